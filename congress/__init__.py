@@ -1,0 +1,1 @@
+"""Who and when: units, congresses, bodies, memberships, rights, decisions; and the site itself."""

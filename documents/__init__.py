@@ -1,0 +1,1 @@
+"""What moves: kinds, packages, parts, versions, reviews, sign-off and their papers."""

@@ -1,0 +1,21 @@
+"""Tables of the engine: what is tracked, its steps, duties, notices, procedures and days."""
+
+from workflows.models.append_only import AppendOnly, HistoryIsFinal
+from workflows.models.days import ExceptionDay, FrozenDay
+from workflows.models.procedure import ProcedureVersion
+from workflows.models.records import Duty, Notice, Refusal, SealedText
+from workflows.models.tracked import Step, Tracked
+
+__all__ = [
+    "AppendOnly",
+    "Duty",
+    "ExceptionDay",
+    "FrozenDay",
+    "HistoryIsFinal",
+    "Notice",
+    "ProcedureVersion",
+    "Refusal",
+    "SealedText",
+    "Step",
+    "Tracked",
+]

@@ -1,0 +1,26 @@
+"""Versions of procedures, as items are pinned to them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workflows.models.append_only import AppendOnly
+
+
+class ProcedureVersion(AppendOnly):
+    """One flattened, canonical procedure; an edited procedure is a new row with the next number."""
+
+    code = models.CharField(_("mã quy trình"), max_length=40)
+    number = models.PositiveIntegerField(_("lần"))
+    digest = models.CharField(_("mã kiểm tra"), max_length=64, unique=True)
+    canonical = models.TextField(_("nội dung"))
+    created = models.DateTimeField(_("ghi lúc"))
+
+    class Meta:
+        verbose_name = _("quy trình")
+        verbose_name_plural = _("quy trình")
+        constraints = [models.UniqueConstraint(fields=("code", "number"), name="procedure_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.number}"

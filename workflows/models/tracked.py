@@ -1,0 +1,101 @@
+"""The two abstract tables an app makes its own: what moves, and each step it made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workflows import port
+from workflows.models.append_only import AppendOnly
+from workflows.models.procedure import ProcedureVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.contrib.auth.models import AbstractBaseUser
+
+
+class Tracked(models.Model):
+    """Something that follows a procedure.
+
+    `state` and `revision` belong to `workflows.engine`: nothing else writes them. The methods
+    are the port of design §2, what the engine asks an item; a subclass answers with its own rules.
+    """
+
+    procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+", verbose_name=_("quy trình"))
+    state = models.CharField(_("bước"), max_length=40, editable=False, default="")
+    revision = models.PositiveIntegerField(editable=False, default=0)
+    due = models.DateField(_("thời hạn"), null=True, blank=True)
+    due_exclusive = models.BooleanField(_("xong trước ngày này"), default=False)
+
+    class Meta:
+        abstract = True
+
+    def fingerprint(self) -> str:
+        """Hash of the content now in force; "" while there is none."""
+        raise NotImplementedError
+
+    def bodies(self, role: str) -> Sequence[port.Holder]:
+        """Who fills a role of the procedure for this item, in a fixed order."""
+        raise NotImplementedError
+
+    def may(
+        self, user: AbstractBaseUser, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
+    ) -> port.Capacity | None:
+        """In which capacity the user may use `right` as `holder` today, or None."""
+        raise NotImplementedError
+
+    def is_visible(self, user: AbstractBaseUser) -> bool:
+        """Whether the user may see everything of this item."""
+        raise NotImplementedError
+
+    def who_may(self, right: str, holder: str) -> str:
+        """Words for the reader who lacks the right: which office or person has it."""
+        return ", ".join(one.name for one in self.bodies(holder))
+
+    def due_for(self, stage: str) -> date | None:
+        """The last day of a stage (inclusive); None lets the engine count back from `due`."""
+        return None
+
+    def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
+        """Called in the engine's transaction after duties of `roles` were opened at a stage."""
+
+
+class Step(AppendOnly):
+    """One entry of the history of one item.
+
+    A concrete step adds `item` (foreign key to the tracked model, related_name "steps") and
+    `body` (foreign key) or `body_id` (a number): in whose name it was done. `at` is when it
+    happened, `entered` when it was typed in; order is `sequence`, never a time.
+    """
+
+    sequence = models.PositiveIntegerField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(max_length=20, blank=True)
+    action = models.CharField(max_length=40)
+    source = models.CharField(max_length=40, blank=True)
+    target = models.CharField(max_length=40)
+    note_digest = models.CharField(max_length=64, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+    entered = models.DateTimeField()
+    request_id = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - many rows have none, and unique must allow that
+    request_digest = models.CharField(max_length=64, blank=True)
+    procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
+    previous_hash = models.CharField(max_length=64, blank=True)
+    own_hash = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+        ordering = ("sequence",)
+        constraints = [
+            models.UniqueConstraint(fields=("item", "sequence"), name="%(app_label)s_%(class)s_sequence_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}. {self.action}"
