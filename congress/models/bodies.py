@@ -1,0 +1,129 @@
+"""Congresses and the bodies that work for them, with the grants people hold on each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from congress import roles
+from congress.models.people import Unit
+from workflows.text import clean, fold
+
+
+class Congress(models.Model):
+    """One congress of the association; a second one later lives beside it, not instead of it."""
+
+    code = models.CharField(_("mã"), max_length=20, unique=True)
+    name = models.CharField(_("tên đầy đủ"), max_length=300)
+    short_name = models.CharField(_("tên ngắn"), max_length=100)
+    term = models.CharField(_("nhiệm kỳ"), max_length=20)
+    opening = models.DateField(_("ngày khai mạc"))
+    org_lines = models.JSONField(_("tên cơ quan trên văn bản, từng dòng"), default=list)
+    symbol = models.CharField(_("ký hiệu văn bản"), max_length=20)
+    place = models.CharField(_("địa danh"), max_length=100)
+    office_phone = models.CharField(_("điện thoại Văn phòng"), max_length=40, blank=True)
+    legal_profile = models.CharField(_("bộ quy định áp dụng"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("đại hội")
+        verbose_name_plural = _("đại hội")
+        ordering = ("-opening", "id")
+        permissions = roles.Right.choices
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the words in NFC."""
+        for field in ("name", "short_name", "term", "symbol", "place", "office_phone"):
+            setattr(self, field, clean(getattr(self, field)))
+        self.org_lines = [clean(line) for line in self.org_lines]
+        super().save(*args, **kwargs)
+
+
+class Body(models.Model):
+    """A body that holds packages and decides; the rule it decides by is data of the body.
+
+    A count passes when `numerator/denominator` of the base is reached, or with `strict` exceeded.
+    Quorum is counted over all members; the majority over those present or over all members.
+    Default: more than half of the members, more than half of those present (scenario 3).
+    """
+
+    BASES = (("present", _("số người có mặt")), ("members", _("tổng số thành viên")))
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="bodies", verbose_name=_("đại hội"))
+    code = models.CharField(_("mã"), max_length=20)
+    name = models.CharField(_("tên đầy đủ"), max_length=200)
+    short = models.CharField(_("tên ngắn"), max_length=60, blank=True)
+    kind = models.CharField(_("loại"), max_length=20, choices=roles.kind_choices)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("đơn vị")
+    )
+    quorum_num = models.PositiveSmallIntegerField(_("số người dự họp: tử số"), default=1)
+    quorum_den = models.PositiveSmallIntegerField(_("số người dự họp: mẫu số"), default=2)
+    quorum_strict = models.BooleanField(_("số người dự họp phải quá tỷ lệ"), default=True)
+    majority_num = models.PositiveSmallIntegerField(_("số phiếu tán thành: tử số"), default=1)
+    majority_den = models.PositiveSmallIntegerField(_("số phiếu tán thành: mẫu số"), default=2)
+    majority_strict = models.BooleanField(_("số phiếu tán thành phải quá tỷ lệ"), default=True)
+    majority_base = models.CharField(
+        _("tỷ lệ tán thành tính trên"), max_length=10, choices=BASES, default="present"
+    )
+    folded = models.CharField(max_length=200, editable=False, default="")
+
+    class Meta:
+        verbose_name = _("cơ quan, bộ phận")
+        verbose_name_plural = _("cơ quan, bộ phận")
+        ordering = ("congress", "id")
+        permissions = roles.Right.choices
+        constraints = [
+            models.UniqueConstraint(fields=("congress", "code"), name="body_code_once"),
+            models.CheckConstraint(
+                condition=Q(quorum_den__gt=0, quorum_num__lte=F("quorum_den")),
+                name="body_quorum_is_a_share",
+                violation_error_message=_("Tỷ lệ số người dự họp phải từ 0 đến 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(majority_den__gt=0, majority_num__lte=F("majority_den")),
+                name="body_majority_is_a_share",
+                violation_error_message=_("Tỷ lệ số phiếu tán thành phải từ 0 đến 1."),
+            ),
+            # More than the whole can never be reached: a body that could never decide.
+            models.CheckConstraint(
+                condition=~Q(quorum_strict=True, quorum_num=F("quorum_den"))
+                & ~Q(majority_strict=True, majority_num=F("majority_den")),
+                name="body_rule_can_be_met",
+                violation_error_message=_("Không thể quá toàn bộ: bỏ chọn “phải quá tỷ lệ”."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the name in NFC with its search key."""
+        self.name, self.short = clean(self.name), clean(self.short)
+        self.folded = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
+
+class BodyGrant(roles.GrantBase):
+    """One right of one person on one body; written by `congress.roles` only."""
+
+    content_object = models.ForeignKey(Body, models.CASCADE, related_name="grants")
+
+    class Meta(roles.GrantBase.Meta):
+        verbose_name = _("quyền tại cơ quan")
+        verbose_name_plural = _("quyền tại cơ quan")
+
+
+class CongressGrant(roles.GrantBase):
+    """One right of one person on a whole congress; written by `congress.roles` only."""
+
+    content_object = models.ForeignKey(Congress, models.CASCADE, related_name="grants")
+
+    class Meta(roles.GrantBase.Meta):
+        verbose_name = _("quyền tại đại hội")
+        verbose_name_plural = _("quyền tại đại hội")

@@ -1,0 +1,61 @@
+"""What a body decided, counted; written once, and corrected only by another row."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.bodies import Body
+from congress.models.people import Person
+from congress.tally import Outcome, Rule, tally
+from workflows import clock
+from workflows.models import AppendOnly
+
+
+class Decision(AppendOnly):
+    """One recorded vote of a body on one subject; `congress.services.record_decision` writes it.
+
+    `electorate` (ids of persons), `members` and `rule` are snapshots of the day of the meeting:
+    the outcome is computed from them for ever, whatever happens to the body later.
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("cơ quan"))
+    subject = models.CharField(_("mã kiểm tra của nội dung"), max_length=64)
+    met_on = models.DateField(_("họp ngày"))
+    electorate = models.JSONField(_("những người có quyền biểu quyết"))
+    members = models.PositiveIntegerField(_("tổng số thành viên"))
+    rule = models.JSONField(_("quy tắc biểu quyết"))
+    present = models.PositiveIntegerField(_("có mặt"))
+    votes_for = models.PositiveIntegerField(_("tán thành"))
+    votes_against = models.PositiveIntegerField(_("không tán thành"))
+    other_opinion = models.PositiveIntegerField(_("ý kiến khác"), default=0)
+    not_voting = models.PositiveIntegerField(_("không biểu quyết"), default=0)
+    minutes_ref = models.CharField(_("biên bản"), max_length=200)
+    dissent = models.TextField(_("ý kiến bảo lưu"), blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    entered = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("thay cho")
+    )
+    reason = models.TextField(_("lý do đính chính"), blank=True)
+
+    class Meta:
+        verbose_name = _("kết quả biểu quyết")
+        verbose_name_plural = _("kết quả biểu quyết")
+        indexes = [models.Index(fields=("subject", "body"), name="decision_on_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.met_on:%d/%m/%Y}"
+
+    @property
+    def outcome(self) -> Outcome:
+        """Computed from the snapshots, never stored and never typed."""
+        return tally(
+            Rule.read(self.rule),
+            members=self.members,
+            present=self.present,
+            votes_for=self.votes_for,
+            against=self.votes_against,
+            other=self.other_opinion,
+            not_voting=self.not_voting,
+        )

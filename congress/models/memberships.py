@@ -1,0 +1,121 @@
+"""Who sits in which body, in which role, from which day to which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from congress import roles
+from congress.models.bodies import Body
+from congress.models.people import Person
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class NeverDeleted(RuntimeError):
+    """Somebody tried to delete a membership; it ends by a date, and history keeps resting on it."""
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships by the day."""
+
+    def in_force(self, on: date) -> MembershipQuerySet:
+        """In force on that day; first and last day inclusive, no last day is open."""
+        return self.filter(begun(on), unended(on))
+
+    def not_ended(self, on: date) -> MembershipQuerySet:
+        """In force on that day or later."""
+        return self.filter(unended(on))
+
+    def delete(self) -> NoReturn:
+        """Never: raises NeverDeleted."""
+        raise NeverDeleted
+
+
+class Membership(models.Model):
+    """A person in a body in one role of `roles.ROLES`; both dates inclusive, `end` empty is open."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name=_("người"))
+    body = models.ForeignKey(Body, models.PROTECT, related_name="memberships", verbose_name=_("cơ quan"))
+    role = models.CharField(_("vai trò"), max_length=20, choices=roles.role_choices)
+    title = models.CharField(_("chức danh hiển thị"), max_length=100, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    start = models.DateField(_("từ ngày"))
+    end = models.DateField(_("hết ngày"), null=True, blank=True)
+    ground = models.CharField(_("căn cứ"), max_length=200, blank=True)
+    end_ground = models.CharField(_("căn cứ thôi nhiệm vụ"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("nhiệm vụ trong cơ quan")
+        verbose_name_plural = _("nhiệm vụ trong cơ quan")
+        ordering = ("body", "id")
+        indexes = [
+            models.Index(fields=("person", "start", "end"), name="membership_of_person"),
+            models.Index(fields=("body", "role"), name="membership_of_body"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")),
+                name="membership_ends_after_start",
+                violation_error_message=_("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.shown_title}, {self.body}"
+
+    @property
+    def shown_title(self) -> str:
+        """How the role is called in this body, such as "Trưởng Tiểu ban"."""
+        return self.title or self.get_role_display()
+
+    @property
+    def telephone(self) -> str:
+        """The number for this task, or the person's own; "" when neither is known."""
+        return self.phone or self.person.phone
+
+    def clean(self) -> None:
+        """One person has one role in a body at a time; raises ValidationError naming the clash."""
+        super().clean()
+        if self.person_id and self.body_id and self.start and self._clashes().exists():
+            raise ValidationError(
+                _("Người này đã có nhiệm vụ trong cơ quan vào thời gian đó; cần kết thúc nhiệm vụ cũ trước.")
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the words in NFC and settle the grants of everybody the change concerns."""
+        for field in ("title", "phone", "ground", "end_ground"):
+            setattr(self, field, clean(getattr(self, field)))
+        with transaction.atomic():
+            before = Membership.objects.filter(pk=self.pk).select_related("person", "body__congress").first()
+            super().save(*args, **kwargs)
+            roles.sync(self.person, self.body)
+            if before and (before.person_id, before.body_id) != (self.person_id, self.body_id):
+                roles.sync(before.person, before.body)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Never: raises NeverDeleted."""
+        raise NeverDeleted
+
+    def _clashes(self) -> MembershipQuerySet:
+        others = Membership.objects.filter(person_id=self.person_id, body_id=self.body_id).exclude(pk=self.pk)
+        others = others.not_ended(self.start)
+        return others.filter(start__lte=self.end) if self.end else others
+
+
+def begun(on: date, prefix: str = "") -> Q:
+    """The condition that a membership has begun by that day; `prefix` is the path to it."""
+    return Q(**{f"{prefix}start__lte": on})
+
+
+def unended(on: date, prefix: str = "") -> Q:
+    """The condition that a membership has not ended before that day; `prefix` is the path to it."""
+    return Q(**{f"{prefix}end": None}) | Q(**{f"{prefix}end__gte": on})

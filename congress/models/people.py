@@ -1,0 +1,101 @@
+"""People who take part, with or without a computer, and the units they come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from congress import roles
+from workflows.text import clean, fold, sort_key
+
+
+class Person(AbstractUser):
+    """One person, who is also the account he signs in with; a title and a name are how he is shown.
+
+    Rights never come from `is_superuser` or `is_staff`: those open the administration pages only.
+    """
+
+    HONORIFICS = (("Ông", "Ông"), ("Bà", "Bà"))
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField(_("họ và tên"), max_length=150)
+    honorific = models.CharField(_("danh xưng"), max_length=10, choices=HONORIFICS, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    folded = models.CharField(max_length=150, editable=False, default="", db_index=True)
+    sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
+
+    REQUIRED_FIELDS = ["full_name"]  # noqa: RUF012 - Django asks for a list
+
+    class Meta:
+        verbose_name = _("người tham gia")
+        verbose_name_plural = _("người tham gia")
+        ordering = ("sort_name", "id")
+
+    def __str__(self) -> str:
+        return f"{self.honorific} {self.full_name}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the name in NFC with its search and sort keys, and the grants an activity change asks for."""
+        self.full_name, self.phone = clean(self.full_name), clean(self.phone)
+        self.folded = fold(self.full_name)[:150]
+        self.sort_name = _given_name_first(self.full_name)[:500]
+        fields = kwargs.get("update_fields")
+        if fields and "full_name" in fields:
+            kwargs["update_fields"] = {*fields, "folded", "sort_name"}
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if not fields or "is_active" in fields:
+                self._settle_grants()
+
+    def get_full_name(self) -> str:
+        """The name without the honorific."""
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        """The given name: the last word."""
+        return self.full_name.rpartition(" ")[2]
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Person:
+        """Remember whether the stored account was active, so that `save` sees the change."""
+        person = super().from_db(*args, **kwargs)
+        person._was_active = person.__dict__.get("is_active")
+        return person
+
+    def _settle_grants(self) -> None:
+        before, self._was_active = getattr(self, "_was_active", self.is_active), self.is_active
+        if before == self.is_active:
+            return
+        for membership in self.memberships.select_related("body__congress"):
+            roles.sync(self, membership.body)
+
+
+class Unit(models.Model):
+    """A unit directly under the association (đầu mối trực thuộc) that delegates and heads come from."""
+
+    code = models.CharField(_("mã"), max_length=20, unique=True)
+    name = models.CharField(_("tên"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False, default="")
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the name in NFC with its search key."""
+        self.name = clean(self.name)
+        self.folded = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
+
+def _given_name_first(full_name: str) -> str:
+    given = full_name.rpartition(" ")[2]
+    return sort_key(f"{given} {full_name}")

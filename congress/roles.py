@@ -1,0 +1,196 @@
+"""The one table of roles and rights, and the only place that grants or revokes one.
+
+A right is a guardian grant of one person on one body or congress. Grants are derived from
+memberships and confer nothing by themselves: `congress.queries` counts a grant only together
+with a membership in force.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from guardian.models import UserObjectPermissionBase
+from guardian.utils import get_user_obj_perms_model
+
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from congress.models import Body, Person
+
+GrantBase = UserObjectPermissionBase
+
+
+class Right(TextChoices):
+    """What may be done, named after the verb; the value is the permission's codename."""
+
+    DRAFT = "draft", _("soạn thảo")
+    SUBMIT = "submit", _("trình")
+    REVIEW = "review", _("thẩm định")
+    VERIFY = "verify", _("thẩm tra")
+    DECIDE = "decide", _("biểu quyết")
+    RECORD = "record", _("ghi nhận thay")
+    SIGN = "sign", _("ký duyệt")
+    COORDINATE = "coordinate", _("theo dõi, đôn đốc")
+    VIEW = "view", _("xem")
+    VIEW_CONFIDENTIAL = "view_confidential", _("xem hồ sơ hạn chế")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role in a body: its name, its rights on that body, its place in a list (head first)."""
+
+    label: Any
+    rights: frozenset[Right]
+
+    @property
+    def votes(self) -> bool:
+        """Whether who holds the role belongs to the body's electorate."""
+        return Right.DECIDE in self.rights
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One kind of body: its name, and the rights on the whole congress that a role in it brings."""
+
+    label: Any
+    congress_rights: Mapping[str, frozenset[Right]] = field(default_factory=dict)
+
+
+READING = frozenset({Right.VIEW, Right.VIEW_CONFIDENTIAL})
+SECRETARIAL = READING | {
+    Right.DRAFT,
+    Right.SUBMIT,
+    Right.REVIEW,
+    Right.VERIFY,
+    Right.RECORD,
+    Right.DECIDE,
+}
+
+# Order matters: it is the order in which the people of a body are listed and telephoned.
+ROLES: dict[str, RoleRow] = {
+    "head": RoleRow(_("Trưởng"), SECRETARIAL | {Right.SIGN}),
+    "deputy": RoleRow(_("Phó Trưởng"), SECRETARIAL),
+    "secretary": RoleRow(_("Thư ký"), SECRETARIAL),
+    "editor": RoleRow(_("Tổ biên tập"), READING | {Right.DRAFT, Right.DECIDE}),
+    "member": RoleRow(_("Ủy viên"), READING | {Right.DECIDE}),
+    "clerk": RoleRow(_("Thư ký giúp việc"), READING | {Right.RECORD, Right.REVIEW}),
+    "observer": RoleRow(_("Người theo dõi"), frozenset({Right.VIEW})),
+}
+
+COORDINATING = frozenset({Right.COORDINATE})
+RECORDING = frozenset({Right.RECORD})
+
+KINDS: dict[str, KindRow] = {
+    "chair": KindRow(_("Chủ tịch")),
+    "collective": KindRow(_("Cơ quan lãnh đạo tập thể")),
+    "inspection": KindRow(_("Ban Kiểm tra")),
+    "office": KindRow(_("Văn phòng"), {"head": RECORDING, "secretary": RECORDING}),
+    "organising": KindRow(_("Ban Tổ chức Đại hội"), {"head": COORDINATING, "secretary": COORDINATING}),
+    "subcommittee": KindRow(_("Tiểu ban")),
+    "department": KindRow(_("Ban, bộ phận chuyên môn")),
+}
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    """Codes and names of all roles, head first."""
+    return [(code, row.label) for code, row in ROLES.items()]
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    """Codes and names of all kinds of bodies."""
+    return [(code, row.label) for code, row in KINDS.items()]
+
+
+def body_rights(role: str) -> frozenset[Right]:
+    """Rights a role brings on its body; none for a code that is no longer in the table."""
+    row = ROLES.get(role)
+    return row.rights if row else frozenset()
+
+
+def congress_rights(kind: str, role: str) -> frozenset[Right]:
+    """Rights a role in a body of that kind brings on the whole congress."""
+    row = KINDS.get(kind)
+    return row.congress_rights.get(role, frozenset()) if row else frozenset()
+
+
+def roles_with(right: str) -> list[str]:
+    """Codes of the roles that bring the right on their body, head first."""
+    return [code for code, row in ROLES.items() if right in row.rights]
+
+
+def kinds_and_roles_with(right: str) -> list[tuple[str, str]]:
+    """Pairs (kind, role) that bring the right on the whole congress."""
+    return [
+        (kind, role)
+        for kind, row in KINDS.items()
+        for role, rights in row.congress_rights.items()
+        if right in rights
+    ]
+
+
+def grant(person: Person, right: str, obj: Any) -> None:
+    """Give one right on one object (with a direct-FK grant model); nothing if it is there already."""
+    _add(person, [right], obj)
+
+
+def revoke(person: Person, right: str, obj: Any) -> None:
+    """Take one right on one object away; nothing if it is not there."""
+    _grants(obj).objects.filter(user=person, content_object=obj, permission__codename=right).delete()
+
+
+def sync(person: Person, body: Body) -> None:
+    """Make the person's grants on the body and its congress equal what memberships derive.
+
+    A membership counts until the end of its last day (inclusive), also one that has not begun:
+    so nothing has to run on the day it begins. An inactive person derives nothing.
+    """
+    held = _derivations(person, body)
+    on_body = frozenset().union(*(body_rights(role) for where, _kind, role in held if where == body.pk))
+    on_congress = frozenset().union(*(congress_rights(kind, role) for _where, kind, role in held))
+    with transaction.atomic():
+        _equalise(person, on_body, body)
+        _equalise(person, on_congress, body.congress)
+
+
+def _derivations(person: Person, body: Body) -> list[tuple[int, str, str]]:
+    if not person.is_active:
+        return []
+    held = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
+    return list(held.values_list("body_id", "body__kind", "role"))
+
+
+def _equalise(person: Person, wanted: Iterable[Right], obj: Any) -> None:
+    names = {str(right) for right in wanted}
+    grants = _grants(obj).objects.filter(user=person, content_object=obj)
+    held = dict(grants.values_list("permission__codename", "pk"))
+    surplus = [pk for name, pk in held.items() if name not in names]
+    if surplus:
+        grants.filter(pk__in=surplus).delete()
+    _add(person, sorted(names - held.keys()), obj)
+
+
+def _add(person: Person, names: Iterable[str], obj: Any) -> None:
+    wanted = list(names)
+    if not wanted:
+        return
+    model, meta = _grants(obj), obj._meta
+    permissions = Permission.objects.filter(
+        content_type__app_label=meta.app_label, content_type__model=meta.model_name, codename__in=wanted
+    )
+    rows = [model(user=person, permission=permission, content_object=obj) for permission in permissions]
+    # A right without its permission row would be silently no right (guardian's trap).
+    if len(rows) != len(wanted):
+        message = f"permission rows missing for {wanted} on {meta.label}: run migrate"
+        raise LookupError(message)
+    model.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _grants(obj: Any) -> type[Any]:
+    return get_user_obj_perms_model(obj)

@@ -1,0 +1,56 @@
+"""Vietnamese text as it enters, as it is searched and as it is sorted."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Cc control, Cf format (bidi marks, zero width, BOM), Cs lone surrogates, Zl/Zp line separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+# Two plain letters a letter, so that every database collation keeps the order a < ă < â < b.
+_CODES = {letter: letter + "a" for letter in "abcdefghijklmnopqrstuvwxyz"} | {
+    "ă": "ab",
+    "â": "ac",
+    "đ": "db",
+    "ê": "eb",
+    "ô": "ob",
+    "ơ": "oc",
+    "ư": "ub",
+}
+# Dictionary order of the tones: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text in NFC without control, bidi and other unseen characters, stripped at both ends.
+
+    White space becomes one plain space; with `lines` the line breaks stay, as "\\n".
+    """
+    rows = text.replace("\r\n", "\n").translate(_BREAKS).replace("\t", " ").split("\n")
+    kept = [" ".join(_seen(row).split()) for row in rows]
+    joined = "\n".join(kept) if lines else " ".join(filter(None, kept))
+    return unicodedata.normalize("NFC", joined).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it is searched: lower case, no marks, đ as d, one space between words."""
+    plain = unicodedata.normalize("NFD", clean(text).lower())
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn").replace("đ", "d")
+
+
+def sort_key(text: str) -> str:
+    """A lower-case ASCII key in dictionary order: letters first (a, ă, â … d, đ), then tones."""
+    words = [_word_key(word) for word in clean(text).lower().split()]
+    return "0".join(letters for letters, _ in words) + "00" + "".join(tones for _, tones in words)
+
+
+def _seen(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
+
+
+def _word_key(word: str) -> tuple[str, str]:
+    marks = [sign for sign in unicodedata.normalize("NFD", word) if sign in _TONES]
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if sign not in _TONES)
+    letters = "".join(_CODES.get(sign, fold(sign)) for sign in unicodedata.normalize("NFC", bare))
+    return letters, (_TONES[marks[0]] if marks else "0")
