@@ -1,0 +1,56 @@
+"""Guards that every test runs under; the known cast is added below them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# A slow machine is not a fault of the code under test.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+class Faults(logging.Handler):
+    """Remembers every record of level ERROR or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_error_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An ERROR record fails the test, unless it is marked `expects_error_log`."""
+    faults = Faults()
+    # Django's own server does not hand its records up to the root.
+    loggers = [logging.getLogger(), logging.getLogger("django.server")]
+    for logger in loggers:
+        logger.addHandler(faults)
+    yield
+    for logger in loggers:
+        logger.removeHandler(faults)
+    if not request.node.get_closest_marker("expects_error_log"):
+        assert [record.getMessage() for record in faults.records] == []
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What one test put into the cache does not help the next."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: object, tmp_path: Path) -> None:
+    """Papers of one test lie apart from those of the next."""
+    settings.FILES_ROOT = tmp_path / "files"

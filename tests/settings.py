@@ -1,0 +1,34 @@
+"""Settings of the tests: the product's own, on a throw-away database, key and folder of papers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+# The tests decide their own world: what the shell happens to export must not change a result.
+for _name in ("CONGRESS_DEMO", "CONGRESS_TODAY", "DEBUG", "HTTPS", "FILES_ROOT", "DATABASE_URL"):
+    os.environ.pop(_name, None)
+os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 40
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+# Playwright keeps an event loop in the main thread, which Django would take for an async view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from congress.settings import *  # noqa: E402,F403 - the environment above must stand before it is read
+from congress.settings import DATABASES  # noqa: E402 - as above
+
+# Removed when the process ends; each worker of pytest-xdist has its own.
+SCRATCH = tempfile.TemporaryDirectory(prefix="congress-test-")
+
+FILES_ROOT = Path(SCRATCH.name) / "files"
+# The process number lets two people run the tests on one machine at the same time.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: threads, processes and the live server each open it, as in production.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(SCRATCH.name) / "test.sqlite3")}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"test_congress_{os.getpid()}"}
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# Hashing a password slowly is the point in production and a waste here.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
