@@ -1,0 +1,40 @@
+"""What a person typed in a form that could not be accepted, so that it can be shown back and copied."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.utils.http import url_has_allowed_host_and_scheme
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# Never shown back: secrets, and what only machines read.
+HIDDEN = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2"}
+SHORTEST = 20
+
+
+def typed_fields(request: HttpRequest) -> list[str]:
+    """Texts of at least 20 letters in the posted form, in its order; nothing from a form on another site."""
+    if not _comes_from_here(request):
+        return []
+    texts = [
+        unicodedata.normalize("NFC", value) for name, value in request.POST.items() if name not in HIDDEN
+    ]
+    return [text for text in texts if len(text) >= SHORTEST]
+
+
+def back_url(request: HttpRequest) -> str:
+    """Path of the page the form stood on, or "/" when that is not known or not ours."""
+    if not _comes_from_here(request):
+        return "/"
+    parts = urlsplit(request.META["HTTP_REFERER"])
+    # One slash only: a path that begins with two would lead to another host.
+    path = "/" + parts.path.lstrip("/")
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    return url_has_allowed_host_and_scheme(request.META.get("HTTP_REFERER", ""), {request.get_host()})

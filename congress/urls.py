@@ -1,0 +1,26 @@
+"""Root of the addresses; apps to the left are named by string only (docs/adr/0001-one-arrow.md)."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from congress import views
+
+admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
+admin.site.index_title = _("Người, cơ quan và phân công")
+
+urlpatterns = [
+    path("dang-nhap/", views.SignIn.as_view(), name="login"),
+    path("dang-xuat/", views.SignOut.as_view(), name="logout"),
+    path("quan-tri/login/", views.admin_door, name="admin-door"),
+    path("quan-tri/logout/", views.SignOut.as_view(), name="admin-logout"),
+    path("quan-tri/", admin.site.urls),
+    path("", include("documents.urls")),
+]
+
+handler400 = "congress.views.bad_request"
+handler403 = "congress.views.permission_denied"
+handler404 = "congress.views.page_not_found"
+handler500 = "congress.views.server_error"

@@ -1,0 +1,99 @@
+"""Signing in and out, and the pages that answer when something cannot be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from congress.forms import LoginForm
+from congress.typed import back_url, typed_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
+
+
+class SignIn(LoginView):
+    """`?next=` leads only to a page of this site; the session key changes when the person is let in."""
+
+    authentication_form = LoginForm
+    template_name = "congress/login.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Django's own, less its `site`, which would hide ours (congress.context.site)."""
+        context = super().get_context_data(**kwargs)
+        del context["site"], context["site_name"]
+        return context
+
+
+# Open to strangers: after a session has ended, the button must not lead through the login page to itself.
+@method_decorator(login_not_required, name="dispatch")
+class SignOut(LogoutView):
+    """By POST only: a link on another site cannot sign anybody out."""
+
+
+@login_not_required
+def admin_door(request: HttpRequest) -> HttpResponse:
+    """The admin has no login page of its own: a stranger goes to ours, a person who is not staff sees 404."""
+    if request.user.is_authenticated:
+        raise Http404
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{request.GET.urlencode()}")
+
+
+@never_cache
+def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:
+    """429 after ten wrong tries with one user name, known or not; called by django-axes."""
+    minutes = int(settings.AXES_COOLOFF_TIME * 60)
+    return render(request, "congress/locked_out.html", {"minutes": minutes}, status=429)
+
+
+def refused(
+    request: HttpRequest,
+    status: int,
+    *,
+    text: str = "",
+    reasons: Sequence[str] = (),
+    back: str = "",
+) -> HttpResponse:
+    """The page that says why something was not done.
+
+    In: status 403, 404, 409, 413, 422 or 503; `text` one sentence for this case, `reasons` one line each,
+    `back` the path to return to. Out: the page, with what the person had typed, to be copied.
+    """
+    context = {"text": text, "reasons": reasons, "back": back, "typed": typed_fields(request)}
+    return render(request, f"{status}.html", context, status=status)
+
+
+@never_cache
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when a form is too old or not ours. `reason` is Django's, for programmers, and is not shown."""
+    context = {"typed": typed_fields(request), "back": back_url(request)}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400; without the menu, since the request itself is not to be trusted."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 for who may know of the page; its reason, when it is one sentence for people, is shown."""
+    return refused(request, 403, text=str(exception))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 for what does not exist and for what this person may not know of: the same words."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; asks nothing of the database or the session, which may be what failed."""
+    return render(None, "500.html", status=500)
