@@ -25,7 +25,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 def clean(text: str, *, lines: bool = False) -> str:
     """The text in NFC without control, bidi and other unseen characters, stripped at both ends.
 
-    White space becomes one plain space; with `lines` the line breaks stay, as "\\n".
+    White space becomes one plain space; with `lines` the line breaks stay (LF).
     """
     rows = text.replace("\r\n", "\n").translate(_BREAKS).replace("\t", " ").split("\n")
     kept = [" ".join(_seen(row).split()) for row in rows]

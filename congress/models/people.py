@@ -28,7 +28,7 @@ class Person(AbstractUser):
     folded = models.CharField(max_length=150, editable=False, default="", db_index=True)
     sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
 
-    REQUIRED_FIELDS = ["full_name"]  # noqa: RUF012 - Django asks for a list
+    REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
         verbose_name = _("người tham gia")
@@ -63,11 +63,11 @@ class Person(AbstractUser):
     def from_db(cls, *args: Any, **kwargs: Any) -> Person:
         """Remember whether the stored account was active, so that `save` sees the change."""
         person = super().from_db(*args, **kwargs)
-        person._was_active = person.__dict__.get("is_active")
+        person.was_active = person.__dict__.get("is_active")
         return person
 
     def _settle_grants(self) -> None:
-        before, self._was_active = getattr(self, "_was_active", self.is_active), self.is_active
+        before, self.was_active = getattr(self, "was_active", self.is_active), self.is_active
         if before == self.is_active:
             return
         for membership in self.memberships.select_related("body__congress"):

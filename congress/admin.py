@@ -1,0 +1,217 @@
+"""The administrator's pages: people, bodies and who sits where; decisions can only be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from congress.models import Body, Congress, Decision, Membership, Person, Unit
+from workflows import clock
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+
+class Kept:
+    """Mixin: rows that others rest on are never deleted; they end or are closed instead."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class FoldedSearch:
+    """Mixin: search without marks; `search_fields` name folded columns."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Django's own search, for the folded words."""
+        return super().get_search_results(request, queryset, fold(search_term))  # type: ignore[misc]
+
+
+class LinesField(forms.CharField):
+    """A list of strings, typed one to a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The lines that hold something, as a list."""
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare lists, as Django would compare a list with the typed text."""
+        return self.to_python(data) != (initial or [])
+
+
+class CongressForm(forms.ModelForm):
+    """The congress, with the letterhead as lines."""
+
+    org_lines = LinesField(label=_("Tên cơ quan trên văn bản"), help_text=_("Mỗi dòng in trên một dòng."))
+
+    class Meta:
+        model = Congress
+        fields = (
+            "code",
+            "name",
+            "short_name",
+            "term",
+            "opening",
+            "org_lines",
+            "symbol",
+            "place",
+            "office_phone",
+            "legal_profile",
+        )
+
+
+class SeatsOfPerson(Kept, admin.TabularInline):
+    """What a person sits in; a seat is ended by its last day."""
+
+    model = Membership
+    fields = ("body", "role", "title", "phone", "start", "end", "ground", "end_ground")
+    extra = 1
+
+
+class SeatsOfBody(Kept, admin.TabularInline):
+    """Who sits in a body; a seat is ended by its last day."""
+
+    model = Membership
+    fields = ("person", "role", "title", "phone", "start", "end", "ground", "end_ground")
+    autocomplete_fields = ("person",)
+    extra = 1
+
+
+@admin.register(Person)
+class PersonAdmin(Kept, FoldedSearch, UserAdmin):
+    """Accounts and names; who never signs in is entered without a password."""
+
+    list_display = ("__str__", "phone", "seats", "username", "is_active")
+    list_filter = ("is_active", "is_staff", "memberships__body")
+    search_fields = ("folded", "username")
+    ordering = ("sort_name", "id")
+    readonly_fields = ("last_login", "date_joined")
+    inlines = (SeatsOfPerson,)
+    fieldsets = (
+        (None, {"fields": ("honorific", "full_name", "phone", "email")}),
+        (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login", "date_joined")}),
+        (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("honorific", "full_name", "phone", "username")}),
+        (_("Mật khẩu"), {"fields": ("usable_password", "password1", "password2")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """With the seats of today, in one query more for the whole list."""
+        today = Membership.objects.in_force(clock.today()).select_related("body")
+        return (
+            super().get_queryset(request).prefetch_related(Prefetch("memberships", today, to_attr="current"))
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> tuple[str, ...]:
+        """Only a superuser makes administrators."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        if request.user.is_superuser:
+            return fields
+        return (*fields, "is_staff", "is_superuser", "groups", "user_permissions")
+
+    def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        """An account of a superuser is changed by superusers only."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    @admin.display(description=_("nhiệm vụ hiện nay"))
+    def seats(self, person: Person) -> str:
+        """Title and body of each seat in force."""
+        return "; ".join(f"{seat.shown_title}, {seat.body}" for seat in person.current)
+
+
+@admin.register(Body)
+class BodyAdmin(Kept, FoldedSearch, admin.ModelAdmin):
+    """Bodies with their people and the rule they decide by."""
+
+    list_display = ("name", "code", "kind", "congress")
+    list_filter = ("congress", "kind")
+    search_fields = ("folded",)
+    list_select_related = ("congress",)
+    inlines = (SeatsOfBody,)
+    fieldsets = (
+        (None, {"fields": ("congress", "code", "name", "short", "kind", "unit")}),
+        (_("Số người dự họp cần có"), {"fields": (("quorum_num", "quorum_den", "quorum_strict"),)}),
+        (
+            _("Số phiếu tán thành cần có"),
+            {"fields": (("majority_num", "majority_den", "majority_strict"), "majority_base")},
+        ),
+    )
+
+
+@admin.register(Membership)
+class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
+    """Every seat there has been, one to a row."""
+
+    list_display = ("person", "shown_title", "body", "telephone", "start", "end")
+    list_filter = ("body", "role")
+    search_fields = ("person__folded", "body__folded")
+    list_select_related = ("person", "body")
+    date_hierarchy = "start"
+
+
+@admin.register(Congress)
+class CongressAdmin(Kept, admin.ModelAdmin):
+    """Congresses: names, dates, letterhead."""
+
+    form = CongressForm
+    list_display = ("short_name", "code", "term", "opening")
+
+
+@admin.register(Unit)
+class UnitAdmin(FoldedSearch, admin.ModelAdmin):
+    """Units directly under the association."""
+
+    list_display = ("name", "code")
+    search_fields = ("folded",)
+
+
+@admin.register(Decision)
+class DecisionAdmin(Kept, admin.ModelAdmin):
+    """What was decided, to be read; entering and correcting have their own pages."""
+
+    list_display = (
+        "body",
+        "met_on",
+        "present",
+        "members",
+        "votes_for",
+        "votes_against",
+        "result",
+        "minutes_ref",
+    )
+    list_filter = ("body",)
+    list_select_related = ("body",)
+    date_hierarchy = "met_on"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody, here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        """Nobody."""
+        return False
+
+    @admin.display(description=_("kết quả"))
+    def result(self, decision: Decision) -> str:
+        """The outcome in words, as computed."""
+        return decision.outcome.label

@@ -1,0 +1,63 @@
+"""What `doctor` asks about rights: do the stored grants equal what memberships derive today?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
+from congress.roles import Right, body_rights, congress_rights
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Who, on which table ("body" or "congress"), which row of it, which right.
+Held = tuple[int, str, int, str]
+
+
+def grant_faults() -> list[str]:
+    """One Vietnamese line for each grant too many, too few, or left to a closed account."""
+    stored, derived = _stored(), _derived()
+    people = Person.objects.in_bulk({one[0] for one in stored ^ derived})
+    surplus = [(one, _surplus(people[one[0]])) for one in sorted(stored - derived)]
+    missing = [
+        (one, _("Thiếu quyền “%(right)s” của %(person)s tại %(where)s.")) for one in sorted(derived - stored)
+    ]
+    return _told([*surplus, *missing], people)
+
+
+def _stored() -> set[Held]:
+    fields = ("user", "content_object", "permission__codename")
+    return {
+        (person, table, row, right)
+        for table, model in (("body", BodyGrant), ("congress", CongressGrant))
+        for person, row, right in model.objects.values_list(*fields)
+    }
+
+
+def _derived() -> set[Held]:
+    held = Membership.objects.not_ended(clock.today()).filter(person__is_active=True)
+    rows = held.order_by().values_list("person", "body", "body__congress", "body__kind", "role")
+    found: set[Held] = set()
+    for person, body, congress, kind, role in rows:
+        found.update((person, "body", body, right.value) for right in body_rights(role))
+        found.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
+    return found
+
+
+def _surplus(person: Person) -> str:
+    if not person.is_active:
+        return _("Tài khoản đã ngừng hoạt động của %(person)s còn quyền “%(right)s” tại %(where)s.")
+    return _("Thừa quyền “%(right)s” của %(person)s tại %(where)s: không còn nhiệm vụ nào kèm quyền này.")
+
+
+def _told(faults: Iterable[tuple[Held, str]], people: dict[int, Person]) -> list[str]:
+    places = {("body", body.pk): str(body) for body in Body.objects.all()}
+    places |= {("congress", congress.pk): str(congress) for congress in Congress.objects.all()}
+    labels: dict[str, str] = {right.value: str(right.label) for right in Right}
+    return [
+        sentence % {"person": people[person], "where": places[table, row], "right": labels.get(right, right)}
+        for (person, table, row, right), sentence in faults
+    ]
