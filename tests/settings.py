@@ -16,7 +16,8 @@ if os.environ.get("TEST_DATABASE_URL"):
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from congress.settings import *  # noqa: E402,F403 - the environment above must stand before it is read
-from congress.settings import DATABASES  # noqa: E402 - as above
+from congress.settings import DATABASES, TEMPLATES  # noqa: E402 - as above
+from tests.undefined import Undefined  # noqa: E402 - as above
 
 # Removed when the process ends; each worker of pytest-xdist has its own.
 SCRATCH = tempfile.TemporaryDirectory(prefix="congress-test-")
@@ -32,3 +33,5 @@ else:
 
 # Hashing a password slowly is the point in production and a waste here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
