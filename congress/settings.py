@@ -13,7 +13,9 @@ DEMO = env.bool("CONGRESS_DEMO", default=False)
 FROZEN_TODAY = env.str("CONGRESS_TODAY", default="")
 DEBUG = env.bool("DEBUG", default=False)
 # A demo or a test may run on a throw-away key; anything else must bring its own.
-SECRET_KEY = env.str("SECRET_KEY", default="demo-only-not-a-secret-" + "0" * 40 if DEMO or DEBUG else environ.Env.NOTSET)
+SECRET_KEY = env.str(
+    "SECRET_KEY", default="demo-only-not-a-secret-" + "0" * 40 if DEMO or DEBUG else environ.Env.NOTSET
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO or DEBUG else ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -119,6 +121,8 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# WhiteNoise warns about a missing folder, and the database stands beside it.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap/css", get_bootstrap_css_dir())]
 # Served straight from the packages: `make demo` needs no collectstatic, and a build may still run it.
 WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,131 @@
+"""The frame of the pages: whose congress, and to whom the signers' desk is offered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from congress.context import Site, long_day
+from congress.models import Body, Congress, Membership, Person
+from workflows import clock
+from workflows.models import Duty
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2022, 3, 18)
+
+
+@pytest.fixture(autouse=True)
+def day():
+    with clock.frozen(TODAY):
+        yield
+
+
+@pytest.fixture
+def congress() -> Congress:
+    return Congress.objects.create(
+        code="DH3",
+        name="Đại hội III",
+        short_name="Đại hội III",
+        opening=date(2022, 5, 17),
+        office_phone="024 3733 1959",
+    )
+
+
+@pytest.fixture
+def person() -> Person:
+    return Person.objects.create_user("an", full_name="Trần Văn An", honorific="Ông")
+
+
+def seat(person, congress, kind, role, **dates):
+    body = Body.objects.create(congress=congress, code=kind, name=kind, kind=kind)
+    Membership.objects.create(person=person, body=body, role=role, **({"start": date(2022, 1, 1)} | dates))
+    return body
+
+
+def wait_for_signature(body, **fields):
+    row = {
+        "item_type": "documents.package",
+        "item_id": 1,
+        "stage": "signing",
+        "role": "signer",
+        "right": "sign",
+    }
+    Duty.objects.create(holder=body.pk, opened=clock.now(), **(row | fields))
+
+
+def frame(rf, person, path="/"):
+    request = rf.get(path)
+    request.user = person
+    return Site(request)
+
+
+def test_the_chairman_is_offered_the_signers_desk(rf, congress, person):
+    seat(person, congress, "chair", "head")
+
+    assert frame(rf, person).signs is True
+
+
+def test_a_chairman_out_of_office_is_not(rf, congress, person):
+    seat(person, congress, "chair", "head", end=date(2022, 3, 17))
+
+    assert frame(rf, person).signs is False
+
+
+def test_another_head_is_offered_it_while_a_signature_waits_for_his_body(rf, congress, person):
+    body = seat(person, congress, "inspection", "head")
+    before = frame(rf, person).signs
+
+    wait_for_signature(body)
+
+    assert (before, frame(rf, person).signs) == (False, True)
+
+
+def test_a_member_of_that_body_is_not(rf, congress, person):
+    wait_for_signature(seat(person, congress, "inspection", "member"))
+
+    assert frame(rf, person).signs is False
+
+
+def test_a_signature_given_no_longer_offers_it(rf, congress, person):
+    wait_for_signature(seat(person, congress, "inspection", "head"), closed=clock.now())
+
+    assert frame(rf, person).signs is False
+
+
+def test_a_stranger_sees_whose_site_it_is_and_whom_to_call(rf, congress):
+    shown = frame(rf, AnonymousUser())
+
+    assert (shown.congress, shown.office_phone, shown.office_tel) == (
+        "Đại hội III",
+        "024 3733 1959",
+        "02437331959",
+    )
+    assert shown.signs is False
+
+
+def test_before_a_congress_is_set_up_the_frame_still_stands(rf):
+    shown = frame(rf, AnonymousUser())
+
+    assert (shown.congress, shown.term, shown.organisation, shown.office_phone) == ("Đại hội", "", [], "")
+
+
+def test_the_latest_congress_is_the_one_shown(rf, congress):
+    Congress.objects.create(code="DH4", name="Đại hội IV", short_name="Đại hội IV", opening=date(2027, 5, 18))
+
+    assert frame(rf, AnonymousUser()).congress == "Đại hội IV"
+
+
+def test_it_knows_who_is_in_and_which_part_is_open(rf, person):
+    shown = frame(rf, person, "/ho-so/DH3-BCCT/")
+
+    assert (shown.person, shown.section) == ("Ông Trần Văn An", "ho-so")
+
+
+def test_the_day_is_written_as_on_paper():
+    assert [long_day(date(2022, 3, 18)), long_day(date(2022, 3, 20))] == [
+        "Thứ Sáu, 18/03/2022",
+        "Chủ nhật, 20/03/2022",
+    ]
