@@ -38,7 +38,7 @@ class Site:
     @property
     def organisation(self) -> list[str]:
         """Name of the association, line by line as on paper."""
-        return self._row.org_lines
+        return list(self._row.org_lines)
 
     @property
     def congress(self) -> str:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 class LoginRequired(LoginRequiredMiddleware):
     """Django's own rule, and one more answer: a form sent after the session ended is shown back."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    # Django only ever redirects here, and its types say so.
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
         # A browser that holds our CSRF cookie has loaded a form here; a stranger has not.
         if request.method != "POST" or settings.CSRF_COOKIE_NAME not in request.COOKIES:
             return super().handle_no_permission(request, view_func)

@@ -21,7 +21,7 @@ def typed_fields(request: HttpRequest) -> list[str]:
     if not _comes_from_here(request):
         return []
     texts = [
-        unicodedata.normalize("NFC", value) for name, value in request.POST.items() if name not in HIDDEN
+        unicodedata.normalize("NFC", str(value)) for name, value in request.POST.items() if name not in HIDDEN
     ]
     return [text for text in texts if len(text) >= SHORTEST]
 
