@@ -1,0 +1,72 @@
+# The seven words of this house. Each works from nothing but Python 3.11 or later.
+.PHONY: help setup demo test lint fmt bench docs
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PORT ?= 8000
+HOST ?= 0.0.0.0
+ARGS ?=
+BIN := .venv/bin
+# Named after what was installed: a changed list installs again, an unchanged one needs no network.
+RUNS := .venv/runs-$(firstword $(shell cksum < requirements.txt))
+CHECKS := .venv/checks-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
+DEMO := CONGRESS_DEMO=1 CONGRESS_TODAY=$${CONGRESS_TODAY:-2022-03-18}
+
+help: ## List these words
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+
+setup: $(CHECKS) ## Install what runs and what checks
+	@mkdir -p var
+
+demo: $(RUNS) ## Load the Third Congress and serve it on $PORT (8000)
+	@mkdir -p var
+	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO) $(BIN)/python manage.py demo
+	@echo "Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)"
+	@$(DEMO) exec $(BIN)/gunicorn congress.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4
+
+test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go to pytest
+	@status=0; \
+	if url=$$($(BIN)/python -m tests.postgres); then \
+		echo "== PostgreSQL =="; \
+		TEST_DATABASE_URL="$$url" $(BIN)/pytest -n 2 -m "not browser and not one_database" $(ARGS) || status=1; \
+	elif [ -n "$$REQUIRE_POSTGRES" ]; then status=1; fi; \
+	echo "== SQLite =="; \
+	TEST_DATABASE_URL= $(BIN)/pytest -n 2 $(ARGS) || status=1; \
+	exit $$status
+
+lint: setup ## Style, types, the arrow, the procedures
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
+	@$(DEMO) $(BIN)/python manage.py procedures lint
+
+fmt: setup ## Put Python files in order
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+bench: setup ## Measure; prints the table of docs/performance.md
+	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: setup ## Write again the pages that are made from the code
+	$(BIN)/python -m docs
+
+$(RUNS): requirements.txt
+	$(call install,requirements.txt)
+
+$(CHECKS): requirements.txt requirements-dev.txt
+	$(call install,requirements-dev.txt)
+	@touch $(RUNS)
+
+# The first Python that is new enough; Debian keeps the module venv in a package of its own.
+define install
+	@python=; for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then echo "Python 3.11 or later is needed; name it with PYTHON=..." >&2; exit 1; fi; \
+	if [ ! -x $(BIN)/python ]; then $$python -m venv .venv || { \
+		rm -rf .venv; echo "The module venv is missing (Debian: apt-get install python3-venv)" >&2; exit 1; }; fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(1)
+	@touch $@
+endef

@@ -1,0 +1,44 @@
+"""Every table either keeps its history, is history itself, or says here why it needs none."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+from tests.house import source
+from workflows.models import AppendOnly, Tracked
+
+IN_ADMIN = "the office keeps it in the admin, whose log names who changed what"
+DERIVED = "derived from memberships by congress/roles.py; doctor compares them"
+PLAIN = {
+    "congress.Body": IN_ADMIN,
+    "congress.BodyGrant": DERIVED,
+    "congress.Congress": IN_ADMIN,
+    "congress.CongressGrant": DERIVED,
+    "congress.Membership": "dated: a change is an end and a new row, and the admin logs both",
+    "congress.Person": IN_ADMIN,
+    "congress.Unit": IN_ADMIN,
+    "documents.Milestone": "a plan beside the package; the step that moved a date is in its history",
+    "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
+    "workflows.Duty": "opened and closed by the engine; doctor folds it again from the steps",
+    "workflows.ExceptionDay": IN_ADMIN,
+    "workflows.FrozenDay": "the day of a demo; holds nothing of anybody",
+    "workflows.Notice": "made by the engine, one for each duty; only the time of reading is written to it",
+    "workflows.SealedText": "the words behind a digest in history; may be destroyed, never changed",
+}
+
+
+def concrete_models() -> list[type]:
+    return [model for app in source.APPS for model in apps.get_app_config(app).get_models()]
+
+
+def test_every_model_is_tracked_or_says_why_not():
+    free = {model._meta.label for model in concrete_models() if not issubclass(model, Tracked | AppendOnly)}
+
+    assert free == set(PLAIN)
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
