@@ -8,6 +8,7 @@ import sys
 import psycopg
 
 NEARBY = "postgres://postgres@127.0.0.1:5432/postgres"
+MAY_CREATE = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = user"
 
 
 def main() -> int:
@@ -15,7 +16,7 @@ def main() -> int:
     url = os.environ.get("TEST_DATABASE_URL") or NEARBY
     try:
         with psycopg.connect(url, connect_timeout=3) as connection:
-            row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = user").fetchone()
+            row = connection.execute(MAY_CREATE).fetchone()
     except psycopg.Error as fault:
         print(f"no PostgreSQL: {fault}".strip(), file=sys.stderr)
         return 1

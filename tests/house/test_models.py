@@ -19,7 +19,7 @@ PLAIN = {
     "congress.Membership": "dated: a change is an end and a new row, and the admin logs both",
     "congress.Person": IN_ADMIN,
     "congress.Unit": IN_ADMIN,
-    "documents.Milestone": "a plan beside the package; the step that moved a date is in its history",
+    "documents.Milestone": "keeps its baseline, reason and decider in the row itself",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
     "workflows.Duty": "opened and closed by the engine; doctor folds it again from the steps",
     "workflows.ExceptionDay": IN_ADMIN,
