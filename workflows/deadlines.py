@@ -1,0 +1,204 @@
+"""Deadlines: counting days three ways, the cut-off instant, and the words people read.
+
+Three conventions. A period set by law rolls forward off a day off (`end_*`; Civil Code 2015, Articles
+147 and 148). A day counted back from the congress rolls backward, so that the work is never late
+(`before*`). A fixed date does not roll (`Deadline`). A period never counts the day it starts from; what
+is left to work counts today. `calendar` is `calendars.shipped()` unless given. A result outside the
+years 1 to 9999 raises OverflowError or ValueError, as dates do.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workflows import clock
+from workflows.calendars import DAY, WorkingCalendar, plain, shipped
+
+SOON = 3  # working days, today among them: from here on a deadline is "Sắp đến hạn"
+_OFFSET = re.compile(r"([0-9]{1,3})(wd|d)")
+
+
+def end_calendar(start: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
+    """The last day (inclusive) of a legal period of calendar days, rolled forward off a day off.
+
+    0 days is `start`, rolled the same way; a negative number raises ValueError.
+    """
+    return (calendar or shipped()).roll_forward(plain(start) + timedelta(days=_not_negative(days)))
+
+
+def end_working(start: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
+    """The last day (inclusive) of a legal period: the n-th working day after `start`.
+
+    0 days is `start`, rolled forward off a day off; a negative number raises ValueError.
+    """
+    chosen, day = calendar or shipped(), plain(start)
+    for _step in range(_not_negative(days)):
+        day = chosen.next(day)
+    return chosen.roll_forward(day)
+
+
+def end_month(start: date, months: int, *, calendar: WorkingCalendar | None = None) -> date:
+    """The last day (inclusive) of a legal period of months, rolled forward off a day off.
+
+    The corresponding day, or the month's last where there is none: 31/1 and one month is 28/2
+    (Civil Code, Article 148.3). 0 months is `start`, rolled; a negative number raises ValueError.
+    """
+    ahead, month = divmod(plain(start).month - 1 + _not_negative(months), 12)
+    year = start.year + ahead
+    day = min(start.day, monthrange(year, month + 1)[1])
+    return (calendar or shipped()).roll_forward(date(year, month + 1, day))
+
+
+def before(day: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
+    """The day so many calendar days before `day`, rolled back to a working day.
+
+    0 days is `day`, rolled the same way; a negative number raises ValueError.
+    """
+    return (calendar or shipped()).roll_back(plain(day) - timedelta(days=_not_negative(days)))
+
+
+def before_working(day: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
+    """The n-th working day before `day`.
+
+    0 days is `day`, rolled back to a working day; a negative number raises ValueError.
+    """
+    chosen, found = calendar or shipped(), plain(day)
+    for _step in range(_not_negative(days)):
+        found = chosen.previous(found)
+    return chosen.roll_back(found)
+
+
+def working_days_between(first: date, last: date, *, calendar: WorkingCalendar | None = None) -> int:
+    """How many working days there are from `first` to `last`, both counted; 0 when `last` is earlier."""
+    chosen = calendar or shipped()
+    span = (plain(last) - plain(first)).days
+    return sum(chosen.is_working(first + timedelta(days=ahead)) for ahead in range(span + 1))
+
+
+def working_days_left(today: date, last_day: date, *, calendar: WorkingCalendar | None = None) -> int:
+    """The n of "còn n ngày làm việc": days on which one can still work, today among them; never negative.
+
+    From 18/03/2022 to the end of 29/03/2022 they are 8 (Báo cáo quý I/2022, mục II.A: "trước ngày 30/3").
+    """
+    return working_days_between(today, last_day, calendar=calendar)
+
+
+def overdue_days(today: date, last_day: date) -> int:
+    """Calendar days gone since the last day (scenario 2: due 24/3, on 25/3 it is 1); never negative."""
+    return max(0, (plain(today) - plain(last_day)).days)
+
+
+def parse_offset(text: str) -> tuple[int, Literal["wd", "d"]]:
+    """A procedure's offset: "9wd" is (9, "wd"), working days; "5d" is (5, "d"), calendar days.
+
+    Anything else raises ValueError.
+    """
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        raise ValueError(f'an offset is written like "9wd" or "5d", not {text!r}')
+    return int(found[1]), "wd" if found[2] == "wd" else "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A deadline in a few words; `code` is left, soon, today, overdue, done, done_late or none."""
+
+    code: str
+    text: str
+
+
+def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+    """How an open deadline stands: "Còn 8 ngày làm việc", "Đến hạn hôm nay", "Quá hạn 1 ngày" ….
+
+    `last_day` is inclusive; `today` may be an aware instant. `date.max` means that there is no deadline.
+    """
+    here = _day(today)
+    if last_day == date.max:
+        return Label("none", _("Không đặt thời hạn"))
+    if here == last_day:
+        return Label("today", _("Đến hạn hôm nay"))
+    late = overdue_days(here, last_day)
+    if late:
+        text = ngettext("Quá hạn %(count)d ngày", "Quá hạn %(count)d ngày", late)
+        return Label("overdue", text % {"count": late})
+    return _label_ahead(working_days_left(here, last_day, calendar=calendar))
+
+
+def label_done(last_day: date, done: date | datetime) -> Label:
+    """How a finished one stood: "Hoàn thành đúng hạn" or "Hoàn thành chậm 2 ngày".
+
+    `last_day` is inclusive; `done` is when it happened on paper, a day or an aware instant.
+    """
+    late = overdue_days(_day(done), last_day)
+    if not late:
+        return Label("done", _("Hoàn thành đúng hạn"))
+    text = ngettext("Hoàn thành chậm %(count)d ngày", "Hoàn thành chậm %(count)d ngày", late)
+    return Label("done_late", text % {"count": late})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A fixed date, which never rolls; `exclusive` for "trước ngày", when that day is already too late."""
+
+    day: date
+    exclusive: bool = False
+
+    def __post_init__(self) -> None:
+        plain(self.day)
+
+    @property
+    def last_day(self) -> date:
+        """The last day (inclusive) that is still in time."""
+        return self.day - DAY if self.exclusive else self.day
+
+    @property
+    def cutoff(self) -> datetime:
+        """The first instant that is too late, aware, 00:00 in Hà Nội (Civil Code, Article 148.6)."""
+        return datetime.combine(self.last_day + DAY, time.min, tzinfo=clock.HANOI)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the aware instant is at or after the cut-off."""
+        return clock.local_day(now) > self.last_day
+
+    @property
+    def in_words(self) -> str:
+        """Such as "trước ngày 30/03/2022 (chậm nhất hết ngày 29/03/2022)"."""
+        last = _("chậm nhất hết ngày %(day)s") % {"day": f"{self.last_day:%d/%m/%Y}"}
+        if not self.exclusive:
+            return last
+        return _("trước ngày %(day)s (%(last)s)") % {"day": f"{self.day:%d/%m/%Y}", "last": last}
+
+    def label(self, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+        """How it stands while it is open; see the function `label`."""
+        return label(self.last_day, today, calendar=calendar)
+
+    def label_done(self, done: date | datetime) -> Label:
+        """How it stood when it was finished; see the function `label_done`."""
+        return label_done(self.last_day, done)
+
+
+def _label_ahead(left: int) -> Label:
+    # None left and still not due: only days off lie between, since a fixed date never rolls.
+    if not left:
+        return Label("soon", _("Sắp đến hạn"))
+    text = ngettext("Còn %(count)d ngày làm việc", "Còn %(count)d ngày làm việc", left) % {"count": left}
+    if left > SOON:
+        return Label("left", text)
+    return Label("soon", _("Sắp đến hạn · %(left)s") % {"left": text})
+
+
+def _day(moment: date | datetime) -> date:
+    return clock.local_day(moment) if isinstance(moment, datetime) else moment
+
+
+def _not_negative(number: int) -> int:
+    if number < 0:
+        raise ValueError(f"a period cannot be negative: {number}")
+    return number
