@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
+
+
+# Sorts after every real date on both databases, where NULL would not.
+NO_DATE = date(9999, 12, 31)
 
 
 class Duty(models.Model):
@@ -23,7 +29,7 @@ class Duty(models.Model):
     right = models.CharField(max_length=40)
     holder = models.PositiveBigIntegerField(null=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    due = models.DateField(null=True)
+    due = models.DateField(default=NO_DATE)
     opened = models.DateTimeField()
     closed = models.DateTimeField(null=True)
 
@@ -31,9 +37,10 @@ class Duty(models.Model):
         verbose_name = _("việc chờ xử lý")
         verbose_name_plural = _("việc chờ xử lý")
         indexes = [
-            # Rows without a date come last, by their own walk of the same index.
-            models.Index(F("holder"), F("right"), F("due"), F("id"), name="duty_open_by_body", condition=Q(closed=None)),
-            models.Index(F("person"), F("due"), F("id"), name="duty_open_by_person", condition=Q(closed=None)),
+            models.Index(
+                fields=("holder", "right", "due", "id"), name="duty_open_by_body", condition=Q(closed=None)
+            ),
+            models.Index(fields=("person", "due", "id"), name="duty_open_by_person", condition=Q(closed=None)),
             models.Index(fields=("item_type", "item_id", "closed"), name="duty_of_item"),
         ]
         constraints = [
@@ -68,7 +75,7 @@ class Notice(models.Model):
     right = models.CharField(max_length=40)
     holder = models.PositiveBigIntegerField(null=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    due = models.DateField(null=True)
+    due = models.DateField(default=NO_DATE)
     created = models.DateTimeField()
 
     class Meta:

@@ -61,6 +61,10 @@ class Tracked(models.Model):
         """The last day of a stage (inclusive); None lets the engine count back from `due`."""
         return None
 
+    def step_links(self) -> dict[str, Any]:
+        """Rows of the app's own that every step points at, after the item has changed."""
+        return {}
+
     def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
         """Called in the engine's transaction after duties of `roles` were opened at a stage."""
 

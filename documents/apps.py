@@ -1,0 +1,24 @@
+"""The documents app: on start-up it gives the engine its guards, answers, rules and procedures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from workflows import registry
+
+
+class DocumentsConfig(AppConfig):
+    """Installed under its plain name."""
+
+    name = "documents"
+    verbose_name = _("Hồ sơ văn kiện")
+
+    def ready(self) -> None:
+        """Fill the registry; importing the modules registers what they define."""
+        # Models exist only now, and these modules speak of them.
+        from documents.procedures import answers, guards, lint  # noqa: F401, PLC0415 - app registry
+
+        registry.procedure_folder(Path(__file__).parent / "procedures")

@@ -1,0 +1,59 @@
+"""What was said of one draft: verdicts, decisions of bodies, signatures. Each belongs to its draft."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models import Body, Decision, Person
+from documents.models.drafts import Version
+from workflows.models import AppendOnly
+
+
+class Verdict(AppendOnly):
+    """The conclusion of one reviewing body on one draft; its words are the note of the step."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="verdicts")
+    role = models.CharField(max_length=40)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    passed = models.BooleanField(_("đạt"))
+    at = models.DateTimeField(_("ghi lúc"))
+
+    class Meta:
+        verbose_name = _("kết luận thẩm định")
+        verbose_name_plural = _("kết luận thẩm định")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.body.code}: {self.passed}"
+
+
+class PackageDecision(AppendOnly):
+    """Binds a decision of a body to the draft it decided and the role in which it decided."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="decisions")
+    role = models.CharField(max_length=40)
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
+
+    class Meta:
+        verbose_name = _("quyết định về hồ sơ")
+        verbose_name_plural = _("quyết định về hồ sơ")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.role}"
+
+
+class Signature(AppendOnly):
+    """An approval recorded in the system, not a digital signature (Nghị định 30/2020, Phụ lục I)."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="signatures")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    signer = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ký"))
+    fingerprint = models.CharField(_("mã kiểm tra"), max_length=64)
+    at = models.DateTimeField(_("ký lúc"))
+
+    class Meta:
+        verbose_name = _("lần ký duyệt")
+        verbose_name_plural = _("các lần ký duyệt")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.signer}"

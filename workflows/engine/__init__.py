@@ -1,0 +1,7 @@
+"""The one choke point: everything that moves, moves through `perform` (design §4)."""
+
+from workflows.engine.offers import Offer, available
+from workflows.engine.perform import perform
+from workflows.engine.sight import seen
+
+__all__ = ["Offer", "available", "perform", "seen"]

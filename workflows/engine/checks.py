@@ -1,0 +1,108 @@
+"""The questions `perform` asks before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from workflows import clock
+from workflows.engine.offers import unmet
+from workflows.errors import Stale
+from workflows.registry import registry
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+    from workflows.engine.perform import Attempt
+    from workflows.models import Step, Tracked
+    from workflows.procedures.schema import Definition
+
+NOTE_LIMIT = 4000
+GROUNDS = ("paper", "telephone", "delegation")
+
+
+def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
+    """The step this request already made; Stale when its id was used for something else."""
+    if attempt.request_id is None:
+        return None
+    done = fresh.steps.filter(request_id=attempt.request_id).first()  # type: ignore[attr-defined]
+    if done is None:
+        return None
+    if done.request_digest != request_digest(fresh, attempt):
+        raise Stale
+    done.item = fresh
+    return done
+
+
+def request_digest(item: Tracked, attempt: Attempt) -> str:
+    """Binds a request id to actor, item, action, note and answers."""
+    parts = [item._meta.label_lower, item.pk, attempt.by.pk, attempt.action, attempt.note, attempt.answers]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=_identity).encode()).hexdigest()
+
+
+def what_changed(fresh: Tracked, definition: Definition) -> str:
+    """Who did what, and when, since the reader looked: the last step in one sentence."""
+    last = fresh.steps.select_related("actor").order_by("-sequence").first()  # type: ignore[attr-defined]
+    if last is None:
+        return str(Stale.default)
+    move = definition.move(last.action, last.source)
+    facts = {
+        "who": last.actor,
+        "what": move.label if move else last.action,
+        "when": last.entered.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
+    }
+    words = _("%(who)s đã thực hiện “%(what)s” lúc %(when)s. Đề nghị xem lại hồ sơ rồi thực hiện lại.")
+    return words % facts
+
+
+def moment(fresh: Tracked, at: datetime | None) -> datetime:
+    """When the step happened: as told, or now but never before the step before it."""
+    if at is not None:
+        return at
+    last = fresh.steps.order_by("-sequence").values_list("at", flat=True).first()  # type: ignore[attr-defined]
+    now = clock.now()
+    return max(now, last) if last else now
+
+
+def faults(context: Context, attempt: Attempt) -> list[str]:
+    """Every reason against the step at once: time, ground, note, conditions, answers."""
+    wanted = context.transition.answers if context.transition else ()
+    found = [*_time_faults(context, attempt), *_entry_faults(attempt)]
+    found += unmet(context, context.transition.guards if context.transition else ())
+    for name in wanted:
+        found += registry.answers[name].check(context, attempt.answers.get(name))
+    if set(attempt.answers) - set(wanted):
+        found.append(_("Biểu mẫu gửi kèm thông tin mà bước này không nhận."))
+    return found
+
+
+def _time_faults(context: Context, attempt: Attempt) -> list[str]:
+    if attempt.at is None:
+        return []
+    if attempt.at > clock.now():
+        return [_("Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.")]
+    last = context.item.steps.order_by("-sequence").values_list("at", flat=True).first()
+    if last and attempt.at < last:
+        when = last.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
+        return [_("Thời điểm thực hiện không được trước bước liền trước (%(when)s).") % {"when": when}]
+    return []
+
+
+def _entry_faults(attempt: Attempt) -> list[str]:
+    found = []
+    if len(attempt.note) > NOTE_LIMIT:
+        found.append(
+            _("Nội dung dài %(length)d ký tự, tối đa %(limit)d; phần dài đề nghị gửi thành tệp.")
+            % {"length": len(attempt.note), "limit": NOTE_LIMIT}
+        )
+    if attempt.acting_for is not None and attempt.ground not in GROUNDS:
+        found.append(_("Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."))
+    return found
+
+
+def _identity(value: Any) -> str:
+    """An answer that is no JSON value speaks through `identity`, or as text."""
+    return str(getattr(value, "identity", value))

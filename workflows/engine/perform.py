@@ -1,0 +1,179 @@
+"""One step: lock, see, replay, right, seen, state, conditions, fire, compare-and-swap, write."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils.translation import gettext as _
+
+from workflows import clock
+from workflows.context import Context
+from workflows.engine import checks, offers, write
+from workflows.engine.sight import seen as seen_of
+from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
+from workflows.models import Refusal
+from workflows.procedures import store
+from workflows.registry import registry
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from workflows.models import Step, Tracked
+    from workflows.procedures.compiled import Compiled
+    from workflows.procedures.schema import Transition
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What the caller asked for, kept whole while it is judged."""
+
+    action: str
+    by: Any
+    seen: str
+    acting_for: Any
+    at: datetime | None
+    note: str
+    request_id: str | None
+    ground: str
+    answers: dict[str, Any] = field(default_factory=dict)
+
+
+def perform(
+    item: Tracked,
+    action: str,
+    *,
+    by: Any,
+    seen: str,
+    acting_for: Any = None,
+    at: datetime | None = None,
+    note: str = "",
+    request_id: str | None = None,
+    **answers: Any,
+) -> Step:
+    """Carry out one transition of the item's own procedure, wholly or not at all.
+
+    `by` is the person at the keyboard; `acting_for` the person or body he enters for, with the
+    answer `ground` ("paper", "telephone", "delegation"). `seen` is `engine.seen` of what was on
+    the screen. `at` (aware) is when it happened on paper; None is now. A repeated `request_id`
+    with the same contents returns the step it made before. The item in memory follows the step.
+
+    Raises Hidden, Forbidden, Stale, NotNow, Unmet or Busy (`workflows.errors`); then nothing is
+    written, except that a refused attempt at a watched right is kept in `Refusal`.
+    """
+    attempt = Attempt(
+        action, by, seen, acting_for, at, clean(note, lines=True), request_id, str(answers.pop("ground", "")), answers
+    )
+    try:
+        with transaction.atomic():
+            step = _perform(item, attempt)
+    except Refused as refused:
+        _keep_refusal(item, attempt, refused)
+        raise
+    except (OperationalError, IntegrityError) as fault:
+        raise _translated(fault) from fault
+    write.copy_back(step.item, item)  # type: ignore[attr-defined]
+    return step
+
+
+def _perform(item: Tracked, attempt: Attempt) -> Step:
+    fresh = _locked(item)
+    machine = store.load(fresh.procedure)
+    moves = [move for move in machine.definition.moves() if move.code == attempt.action]
+    capacities = [_capacity(fresh, move, attempt) for move in moves]
+    if not any(capacities) and not fresh.is_visible(attempt.by):
+        raise Hidden
+    done = checks.replayed(fresh, attempt)
+    if done is not None:
+        return done
+    if moves and not any(capacities):
+        raise Forbidden(*dict.fromkeys(offers.no_right(fresh, move) for move in moves))
+    if attempt.seen != seen_of(fresh):
+        raise Stale(checks.what_changed(fresh, machine.definition))
+    return _step(fresh, machine, attempt)
+
+
+def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
+    move = _move(fresh, machine, attempt)
+    context = _context(fresh, machine, move, attempt)
+    reasons = checks.faults(context, attempt)
+    if reasons:
+        raise Unmet(*reasons)
+    outcome = None
+    for name in move.answers:
+        outcome = registry.answers[name].apply(context, attempt.answers.get(name)) or outcome
+    for name in move.effects:
+        registry.effects[name](context)
+    return write.step(context, machine, attempt, outcome=outcome)
+
+
+def _locked(item: Tracked) -> Tracked:
+    # SQLite has no row locks: there BEGIN IMMEDIATE (settings) has taken the only write lock.
+    rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("procedure")
+    found = rows.filter(pk=item.pk).first()
+    if found is None:
+        raise Hidden
+    return found
+
+
+def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
+    return fresh.may(attempt.by, move.right, holder=move.holder, acting_for=attempt.acting_for)
+
+
+def _move(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Transition:
+    move = machine.definition.move(attempt.action, fresh.state)
+    if move is None:
+        where = {"stage": machine.definition.label_of(fresh.state)}
+        raise NotNow(_("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.") % where)
+    return move
+
+
+def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attempt) -> Context:
+    capacity = _capacity(fresh, move, attempt)
+    if capacity is None:
+        raise Forbidden(offers.no_right(fresh, move))
+    return Context(
+        item=fresh,
+        definition=machine.definition,
+        at=checks.moment(fresh, attempt.at),
+        transition=move,
+        actor=attempt.by,
+        acting_for=attempt.acting_for,
+        capacity=capacity,
+        note=attempt.note,
+        answers=attempt.answers,
+        fingerprint=fresh.fingerprint(),
+    )
+
+
+def _keep_refusal(item: Tracked, attempt: Attempt, refused: Refused) -> None:
+    """Outside the rolled-back transaction, so that an attempt at a decision or signature is remembered."""
+    definition = store.load(item.procedure).definition
+    rights = {move.right for move in definition.moves() if move.code == attempt.action}
+    if not any(registry.rights[name].watched for name in rights):
+        return
+    log.info("refused %s on %s %s: %s", attempt.action, item._meta.label_lower, item.pk, refused.outcome)
+    Refusal.objects.create(
+        item_type=item._meta.label_lower,
+        item_id=item.pk,
+        action=attempt.action,
+        actor=attempt.by,
+        outcome=refused.outcome,
+        reasons=list(refused.reasons),
+        at=clock.now(),
+    )
+
+
+def _translated(fault: Exception) -> Refused:
+    """A lost race as Stale, a lock not had in time as Busy; any other fault is the program's own."""
+    if isinstance(fault, IntegrityError):
+        if any(name in str(fault) for name in ("sequence", "request_id")):
+            return Stale()
+        raise fault
+    if any(words in str(fault) for words in ("locked", "lock timeout", "deadlock", "could not serialize")):
+        return Busy()
+    raise fault

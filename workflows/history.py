@@ -1,0 +1,94 @@
+"""The chain of steps: how a row is hashed, folded and proved. An outside verifier reads this page.
+
+The own hash is SHA-256 of the UTF-8 JSON of `chained(step)`: keys sorted, no spaces, non-ASCII
+letters as they are, times in UTC with microseconds. It covers the previous row's own hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from workflows.models import SealedText
+from workflows.procedures import store
+
+if TYPE_CHECKING:
+    from workflows.models import Step
+
+PLAIN = ("sequence", "actor_id", "acting_for_id", "body_id", "ground", "action", "source", "target")
+SEALED = ("note_digest", "fingerprint", "request_id", "request_digest", "procedure_id", "previous_hash")
+
+
+def chained(step: Step) -> dict[str, Any]:
+    """The fields of a step that its hash covers."""
+    row: dict[str, Any] = {name: getattr(step, name) for name in (*PLAIN, *SEALED)}
+    return {**row, "item": step.item_id, "at": _moment(step.at), "entered": _moment(step.entered)}  # type: ignore[attr-defined]
+
+
+def own_hash(step: Step) -> str:
+    """SHA-256 over the canonical JSON of `chained`, hex."""
+    text = json.dumps(chained(step), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def seal(text: str) -> SealedText:
+    """An unsaved note with a fresh salt; the chain keeps its digest, so the words can be destroyed."""
+    salt = secrets.token_hex(16)
+    return SealedText(digest=sealed_digest(salt, text), salt=salt, text=text)
+
+
+def sealed_digest(salt: str, text: str) -> str:
+    """SHA-256 of salt and words."""
+    return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
+
+
+def notes_of(steps: Iterable[Step]) -> dict[str, str]:
+    """digest -> words, in one query; a destroyed note is absent."""
+    digests = [step.note_digest for step in steps if step.note_digest]
+    return {row.digest: row.text for row in SealedText.objects.filter(digest__in=digests)}
+
+
+def fold(steps: Iterable[Step]) -> tuple[str, int, str]:
+    """(state, revision, fingerprint) that the steps, in order, lead to."""
+    state, revision, fingerprint = "", 0, ""
+    for step in steps:
+        moved = (step.target, step.fingerprint) != (state, fingerprint)
+        state, revision, fingerprint = step.target, revision + moved, step.fingerprint
+    return state, revision, fingerprint
+
+
+def faults(item: Any) -> list[str]:
+    """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
+    steps = list(item.steps.select_related("procedure").order_by("sequence"))
+    found = [fault for before, step in zip([None, *steps[:-1]], steps, strict=True) for fault in _broken(before, step)]
+    if fold(steps) != (item.state, item.revision, item.fingerprint()):
+        found.append(_("trạng thái không khớp với nhật ký"))
+    return found
+
+
+def _broken(before: Step | None, step: Step) -> list[str]:
+    number = {"number": step.sequence}
+    checks = (
+        (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),
+        (step.source == (before.target if before else ""), _("bước %(number)s: không nối với bước trước")),
+        (step.previous_hash == (before.own_hash if before else ""), _("bước %(number)s: đứt chuỗi mã kiểm tra")),
+        (step.own_hash == own_hash(step), _("bước %(number)s: nội dung đã bị sửa")),
+        (before is None or step.at >= before.at, _("bước %(number)s: thời điểm lùi về trước")),
+        (_was_in_force(step), _("bước %(number)s: quy trình không có bước chuyển này")),
+    )
+    return [words % number for good, words in checks if not good]
+
+
+def _was_in_force(step: Step) -> bool:
+    move = store.load(step.procedure).definition.move(step.action, step.source)
+    return move is not None and step.target in move.targets(step.source)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

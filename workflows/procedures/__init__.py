@@ -1,0 +1,1 @@
+"""Procedures as data: reading, merging, linting, compiling, storing and drawing them."""

@@ -1,0 +1,84 @@
+"""A definition turned into a `viewflow.fsm` class: viewflow holds the table, the engine the rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from viewflow.fsm import State, TransitionNotAllowed
+
+from workflows.procedures.schema import Definition, Transition
+
+__all__ = ["Compiled", "TransitionNotAllowed", "compile_definition", "compiled"]
+
+
+class Flow:
+    """Base of compiled flows: it moves a tracked item's `state`, in memory only."""
+
+    def __init__(self, item: Any) -> None:
+        self.item = item
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A definition and the machine made from it."""
+
+    definition: Definition
+    flow: type[Flow]
+
+    def fire(self, item: Any, action: str, *, outcome: str | None) -> None:
+        """Set `item.state` by the compiled transition. Raises TransitionNotAllowed."""
+        getattr(self.flow(item), action)(outcome=outcome)
+
+
+@lru_cache(maxsize=256)
+def compiled(digest: str, canonical: str) -> Compiled:
+    """The machine of a stored version; `digest` is the key, `canonical` its JSON text."""
+    return compile_definition(Definition.model_validate(json.loads(canonical)))
+
+
+def compile_definition(definition: Definition) -> Compiled:
+    """Build the flow class from the table of moves."""
+    state = State([stage.code for stage in definition.stage])
+    state.setter()(_set_state)
+    state.getter()(_get_state)
+    methods: dict[str, Any] = {}
+    for move in definition.moves():
+        methods[move.code] = _added(state, methods.get(move.code), move)
+    return Compiled(definition, type(f"Flow_{definition.code}", (Flow,), {"state": state, **methods}))
+
+
+def _added(state: State, method: Any, move: Transition) -> Any:
+    """Declare one move on its method; entries that share a code share the method."""
+    kept = method or _named(move.code)
+    custom = {"right": move.right, "holder": move.holder, "guards": move.guards}
+    extra = {} if move.to is None else {"target": _target(move.to)}
+    return state.transition(
+        source=list(move.source), label=move.label, permission=None, custom=custom, **extra
+    )(kept)
+
+
+def _target(to: str | dict[str, str]) -> Any:
+    if isinstance(to, str):
+        return to
+    table = dict(to)
+    return State.GET_STATE(lambda _flow, *, outcome: table.get(outcome), states=list(table.values()))
+
+
+def _named(code: str) -> Callable[..., None]:
+    def fired(_flow: Flow, *, outcome: str | None) -> None:
+        """Do nothing: what a step changes besides the state belongs to answers and effects."""
+
+    fired.__name__ = code
+    return fired
+
+
+def _get_state(flow: Flow) -> str:
+    return flow.item.state
+
+
+def _set_state(flow: Flow, value: str) -> None:
+    flow.item.state = value

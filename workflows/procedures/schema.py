@@ -1,0 +1,119 @@
+"""The shape of a procedure file, checked by pydantic; a fault names its place in the file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+KindCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Offset = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(wd|d)$")]
+
+
+class Strict(BaseModel):
+    """Immutable, and a misspelt key is a fault instead of being ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class DutyRule(Strict):
+    """Who is waited for in a stage: the bodies of `holder`, as long as guard `when` holds for each."""
+
+    holder: Code
+    right: Code
+    when: Code | None = None
+
+
+class Stage(Strict):
+    """A state of the machine. `before_due` counts back from the item's last day: "9wd", "14d"."""
+
+    code: Code
+    label: Label
+    phase: Code
+    duties: tuple[DutyRule, ...] = ()
+    before_due: Offset | None = None
+    terminal: bool = False
+
+
+class Transition(Strict):
+    """A row of the table of moves.
+
+    `to` empty stays where it is; a table picks the target by the outcome that an answer computes.
+    Several entries may share a code when their sources differ.
+    """
+
+    code: Code
+    label: Label
+    source: tuple[Code, ...] = Field(default=(), alias="from")
+    to: Code | dict[Code, Code] | None = None
+    right: Code
+    holder: Code
+    guards: tuple[Code, ...] = ()
+    answers: tuple[Code, ...] = ()
+    effects: tuple[Code, ...] = ()
+
+    def targets(self, source: str) -> tuple[str, ...]:
+        """Every state this move can land in from `source`."""
+        if self.to is None:
+            return (source,)
+        return (self.to,) if isinstance(self.to, str) else tuple(self.to.values())
+
+
+class Phase(Strict):
+    """A column of the board: the same few for all procedures."""
+
+    code: Code
+    label: Label
+
+
+class Start(Strict):
+    """The move that begins: it leaves the empty state."""
+
+    code: Code
+    label: Label
+    to: Code
+    right: Code
+    holder: Code
+    guards: tuple[Code, ...] = ()
+    answers: tuple[Code, ...] = ()
+    effects: tuple[Code, ...] = ()
+
+
+class Definition(Strict):
+    """A whole flattened procedure; `kind` is the app's own business."""
+
+    code: KindCode
+    title: Label
+    start: Start
+    phase: tuple[Phase, ...]
+    stage: tuple[Stage, ...]
+    transition: tuple[Transition, ...]
+    kind: dict[str, Any] = Field(default_factory=dict)
+
+    def stage_of(self, code: str) -> Stage | None:
+        """The stage with this code, or None."""
+        return next((stage for stage in self.stage if stage.code == code), None)
+
+    def label_of(self, code: str) -> str:
+        """The Vietnamese label of a stage; the code itself if a later edit lost it."""
+        stage = self.stage_of(code)
+        return stage.label if stage else code
+
+    def moves(self) -> tuple[Transition, ...]:
+        """All transitions, the start included (its source is the empty state)."""
+        first = Transition.model_construct(**self.start.model_dump(), source=("",))
+        return (first, *self.transition)
+
+    def moves_from(self, state: str) -> list[Transition]:
+        """Transitions out of a state, in the order of the file."""
+        return [move for move in self.moves() if state in move.source]
+
+    def move(self, code: str, state: str) -> Transition | None:
+        """The transition called `code` out of `state`, or None."""
+        return next((move for move in self.moves_from(state) if move.code == code), None)
+
+    def knows(self, code: str) -> bool:
+        """Whether any transition has this code."""
+        return any(move.code == code for move in self.moves())

@@ -1,0 +1,104 @@
+"""Procedures from file to stored version: read, flatten, check, lint, digest, pin."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from workflows import clock
+from workflows.errors import ProcedureFault
+from workflows.models import ProcedureVersion
+from workflows.procedures.compiled import Compiled, compiled
+from workflows.procedures.lint import lint
+from workflows.procedures.merge import flatten
+from workflows.procedures.schema import Definition
+from workflows.registry import registry
+
+
+def shipped_codes() -> list[str]:
+    """Codes of the shipped procedures that can run (abstract ones only serve `extends`), sorted."""
+    return sorted(path.stem for path in _files().values() if not _raw(path).get("abstract", False))
+
+
+def read(code: str) -> Definition:
+    """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
+    path = _path(code)
+    return parse(code, _raw(path))
+
+
+def parse(code: str, raw: dict[str, Any]) -> Definition:
+    """A definition from the contents of a file. Raises ProcedureFault with every fault."""
+    try:
+        flat = flatten(raw, lambda parent: _raw(_path(parent)))
+        definition = Definition.model_validate({"code": code, **flat})
+    except ValidationError as fault:
+        raise ProcedureFault(code, [_in_words(error) for error in fault.errors()]) from fault
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise ProcedureFault(code, [str(fault)]) from fault
+    faults = lint(definition)
+    if faults:
+        raise ProcedureFault(code, faults)
+    return definition
+
+
+def canonical(definition: Definition) -> str:
+    """The JSON text that is stored and digested: flattened, sorted, NFC."""
+    plain = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return unicodedata.normalize("NFC", json.dumps(plain, ensure_ascii=False, sort_keys=True))
+
+
+@transaction.atomic
+def pin(code: str) -> ProcedureVersion:
+    """The stored version of the shipped procedure as it now reads; a changed file is a new number."""
+    return keep(read(code))
+
+
+@transaction.atomic
+def keep(definition: Definition) -> ProcedureVersion:
+    """Store a definition unless this very text is stored already; returns the version."""
+    text = canonical(definition)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    found = ProcedureVersion.objects.filter(digest=digest).first()
+    if found:
+        return found
+    last = ProcedureVersion.objects.filter(code=definition.code).order_by("-number").first()
+    number = last.number + 1 if last else 1
+    return ProcedureVersion.objects.create(
+        code=definition.code, number=number, digest=digest, canonical=text, created=clock.now()
+    )
+
+
+def load(version: ProcedureVersion) -> Compiled:
+    """The machine of a stored version, compiled once per process."""
+    return compiled(version.digest, version.canonical)
+
+
+def _files() -> dict[str, Path]:
+    return {path.stem: path for folder in registry.folders for path in sorted(folder.glob("*.toml"))}
+
+
+def _path(code: str) -> Path:
+    found = _files().get(code)
+    if found is None:
+        raise ProcedureFault(code, [_("Không có tệp quy trình “%(code)s.toml”.") % {"code": code}])
+    return found
+
+
+def _raw(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ProcedureFault(path.stem, [_("Không đọc được tệp: %(fault)s") % {"fault": fault}]) from fault
+
+
+def _in_words(error: Any) -> str:
+    place = ".".join(str(part) for part in error["loc"])
+    return _("Tại “%(place)s”: %(message)s.") % {"place": place, "message": error["msg"]}

@@ -1,0 +1,116 @@
+"""The closed lists a procedure may name: guards, effects, answers, rights, lint rules, folders.
+
+Apps fill them in `ready()`. A name that a stored procedure uses is never renamed: the stored
+text is history, and a test holds the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+    from workflows.procedures.schema import Definition
+
+GuardTest = Callable[["Context"], "bool | str"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named condition: `test` returns True, or False (the standing reason), or its own reason."""
+
+    name: str
+    reason: str
+    test: Callable[[Context], bool | str]
+
+    def unmet(self, context: Context) -> str:
+        """The Vietnamese reason why it is not met; "" when it is."""
+        found = self.test(context)
+        if found is True:
+            return ""
+        return str(found or self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something a transition asks for besides the click.
+
+    `check(context, value)` lists Vietnamese faults before anything is written;
+    `apply(context, value)` writes the app's row and may return the outcome that picks the target.
+    """
+
+    name: str
+    check: Callable[[Context, Any], list[str]]
+    apply: Callable[[Context, Any], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A verb somebody may be given; refused attempts at a watched one are kept."""
+
+    name: str
+    label: str
+    watched: bool = False
+
+
+@dataclass(slots=True)
+class Registry:
+    """All closed lists in one place."""
+
+    guards: dict[str, Guard] = field(default_factory=dict)
+    effects: dict[str, Callable[[Context], None]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    rights: dict[str, Right] = field(default_factory=dict)
+    lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+
+registry = Registry()
+
+
+def guard(name: str, *, reason: str) -> Callable[[GuardTest], GuardTest]:
+    """Register a condition under a name, with the Vietnamese sentence shown when it is not met."""
+
+    def keep(test: GuardTest) -> GuardTest:
+        registry.guards[name] = Guard(name, reason, test)
+        return test
+
+    return keep
+
+
+def effect(name: str) -> Callable[[Callable[[Context], None]], Callable[[Context], None]]:
+    """Register something done inside the engine's transaction, before the step is written."""
+
+    def keep(act: Callable[[Context], None]) -> Callable[[Context], None]:
+        registry.effects[name] = act
+        return act
+
+    return keep
+
+
+def answer(
+    name: str, *, check: Callable[[Context, Any], list[str]], apply: Callable[[Context, Any], str | None]
+) -> None:
+    """Register what a transition may ask for."""
+    registry.answers[name] = Answer(name, check, apply)
+
+
+def right(name: str, *, label: str, watched: bool = False) -> None:
+    """Register a verb that transitions and duties may require."""
+    registry.rights[name] = Right(name, label, watched)
+
+
+def lint_rule(rule: Callable[[Definition], Iterable[str]]) -> Callable[[Definition], Iterable[str]]:
+    """Register a rule of an app's own that every procedure is linted by."""
+    if rule not in registry.lint_rules:
+        registry.lint_rules.append(rule)
+    return rule
+
+
+def procedure_folder(path: Path) -> None:
+    """Say where an app ships its procedures (`*.toml`)."""
+    if path not in registry.folders:
+        registry.folders.append(path)
