@@ -32,7 +32,7 @@ NOTHING: frozenset[Right] = frozenset()
 class Capacity(port.Capacity):
     """In the name of which body somebody acts; `congress_id` is that body's."""
 
-    congress_id: int | None = None
+    congress_id: int = 0
 
     @property
     def body_name(self) -> str:
@@ -109,7 +109,7 @@ def _seats(person: Person, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
         mine=FilteredRelation("body__grants", condition=Q(body__grants__user=person.pk)),
         ours=FilteredRelation("body__congress__grants", condition=Q(body__congress__grants__user=person.pk)),
     )
-    return held.order_by().values_list(
+    return held.order_by().values_list(  # type: ignore[misc]  # aliases of filtered relations
         "body_id",
         "body__name",
         "body__congress_id",

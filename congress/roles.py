@@ -98,6 +98,11 @@ KINDS: dict[str, KindRow] = {
 }
 
 
+def right_choices() -> list[tuple[str, Any]]:
+    """Codes and names of all rights: the permissions a body and a congress declare."""
+    return [(right.value, right.label) for right in Right]
+
+
 def role_choices() -> list[tuple[str, Any]]:
     """Codes and names of all roles, head first."""
     return [(code, row.label) for code, row in ROLES.items()]

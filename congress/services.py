@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from congress import roles
@@ -209,6 +210,16 @@ def _write(decision: Decision, reasons: list[str]) -> Decision:
     try:
         decision.full_clean()
     except ValidationError as error:
-        raise DecisionRefused(error.messages) from error
+        raise DecisionRefused(_named(error)) from error
     decision.save()
     return decision
+
+
+def _named(error: ValidationError) -> list[str]:
+    """The messages of a model's check, each with the name of its field."""
+    return [
+        _("%(field)s: %(message)s")
+        % {"field": capfirst(str(Decision._meta.get_field(name).verbose_name)), "message": message}
+        for name, messages in error.message_dict.items()
+        for message in messages
+    ]

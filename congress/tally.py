@@ -15,14 +15,16 @@ votes for reach the majority           passed
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PASSED, FAILED, NO_QUORUM = "passed", "failed", "no_quorum"
+PASSED: Final = "passed"
+FAILED: Final = "failed"
+NO_QUORUM: Final = "no_quorum"
 
 
 @dataclass(frozen=True, slots=True)

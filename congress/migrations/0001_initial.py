@@ -359,6 +359,7 @@ class Migration(migrations.Migration):
                 (
                     "supersedes",
                     models.OneToOneField(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="superseded_by",

@@ -13,7 +13,7 @@ from congress.models.people import Unit
 from workflows.text import clean, fold
 
 
-class Congress(models.Model):
+class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
     """One congress of the association; a second one later lives beside it, not instead of it."""
 
     code = models.CharField(_("mã"), max_length=20, unique=True)
@@ -31,7 +31,7 @@ class Congress(models.Model):
         verbose_name = _("đại hội")
         verbose_name_plural = _("đại hội")
         ordering = ("-opening", "id")
-        permissions = roles.Right.choices
+        permissions = roles.right_choices()
 
     def __str__(self) -> str:
         return self.short_name
@@ -44,7 +44,7 @@ class Congress(models.Model):
         super().save(*args, **kwargs)
 
 
-class Body(models.Model):
+class Body(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
     """A body that holds packages and decides; the rule it decides by is data of the body.
 
     A count passes when `numerator/denominator` of the base is reached, or with `strict` exceeded.
@@ -77,7 +77,7 @@ class Body(models.Model):
         verbose_name = _("cơ quan, bộ phận")
         verbose_name_plural = _("cơ quan, bộ phận")
         ordering = ("congress", "id")
-        permissions = roles.Right.choices
+        permissions = roles.right_choices()
         constraints = [
             models.UniqueConstraint(fields=("congress", "code"), name="body_code_once"),
             models.CheckConstraint(

@@ -35,7 +35,12 @@ class Decision(AppendOnly):
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     entered = models.DateTimeField(_("ghi lúc"), default=clock.now)
     supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("thay cho")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        verbose_name=_("thay cho"),
     )
     reason = models.TextField(_("lý do đính chính"), blank=True)
 

@@ -12,7 +12,7 @@ from congress import roles
 from workflows.text import clean, fold, sort_key
 
 
-class Person(AbstractUser):
+class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian has no types
     """One person, who is also the account he signs in with; a title and a name are how he is shown.
 
     Rights never come from `is_superuser` or `is_staff`: those open the administration pages only.
@@ -20,8 +20,8 @@ class Person(AbstractUser):
 
     HONORIFICS = (("Ông", "Ông"), ("Bà", "Bà"))
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # a Vietnamese name is one field
+    last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("họ và tên"), max_length=150)
     honorific = models.CharField(_("danh xưng"), max_length=10, choices=HONORIFICS, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
@@ -29,6 +29,7 @@ class Person(AbstractUser):
     sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
 
     REQUIRED_FIELDS = ["full_name"]
+    was_active: bool | None = True
 
     class Meta:
         verbose_name = _("người tham gia")
@@ -67,7 +68,7 @@ class Person(AbstractUser):
         return person
 
     def _settle_grants(self) -> None:
-        before, self.was_active = getattr(self, "was_active", self.is_active), self.is_active
+        before, self.was_active = self.was_active, self.is_active
         if before == self.is_active:
             return
         for membership in self.memberships.select_related("body__congress"):

@@ -1,0 +1,87 @@
+"""The cast of these tests: one congress, five bodies, and people named after what they do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from congress.models import Body, Congress, Person
+from congress.services import appoint
+from workflows import clock
+
+START = date(2022, 1, 4)
+TODAY = date(2022, 3, 18)
+
+
+@pytest.fixture(autouse=True)
+def frozen_day():
+    with clock.frozen(TODAY):
+        yield
+
+
+@pytest.fixture
+def dh3(db):
+    return Congress.objects.create(
+        code="DH3",
+        name="Đại hội đại biểu toàn quốc lần thứ III",
+        short_name="Đại hội III",
+        term="2022–2027",
+        opening=date(2022, 5, 17),
+        org_lines=["HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"],
+        symbol="HTS",
+        place="Hà Nội",
+    )
+
+
+@pytest.fixture
+def drafters(dh3):
+    return Body.objects.create(congress=dh3, code="TBVK", name="Tiểu ban Văn kiện", kind="subcommittee")
+
+
+@pytest.fixture
+def board(dh3):
+    return Body.objects.create(congress=dh3, code="BCH", name="Ban Chấp hành khóa II", kind="collective")
+
+
+@pytest.fixture
+def office(dh3):
+    return Body.objects.create(congress=dh3, code="VP", name="Văn phòng Hội", kind="office")
+
+
+@pytest.fixture
+def organisers(dh3):
+    return Body.objects.create(congress=dh3, code="BTC", name="Ban Tổ chức Đại hội", kind="organising")
+
+
+@pytest.fixture
+def person(db):
+    """A function that makes a person from a name."""
+
+    def make(full_name, *, honorific="Ông", **fields):
+        username = f"u{Person.objects.count() + 1}"
+        return Person.objects.create(username=username, full_name=full_name, honorific=honorific, **fields)
+
+    return make
+
+
+@pytest.fixture
+def head(person, drafters):
+    """The head of the drafting subcommittee, in office since January."""
+    ba_an = person("Nguyễn Thị An", honorific="Bà", phone="0912 000 001")
+    appoint(ba_an, drafters, role="head", start=START, title="Trưởng Tiểu ban")
+    return ba_an
+
+
+@pytest.fixture
+def clerk(person, office):
+    """The chief of the office, who enters for those without a computer."""
+    ong_phong = person("Lê Văn Phòng")
+    appoint(ong_phong, office, role="head", start=START, title="Chánh Văn phòng")
+    return ong_phong
+
+
+@pytest.fixture
+def stranger(person):
+    """Somebody in no body."""
+    return person("Người Lạ")

@@ -1,0 +1,109 @@
+"""Over random dated memberships the three ways to ask about a right give one answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from congress.audit import grant_faults
+from congress.models import Body, BodyGrant, Congress, Membership, Person
+from congress.queries import capacity, hats, members_of_congress, people_who_may
+from congress.roles import ROLES, Right, body_rights
+from congress.services import settle_grants
+from workflows import clock
+
+EPOCH = date(2022, 3, 1)
+PEOPLE, BODIES = 4, 3
+
+days = st.integers(0, 20).map(lambda number: EPOCH + timedelta(days=number))
+seats = st.tuples(
+    st.integers(0, PEOPLE - 1),
+    st.integers(0, BODIES - 1),
+    st.sampled_from(sorted(ROLES)),
+    days,
+    st.none() | st.integers(0, 15),
+)
+worlds = st.lists(seats, max_size=8)
+moments = st.datetimes(
+    min_value=clock.datetime(2022, 2, 27),
+    max_value=clock.datetime(2022, 4, 8),
+    timezones=st.just(clock.HANOI),
+)
+
+
+def settle(world, closed):
+    congress = Congress.objects.create(
+        code="DH3", name="Đại hội III", short_name="Đại hội III", term="2022–2027", opening=date(2022, 5, 17)
+    )
+    bodies = [
+        Body.objects.create(congress=congress, code=f"B{number}", name=f"Ban {number}", kind="office")
+        for number in range(BODIES)
+    ]
+    people = [
+        Person.objects.create(username=f"p{number}", full_name=f"Người {number}", is_superuser=number == 0)
+        for number in range(PEOPLE)
+    ]
+    for who, where, role, start, length in world:
+        end = None if length is None else start + timedelta(days=length)
+        Membership.objects.create(person=people[who], body=bodies[where], role=role, start=start, end=end)
+    if closed:
+        people[1].is_active = False
+        people[1].save()
+    return congress, people, bodies
+
+
+def derived(world, closed, who, where, day):
+    """Rights by the definition, without the database."""
+    if closed and who == 1:
+        return set()
+    return {
+        right
+        for person, body, role, start, length in world
+        if (person, body) == (who, where)
+        and start <= day
+        and (length is None or day <= start + timedelta(days=length))
+        for right in body_rights(role)
+    }
+
+
+@pytest.mark.django_db
+@settings(max_examples=60)
+@given(worlds, st.booleans(), days, moments, st.sampled_from(Right))
+def test_hats_capacity_and_people_who_may_agree(world, closed, entered_on, moment, asked):
+    with transaction.atomic():
+        with clock.frozen(entered_on):
+            congress, people, bodies = settle(world, closed)
+        with clock.frozen(moment):
+            settle_grants()
+            for where, body in enumerate(bodies):
+                may = {right: set(people_who_may(right, [body.pk])) for right in Right}
+                for who, one in enumerate(people):
+                    rights = hats(one).rights(body.pk)
+                    assert rights == derived(world, closed, who, where, moment.date())
+                    assert rights == {right for right in Right if one in may[right]}
+                    assert (capacity(one, asked, [body.pk]) is not None) == (asked in rights)
+            listed = set(members_of_congress(congress))
+            assert listed == {one for one in people if congress.pk in hats(one).congresses}
+            assert grant_faults() == []
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@settings(max_examples=30)
+@given(worlds, days, moments, st.integers(0, 99))
+def test_they_agree_even_where_grants_are_broken(world, entered_on, moment, lost):
+    with transaction.atomic():
+        with clock.frozen(entered_on):
+            _congress, people, bodies = settle(world, closed=False)
+        BodyGrant.objects.filter(pk__in=BodyGrant.objects.values("pk")[lost : lost + 3]).delete()
+        with clock.frozen(moment):
+            for body in bodies:
+                for right in (Right.DECIDE, Right.SIGN, Right.VIEW):
+                    may = set(people_who_may(right, [body.pk]))
+                    assert may == {one for one in people if right in hats(one).rights(body.pk)}
+                    assert may == {one for one in people if capacity(one, right, [body.pk])}
+        transaction.set_rollback(True)
