@@ -32,18 +32,6 @@ NAMED = [
     "ketoan",
     "nguoila",
 ]
-    "chutich",
-    "btc",
-    "vanphong",
-    "thuongtruc",
-    "tbvk",
-    "tbvk2",
-    "tbns",
-    "tbtc",
-    "bkt",
-    "ketoan",
-    "nguoila",
-]
 SEATS = [f"bch{number:02d}" for number in range(1, 46)]
 VOTERS = {
     "BCH": 45,
