@@ -92,7 +92,7 @@ class Package(Tracked):
         body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
         worn = self._hats(user)
         if right == Right.COORDINATE:
-            return people.congress_capacity(worn, Right(right), body_ids, congress_id=self.congress_id)
+            return self._coordinating(worn, body_ids)
         return people.capacity(
             user,
             Right(right),
@@ -110,6 +110,12 @@ class Package(Tracked):
             return self.congress_id in hats.congresses
         readers = hats.bodies_with(Right.VIEW_CONFIDENTIAL)
         return any(binding.joined and binding.body_id in readers for binding in self.bindings)
+
+    def _coordinating(self, worn: people.Hats, body_ids: list[int]) -> Capacity | None:
+        """Coordination is a right on the congress, used in the name of an organising body."""
+        if Right.COORDINATE not in worn.rights_on_congress(self.congress_id):
+            return None
+        return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
 
     def _hats(self, user: Person) -> people.Hats:
         """What the user may today, read once for each object: the engine judges a freshly read one."""
