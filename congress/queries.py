@@ -175,7 +175,9 @@ def people_who_may(right: str, body_ids: Iterable[int], on: date | None = None) 
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
 
 
-def people_who_may_on_congress(right: str, congress: Congress, on: date | None = None) -> QuerySet[Person]:
+def people_who_may_on_congress(
+    right: str, congress: Congress | int, on: date | None = None
+) -> QuerySet[Person]:
     """Everybody who has the right on the whole congress that day; each person once, by given name."""
     grants = CongressGrant.objects.filter(
         user=OuterRef("person"), content_object=congress, permission__codename=right
@@ -189,7 +191,7 @@ def people_who_may_on_congress(right: str, congress: Congress, on: date | None =
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
 
 
-def members_of_congress(congress: Congress, on: date | None = None) -> QuerySet[Person]:
+def members_of_congress(congress: Congress | int, on: date | None = None) -> QuerySet[Person]:
     """Everybody with a membership in force in any body: those to whom its packages are listed."""
     held = Membership.objects.in_force(on or clock.today()).filter(body__congress=congress)
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
