@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField, UserChangeForm
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +80,28 @@ class CongressForm(forms.ModelForm):
         )
 
 
+class PersonAddForm(AdminUserCreationForm):
+    """A new person, with or without a computer."""
+
+    usable_password = forms.ChoiceField(
+        label=_("Đăng nhập"),
+        choices=[
+            ("true", _("Tự đăng nhập bằng mật khẩu dưới đây")),
+            ("false", _("Không dùng máy tính, Văn phòng nhập thay (bỏ trống mật khẩu)")),
+        ],
+        initial="true",
+        widget=forms.RadioSelect(attrs={"class": "radiolist"}),
+    )
+
+
+class PersonChangeForm(UserChangeForm):
+    """An account; Django's Vietnamese has no words for a password that cannot be shown."""
+
+    password = ReadOnlyPasswordHashField(
+        label=_("Mật khẩu"), help_text=_("Mật khẩu chỉ lưu ở dạng mã hóa một chiều, không xem lại được.")
+    )
+
+
 class SeatsOfPerson(Kept, admin.TabularInline):
     """What a person sits in; a seat is ended by its last day."""
 
@@ -100,15 +123,18 @@ class SeatsOfBody(Kept, admin.TabularInline):
 class PersonAdmin(Kept, FoldedSearch, UserAdmin):
     """Accounts and names; who never signs in is entered without a password."""
 
+    add_form = PersonAddForm
+    add_form_template = "admin/change_form.html"
+    form = PersonChangeForm
     list_display = ("__str__", "phone", "seats", "username", "is_active")
     list_filter = ("is_active", "is_staff", "memberships__body")
     search_fields = ("folded", "username")
     ordering = ("sort_name", "id")
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login",)
     inlines = (SeatsOfPerson,)
     fieldsets = (
         (None, {"fields": ("honorific", "full_name", "phone", "email")}),
-        (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login", "date_joined")}),
+        (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),
         (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")}),
     )
     add_fieldsets = (

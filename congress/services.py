@@ -219,7 +219,10 @@ def _named(error: ValidationError) -> list[str]:
     """The messages of a model's check, each with the name of its field."""
     return [
         _("%(field)s: %(message)s")
-        % {"field": capfirst(str(Decision._meta.get_field(name).verbose_name)), "message": message}
+        % {
+            "field": capfirst(str(getattr(Decision._meta.get_field(name), "verbose_name", name))),
+            "message": message,
+        }
         for name, messages in error.message_dict.items()
         for message in messages
     ]

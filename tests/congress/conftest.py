@@ -14,14 +14,15 @@ START = date(2022, 1, 4)
 TODAY = date(2022, 3, 18)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def frozen_day():
+    """It is 18/03/2022 for everybody below."""
     with clock.frozen(TODAY):
         yield
 
 
 @pytest.fixture
-def dh3(db):
+def dh3(db, frozen_day):
     return Congress.objects.create(
         code="DH3",
         name="Đại hội đại biểu toàn quốc lần thứ III",
@@ -55,7 +56,7 @@ def organisers(dh3):
 
 
 @pytest.fixture
-def person(db):
+def person(db, frozen_day):
     """A function that makes a person from a name."""
 
     def make(full_name, *, honorific="Ông", **fields):
