@@ -33,6 +33,6 @@ def test_a_barrier_would_be_found(visitor):
 def test_a_page_too_wide_would_be_found(visitor):
     page = visitor.open("/dang-nhap/")
 
-    page.evaluate("() => { document.querySelector('main').style.width = '3000px' }")
+    page.evaluate("() => { document.querySelector('h1').style.width = '3000px' }")
 
     assert visitor.sideways() > 1000
