@@ -1,0 +1,149 @@
+"""The two pages of `docs/` that are made from the code: who may do what, and how each kind goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import django
+
+from tests.house.source import ROOT
+
+if __name__ == "__main__":
+    django.setup()
+
+from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
+from workflows.procedures import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from workflows.procedures.schema import Definition, Stage, Transition
+
+MADE = "<!-- Made by `make docs`; a test compares it with the code. -->"
+WHEN = """\
+A right counts only together with a membership in force on that day, in a body that the package binds to
+the role named under "Cơ quan". A role without a mark only reads."""
+
+
+def permissions() -> str:
+    """docs/permissions.md: role x right, and role x transition of every shipped procedure."""
+    blocks = [
+        f"# Who may do what\n\n{MADE}",
+        WHEN,
+        f"## Rights of a role in its body\n\n{_rights_of_roles()}",
+        f"## Rights on the whole congress\n\n{_rights_of_kinds()}",
+    ]
+    for definition in _shipped():
+        blocks += [f"## {definition.code} – {definition.title}", _moves_by_role(definition)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def procedures() -> str:
+    """docs/procedures.md: a table of stages and a drawing for every shipped procedure."""
+    blocks = [f"# How each kind goes\n\n{MADE}"]
+    for definition in _shipped():
+        blocks += [f"## {definition.code} – {definition.title}", _stages(definition), _drawing(definition)]
+    return "\n\n".join(blocks) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/permissions.md": permissions,
+    "docs/procedures.md": procedures,
+}
+
+
+def _shipped() -> list[Definition]:
+    return [store.read(code) for code in store.shipped_codes()]
+
+
+def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def _rights_of_roles() -> str:
+    rows = ([right.label, *_marks(lambda role, held=right: held in body_rights(role))] for right in Right)
+    return _table(["", *(row.label for row in ROLES.values())], rows)
+
+
+def _rights_of_kinds() -> str:
+    rows = (
+        [KINDS[kind].label, ROLES[role].label, right.label]
+        for kind in KINDS
+        for role in ROLES
+        for right in Right
+        if right in congress_rights(kind, role)
+    )
+    return _table(["Cơ quan", "Vai trò", "Quyền"], rows)
+
+
+def _marks(holds: Callable[[str], bool]) -> list[str]:
+    return ["x" if holds(role) else "" for role in ROLES]
+
+
+def _moves_by_role(definition: Definition) -> str:
+    head = ["Việc", "Từ", "Đến", "Quyền", "Cơ quan", *(row.label for row in ROLES.values())]
+    return _table(head, (_move_row(definition, move) for move in definition.moves()))
+
+
+def _move_row(definition: Definition, move: Transition) -> list[str]:
+    bodies = ", ".join(definition.kind.get("bodies", {}).get(move.holder, []))
+    return [
+        f"{move.label} (`{move.code}`)",
+        "; ".join(definition.label_of(code) if code else "–" for code in move.source),
+        _targets(definition, move),
+        str(Right(move.right).label),
+        f"{move.holder}: {bodies}",
+        *_marks(lambda role: _holds(role, move.right)),
+    ]
+
+
+def _targets(definition: Definition, move: Transition) -> str:
+    if move.to is None:
+        return "giữ nguyên"
+    codes = [move.to] if isinstance(move.to, str) else list(dict.fromkeys(move.to.values()))
+    return " hoặc ".join(definition.label_of(code) for code in codes)
+
+
+def _holds(role: str, right: str) -> bool:
+    return right in body_rights(role) or any(right in congress_rights(kind, role) for kind in KINDS)
+
+
+def _stages(definition: Definition) -> str:
+    phases = {phase.code: phase.label for phase in definition.phase}
+    rows = (
+        [_stage_name(stage), phases[stage.phase], stage.before_due or "", _waits(stage)]
+        for stage in definition.stage
+    )
+    return _table(["Bước", "Giai đoạn", "Trước hạn", "Chờ ai làm gì"], rows)
+
+
+def _stage_name(stage: Stage) -> str:
+    return f"{stage.label} (`{stage.code}`)" + (" – kết thúc" if stage.terminal else "")
+
+
+def _waits(stage: Stage) -> str:
+    return "; ".join(f"{duty.holder}: {Right(duty.right).label}" for duty in stage.duties)
+
+
+def _drawing(definition: Definition) -> str:
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f"    {stage.code}: {stage.label}" for stage in definition.stage]
+    for move in definition.moves():
+        for source in move.source:
+            lines += [
+                f"    {source or '[*]'} --> {to}: {move.label}" for to in dict.fromkeys(move.targets(source))
+            ]
+    lines += [f"    {stage.code} --> [*]" for stage in definition.stage if stage.terminal]
+    return "\n".join([*lines, "```"])
+
+
+def main() -> None:
+    """Write both pages."""
+    for name, page in PAGES.items():
+        (ROOT / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
