@@ -53,8 +53,12 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, package: Package, holder: Holder | None, **kwargs: Any) -> None:
         self.package, self.holder = package, holder
-        initial = {"seen": engine.seen(package), "request_id": uuid.uuid4().hex, **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=self.fresh(package), **kwargs)
+
+    @staticmethod
+    def fresh(package: Package) -> dict[str, str]:
+        """Hidden fields for trying again, now that the reader sees the package as it is."""
+        return {"seen": engine.seen(package), "request_id": uuid.uuid4().hex}
 
     def note(self) -> str:
         """The words that become the note of the step."""
@@ -242,7 +246,6 @@ class SignForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         current = self.package.current
-        self.fields["fingerprint"].initial = self.package.fingerprint()
         facts = {
             "number": current.number if current else 0,
             "code": check_code(self.package.fingerprint()),
@@ -250,6 +253,11 @@ class SignForm(ActForm):
         self.fields["read"].label = (
             _t("Đã đọc dự thảo lần %(number)d, mã kiểm tra %(code)s, và đồng ý ký duyệt.") % facts
         )
+
+    @staticmethod
+    def fresh(package: Package) -> dict[str, str]:
+        """A signer who tries again signs what he now sees."""
+        return {**ActForm.fresh(package), "fingerprint": package.fingerprint()}
 
     def answers(self) -> dict[str, Any]:
         return {"signature": self.cleaned_data["fingerprint"]}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from congress import queries as people
 from congress.models import Membership, Person
@@ -179,3 +180,40 @@ def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
         for right, ids in sorted(bodies.items())
         for body_id, seat in people.contacts(ids, right).items()
     }
+
+
+def drafts_with_parts(package: Package) -> QuerySet[Version]:
+    """The drafts of a package, ready for a page that shows one whole."""
+    parts = Prefetch("parts", VersionPart.objects.select_related("blob").order_by("id"))
+    return package.versions.select_related("author", "entered_by").prefetch_related(parts)
+
+
+def phases_of(packages: Iterable[Package]) -> list[str]:
+    """Labels of the phases, the columns of the board, as the first package's procedure orders them."""
+    first = next(iter(packages), None)
+    return [phase.label for phase in first.definition.phase] if first else []
+
+
+def phases_left(packages: Iterable[Package]) -> dict[int, dict[str, datetime]]:
+    """package id -> phase -> when it was last left for another phase; one query for all packages."""
+    known = {package.pk: package.definition for package in packages}
+    found: dict[int, dict[str, datetime]] = {pk: {} for pk in known}
+    moved = PackageStep.objects.filter(item__in=list(known)).exclude(source="").exclude(source=F("target"))
+    for item, source, target, at in moved.order_by("sequence").values_list("item", "source", "target", "at"):
+        old, new = known[item].stage_of(source), known[item].stage_of(target)
+        if old and new and old.phase != new.phase:
+            found[item][old.phase] = at
+    return found
+
+
+def planned_for_phase(package: Package, phase: str) -> date | None:
+    """The last planned day among the stages of a phase."""
+    codes = {stage.code for stage in package.definition.stage if stage.phase == phase}
+    days = [plan.planned for plan in package.milestones.all() if plan.stage in codes]
+    return max(days, default=None)
+
+
+def decisions_on_current(package: Package) -> list[PackageDecision]:
+    """All decisions that stand on exactly the draft in force, in the order in which they were made."""
+    found = PackageDecision.objects.filter(version=package.current_id, decision__superseded_by=None)
+    return list(found.select_related("decision__body", "version").order_by("id"))

@@ -16,7 +16,7 @@ from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.models import Membership
-    from documents.models import Package, PackageDecision, PackageStep
+    from documents.models import Package, PackageDecision, PackageStep, Verdict, Version
     from workflows.models import Duty
     from workflows.procedures.schema import Definition
 
@@ -231,3 +231,73 @@ def _here(label: str, holdings: list[Holding]) -> StageMark:
     late = any(holding.due and holding.due < clock.today() for holding in holdings)
     note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
     return StageMark(label, "late" if late else "now", note)
+
+
+def call_to(right: str) -> str:
+    """What one who is waited for is asked to do: the words of his main button."""
+    calls = {
+        "draft": _("Tiếp tục soạn thảo"),
+        "submit": _("Hoàn thiện và trình"),
+        "review": _("Đọc và cho ý kiến"),
+        "verify": _("Thẩm tra dự thảo"),
+        "record": _("Ghi kết quả họp"),
+        "sign": _("Xem và ký duyệt"),
+    }
+    return calls.get(right, _("Xem hồ sơ"))
+
+
+def changes(version: Version, before: Version | None) -> list[str]:
+    """What a draft changed against the one before: parts added, replaced, with their sizes."""
+    old = {part.code: part.blob for part in before.parts.all()} if before else {}
+    found = []
+    for part in version.parts.all():
+        was, now = old.get(part.code), part.blob
+        facts = {"name": part.name, "new": size_in_words(now.size)}
+        if was is None and before is not None:
+            found.append(_("Thêm: %(name)s (%(new)s)") % facts)
+        elif was is not None and was.sha256 != now.sha256:
+            facts["old"] = size_in_words(was.size)
+            found.append(_("Thay: %(name)s (%(old)s → %(new)s)") % facts)
+    return found
+
+
+def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict[str, Any]]:
+    """Verdicts and decisions draft by draft, the newest draft first, with the words given."""
+    notes = history.notes_of([step for step in steps if step.verdict_id])
+    said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
+    found = []
+    for version in versions:
+        rows = [_opinion(verdict, said.get(verdict.pk, "")) for verdict in version.verdicts.all()]
+        rows += [_resolution(bound) for bound in version.decisions.all()]
+        if rows:
+            found.append({"number": version.number, "rows": rows})
+    return found
+
+
+def _opinion(verdict: Verdict, note: str) -> dict[str, Any]:
+    return {
+        "body": verdict.body.name,
+        "tone": "ok" if verdict.passed else "late",
+        "outcome": _("Đạt") if verdict.passed else _("Chưa đạt"),
+        "at": verdict.at,
+        "text": note,
+    }
+
+
+def _resolution(bound: PackageDecision) -> dict[str, Any]:
+    decision = bound.decision
+    text = _("Họp ngày %(day)s, biên bản %(minutes)s: %(count)s.") % {
+        "day": decision.met_on.strftime("%d/%m/%Y"),
+        "minutes": decision.minutes_ref,
+        "count": count_in_words(bound),
+    }
+    if decision.dissent:
+        text += " " + _("Ý kiến bảo lưu: %(words)s") % {"words": decision.dissent}
+    passed = decision.outcome.code == "passed"
+    return {
+        "body": decision.body.name,
+        "tone": "ok" if passed else "late",
+        "outcome": outcome_in_words(decision.outcome.code),
+        "at": decision.entered,
+        "text": text,
+    }

@@ -1,0 +1,1 @@
+"""Pages of the packages: they translate between the browser and the engine, and decide nothing."""

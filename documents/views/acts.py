@@ -1,0 +1,158 @@
+"""One move of one package: the form that asks for what it needs, and the one call that makes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from documents import queries, words
+from documents.files import StoreFull
+from documents.forms import ActForm, form_for
+from documents.models import Package
+from documents.views.base import answer, package_url, private, visible_package
+from workflows import engine
+from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Transition
+
+# Outcomes after which the form comes back with everything that was typed.
+FORM_COMES_BACK = (409, 422, 503)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
+    """GET shows the form of a move that leaves the present state; POST makes the move."""
+    package = visible_package(request, code)
+    move = package.definition.move(action, package.state)
+    if request.method == "POST":
+        return private(_post(request, package, action, move or _elsewhere(package, action)), package)
+    offer = _offer(package, request.user, action)
+    if move is None or offer is None:
+        raise Http404
+    form = _form(package, move)
+    return private(_page(request, package, move, form, offer=offer), package)
+
+
+def _elsewhere(package: Package, action: str) -> Transition | None:
+    """The move out of another state: a second click must be read like the first to be known as the same."""
+    return next((move for move in package.definition.moves() if move.code == action), None)
+
+
+def _post(request: HttpRequest, package: Package, action: str, move: Transition | None) -> HttpResponse:
+    kind = form_for(move.answers if move else ())
+    form = kind(request.POST, request.FILES, package=package, holder=_holder(package, move))
+    permitted = move is None or package.may(request.user, move.right, holder=move.holder) is not None
+    try:
+        if permitted and move and not form.is_valid():
+            return _page(request, package, move, form, status=422)
+        step = _perform(request, package, action, form if permitted and move else None)
+    except StoreFull as full:
+        return _again(request, package, move, form, full)
+    except Refused as outcome:
+        return _refused(request, package, move, form, outcome)
+    label = package.definition.move(step.action, step.source)
+    done = {"what": label.label if label else step.action, "stage": package.stage_label}
+    messages.success(request, _("Đã ghi: %(what)s. Hồ sơ đang ở bước “%(stage)s”.") % done)
+    return redirect(package_url(package))
+
+
+def _perform(request: HttpRequest, package: Package, action: str, form: ActForm | None) -> Any:
+    seen = str(request.POST.get("seen", ""))
+    request_id = str(request.POST.get("request_id", ""))[:64] or None
+    if form is None:
+        return engine.perform(package, action, by=request.user, seen=seen, request_id=request_id)
+    return engine.perform(
+        package,
+        action,
+        by=request.user,
+        seen=seen,
+        note=form.note(),
+        request_id=request_id,
+        **form.answers(),
+    )
+
+
+def _refused(
+    request: HttpRequest, package: Package, move: Transition | None, form: ActForm, outcome: Refused
+) -> HttpResponse:
+    """The form again where trying again can help, otherwise the page that says why."""
+    if outcome.status not in FORM_COMES_BACK:
+        return answer(request, outcome, back=package_url(package))
+    fresh = queries.with_paper(Package.objects.filter(pk=package.pk)).get()
+    still = fresh.definition.move(move.code, fresh.state) if move else None
+    if still is None or form.errors:
+        return answer(request, outcome, back=package_url(package))
+    return _again(request, fresh, still, form, outcome)
+
+
+def _again(
+    request: HttpRequest, package: Package, move: Transition | None, form: ActForm, outcome: Refused
+) -> HttpResponse:
+    if move is None:
+        return answer(request, outcome, back=package_url(package))
+    for reason in outcome.reasons:
+        form.add_error(None, reason)
+    # The reader now sees the package as it is: the next click is about that, and is a new request.
+    form.data = form.data.copy()
+    form.data.update(form.fresh(package))
+    return _page(request, package, move, form, status=outcome.status)
+
+
+def _page(
+    request: HttpRequest,
+    package: Package,
+    move: Transition,
+    form: ActForm,
+    *,
+    offer: engine.Offer | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "package": package,
+        "move": move,
+        "form": form,
+        "offer": offer or _offer(package, request.user, move.code),
+        "facts": _facts(package),
+        "trail": [
+            {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
+            {"label": package.code, "url": package_url(package)},
+            {"label": move.label},
+        ],
+    }
+    return render(request, "documents/act.html", context, status=status)
+
+
+def _form(package: Package, move: Transition) -> ActForm:
+    return form_for(move.answers)(package=package, holder=_holder(package, move))
+
+
+def _holder(package: Package, move: Transition | None) -> Any:
+    return next(iter(package.bodies(move.holder)), None) if move else None
+
+
+def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
+    return next((one for one in engine.available(package, user) if one.action == action), None)
+
+
+def _facts(package: Package) -> list[dict[str, str]]:
+    current = package.current
+    facts = [
+        {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
+        {"name": _("Bước hiện tại"), "value": package.stage_label},
+        {"name": _("Thời hạn"), "value": words.deadline_in_words(package)},
+    ]
+    if current:
+        facts.append(
+            {
+                "name": _("Dự thảo"),
+                "value": _("Lần %(number)d, mã kiểm tra %(code)s")
+                % {"number": current.number, "code": current.check_code},
+            }
+        )
+    return facts

@@ -1,0 +1,69 @@
+"""Giao nhiệm vụ: the organising committee gives a new package to its lead body."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from congress import queries as people
+from congress.models import Congress
+from congress.roles import Right
+from documents import queries, services
+from documents.forms import AssignForm
+from documents.models import Package, PackageStep
+from documents.views.base import package_url
+from workflows.errors import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(request: HttpRequest) -> HttpResponse:
+    """The form for a new package; only those who coordinate the congress see it."""
+    congress = _congress(request)
+    kinds = [(code, kind.title) for code, kind in queries.kinds().items()]
+    if request.method != "POST":
+        form = AssignForm(kinds=kinds, due=None)
+        return render(request, "documents/assign.html", {"form": form})
+    form = AssignForm(request.POST, kinds=kinds, due=None)
+    if not form.is_valid():
+        return render(request, "documents/assign.html", {"form": form}, status=422)
+    try:
+        package = _done_before(form) or _assigned(request, congress, form)
+    except (services.PackageRefused, Refused) as refused:
+        for reason in refused.reasons:
+            form.add_error(None, reason)
+        return render(request, "documents/assign.html", {"form": form}, status=422)
+    messages.success(request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead})
+    # Who assigns a confidential package does not read it.
+    readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
+    return redirect(package_url(package) if readable else "board")
+
+
+def _congress(request: HttpRequest) -> Congress:
+    able = people.hats(request.user).congresses_with(Right.COORDINATE)
+    found = Congress.objects.filter(pk__in=able).order_by("-opening").first()
+    if found is None:
+        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
+    return found
+
+
+def _done_before(form: AssignForm) -> Package | None:
+    step = PackageStep.objects.filter(request_id=form.cleaned_data["request_id"]).select_related("item").first()
+    return step.item if step else None
+
+
+def _assigned(request: HttpRequest, congress: Congress, form: AssignForm) -> Package:
+    data = form.cleaned_data
+    return services.assign(
+        congress,
+        data["kind"],
+        by=request.user,
+        due=data["due"],
+        due_exclusive=True,
+        title=data["title"],
+        note=data["note"],
+        request_id=data["request_id"],
+    )

@@ -1,0 +1,43 @@
+"""What the pages share: fetching through the right, and answering a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from congress.views import refused
+from documents import queries
+from documents.models import Package
+
+if TYPE_CHECKING:
+    from workflows.errors import Refused
+
+
+def visible_package(request: HttpRequest, code: str) -> Package:
+    """The package, if the reader may see everything of it; otherwise 404, as if there were none."""
+    found = queries.with_paper(queries.visible_to(request.user)).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def answer(request: HttpRequest, outcome: Refused, *, back: str = "") -> HttpResponse:
+    """The page for an outcome of the engine that has no form to come back to."""
+    if outcome.status == 404:
+        raise Http404
+    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
+
+
+def private(response: HttpResponse, package: Package) -> HttpResponse:
+    """Pages of a confidential package are not kept by any browser or proxy."""
+    if package.confidential:
+        add_never_cache_headers(response)
+    return response
+
+
+def package_url(package: Package) -> str:
+    """The page of a package."""
+    return reverse("package", args=[package.code])

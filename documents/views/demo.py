@@ -1,0 +1,23 @@
+"""Moving the day of a demo; the address exists in a demo only."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.contrib import messages
+from django.views.decorators.http import require_POST
+
+from congress.context import long_day
+from workflows.services import next_working_day
+
+
+@require_POST
+def next_day(request: HttpRequest) -> HttpResponse:
+    """Sang ngày làm việc sau."""
+    if not settings.DEMO:
+        raise Http404
+    day = next_working_day()
+    messages.info(request, _("Ngày mô phỏng đã chuyển sang %(day)s.") % {"day": long_day(day)})
+    return redirect("my-work")

@@ -1,0 +1,48 @@
+"""Bàn ký duyệt: what waits for the signer's hand, in large print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from congress import queries as people
+from congress.roles import Right
+from documents import queries, words
+from documents.models import Package
+from workflows import engine
+from workflows.work import first_open
+
+SHOWN = 50
+
+
+@require_safe
+def signing(request: HttpRequest) -> HttpResponse:
+    """Each package that waits for the reader's signature, with what was decided and what changed."""
+    hats = people.hats(request.user)
+    pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]
+    duties = {duty.item_id: duty for duty in first_open(pairs, request.user.pk, SHOWN)}
+    found = queries.with_paper(queries.visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
+    desks = [_desk(package, duties[package.pk], request.user) for package in found]
+    desks.sort(key=lambda desk: desk["due"])
+    return render(request, "documents/signing.html", {"desks": desks})
+
+
+def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
+    drafts = queries.drafts(package)[:2]
+    current, before = drafts[0], drafts[1] if len(drafts) > 1 else None
+    decided = queries.decision_on_current(package, role="board")
+    offers = {offer.action: offer for offer in engine.available(package, reader)}
+    return {
+        "package": package,
+        "due": duty.due,
+        "label": words.deadline_label(duty.due),
+        "version": current,
+        "changes": words.changes(current, before),
+        "decided": words.count_in_words(decided) if decided else "",
+        "decision": decided.decision if decided else None,
+        "sign": offers.get("sign"),
+        "send_back": offers.get("send_back"),
+    }

@@ -1,0 +1,143 @@
+"""Lists: what waits for the reader, all packages, and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress import queries as people
+from congress.context import long_day
+from documents import queries, words
+from documents.models import Package
+from workflows import clock
+from workflows.models import Duty, Notice
+from workflows.work import first_open
+
+SHOWN = 50
+FOLLOWED = 20
+PAGE = 50
+
+
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
+    hats = people.hats(request.user)
+    duties = first_open(hats.pairs(), request.user.pk, SHOWN)
+    packages = _packages_of(request, hats, duties)
+    pairs = [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
+    cards = [_card(duty, package, hats) for duty, package in pairs]
+    context = {
+        "today": long_day(clock.today()),
+        "cards": cards,
+        "numbers": _numbers(cards),
+        "more": len(duties) == SHOWN,
+        "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
+    }
+    return render(request, "documents/my_work.html", context)
+
+
+@require_safe
+def package_list(request: HttpRequest) -> HttpResponse:
+    """All packages of the reader's congresses; a row he may not open has no link."""
+    hats = people.hats(request.user)
+    sought = request.GET.get("tim", "")[:200]
+    found = queries.search(queries.listed_to(request.user, hats=hats), sought)
+    page = Paginator(queries.with_paper(found).order_by("code"), PAGE).get_page(request.GET.get("trang"))
+    rows = list(page.object_list)
+    opened = set(queries.visible_to(request.user, hats=hats).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    context = {
+        "page": page,
+        "sought": sought,
+        "table": _table(rows, opened),
+        "may_assign": any(hats.congresses_with("coordinate")),
+    }
+    return render(request, "documents/package_list.html", context)
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """What the reader's bodies should hear about, the newest first."""
+    hats = people.hats(request.user)
+    held = [pair for pair in hats.pairs() if pair[1] != "view"]
+    rows = Notice.objects.none()
+    if held:
+        bodies, rights = {pair[0] for pair in held}, {pair[1] for pair in held}
+        rows = Notice.objects.filter(holder__in=bodies, right__in=rights).order_by("-created", "-id")
+    found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
+    seen = queries.visible_to(request.user, hats=hats).select_related("procedure")
+    packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
+    entries = [_notice(row, packages[row.item_id]) for row in found if row.item_id in packages]
+    return render(request, "documents/notices.html", {"entries": entries})
+
+
+def _packages_of(request: HttpRequest, hats: people.Hats, duties: Iterable[Duty]) -> dict[int, Package]:
+    ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
+    found = queries.visible_to(request.user, hats=hats).filter(pk__in=ids)
+    return {one.pk: one for one in found.select_related("procedure", "lead")}
+
+
+def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
+    url = reverse("package", args=[package.code])
+    body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
+    return {
+        "title": package.title,
+        "url": url,
+        "label": words.deadline_label(duty.due),
+        "marks": [_("Chủ trì")] if duty.holder == package.lead_id else [_("Phối hợp")],
+        "facts": [
+            _("Bước: %(stage)s · Mã hồ sơ: %(code)s")
+            % {"stage": package.definition.label_of(duty.stage), "code": package.code},
+            _("Trong tư cách: %(body)s") % {"body": body},
+        ],
+        "main": {"label": words.call_to(duty.right), "url": url},
+    }
+
+
+def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    tones = [card["label"].tone for card in cards]
+    return [
+        {"count": tones.count("late"), "label": _("Quá hạn"), "tone": "late" if "late" in tones else "none"},
+        {"count": tones.count("soon"), "label": _("Sắp đến hạn"), "tone": "soon"},
+        {"count": tones.count("ok") + tones.count("none"), "label": _("Còn trong hạn"), "tone": "ok"},
+    ]
+
+
+def _followed(request: HttpRequest, hats: people.Hats, busy: set[int]) -> dict[str, Any]:
+    found = queries.visible_to(request.user, hats=hats).exclude(pk__in=busy).select_related("procedure", "lead")
+    rows = list(found.order_by("due", "code")[:FOLLOWED])
+    return {**_table(rows, {row.pk for row in rows}), "caption": _("Đang theo dõi")}
+
+
+def _table(rows: list[Package], opened: set[int]) -> dict[str, Any]:
+    columns = [_("Hồ sơ"), _("Mã"), _("Chủ trì"), _("Bước hiện tại"), _("Thời hạn")]
+    return {
+        "caption": _("Hồ sơ văn kiện"),
+        "quiet": True,
+        "columns": columns,
+        "rows": [_row(package, columns, package.pk in opened) for package in rows],
+        "empty": _("Không có hồ sơ nào."),
+    }
+
+
+def _row(package: Package, columns: list[str], opened: bool) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
+    link = {"url": reverse("package", args=[package.code])} if opened else {}
+    due = words.last_day(package)
+    texts = [package.code, package.lead.name, package.stage_label]
+    cells = [{"text": text, "label": label} for text, label in zip(texts, columns[1:4], strict=True)]
+    day = due.strftime("%d/%m/%Y") if due else "–"
+    title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.title}
+    return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[4]}]
+
+
+def _notice(row: Notice, package: Package) -> dict[str, Any]:
+    stage = package.definition.label_of(row.stage)
+    sentence = _("%(code)s – %(title)s: %(stage)s. %(call)s.")
+    facts = {"code": package.code, "title": package.title, "stage": stage, "call": words.call_to(row.right)}
+    return {"at": row.created, "sentence": sentence % facts, "url": reverse("package", args=[package.code]), "label": words.deadline_label(row.due)}
