@@ -31,7 +31,8 @@ class Guard:
         found = self.test(context)
         if found is True:
             return ""
-        return str(found or self.reason)
+        # A guard that words its own reasons may leave the standing one empty; unmet is never "".
+        return str(found or self.reason or self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ def _assigned(congress: Congress, row: Table, act: Table, people: dict[str, Pers
     )
 
 
-def _step(package: Package, act: Table, people: dict[str, Person], notes: dict[tuple[str, int], Table]) -> None:
+def _step(
+    package: Package, act: Table, people: dict[str, Person], notes: dict[tuple[str, int], Table]
+) -> None:
     engine.perform(
         package,
         act["action"],

@@ -6,221 +6,477 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('congress', '0001_initial'),
-        ('workflows', '0001_initial'),
+        ("congress", "0001_initial"),
+        ("workflows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('extension', models.CharField(max_length=8)),
-                ('content_type', models.CharField(max_length=120)),
-                ('readable', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("extension", models.CharField(max_length=8)),
+                ("content_type", models.CharField(max_length=120)),
+                ("readable", models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name': 'tệp đã lưu',
-                'verbose_name_plural': 'tệp đã lưu',
+                "verbose_name": "tệp đã lưu",
+                "verbose_name_plural": "tệp đã lưu",
             },
         ),
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='', editable=False, max_length=40, verbose_name='bước')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('due', models.DateField(blank=True, null=True, verbose_name='thời hạn')),
-                ('due_exclusive', models.BooleanField(default=False, verbose_name='xong trước ngày này')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã hồ sơ')),
-                ('kind_code', models.CharField(max_length=40, verbose_name='loại')),
-                ('title', models.CharField(max_length=300, verbose_name='tên hồ sơ')),
-                ('folded', models.CharField(editable=False, max_length=400)),
-                ('confidential', models.BooleanField(default=False, verbose_name='lưu hành nội bộ')),
-                ('round', models.PositiveIntegerField(default=1, editable=False, verbose_name='vòng')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='congress.congress', verbose_name='đại hội')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_packages', to='congress.body', verbose_name='chủ trì')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflows.procedureversion', verbose_name='quy trình')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(default="", editable=False, max_length=40, verbose_name="bước")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("due", models.DateField(blank=True, null=True, verbose_name="thời hạn")),
+                ("due_exclusive", models.BooleanField(default=False, verbose_name="xong trước ngày này")),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="mã hồ sơ")),
+                ("kind_code", models.CharField(max_length=40, verbose_name="loại")),
+                ("title", models.CharField(max_length=300, verbose_name="tên hồ sơ")),
+                ("folded", models.CharField(editable=False, max_length=400)),
+                ("confidential", models.BooleanField(default=False, verbose_name="lưu hành nội bộ")),
+                ("round", models.PositiveIntegerField(default=1, editable=False, verbose_name="vòng")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packages",
+                        to="congress.congress",
+                        verbose_name="đại hội",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_packages",
+                        to="congress.body",
+                        verbose_name="chủ trì",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workflows.procedureversion",
+                        verbose_name="quy trình",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ văn kiện',
-                'verbose_name_plural': 'hồ sơ văn kiện',
-                'ordering': ('code',),
+                "verbose_name": "hồ sơ văn kiện",
+                "verbose_name_plural": "hồ sơ văn kiện",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='PackageDecision',
+            name="PackageDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='package_decision', to='congress.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="package_decision",
+                        to="congress.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về hồ sơ',
-                'verbose_name_plural': 'quyết định về hồ sơ',
+                "verbose_name": "quyết định về hồ sơ",
+                "verbose_name_plural": "quyết định về hồ sơ",
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='dự thảo lần')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='mã kiểm tra')),
-                ('note', models.TextField(blank=True, verbose_name='lời người soạn')),
-                ('created', models.DateTimeField(verbose_name='ghi lúc')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.package')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="dự thảo lần")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="mã kiểm tra")),
+                ("note", models.TextField(blank=True, verbose_name="lời người soạn")),
+                ("created", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dự thảo',
-                'verbose_name_plural': 'dự thảo',
-                'ordering': ('number',),
+                "verbose_name": "dự thảo",
+                "verbose_name_plural": "dự thảo",
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('passed', models.BooleanField(verbose_name='đạt')),
-                ('at', models.DateTimeField(verbose_name='ghi lúc')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.body')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='documents.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("passed", models.BooleanField(verbose_name="đạt")),
+                ("at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="congress.body"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết luận thẩm định',
-                'verbose_name_plural': 'kết luận thẩm định',
+                "verbose_name": "kết luận thẩm định",
+                "verbose_name_plural": "kết luận thẩm định",
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='mã kiểm tra')),
-                ('at', models.DateTimeField(verbose_name='ký lúc')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.body')),
-                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ký')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='documents.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="mã kiểm tra")),
+                ("at", models.DateTimeField(verbose_name="ký lúc")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="congress.body"
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ký",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần ký duyệt',
-                'verbose_name_plural': 'các lần ký duyệt',
+                "verbose_name": "lần ký duyệt",
+                "verbose_name_plural": "các lần ký duyệt",
             },
         ),
         migrations.CreateModel(
-            name='PackageStep',
+            name="PackageStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField()),
-                ('ground', models.CharField(blank=True, max_length=20)),
-                ('action', models.CharField(max_length=40)),
-                ('source', models.CharField(blank=True, max_length=40)),
-                ('target', models.CharField(max_length=40)),
-                ('note_digest', models.CharField(blank=True, max_length=64)),
-                ('fingerprint', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
-                ('entered', models.DateTimeField()),
-                ('request_id', models.CharField(max_length=64, null=True, unique=True)),
-                ('request_digest', models.CharField(blank=True, max_length=64)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('own_hash', models.CharField(max_length=64)),
-                ('acting_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.body')),
-                ('decision', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step', to='documents.packagedecision')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='documents.package')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflows.procedureversion')),
-                ('signature', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step', to='documents.signature')),
-                ('verdict', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step', to='documents.verdict')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='documents.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("ground", models.CharField(blank=True, max_length=20)),
+                ("action", models.CharField(max_length=40)),
+                ("source", models.CharField(blank=True, max_length=40)),
+                ("target", models.CharField(max_length=40)),
+                ("note_digest", models.CharField(blank=True, max_length=64)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
+                ("entered", models.DateTimeField()),
+                ("request_id", models.CharField(max_length=64, null=True, unique=True)),
+                ("request_digest", models.CharField(blank=True, max_length=64)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("own_hash", models.CharField(max_length=64)),
+                (
+                    "acting_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="congress.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step",
+                        to="documents.packagedecision",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="documents.package",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workflows.procedureversion",
+                    ),
+                ),
+                (
+                    "signature",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step",
+                        to="documents.signature",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step",
+                        to="documents.verdict",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bước đã thực hiện',
-                'verbose_name_plural': 'nhật ký xử lý',
-                'ordering': ('sequence',),
-                'abstract': False,
+                "verbose_name": "bước đã thực hiện",
+                "verbose_name_plural": "nhật ký xử lý",
+                "ordering": ("sequence",),
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='packagedecision',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='documents.version'),
+            model_name="packagedecision",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="documents.version"
+            ),
         ),
         migrations.AddField(
-            model_name='package',
-            name='current',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version'),
+            model_name="package",
+            name="current",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.version",
+            ),
         ),
         migrations.CreateModel(
-            name='VersionPart',
+            name="VersionPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.blob')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.blob"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành phần của dự thảo',
-                'verbose_name_plural': 'thành phần của dự thảo',
+                "verbose_name": "thành phần của dự thảo",
+                "verbose_name_plural": "thành phần của dự thảo",
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(max_length=40, verbose_name='bước')),
-                ('planned', models.DateField(verbose_name='thời hạn')),
-                ('baseline', models.DateField(verbose_name='thời hạn ban đầu')),
-                ('reason', models.CharField(blank=True, max_length=400, verbose_name='lý do thay đổi')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='documents.package')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stage", models.CharField(max_length=40, verbose_name="bước")),
+                ("planned", models.DateField(verbose_name="thời hạn")),
+                ("baseline", models.DateField(verbose_name="thời hạn ban đầu")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="lý do thay đổi")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="documents.package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mốc thời hạn',
-                'verbose_name_plural': 'mốc thời hạn',
-                'constraints': [models.UniqueConstraint(fields=('package', 'stage'), name='milestone_once')],
+                "verbose_name": "mốc thời hạn",
+                "verbose_name_plural": "mốc thời hạn",
+                "constraints": [models.UniqueConstraint(fields=("package", "stage"), name="milestone_once")],
             },
         ),
         migrations.CreateModel(
-            name='PackageBody',
+            name="PackageBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40, verbose_name='vai trò')),
-                ('joined', models.DateTimeField(null=True, verbose_name='tham gia từ')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bound', to='congress.body')),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bound', to='documents.package')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=40, verbose_name="vai trò")),
+                ("joined", models.DateTimeField(null=True, verbose_name="tham gia từ")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bound", to="congress.body"
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bound",
+                        to="documents.package",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ quan tham gia',
-                'verbose_name_plural': 'cơ quan tham gia',
-                'indexes': [models.Index(fields=['body', 'joined', 'package'], name='package_readers')],
-                'constraints': [models.UniqueConstraint(fields=('package', 'role', 'body'), name='package_role_body_once')],
+                "verbose_name": "cơ quan tham gia",
+                "verbose_name_plural": "cơ quan tham gia",
+                "indexes": [models.Index(fields=["body", "joined", "package"], name="package_readers")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("package", "role", "body"), name="package_role_body_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('package', 'number'), name='draft_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("package", "number"), name="draft_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='packagestep',
-            constraint=models.UniqueConstraint(fields=('item', 'sequence'), name='documents_packagestep_sequence_once'),
+            model_name="packagestep",
+            constraint=models.UniqueConstraint(
+                fields=("item", "sequence"), name="documents_packagestep_sequence_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='package',
-            index=models.Index(fields=['congress', 'state'], name='package_by_state'),
+            model_name="package",
+            index=models.Index(fields=["congress", "state"], name="package_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='versionpart',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='part_once_in_draft'),
+            model_name="versionpart",
+            constraint=models.UniqueConstraint(fields=("version", "code"), name="part_once_in_draft"),
         ),
     ]

@@ -155,7 +155,9 @@ class PackageBody(models.Model):
     class Meta:
         verbose_name = _("cơ quan tham gia")
         verbose_name_plural = _("cơ quan tham gia")
-        constraints = [models.UniqueConstraint(fields=("package", "role", "body"), name="package_role_body_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("package", "role", "body"), name="package_role_body_once")
+        ]
         indexes = [models.Index(fields=("body", "joined", "package"), name="package_readers")]
 
     def __str__(self) -> str:

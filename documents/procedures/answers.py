@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +13,11 @@ from congress.services import DecisionRefused, record_decision
 from documents.models import Blob, Milestone, PackageDecision, Signature, Verdict, Version, VersionPart
 from documents.models.drafts import fingerprint_of
 from workflows import clock
-from workflows.context import Context
 from workflows.errors import Stale, Unmet
 from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from workflows.context import Context
 
 REASON_MINIMUM = 5
 
@@ -103,7 +105,7 @@ def apply_version(context: Context, value: Draft) -> None:
 
 
 def check_verdict(context: Context, value: Any) -> list[str]:
-    """"pass" or "fail", on a draft that exists; a failing verdict says why."""
+    """Either "pass" or "fail", on a draft that exists; a failing verdict says why."""
     if value not in ("pass", "fail"):
         return [_("Chưa chọn kết luận: đạt hoặc chưa đạt.")]
     if context.item.current is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,8 +11,10 @@ from congress import queries as people
 from congress.roles import Right
 from documents import queries
 from workflows import clock
-from workflows.context import Context
 from workflows.registry import guard, right
+
+if TYPE_CHECKING:
+    from workflows.context import Context
 
 # A refused attempt to record a vote or to sign is remembered.
 WATCHED = {Right.RECORD, Right.DECIDE, Right.SIGN}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from documents.kinds import Kind, kind_of
-from workflows.procedures.schema import Definition
 from workflows.registry import lint_rule
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
 
 PASSED = "passed_on_this_version"
 SIGNATURE = "signature"
@@ -18,7 +21,10 @@ SIGNATURE = "signature"
 
 @lint_rule
 def sign_off_follows_a_decision(definition: Definition) -> Iterator[str]:
-    """Every path to a sign-off passes a move guarded by `passed_on_this_version` (Báo cáo quý I/2022, mục B.1)."""
+    """Every path to a sign-off passes a move guarded by `passed_on_this_version`.
+
+    Source: Báo cáo quý I/2022, mục II.B.1 ("quyết nghị theo đa số").
+    """
     unguarded = _reachable_without_decision(definition)
     for move in definition.moves():
         if SIGNATURE in move.answers and PASSED not in move.guards and unguarded.intersection(move.source):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,9 @@ from documents.forms import AssignForm
 from documents.models import Package, PackageStep
 from documents.views.base import package_url
 from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +40,9 @@ def assign(request: HttpRequest) -> HttpResponse:
         for reason in refused.reasons:
             form.add_error(None, reason)
         return render(request, "documents/assign.html", {"form": form}, status=422)
-    messages.success(request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead})
+    messages.success(
+        request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead}
+    )
     # Who assigns a confidential package does not read it.
     readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
     return redirect(package_url(package) if readable else "board")
@@ -51,7 +57,9 @@ def _congress(request: HttpRequest) -> Congress:
 
 
 def _done_before(form: AssignForm) -> Package | None:
-    step = PackageStep.objects.filter(request_id=form.cleaned_data["request_id"]).select_related("item").first()
+    step = (
+        PackageStep.objects.filter(request_id=form.cleaned_data["request_id"]).select_related("item").first()
+    )
     return step.item if step else None
 
 

@@ -10,9 +10,9 @@ from django.utils.cache import add_never_cache_headers
 
 from congress.views import refused
 from documents import queries
-from documents.models import Package
 
 if TYPE_CHECKING:
+    from documents.models import Package
     from workflows.errors import Refused
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,9 +11,13 @@ from django.views.decorators.http import require_safe
 from congress import queries as people
 from congress.context import long_day
 from documents import queries, words
-from documents.models import Package
 from workflows import clock
 from workflows.models.records import NO_DATE
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from documents.models import Package
 
 
 @require_safe
@@ -22,12 +25,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every package of the reader's congresses, the latest first; confidential ones by row only."""
     hats = people.hats(request.user)
     packages = list(queries.with_paper(queries.listed_to(request.user, hats=hats)).order_by("code"))
-    opened = {
-        one
-        for one in queries.visible_to(request.user, hats=hats)
-        .filter(pk__in=[package.pk for package in packages])
-        .values_list("pk", flat=True)
-    }
+    opened = queries.visible_ids(request.user, packages, hats=hats)
     duties = queries.duties_of(packages)
     contacts = queries.contacts_for([duty for held in duties.values() for duty in held])
     left = queries.phases_left(packages)

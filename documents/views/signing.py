@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from congress import queries as people
 from congress.roles import Right
 from documents import queries, words
-from documents.models import Package
 from workflows import engine
 from workflows.work import first_open
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from documents.models import Package
 
 SHOWN = 50
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +18,9 @@ from documents.models import Package
 from workflows import clock
 from workflows.models import Duty, Notice
 from workflows.work import first_open
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 SHOWN = 50
 FOLLOWED = 20
@@ -51,7 +53,7 @@ def package_list(request: HttpRequest) -> HttpResponse:
     found = queries.search(queries.listed_to(request.user, hats=hats), sought)
     page = Paginator(queries.with_paper(found).order_by("code"), PAGE).get_page(request.GET.get("trang"))
     rows = list(page.object_list)
-    opened = set(queries.visible_to(request.user, hats=hats).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    opened = queries.visible_ids(request.user, rows, hats=hats)
     context = {
         "page": page,
         "sought": sought,
@@ -110,7 +112,9 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _followed(request: HttpRequest, hats: people.Hats, busy: set[int]) -> dict[str, Any]:
-    found = queries.visible_to(request.user, hats=hats).exclude(pk__in=busy).select_related("procedure", "lead")
+    found = (
+        queries.visible_to(request.user, hats=hats).exclude(pk__in=busy).select_related("procedure", "lead")
+    )
     rows = list(found.order_by("due", "code")[:FOLLOWED])
     return {**_table(rows, {row.pk for row in rows}), "caption": _("Đang theo dõi")}
 
@@ -140,4 +144,9 @@ def _notice(row: Notice, package: Package) -> dict[str, Any]:
     stage = package.definition.label_of(row.stage)
     sentence = _("%(code)s – %(title)s: %(stage)s. %(call)s.")
     facts = {"code": package.code, "title": package.title, "stage": stage, "call": words.call_to(row.right)}
-    return {"at": row.created, "sentence": sentence % facts, "url": reverse("package", args=[package.code]), "label": words.deadline_label(row.due)}
+    return {
+        "at": row.created,
+        "sentence": sentence % facts,
+        "url": reverse("package", args=[package.code]),
+        "label": words.deadline_label(row.due),
+    }

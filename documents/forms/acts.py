@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import signing
@@ -12,36 +11,18 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents import services
-from documents.models import Package
+from documents.forms.fields import count_field, day_field, words_field
 from documents.models.drafts import check_code
 from documents.procedures.answers import Count, Draft, NewPart, Return
 from documents.uploads import Refused as UploadRefused
 from workflows import clock, engine
-from workflows.port import Holder
 
-DATE_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y"]
+if TYPE_CHECKING:
+    from documents.models import Package
+    from workflows.port import Holder
+
 KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000
-
-
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day typed as dd/mm/yyyy."""
-    widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
-    messages = {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022.")}
-    return forms.DateField(
-        label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options
-    )
-
-
-def count_field(label: Any) -> forms.IntegerField:
-    """A number of people or votes."""
-    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(label=label, min_value=0, max_value=100_000, initial=0, widget=widget)
-
-
-def words_field(label: Any, *, rows: int = 5, **options: Any) -> forms.CharField:
-    """Free words; the engine limits and cleans them."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 class ActForm(forms.Form):
@@ -72,7 +53,7 @@ class ActForm(forms.Form):
 class PlainForm(ActForm):
     """A move that asks for nothing but the click; a remark is welcome."""
 
-    note_field = words_field(_("Ghi chú (không bắt buộc)"), required=False, rows=3)
+    note_field = words_field(_("Ghi chú"), required=False, rows=3)
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))
@@ -184,13 +165,13 @@ class DecisionForm(ActForm):
     met_on = day_field(_("Ngày họp"))
     present = count_field(_("Có mặt"))
     votes_for = count_field(_("Tán thành"))
-    votes_against = count_field(_("Không tán thành"))
-    other_opinion = count_field(_("Ý kiến khác"))
-    not_voting = count_field(_("Không biểu quyết"))
+    votes_against = count_field(_("Không tán thành"), initial=0)
+    other_opinion = count_field(_("Ý kiến khác"), initial=0)
+    not_voting = count_field(_("Không biểu quyết"), initial=0)
     minutes_ref = forms.CharField(
         label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH.")
     )
-    dissent = words_field(_("Ý kiến bảo lưu (không bắt buộc)"), required=False, rows=3, max_length=4000)
+    dissent = words_field(_("Ý kiến bảo lưu"), required=False, rows=3, max_length=4000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,7 +195,7 @@ class ReturnForm(ActForm):
     """Sending back, with the reason and perhaps an internal day."""
 
     note_field = words_field(_("Nội dung cần hoàn thiện"), required=False, help_text=_("Nêu rõ mục, trang."))
-    until = day_field(_("Hoàn thiện chậm nhất hết ngày (không bắt buộc)"), required=False)
+    until = day_field(_("Hoàn thiện chậm nhất hết ngày"), required=False)
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))
@@ -277,24 +258,6 @@ FORMS: dict[str, type[ActForm]] = {
 def form_for(answers: tuple[str, ...]) -> type[ActForm]:
     """The form of a transition, by what it asks for."""
     return next((FORMS[name] for name in answers if name in FORMS), PlainForm)
-
-
-class AssignForm(forms.Form):
-    """A new package given to its lead body by the organising committee."""
-
-    use_required_attribute = False
-    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    kind = forms.ChoiceField(label=_("Loại hồ sơ"))
-    title = forms.CharField(
-        label=_("Tên hồ sơ (để trống thì lấy tên của loại)"), required=False, max_length=300
-    )
-    due = day_field(_("Xong trước ngày"))
-    note = words_field(_("Yêu cầu (không bắt buộc)"), required=False, rows=3)
-
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], due: date | None, **kwargs: Any) -> None:
-        initial = {"request_id": uuid.uuid4().hex, "due": due}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["kind"].choices = kinds
 
 
 def _packed(parts: list[NewPart]) -> str:

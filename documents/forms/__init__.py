@@ -1,0 +1,6 @@
+"""Forms of the packages: one for each answer a move may ask for, and one to assign."""
+
+from documents.forms.acts import ActForm, form_for
+from documents.forms.assigning import AssignForm
+
+__all__ = ["ActForm", "AssignForm", "form_for"]

@@ -1,0 +1,30 @@
+"""The form that gives a new package to its lead body."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.forms.fields import day_field, words_field
+
+
+class AssignForm(forms.Form):
+    """A new package given to its lead body by the organising committee."""
+
+    use_required_attribute = False
+    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    kind = forms.ChoiceField(label=_("Loại hồ sơ"))
+    title = forms.CharField(
+        label=_("Tên hồ sơ (để trống thì lấy tên của loại)"), required=False, max_length=300
+    )
+    due = day_field(_("Xong trước ngày"))
+    note = words_field(_("Yêu cầu"), required=False, rows=3)
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], due: date | None, **kwargs: Any) -> None:
+        initial = {"request_id": uuid.uuid4().hex, "due": due}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["kind"].choices = kinds

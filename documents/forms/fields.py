@@ -1,0 +1,31 @@
+"""Fields that read the same in every form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+DATE_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y"]
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    """A day typed as dd/mm/yyyy."""
+    widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
+    messages = {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022.")}
+    options.setdefault("help_text", _("Ngày/tháng/năm, ví dụ 25/03/2022."))
+    return forms.DateField(
+        label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options
+    )
+
+
+def count_field(label: Any, **options: Any) -> forms.IntegerField:
+    """A number of people or votes."""
+    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(label=label, min_value=0, max_value=100_000, widget=widget, **options)
+
+
+def words_field(label: Any, *, rows: int = 5, **options: Any) -> forms.CharField:
+    """Free words; the engine limits and cleans them."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
