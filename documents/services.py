@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING
@@ -71,7 +72,7 @@ def assign(
 
 def quorum_of(holder: Holder) -> dict[str, int]:
     """{"members", "needed"}: who votes in a body today, and how many must be present."""
-    body = Body.objects.get(pk=holder.body_id)
+    body = Body.objects.get(pk=holder.body_id or 0)
     members = electorate(body).count()
     return {"members": members, "needed": Rule.of(body).needed_present(members)}
 
@@ -152,7 +153,7 @@ def _refuse_bad_dates(
     if due <= today:
         reasons.append(_("Thời hạn của hồ sơ phải sau hôm nay."))
     order = [plan[stage.code] for stage in definition.stage if stage.code in plan]
-    if any(later < earlier for earlier, later in zip(order, order[1:], strict=False)):
+    if any(later < earlier for earlier, later in itertools.pairwise(order)):
         reasons.append(_("Các mốc thời hạn phải theo thứ tự của quy trình."))
     if order and order[-1] > due:
         reasons.append(_("Mốc cuối cùng không được sau thời hạn của hồ sơ."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ class Refused(Exception):  # noqa: N818 - an outcome of the contract, not a faul
 
     status = 400
     outcome = "refused"
-    default: str = ""
+    default: Any = ""
 
     def __init__(self, *reasons: str) -> None:
         self.reasons: Sequence[str] = [str(reason) for reason in reasons or (self.default,) if reason]

@@ -23,7 +23,7 @@ class Guard:
     """A named condition: `test` returns True, or False (the standing reason), or its own reason."""
 
     name: str
-    reason: str
+    reason: Any
     test: Callable[[Context], bool | str]
 
     def unmet(self, context: Context) -> str:
@@ -53,7 +53,7 @@ class Right:
     """A verb somebody may be given; refused attempts at a watched one are kept."""
 
     name: str
-    label: str
+    label: Any
     watched: bool = False
 
 
@@ -72,7 +72,7 @@ class Registry:
 registry = Registry()
 
 
-def guard(name: str, *, reason: str) -> Callable[[GuardTest], GuardTest]:
+def guard(name: str, *, reason: Any) -> Callable[[GuardTest], GuardTest]:
     """Register a condition under a name, with the Vietnamese sentence shown when it is not met."""
 
     def keep(test: GuardTest) -> GuardTest:
@@ -99,7 +99,7 @@ def answer(
     registry.answers[name] = Answer(name, check, apply)
 
 
-def right(name: str, *, label: str, watched: bool = False) -> None:
+def right(name: str, *, label: Any, watched: bool = False) -> None:
     """Register a verb that transitions and duties may require."""
     registry.rights[name] = Right(name, label, watched)
 

@@ -86,7 +86,7 @@ class Package(Tracked):
         return [Holder(name=body.name, body_id=body.pk) for body in bound]
 
     def may(
-        self, user: Person, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
+        self, user: Any, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
     ) -> Capacity | None:
         """The capacity in which the user may use `right` today through a body of `holder`."""
         body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
@@ -103,7 +103,7 @@ class Package(Tracked):
             worn=worn,
         )
 
-    def is_visible(self, user: Person) -> bool:
+    def is_visible(self, user: Any) -> bool:
         """Everything, to members of the congress; a confidential package only to bodies taking part."""
         hats = self._hats(user)
         if not self.confidential:
@@ -117,7 +117,7 @@ class Package(Tracked):
             return None
         return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
 
-    def _hats(self, user: Person) -> people.Hats:
+    def _hats(self, user: Any) -> people.Hats:
         """What the user may today, read once for each object: the engine judges a freshly read one."""
         if user.pk not in self._worn:
             self._worn[user.pk] = people.hats(user)

@@ -120,7 +120,7 @@ def apply_verdict(context: Context, value: str) -> None:
     verdict = Verdict.objects.create(
         version=context.item.current,
         role=context.transition.holder if context.transition else "",
-        body_id=context.capacity.body_id if context.capacity else None,
+        body=_body(context),
         passed=value == "pass",
         at=context.at,
     )
@@ -146,7 +146,7 @@ def apply_decision(context: Context, value: Count) -> str:
     item, role = context.item, context.transition.holder if context.transition else ""
     try:
         decision = record_decision(
-            Body.objects.get(pk=context.capacity.body_id if context.capacity else None),
+            _body(context),
             subject=context.fingerprint,
             met_on=value.met_on,
             present=value.present,
@@ -214,12 +214,19 @@ def apply_signature(context: Context, value: str) -> None:
     """Keep the signature on exactly this draft."""
     signature = Signature.objects.create(
         version=context.item.current,
-        body_id=context.capacity.body_id if context.capacity else None,
+        body=_body(context),
         signer=context.person,
         fingerprint=context.fingerprint,
         at=context.at,
     )
     context.link(signature=signature)
+
+
+def _body(context: Context) -> Body:
+    """The body in whose name the step is made."""
+    if context.capacity is None or context.capacity.body_id is None:
+        raise Unmet(_("Chưa rõ thực hiện với tư cách cơ quan nào."))
+    return Body.objects.get(pk=context.capacity.body_id)
 
 
 def _reason_faults(context: Context, words: str) -> list[str]:

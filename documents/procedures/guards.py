@@ -26,7 +26,7 @@ for verb in Right:
 @guard("has_draft", reason=gettext_lazy("Chưa có dự thảo nào. Đề nghị tải lên dự thảo trước."))
 def has_draft(context: Context) -> bool:
     """There is a draft in force."""
-    return context.item.current_id is not None
+    return bool(context.item.current_id)
 
 
 @guard("parts_complete", reason="")
@@ -44,7 +44,8 @@ def consultation_held(context: Context) -> bool:
     """The package has been through consultation, if its procedure has one."""
     if context.definition.stage_of("consultation") is None:
         return True
-    return context.item.steps.filter(source="consultation").exclude(target="consultation").exists()
+    left = context.item.steps.filter(source="consultation").exclude(target="consultation")
+    return bool(left.exists())
 
 
 @guard(

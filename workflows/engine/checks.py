@@ -28,13 +28,14 @@ def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
     """The step this request already made; Stale when its id was used for something else."""
     if attempt.request_id is None:
         return None
-    done = fresh.steps.filter(request_id=attempt.request_id).first()  # type: ignore[attr-defined]
+    done: Any = fresh.steps.filter(request_id=attempt.request_id).first()  # type: ignore[attr-defined]
     if done is None:
         return None
     if done.request_digest != request_digest(fresh, attempt):
         raise Stale
     done.item = fresh
-    return done
+    step: Step = done
+    return step
 
 
 def request_digest(item: Tracked, attempt: Attempt) -> str:

@@ -10,12 +10,12 @@ from workflows import deadlines
 from workflows.engine.offers import unmet
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
-from workflows.port import Holder
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from workflows.context import Context
     from workflows.models import Step, Tracked
+    from workflows.port import Holder
     from workflows.procedures.schema import DutyRule, Stage
 
 Key = tuple[str, str, str, int | None, int | None]

@@ -66,7 +66,15 @@ def perform(
     written, except that a refused attempt at a watched right is kept in `Refusal`.
     """
     attempt = Attempt(
-        action, by, seen, acting_for, at, clean(note, lines=True), request_id, str(answers.pop("ground", "")), answers
+        action,
+        by,
+        seen,
+        acting_for,
+        at,
+        clean(note, lines=True),
+        request_id,
+        str(answers.pop("ground", "")),
+        answers,
     )
     try:
         with transaction.atomic():

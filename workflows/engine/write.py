@@ -63,7 +63,7 @@ def _swap(context: Context, before: tuple[str, int, str]) -> None:
 def _row(context: Context, attempt: Attempt, *, source: str) -> Step:
     item = context.item
     last = item.steps.order_by("-sequence").first()
-    row = item.steps.model(
+    row: Step = item.steps.model(
         item=item,
         sequence=last.sequence + 1 if last else 1,
         actor=context.actor,

@@ -16,7 +16,7 @@ def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
     raise HistoryIsFinal(_("Nhật ký và các kết luận đã ghi không sửa, không xóa được."))
 
 
-class AppendOnlyQuerySet(models.QuerySet):
+class AppendOnlyQuerySet(models.QuerySet[Any]):
     """A queryset that reads and creates, and refuses the rest."""
 
     update = refuse

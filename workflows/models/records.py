@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
 
-
 # Sorts after every real date on both databases, where NULL would not.
 NO_DATE = date(9999, 12, 31)
 
@@ -40,7 +39,9 @@ class Duty(models.Model):
             models.Index(
                 fields=("holder", "right", "due", "id"), name="duty_open_by_body", condition=Q(closed=None)
             ),
-            models.Index(fields=("person", "due", "id"), name="duty_open_by_person", condition=Q(closed=None)),
+            models.Index(
+                fields=("person", "due", "id"), name="duty_open_by_person", condition=Q(closed=None)
+            ),
             models.Index(fields=("item_type", "item_id", "closed"), name="duty_of_item"),
         ]
         constraints = [

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workflows import port
 from workflows.models.append_only import AppendOnly
 from workflows.models.procedure import ProcedureVersion
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.contrib.auth.models import AbstractBaseUser
+
+    from workflows import port
 
 
 class Tracked(models.Model):
@@ -26,7 +27,9 @@ class Tracked(models.Model):
     are the port of design §2, what the engine asks an item; a subclass answers with its own rules.
     """
 
-    procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+", verbose_name=_("quy trình"))
+    procedure = models.ForeignKey(
+        ProcedureVersion, models.PROTECT, related_name="+", verbose_name=_("quy trình")
+    )
     state = models.CharField(_("bước"), max_length=40, editable=False, default="")
     revision = models.PositiveIntegerField(editable=False, default=0)
     due = models.DateField(_("thời hạn"), null=True, blank=True)
@@ -44,7 +47,13 @@ class Tracked(models.Model):
         raise NotImplementedError
 
     def may(
-        self, user: AbstractBaseUser, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
+        self,
+        user: AbstractBaseUser,
+        right: str,
+        *,
+        holder: str,
+        acting_for: Any = None,
+        prefer: int | None = None,
     ) -> port.Capacity | None:
         """In which capacity the user may use `right` as `holder` today, or None."""
         raise NotImplementedError

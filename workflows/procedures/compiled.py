@@ -77,7 +77,7 @@ def _named(code: str) -> Callable[..., None]:
 
 
 def _get_state(flow: Flow) -> str:
-    return flow.item.state
+    return str(flow.item.state)
 
 
 def _set_state(flow: Flow, value: str) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from workflows.procedures.schema import Definition
 from workflows.registry import registry
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
 
 
 def lint(definition: Definition) -> list[str]:
@@ -50,7 +53,9 @@ def _unknown_names(definition: Definition) -> Iterator[str]:
     for stage in definition.stage:
         for duty in stage.duties:
             yield from _strangers(stage.code, _("quyền"), (duty.right,), registry.rights)
-            yield from _strangers(stage.code, _("điều kiện"), (duty.when,) if duty.when else (), registry.guards)
+            yield from _strangers(
+                stage.code, _("điều kiện"), (duty.when,) if duty.when else (), registry.guards
+            )
 
 
 def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:

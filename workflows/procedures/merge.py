@@ -27,7 +27,10 @@ def flatten(raw: Raw, parent_of: Callable[[str], Raw], *, seen: tuple[str, ...] 
 
 
 def _overlay(base: Raw, child: Raw) -> Raw:
-    result = {**base, **{key: value for key, value in child.items() if key not in (*LISTS, "extends", "drop")}}
+    result = {
+        **base,
+        **{key: value for key, value in child.items() if key not in (*LISTS, "extends", "drop")},
+    }
     result["kind"] = {**base.get("kind", {}), **child.get("kind", {})}
     for name in LISTS:
         result[name] = list(base.get(name, []))

@@ -66,7 +66,7 @@ def keep(definition: Definition) -> ProcedureVersion:
     """Store a definition unless this very text is stored already; returns the version."""
     text = canonical(definition)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    found = ProcedureVersion.objects.filter(digest=digest).first()
+    found: ProcedureVersion | None = ProcedureVersion.objects.filter(digest=digest).first()
     if found:
         return found
     last = ProcedureVersion.objects.filter(code=definition.code).order_by("-number").first()
