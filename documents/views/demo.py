@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from congress.context import long_day
+from congress.services import settle_grants
 from workflows.services import next_working_day
 
 
@@ -19,5 +20,7 @@ def next_day(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     day = next_working_day()
+    # What a night brings, as `manage.py daily` does it where time really passes.
+    settle_grants()
     messages.info(request, _("Ngày mô phỏng đã chuyển sang %(day)s.") % {"day": long_day(day)})
     return redirect("my-work")
