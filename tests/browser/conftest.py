@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ def demo_site(settings: object, live_server: object) -> str:
     """Address of a server with the Third Congress on 18/03/2022."""
     settings.DEMO = True
     settings.FROZEN_TODAY = "2022-03-18"
-    call_command("demo", verbosity=0)
+    call_command("demo", stdout=io.StringIO())
     return live_server.url
 
 
