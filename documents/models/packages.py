@@ -51,9 +51,9 @@ class Package(Tracked):
         return f"{self.code} – {self.title}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store, with the title in NFC and its folded form for search without marks."""
+        """Store, with the title in NFC and the folded form of what everybody may search."""
         self.title = clean(self.title)
-        self.folded = fold(f"{self.code} {self.title}")
+        self.folded = fold(f"{self.code} {self.listed_title}")[:400]
         super().save(*args, **kwargs)
 
     @property
@@ -65,6 +65,11 @@ class Package(Tracked):
     def kind(self) -> Kind:
         """What its procedure says of this kind of package."""
         return kind_of(self.definition)
+
+    @property
+    def listed_title(self) -> str:
+        """The title in rows that those outside may read: a confidential one's own may hold a name."""
+        return self.kind.title if self.confidential else self.title
 
     @property
     def stage_label(self) -> str:

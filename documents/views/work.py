@@ -136,7 +136,7 @@ def _row(package: Package, columns: list[str], opened: bool) -> list[dict[str, A
     texts = [package.code, package.lead.name, package.stage_label]
     cells = [{"text": text, "label": label} for text, label in zip(texts, columns[1:4], strict=True)]
     day = due.strftime("%d/%m/%Y") if due else "–"
-    title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.title}
+    title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.listed_title}
     return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[4]}]
 
 
