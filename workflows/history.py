@@ -1,7 +1,8 @@
 """The chain of steps: how a row is hashed, folded and proved. An outside verifier reads this page.
 
 The own hash is SHA-256 of the UTF-8 JSON of `chained(step)`: keys sorted, no spaces, non-ASCII
-letters as they are, times in UTC with microseconds. It covers the previous row's own hash.
+letters as they are, times in UTC with microseconds. It covers the previous row's own hash, and
+under `links` the keys of the app's own rows that the step brought.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 PLAIN = ("sequence", "actor_id", "acting_for_id", "body_id", "ground", "action", "source", "target")
 SEALED = ("note_digest", "fingerprint", "request_id", "request_digest", "procedure_id", "previous_hash")
+# Columns that every table of steps has; the rest are links to rows of the app.
+COMMON = {"id", "item_id", "own_hash", "at", "entered", *PLAIN, *SEALED}
 
 
 def chained(step: Step) -> dict[str, Any]:
     """The fields of a step that its hash covers."""
     row: dict[str, Any] = {name: getattr(step, name) for name in (*PLAIN, *SEALED)}
-    return {**row, "item": step.item_id, "at": _moment(step.at), "entered": _moment(step.entered)}  # type: ignore[attr-defined]
+    when = {"at": _moment(step.at), "entered": _moment(step.entered)}
+    return {**row, **when, "item": step.item_id, "links": _links(step)}  # type: ignore[attr-defined]
 
 
 def own_hash(step: Step) -> str:
@@ -66,7 +70,12 @@ def fold(steps: Iterable[Step]) -> tuple[str, int, str]:
 def faults(item: Any) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
     steps = list(item.steps.select_related("procedure").order_by("sequence"))
-    found = [fault for before, step in zip([None, *steps[:-1]], steps, strict=True) for fault in _broken(before, step)]
+    found = [
+        fault
+        for before, step in zip([None, *steps[:-1]], steps, strict=True)
+        for fault in _broken(before, step)
+    ]
+    found += _changed_words(steps)
     if fold(steps) != (item.state, item.revision, item.fingerprint()):
         found.append(_("trạng thái không khớp với nhật ký"))
     return found
@@ -77,12 +86,30 @@ def _broken(before: Step | None, step: Step) -> list[str]:
     checks = (
         (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),
         (step.source == (before.target if before else ""), _("bước %(number)s: không nối với bước trước")),
-        (step.previous_hash == (before.own_hash if before else ""), _("bước %(number)s: đứt chuỗi mã kiểm tra")),
+        (
+            step.previous_hash == (before.own_hash if before else ""),
+            _("bước %(number)s: đứt chuỗi mã kiểm tra"),
+        ),
         (step.own_hash == own_hash(step), _("bước %(number)s: nội dung đã bị sửa")),
         (before is None or step.at >= before.at, _("bước %(number)s: thời điểm lùi về trước")),
+        (store.is_whole(step.procedure), _("bước %(number)s: quy trình đã bị sửa")),
         (_was_in_force(step), _("bước %(number)s: quy trình không có bước chuyển này")),
     )
     return [words % number for good, words in checks if not good]
+
+
+def _changed_words(steps: list[Step]) -> list[str]:
+    kept = SealedText.objects.in_bulk([step.note_digest for step in steps if step.note_digest])
+    return [
+        _("bước %(number)s: lời ghi đã bị sửa") % {"number": step.sequence}
+        for step in steps
+        if (words := kept.get(step.note_digest)) and sealed_digest(words.salt, words.text) != words.digest
+    ]
+
+
+def _links(step: Step) -> dict[str, Any]:
+    own = [field.attname for field in step._meta.concrete_fields if field.attname not in COMMON]
+    return {name: getattr(step, name) for name in own}
 
 
 def _was_in_force(step: Step) -> bool:

@@ -7,11 +7,12 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.engine.offers import unmet
-from workflows.errors import Stale
+from workflows.errors import Stale, Unmet
 from workflows.registry import registry
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
 NOTE_LIMIT = 4000
+REQUEST_LIMIT = 64
 GROUNDS = ("paper", "telephone", "delegation")
 
 
@@ -28,6 +30,8 @@ def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
     """The step this request already made; Stale when its id was used for something else."""
     if attempt.request_id is None:
         return None
+    if len(attempt.request_id) > REQUEST_LIMIT or not attempt.request_id.isprintable():
+        raise Unmet(_("Biểu mẫu không hợp lệ. Đề nghị mở lại trang rồi thực hiện lại."))
     done: Any = fresh.steps.filter(request_id=attempt.request_id).first()  # type: ignore[attr-defined]
     if done is None:
         return None
@@ -39,8 +43,10 @@ def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
 
 
 def request_digest(item: Tracked, attempt: Attempt) -> str:
-    """Binds a request id to actor, item, action, note and answers."""
-    parts = [item._meta.label_lower, item.pk, attempt.by.pk, attempt.action, attempt.note, attempt.answers]
+    """Binds a request id to item, actor and everything he said."""
+    who = [item._meta.label_lower, item.pk, attempt.by.pk, _identity(attempt.acting_for), attempt.ground]
+    what = [attempt.action, attempt.note, _identity(attempt.at), attempt.answers]
+    parts = [*who, *what]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=_identity).encode()).hexdigest()
 
 
@@ -105,5 +111,7 @@ def _entry_faults(attempt: Attempt) -> list[str]:
 
 
 def _identity(value: Any) -> str:
-    """An answer that is no JSON value speaks through `identity`, or as text."""
+    """What is no JSON value speaks through `identity`, a row by its key, the rest as text."""
+    if isinstance(value, Model):
+        return f"{value._meta.label_lower}:{value.pk}"
     return str(getattr(value, "identity", value))

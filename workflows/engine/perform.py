@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# Lock not available in time, deadlock, serialization failure.
+BUSY_STATES = {"55P03", "40P01", "40001"}
+
 
 @dataclass(slots=True)
 class Attempt:
@@ -65,17 +68,12 @@ def perform(
     Raises Hidden, Forbidden, Stale, NotNow, Unmet or Busy (`workflows.errors`); then nothing is
     written, except that a refused attempt at a watched right is kept in `Refusal`.
     """
-    attempt = Attempt(
-        action,
-        by,
-        seen,
-        acting_for,
-        at,
-        clean(note, lines=True),
-        request_id,
-        str(answers.pop("ground", "")),
-        answers,
-    )
+    ground, note = str(answers.pop("ground", "")), clean(note, lines=True)
+    if acting_for == by:
+        acting_for = None
+    # A ground says why somebody entered for another; without the other it says nothing.
+    kept = ground if acting_for is not None else ""
+    attempt = Attempt(action, by, seen, acting_for, at, note, request_id or None, kept, answers)
     try:
         with transaction.atomic():
             step = _perform(item, attempt)
@@ -92,14 +90,15 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
     fresh = _locked(item)
     machine = store.load(fresh.procedure)
     moves = [move for move in machine.definition.moves() if move.code == attempt.action]
-    capacities = [_capacity(fresh, move, attempt) for move in moves]
-    if not any(capacities) and not fresh.is_visible(attempt.by):
+    # Only a right that counts in this state tells its holder that the item exists.
+    here = [move for move in moves if fresh.state in move.source]
+    if not _able(fresh, here, attempt) and not fresh.is_visible(attempt.by):
         raise Hidden
     done = checks.replayed(fresh, attempt)
     if done is not None:
         return done
-    if moves and not any(capacities):
-        raise Forbidden(*dict.fromkeys(offers.no_right(fresh, move) for move in moves))
+    if moves and not _able(fresh, here or moves, attempt):
+        raise Forbidden(*dict.fromkeys(offers.no_right(fresh, move) for move in here or moves))
     if attempt.seen != seen_of(fresh):
         raise Stale(checks.what_changed(fresh, machine.definition))
     return _step(fresh, machine, attempt)
@@ -128,6 +127,10 @@ def _locked(item: Tracked) -> Tracked:
     return found
 
 
+def _able(fresh: Tracked, moves: list[Transition], attempt: Attempt) -> bool:
+    return any(_capacity(fresh, move, attempt) for move in moves)
+
+
 def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
     return fresh.may(attempt.by, move.right, holder=move.holder, acting_for=attempt.acting_for)
 
@@ -135,7 +138,7 @@ def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
 def _move(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Transition:
     move = machine.definition.move(attempt.action, fresh.state)
     if move is None:
-        where = {"stage": machine.definition.label_of(fresh.state)}
+        where = {"stage": machine.definition.label_of(fresh.state) or _("Chưa bắt đầu")}
         raise NotNow(_("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.") % where)
     return move
 
@@ -165,7 +168,7 @@ def _keep_refusal(item: Tracked, attempt: Attempt, refused: Refused) -> None:
     if not any(registry.rights[name].watched for name in rights):
         return
     log.info("refused %s on %s %s: %s", attempt.action, item._meta.label_lower, item.pk, refused.outcome)
-    Refusal.objects.create(
+    row = Refusal(
         item_type=item._meta.label_lower,
         item_id=item.pk,
         action=attempt.action,
@@ -174,6 +177,12 @@ def _keep_refusal(item: Tracked, attempt: Attempt, refused: Refused) -> None:
         reasons=list(refused.reasons),
         at=clock.now(),
     )
+    try:
+        with transaction.atomic():
+            row.save()
+    except OperationalError as fault:
+        # The answer to the reader is the refusal; a busy database must not turn it into a fault.
+        log.warning("refusal not kept: %s", fault)
 
 
 def _translated(fault: Exception) -> Refused:
@@ -182,6 +191,7 @@ def _translated(fault: Exception) -> Refused:
         if any(name in str(fault) for name in ("sequence", "request_id")):
             return Stale()
         raise fault
-    if any(words in str(fault) for words in ("locked", "lock timeout", "deadlock", "could not serialize")):
+    # PostgreSQL says it by code, in whatever language its words are; SQLite in English only.
+    if getattr(fault.__cause__, "sqlstate", None) in BUSY_STATES or "locked" in str(fault):
         return Busy()
     raise fault

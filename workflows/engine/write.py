@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -35,6 +36,12 @@ def copy_back(source: Tracked, target: Tracked) -> None:
     for field in source._meta.concrete_fields:
         setattr(target, field.attname, getattr(source, field.attname))
     target._state.fields_cache.clear()
+    # What the item had worked out or prefetched was true before the step.
+    target.__dict__.pop("_prefetched_objects_cache", None)
+    for name in [
+        name for name in vars(target) if isinstance(getattr(type(target), name, None), cached_property)
+    ]:
+        delattr(target, name)
 
 
 def _fire(context: Context, machine: Compiled, outcome: str | None) -> None:

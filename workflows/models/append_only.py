@@ -24,6 +24,12 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     bulk_update = refuse
     update_or_create = refuse
 
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """Insert rows; raises HistoryIsFinal when those that are there already would be changed."""
+        if kwargs.get("update_conflicts"):
+            refuse()
+        return super().bulk_create(*args, **kwargs)
+
 
 class AppendOnly(models.Model):
     """Base of every append-only table; `workflows.triggers` guards the same rule in the database."""

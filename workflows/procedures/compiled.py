@@ -19,7 +19,8 @@ class Flow:
     """Base of compiled flows: it moves a tracked item's `state`, in memory only."""
 
     def __init__(self, item: Any) -> None:
-        self.item = item
+        # No code of a transition begins with an underscore, so none can hide these two.
+        self._item = item
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def compile_definition(definition: Definition) -> Compiled:
     methods: dict[str, Any] = {}
     for move in definition.moves():
         methods[move.code] = _added(state, methods.get(move.code), move)
-    return Compiled(definition, type(f"Flow_{definition.code}", (Flow,), {"state": state, **methods}))
+    return Compiled(definition, type(f"Flow_{definition.code}", (Flow,), {"_state": state, **methods}))
 
 
 def _added(state: State, method: Any, move: Transition) -> Any:
@@ -77,8 +78,8 @@ def _named(code: str) -> Callable[..., None]:
 
 
 def _get_state(flow: Flow) -> str:
-    return str(flow.item.state)
+    return str(flow._item.state)  # noqa: SLF001 - the class above
 
 
 def _set_state(flow: Flow, value: str) -> None:
-    flow.item.state = value
+    flow._item.state = value  # noqa: SLF001 - the class above

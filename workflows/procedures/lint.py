@@ -71,7 +71,8 @@ def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str
 def _unknown_stages(definition: Definition) -> Iterator[str]:
     known = {stage.code for stage in definition.stage} | {""}
     for move in definition.moves():
-        for state in {*move.source, *(t for source in move.source for t in move.targets(source))} - known:
+        named = {*move.source, *(target for source in move.source for target in move.targets(source))}
+        for state in sorted(named - known):
             yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": move.code, "state": state}
 
 

@@ -8,20 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 Raw = dict[str, Any]
 LISTS = ("phase", "stage", "transition")
+# What a file says of itself, not of the procedure.
+OWN = ("extends", "drop", "abstract")
+
+
+class NotMergeable(ValueError):
+    """A child that does not fit its parent; the words are one Vietnamese line."""
 
 
 def flatten(raw: Raw, parent_of: Callable[[str], Raw], *, seen: tuple[str, ...] = ()) -> Raw:
     """Resolve `extends` all the way up; the result names no parent any more.
 
-    Raises ValueError on a circle, and whatever `parent_of` raises for an unknown parent.
+    Raises NotMergeable on a circle, and whatever `parent_of` raises for an unknown parent.
     """
     base_code = raw.get("extends")
     if base_code is None:
         return {key: value for key, value in raw.items() if key != "abstract"}
     if base_code in seen:
-        raise ValueError("extends đi vòng: " + " → ".join((*seen, base_code)))
+        circle = " → ".join((*seen, base_code))
+        raise NotMergeable(_("extends đi vòng: %(circle)s.") % {"circle": circle})
     base = flatten(parent_of(base_code), parent_of, seen=(*seen, base_code))
     return _overlay(base, raw)
 
@@ -29,7 +38,7 @@ def flatten(raw: Raw, parent_of: Callable[[str], Raw], *, seen: tuple[str, ...] 
 def _overlay(base: Raw, child: Raw) -> Raw:
     result = {
         **base,
-        **{key: value for key, value in child.items() if key not in (*LISTS, "extends", "drop")},
+        **{key: value for key, value in child.items() if key not in (*LISTS, *OWN)},
     }
     result["kind"] = {**base.get("kind", {}), **child.get("kind", {})}
     for name in LISTS:
@@ -62,7 +71,7 @@ def _less(old: Raw, entry: Raw) -> Raw | None:
 def _after(entries: list[Raw], after: str) -> int:
     places = [at for at, entry in enumerate(entries) if entry.get("code") == after]
     if not places:
-        raise ValueError(f"after: không có mục nào mang mã “{after}”")
+        raise NotMergeable(_("after: không có mục nào mang mã “%(code)s”.") % {"code": after})
     return places[-1] + 1
 
 
@@ -75,7 +84,8 @@ def _dropped(raw: Raw, drop: list[str]) -> Raw:
     known = {entry.get("code") for name in ("stage", "transition") for entry in raw[name]}
     unknown = [code for code in drop if code not in known]
     if unknown:
-        raise ValueError("drop: không có mục nào mang mã " + ", ".join(unknown))
+        codes = ", ".join(map(str, unknown))
+        raise NotMergeable(_("drop: không có mục nào mang mã “%(codes)s”.") % {"codes": codes})
     stages = [entry for entry in raw["stage"] if entry.get("code") not in drop]
     moves = [_without_sources(entry, drop) for entry in raw["transition"] if entry.get("code") not in drop]
     return {**raw, "stage": stages, "transition": [move for move in moves if move.get("from") != []]}

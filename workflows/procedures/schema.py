@@ -47,7 +47,7 @@ class Transition(Strict):
     code: Code
     label: Label
     source: tuple[Code, ...] = Field(default=(), alias="from")
-    to: Code | dict[Code, Code] | None = None
+    to: Code | Annotated[dict[Code, Code], Field(min_length=1)] | None = None
     right: Code
     holder: Code
     guards: tuple[Code, ...] = ()

@@ -18,8 +18,9 @@ from workflows.errors import ProcedureFault
 from workflows.models import ProcedureVersion
 from workflows.procedures.compiled import Compiled, compiled
 from workflows.procedures.lint import lint
-from workflows.procedures.merge import flatten
+from workflows.procedures.merge import NotMergeable, flatten
 from workflows.procedures.schema import Definition
+from workflows.procedures.words import in_words
 from workflows.registry import registry
 
 
@@ -38,10 +39,13 @@ def parse(code: str, raw: dict[str, Any]) -> Definition:
     """A definition from the contents of a file. Raises ProcedureFault with every fault."""
     try:
         flat = flatten(raw, lambda parent: _raw(_path(parent)))
-        definition = Definition.model_validate({"code": code, **flat})
+        definition = Definition.model_validate({**flat, "code": code})
     except ValidationError as fault:
-        raise ProcedureFault(code, [_in_words(error) for error in fault.errors()]) from fault
-    except (ValueError, TypeError, AttributeError) as fault:
+        raise ProcedureFault(code, [in_words(error) for error in fault.errors()]) from fault
+    except (TypeError, AttributeError) as fault:
+        words = _("Tệp không đúng cấu trúc: có mục không phải bảng hoặc danh sách như quy định.")
+        raise ProcedureFault(code, [words]) from fault
+    except NotMergeable as fault:
         raise ProcedureFault(code, [str(fault)]) from fault
     faults = lint(definition)
     if faults:
@@ -65,15 +69,28 @@ def pin(code: str) -> ProcedureVersion:
 def keep(definition: Definition) -> ProcedureVersion:
     """Store a definition unless this very text is stored already; returns the version."""
     text = canonical(definition)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = digest_of(text)
     found: ProcedureVersion | None = ProcedureVersion.objects.filter(digest=digest).first()
-    if found:
-        return found
-    last = ProcedureVersion.objects.filter(code=definition.code).order_by("-number").first()
-    number = last.number + 1 if last else 1
-    return ProcedureVersion.objects.create(
-        code=definition.code, number=number, digest=digest, canonical=text, created=clock.now()
-    )
+    while found is None:
+        last = ProcedureVersion.objects.filter(code=definition.code).order_by("-number").first()
+        number = last.number + 1 if last else 1
+        row = ProcedureVersion(
+            code=definition.code, number=number, digest=digest, canonical=text, created=clock.now()
+        )
+        # Another process may store the same text, or another text under this number, just before us.
+        ProcedureVersion.objects.bulk_create([row], ignore_conflicts=True)
+        found = ProcedureVersion.objects.filter(digest=digest).first()
+    return found
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of the canonical text, hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_whole(version: ProcedureVersion) -> bool:
+    """Whether the stored text is still the one that was digested."""
+    return digest_of(version.canonical) == version.digest
 
 
 def load(version: ProcedureVersion) -> Compiled:
@@ -94,11 +111,12 @@ def _path(code: str) -> Path:
 
 def _raw(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
+        return tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise ProcedureFault(path.stem, [_("Không đọc được tệp: %(fault)s") % {"fault": fault}]) from fault
+        raise ProcedureFault(path.stem, [_unreadable(fault)]) from fault
 
 
-def _in_words(error: Any) -> str:
-    place = ".".join(str(part) for part in error["loc"])
-    return _("Tại “%(place)s”: %(message)s.") % {"place": place, "message": error["msg"]}
+def _unreadable(fault: tomllib.TOMLDecodeError | UnicodeDecodeError) -> str:
+    if isinstance(fault, UnicodeDecodeError):
+        return _("Không đọc được tệp: tệp không phải văn bản mã UTF-8.")
+    return _("Không đọc được tệp: không đúng cú pháp TOML (%(fault)s).") % {"fault": fault}

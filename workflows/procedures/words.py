@@ -1,0 +1,38 @@
+"""Pydantic's commonest complaints about a procedure file, in Vietnamese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Pydantic's type of error -> what is wrong; a type not listed here speaks for itself.
+MESSAGES = {
+    "missing": gettext_lazy("thiếu mục bắt buộc này"),
+    "extra_forbidden": gettext_lazy("không có mục nào mang tên này; đề nghị kiểm tra chính tả"),
+    "string_pattern_mismatch": gettext_lazy(
+        "mã chỉ gồm chữ thường không dấu, chữ số, dấu gạch dưới, bắt đầu bằng chữ, tối đa 40 ký tự"
+    ),
+    "string_type": gettext_lazy("phải là chữ viết trong ngoặc kép"),
+    "string_too_short": gettext_lazy("không được để trống"),
+    "string_too_long": gettext_lazy("dài quá mức cho phép"),
+    "tuple_type": gettext_lazy("phải là một danh sách"),
+    "dict_type": gettext_lazy("phải là một bảng"),
+    "model_type": gettext_lazy("phải là một bảng"),
+    "bool_type": gettext_lazy("phải là true hoặc false"),
+    "bool_parsing": gettext_lazy("phải là true hoặc false"),
+    "int_type": gettext_lazy("phải là số nguyên"),
+    "int_parsing": gettext_lazy("phải là số nguyên"),
+    "greater_than_equal": gettext_lazy("số nhỏ hơn mức cho phép"),
+    "too_short": gettext_lazy("không được để trống"),
+}
+# The one pattern that is no code: how many days before the last one.
+OFFSET = gettext_lazy("phải viết như “9wd” (ngày làm việc) hoặc “14d” (ngày)")
+
+
+def in_words(error: Any) -> str:
+    """One of `ValidationError.errors()` as one Vietnamese line that names the place in the file."""
+    place = ".".join(str(part) for part in error["loc"])
+    known = OFFSET if error["loc"][-1:] == ("before_due",) else MESSAGES.get(error["type"])
+    return _("Tại “%(place)s”: %(message)s.") % {"place": place, "message": known or error["msg"]}
