@@ -1,0 +1,1 @@
+"""A toy app: a library lends books. It stands on `workflows` alone, without congress and documents."""
