@@ -74,18 +74,23 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "congress.renderer.FormRenderer"
 
+DATABASE_TIMEOUT = env.int("DATABASE_TIMEOUT", default=20)  # seconds
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'congress.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at BEGIN: without it two writers that both read first
     # end in "database is locked" instead of one after the other.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": env.int("DATABASE_TIMEOUT", default=20),
+        "timeout": DATABASE_TIMEOUT,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
         "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # Who waits longer for a row is told that the system is busy, instead of waiting for ever.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", f"-c lock_timeout={DATABASE_TIMEOUT * 1000}"
+    )
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

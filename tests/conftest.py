@@ -1,4 +1,4 @@
-"""Guards that every test runs under; the known cast is added below them."""
+"""Guards that every test runs under; the known cast comes from `tests.cast`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from tests.cast import cast, make_package, on_18_march  # noqa: F401 - fixtures of every test
 from workflows import triggers
 
 if TYPE_CHECKING:

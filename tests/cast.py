@@ -1,0 +1,222 @@
+"""The known cast of the product's tests: one congress, its bodies and people, and packages on their way.
+
+truong and thuky lead Tiểu ban Văn kiện, tbtc and tbns theirs, bkt inspects, tttd and vanphong review,
+btc assigns, thuongtruc records for Thường trực, vanphong for the others, chutich signs, nguoila is in
+no body. Ban Chấp hành has 45 members: chutich, thuongtruc and bch01 … bch43. It is 18/03/2022.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Permission
+
+from congress import roles
+from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
+from congress.queries import electorate
+from documents import services
+from documents.models import Package
+from documents.procedures.answers import Count, Draft
+from workflows import clock, engine
+
+TODAY = date(2022, 3, 18)
+START = date(2022, 1, 4)
+PASSWORD = "daihoi3"  # of everybody
+
+BODIES = {
+    "CT": ("Chủ tịch Hội", "chair"),
+    "TT": ("Thường trực Hội", "collective"),
+    "BTV": ("Ban Thường vụ", "collective"),
+    "BCH": ("Ban Chấp hành khóa II", "collective"),
+    "BKT": ("Ban Kiểm tra", "inspection"),
+    "VP": ("Văn phòng Hội", "office"),
+    "TTTD": ("Ban Tuyên truyền, Thi đua", "department"),
+    "BTC": ("Ban Tổ chức Đại hội", "organising"),
+    "TBVK": ("Tiểu ban Văn kiện", "subcommittee"),
+    "TBTC": ("Tiểu ban Tài chính", "subcommittee"),
+    "TBNS": ("Tiểu ban Nhân sự", "subcommittee"),
+}
+MEMBERS = [f"bch{number:02d}" for number in range(1, 44)]
+# Who sits where, head first; those without a role named are members.
+SEATS = {
+    "CT": {"chutich": "head"},
+    "TT": {
+        "chutich": "head",
+        "thuongtruc": "deputy",
+        "vanphong": "clerk",
+        **dict.fromkeys(MEMBERS[:3], "member"),
+    },
+    "BTV": {
+        "chutich": "head",
+        "thuongtruc": "deputy",
+        "vanphong": "clerk",
+        **dict.fromkeys(MEMBERS[:3], "member"),
+    },
+    "BCH": {
+        "chutich": "head",
+        "thuongtruc": "deputy",
+        "vanphong": "clerk",
+        **dict.fromkeys(MEMBERS, "member"),
+    },
+    "BKT": {"bkt": "head", "bkt2": "member", "bkt3": "member"},
+    "VP": {"vanphong": "head"},
+    "TTTD": {"tttd": "head"},
+    "BTC": {"btc": "head"},
+    "TBVK": {"truong": "head", "thuky": "secretary", "bch04": "member"},
+    "TBTC": {"tbtc": "head", "tbtc2": "secretary", "bch05": "member"},
+    "TBNS": {"tbns": "head", "tbns2": "secretary", "bch06": "member"},
+}
+PEOPLE = [
+    *["chutich", "thuongtruc", "vanphong", "btc", "tttd", "bkt", "bkt2", "bkt3", "truong", "thuky"],
+    *["tbtc", "tbtc2", "tbns", "tbns2", *MEMBERS, "nguoila"],
+]
+LEADS = {"BCCT": "truong", "BCTC": "tbtc", "DANS": "tbns"}
+
+
+def make_cast():
+    """Congress, bodies, people and seats with the grants `congress.roles` derives, in few queries."""
+    congress = Congress.objects.create(
+        code="DH3",
+        name="Đại hội đại biểu toàn quốc lần thứ III",
+        short_name="Đại hội III",
+        term="2022–2027",
+        opening=date(2022, 5, 17),
+        org_lines=["HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"],
+        symbol="HTS",
+        place="Hà Nội",
+    )
+    rows = [Body(congress=congress, code=code, name=name, kind=kind) for code, (name, kind) in BODIES.items()]
+    bodies = {body.code: body for body in Body.objects.bulk_create(rows)}
+    people = _people()
+    seats = [
+        Membership(person=people[name], body=bodies[code], role=role, start=START)
+        for code, held in SEATS.items()
+        for name, role in held.items()
+    ]
+    Membership.objects.bulk_create(seats)
+    _grant(seats)
+    return SimpleNamespace(congress=congress, bodies=SimpleNamespace(**bodies), **people)
+
+
+def _people():
+    secret = make_password(PASSWORD)
+    rows = [
+        Person(
+            username=name, full_name=f"Người {name}", honorific="Ông", phone="0912 000 000", password=secret
+        )
+        for name in PEOPLE
+    ]
+    return {person.username: person for person in Person.objects.bulk_create(rows)}
+
+
+def _grant(seats):
+    """What saving each membership alone would grant; a test compares it with the audit."""
+    ids = Permission.objects.filter(content_type__app_label="congress")
+    ids = {(kind, name): pk for pk, kind, name in ids.values_list("pk", "content_type__model", "codename")}
+    on_body = {
+        (seat.person_id, seat.body_id, ids["body", right.value])
+        for seat in seats
+        for right in roles.body_rights(seat.role)
+    }
+    on_congress = {
+        (seat.person_id, seat.body.congress_id, ids["congress", right.value])
+        for seat in seats
+        for right in roles.congress_rights(seat.body.kind, seat.role)
+    }
+    for model, wanted in ((BodyGrant, on_body), (CongressGrant, on_congress)):
+        model.objects.bulk_create(
+            model(user_id=who, content_object_id=where, permission_id=which)
+            for who, where, which in sorted(wanted)
+        )
+
+
+def perform(package, action, by, **more):
+    """One step by one who has just looked."""
+    return engine.perform(package, action, by=by, seen=engine.seen(package), **more)
+
+
+def draft(package, words="Dự thảo"):
+    """A draft with every required part, really stored."""
+    parts = [part for part in package.kind.parts if part.required]
+    return Draft(
+        tuple(
+            services.receive_text(f"{words}: {part.title}", part=part.code, title=part.title)
+            for part in parts
+        )
+    )
+
+
+def count(body, *, votes_for=None, met_on=None, minutes_ref="Biên bản họp"):
+    """A count with everybody present; all are for it unless `votes_for` says how many."""
+    members = electorate(body).count()
+    agreed = members if votes_for is None else votes_for
+    return Count(
+        met_on=met_on or clock.today(),
+        present=members,
+        votes_for=agreed,
+        votes_against=members - agreed,
+        other_opinion=0,
+        not_voting=0,
+        minutes_ref=minutes_ref,
+    )
+
+
+def road(cast, package):
+    """Every step from the assignment to the signature, each under the name of where it leads."""
+    lead = getattr(cast, LEADS[package.kind_code])
+    own, bodies = package.lead, cast.bodies
+    yield "accepted", lambda: perform(package, "accept", lead)
+    yield "drafting", lambda: perform(package, "revise", lead, version=draft(package))
+    if package.kind_code == "BCCT":
+        yield "consultation", lambda: perform(package, "consult", lead)
+        for name in ("vanphong", "tttd"):
+            yield "asked", lambda name=name: perform(package, "comment", getattr(cast, name), verdict="pass")
+        yield "answered", lambda: perform(package, "comment", cast.btc, verdict="pass")
+        yield "resolving", lambda: perform(package, "close_consultation", lead)
+    yield "subcommittee", lambda: perform(package, "to_subcommittee", lead)
+    upper = "verification" if package.kind_code == "BCTC" else "standing"
+    yield upper, lambda: perform(package, "decide_subcommittee", lead, decision=count(own))
+    if package.kind_code == "BCTC":
+        yield "verified", lambda: perform(package, "verify", cast.bkt, verdict="pass")
+        yield "standing", lambda: perform(package, "to_standing", lead)
+    yield "executive", lambda: perform(package, "decide_standing", cast.thuongtruc, decision=count(bodies.TT))
+    yield "board", lambda: perform(package, "decide_executive", cast.vanphong, decision=count(bodies.BTV))
+    yield "signing", lambda: perform(package, "decide_board", cast.vanphong, decision=count(bodies.BCH))
+    yield "signed", lambda: perform(package, "sign", cast.chutich, signature=package.fingerprint())
+
+
+@pytest.fixture
+def on_18_march():
+    """It is 18/03/2022 at the real hour."""
+    with clock.frozen(TODAY):
+        yield TODAY
+
+
+@pytest.fixture
+def cast(db, on_18_march):
+    """Everybody, by name: cast.truong, cast.bodies.TBVK, cast.congress."""
+    return make_cast()
+
+
+@pytest.fixture
+def make_package(cast):
+    """A function: a package of a kind, driven by `engine.perform` until it stands at `state`.
+
+    Besides the states there are "accepted" (no draft yet), "answered" (all opinions are in) and
+    "verified" (the inspectors have passed it).
+    """
+
+    def make(kind="BCCT", state="drafting", due=date(2022, 3, 30)):
+        package = services.assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+        if state == "assigned":
+            return package
+        for where, step in road(cast, package):
+            step()
+            if where == state:
+                return Package.objects.get(pk=package.pk)
+        raise LookupError(state)
+
+    return make
