@@ -33,6 +33,8 @@ OFFSET = gettext_lazy("phải viết như “9wd” (ngày làm việc) hoặc �
 
 def in_words(error: Any) -> str:
     """One of `ValidationError.errors()` as one Vietnamese line that names the place in the file."""
-    place = ".".join(str(part) for part in error["loc"])
+    # Among the parts of the place pydantic puts names of its own, for the branch of a union it tried.
+    parts = [str(part) for part in error["loc"]]
+    place = ".".join(part for part in parts if "[" not in part and part != "constrained-str")
     known = OFFSET if error["loc"][-1:] == ("before_due",) else MESSAGES.get(error["type"])
     return _("Tại “%(place)s”: %(message)s.") % {"place": place, "message": known or error["msg"]}
