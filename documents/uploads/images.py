@@ -11,7 +11,7 @@ from documents.uploads.source import CHUNK, Source, refuse_mixed
 # The largest that telephones take by default (8160 × 6120), and 200 MB once drawn.
 PIXELS = 50_000_000
 # Far above what cameras and scanners write; a file cut into millions of parts would only cost time.
-PARTS = 20_000
+PARTS = 10_000
 _SCAN, _END = 0xDA, 0xD9
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Inside the picture data FF 00 is a byte and FF D0 … FF D7 are restarts; anything else is a marker.
@@ -74,6 +74,9 @@ def _chunk(source: Source, position: int) -> tuple[bytes, int]:
 
 def _next_marker(source: Source, position: int) -> tuple[int, int]:
     """The next JPEG marker and the place after it."""
+    near = source.at(position, 2)
+    if _MARKER.fullmatch(near):
+        return position + 2, near[1]
     while piece := source.at(position, CHUNK):
         found = _MARKER.search(piece)
         if found:

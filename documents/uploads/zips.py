@@ -181,6 +181,8 @@ def _inflated(source: Source, entry: Entry) -> Iterator[bytes]:
     machine = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         for piece in pieces:
+            if machine.eof:
+                raise Refused(BROKEN)
             yield from _bounded(machine, piece)
     except zlib.error as fault:
         raise Refused(BROKEN) from fault
@@ -194,5 +196,6 @@ def _bounded(machine: zlib._Decompress, packed: bytes) -> Iterator[bytes]:
         piece = machine.decompress(packed, CHUNK)
         yield piece
         packed = machine.unconsumed_tail
-        if not packed and len(piece) < CHUNK:
+        # Past its end the machine hands the same tail back for ever.
+        if machine.eof or (not packed and len(piece) < CHUNK):
             return

@@ -72,6 +72,15 @@ def spread() -> bytes:
     return patched(data, "word/a.xml", packed=199, size=199)
 
 
+def early_end(tail: int) -> bytes:
+    """A part whose packed stream ends before its place does, with so many bytes of junk behind."""
+    text = ("<w:t>" + "Đại hội " * 40_000).encode()
+    machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = machine.compress(text) + machine.flush() + bytes(tail)
+    data = zipped(WORD | {"word/a.xml": packed}, method=zipfile.ZIP_STORED)
+    return patched(data, "word/a.xml", method=8, size=len(text), crc=zlib.crc32(text))
+
+
 def gapped() -> bytes:
     """A page hidden between the last file and the directory, with the offset set right."""
     data = docx()
