@@ -29,6 +29,8 @@ class ActForm(forms.Form):
     """What every move carries: what the reader had seen, and an id that makes a second click harmless."""
 
     use_required_attribute = False
+    # The HTTP status with which a form that is not filled in rightly comes back.
+    status = 422
     seen = forms.CharField(widget=forms.HiddenInput)
     request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -127,6 +129,7 @@ class VersionForm(ActForm):
                 return services.receive_text(text, part=code, title=self.parts[0].title)
         except UploadRefused as refused:
             self.add_error(f"file_{code}", str(refused))
+            self.status = refused.status
         return None
 
     def _kept_before(self) -> list[NewPart]:

@@ -17,6 +17,7 @@ from documents.models import Package
 from documents.views.base import answer, package_url, private, visible_package
 from workflows import engine
 from workflows.errors import Refused
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Transition
@@ -31,7 +32,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     package = visible_package(request, code)
     move = package.definition.move(action, package.state)
     if request.method == "POST":
-        return private(_post(request, package, action, move or _elsewhere(package, action)), package)
+        return private(_post(request, package, action, move), package)
     offer = _offer(package, request.user, action)
     if move is None or offer is None:
         raise Http404
@@ -44,14 +45,17 @@ def _elsewhere(package: Package, action: str) -> Transition | None:
     return next((move for move in package.definition.moves() if move.code == action), None)
 
 
-def _post(request: HttpRequest, package: Package, action: str, move: Transition | None) -> HttpResponse:
+def _post(request: HttpRequest, package: Package, action: str, here: Transition | None) -> HttpResponse:
+    move = here or _elsewhere(package, action)
     kind = form_for(move.answers if move else ())
     form = kind(request.POST, request.FILES, package=package, holder=_holder(package, move))
-    permitted = move is None or package.may(request.user, move.right, holder=move.holder) is not None
+    permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
     try:
-        if permitted and move and not form.is_valid():
-            return _page(request, package, move, form, status=422)
-        step = _perform(request, package, action, form if permitted and move else None)
+        filled = permitted and form.is_valid()
+        # A move out of another state is for the engine to refuse and remember, however it was filled in.
+        if here and permitted and not filled:
+            return _page(request, package, here, form, status=form.status)
+        step = _perform(request, package, action, form if filled else None)
     except StoreFull as full:
         return _again(request, package, move, form, full)
     except Refused as outcome:
@@ -64,7 +68,7 @@ def _post(request: HttpRequest, package: Package, action: str, move: Transition 
 
 def _perform(request: HttpRequest, package: Package, action: str, form: ActForm | None) -> Any:
     seen = str(request.POST.get("seen", ""))
-    request_id = str(request.POST.get("request_id", ""))[:64] or None
+    request_id = clean(str(request.POST.get("request_id", "")))[:64] or None
     if form is None:
         return engine.perform(package, action, by=request.user, seen=seen, request_id=request_id)
     return engine.perform(

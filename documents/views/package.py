@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +15,11 @@ from documents.names import content_disposition
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.sheets import sheet_of
 from documents.views.base import package_url, private, visible_package
-from workflows import engine
+from workflows import deadlines, engine
+
+if TYPE_CHECKING:
+    from documents.models import Signature
+    from workflows.models import Duty
 
 # A text longer than this is read from its file, not on a page.
 SHOWN_TEXT = 200_000
@@ -28,11 +32,12 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     steps = queries.steps_of(found)
     duties = queries.duties_of([found])[found.pk]
     holdings = words.holdings_of(found, duties, queries.contacts_for(duties))
+    signature = queries.signature_on_current(found)
     offers = engine.available(found, request.user)
     main = next((offer for offer in offers if offer.allowed), None)
     context = {
         "package": found,
-        "label": words.deadline_label(min((duty.due for duty in duties), default=None)),
+        "label": _label(found, duties, signature),
         "deadline": words.deadline_in_words(found),
         "stages": words.stage_line(found, steps, holdings),
         "holdings": holdings,
@@ -42,7 +47,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "drafts": _drafts(queries.drafts(found)),
         "missing": [part.title for part in queries.missing_parts(found)],
         "opinions": words.opinions(queries.judgements(found), steps),
-        "signature": queries.signature_on_current(found),
+        "signature": signature,
         "history": words.history_of(steps, found.definition),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
     }
@@ -91,6 +96,14 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
     response = HttpResponse(render_sheet(sheet_of(found)), content_type="application/pdf")
     response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
     return private(response, found)
+
+
+def _label(found: Package, duties: list[Duty], signature: Signature | None) -> words.Label:
+    """How the deadline stands: of what is waited for, or of the whole once it is signed."""
+    last = words.last_day(found)
+    if signature is None or last is None:
+        return words.deadline_label(min((duty.due for duty in duties), default=None))
+    return words.Label("done", deadlines.label_done(last, signature.at).text)
 
 
 def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
