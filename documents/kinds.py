@@ -36,6 +36,9 @@ class Kind(BaseModel):
     sign_form: str = "TM. BAN CHẤP HÀNH"
     signer_title: str = "CHỦ TỊCH"
     recipients: tuple[str, ...] = ()
+    # The role whose passing vote a signature needs, and the kinds this one sums up.
+    decider: str = "board"
+    depends: tuple[str, ...] = ()
     order: int = Field(default=50, ge=0)
 
     def part(self, code: str) -> Part | None:

@@ -114,9 +114,9 @@ def returned_version(package: Package) -> Version | None:
     return last.version if last else None
 
 
-def verdict_on_current(package: Package, *, role: str) -> Verdict | None:
-    """The latest verdict in that role on exactly the draft in force."""
-    found = Verdict.objects.filter(version=package.current_id, role=role)
+def verdict_on_current(package: Package, *, body_id: int | None) -> Verdict | None:
+    """The latest verdict of that body on exactly the draft in force."""
+    found = Verdict.objects.filter(version=package.current_id, body=body_id)
     return found.order_by("-id").first()
 
 
@@ -225,3 +225,28 @@ def decisions_on_current(package: Package) -> list[PackageDecision]:
     """All decisions that stand on exactly the draft in force, in the order in which they were made."""
     found = PackageDecision.objects.filter(version=package.current_id, decision__superseded_by=None)
     return list(found.select_related("decision__body", "version").order_by("id"))
+
+
+def sources_of(package: Package) -> list[Package]:
+    """The packages of its congress that this one sums up, by code; those not assigned yet are absent."""
+    found = Package.objects.filter(congress=package.congress_id, kind_code__in=package.kind.depends)
+    return list(found.select_related("procedure", "current").order_by("code"))
+
+
+def is_decided(package: Package) -> bool:
+    """Whether a package has its decisions behind it: it waits for its signature, or is done."""
+    stage = package.definition.stage_of(package.state)
+    return stage is not None and stage.phase in ("signing", "done")
+
+
+def basis_of(package: Package) -> dict[str, str]:
+    """code -> fingerprint of the packages this one sums up, as a decision keeps it."""
+    return {source.code: source.fingerprint() for source in sources_of(package)}
+
+
+def changed_sources(package: Package) -> list[Package]:
+    """Those whose text is no longer the one that was in force when this package was decided on."""
+    bound = decision_on_current(package, role=package.kind.decider)
+    if bound is None:
+        return []
+    return [source for source in sources_of(package) if bound.basis.get(source.code) != source.fingerprint()]

@@ -33,6 +33,8 @@ class PackageDecision(AppendOnly):
     version = models.ForeignKey(Version, models.PROTECT, related_name="decisions")
     role = models.CharField(max_length=40)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
+    # code -> fingerprint of the packages this one sums up, as they stood when the vote was taken.
+    basis = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")

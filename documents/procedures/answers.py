@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.models import Body
 from congress.services import DecisionRefused, record_decision
+from documents import queries
 from documents.models import Blob, Milestone, PackageDecision, Signature, Verdict, Version, VersionPart
 from documents.models.drafts import fingerprint_of
 from workflows import clock
@@ -160,7 +161,9 @@ def apply_decision(context: Context, value: Count) -> str:
         )
     except DecisionRefused as refused:
         raise Unmet(*refused.reasons) from refused
-    bound = PackageDecision.objects.create(version=item.current, role=role, decision=decision)
+    bound = PackageDecision.objects.create(
+        version=item.current, role=role, decision=decision, basis=queries.basis_of(item)
+    )
     context.link(decision=bound)
     return decision.outcome.code
 

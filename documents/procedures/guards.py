@@ -97,15 +97,16 @@ def changed_since_return(context: Context) -> bool | str:
 
 @guard("verdict_passed_on_this_version", reason="")
 def verdict_passed_on_this_version(context: Context) -> bool | str:
-    """The inspectors passed exactly the draft in force (scenario 4)."""
+    """Every body that judges in this stage passed exactly the draft in force (scenario 4)."""
     item = context.item
-    verdict = queries.verdict_on_current(item, role="inspector")
-    if verdict and verdict.passed:
-        return True
-    facts = {"who": item.who_may("verify", "inspector"), "number": item.current.number if item.current else 0}
-    if verdict:
-        return _("%(who)s kết luận dự thảo lần %(number)d chưa đạt.") % facts
-    return _("Chưa có biên bản thẩm tra của %(who)s cho dự thảo lần %(number)d.") % facts
+    for holder in queries.judging_bodies(item):
+        verdict = queries.verdict_on_current(item, body_id=holder.body_id)
+        facts = {"who": holder.name, "number": item.current.number if item.current else 0}
+        if verdict is None:
+            return _("Chưa có biên bản thẩm tra của %(who)s cho dự thảo lần %(number)d.") % facts
+        if not verdict.passed:
+            return _("%(who)s kết luận dự thảo lần %(number)d chưa đạt.") % facts
+    return True
 
 
 @guard(
@@ -128,8 +129,33 @@ def signer_is_not_a_drafter(context: Context) -> bool:
 
 @guard("passed_on_this_version", reason="")
 def passed_on_this_version(context: Context) -> bool | str:
-    """Ban Chấp hành passed exactly the text in force; without it nobody signs (scenario 3)."""
-    return _passed(context, "board")
+    """The body that decides on this kind passed exactly the text in force (scenario 3)."""
+    return _passed(context, context.item.kind.decider)
+
+
+@guard("sources_are_passed", reason="")
+def sources_are_passed(context: Context) -> bool | str:
+    """The packages this one sums up have been decided on before it is (Báo cáo quý I/2022, mục II.A.1)."""
+    waiting = [one.listed_title for one in queries.sources_of(context.item) if not queries.is_decided(one)]
+    if not waiting:
+        return True
+    return _("Phải biểu quyết sau các hồ sơ: %(titles)s.") % {"titles": "; ".join(waiting)}
+
+
+@guard("sources_are_unchanged", reason="")
+def sources_are_unchanged(context: Context) -> bool | str:
+    """None of them has changed since this one was voted on."""
+    changed = queries.changed_sources(context.item)
+    if not changed:
+        return True
+    titles = "; ".join(one.listed_title for one in changed)
+    return _("Đã thay đổi sau khi biểu quyết, cần biểu quyết lại: %(titles)s.") % {"titles": titles}
+
+
+@guard("sources_have_changed", reason=gettext_lazy("Các hồ sơ làm căn cứ chưa thay đổi sau khi biểu quyết."))
+def sources_have_changed(context: Context) -> bool:
+    """The opposite: only then is there a reason to vote again."""
+    return bool(queries.changed_sources(context.item))
 
 
 @guard("recorder_is_not_the_signer", reason="")
