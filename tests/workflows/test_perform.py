@@ -1,0 +1,287 @@
+"""`engine.perform` against bad input: each attempt is answered by its outcome, and nothing is half done."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime, timedelta
+
+import pytest
+
+from documents.models import Package
+from tests.cast import count, draft, perform
+from workflows import clock, engine, history
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.models import Duty, Notice, Refusal
+
+WHERE = "Hồ sơ đang ở bước “Đang soạn thảo”, không thực hiện được việc này."
+PAPER = {"ground": "paper"}
+
+
+def everything(package):
+    """What a refused attempt must leave as it was."""
+    fresh = Package.objects.get(pk=package.pk)
+    rows = (fresh.steps.count(), Duty.objects.count(), Notice.objects.count(), fresh.versions.count())
+    return fresh.state, fresh.revision, fresh.fingerprint(), rows
+
+
+def refused(package, action, by, outcome, **more):
+    """The reasons of an attempt that must fail and leave everything as it was."""
+    before = everything(package)
+    with pytest.raises(outcome) as caught:
+        perform(package, action, by, **more)
+    assert everything(package) == before
+    return caught.value.reasons
+
+
+# Words that are no action.
+
+
+@pytest.mark.parametrize(
+    "action", ["__init__", "", "fire", "state", "_state", "delete", "ký", "a" * 500, "\0"]
+)
+def test_an_unknown_action_is_not_possible_now(make_package, cast, action):
+    package = make_package()
+
+    assert refused(package, action, cast.truong, NotNow) == [WHERE]
+    assert refused(package, action, cast.nguoila, Hidden) == []
+
+
+def test_before_the_first_step_nothing_else_is_possible(make_package, cast):
+    package = make_package(state="assigned")
+    begun = Package(
+        **{field.attname: getattr(package, field.attname) for field in Package._meta.concrete_fields}
+    )
+    begun.pk, begun.code, begun.state, begun.revision = None, "DH3-X", "", 0
+    begun.save()
+
+    assert refused(begun, "accept_all", cast.truong, NotNow) == [
+        "Hồ sơ đang ở bước “Chưa bắt đầu”, không thực hiện được việc này."
+    ]
+
+
+# Time.
+
+
+def test_a_step_is_not_in_the_future(make_package, cast):
+    package = make_package()
+
+    for later in (timedelta(seconds=5), timedelta(days=1)):
+        assert refused(package, "consult", cast.truong, Unmet, at=clock.now() + later) == [
+            "Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy."
+        ]
+
+
+def test_a_step_is_not_before_the_step_before(make_package, cast):
+    package = make_package()
+    last = package.steps.last().at
+
+    reasons = refused(package, "consult", cast.truong, Unmet, at=last - timedelta(seconds=1))
+
+    when = last.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
+    assert reasons == [f"Thời điểm thực hiện không được trước bước liền trước ({when})."]
+    assert perform(package, "consult", cast.truong, at=last).at == last
+
+
+def test_what_happened_on_paper_keeps_both_times(make_package, cast):
+    package = make_package()
+    with clock.frozen(datetime(2022, 3, 21, 9, 0, tzinfo=clock.HANOI)):
+        on_paper = datetime(2022, 3, 20, 16, 30, tzinfo=clock.HANOI)
+
+        step = perform(package, "consult", cast.truong, at=on_paper)
+
+        assert (step.at, step.entered) == (on_paper, clock.now())
+        assert set(Duty.objects.filter(closed=None).values_list("opened", flat=True)) == {on_paper}
+
+
+def test_a_clock_set_back_does_not_turn_history_round(make_package, cast):
+    package = make_package()
+    last = package.steps.last().at
+    with clock.frozen(last - timedelta(hours=2)):
+        step = perform(package, "consult", cast.truong)
+
+    assert (step.at, history.faults(package)) == (last, [])
+
+
+# Words.
+
+
+def test_a_note_is_kept_in_nfc_without_unseen_signs(make_package, cast):
+    package = make_package(state="subcommittee")
+    words = unicodedata.normalize("NFD", "Đề nghị  bổ sung\0 phụ lục\u202e\r\n– số liệu quý I ")
+
+    step = perform(package, "send_back", cast.truong, note=words)
+
+    assert history.notes_of([step])[step.note_digest] == "Đề nghị bổ sung phụ lục\n– số liệu quý I"
+
+
+@pytest.mark.parametrize("note", ["", "   ", "\n\u200b\n", "ok"])
+def test_a_return_needs_words(make_package, cast, note):
+    package = make_package(state="subcommittee")
+
+    assert refused(package, "send_back", cast.truong, Unmet, note=note) == [
+        "Phải nêu rõ nội dung cần hoàn thiện."
+    ]
+
+
+def test_an_over_long_note_is_refused_with_both_lengths(make_package, cast):
+    package = make_package(state="subcommittee")
+
+    assert refused(package, "send_back", cast.truong, Unmet, note="a" * 4001) == [
+        "Nội dung dài 4001 ký tự, tối đa 4000; phần dài đề nghị gửi thành tệp."
+    ]
+    assert perform(package, "send_back", cast.truong, note="a" * 4000).target == "returned"
+
+
+def test_answers_that_were_not_asked_for_are_refused(make_package, cast):
+    package = make_package()
+
+    assert refused(package, "consult", cast.truong, Unmet, state="signed", verdict="pass") == [
+        "Biểu mẫu gửi kèm thông tin mà bước này không nhận."
+    ]
+
+
+# The request id.
+
+
+def test_a_repeated_request_returns_the_step_it_made(make_package, cast):
+    package = make_package(state="board")
+    seen, counted = engine.seen(package), count(cast.bodies.BCH)
+    asked = {"by": cast.vanphong, "seen": seen, "request_id": "r-1", "decision": counted}
+    first = engine.perform(package, "decide_board", **asked)
+
+    again = engine.perform(package, "decide_board", **asked)
+
+    assert (again.pk, again.item.state, package.state) == (first.pk, "signing", "signing")
+    assert package.steps.filter(action="decide_board").count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"note": "thêm lời"},
+        {"action": "revise"},
+        {"by": "thuky"},
+        {"acting_for": "thuky", "by": "vanphong", **PAPER},
+        {"at": datetime(2022, 3, 18, tzinfo=clock.HANOI)},
+        {"extra": 1},
+    ],
+)
+def test_a_used_request_id_with_other_contents_is_stale(make_package, cast, change):
+    package = make_package()
+    perform(package, "consult", cast.truong, request_id="r-1")
+    people = {name: getattr(cast, change[name]) for name in ("by", "acting_for") if name in change}
+    asked = {"action": "consult", "by": cast.truong, **change, **people}
+
+    assert refused(package, asked.pop("action"), asked.pop("by"), Stale, request_id="r-1", **asked) != []
+
+
+def test_a_request_id_used_on_another_package_is_stale(make_package, cast):
+    one, other = make_package(), make_package("BCTC")
+    perform(one, "consult", cast.truong, request_id="r-1")
+
+    refused(other, "to_subcommittee", cast.tbtc, Stale, request_id="r-1")
+
+
+@pytest.mark.parametrize("request_id", ["x" * 65, "a\0b", "a\nb"])
+def test_a_forged_request_id_is_refused(make_package, cast, request_id):
+    package = make_package()
+
+    assert refused(package, "consult", cast.truong, Unmet, request_id=request_id) == [
+        "Biểu mẫu không hợp lệ. Đề nghị mở lại trang rồi thực hiện lại."
+    ]
+
+
+def test_an_empty_request_id_is_none(make_package, cast):
+    one, other = make_package(), make_package("BCTC")
+
+    assert perform(one, "consult", cast.truong, request_id="").request_id is None
+    assert perform(other, "to_subcommittee", cast.tbtc, request_id="").request_id is None
+
+
+# Entering for others.
+
+
+@pytest.mark.parametrize("ground", ["", "rumour", "x" * 100])
+def test_entering_for_another_needs_a_ground(make_package, cast, ground):
+    package = make_package()
+
+    reasons = refused(package, "consult", cast.vanphong, Unmet, acting_for=cast.truong, ground=ground)
+
+    assert reasons == ["Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."]
+
+
+def test_entering_for_another_names_both(make_package, cast):
+    package = make_package()
+
+    step = perform(package, "consult", cast.vanphong, acting_for=cast.truong, **PAPER)
+
+    assert (step.actor, step.acting_for, step.ground, step.body) == (
+        cast.vanphong,
+        cast.truong,
+        "paper",
+        cast.bodies.TBVK,
+    )
+
+
+def test_entering_for_a_body_keeps_the_body_and_the_ground(make_package, cast):
+    package = make_package()
+
+    step = perform(package, "consult", cast.vanphong, acting_for=cast.bodies.TBVK, ground="telephone")
+
+    assert (step.acting_for, step.ground, step.body) == (None, "telephone", cast.bodies.TBVK)
+
+
+def test_acting_for_oneself_is_acting(make_package, cast):
+    package = make_package()
+    same = type(cast.truong).objects.get(pk=cast.truong.pk)
+
+    step = perform(package, "consult", cast.truong, acting_for=same, ground="rumour")
+
+    assert (step.acting_for, step.ground) == (None, "")
+
+
+def test_who_may_not_enter_for_others_is_refused(make_package, cast):
+    package = make_package()
+
+    refused(package, "consult", cast.tttd, Forbidden, acting_for=cast.truong, **PAPER)
+
+
+# What an outsider may learn, and what is remembered.
+
+
+def test_a_right_in_a_later_stage_does_not_show_a_confidential_package(make_package, cast):
+    package = make_package("DANS")
+
+    for name in ("vanphong", "chutich", "bch01", "nguoila", "btc"):
+        for action in ("decide_board", "sign", "revise", "nonsense"):
+            assert refused(package, action, getattr(cast, name), Hidden) == []
+        assert engine.available(package, getattr(cast, name)) == []
+
+
+def test_who_lacks_the_right_hears_only_of_this_stage(make_package, cast):
+    package = make_package(state="subcommittee")
+
+    assert refused(package, "send_back", cast.bch01, Forbidden, note="Không đạt yêu cầu") == [
+        "Chỉ Tiểu ban Văn kiện có quyền ghi nhận thay."
+    ]
+
+
+def test_a_refused_signature_is_remembered_and_a_refused_draft_is_not(make_package, cast):
+    package = make_package(state="signing")
+
+    refused(package, "sign", cast.btc, Forbidden, signature="x")
+    refused(package, "revise", cast.truong, NotNow, version=draft(package))
+
+    assert list(Refusal.objects.values_list("action", "actor__username", "outcome")) == [
+        ("sign", "btc", "forbidden")
+    ]
+
+
+def test_the_item_in_memory_follows_the_step(make_package, cast):
+    package = make_package("DANS", state="subcommittee")
+    unseen = package.is_visible(cast.thuongtruc)
+
+    perform(package, "decide_subcommittee", cast.tbns, decision=count(cast.bodies.TBNS))
+
+    assert (unseen, package.is_visible(cast.thuongtruc)) == (False, True)
+    assert engine.seen(package) == engine.seen(Package.objects.get(pk=package.pk))
