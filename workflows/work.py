@@ -48,7 +48,7 @@ def _walk(columns: tuple[str, ...], limit: int) -> str:
     if connection.features.supports_slicing_ordering_in_compound:
         # PostgreSQL plans each part alone and has to be told its order; SQLite hands the order of
         # the union down to its parts, and refuses one that has an order of its own.
-        return f"({sql} {_first(limit)})"
+        return f"SELECT * FROM ({sql} {_first(limit)}) AS walk"  # noqa: S608 - as above
     return sql
 
 
