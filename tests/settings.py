@@ -19,14 +19,12 @@ from congress.settings import *  # noqa: E402,F403 - the environment above must 
 from congress.settings import DATABASES, TEMPLATES  # noqa: E402 - as above
 from tests.undefined import Undefined  # noqa: E402 - as above
 
-# Removed when the process ends; each worker of pytest-xdist has its own.
-SCRATCH = tempfile.TemporaryDirectory(prefix="congress-test-")
-
-FILES_ROOT = Path(SCRATCH.name) / "files"
-# The process number lets two people run the tests on one machine at the same time.
+# The process number lets two people, and each worker of one, test on one machine at the same time.
+SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
+FILES_ROOT = SCRATCH / "files"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads, processes and the live server each open it, as in production.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(SCRATCH.name) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}.sqlite3"}
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_congress_{os.getpid()}"}
     DATABASES["default"]["CONN_MAX_AGE"] = 0
