@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents import services
-from documents.forms.fields import count_field, day_field, words_field
+from documents.forms.fields import TextField, count_field, day_field, words_field
 from documents.models.drafts import check_code
 from documents.procedures.answers import Count, Draft, NewPart, Return
 from documents.uploads import Refused as UploadRefused
@@ -31,8 +31,8 @@ class ActForm(forms.Form):
     use_required_attribute = False
     # The HTTP status with which a form that is not filled in rightly comes back.
     status = 422
-    seen = forms.CharField(widget=forms.HiddenInput)
-    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = TextField(widget=forms.HiddenInput)
+    request_id = TextField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, package: Package, holder: Holder | None, **kwargs: Any) -> None:
         self.package, self.holder = package, holder
@@ -77,7 +77,7 @@ class VersionForm(ActForm):
         max_length=4000,
         help_text=_("Dự thảo này sửa những gì so với lần trước, theo ý kiến nào. Người ký sẽ đọc dòng này."),
     )
-    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+    kept = TextField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,9 +171,7 @@ class DecisionForm(ActForm):
     votes_against = count_field(_("Không tán thành"), initial=0)
     other_opinion = count_field(_("Ý kiến khác"), initial=0)
     not_voting = count_field(_("Không biểu quyết"), initial=0)
-    minutes_ref = forms.CharField(
-        label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH.")
-    )
+    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
     dissent = words_field(_("Ý kiến bảo lưu"), required=False, rows=3, max_length=4000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -222,7 +220,7 @@ class ReasonForm(ActForm):
 class SignForm(ActForm):
     """The signature: the hash of the text that was shown goes with it."""
 
-    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    fingerprint = TextField(widget=forms.HiddenInput, max_length=64)
     read = forms.BooleanField(
         error_messages={"required": _("Cần đánh dấu xác nhận đã đọc bản trình.")},
     )

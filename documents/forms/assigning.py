@@ -9,18 +9,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import day_field, words_field
+from documents.forms.fields import TextField, day_field, words_field
 
 
 class AssignForm(forms.Form):
     """A new package given to its lead body by the organising committee."""
 
     use_required_attribute = False
-    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    request_id = TextField(widget=forms.HiddenInput, max_length=64)
     kind = forms.ChoiceField(label=_("Loại hồ sơ"))
-    title = forms.CharField(
-        label=_("Tên hồ sơ (để trống thì lấy tên của loại)"), required=False, max_length=300
-    )
+    title = TextField(label=_("Tên hồ sơ (để trống thì lấy tên của loại)"), required=False, max_length=300)
     due = day_field(_("Xong trước ngày"))
     note = words_field(_("Yêu cầu"), required=False, rows=3)
 

@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 DATE_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
+class TextField(forms.CharField):
+    """Text without NUL, which no database of ours takes and no person types."""
+
+    def to_python(self, value: Any) -> str:
+        """The text as typed, less what cannot be stored."""
+        return super().to_python(value).replace("\x00", "")
+
+
 def day_field(label: Any, **options: Any) -> forms.DateField:
     """A day typed as dd/mm/yyyy."""
     widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -26,6 +34,6 @@ def count_field(label: Any, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=100_000, widget=widget, **options)
 
 
-def words_field(label: Any, *, rows: int = 5, **options: Any) -> forms.CharField:
+def words_field(label: Any, *, rows: int = 5, **options: Any) -> TextField:
     """Free words; the engine limits and cleans them."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+    return TextField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)

@@ -40,13 +40,15 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     return private(_page(request, package, move, form, offer=offer), package)
 
 
-def _elsewhere(package: Package, action: str) -> Transition | None:
+def _elsewhere(package: Package, action: str, user: Any) -> Transition | None:
     """The move out of another state: a second click must be read like the first to be known as the same."""
-    return next((move for move in package.definition.moves() if move.code == action), None)
+    moves = [move for move in package.definition.moves() if move.code == action]
+    own = (move for move in moves if package.may(user, move.right, holder=move.holder))
+    return next(own, moves[0] if moves else None)
 
 
 def _post(request: HttpRequest, package: Package, action: str, here: Transition | None) -> HttpResponse:
-    move = here or _elsewhere(package, action)
+    move = here or _elsewhere(package, action, request.user)
     kind = form_for(move.answers if move else ())
     form = kind(request.POST, request.FILES, package=package, holder=_holder(package, move))
     permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
