@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from congress.models import Body, Congress, Person
@@ -36,7 +35,7 @@ class PackageRefused(ValueError):
         super().__init__(" ".join(reasons))
 
 
-@transaction.atomic
+@engine.whole()
 def assign(
     congress: Congress,
     kind_code: str,

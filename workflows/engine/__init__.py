@@ -3,5 +3,6 @@
 from workflows.engine.offers import Offer, available
 from workflows.engine.perform import perform
 from workflows.engine.sight import seen
+from workflows.engine.whole import whole
 
-__all__ = ["Offer", "available", "perform", "seen"]
+__all__ = ["Offer", "available", "perform", "seen", "whole"]

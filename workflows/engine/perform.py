@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import checks, offers, write
 from workflows.engine.sight import seen as seen_of
+from workflows.engine.whole import whole
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.models import Refusal
 from workflows.procedures import store
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Transition
 
 log = logging.getLogger(__name__)
-
-# Lock not available in time, deadlock, serialization failure.
-BUSY_STATES = {"55P03", "40P01", "40001"}
 
 
 @dataclass(slots=True)
@@ -75,13 +73,13 @@ def perform(
     kept = ground if acting_for is not None else ""
     attempt = Attempt(action, by, seen, acting_for, at, note, request_id or None, kept, answers)
     try:
-        with transaction.atomic():
+        with whole():
             step = _perform(item, attempt)
+    except Busy:
+        raise
     except Refused as refused:
         _keep_refusal(item, attempt, refused)
         raise
-    except (OperationalError, IntegrityError) as fault:
-        raise _translated(fault) from fault
     write.copy_back(step.item, item)  # type: ignore[attr-defined]
     return step
 
@@ -183,15 +181,3 @@ def _keep_refusal(item: Tracked, attempt: Attempt, refused: Refused) -> None:
     except OperationalError as fault:
         # The answer to the reader is the refusal; a busy database must not turn it into a fault.
         log.warning("refusal not kept: %s", fault)
-
-
-def _translated(fault: Exception) -> Refused:
-    """A lost race as Stale, a lock not had in time as Busy; any other fault is the program's own."""
-    if isinstance(fault, IntegrityError):
-        if any(name in str(fault) for name in ("sequence", "request_id")):
-            return Stale()
-        raise fault
-    # PostgreSQL says it by code, in whatever language its words are; SQLite in English only.
-    if getattr(fault.__cause__, "sqlstate", None) in BUSY_STATES or "locked" in str(fault):
-        return Busy()
-    raise fault
