@@ -23,7 +23,7 @@ GETTEXT = {
     "pgettext_lazy",
 }
 # "Tôi", "chúng tôi", "bạn": an office speaks of things, not of itself or to a friend.
-PERSONAL = re.compile(r"\b(tôi|chúng ta|bạn|mình nhé)\b", re.IGNORECASE)
+PERSONAL = re.compile(r"\b(tôi|chúng ta|bạn)\b", re.IGNORECASE)
 TEXTS = {".py", ".html", ".txt", ".toml", ".md", ".css", ".svg", ".po", ".cfg", ".ini", ".json", ".yml"}
 PLAIN_NAMES = {"Makefile", "LICENSE", "run", ".gitignore"}
 

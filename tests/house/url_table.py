@@ -78,7 +78,7 @@ TABLE = [
     Row(DRAFT, OPENLY, READS, "ho-so/DH3-BCCT/du-thao/1/"),
     Row(PART, OPENLY, READS, "ho-so/DH3-BCCT/du-thao/1/bao-cao/"),
     Row(SHEET, OPENLY, READS, "ho-so/DH3-BCCT/phieu-trinh-ky/"),
-    Row(ACT, NO_PAGE, "302 404 403 422 403 403 403", "ho-so/DH3-BCCT/viec/revise/"),
+    Row(ACT, NO_PAGE, "302 404 403 409 403 403 403", "ho-so/DH3-BCCT/viec/revise/"),
     Row(ACT, NO_PAGE, "302 404 403 403 403 403 409", "ho-so/DH3-BCCT/viec/sign/"),
     Row(ACT, NO_PAGE, "302 404 409 409 409 409 409", "ho-so/DH3-BCCT/viec/__init__/"),
     Row(PACKAGE, CLOSELY, READS, "ho-so/DH3-DANS/"),
