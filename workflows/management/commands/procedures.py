@@ -1,0 +1,70 @@
+"""`manage.py procedures lint | graph CODE`: prove and draw the procedures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from workflows.errors import ProcedureFault
+from workflows.models import ProcedureVersion
+from workflows.procedures import drawing, proof, store
+
+
+class Command(BaseCommand):
+    """Exit code 1 on a fault, one line each."""
+
+    help = "Check every shipped procedure and stored version, or draw one."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`lint`, or `graph CODE [--svg FILE]`."""
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs.add_parser("lint", help="one line for each fault; exit code 1 on any")
+        graph = verbs.add_parser("graph", help="draw a shipped procedure as numbered lines")
+        graph.add_argument("code", help="such as BCCT")
+        graph.add_argument("--svg", type=Path, metavar="FILE", help="write a picture instead")
+        graph.add_argument("--here", default="", metavar="STAGE", help="mark this stage as the current one")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do what the verb says."""
+        if options["verb"] == "lint":
+            self._lint()
+        else:
+            self._graph(options["code"], options["svg"], options["here"])
+
+    def _lint(self) -> None:
+        found = 0
+        for code in store.shipped_codes():
+            faults = proof.shipped_faults(code)
+            found += len(faults)
+            for line in faults or [_("đạt")]:
+                self.stdout.write(f"{code}: {line}")
+        for fault in self._stored_faults():
+            found += 1
+            self.stdout.write(fault)
+        if found:
+            raise SystemExit(1)
+
+    def _stored_faults(self) -> list[str]:
+        # `make lint` runs before there is a database.
+        if ProcedureVersion._meta.db_table not in connection.introspection.table_names():
+            return []
+        return list(proof.stored_faults())
+
+    def _graph(self, code: str, file: Path | None, here: str) -> None:
+        try:
+            definition = store.read(code)
+        except ProcedureFault as fault:
+            raise CommandError(str(fault)) from fault
+        if here and definition.stage_of(here) is None:
+            raise CommandError(
+                _("Quy trình %(code)s không có bước “%(here)s”.") % {"code": code, "here": here}
+            )
+        if file is None:
+            self.stdout.write(drawing.text(definition, here))
+        else:
+            file.write_text(drawing.svg(definition, here), encoding="utf-8")

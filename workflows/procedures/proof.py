@@ -1,0 +1,57 @@
+"""Proof that procedures can run: those shipped as files, and the versions that items are pinned to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from workflows.errors import ProcedureFault
+from workflows.models import ProcedureVersion
+from workflows.procedures import store
+from workflows.registry import registry
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
+
+
+def shipped_faults(code: str) -> list[str]:
+    """What is wrong with a shipped procedure, one Vietnamese line each; [] when it may run."""
+    try:
+        store.read(code)
+    except ProcedureFault as fault:
+        return fault.faults
+    return []
+
+
+def stored_faults() -> Iterator[str]:
+    """One Vietnamese line for each stored version that was changed or no longer runs."""
+    for version in ProcedureVersion.objects.order_by("code", "number"):
+        for fault in _version_faults(version):
+            yield _("Quy trình %(version)s: %(fault)s") % {"version": version, "fault": fault}
+
+
+def _version_faults(version: ProcedureVersion) -> list[str]:
+    if hashlib.sha256(version.canonical.encode()).hexdigest() != version.digest:
+        return [_("nội dung không khớp mã kiểm tra.")]
+    try:
+        definition = store.load(version).definition
+    except (ValidationError, ValueError) as fault:
+        return [_("không nạp được (%(fault)s).") % {"fault": str(fault).splitlines()[0]}]
+    return [_("không còn tên “%(name)s”.") % {"name": name} for name in _lost_names(definition)]
+
+
+def _lost_names(definition: Definition) -> list[str]:
+    moves = definition.moves()
+    duties = [duty for stage in definition.stage for duty in stage.duties]
+    used: list[tuple[set[str], Collection[str]]] = [
+        ({name for move in moves for name in move.guards}, registry.guards),
+        ({duty.when for duty in duties if duty.when}, registry.guards),
+        ({name for move in moves for name in move.answers}, registry.answers),
+        ({name for move in moves for name in move.effects}, registry.effects),
+        ({move.right for move in moves} | {duty.right for duty in duties}, registry.rights),
+    ]
+    return sorted({name for names, known in used for name in names if name not in known})
