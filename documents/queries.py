@@ -77,7 +77,8 @@ def search(packages: QuerySet[Package], words: str) -> QuerySet[Package]:
 
 def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
     """What a row or page shows, in a fixed number of queries."""
-    bound = Prefetch("bound", PackageBody.objects.select_related("body").order_by("role", "id"))
+    rows = PackageBody.objects.select_related("body").order_by("role", "id")
+    bound = Prefetch("bound", rows, to_attr="bindings")
     return packages.select_related("procedure", "lead", "current", "congress").prefetch_related(
         "milestones", bound
     )

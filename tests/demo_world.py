@@ -69,6 +69,11 @@ class Visitor:
         """The words of a page."""
         return text_of(self.client.get(path))
 
+    def download(self, path: str) -> tuple[bytes, HttpResponse]:
+        """The bytes of a file, and the answer that brought them."""
+        response = self.client.get(path)
+        return b"".join(response.streaming_content), response
+
     def form(self, code: str, action: str) -> dict[str, str]:
         """Opens the form of a move: the hidden fields that the browser will send back."""
         page = self.client.get(act_url(code, action)).content.decode()

@@ -35,7 +35,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "documents/assign.html", {"form": form}, status=422)
     try:
-        package = _done_before(form) or _assigned(request, congress, form)
+        package = _done_before(request, form) or _assigned(request, congress, form)
     except (services.PackageRefused, Refused) as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
@@ -56,10 +56,10 @@ def _congress(request: HttpRequest) -> Congress:
     return found
 
 
-def _done_before(form: AssignForm) -> Package | None:
-    step = (
-        PackageStep.objects.filter(request_id=form.cleaned_data["request_id"]).select_related("item").first()
-    )
+def _done_before(request: HttpRequest, form: AssignForm) -> Package | None:
+    """The package that this very click has already made."""
+    mine = PackageStep.objects.filter(actor=request.user, source="").select_related("item")
+    step = mine.filter(request_id=form.cleaned_data["request_id"]).first()
     return step.item if step else None
 
 

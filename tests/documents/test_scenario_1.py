@@ -150,9 +150,9 @@ def test_sheet_is_a_draft_without_a_number(chairman, signed):
 
 
 def test_signed_draft_comes_back_as_it_was_sent(chairman, signed):
-    response = chairman.get(f"{PAGE}du-thao/4/bao-cao/")
+    data, response = chairman.download(f"{PAGE}du-thao/4/bao-cao/")
 
-    assert b"".join(response.streaming_content) == FILE
+    assert data == FILE
     assert response["Content-Disposition"].startswith("attachment; ")
 
 

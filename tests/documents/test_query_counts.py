@@ -1,0 +1,99 @@
+"""Lists ask the database as often for three packages as for one."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from congress.models import Congress, Person
+from documents import services
+from documents.models import Package
+from tests.demo_world import at
+from workflows import deadlines
+
+PAGES = ["/", "/ho-so/", "/tien-do/", "/thong-bao/", "/ky-duyet/"]
+# Read for any page: the session, the person and his seats, the congress with its office, the calendar.
+FRAME = (
+    "django_session",
+    "congress_person",
+    "congress_membership",
+    "congress_congress",
+    "workflows_exceptionday",
+)
+
+
+@pytest.fixture(autouse=True)
+def on_18_march():
+    """The demo's own day, in the morning."""
+    with at(18, hour=9):
+        yield
+
+
+def queries(visitor, path: str) -> list[str]:
+    """What a page asks the database."""
+    cache.clear()
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        assert visitor.get(path).status_code == 200
+    return [query["sql"] for query in found if "SAVEPOINT" not in query["sql"]]
+
+
+def own(asked: list[str]) -> list[str]:
+    """Those that are not of the frame."""
+    return [sql for sql in asked if sql.split('"')[1] not in FRAME]
+
+
+def more_packages(count: int) -> None:
+    """That many further political reports, each with a first draft, waiting for the same people."""
+    btc = Person.objects.get(username="btc")
+    for _ in range(count):
+        services.assign(
+            Congress.objects.get(),
+            "BCCT",
+            by=btc,
+            due=deadlines.end_calendar(Package.objects.first().due, 30),
+        )
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("username", ["tbvk", "btc", "chutich", "vanphong"])
+def test_list_asks_no_more_for_more_packages(world, path, username):
+    visitor = world.visitor(username)
+    more_packages(1)
+    one = queries(visitor, path)
+    more_packages(2)
+
+    three = queries(visitor, path)
+
+    assert len(three) == len(one)
+
+
+@pytest.mark.parametrize("username", ["tbvk", "btc", "tbns", "bch01", "nguoila"])
+def test_my_work_reads_three_times_for_itself(world, username):
+    asked = queries(world.visitor(username), "/")
+
+    assert len(own(asked)) <= 3, "\n".join(asked)
+    assert len(asked) <= 3 + len(FRAME)
+
+
+def test_package_page_asks_no_more_for_more_drafts(world):
+    visitor = world.visitor("tv14")
+    visitor.act("DH3-DANS", "revise", text="Đề án, dự thảo lần 4.")
+    few = queries(visitor, "/ho-so/DH3-DANS/")
+    for number in (5, 6, 7):
+        visitor.act("DH3-DANS", "revise", text=f"Đề án, dự thảo lần {number}.")
+
+    many = queries(visitor, "/ho-so/DH3-DANS/")
+
+    assert world.package("DH3-DANS").current.number == 7
+    assert len(many) == len(few)
+
+
+def test_signers_desk_asks_in_proportion_to_what_waits(world):
+    """The desk judges each offer afresh: it is short by nature, and says so here."""
+    asked = queries(world.visitor("chutich"), "/ky-duyet/")
+
+    assert len(asked) <= 10
