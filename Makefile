@@ -50,7 +50,7 @@ bench: setup ## Measure; prints the table of docs/performance.md
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: setup ## Write again the pages that are made from the code
-	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.house.pages
+	$(BIN)/python -m docs
 
 $(RUNS): requirements.txt
 	$(call install,requirements.txt)

@@ -1,12 +1,10 @@
-"""Every shipped procedure can be run to its end, by somebody, and is drawn in the documents as it is."""
+"""Every shipped procedure can be run to its end, by somebody."""
 
 from __future__ import annotations
 
 import pytest
 
 from congress.roles import KINDS, ROLES, body_rights, congress_rights
-from tests.house.pages import PAGES
-from tests.house.source import ROOT
 from workflows.procedures import store
 from workflows.procedures.lint import edges, reachable
 
@@ -44,8 +42,3 @@ def test_every_stage_but_the_last_waits_for_somebody(code):
     stages = store.read(code).stage
 
     assert [stage.code for stage in stages if not stage.terminal and not stage.duties] == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_page_made_from_the_code_is_current(name):
-    assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import django
-
-from tests.house.source import ROOT
-
-if __name__ == "__main__":
-    django.setup()
-
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
-from workflows.procedures import store
+from workflows.procedures import drawing, store
+from workflows.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,10 +33,11 @@ def permissions() -> str:
 
 
 def procedures() -> str:
-    """docs/procedures.md: a table of stages and a drawing for every shipped procedure."""
+    """docs/procedures.md: stages, moves with their conditions, and a drawing of every shipped procedure."""
     blocks = [f"# How each kind goes\n\n{MADE}"]
     for definition in _shipped():
-        blocks += [f"## {definition.code} – {definition.title}", _stages(definition), _drawing(definition)]
+        blocks += [f"## {definition.code} – {definition.title}", _stages(definition), _moves(definition)]
+        blocks += [_drawing(definition)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -127,23 +122,27 @@ def _waits(stage: Stage) -> str:
     return "; ".join(f"{duty.holder}: {Right(duty.right).label}" for duty in stage.duties)
 
 
+def _moves(definition: Definition) -> str:
+    head = ["Việc", "Từ", "Đến", "Ai", "Điều kiện", "Phải nhập"]
+    return _table(head, (_condition_row(definition, move) for move in definition.moves()))
+
+
+def _condition_row(definition: Definition, move: Transition) -> list[str]:
+    return [
+        f"{move.label} (`{move.code}`)",
+        "; ".join(definition.label_of(code) if code else "–" for code in move.source),
+        _targets(definition, move),
+        f"{move.holder}: {Right(move.right).label}",
+        "<br>".join(_guard(name) for name in move.guards),
+        ", ".join(f"`{name}`" for name in move.answers),
+    ]
+
+
+def _guard(name: str) -> str:
+    # Guards whose reason names facts of the package have no standing sentence.
+    reason = str(registry.guards[name].reason)
+    return f"`{name}`: {reason}" if reason else f"`{name}`"
+
+
 def _drawing(definition: Definition) -> str:
-    lines = ["```mermaid", "stateDiagram-v2"]
-    lines += [f"    {stage.code}: {stage.label}" for stage in definition.stage]
-    for move in definition.moves():
-        for source in move.source:
-            lines += [
-                f"    {source or '[*]'} --> {to}: {move.label}" for to in dict.fromkeys(move.targets(source))
-            ]
-    lines += [f"    {stage.code} --> [*]" for stage in definition.stage if stage.terminal]
-    return "\n".join([*lines, "```"])
-
-
-def main() -> None:
-    """Write both pages."""
-    for name, page in PAGES.items():
-        (ROOT / name).write_text(page(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return f"```text\n{drawing.text(definition)}\n```"
