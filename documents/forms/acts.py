@@ -43,6 +43,12 @@ class ActForm(forms.Form):
         """Hidden fields for trying again, now that the reader sees the package as it is."""
         return {"seen": engine.seen(package), "request_id": uuid.uuid4().hex}
 
+    def look_again(self, package: Package) -> None:
+        """After a refusal: what was typed stays, and the next try is about the package as it now is."""
+        self.package = package
+        self.data = self.data.copy()
+        self.data.update(self.fresh(package))
+
     def note(self) -> str:
         """The words that become the note of the step."""
         return str(self.cleaned_data.get("note", ""))
@@ -227,6 +233,19 @@ class SignForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._name_the_draft()
+
+    @staticmethod
+    def fresh(package: Package) -> dict[str, str]:
+        """A signer who tries again reads and ticks again, for the text that he now sees."""
+        return {**ActForm.fresh(package), "fingerprint": package.fingerprint(), "read": ""}
+
+    def look_again(self, package: Package) -> None:
+        """The tick names the draft that is now in force."""
+        super().look_again(package)
+        self._name_the_draft()
+
+    def _name_the_draft(self) -> None:
         current = self.package.current
         facts = {
             "number": current.number if current else 0,
@@ -235,11 +254,6 @@ class SignForm(ActForm):
         self.fields["read"].label = (
             _t("Đã đọc dự thảo lần %(number)d, mã kiểm tra %(code)s, và đồng ý ký duyệt.") % facts
         )
-
-    @staticmethod
-    def fresh(package: Package) -> dict[str, str]:
-        """A signer who tries again signs what he now sees."""
-        return {**ActForm.fresh(package), "fingerprint": package.fingerprint()}
 
     def answers(self) -> dict[str, Any]:
         return {"signature": self.cleaned_data["fingerprint"]}

@@ -104,9 +104,7 @@ def _again(
         return answer(request, outcome, back=package_url(package))
     for reason in outcome.reasons:
         form.add_error(None, reason)
-    # The reader now sees the package as it is: the next click is about that, and is a new request.
-    form.data = form.data.copy()
-    form.data.update(form.fresh(package))
+    form.look_again(package)
     return _page(request, package, move, form, status=outcome.status)
 
 
