@@ -2,7 +2,8 @@
 
 from workflows.engine.offers import Offer, available
 from workflows.engine.perform import perform
+from workflows.engine.settle import settle
 from workflows.engine.sight import seen
 from workflows.engine.whole import whole
 
-__all__ = ["Offer", "available", "perform", "seen", "whole"]
+__all__ = ["Offer", "available", "perform", "seen", "settle", "whole"]

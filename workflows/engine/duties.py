@@ -22,17 +22,17 @@ Key = tuple[str, str, str, int | None, int | None]
 
 
 def reconcile(context: Context, step: Step) -> None:
-    """Make the open duties those that the stage asks for now; new ones get a notice."""
+    """Make the open duties those that the stage asks for at `context.at`; new ones get a notice of `step`."""
     item = context.item
     stage = context.definition.stage_of(item.state)
     wanted = {_key(stage, rule, holder): rule for rule, holder in _asked(context, stage)} if stage else {}
     open_ = {_key_of(duty): duty for duty in open_duties(item)}
     gone = [duty.pk for key, duty in open_.items() if key not in wanted]
     if gone:
-        Duty.objects.filter(pk__in=gone).update(closed=step.at)
+        Duty.objects.filter(pk__in=gone).update(closed=context.at)
     fresh = [key for key in wanted if key not in open_]
     if stage and fresh:
-        _open(item, stage, fresh, step)
+        _open(context, stage, fresh, step)
 
 
 def expected(context: Context) -> set[Key]:
@@ -78,7 +78,8 @@ def _asked(context: Context, stage: Stage) -> Iterator[tuple[DutyRule, Holder]]:
     context.holder = None
 
 
-def _open(item: Tracked, stage: Stage, keys: list[Key], step: Step) -> None:
+def _open(context: Context, stage: Stage, keys: list[Key], step: Step) -> None:
+    item, at = context.item, context.at
     due = last_day(item, stage)
     rows = [
         Duty(
@@ -90,13 +91,13 @@ def _open(item: Tracked, stage: Stage, keys: list[Key], step: Step) -> None:
             holder=body,
             person_id=person,
             due=due,
-            opened=step.at,
+            opened=at,
         )
         for _stage, role, right, body, person in keys
     ]
     Duty.objects.bulk_create(rows)
     Notice.objects.bulk_create([_notice(row, step) for row in rows], ignore_conflicts=True)
-    item.stage_opened(stage.code, roles=sorted({row.role for row in rows}), at=step.at)
+    item.stage_opened(stage.code, roles=sorted({row.role for row in rows}), at=at)
 
 
 def _notice(duty: Duty, step: Step) -> Notice:
@@ -111,7 +112,7 @@ def _notice(duty: Duty, step: Step) -> Notice:
         holder=duty.holder,
         person_id=duty.person_id,
         due=duty.due,
-        created=step.at,
+        created=duty.opened,
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import checks, offers, write
+from workflows.engine.sight import locked
 from workflows.engine.sight import seen as seen_of
 from workflows.engine.whole import whole
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
@@ -85,7 +86,7 @@ def perform(
 
 
 def _perform(item: Tracked, attempt: Attempt) -> Step:
-    fresh = _locked(item)
+    fresh = locked(item)
     machine = store.load(fresh.procedure)
     moves = [move for move in machine.definition.moves() if move.code == attempt.action]
     # Only a right that counts in this state tells its holder that the item exists.
@@ -114,15 +115,6 @@ def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
     for name in move.effects:
         registry.effects[name](context)
     return write.step(context, machine, attempt, outcome=outcome)
-
-
-def _locked(item: Tracked) -> Tracked:
-    # SQLite has no row locks: there BEGIN IMMEDIATE (settings) has taken the only write lock.
-    rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("procedure")
-    found = rows.filter(pk=item.pk).first()
-    if found is None:
-        raise Hidden
-    return found
 
 
 def _able(fresh: Tracked, moves: list[Transition], attempt: Attempt) -> bool:

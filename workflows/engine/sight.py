@@ -1,8 +1,10 @@
-"""What a reader saw, as one short string that a form carries back."""
+"""What a reader saw, as one short string that a form carries back; and the item itself, under its lock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from workflows.errors import Hidden
 
 if TYPE_CHECKING:
     from workflows.models import Tracked
@@ -11,3 +13,13 @@ if TYPE_CHECKING:
 def seen(item: Tracked) -> str:
     """Revision and fingerprint of the item as it is in memory; `perform` compares it under the lock."""
     return f"{item.revision}:{item.fingerprint()}"
+
+
+def locked(item: Tracked) -> Tracked:
+    """The item read afresh and locked until the transaction ends; raises Hidden when it is gone."""
+    # SQLite has no row locks: there BEGIN IMMEDIATE (settings) has taken the only write lock.
+    rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("procedure")
+    found = rows.filter(pk=item.pk).first()
+    if found is None:
+        raise Hidden
+    return found

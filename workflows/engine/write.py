@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import functools
 from typing import TYPE_CHECKING, Any
 
+from django.utils import functional
 from django.utils.translation import gettext as _
 
 from workflows import clock, history
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from workflows.engine.perform import Attempt
     from workflows.models import Step, Tracked
     from workflows.procedures.compiled import Compiled
+
+WORKED_OUT = (functools.cached_property, functional.cached_property)
 
 
 def step(context: Context, machine: Compiled, attempt: Attempt, *, outcome: str | None) -> Step:
@@ -38,10 +41,9 @@ def copy_back(source: Tracked, target: Tracked) -> None:
     target._state.fields_cache.clear()
     # What the item had worked out or prefetched was true before the step.
     target.__dict__.pop("_prefetched_objects_cache", None)
-    for name in [
-        name for name in vars(target) if isinstance(getattr(type(target), name, None), cached_property)
-    ]:
-        delattr(target, name)
+    for name in list(vars(target)):
+        if isinstance(getattr(type(target), name, None), WORKED_OUT):
+            delattr(target, name)
 
 
 def _fire(context: Context, machine: Compiled, outcome: str | None) -> None:
