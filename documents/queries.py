@@ -79,7 +79,8 @@ def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
     """What a row or page shows, in a fixed number of queries."""
     rows = PackageBody.objects.select_related("body").order_by("role", "id")
     bound = Prefetch("bound", rows, to_attr="bindings")
-    return packages.select_related("procedure", "lead", "current", "congress").prefetch_related(
+    # The prefetch fills the cached property of the same name, on purpose.
+    return packages.select_related("procedure", "lead", "current", "congress").prefetch_related(  # type: ignore[no-redef]
         "milestones", bound
     )
 

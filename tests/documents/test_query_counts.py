@@ -13,7 +13,7 @@ from documents.models import Package
 from tests.demo_world import at
 from workflows import deadlines
 
-PAGES = ["/", "/ho-so/", "/tien-do/", "/thong-bao/", "/ky-duyet/"]
+PAGES = ["/", "/ho-so/", "/tien-do/", "/thong-bao/"]
 # Read for any page: the session, the person and his seats, the congress with its office, the calendar.
 FRAME = (
     "django_session",
@@ -90,10 +90,3 @@ def test_package_page_asks_no_more_for_more_drafts(world):
 
     assert world.package("DH3-DANS").current.number == 7
     assert len(many) == len(few)
-
-
-def test_signers_desk_asks_in_proportion_to_what_waits(world):
-    """The desk judges each offer afresh: it is short by nature, and says so here."""
-    asked = queries(world.visitor("chutich"), "/ky-duyet/")
-
-    assert len(asked) <= 10
