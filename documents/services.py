@@ -19,6 +19,7 @@ from documents.kinds import Kind, kind_of
 from documents.models import Milestone, Package, PackageBody
 from documents.procedures.answers import NewPart
 from workflows import clock, engine
+from workflows.models import Duty
 from workflows.procedures import store
 from workflows.text import clean
 
@@ -69,6 +70,13 @@ def assign(
     return package
 
 
+def settle_duties() -> int:
+    """What a midnight changes in who is waited for, in all packages; returns how many it changed."""
+    open_ = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None)
+    packages = Package.objects.filter(pk__in=open_.values("item_id")).select_related("procedure", "current")
+    return sum(engine.settle(package) for package in packages if _waits_on_conditions(package))
+
+
 def quorum_of(holder: Holder) -> dict[str, int]:
     """{"members", "needed"}: who votes in a body today, and how many must be present."""
     body = Body.objects.get(pk=holder.body_id or 0)
@@ -100,6 +108,11 @@ def receive_text(text: str, *, part: str, title: str) -> NewPart:
     """Text typed in the browser, kept as a UTF-8 file in NFC."""
     data = clean(text, lines=True).encode()
     return receive(io.BytesIO(data), f"{title}.txt", part=part)
+
+
+def _waits_on_conditions(package: Package) -> bool:
+    stage = package.definition.stage_of(package.state)
+    return stage is not None and any(rule.when for rule in stage.duties)
 
 
 def _created(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from congress.context import long_day
 from congress.services import settle_grants
+from documents import services
 from workflows.services import next_working_day
 
 
@@ -22,5 +23,6 @@ def next_day(request: HttpRequest) -> HttpResponse:
     day = next_working_day()
     # What a night brings, as `manage.py daily` does it where time really passes.
     settle_grants()
+    services.settle_duties()
     messages.info(request, _("Ngày mô phỏng đã chuyển sang %(day)s.") % {"day": long_day(day)})
     return redirect("my-work")

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from congress.services import settle_grants
-from documents import files
+from documents import files, services
 from documents.models import Blob
 
 # Longer than a refused form may hold on to a file it has already stored (one day).
@@ -16,12 +16,15 @@ ORPHAN_AGE = timedelta(days=2)
 
 
 class Command(BaseCommand):
-    """Takes back grants of memberships that ended yesterday, and sweeps files no draft kept."""
+    """Takes back grants that ended, lets duties follow the calendar, sweeps files no draft kept."""
 
-    help = "Thu hồi quyền của nhiệm vụ đã hết hạn; dọn tệp không thuộc dự thảo nào."
+    help = "Thu hồi quyền đã hết hạn; cập nhật việc chờ xử lý theo lịch; dọn tệp không thuộc dự thảo nào."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Safe to repeat."""
         seats = settle_grants()
+        changed = services.settle_duties()
         swept = files.sweep(set(Blob.objects.values_list("name", flat=True)), ORPHAN_AGE)
-        self.stdout.write(f"Đã rà {seats} phân công, dọn {len(swept)} tệp thừa.")
+        self.stdout.write(
+            f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ, dọn {len(swept)} tệp thừa."
+        )
