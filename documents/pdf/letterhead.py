@@ -1,0 +1,161 @@
+"""The head of page 1: organisation and Quốc hiệu, number and place, how far it may go, kind of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, combinations, pairwise
+
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table
+
+from documents.pdf import styles
+from documents.pdf.base import WIDTH, Story, around_blank, cell, columns, framed, rule, text_width
+from documents.pdf.text import day_in_words
+from workflows.text import clean
+
+# With 75 | 90 mm and Quốc hiệu at 12 pt (88,3 mm wide) Quốc hiệu stays right of the middle of the paper.
+# Moving the split changes nothing in the gap: (165 mm - both widths) / 2.
+LEFT_COLUMN: float = 75 * mm
+RIGHT_COLUMN: float = 90 * mm
+LEAST_GAP: float = 4 * mm
+MOST_LINES = 3
+# Phụ lục I, mục II.2 and II.5: a rule of one third to one half of the line above it.
+RULE_RATIO = 0.4
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
+
+
+class DoesNotFitError(ValueError):
+    """The name of the organisation leaves less than 4 mm to Quốc hiệu however it is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above the title.
+
+    org_lines: the name as it is broken on paper, upper case. symbol: what follows the stroke ("BC-HTS").
+    number: None while it is a draft, and the place of the number stays blank. internal: framed
+    "LƯU HÀNH NỘI BỘ" (never a degree of state secrecy: that is not the association's to give).
+    """
+
+    org_lines: tuple[str, ...]
+    symbol: str
+    place: str
+    day: date
+    number: int | None = None
+    internal: bool = False
+
+
+def letterhead(head: Letterhead) -> Story:
+    """The two columns above the title; DoesNotFitError when the organisation's name has no room."""
+    organisation = fitted(head.org_lines)
+    rows = [
+        [_organisation(organisation), _nation()],
+        [_number(head), cell(_place_and_day(head), styles.PLACE_AND_DAY)],
+    ]
+    story: Story = [columns(rows, widths=[LEFT_COLUMN, RIGHT_COLUMN])]
+    if head.internal:
+        story += [Spacer(0, 5), circulation()]
+    return [*story, Spacer(0, 7)]
+
+
+def title(name: str, abstract: str, *, mark: str = "") -> Story:
+    """Name of the kind of paper and its abstract line, each centred; `mark`, "(Dự thảo)", goes above."""
+    above: Story = [cell(mark, styles.MARK)] if mark else []
+    line = min(text_width(abstract, styles.ABSTRACT), WIDTH)
+    return [
+        *above,
+        cell(name, styles.TITLE),
+        cell(abstract, styles.ABSTRACT),
+        rule(RULE_RATIO * line, before=3, after=6),
+    ]
+
+
+def circulation() -> Table:
+    """The framed words of a paper that stays in the house, under the number."""
+    words = _("LƯU HÀNH NỘI BỘ")
+    width = text_width(words, styles.CIRCULATION) + 8 * mm
+    frame = framed([cell(words, styles.CIRCULATION)], width=width)
+    return columns([[frame, Spacer(0, 0)]], widths=[LEFT_COLUMN, RIGHT_COLUMN])
+
+
+def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
+    """The name in lines that leave 4 mm to Quốc hiệu: as given, else in three lines.
+
+    Three lines keep the given breaks where they can. Raises DoesNotFitError, never squeezes the type.
+    """
+    given = tuple(filter(None, map(clean, org_lines)))
+    if given and all(_fits(line) for line in given):
+        return given
+    ways = [lines for lines in _in_three_lines(given) if all(_fits(line) for line in lines)]
+    if not ways:
+        name = " ".join(given)
+        raise DoesNotFitError(_("Tên cơ quan không đặt vừa phần đầu văn bản: %(name)s") % {"name": name})
+    return min(ways, key=lambda lines: (-_kept_breaks(lines, given), _unevenness(lines)))
+
+
+def _organisation(org_lines: Sequence[str]) -> list[Flowable]:
+    last = text_width(org_lines[-1], styles.ORGANISATION)
+    return [
+        *(cell(line, styles.ORGANISATION) for line in org_lines),
+        rule(RULE_RATIO * last, before=2.5),
+        Spacer(0, 6),
+    ]
+
+
+def _nation() -> list[Flowable]:
+    """Quốc hiệu and Tiêu ngữ; the rule is as long as Tiêu ngữ (Phụ lục I, mục II.1)."""
+    return [
+        cell(QUOC_HIEU, styles.NATION),
+        cell(TIEU_NGU, styles.MOTTO),
+        rule(text_width(TIEU_NGU, styles.MOTTO)),
+        Spacer(0, 6),
+    ]
+
+
+def _number(head: Letterhead) -> Flowable:
+    if head.number is None:
+        return around_blank(_("Số:"), f"/{head.symbol}", styles.NUMBER)
+    words = _("Số: %(number)02d/%(symbol)s") % {"number": head.number, "symbol": head.symbol}
+    return cell(words, styles.NUMBER)
+
+
+def _place_and_day(head: Letterhead) -> str:
+    return _("%(place)s, %(day)s") % {"place": head.place, "day": day_in_words(head.day)}
+
+
+def _in_three_lines(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every way to break the words of the name into two or three lines."""
+    words = " ".join(given).split()
+    if _width(" ".join(words)) > MOST_LINES * LEFT_COLUMN:
+        return
+    for breaks in range(1, MOST_LINES):
+        for places in combinations(range(1, len(words)), breaks):
+            edges = (0, *places, len(words))
+            yield tuple(" ".join(words[start:end]) for start, end in pairwise(edges))
+
+
+def _kept_breaks(lines: Sequence[str], given: Sequence[str]) -> int:
+    return len(_breaks(lines) & _breaks(given))
+
+
+def _unevenness(lines: Sequence[str]) -> float:
+    return sum(_width(line) ** 2 for line in lines)
+
+
+def _breaks(lines: Sequence[str]) -> set[int]:
+    """After how many words of the whole name each line ends."""
+    return set(accumulate(len(line.split()) for line in lines[:-1]))
+
+
+def _fits(line: str) -> bool:
+    nation = text_width(QUOC_HIEU, styles.NATION)
+    gap = (LEFT_COLUMN + RIGHT_COLUMN - nation - _width(line)) / 2
+    return gap >= LEAST_GAP
+
+
+def _width(line: str) -> float:
+    return text_width(line, styles.ORGANISATION)

@@ -1,0 +1,70 @@
+"""The end of a paper: who signs, in whose name, and who receives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table
+
+from documents.pdf import styles
+from documents.pdf.base import WIDTH, cell, columns
+from documents.pdf.text import moment
+from workflows.text import clean
+
+ROOM_TO_SIGN = 18 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """form: "TM. BAN CHẤP HÀNH", or "" for who signs in his own right; signed_at: aware, or None."""
+
+    form: str
+    title: str
+    name: str
+    recipients: tuple[str, ...] = ()
+    signed_at: datetime | None = None
+
+
+def signature(block: SignatureBlock) -> Table:
+    """Who signs in the middle of the right half, "Nơi nhận:" on the left on the same line."""
+    return columns([[recipients(block.recipients), _signer(block)]], widths=[WIDTH / 2, WIDTH / 2])
+
+
+def recipients(names: Sequence[str]) -> list[Flowable]:
+    """The words "Nơi nhận:" and a line each, "- …;", the last with a full stop; nothing without names."""
+    shown = list(filter(None, map(clean, names)))
+    if not shown:
+        return [Spacer(0, 0)]
+    ends = [";"] * (len(shown) - 1) + ["."]
+    # Two points lower, because its letters are two points smaller than those it stands level with.
+    return [
+        Spacer(0, styles.SIGN_FORM.fontSize - styles.RECIPIENTS_HEAD.fontSize),
+        cell(_("Nơi nhận:"), styles.RECIPIENTS_HEAD),
+        *(cell(_item(name, end), styles.RECIPIENT) for name, end in zip(shown, ends, strict=True)),
+    ]
+
+
+def _item(name: str, end: str) -> str:
+    """The line with its dash and its mark at the end, added only where they are missing."""
+    return f"- {name.removeprefix('- ')}{'' if name.endswith((';', '.')) else end}"
+
+
+def _signer(block: SignatureBlock) -> list[Flowable]:
+    heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.title) if text]
+    return [*heads, *_room(block.signed_at), cell(block.name, styles.SIGNER)]
+
+
+def _room(signed_at: datetime | None) -> list[Flowable]:
+    """Room for a hand, or the words and the hour of the approval; never the picture of a signature."""
+    if signed_at is None:
+        return [Spacer(0, ROOM_TO_SIGN)]
+    return [
+        Spacer(0, 3.5 * mm),
+        cell(_("Đã phê duyệt trên hệ thống"), styles.APPROVED),
+        cell(_("%(moment)s (giờ Hà Nội)") % {"moment": moment(signed_at)}, styles.APPROVED),
+        Spacer(0, 3.5 * mm),
+    ]

@@ -1,0 +1,58 @@
+"""Sizes and shapes of the letter, as Nghị định 30/2020, Phụ lục I, gives them; lengths in points."""
+
+from __future__ import annotations
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from documents.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
+
+INDENT = 12.7 * mm
+
+
+def _style(
+    name: str, font: str, size: float, leading: float, alignment: int, **more: float
+) -> ParagraphStyle:
+    """A style that names only our own fonts: reportlab's defaults would bring in Helvetica."""
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        bulletFontName=font,
+        fontSize=size,
+        leading=leading,
+        alignment=alignment,
+        allowWidows=0,
+        allowOrphans=0,
+        **more,
+    )
+
+
+ORGANISATION = _style("organisation", BOLD, 12, 14.2, TA_CENTER)
+NATION = _style("nation", BOLD, 12, 14.2, TA_CENTER)
+MOTTO = _style("motto", BOLD, 13, 15.2, TA_CENTER)
+NUMBER = _style("number", REGULAR, 13, 15.5, TA_CENTER)
+PLACE_AND_DAY = _style("place-and-day", ITALIC, 13, 15.5, TA_CENTER)
+CIRCULATION = _style("circulation", BOLD, 13, 16, TA_CENTER)
+MARK = _style("mark", ITALIC, 13, 16, TA_CENTER, spaceAfter=2)
+TITLE = _style("title", BOLD, 14, 17, TA_CENTER)
+ABSTRACT = _style("abstract", BOLD, 14, 17, TA_CENTER)
+HEADING = _style("heading", BOLD, 14, 17, TA_LEFT, firstLineIndent=INDENT, spaceBefore=5, spaceAfter=2)
+BODY = _style("body", REGULAR, 14, 17, TA_JUSTIFY, firstLineIndent=INDENT, spaceBefore=3, spaceAfter=3)
+FACT = _style("fact", REGULAR, 13, 16, TA_LEFT)
+FACT_STRONG = _style("fact-strong", BOLD, 13, 16, TA_LEFT)
+CELL = _style("cell", REGULAR, 12, 14.5, TA_LEFT)
+CELL_ITALIC = _style("cell-italic", ITALIC, 12, 14.5, TA_LEFT)
+CELL_CENTRE = _style("cell-centre", REGULAR, 12, 14.5, TA_CENTER)
+CELL_RIGHT = _style("cell-right", REGULAR, 12, 14.5, TA_RIGHT)
+CELL_COUNT = _style("cell-count", REGULAR, 11.5, 14.5, TA_CENTER)
+CELL_HEAD = _style("cell-head", BOLD, 11, 13, TA_CENTER)
+CELL_STRONG = _style("cell-strong", BOLD, 12, 14.5, TA_CENTER)
+REMARK = _style("remark", REGULAR, 12, 15, TA_JUSTIFY, spaceBefore=1.5, spaceAfter=1.5)
+DIGEST = _style("digest", REGULAR, 9.5, 12, TA_LEFT)
+NOTICE = _style("notice", BOLD, 12, 15, TA_CENTER)
+SIGN_FORM = _style("sign-form", BOLD, 14, 17, TA_CENTER)
+SIGNER = _style("signer", BOLD, 14, 17, TA_CENTER)
+APPROVED = _style("approved", ITALIC, 12, 15, TA_CENTER)
+RECIPIENTS_HEAD = _style("recipients-head", BOLD_ITALIC, 12, 17, TA_LEFT)
+RECIPIENT = _style("recipient", REGULAR, 11, 13.5, TA_LEFT)

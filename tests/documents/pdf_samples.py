@@ -1,0 +1,154 @@
+"""Sheets and ways to read them back, shared by the tests of the papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from io import BytesIO
+
+import pdfplumber
+from pypdf import PdfReader
+
+from documents.pdf.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet, render
+from workflows.clock import HANOI
+
+MM = 72 / 25.4
+REPORT = sha256(b"report").hexdigest()
+SUBMISSION = sha256(b"submission").hexdigest()
+
+BOARD = DecisionLine(
+    body="Ban Chấp hành khóa II",
+    met_on=date(2022, 3, 25),
+    members=45,
+    present=38,
+    votes_for=36,
+    against=1,
+    other=1,
+    not_voting=0,
+    outcome="Thông qua",
+    minutes_ref="Biên bản số 05/BB-BCH ngày 25/03/2022",
+    dissent="Một ủy viên đề nghị bổ sung số liệu hội viên của ba đơn vị.",
+)
+
+SHEET = SignSheet(
+    org_lines=("HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"),
+    symbol="PTK-HTS",
+    place="Hà Nội",
+    day=date(2022, 3, 28),
+    congress_name="Đại hội III",
+    package_code="DH3-BCCT",
+    package_title="Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)",
+    draft_number=4,
+    check_code="3F2A-91BC-04DE",
+    files=(
+        FileLine("Báo cáo (tổng kết và phương hướng)", "Báo cáo chính trị - lần 4.docx", 248_312, REPORT),
+        FileLine("Tờ trình", "Tờ trình BCH.pdf", 81_310, SUBMISSION),
+    ),
+    drafted_by="Tiểu ban Văn kiện",
+    decisions=(BOARD,),
+    signer_title="CHỦ TỊCH",
+    sign_form="TM. BAN CHẤP HÀNH",
+    signer_name="Nguyễn Văn Trường",
+    changes=(
+        ChangeLine("Báo cáo (tổng kết và phương hướng)", "Thay tệp", 240_100, 248_312),
+        ChangeLine("Tờ trình", "Thêm mới", None, 81_310),
+    ),
+    author_note="Đã tiếp thu ý kiến của Thường trực về phần phương hướng.",
+    deadline_words="trước ngày 30/03/2022 (chậm nhất hết ngày 29/03/2022)",
+    recipients=("Ban Chấp hành (để báo cáo)", "Ban Tổ chức Đại hội", "Lưu: VP, Tiểu ban Văn kiện"),
+)
+
+SIGNED = replace(SHEET, signed_at=datetime(2022, 3, 29, 16, 0, tzinfo=HANOI))
+
+# Three pages: forty papers with titles of every length, and a note of 20,000 letters.
+LONG_NOTE = "\n".join(["Tiếp thu ý kiến góp ý của các đầu mối trực thuộc, đã chỉnh lý dự thảo. " * 28] * 10)[
+    :20_000
+]
+LONG = replace(
+    SHEET,
+    package_title=("Báo cáo bổ sung, sửa đổi Điều lệ Hội " * 9)[:300].strip(),
+    files=tuple(
+        FileLine(
+            f"Phụ lục số {number} {'rất dài ' * (number % 36)}", f"phu-luc-{number}.xlsx", number, REPORT
+        )
+        for number in range(1, 41)
+    ),
+    author_note=LONG_NOTE,
+)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a text stands: millimetres from the top left of the paper; size in points."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    font: str
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def length(self) -> float:
+        return self.x1 - self.x0
+
+
+def plumbed(sheet: SignSheet) -> pdfplumber.PDF:
+    return pdfplumber.open(BytesIO(render(sheet)))
+
+
+def read(sheet: SignSheet) -> str:
+    """All text of the sheet, page after page."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(render(sheet))).pages)
+
+
+def flow(sheet: SignSheet) -> str:
+    """The text between the margins of all pages, without white space."""
+    pages = PdfReader(BytesIO(render(sheet))).pages
+    # Number and foot of a page are drawn first.
+    texts = [page.extract_text().partition("không phải chữ ký số")[2] for page in pages]
+    return solid("".join(texts))
+
+
+def solid(text: str) -> str:
+    """The text without any white space: lines may be broken anywhere."""
+    return "".join(text.split())
+
+
+def find(page: pdfplumber.page.Page, text: str) -> Box:
+    """The first place where the text is drawn."""
+    signs = [sign for sign in page.chars if not sign["text"].isspace()]
+    start = "".join(sign["text"] for sign in signs).index(solid(text))
+    run = signs[start : start + len(solid(text))]
+    return Box(
+        x0=min(sign["x0"] for sign in run) / MM,
+        x1=max(sign["x1"] for sign in run) / MM,
+        top=min(sign["top"] for sign in run) / MM,
+        bottom=max(sign["bottom"] for sign in run) / MM,
+        size=round(run[0]["size"], 2),
+        font=run[0]["fontname"].split("+")[-1],
+    )
+
+
+def frame_around(page: pdfplumber.page.Page, box: Box) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of the four rules nearest around a text."""
+    lines = [[line[side] / MM for side in ("x0", "x1", "top", "bottom")] for line in page.lines]
+    level = [line for line in lines if line[0] < box.x0 and line[1] > box.x1]
+    above = max((line for line in level if line[2] < box.top), key=lambda line: line[2])
+    below = min((line for line in level if line[2] > box.bottom), key=lambda line: line[2])
+    return above[0], above[1], above[2], below[2]
+
+
+def rule_under(page: pdfplumber.page.Page, box: Box) -> Box:
+    """The nearest rule below a text that lies under its middle."""
+    rules = [
+        Box(line["x0"] / MM, line["x1"] / MM, line["top"] / MM, line["bottom"] / MM, 0, "")
+        for line in page.lines
+    ]
+    under = [rule for rule in rules if rule.x0 < box.centre < rule.x1 and rule.top > box.bottom - 1.5]
+    return min(under, key=lambda rule: rule.top)
