@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 
-class Refused(Exception):  # noqa: N818 - an outcome of the contract, not a fault of the program
+class Refused(Exception):
     """Base of all outcomes but success; `reasons` are whole Vietnamese sentences."""
 
     status = 400

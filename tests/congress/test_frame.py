@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
+from django.test import Client
 
 from congress.context import Site, long_day
 from congress.models import Body, Congress, Membership, Person
@@ -129,3 +132,32 @@ def test_the_day_is_written_as_on_paper():
         "Thứ Sáu, 18/03/2022",
         "Chủ nhật, 20/03/2022",
     ]
+
+
+@pytest.fixture
+def visitor(person, congress) -> Client:
+    """A browser that is already in."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_the_frame_asks_the_database_once(visitor, django_assert_num_queries):
+    # Session and person, then the congress together with the right to the signers' desk.
+    with django_assert_num_queries(3):
+        visitor.get("/khong-co/")
+
+
+def test_the_day_bar_says_which_day_it_is(visitor):
+    frozen = visitor.get("/khong-co/")
+
+    assert "<strong>Thứ Sáu, 18/03/2022</strong>" in frozen.text
+
+
+def test_nothing_in_the_frame_comes_from_elsewhere_or_runs(visitor):
+    shown = visitor.get("/khong-co/")
+
+    assert re.findall("https?://", shown.text) == []
+    assert re.findall(r"<script|<style|\sstyle=|\son[a-z]+=", shown.text) == []
+    assert "default-src 'self'" in shown.headers["Content-Security-Policy"]
+    assert list(get_messages(shown.wsgi_request)) == []

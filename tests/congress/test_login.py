@@ -8,7 +8,6 @@ from html import unescape
 
 import pytest
 from django.conf import settings as product
-from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
@@ -284,31 +283,3 @@ def test_the_admin_does_not_exist_for_who_is_not_staff(visitor):
     shown = visitor.get("/quan-tri/", follow=True)
 
     assert shown.status_code == 404
-
-
-def test_the_frame_asks_the_database_once(visitor, django_assert_num_queries):
-    sign_in(visitor)
-
-    # Session and person, then the congress together with the right to the signers' desk.
-    with django_assert_num_queries(3):
-        visitor.get("/khong-co/")
-
-
-def test_the_day_bar_is_there_only_while_the_day_stands_still(visitor):
-    plain = visitor.get("/dang-nhap/")
-    with clock.frozen(date(2022, 3, 18)):
-        frozen = visitor.get("/dang-nhap/")
-
-    assert "Ngày mô phỏng" not in plain.text
-    assert "<strong>Thứ Sáu, 18/03/2022</strong>" in frozen.text
-
-
-def test_nothing_in_the_frame_comes_from_elsewhere_or_runs(visitor):
-    sign_in(visitor)
-
-    shown = visitor.get("/khong-co/")
-
-    assert re.findall("https?://", shown.text) == []
-    assert re.findall(r"<script|<style|\sstyle=|\son[a-z]+=", shown.text) == []
-    assert "default-src 'self'" in shown.headers["Content-Security-Policy"]
-    assert list(get_messages(shown.wsgi_request)) == []

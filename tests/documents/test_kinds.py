@@ -149,8 +149,10 @@ def test_the_resolution_is_voted_after_what_it_sums_up():
             perform(package, "decide_board", person("vanphong"), decision=count(body("BCH")))
 
     assert refused.value.reasons == [
-        "Phải biểu quyết sau các hồ sơ: Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị); Báo cáo Tài chính; "
-        "Đề án tổ chức, nhân sự Ban Chấp hành khóa III."
+        (
+            "Phải biểu quyết sau các hồ sơ: Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị); "
+            "Báo cáo Tài chính; Đề án tổ chức, nhân sự Ban Chấp hành khóa III."
+        )
     ]
     assert package.state == "board"
 

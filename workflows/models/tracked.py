@@ -97,7 +97,7 @@ class Step(AppendOnly):
     fingerprint = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     entered = models.DateTimeField()
-    request_id = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - many rows have none, and unique must allow that
+    request_id = models.CharField(max_length=64, null=True, unique=True)
     request_digest = models.CharField(max_length=64, blank=True)
     procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
     previous_hash = models.CharField(max_length=64, blank=True)
