@@ -152,11 +152,14 @@ def sweep(known_names: Collection[str], older_than: timedelta) -> list[str]:
     return found
 
 
-def faults(rows: Iterable[Row]) -> list[str]:
-    """What is wrong with the store and the files of these rows, one Vietnamese line each; [] when sound."""
+def faults(rows: Iterable[Row], *, rehashed: bool = True) -> list[str]:
+    """What is wrong with the store and the files of these rows, one Vietnamese line each; [] when sound.
+
+    Without `rehashed` only presence and size are looked at, which does not read the bytes.
+    """
     lines = list(_root_faults())
     for row in rows:
-        lines.extend(_row_faults(row))
+        lines.extend(_row_faults(row, rehashed=rehashed))
     return lines
 
 
@@ -225,7 +228,7 @@ def _served_folders() -> Iterator[Path]:
             yield Path(folder)
 
 
-def _row_faults(row: Row) -> Iterator[str]:
+def _row_faults(row: Row, *, rehashed: bool) -> Iterator[str]:
     try:
         found = path_of(row.name).lstat()
     except NotOurs:
@@ -239,14 +242,14 @@ def _row_faults(row: Row) -> Iterator[str]:
         return
     if found.st_mode & 0o077:
         yield _("Tệp %(name)s: người dùng khác của máy chủ đọc được.") % {"name": row.name}
-    yield from _byte_faults(row, found.st_size)
-
-
-def _byte_faults(row: Row, size: int) -> Iterator[str]:
-    if size != row.size:
-        words = {"name": row.name, "found": _grouped(size), "expected": _grouped(row.size)}
+    if found.st_size != row.size:
+        words = {"name": row.name, "found": _grouped(found.st_size), "expected": _grouped(row.size)}
         yield _("Tệp %(name)s: có %(found)s byte, sổ ghi %(expected)s byte.") % words
-        return
+    elif rehashed:
+        yield from _byte_faults(row)
+
+
+def _byte_faults(row: Row) -> Iterator[str]:
     try:
         digest = rehash(row.name)
     except OSError as fault:

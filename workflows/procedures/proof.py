@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -30,12 +29,13 @@ def shipped_faults(code: str) -> list[str]:
 def stored_faults() -> Iterator[str]:
     """One Vietnamese line for each stored version that was changed or no longer runs."""
     for version in ProcedureVersion.objects.order_by("code", "number"):
-        for fault in _version_faults(version):
+        for fault in version_faults(version):
             yield _("Quy trình %(version)s: %(fault)s") % {"version": version, "fault": fault}
 
 
-def _version_faults(version: ProcedureVersion) -> list[str]:
-    if hashlib.sha256(version.canonical.encode()).hexdigest() != version.digest:
+def version_faults(version: ProcedureVersion) -> list[str]:
+    """What is wrong with one stored version; [] when items pinned to it can move."""
+    if not store.is_whole(version):
         return [_("nội dung không khớp mã kiểm tra.")]
     try:
         definition = store.load(version).definition

@@ -1,0 +1,5 @@
+"""Proof that state, history, triggers, duties, rights and files agree: what `manage.py doctor` asks."""
+
+from documents.doctor.examination import Examination
+
+__all__ = ["Examination"]

@@ -1,0 +1,77 @@
+"""The whole examination, in order: the database first, for the rest rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from congress.audit import grant_faults
+from documents.doctor import database, histories, holders, papers, readers, words
+from documents.models import Package
+from workflows.models import ProcedureVersion
+from workflows.procedures import proof
+
+
+@dataclass(slots=True)
+class Examination:
+    """One run; the counts grow while `faults` is read."""
+
+    rehashed: bool = False
+    packages: int = 0
+    steps: int = 0
+    files: int = 0
+
+    def faults(self) -> Iterator[str]:
+        """One Vietnamese line for each fault, as it is found. Writes nothing.
+
+        After a table or a column is found missing nothing else is asked. A package that changes
+        while it is looked at is looked at again, so that work in progress is no fault.
+        """
+        unapplied = list(database.unapplied())
+        if unapplied:
+            yield from unapplied
+            return
+        yield from database.faults()
+        yield from proof.stored_faults()
+        yield from grant_faults()
+        yield from self._package_faults()
+        yield from holders.stray_duties()
+        yield from self._file_faults()
+        yield from words.faults()
+        yield from readers.faults()
+
+    def _package_faults(self) -> Iterator[str]:
+        lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
+        rows = Package.objects.order_by("pk").values_list("pk", flat=True)
+        for pk in rows.iterator(chunk_size=2000):
+            package = _read(pk)
+            if package is None or package.procedure_id in lost:
+                continue
+            self.packages += 1
+            self.steps += package.steps.count()
+            yield from _twice(package)
+
+    def _file_faults(self) -> Iterator[str]:
+        for count, lines in papers.file_faults(rehashed=self.rehashed):
+            self.files += count
+            yield from lines
+
+
+def _read(pk: int) -> Package | None:
+    return Package.objects.select_related("procedure", "current", "lead").filter(pk=pk).first()
+
+
+def _twice(package: Package) -> Iterator[str]:
+    found = _asked(package)
+    again = _read(package.pk) if found else None
+    for line in _asked(again) if again else ():
+        if line in found:
+            yield _("%(code)s: %(fault)s") % {"code": package.code, "fault": line}
+
+
+def _asked(package: Package) -> list[str]:
+    return [
+        line for check in (histories.faults, papers.draft_faults, holders.faults) for line in check(package)
+    ]

@@ -1,0 +1,160 @@
+"""The history of one package: its chain, what each step rests on, and who was in office to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from congress.models import Membership
+from congress.queries import held_right
+from congress.roles import Right, kinds_and_roles_with
+from documents.models import PackageDecision, Version
+from workflows import clock, history
+from workflows.procedures import store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from documents.models import Package, PackageStep, Signature
+    from workflows.procedures.schema import Transition
+
+LINKS = (
+    "procedure",
+    "version",
+    "verdict__version",
+    "decision__version",
+    "decision__decision",
+    "signature__version",
+)
+
+
+def faults(package: Package) -> Iterator[str]:
+    """What is wrong with one package's history; its steps are read once."""
+    chain = history.faults(package)
+    yield from chain
+    if any(_("quy trình") in line for line in chain):
+        return
+    steps = list(package.steps.select_related(*LINKS).order_by("sequence"))
+    if not steps:
+        yield _("chưa có bước nào trong nhật ký")
+    for step in steps:
+        for fault in _step_faults(package, step):
+            yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
+
+
+def _step_faults(package: Package, step: PackageStep) -> Iterator[str]:
+    move = store.load(step.procedure).definition.move(step.action, step.source)
+    if move is None:
+        return
+    yield from _content_faults(package, step)
+    yield from _outcome_faults(step, move)
+    if not _was_entitled(package, step, move):
+        yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
+            "right": Right(move.right).label
+        }
+    if "signature" in move.answers:
+        yield from _signature_faults(package, step)
+
+
+def _content_faults(package: Package, step: PackageStep) -> Iterator[str]:
+    """Everything a step points at speaks of the text the step was about, and of this package."""
+    version = step.version
+    if (version.fingerprint if version else "") != step.fingerprint:
+        yield _("mã kiểm tra không khớp dự thảo")
+    judged: list[Version] = [row.version for row in (step.verdict, step.decision, step.signature) if row]
+    if version:
+        judged.append(version)
+    if any((one.package_id, one.fingerprint) != (package.pk, step.fingerprint) for one in judged):
+        yield _("kết luận, quyết định hoặc chữ ký thuộc về dự thảo khác")
+    if step.decision and step.decision.decision.subject != step.fingerprint:
+        yield _("kết quả biểu quyết thuộc về nội dung khác")
+
+
+def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
+    """Where a vote led is recomputed from its count."""
+    if step.decision is None:
+        return
+    decision = step.decision.decision
+    if len(decision.electorate) != decision.members:
+        yield _("danh sách cử tri không khớp tổng số thành viên")
+    if isinstance(move.to, dict) and move.to.get(_code_of(decision)) != step.target:
+        yield _("hồ sơ chuyển đi không theo kết quả kiểm phiếu")
+
+
+def _code_of(decision: object) -> str:
+    return str(decision.outcome.code)  # type: ignore[attr-defined]
+
+
+def _signature_faults(package: Package, step: PackageStep) -> Iterator[str]:
+    signature = step.signature
+    if signature is None:
+        yield _("ký duyệt mà không có chữ ký được lưu")
+        return
+    signer = step.acting_for_id or step.actor_id
+    if (signature.signer_id, signature.body_id, signature.fingerprint) != (
+        signer,
+        step.body_id,
+        step.fingerprint,
+    ):
+        yield _("chữ ký được lưu khác với bước ký")
+    if signature.body_id is not None and not held_right(
+        signature.signer_id, Right.SIGN, signature.body_id, _day(step)
+    ):
+        yield _("người ký không giữ quyền ký duyệt vào ngày ký")
+    if signature.signer_id in _drafters(package, signature):
+        yield _("người ký đã tham gia soạn thảo")
+    if not _was_passed(package, step):
+        yield _("ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó")
+
+
+def _was_passed(package: Package, step: PackageStep) -> bool:
+    """Whether, when it was signed, a decision stood that its own count says passed exactly this text.
+
+    While the package stands signed the decision must stand today too: a correction that turns it
+    round is to be looked at.
+    """
+    bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
+    rows = PackageDecision.objects.filter(
+        version__package=package, decision__subject=step.fingerprint, decision__body__in=bodies
+    ).select_related("decision__superseded_by")
+    then = [row.decision for row in rows if row.decision.entered <= step.entered]
+    last = package.steps.order_by("-sequence").values_list("sequence", flat=True).first()
+    if last == step.sequence:
+        standing = [one for one in then if not hasattr(one, "superseded_by")]
+        corrected = [row.decision for row in rows if not hasattr(row.decision, "superseded_by")]
+        return any(one.outcome.passed for one in (*standing, *corrected))
+    return any(one.outcome.passed for one in then)
+
+
+def _drafters(package: Package, signature: Signature) -> set[int]:
+    drafts = Version.objects.filter(package=package, number__lte=signature.version.number)
+    return {person for pair in drafts.values_list("author_id", "entered_by_id") for person in pair}
+
+
+def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool:
+    """Whether memberships of that day gave the right to who answers for the step, and to who entered it."""
+    day = _day(step)
+    if step.ground and not _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
+        return False
+    # Entered for a body as a whole: no person answers for it.
+    if step.ground and step.acting_for_id is None:
+        return True
+    person = step.acting_for_id or step.actor_id
+    if move.right == Right.COORDINATE:
+        return _held_on_congress(person, move.right, package.congress_id, day)
+    return step.body_id is not None and held_right(person, move.right, step.body_id, day)
+
+
+def _held_on_congress(person: int, right: str, congress: int, day: date) -> bool:
+    sources = Q(pk__in=[])
+    for kind, role in kinds_and_roles_with(right):
+        sources |= Q(body__kind=kind, role=role)
+    held = Membership.objects.in_force(day).filter(sources, person=person, body__congress=congress)
+    return held.exists()
+
+
+def _day(step: PackageStep) -> date:
+    return step.at.astimezone(clock.HANOI).date()

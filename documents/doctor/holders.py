@@ -1,0 +1,73 @@
+"""Who is waited for: the open duties are those the stage asks for, and somebody in office can do one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from congress.models import Body, Person
+from congress.queries import people_who_may, people_who_may_on_congress
+from congress.roles import Right
+from documents.models import Package
+from workflows import clock
+from workflows.context import Context
+from workflows.engine import duties
+from workflows.models import Duty
+
+if TYPE_CHECKING:
+    from workflows.engine.duties import Key
+
+
+def faults(package: Package) -> Iterator[str]:
+    """What is wrong with who is waited for in one package."""
+    context = Context(
+        item=package,
+        definition=package.definition,
+        at=clock.now(),
+        fingerprint=package.fingerprint(),
+    )
+    wanted, open_ = duties.expected(context), duties.open_keys(package)
+    yield from (_missing(key) for key in sorted(wanted - open_, key=str))
+    yield from (_surplus(key) for key in sorted(open_ - wanted, key=str))
+    stage = package.definition.stage_of(package.state)
+    if stage is not None and stage.terminal:
+        return
+    if not any(_somebody_can(package, duty) for duty in duties.open_duties(package)):
+        yield _("chưa xong mà không còn ai đương nhiệm xử lý được")
+
+
+def stray_duties() -> Iterator[str]:
+    """Open duties of packages that do not exist."""
+    known = Package.objects.filter(pk=OuterRef("item_id"))
+    rows = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None).exclude(Exists(known))
+    for duty in rows.order_by("pk"):
+        yield _("Việc số %(number)d: chờ xử lý một hồ sơ không tồn tại.") % {"number": duty.pk}
+
+
+def _somebody_can(package: Package, duty: Duty) -> bool:
+    if duty.holder is None:
+        return Person.objects.filter(pk=duty.person_id or 0, is_active=True).exists()
+    if duty.right == Right.COORDINATE:
+        able = people_who_may_on_congress(duty.right, package.congress_id)
+        return able.filter(memberships__body=duty.holder).exists()
+    return people_who_may(duty.right, [duty.holder]).exists()
+
+
+def _missing(key: Key) -> str:
+    return _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
+
+
+def _surplus(key: Key) -> str:
+    return _("thừa việc chờ %(who)s %(what)s") % _facts(key)
+
+
+def _facts(key: Key) -> dict[str, str]:
+    _stage, _role, right, body, person = key
+    rows = Body.objects.filter(pk=body or 0) if body else Person.objects.filter(pk=person or 0)
+    return {
+        "who": str(rows.first() or body or person),
+        "what": str(Right(right).label) if right in Right else right,
+    }

@@ -1,0 +1,69 @@
+"""Drafts and their files: numbers, fingerprints and bytes agree, and nothing lies in the store unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import gettext as _
+
+from documents import files
+from documents.models import Blob, VersionPart
+from documents.models.drafts import fingerprint_of
+
+if TYPE_CHECKING:
+    from documents.models import Package
+
+# `manage.py daily` sweeps after two days; only what it should have swept is a fault.
+ORPHAN_AGE = timedelta(days=4)
+CHUNK = 500
+
+
+def draft_faults(package: Package) -> Iterator[str]:
+    """What is wrong with the drafts of one package."""
+    parts = Prefetch("parts", VersionPart.objects.select_related("blob"))
+    drafts = list(package.versions.prefetch_related(parts).order_by("number"))
+    if [draft.number for draft in drafts] != list(range(1, len(drafts) + 1)):
+        yield _("số thứ tự các dự thảo không liền nhau")
+    for draft in drafts:
+        if draft.fingerprint != fingerprint_of((part.code, part.blob.sha256) for part in draft.parts.all()):
+            yield _("dự thảo lần %(number)d: mã kiểm tra không khớp các thành phần") % {
+                "number": draft.number
+            }
+    last = drafts[-1].pk if drafts else None
+    if package.current_id != last:
+        yield _("dự thảo hiện hành không phải dự thảo mới nhất")
+
+
+def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
+    """(number of files looked at, lines) again and again until all stored files are done.
+
+    With `rehashed` every byte is read; without it only presence, size and access.
+    """
+    rows = Blob.objects.order_by("pk").iterator(chunk_size=CHUNK)
+    # The folder itself is looked at once, and also while it is empty.
+    told: set[str] = set()
+    while True:
+        some = list(islice(rows, CHUNK))
+        lines = [line for line in files.faults(some, rehashed=rehashed) if line not in told]
+        told.update(lines)
+        yield len(some), lines
+        if len(some) < CHUNK:
+            break
+    yield 0, [*_unused(), *_orphans()]
+
+
+def _unused() -> Iterator[str]:
+    used = VersionPart.objects.filter(blob=OuterRef("pk"))
+    for name in Blob.objects.filter(~Exists(used)).values_list("name", flat=True).order_by("name"):
+        yield _("Tệp %(name)s: có trong sổ nhưng không thuộc dự thảo nào.") % {"name": name}
+
+
+def _orphans() -> Iterator[str]:
+    for name in files.orphans(set(Blob.objects.values_list("name", flat=True)), ORPHAN_AGE):
+        yield _("Tệp %(name)s: có trong kho nhưng không có trong sổ; cần chạy manage.py daily.") % {
+            "name": name
+        }
