@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from congress.models import Membership
+from congress.models import Decision, Membership
 from congress.queries import held_right
 from congress.roles import Right, kinds_and_roles_with
-from documents.models import PackageDecision, Version
+from documents.models import Version
 from workflows import clock, history
 from workflows.procedures import store
 
@@ -80,12 +80,8 @@ def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
     decision = step.decision.decision
     if len(decision.electorate) != decision.members:
         yield _("danh sách cử tri không khớp tổng số thành viên")
-    if isinstance(move.to, dict) and move.to.get(_code_of(decision)) != step.target:
+    if isinstance(move.to, dict) and move.to.get(decision.outcome.code) != step.target:
         yield _("hồ sơ chuyển đi không theo kết quả kiểm phiếu")
-
-
-def _code_of(decision: object) -> str:
-    return str(decision.outcome.code)  # type: ignore[attr-defined]
 
 
 def _signature_faults(package: Package, step: PackageStep) -> Iterator[str]:
@@ -106,27 +102,28 @@ def _signature_faults(package: Package, step: PackageStep) -> Iterator[str]:
         yield _("người ký không giữ quyền ký duyệt vào ngày ký")
     if signature.signer_id in _drafters(package, signature):
         yield _("người ký đã tham gia soạn thảo")
-    if not _was_passed(package, step):
-        yield _("ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó")
+    yield from _decision_faults(package, step)
 
 
-def _was_passed(package: Package, step: PackageStep) -> bool:
-    """Whether, when it was signed, a decision stood that its own count says passed exactly this text.
-
-    While the package stands signed the decision must stand today too: a correction that turns it
-    round is to be looked at.
-    """
+def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
+    """When it was signed, a decision stood whose own count passed exactly this text; it still stands."""
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
-    rows = PackageDecision.objects.filter(
-        version__package=package, decision__subject=step.fingerprint, decision__body__in=bodies
-    ).select_related("decision__superseded_by")
-    then = [row.decision for row in rows if row.decision.entered <= step.entered]
+    rows = Decision.objects.filter(subject=step.fingerprint, body__in=bodies).select_related("superseded_by")
+    then = [row for row in rows if row.entered <= step.entered]
+    if not any(row.outcome.passed and _stood(row, step) for row in then):
+        yield _("ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó")
+        return
     last = package.steps.order_by("-sequence").values_list("sequence", flat=True).first()
-    if last == step.sequence:
-        standing = [one for one in then if not hasattr(one, "superseded_by")]
-        corrected = [row.decision for row in rows if not hasattr(row.decision, "superseded_by")]
-        return any(one.outcome.passed for one in (*standing, *corrected))
-    return any(one.outcome.passed for one in then)
+    if step.sequence == last and not any(row.outcome.passed for row in rows if not _replaced(row)):
+        yield _("kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký")
+
+
+def _stood(decision: Decision, step: PackageStep) -> bool:
+    return not _replaced(decision) or decision.superseded_by.entered > step.entered
+
+
+def _replaced(decision: Decision) -> bool:
+    return hasattr(decision, "superseded_by")
 
 
 def _drafters(package: Package, signature: Signature) -> set[int]:

@@ -25,12 +25,13 @@ def faults() -> Iterator[str]:
     allowed = {one.pk: set(queries.people_who_may_view(one).values_list("pk", flat=True)) for one in newest}
     for person in Person.objects.filter(is_active=True).order_by("pk")[:PEOPLE]:
         seen = queries.visible_to(person).filter(pk__in=list(allowed)).values_list("pk", flat=True)
-        yield from _differences(person, newest, set(seen), allowed)
+        yield from differences(person, newest, set(seen), allowed)
 
 
-def _differences(
+def differences(
     person: Person, packages: list[Package], seen: set[int], allowed: dict[int, set[int]]
 ) -> Iterator[str]:
+    """The lines for one person: `seen` are packages he is shown, `allowed` who may see each."""
     for package in packages:
         if (package.pk in seen) != (person.pk in allowed[package.pk]):
             facts = {"code": package.code, "person": person}

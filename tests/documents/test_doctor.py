@@ -1,0 +1,312 @@
+"""`manage.py doctor` is silent on a sound world and names each fault on one that was tampered with."""
+
+from __future__ import annotations
+
+import os
+import time
+import unicodedata
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from congress import roles
+from congress.models import Decision, Membership
+from congress.services import correct_decision
+from documents import files, services
+from documents.doctor import papers, readers
+from documents.models import Blob, Package
+from workflows import triggers
+from workflows.models import Duty, ProcedureVersion
+
+
+def doctor(*options: str) -> tuple[int, list[str]]:
+    """Exit code and lines."""
+    out = StringIO()
+    try:
+        call_command("doctor", *options, stdout=out)
+    except SystemExit as end:
+        return int(end.code), out.getvalue().splitlines()
+    return 0, out.getvalue().splitlines()
+
+
+def faults(*options: str) -> list[str]:
+    """The lines about faults; the exit code must agree with them."""
+    code, lines = doctor(*options)
+    assert code == (1 if len(lines) > 1 else 0)
+    return lines[:-1]
+
+
+def tamper(sql: str, *params: object) -> None:
+    """As somebody with the password of the database would: the locks off, the change, the locks on."""
+    triggers.drop(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+    triggers.install(connection)
+
+
+@pytest.fixture
+def signed(make_package):
+    """BCCT from its assignment to its signature."""
+    return make_package("BCCT", "signed")
+
+
+@pytest.fixture
+def drafted(make_package):
+    """DANS, confidential, with its first draft."""
+    return make_package("DANS", "drafting")
+
+
+def test_a_sound_world_is_silent(signed, drafted):
+    assert doctor("--files") == (0, ["Đã kiểm: 2 hồ sơ, 17 bước, 2 tệp – không có lỗi"])
+
+
+def test_an_empty_world_is_sound(db, on_18_march):
+    assert doctor() == (0, ["Đã kiểm: 0 hồ sơ, 0 bước, 0 tệp – không có lỗi"])
+
+
+def test_a_state_written_by_hand_is_found(drafted):
+    Package.objects.filter(pk=drafted.pk).update(state="signed")
+
+    assert "DH3-DANS: trạng thái không khớp với nhật ký" in faults()
+
+
+def test_an_edited_step_is_found(drafted):
+    tamper("UPDATE documents_packagestep SET ground = 'telephone' WHERE sequence = 2")
+
+    assert faults() == [
+        "DH3-DANS: bước 2: nội dung đã bị sửa",
+        "DH3-DANS: bước 2: người thực hiện không giữ quyền “soạn thảo” vào ngày đó",
+    ]
+
+
+def test_a_deleted_step_is_found(drafted):
+    tamper("DELETE FROM documents_packagestep WHERE sequence = 2")
+
+    assert faults() == [
+        "DH3-DANS: bước 3: đứt số thứ tự",
+        "DH3-DANS: bước 3: không nối với bước trước",
+        "DH3-DANS: bước 3: đứt chuỗi mã kiểm tra",
+        "DH3-DANS: trạng thái không khớp với nhật ký",
+    ]
+
+
+def test_a_missing_trigger_is_found(drafted):
+    triggers.drop(connection)
+
+    found = faults()
+
+    assert "Thiếu khóa bảo vệ nhật ký documents_packagestep_no_update trong cơ sở dữ liệu." in found
+    assert len(found) == len(triggers.tables()) * len(triggers.VERBS[connection.vendor])
+
+
+def test_a_closed_duty_is_found(drafted):
+    Duty.objects.update(closed="2022-03-18T08:00:00+07:00")
+
+    assert faults() == [
+        "DH3-DANS: thiếu việc chờ Tiểu ban Nhân sự trình; cần chạy manage.py daily",
+        "DH3-DANS: chưa xong mà không còn ai đương nhiệm xử lý được",
+    ]
+
+
+def test_a_duty_left_open_is_found(signed):
+    done = Duty.objects.filter(right="sign").get()
+    Duty.objects.filter(pk=done.pk).update(closed=None)
+
+    assert faults() == ["DH3-BCCT: thừa việc chờ Chủ tịch Hội ký duyệt"]
+
+
+def test_a_duty_of_nothing_is_found(drafted):
+    Duty.objects.update(item_id=999)
+
+    stray = Duty.objects.get(closed=None).pk
+    assert f"Việc số {stray}: chờ xử lý một hồ sơ không tồn tại." in faults()
+
+
+def test_a_package_that_nobody_in_office_can_move_is_found(cast, drafted):
+    seats = Membership.objects.filter(body=cast.bodies.TBNS).exclude(role="member")
+    for seat in seats:
+        seat.end = seat.start
+        seat.save()
+
+    assert faults() == [
+        "DH3-DANS: bước 2: người thực hiện không giữ quyền “soạn thảo” vào ngày đó",
+        "DH3-DANS: bước 3: người thực hiện không giữ quyền “soạn thảo” vào ngày đó",
+        "DH3-DANS: chưa xong mà không còn ai đương nhiệm xử lý được",
+    ]
+
+
+def test_an_extra_grant_is_found(cast, drafted):
+    roles.grant(cast.nguoila, "sign", cast.bodies.CT)
+
+    assert faults() == [
+        "Thừa quyền “ký duyệt” của Ông Người nguoila tại Chủ tịch Hội: không còn nhiệm vụ nào kèm quyền này."
+    ]
+
+
+def test_a_taken_grant_is_found(cast, drafted):
+    roles.revoke(cast.chutich, "sign", cast.bodies.CT)
+
+    assert faults() == ["Thiếu quyền “ký duyệt” của Ông Người chutich tại Chủ tịch Hội."]
+
+
+def test_a_count_changed_after_the_vote_is_found(cast, signed):
+    tamper("UPDATE congress_decision SET votes_for = 10 WHERE body_id = %s", cast.bodies.BCH.pk)
+
+    assert faults() == [
+        "DH3-BCCT: bước 13: hồ sơ chuyển đi không theo kết quả kiểm phiếu",
+        "DH3-BCCT: bước 14: ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó",
+    ]
+
+
+def test_a_decision_moved_to_another_text_is_found(cast, signed):
+    tamper("UPDATE congress_decision SET subject = %s WHERE body_id = %s", "0" * 64, cast.bodies.BCH.pk)
+
+    assert faults() == [
+        "DH3-BCCT: bước 13: kết quả biểu quyết thuộc về nội dung khác",
+        "DH3-BCCT: bước 14: ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó",
+    ]
+
+
+def test_a_vote_corrected_to_failed_after_the_signature_is_found(cast, signed):
+    vote = Decision.objects.get(body=cast.bodies.BCH)
+    correct_decision(
+        vote,
+        present=45,
+        votes_for=10,
+        votes_against=35,
+        other_opinion=0,
+        not_voting=0,
+        minutes_ref="Biên bản kiểm lại",
+        reason="Kiểm lại phiếu, đếm nhầm phiếu không tán thành",
+        recorded_by=cast.vanphong,
+    )
+
+    assert faults() == [
+        "DH3-BCCT: bước 14: kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký"
+    ]
+
+
+def test_a_signature_under_another_name_is_found(cast, signed):
+    tamper("UPDATE documents_signature SET signer_id = %s", cast.thuongtruc.pk)
+
+    assert faults() == [
+        "DH3-BCCT: bước 14: chữ ký được lưu khác với bước ký",
+        "DH3-BCCT: bước 14: người ký không giữ quyền ký duyệt vào ngày ký",
+    ]
+
+
+def test_a_signer_out_of_office_on_the_day_is_found(cast, signed):
+    Membership.objects.filter(body=cast.bodies.CT).update(start="2022-03-19")
+
+    assert faults() == [
+        "DH3-BCCT: bước 14: người thực hiện không giữ quyền “ký duyệt” vào ngày đó",
+        "DH3-BCCT: bước 14: người ký không giữ quyền ký duyệt vào ngày ký",
+    ]
+
+
+def test_a_signer_who_drafted_is_found(cast, signed):
+    tamper("UPDATE documents_version SET author_id = %s", cast.chutich.pk)
+
+    assert faults() == ["DH3-BCCT: bước 14: người ký đã tham gia soạn thảo"]
+
+
+def test_a_draft_out_of_order_is_found(drafted):
+    tamper("UPDATE documents_version SET number = 2")
+
+    assert faults() == ["DH3-DANS: số thứ tự các dự thảo không liền nhau"]
+
+
+def test_a_part_exchanged_in_the_books_is_found(drafted):
+    tamper("UPDATE documents_blob SET sha256 = %s", "0" * 64)
+
+    assert faults() == ["DH3-DANS: dự thảo lần 1: mã kiểm tra không khớp các thành phần"]
+
+
+def test_a_package_pointing_at_no_draft_is_found(drafted):
+    Package.objects.update(current=None)
+
+    assert "DH3-DANS: dự thảo hiện hành không phải dự thảo mới nhất" in faults()
+
+
+def test_a_lost_file_is_found(drafted):
+    name = Blob.objects.get().name
+    files.path_of(name).unlink()
+
+    assert faults() == [f"Tệp {name}: không còn trong kho."]
+
+
+def test_changed_bytes_are_found_when_the_files_are_read(drafted):
+    name = Blob.objects.get().name
+    path = files.path_of(name)
+    path.write_bytes(b"x" * path.stat().st_size)
+
+    assert faults() == []
+    assert faults("--files") == [f"Tệp {name}: nội dung đã bị thay đổi so với mã kiểm tra đã ghi."]
+
+
+def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
+    stored = services.receive_text("Không ai giữ", part="de-an", title="Thừa").stored_name
+    assert faults() == []
+
+    old = time.time() - papers.ORPHAN_AGE.total_seconds() - 60
+    os.utime(files.path_of(stored), (old, old))
+
+    assert faults() == [f"Tệp {stored}: có trong kho nhưng không có trong sổ; cần chạy manage.py daily."]
+
+
+def test_a_file_in_the_books_of_no_draft_is_found(drafted):
+    part = services.receive_text("Không ai giữ", part="de-an", title="Thừa")
+    facts = {"extension": "txt", "content_type": "text/plain", "size": part.size, "sha256": part.sha256}
+    Blob.objects.create(name=part.stored_name, **facts)
+
+    assert faults() == [f"Tệp {part.stored_name}: có trong sổ nhưng không thuộc dự thảo nào."]
+
+
+def test_a_title_in_another_form_of_unicode_is_found(drafted):
+    Package.objects.update(title=unicodedata.normalize("NFD", drafted.title))
+
+    assert faults() == [
+        f"Bảng hồ sơ văn kiện, dòng {drafted.pk}: “tên hồ sơ” không đúng chuẩn NFC hoặc có ký tự ẩn."
+    ]
+
+
+def test_a_changed_procedure_is_found(drafted):
+    tamper("UPDATE workflows_procedureversion SET canonical = replace(canonical, 'Ký', 'Kí')")
+
+    version = ProcedureVersion.objects.get()
+    assert f"Quy trình {version}: nội dung không khớp mã kiểm tra." in faults()
+
+
+def test_a_reader_let_in_by_one_question_only_is_found(cast, drafted):
+    # Both questions read the same tables, so only a fault in the code could part them.
+    shown, allowed = {drafted.pk}, {drafted.pk: {cast.tbns.pk}}
+
+    assert list(readers.differences(cast.tbns, [drafted], shown, allowed)) == []
+    assert list(readers.differences(cast.truong, [drafted], shown, allowed)) == [
+        "DH3-DANS: quyền xem của Ông Người truong tính hai cách khác nhau."
+    ]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_an_unsafe_setting_of_sqlite_is_found(drafted):
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+
+    found = faults()
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = ON")
+    assert found == ["Thiết lập recursive_triggers của cơ sở dữ liệu là “0”, không an toàn."]
+
+
+def test_a_missing_migration_stops_the_examination(db):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'documents'")
+
+    code, lines = doctor()
+
+    assert code == 1
+    assert lines[0].startswith("Cơ sở dữ liệu chưa có bước cập nhật documents.0001_initial")
+    assert lines[-1] == f"Đã kiểm: 0 hồ sơ, 0 bước, 0 tệp – {len(lines) - 1} lỗi"
