@@ -35,7 +35,7 @@ class Right(TextChoices):
     REVIEW = "review", _("thẩm định")
     VERIFY = "verify", _("thẩm tra")
     DECIDE = "decide", _("biểu quyết")
-    RECORD = "record", _("ghi nhận thay")
+    RECORD = "record", _("ghi nhận kết quả")
     SIGN = "sign", _("ký duyệt")
     COORDINATE = "coordinate", _("theo dõi, đôn đốc")
     VIEW = "view", _("xem")

@@ -141,7 +141,7 @@ def test_the_current_stage_is_marked_by_more_than_colour():
     lines, picture = drawing.text(definition, "board"), drawing.svg(definition, "board")
 
     assert [line for line in lines.splitlines() if "đang ở đây" in line] == [
-        "► 9. Chờ Ban Chấp hành thông qua (giai đoạn Quyết định) – chờ board: ghi nhận thay ◄ đang ở đây"
+        "► 9. Chờ Ban Chấp hành thông qua (giai đoạn Quyết định) – chờ board: ghi nhận kết quả ◄ đang ở đây"
     ]
     assert picture.count("► đang ở đây") == 1
     assert picture.count('stroke-width="5"') == 1

@@ -262,7 +262,7 @@ def test_who_lacks_the_right_hears_only_of_this_stage(make_package, cast):
     package = make_package(state="subcommittee")
 
     assert refused(package, "send_back", cast.bch01, Forbidden, note="Không đạt yêu cầu") == [
-        "Chỉ Tiểu ban Văn kiện có quyền ghi nhận thay."
+        "Chỉ Tiểu ban Văn kiện có quyền ghi nhận kết quả."
     ]
 
 
