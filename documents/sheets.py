@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from congress import queries as people
 from congress.roles import Right
 from documents import queries, words
-from documents.models import Package, PackageDecision, Version
 from documents.pdf.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
 from workflows import clock
+
+if TYPE_CHECKING:
+    from documents.models import Package, PackageDecision, Version
 
 
 def sheet_of(package: Package) -> SignSheet:

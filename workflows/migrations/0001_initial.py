@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,118 +15,203 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ExceptionDay',
+            name="ExceptionDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='ngày')),
-                ('works', models.BooleanField(verbose_name='là ngày làm việc')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú')),
-                ('source', models.CharField(max_length=200, verbose_name='căn cứ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True, verbose_name="ngày")),
+                ("works", models.BooleanField(verbose_name="là ngày làm việc")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="ghi chú")),
+                ("source", models.CharField(max_length=200, verbose_name="căn cứ")),
             ],
             options={
-                'verbose_name': 'ngày ngoại lệ',
-                'verbose_name_plural': 'ngày ngoại lệ',
-                'ordering': ('day',),
+                "verbose_name": "ngày ngoại lệ",
+                "verbose_name_plural": "ngày ngoại lệ",
+                "ordering": ("day",),
             },
         ),
         migrations.CreateModel(
-            name='FrozenDay',
+            name="FrozenDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày mô phỏng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày mô phỏng")),
             ],
             options={
-                'verbose_name': 'ngày mô phỏng',
-                'verbose_name_plural': 'ngày mô phỏng',
+                "verbose_name": "ngày mô phỏng",
+                "verbose_name_plural": "ngày mô phỏng",
             },
         ),
         migrations.CreateModel(
-            name='SealedText',
+            name="SealedText",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('salt', models.CharField(max_length=32)),
-                ('text', models.TextField()),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("salt", models.CharField(max_length=32)),
+                ("text", models.TextField()),
             ],
             options={
-                'verbose_name': 'lời ghi',
-                'verbose_name_plural': 'lời ghi',
+                "verbose_name": "lời ghi",
+                "verbose_name_plural": "lời ghi",
             },
         ),
         migrations.CreateModel(
-            name='ProcedureVersion',
+            name="ProcedureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='mã quy trình')),
-                ('number', models.PositiveIntegerField(verbose_name='lần')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='mã kiểm tra')),
-                ('canonical', models.TextField(verbose_name='nội dung')),
-                ('created', models.DateTimeField(verbose_name='ghi lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="mã quy trình")),
+                ("number", models.PositiveIntegerField(verbose_name="lần")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="mã kiểm tra")),
+                ("canonical", models.TextField(verbose_name="nội dung")),
+                ("created", models.DateTimeField(verbose_name="ghi lúc")),
             ],
             options={
-                'verbose_name': 'quy trình',
-                'verbose_name_plural': 'quy trình',
-                'constraints': [models.UniqueConstraint(fields=('code', 'number'), name='procedure_number_once')],
+                "verbose_name": "quy trình",
+                "verbose_name_plural": "quy trình",
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "number"), name="procedure_number_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_type', models.CharField(max_length=60)),
-                ('item_id', models.PositiveBigIntegerField()),
-                ('stage', models.CharField(max_length=40)),
-                ('role', models.CharField(max_length=40)),
-                ('right', models.CharField(max_length=40)),
-                ('holder', models.PositiveBigIntegerField(null=True)),
-                ('due', models.DateField(default=datetime.date(9999, 12, 31))),
-                ('opened', models.DateTimeField()),
-                ('closed', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_type", models.CharField(max_length=60)),
+                ("item_id", models.PositiveBigIntegerField()),
+                ("stage", models.CharField(max_length=40)),
+                ("role", models.CharField(max_length=40)),
+                ("right", models.CharField(max_length=40)),
+                ("holder", models.PositiveBigIntegerField(null=True)),
+                ("due", models.DateField(default=datetime.date(9999, 12, 31))),
+                ("opened", models.DateTimeField()),
+                ("closed", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc chờ xử lý',
-                'verbose_name_plural': 'việc chờ xử lý',
-                'indexes': [models.Index(condition=models.Q(('closed', None)), fields=['holder', 'right', 'due', 'id'], name='duty_open_by_body'), models.Index(condition=models.Q(('closed', None)), fields=['person', 'due', 'id'], name='duty_open_by_person'), models.Index(fields=['item_type', 'item_id', 'closed'], name='duty_of_item')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('holder', None), ('person', None), _negated=True), name='duty_has_a_holder'), models.UniqueConstraint(condition=models.Q(('closed', None), models.Q(('holder', None), _negated=True)), fields=('item_type', 'item_id', 'role', 'right', 'holder'), name='duty_of_body_once'), models.UniqueConstraint(condition=models.Q(('closed', None), models.Q(('person', None), _negated=True)), fields=('item_type', 'item_id', 'role', 'right', 'person'), name='duty_of_person_once')],
+                "verbose_name": "việc chờ xử lý",
+                "verbose_name_plural": "việc chờ xử lý",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed", None)),
+                        fields=["holder", "right", "due", "id"],
+                        name="duty_open_by_body",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed", None)),
+                        fields=["person", "due", "id"],
+                        name="duty_open_by_person",
+                    ),
+                    models.Index(fields=["item_type", "item_id", "closed"], name="duty_of_item"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("holder", None), ("person", None), _negated=True),
+                        name="duty_has_a_holder",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed", None), models.Q(("holder", None), _negated=True)),
+                        fields=("item_type", "item_id", "role", "right", "holder"),
+                        name="duty_of_body_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed", None), models.Q(("person", None), _negated=True)),
+                        fields=("item_type", "item_id", "role", "right", "person"),
+                        name="duty_of_person_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('item_type', models.CharField(max_length=60)),
-                ('item_id', models.PositiveBigIntegerField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('stage', models.CharField(max_length=40)),
-                ('right', models.CharField(max_length=40)),
-                ('holder', models.PositiveBigIntegerField(null=True)),
-                ('due', models.DateField(default=datetime.date(9999, 12, 31))),
-                ('created', models.DateTimeField()),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("item_type", models.CharField(max_length=60)),
+                ("item_id", models.PositiveBigIntegerField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("stage", models.CharField(max_length=40)),
+                ("right", models.CharField(max_length=40)),
+                ("holder", models.PositiveBigIntegerField(null=True)),
+                ("due", models.DateField(default=datetime.date(9999, 12, 31))),
+                ("created", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thông báo',
-                'verbose_name_plural': 'thông báo',
-                'indexes': [models.Index(fields=['holder', 'right', '-created'], name='notice_by_body'), models.Index(fields=['person', '-created'], name='notice_by_person')],
+                "verbose_name": "thông báo",
+                "verbose_name_plural": "thông báo",
+                "indexes": [
+                    models.Index(fields=["holder", "right", "-created"], name="notice_by_body"),
+                    models.Index(fields=["person", "-created"], name="notice_by_person"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_type', models.CharField(max_length=60)),
-                ('item_id', models.PositiveBigIntegerField()),
-                ('action', models.CharField(max_length=40)),
-                ('outcome', models.CharField(max_length=20)),
-                ('reasons', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_type", models.CharField(max_length=60)),
+                ("item_id", models.PositiveBigIntegerField()),
+                ("action", models.CharField(max_length=40)),
+                ("outcome", models.CharField(max_length=20)),
+                ("reasons", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần bị từ chối',
-                'verbose_name_plural': 'các lần bị từ chối',
-                'indexes': [models.Index(fields=['item_type', 'item_id'], name='refusal_of_item')],
+                "verbose_name": "lần bị từ chối",
+                "verbose_name_plural": "các lần bị từ chối",
+                "indexes": [models.Index(fields=["item_type", "item_id"], name="refusal_of_item")],
             },
         ),
     ]
