@@ -1,0 +1,121 @@
+"""One step through `engine.perform` beside the same step by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks import by_hand
+from benchmarks.measure import Operation, Times, side_by_side, table
+from documents import services
+from documents.models import Package
+from documents.procedures.answers import Draft, NewPart
+from tests.cast import perform
+from workflows import engine
+from workflows.queries import calendar_kept
+
+if TYPE_CHECKING:
+    from congress.models import Person
+
+DUE = date(2022, 3, 30)
+WARM = 5
+
+
+def report(cast: Any, rounds: int) -> str:
+    """Tables of both kinds of step: milliseconds p10 / p50 / p95, ratio of p50, queries."""
+    blocks = ["### One step, milliseconds p10 / p50 / p95\n"]
+    rows = [_verdicts(cast, rounds), _submissions(cast, rounds)]
+    head = ["step", "engine.perform", "ORM by hand", "ratio of p50", "queries engine / hand"]
+    return "\n".join([*blocks, table(head, rows)])
+
+
+def _verdicts(cast: Any, rounds: int) -> list[str]:
+    """The same body says "pass" again and again of one draft: a step that stays."""
+    first, second = (_consulted(cast) for _contestant in range(2))
+    queries = [
+        _counted(lambda: _performed(first.pk, "comment", cast.tttd, verdict="pass")),
+        _counted(lambda: by_hand.comment(second.pk, cast.tttd)),
+    ]
+    times = side_by_side(
+        {
+            "engine": [partial(_performed, first.pk, "comment", cast.tttd, verdict="pass")] * (rounds + WARM),
+            "hand": [partial(by_hand.comment, second.pk, cast.tttd)] * (rounds + WARM),
+        },
+        warm=WARM,
+    )
+    return _row("verdict (self-loop with a row)", times, queries)
+
+
+def _submissions(cast: Any, rounds: int) -> list[str]:
+    """Each package is submitted once: another state, duties and notices."""
+    packages = [_drafted(cast).pk for _round in range(2 * (rounds + WARM + 1))]
+    mine, theirs = packages[::2], packages[1::2]
+    queries = [
+        _counted(lambda: _performed(mine.pop(), "to_subcommittee", cast.tbns)),
+        _counted(lambda: by_hand.to_subcommittee(theirs.pop(), cast.tbns)),
+    ]
+    times = side_by_side(
+        {
+            "engine": [partial(_performed, pk, "to_subcommittee", cast.tbns) for pk in mine],
+            "hand": [partial(by_hand.to_subcommittee, pk, cast.tbns) for pk in theirs],
+        },
+        warm=WARM,
+    )
+    return _row("submission (other state, 4 conditions)", times, queries)
+
+
+def _row(name: str, times: dict[str, Times], queries: list[int]) -> list[str]:
+    mine, theirs = times["engine"], times["hand"]
+    return [name, str(mine), str(theirs), f"{mine.p50 / theirs.p50:.2f}", f"{queries[0]} / {queries[1]}"]
+
+
+def _performed(pk: int, action: str, by: Person, **answers: Any) -> None:
+    """As a request does it: the item is read, then the step is made; one calendar for the request."""
+    with calendar_kept():
+        package = Package.objects.select_related("procedure", "current").get(pk=pk)
+        engine.perform(package, action, by=by, seen=engine.seen(package), **answers)
+
+
+def _counted(operation: Callable[[], object] | Operation) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        operation()
+    return len(captured)
+
+
+def _drafted(cast: Any) -> Package:
+    package = services.assign(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
+    perform(package, "accept", cast.tbns)
+    perform(package, "revise", cast.tbns, version=_draft(package, "de-an"))
+    return package
+
+
+def _consulted(cast: Any) -> Package:
+    package = services.assign(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
+    perform(package, "accept", cast.truong)
+    perform(
+        package, "revise", cast.truong, version=_draft(package, *(part.code for part in package.kind.parts))
+    )
+    perform(package, "consult", cast.truong)
+    return package
+
+
+def _draft(package: Package, *codes: str) -> Draft:
+    """Papers that exist in the books only: a step reads no bytes."""
+    return Draft(tuple(_paper(f"{package.pk}-{code}", code) for code in codes))
+
+
+def _paper(name: str, code: str) -> NewPart:
+    return NewPart(
+        code=code,
+        name=f"{code}.txt",
+        stored_name=name,
+        sha256=f"{abs(hash(name)):064x}",
+        size=1,
+        extension="txt",
+        content_type="text/plain",
+    )
