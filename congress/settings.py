@@ -115,7 +115,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
 # Lock-out is by account: a whole office shares one address, and locking it would lock everybody.
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+# Whether other sites under the same name may be forced to HTTPS is not for this one to say.
+SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W005", "security.W021"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
