@@ -14,14 +14,16 @@ from django.db.models import Exists, OuterRef
 from congress.models import Body, BodyGrant, Membership, Person
 from congress.roles import roles_with
 from documents.models import Package, PackageBody, PackageStep, Verdict
-from workflows import clock, history
+from workflows import clock, deadlines, history
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 REQUIRED = {"de-an"}
+WORKING_DAYS_BEFORE = {"consultation": 16, "subcommittee": 11}
 
 
 @transaction.atomic
@@ -116,6 +118,14 @@ def _still_asked(package: Package, answered: set[int]) -> set[tuple[str, str, in
     return silent or {("lead", "submit", body) for role, body in bound if role == "lead"}
 
 
+def _last_day(package: Package, stage: str) -> date:
+    planned = package.milestones.filter(stage=stage).values_list("planned", flat=True).first()
+    if planned or package.due is None:
+        return planned or NO_DATE
+    day = deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day
+    return deadlines.before_working(day, WORKING_DAYS_BEFORE[stage], calendar=calendar_in_force())
+
+
 def _duties(package: Package, step: PackageStep, stage: str, wanted: set[tuple[str, str, int]]) -> None:
     open_ = Duty.objects.filter(item_type="documents.package", item_id=package.pk, closed=None)
     held = {(duty.role, duty.right, duty.holder): duty.pk for duty in open_ if duty.stage == stage}
@@ -124,8 +134,7 @@ def _duties(package: Package, step: PackageStep, stage: str, wanted: set[tuple[s
     ]
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=step.at)
-    planned = package.milestones.filter(stage=stage).values_list("planned", flat=True).first()
-    due = planned or package.due or NO_DATE
+    due = _last_day(package, stage)
     facts = {"item_type": "documents.package", "item_id": package.pk, "stage": stage, "due": due}
     fresh = sorted(wanted - held.keys())
     if not fresh:
