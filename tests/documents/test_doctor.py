@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import time
 import unicodedata
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from congress import roles
 from congress.models import Decision, Membership
 from congress.services import correct_decision
-from documents import files, services
-from documents.doctor import papers, readers
-from documents.models import Blob, Package
+from documents.doctor import readers
+from documents.models import Package
+from tests.documents.examined import doctor, faults, tamper
 from workflows import triggers
 from workflows.models import Duty, ProcedureVersion
-
-
-def doctor(*options: str) -> tuple[int, list[str]]:
-    """Exit code and lines."""
-    out = StringIO()
-    try:
-        call_command("doctor", *options, stdout=out)
-    except SystemExit as end:
-        return int(end.code), out.getvalue().splitlines()
-    return 0, out.getvalue().splitlines()
-
-
-def faults(*options: str) -> list[str]:
-    """The lines about faults; the exit code must agree with them."""
-    code, lines = doctor(*options)
-    assert code == (1 if len(lines) > 1 else 0)
-    return lines[:-1]
-
-
-def tamper(sql: str, *params: object) -> None:
-    """As somebody with the password of the database would: the locks off, the change, the locks on."""
-    triggers.drop(connection)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-    triggers.install(connection)
 
 
 @pytest.fixture
@@ -210,58 +181,6 @@ def test_a_signer_who_drafted_is_found(cast, signed):
     tamper("UPDATE documents_version SET author_id = %s", cast.chutich.pk)
 
     assert faults() == ["DH3-BCCT: bước 14: người ký đã tham gia soạn thảo"]
-
-
-def test_a_draft_out_of_order_is_found(drafted):
-    tamper("UPDATE documents_version SET number = 2")
-
-    assert faults() == ["DH3-DANS: số thứ tự các dự thảo không liền nhau"]
-
-
-def test_a_part_exchanged_in_the_books_is_found(drafted):
-    tamper("UPDATE documents_blob SET sha256 = %s", "0" * 64)
-
-    assert faults() == ["DH3-DANS: dự thảo lần 1: mã kiểm tra không khớp các thành phần"]
-
-
-def test_a_package_pointing_at_no_draft_is_found(drafted):
-    Package.objects.update(current=None)
-
-    assert "DH3-DANS: dự thảo hiện hành không phải dự thảo mới nhất" in faults()
-
-
-def test_a_lost_file_is_found(drafted):
-    name = Blob.objects.get().name
-    files.path_of(name).unlink()
-
-    assert faults() == [f"Tệp {name}: không còn trong kho."]
-
-
-def test_changed_bytes_are_found_when_the_files_are_read(drafted):
-    name = Blob.objects.get().name
-    path = files.path_of(name)
-    path.write_bytes(b"x" * path.stat().st_size)
-
-    assert faults() == []
-    assert faults("--files") == [f"Tệp {name}: nội dung đã bị thay đổi so với mã kiểm tra đã ghi."]
-
-
-def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
-    stored = services.receive_text("Không ai giữ", part="de-an", title="Thừa").stored_name
-    assert faults() == []
-
-    old = time.time() - papers.ORPHAN_AGE.total_seconds() - 60
-    os.utime(files.path_of(stored), (old, old))
-
-    assert faults() == [f"Tệp {stored}: có trong kho nhưng không có trong sổ; cần chạy manage.py daily."]
-
-
-def test_a_file_in_the_books_of_no_draft_is_found(drafted):
-    part = services.receive_text("Không ai giữ", part="de-an", title="Thừa")
-    facts = {"extension": "txt", "content_type": "text/plain", "size": part.size, "sha256": part.sha256}
-    Blob.objects.create(name=part.stored_name, **facts)
-
-    assert faults() == [f"Tệp {part.stored_name}: có trong sổ nhưng không thuộc dự thảo nào."]
 
 
 def test_a_title_in_another_form_of_unicode_is_found(drafted):
