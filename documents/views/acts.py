@@ -16,7 +16,7 @@ from documents.forms import ActForm, form_for
 from documents.models import Package
 from documents.views.base import answer, package_url, private, visible_package
 from workflows import engine
-from workflows.errors import Refused
+from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -35,9 +35,18 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
         return private(_post(request, package, action, move), package)
     offer = _offer(package, request.user, action)
     if move is None or offer is None:
-        raise Http404
+        return private(_not_now(request, package, action), package)
     form = _form(package, move)
     return private(_page(request, package, move, form, offer=offer), package)
+
+
+def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
+    """One who comes back to the form of a move already made is told where the package is now."""
+    if not package.definition.knows(action):
+        raise Http404
+    where = _("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.")
+    outcome = NotNow(where % {"stage": package.stage_label})
+    return answer(request, outcome, back=package_url(package))
 
 
 def _elsewhere(package: Package, action: str, user: Any) -> Transition | None:

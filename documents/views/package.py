@@ -107,7 +107,7 @@ def _label(found: Package, duties: list[Duty], signature: Signature | None) -> w
 
 
 def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
-    older = [*versions[1:], None]
+    older = [*versions[1:], None][: len(versions)]
     return [
         {"version": version, "parts": _sizes(version), "changes": words.changes(version, before)}
         for version, before in zip(versions, older, strict=True)

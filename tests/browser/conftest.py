@@ -83,6 +83,8 @@ class Visitor:
         self.page = page
         self.site = site
         self.complaints: list[str] = []
+        # The server is on this machine: what takes longer will not come.
+        page.set_default_timeout(8000)
         page.on("console", self._hear)
         page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
         page.on("request", self._watch)
@@ -97,7 +99,7 @@ class Visitor:
         self.open("/dang-nhap/")
         self.page.fill("input[name=username]", account)
         self.page.fill("input[name=password]", password)
-        self.page.click("main button[type=submit]")
+        self.page.click("main form button")
         return self.page
 
     def resize(self, width: int) -> None:

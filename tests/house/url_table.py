@@ -49,6 +49,8 @@ class Row:
 
 # A page that only reads.
 READS = "302 405 405 405 405 405 405"
+# The form of a move that the package has behind it or before it: who may know of it is told where it stands.
+LATE = "302 404 409 409 409 409 409"
 NO_PAGE = "302 404 404 404 404 404 404"
 # On 18/03/2022 the personnel scheme is with its own subcommittee, and nobody else takes part yet.
 OPENLY = "302 404 200 200 200 200 200"
@@ -78,8 +80,8 @@ TABLE = [
     Row(DRAFT, OPENLY, READS, "ho-so/DH3-BCCT/du-thao/1/"),
     Row(PART, OPENLY, READS, "ho-so/DH3-BCCT/du-thao/1/bao-cao/"),
     Row(SHEET, OPENLY, READS, "ho-so/DH3-BCCT/phieu-trinh-ky/"),
-    Row(ACT, NO_PAGE, "302 404 403 409 403 403 403", "ho-so/DH3-BCCT/viec/revise/"),
-    Row(ACT, NO_PAGE, "302 404 403 403 403 403 409", "ho-so/DH3-BCCT/viec/sign/"),
+    Row(ACT, LATE, "302 404 403 409 403 403 403", "ho-so/DH3-BCCT/viec/revise/"),
+    Row(ACT, LATE, "302 404 403 403 403 403 409", "ho-so/DH3-BCCT/viec/sign/"),
     Row(ACT, NO_PAGE, "302 404 409 409 409 409 409", "ho-so/DH3-BCCT/viec/__init__/"),
     Row(PACKAGE, CLOSELY, READS, "ho-so/DH3-DANS/"),
     Row(DRAFT, CLOSELY, READS, "ho-so/DH3-DANS/du-thao/1/"),

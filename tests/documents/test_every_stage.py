@@ -1,0 +1,39 @@
+"""The page of a package, and the form of whatever may be done there, at every step of its way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from documents import services
+from tests.cast import cast, on_18_march, road
+from workflows import engine
+
+__all__ = ["cast", "on_18_march"]
+
+
+def opened(package, person):
+    """Statuses of the package page and of the form of each move the person is permitted."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    offers = [offer for offer in engine.available(package, person) if offer.permitted]
+    pages = [f"/ho-so/{package.code}/"]
+    pages += [f"/ho-so/{package.code}/viec/{offer.action}/" for offer in offers]
+    return {page: client.get(page).status_code for page in pages}
+
+
+@pytest.mark.parametrize("kind", ["BCCT", "BCTC", "DANS"])
+def test_no_page_fails_on_the_way_from_assignment_to_signature(cast, kind):
+    package = services.assign(cast.congress, kind, by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
+    found = {}
+
+    for where, step in [("assigned", lambda: None), *road(cast, package)]:
+        step()
+        for person in (package.lead.memberships.get(role="head").person, cast.chutich, cast.vanphong):
+            if package.is_visible(person):
+                found |= {(where, page): status for page, status in opened(package, person).items()}
+
+    assert found == dict.fromkeys(found, 200)
+    assert len(found) > 15
