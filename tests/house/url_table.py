@@ -88,7 +88,7 @@ TABLE = [
     Row(PART, CLOSELY, READS, "ho-so/DH3-DANS/du-thao/1/de-an/"),
     Row(SHEET, CLOSELY, READS, "ho-so/DH3-DANS/phieu-trinh-ky/"),
     Row(ACT, CLOSELY, "302 404 404 404 422 404 404", "ho-so/DH3-DANS/viec/revise/"),
-    Row(ACT, NO_PAGE, "302 404 404 404 403 404 404", "ho-so/DH3-DANS/viec/sign/"),
+    Row(ACT, CLOSELY.replace("200", "409"), "302 404 404 404 403 404 404", "ho-so/DH3-DANS/viec/sign/"),
     Row(ACT, NO_PAGE, "302 404 404 404 409 404 404", "ho-so/DH3-DANS/viec/__init__/"),
     # What does not exist answers exactly as what must not be known.
     Row(PACKAGE, NO_PAGE, READS, "ho-so/KHONG-CO/"),
