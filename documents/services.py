@@ -59,6 +59,8 @@ def assign(
     version = store.pin(kind_code)
     kind = kind_of(store.load(version).definition)
     _refuse_bad_dates(due, dict(plan or {}), version, at)
+    # Two at once would choose the same code.
+    Congress.objects.select_for_update().get(pk=congress.pk)
     package = _created(congress, kind_code, kind, version, title)
     package.due, package.due_exclusive = due, due_exclusive
     package.save()
