@@ -1,0 +1,72 @@
+"""What is stored stays readable: names are never renamed, and a procedure pinned long ago still runs.
+
+`pinned/` holds canonical texts as they were first shipped; a file is added when a
+shipped procedure changes, and never edited.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from documents.models import Package, PackageBody
+from tests.cast import perform
+from workflows import clock, history
+from workflows.models import ProcedureVersion
+from workflows.procedures import store
+from workflows.procedures.lint import lint
+from workflows.procedures.schema import Definition
+from workflows.registry import registry
+
+PINNED = {
+    path.stem: path.read_text(encoding="utf-8").strip()
+    for path in Path(__file__).parent.glob("pinned/*.json")
+}
+GUARDS = """
+body_has_not_answered changed_since_return consultation_held consultation_is_over consultation_not_held
+every_body_has_answered has_draft parts_complete passed_on_this_version recorder_is_not_the_signer
+signer_is_not_a_drafter sources_are_passed sources_are_unchanged sources_have_changed
+verdict_passed_on_this_version verifier_is_not_a_drafter
+"""
+ANSWERS = "decision reason return signature verdict version"
+RIGHTS = "coordinate decide draft record review sign submit verify view view_confidential"
+
+
+@pytest.mark.parametrize(
+    ("kept", "names"),
+    [("guards", GUARDS), ("answers", ANSWERS), ("rights", RIGHTS)],
+    ids=["guards", "answers", "rights"],
+)
+def test_no_name_that_a_stored_procedure_may_use_is_gone(kept, names):
+    assert set(names.split()) - set(getattr(registry, kept)) == set()
+
+
+@pytest.mark.parametrize("code", sorted(PINNED))
+def test_a_stored_text_is_still_sound_and_keeps_its_digest(code):
+    definition = Definition.model_validate(json.loads(PINNED[code]))
+
+    assert lint(definition) == []
+    assert store.canonical(definition) == PINNED[code]
+
+
+@pytest.mark.parametrize("code", ["BCCT", "BCTC", "DANS"])
+def test_a_package_pinned_to_it_goes_on(cast, make_package, code):
+    text = PINNED[code].replace("Nhận nhiệm vụ", "Tiếp nhận")
+    old = ProcedureVersion.objects.create(
+        code=code, number=99, digest=store.digest_of(text), canonical=text, created=clock.now()
+    )
+    new = make_package(code, "assigned")
+    package = Package.objects.create(
+        congress=cast.congress, procedure=old, code="DH2-CU", kind_code=code, title="Hồ sơ cũ", lead=new.lead
+    )
+    PackageBody.objects.bulk_create(
+        PackageBody(package=package, role=bound.role, body=bound.body) for bound in new.bound.all()
+    )
+
+    perform(package, "assign", cast.btc)
+    perform(package, "accept", {"BCCT": cast.truong, "BCTC": cast.tbtc, "DANS": cast.tbns}[code])
+
+    assert [step.procedure for step in package.steps.all()] == [old, old]
+    assert (package.definition.move("accept", "assigned").label, history.faults(package)) == ("Tiếp nhận", [])
