@@ -161,7 +161,7 @@ def test_signed_draft_cannot_be_replaced(world, secretary, signed):
         offered = secretary.get(act_url(CODE, "revise"))
         response = secretary.send(CODE, "revise", text="Sửa thêm một câu sau khi đã ký duyệt.")
 
-    assert offered.status_code == 404
+    assert offered.status_code == 409
     assert response.status_code == 409
     assert "Sửa thêm một câu sau khi đã ký duyệt." in text_of(response)
     assert world.package(CODE).current.number == 4

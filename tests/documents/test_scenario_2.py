@@ -150,4 +150,4 @@ def test_chairman_sees_the_reason_but_no_button(world, returned):
         response = chairman.get(act_url(CODE, "sign"))
 
     assert REASON in page
-    assert response.status_code == 404
+    assert response.status_code == 409

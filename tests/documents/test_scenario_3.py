@@ -102,7 +102,7 @@ def test_chairman_has_no_button(failed, chairman):
     assert act_url(CODE, "sign") not in chairman.get(PAGE).content.decode()
     assert "Hiện không có việc nào chờ người đang xem." in page
     assert "Không có hồ sơ nào chờ ký duyệt." in desk
-    assert form.status_code == 404
+    assert form.status_code == 409
 
 
 @pytest.mark.parametrize("read", ["on", ""])
