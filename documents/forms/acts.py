@@ -18,6 +18,7 @@ from documents.uploads import Refused as UploadRefused
 from workflows import clock, engine
 
 if TYPE_CHECKING:
+    from documents.kinds import Part
     from documents.models import Package
     from workflows.port import Holder
 
@@ -73,7 +74,7 @@ class VersionForm(ActForm):
     text = words_field(
         _("Hoặc nhập nội dung trực tiếp"),
         required=False,
-        rows=12,
+        rows=6,
         max_length=TEXT_LIMIT,
         help_text=_("Chỉ cần khi không có tệp. Mỗi đoạn một dòng."),
     )
@@ -88,16 +89,24 @@ class VersionForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parts = self.package.kind.parts
+        current = self.package.current
+        self.present = {part.code: part.name for part in current.parts.all()} if current else {}
         for part in self.parts:
             self.fields[f"file_{part.code}"] = forms.FileField(
-                label=part.title, required=False, allow_empty_file=True
+                label=part.title, required=False, allow_empty_file=True, help_text=self._part_help(part)
             )
         self.order_fields([*(f"file_{part.code}" for part in self.parts), "text", "author_note"])
         main = self.parts[0]
+        first = self.fields[f"file_{main.code}"]
+        kinds = _t("Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB.")
+        first.help_text = f"{kinds} {first.help_text}"
         self.fields["text"].label = _t("Hoặc nhập trực tiếp nội dung: %(title)s") % {"title": main.title}
-        self.fields[f"file_{main.code}"].help_text = _t(
-            "Tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png hoặc .doc, tối đa 20 MB."
-        )
+
+    def _part_help(self, part: Part) -> str:
+        """What happens when no file is chosen: the one of the last draft stays, or the part is lacking."""
+        if part.code in self.present:
+            return _t("Đang có: %(name)s. Không chọn tệp thì giữ nguyên.") % {"name": self.present[part.code]}
+        return _t("Bắt buộc phải có khi trình.") if part.required else _t("Có thể bổ sung sau.")
 
     def clean(self) -> dict[str, Any]:
         """Inspect and store each file; what was already stored by a refused try comes back in `kept`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -42,7 +43,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
 
 def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
     """One who comes back to the form of a move already made is told where the package is now."""
-    if not package.definition.knows(action):
+    if all(move.code != action for move in package.definition.transition):
         raise Http404
     where = _("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.")
     outcome = NotNow(where % {"stage": package.stage_label})
@@ -158,14 +159,18 @@ def _facts(package: Package) -> list[dict[str, str]]:
     facts = [
         {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
         {"name": _("Bước hiện tại"), "value": package.stage_label},
-        {"name": _("Thời hạn"), "value": words.deadline_in_words(package)},
+        {"name": _("Thời hạn của cả hồ sơ"), "value": words.deadline_in_words(package)},
     ]
+    step_due = package.due_for(package.state)
+    if step_due:
+        facts.insert(2, {"name": _("Hạn của bước này"), "value": step_due.strftime("%d/%m/%Y")})
     if current:
         facts.append(
             {
                 "name": _("Dự thảo"),
-                "value": _("Lần %(number)d, mã kiểm tra %(code)s")
+                "value": _("Đọc dự thảo lần %(number)d, mã kiểm tra %(code)s")
                 % {"number": current.number, "code": current.check_code},
+                "url": reverse("draft", args=[package.code, current.number]),
             }
         )
     return facts

@@ -40,6 +40,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "numbers": _numbers(cards),
         "more": len(duties) == SHOWN,
+        "seated": bool(hats.worn),
         "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
     }
     return render(request, "documents/my_work.html", context)
@@ -75,7 +76,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
     seen = queries.visible_to(request.user, hats=hats).select_related("procedure")
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
-    entries = [_notice(row, packages[row.item_id]) for row in found if row.item_id in packages]
+    waiting = _still_waiting(packages)
+    entries = [_notice(row, packages[row.item_id], waiting) for row in found if row.item_id in packages]
     return render(request, "documents/notices.html", {"entries": entries})
 
 
@@ -92,14 +94,20 @@ def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
         "title": package.title,
         "url": url,
         "label": words.deadline_label(duty.due),
-        "marks": [_("Chủ trì")] if duty.holder == package.lead_id else [_("Phối hợp")],
+        "marks": [package.code, *_part_of(duty, package)],
         "facts": [
-            _("Bước: %(stage)s · Mã hồ sơ: %(code)s")
-            % {"stage": package.definition.label_of(duty.stage), "code": package.code},
+            _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},
         ],
         "main": {"label": words.call_to(duty.right), "url": url},
     }
+
+
+def _part_of(duty: Duty, package: Package) -> list[str]:
+    """Chủ trì leads, phối hợp is asked for an opinion; who decides or signs is neither."""
+    if duty.holder == package.lead_id:
+        return [_("Chủ trì")]
+    return [_("Phối hợp")] if duty.right == "review" else []
 
 
 def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -137,10 +145,18 @@ def _row(package: Package, columns: list[str], opened: bool) -> list[dict[str, A
     cells = [{"text": text, "label": label} for text, label in zip(texts, columns[1:4], strict=True)]
     day = due.strftime("%d/%m/%Y") if due else "–"
     title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.listed_title}
+    cells[0]["whole"] = True
     return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[4]}]
 
 
-def _notice(row: Notice, package: Package) -> dict[str, Any]:
+def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | None]]:
+    """Which duties are open: a notice of work that was done since must not cry that it is late."""
+    rows = Duty.objects.filter(item_id__in=packages, item_type=Package._meta.label_lower, closed=None)
+    return set(rows.values_list("item_id", "stage", "right", "holder"))
+
+
+def _notice(row: Notice, package: Package, waiting: set[tuple[int, str, str, int | None]]) -> dict[str, Any]:
+    open_still = (row.item_id, row.stage, row.right, row.holder) in waiting
     stage = package.definition.label_of(row.stage)
     sentence = _("%(code)s – %(title)s: %(stage)s. %(call)s.")
     facts = {"code": package.code, "title": package.title, "stage": stage, "call": words.call_to(row.right)}
@@ -148,5 +164,5 @@ def _notice(row: Notice, package: Package) -> dict[str, Any]:
         "at": row.created,
         "sentence": sentence % facts,
         "url": reverse("package", args=[package.code]),
-        "label": words.deadline_label(row.due),
+        "label": words.deadline_label(row.due) if open_still else words.Label("done", _("Đã xong")),
     }

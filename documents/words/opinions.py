@@ -55,9 +55,9 @@ def _opinion(verdict: Verdict, note: str) -> dict[str, Any]:
 
 def _resolution(bound: PackageDecision) -> dict[str, Any]:
     decision = bound.decision
-    text = _("Họp ngày %(day)s; biên bản: %(minutes)s; %(count)s.") % {
+    text = _("Họp ngày %(day)s, theo %(minutes)s: %(count)s.") % {
         "day": decision.met_on.strftime("%d/%m/%Y"),
-        "minutes": decision.minutes_ref,
+        "minutes": _minutes(decision.minutes_ref),
         "count": count_in_words(bound),
     }
     if decision.dissent:
@@ -70,3 +70,10 @@ def _resolution(bound: PackageDecision) -> dict[str, Any]:
         "at": decision.entered,
         "text": text,
     }
+
+
+def _minutes(reference: str) -> str:
+    """The minutes named once, whether the office wrote "12/BB-BCH" or "Biên bản họp ngày …"."""
+    if reference.casefold().startswith("biên bản"):
+        return reference[0].lower() + reference[1:]
+    return _("biên bản %(reference)s") % {"reference": reference}

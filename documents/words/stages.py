@@ -52,7 +52,9 @@ def stage_line(package: Package, steps: Iterable[PackageStep], holdings: list[Ho
     marks = []
     for place, stage in enumerate(stages):
         if place < here or (place == here and stage.terminal):
-            marks.append(StageMark(stage.label, "passed", _left_on(left.get(stage.code))))
+            # What began as "not started yet" was, once over, the giving of the task.
+            label = package.definition.start.label if place == 0 else stage.label
+            marks.append(StageMark(label, "passed", _left_on(left.get(stage.code))))
         elif place == here:
             marks.append(_here(stage.label, holdings))
         else:
