@@ -18,7 +18,12 @@ class AssignForm(forms.Form):
     use_required_attribute = False
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
     kind = forms.ChoiceField(label=_("Loại hồ sơ"))
-    title = TextField(label=_("Tên hồ sơ (để trống thì lấy tên của loại)"), required=False, max_length=300)
+    title = TextField(
+        label=_("Tên hồ sơ"),
+        required=False,
+        max_length=300,
+        help_text=_("Để trống thì lấy tên của loại hồ sơ."),
+    )
     due = day_field(_("Xong trước ngày"))
     note = words_field(_("Yêu cầu"), required=False, rows=3)
 

@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 DATE_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
+EMPTY = {"required": _("Chưa nhập mục này.")}
+
+
 class TextField(forms.CharField):
     """Text without NUL, which no database of ours takes and no person types."""
+
+    default_error_messages = EMPTY
 
     def to_python(self, value: Any) -> str:
         """The text as typed, less what cannot be stored."""
@@ -21,7 +26,7 @@ class TextField(forms.CharField):
 def day_field(label: Any, **options: Any) -> forms.DateField:
     """A day typed as dd/mm/yyyy."""
     widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
-    messages = {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022.")}
+    messages = EMPTY | {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022.")}
     options.setdefault("help_text", _("Ngày/tháng/năm, ví dụ 25/03/2022."))
     return forms.DateField(
         label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options
@@ -31,7 +36,10 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 def count_field(label: Any, **options: Any) -> forms.IntegerField:
     """A number of people or votes."""
     widget = forms.NumberInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(label=label, min_value=0, max_value=100_000, widget=widget, **options)
+    messages = EMPTY | {"invalid": _("Mục này chỉ ghi số, ví dụ 38.")}
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=100_000, widget=widget, error_messages=messages, **options
+    )
 
 
 def words_field(label: Any, *, rows: int = 5, **options: Any) -> TextField:

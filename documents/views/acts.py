@@ -74,7 +74,11 @@ def _post(request: HttpRequest, package: Package, action: str, here: Transition 
         return _refused(request, package, move, form, outcome)
     label = package.definition.move(step.action, step.source)
     done = {"what": label.label if label else step.action, "stage": package.stage_label}
-    messages.success(request, _("Đã ghi: %(what)s. Hồ sơ đang ở bước “%(stage)s”.") % done)
+    said = _("Đã thực hiện: %(what)s. Hồ sơ đang ở bước “%(stage)s”.")
+    if step.decision:
+        done["outcome"] = words.outcome_in_words(step.decision.decision.outcome.code)
+        said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. Hồ sơ đang ở bước “%(stage)s”.")
+    messages.success(request, said % done)
     return redirect(package_url(package))
 
 
@@ -154,16 +158,21 @@ def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
     return next((one for one in engine.available(package, user) if one.action == action), None)
 
 
+def _due_fact(package: Package) -> dict[str, str]:
+    """The last day of the present step; of the whole package where the plan names none for the step."""
+    day = package.due_for(package.state)
+    if day:
+        return {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
+    return {"name": _("Thời hạn của cả hồ sơ"), "value": words.deadline_in_words(package)}
+
+
 def _facts(package: Package) -> list[dict[str, str]]:
     current = package.current
     facts = [
         {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
         {"name": _("Bước hiện tại"), "value": package.stage_label},
-        {"name": _("Thời hạn của cả hồ sơ"), "value": words.deadline_in_words(package)},
+        _due_fact(package),
     ]
-    step_due = package.due_for(package.state)
-    if step_due:
-        facts.insert(2, {"name": _("Hạn của bước này"), "value": step_due.strftime("%d/%m/%Y")})
     if current:
         facts.append(
             {

@@ -34,7 +34,9 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     holdings = words.holdings_of(found, duties, queries.contacts_for(duties))
     signature = queries.signature_on_current(found)
     offers = engine.available(found, request.user)
-    main = next((offer for offer in offers if offer.allowed), None)
+    ended = found.definition.stage_of(found.state)
+    # What may be done to a finished package is the exception, never the thing to press.
+    main = None if ended and ended.terminal else next((offer for offer in offers if offer.allowed), None)
     context = {
         "package": found,
         "label": _label(found, duties, signature),

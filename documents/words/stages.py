@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from congress.models import Membership
     from documents.models import Package, PackageStep
     from workflows.models import Duty
+    from workflows.procedures.schema import Definition, Stage
 
 # Stages beside the main line: shown only while the package stands in one.
 SIDE_STAGES = ("returned", "rejected")
@@ -43,9 +44,7 @@ class Holding:
 
 def stage_line(package: Package, steps: Iterable[PackageStep], holdings: list[Holding]) -> list[StageMark]:
     """The way of the package: what is done and when, where it stands and with whom, what comes."""
-    stages = [
-        one for one in package.definition.stage if one.code not in SIDE_STAGES or one.code == package.state
-    ]
+    stages = _line(package.definition, package.state)
     codes = [stage.code for stage in stages]
     here = codes.index(package.state) if package.state in codes else 0
     left = {step.source: step.at for step in steps if step.source != step.target}
@@ -78,6 +77,18 @@ def holdings_of(
         for duty in duties
         if duty.holder in names
     ]
+
+
+def _line(definition: Definition, state: str) -> list[Stage]:
+    """The stages of the way; the side stage in which the package stands comes just before where it leads."""
+    line = [stage for stage in definition.stage if stage.code not in SIDE_STAGES]
+    here = definition.stage_of(state)
+    if here is None or here in line:
+        return line
+    targets = {code for move in definition.moves_from(state) for code in move.targets(state)}
+    places = [place for place, stage in enumerate(line) if stage.code in targets]
+    line.insert(max(places, default=0), here)
+    return line
 
 
 def _left_on(moment: datetime | None) -> str:

@@ -47,11 +47,11 @@ def test_the_head_of_a_subcommittee_writes_a_draft_and_submits_it(visitor, width
     visitor.shot(f"truong-tieu-ban-{width}")
     page.get_by_role("link", name="Trình Tiểu ban").click()
     page.get_by_role("button", name="Trình Tiểu ban").click()
-    page.get_by_text("Đã ghi: Trình Tiểu ban").wait_for()
+    page.get_by_text("Đã thực hiện: Trình Tiểu ban").wait_for()
 
     package = Package.objects.get(code="DH3-DANS")
     assert (package.state, package.current.number) == ("subcommittee", 4)
-    assert "Đã ghi: Trình Tiểu ban" in page.inner_text("main")
+    assert "Đã thực hiện: Trình Tiểu ban" in page.inner_text("main")
 
 
 def test_the_committee_finds_who_is_late_and_whom_to_call(visitor, width):
@@ -89,7 +89,7 @@ def test_the_chairman_reads_and_signs_with_the_keyboard_alone(visitor, width):
     page.get_by_label("Đã đọc dự thảo lần 3").focus()
     page.keyboard.press("Space")
     press(page, "Ký duyệt")
-    page.get_by_text("Đã ghi: Ký duyệt").wait_for()
+    page.get_by_text("Đã thực hiện: Ký duyệt").wait_for()
 
     assert Package.objects.get(code="DH3-BCCT").state == "signed"
     assert "Đã ký duyệt" in page.inner_text("main")
@@ -101,7 +101,7 @@ def test_who_goes_back_after_signing_is_told_where_the_package_is(visitor):
     visitor.open("/ho-so/DH3-BCCT/viec/sign/")
     page.get_by_label("Đã đọc dự thảo lần 3").check()
     page.get_by_role("button", name="Ký duyệt").click()
-    page.get_by_text("Đã ghi: Ký duyệt").wait_for()
+    page.get_by_text("Đã thực hiện: Ký duyệt").wait_for()
     steps = Package.objects.get(code="DH3-BCCT").steps.count()
     page.go_back()
     page.reload()
