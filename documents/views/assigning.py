@@ -37,15 +37,24 @@ def assign(request: HttpRequest) -> HttpResponse:
     try:
         package = _done_before(request, form) or _assigned(request, congress, form)
     except (services.PackageRefused, Refused) as refused:
-        for reason in refused.reasons:
-            form.add_error(None, reason)
-        return render(request, "documents/assign.html", {"form": form}, status=422)
+        # The other half of a double click may have been quicker by a hair: its package is the answer.
+        package = _done_before(request, form)
+        if package is None:
+            return _refused(request, form, refused)
     messages.success(
         request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead}
     )
     # Who assigns a confidential package does not read it.
     readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
     return redirect(package_url(package) if readable else "board")
+
+
+def _refused(
+    request: HttpRequest, form: AssignForm, refused: services.PackageRefused | Refused
+) -> HttpResponse:
+    for reason in refused.reasons:
+        form.add_error(None, reason)
+    return render(request, "documents/assign.html", {"form": form}, status=422)
 
 
 def _congress(request: HttpRequest) -> Congress:

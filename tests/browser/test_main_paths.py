@@ -74,7 +74,7 @@ def test_the_committee_assigns_a_package_once_however_often_it_clicks(visitor):
     page.get_by_label("Loại hồ sơ").select_option(label="Báo cáo Kiểm tra")
     page.get_by_label("Xong trước ngày").fill("30/03/2022")
     page.get_by_role("button", name="Giao nhiệm vụ").dblclick()
-    page.get_by_text("Đã giao hồ sơ").wait_for()
+    page.get_by_role("heading", name="Báo cáo Kiểm tra").wait_for()
 
     assert Package.objects.filter(kind_code="BCKT").count() == 1
 

@@ -97,7 +97,7 @@ def test_two_submits_make_two_packages(organiser):
 @pytest.mark.parametrize(
     ("due", "reason"),
     [
-        ("", "Trường này là bắt buộc."),
+        ("", "Chưa nhập mục này."),
         ("31/02/2022", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022."),
         ("mai", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022."),
         ("17/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
