@@ -1,5 +1,5 @@
-# The seven words of this house. Each works from nothing but Python 3.11 or later.
-.PHONY: help setup demo test lint fmt bench docs
+# The eight words of this house. Each works from nothing but Python 3.11 or later.
+.PHONY: help setup demo test lint fmt bench docs messages
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -51,6 +51,9 @@ bench: setup ## Measure; prints the table of docs/performance.md
 
 docs: setup ## Write again the pages that are made from the code
 	$(BIN)/python -m docs
+
+messages: setup ## Gather what people read into locale/en, compile it, name what lacks English
+	$(BIN)/python -m docs.catalogue
 
 $(RUNS): requirements.txt
 	$(call install,requirements.txt)

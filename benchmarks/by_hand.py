@@ -134,11 +134,11 @@ def _duties(package: Package, step: PackageStep, stage: str, wanted: set[tuple[s
     ]
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=step.at)
-    due = _last_day(package, stage)
-    facts = {"item_type": "documents.package", "item_id": package.pk, "stage": stage, "due": due}
     fresh = sorted(wanted - held.keys())
     if not fresh:
         return
+    due = _last_day(package, stage)
+    facts = {"item_type": "documents.package", "item_id": package.pk, "stage": stage, "due": due}
     Duty.objects.bulk_create(
         Duty(role=role, right=right, holder=body, opened=step.at, **facts) for role, right, body in fresh
     )

@@ -35,14 +35,15 @@ def report(cast: Any, rounds: int) -> str:
 
 def _verdicts(cast: Any, rounds: int) -> list[str]:
     """The same body says "pass" again and again of one draft: a step that stays."""
-    first, second = (_consulted(cast) for _contestant in range(2))
+    first, second = (consulted(cast) for _contestant in range(2))
     queries = [
-        _counted(partial(_performed, first, "comment", cast.tttd, verdict="pass")),
-        _counted(partial(by_hand.comment, second.pk, cast.tttd)),
+        counted(partial(performed, first, engine.seen(first), "comment", cast.tttd, verdict="pass")),
+        counted(partial(by_hand.comment, second.pk, cast.tttd)),
     ]
     times = side_by_side(
         {
-            "engine": [partial(_performed, first, "comment", cast.tttd, verdict="pass")] * (rounds + WARM),
+            "engine": [partial(performed, first, engine.seen(first), "comment", cast.tttd, verdict="pass")]
+            * (rounds + WARM),
             "hand": [partial(by_hand.comment, second.pk, cast.tttd)] * (rounds + WARM),
         },
         warm=WARM,
@@ -53,15 +54,17 @@ def _verdicts(cast: Any, rounds: int) -> list[str]:
 
 def _submissions(cast: Any, rounds: int) -> list[str]:
     """Each package is submitted once: another state, duties and notices."""
-    packages = [_drafted(cast) for _round in range(2 * (rounds + WARM + 1))]
+    packages = [drafted(cast) for _round in range(2 * (rounds + WARM + 1))]
     mine, theirs = packages[::2], packages[1::2]
     queries = [
-        _counted(partial(_performed, mine[-1], "to_subcommittee", cast.tbns)),
-        _counted(partial(by_hand.to_subcommittee, theirs[-1].pk, cast.tbns)),
+        counted(partial(performed, mine[-1], engine.seen(mine[-1]), "to_subcommittee", cast.tbns)),
+        counted(partial(by_hand.to_subcommittee, theirs[-1].pk, cast.tbns)),
     ]
     times = side_by_side(
         {
-            "engine": [partial(_performed, one, "to_subcommittee", cast.tbns) for one in mine[:-1]],
+            "engine": [
+                partial(performed, one, engine.seen(one), "to_subcommittee", cast.tbns) for one in mine[:-1]
+            ],
             "hand": [partial(by_hand.to_subcommittee, one.pk, cast.tbns) for one in theirs[:-1]],
         },
         warm=WARM,
@@ -75,9 +78,9 @@ def _row(name: str, times: dict[str, Times], queries: list[int]) -> list[str]:
     return [name, str(mine), str(theirs), f"{mine.p50 / theirs.p50:.2f}", f"{queries[0]} / {queries[1]}"]
 
 
-def _performed(package: Package, action: str, by: Person, **answers: Any) -> None:
-    """The item is in memory, as the view has read it."""
-    engine.perform(package, action, by=by, seen=engine.seen(package), **answers)
+def performed(package: Package, seen: str, action: str, by: Person, **answers: Any) -> None:
+    """The item is in memory, as the view has read it; what was seen comes back with the form."""
+    engine.perform(package, action, by=by, seen=seen, **answers)
 
 
 def _assert_sound(packages: list[Package]) -> None:
@@ -87,20 +90,20 @@ def _assert_sound(packages: list[Package]) -> None:
         assert [*histories.faults(fresh), *holders.faults(fresh)] == []
 
 
-def _counted(operation: Operation) -> int:
+def counted(operation: Operation) -> int:
     with CaptureQueriesContext(connection) as captured:
         operation()
     return len(captured)
 
 
-def _drafted(cast: Any) -> Package:
+def drafted(cast: Any) -> Package:
     package = services.assign(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.tbns)
     perform(package, "revise", cast.tbns, version=_draft(package, "de-an"))
     return package
 
 
-def _consulted(cast: Any) -> Package:
+def consulted(cast: Any) -> Package:
     package = services.assign(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.truong)
     perform(

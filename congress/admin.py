@@ -106,6 +106,7 @@ class SeatsOfPerson(Kept, admin.TabularInline):
     """What a person sits in; a seat is ended by its last day."""
 
     model = Membership
+    fk_name = "person"
     fields = ("body", "role", "title", "phone", "start", "end", "ground", "end_ground")
     extra = 1
 
@@ -226,8 +227,9 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
         "votes_for",
         "votes_against",
         "result",
-        "minutes_ref",
     )
+    # Free words of a meeting may name nominees, and whoever administers machines reads no papers.
+    exclude = ("minutes_ref", "dissent", "amendments", "reason")
     list_filter = ("body",)
     list_select_related = ("body",)
     date_hierarchy = "met_on"

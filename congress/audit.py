@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
-from congress.roles import Right, body_rights, congress_rights
+from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -39,11 +40,26 @@ def _stored() -> set[Held]:
 
 def _derived() -> set[Held]:
     held = Membership.objects.not_ended(clock.today()).filter(person__is_active=True)
-    rows = held.order_by().values_list("person", "body", "body__congress", "body__kind", "role")
+    columns = ("person", "body", "body__congress", "body__kind", "role", "delegator", "scope")
+    rows = list(held.order_by().values_list(*columns))
+    own = _own_roles() if any(row[4] == DELEGATE for row in rows) else {}
     found: set[Held] = set()
-    for person, body, congress, kind, role in rows:
-        found.update((person, "body", body, right.value) for right in body_rights(role))
+    for person, body, congress, kind, role, lender, scope in rows:
+        rights = lent(scope, own.get((lender, body), ())) if role == DELEGATE else body_rights(role)
+        found.update((person, "body", body, right.value) for right in rights)
         found.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
+    return found
+
+
+def _own_roles() -> dict[tuple[int | None, int], list[str]]:
+    """(lender, body) -> the roles he himself holds there, today or later."""
+    lenders = Membership.objects.filter(role=DELEGATE).values("delegator")
+    held = (
+        Membership.objects.not_ended(clock.today()).own().filter(person__is_active=True, person__in=lenders)
+    )
+    found: dict[tuple[int | None, int], list[str]] = defaultdict(list)
+    for person, body, role in held.order_by().values_list("person", "body", "role"):
+        found[person, body].append(role)
     return found
 
 

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from congress.models import Congress, Membership
-from congress.roles import Right, roles_with
+from congress.roles import Right, kinds_and_roles_with
+from congress.typed import back_url
 from workflows import clock
 from workflows.models import Duty
 
@@ -66,6 +67,11 @@ class Site:
         return bool(getattr(self._row, "signs", False))
 
     @property
+    def of_office(self) -> bool:
+        """Whether the pages of the office are offered."""
+        return bool(getattr(self._row, "of_office", False))
+
+    @property
     def frozen_day(self) -> str:
         """Such as "Thứ Sáu, 18/03/2022" while the day is not the machine's own; else empty."""
         return long_day(clock.today()) if clock.is_frozen() else ""
@@ -81,6 +87,12 @@ class Site:
         return self._request.path.strip("/").partition("/")[0]
 
     @property
+    def here(self) -> str:
+        """Where a change of language leads back to: this page, or the one whose form it answers."""
+        request = self._request
+        return request.get_full_path() if request.method in ("GET", "HEAD") else back_url(request)
+
+    @property
     def person(self) -> str:
         """How who is signed in is called: "Ông Nguyễn Văn Hùng"."""
         return str(self._request.user)
@@ -90,17 +102,23 @@ class Site:
         found = Congress.objects.order_by("-opening", "-pk")
         user = getattr(self._request, "user", None)
         if user is not None and user.is_authenticated:
-            found = found.annotate(signs=Exists(_signing_seats(user)))
+            found = found.annotate(signs=Exists(_signing_seats(user)), of_office=Exists(_office_seats(user)))
         return found.first() or Congress(short_name=_("Đại hội"))
 
 
 def _signing_seats(person: Person) -> QuerySet[Membership]:
     """Seats in force today from which the person signs: the chairman's, or one that a signature waits for."""
     waiting = Duty.objects.filter(holder=OuterRef("body"), right=Right.SIGN, closed=None)
-    held = Membership.objects.in_force(clock.today()).filter(
-        person=person.pk, role__in=roles_with(Right.SIGN)
-    )
+    held = Membership.objects.bearing(Right.SIGN, clock.today()).filter(person=person.pk)
     return held.filter(Q(body__kind="chair") | Exists(waiting))
+
+
+def _office_seats(person: Person) -> QuerySet[Membership]:
+    """Seats in force today from which the person records for the whole congress."""
+    sources = Q(pk__in=[])
+    for kind, role in kinds_and_roles_with(Right.RECORD):
+        sources |= Q(body__kind=kind, role=role)
+    return Membership.objects.in_force(clock.today()).filter(sources, person=person.pk)
 
 
 def long_day(day: date) -> str:

@@ -1,10 +1,13 @@
-"""Forms of the site itself: signing in."""
+"""Forms of the site itself: signing in, and opening an account with a printed slip."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,3 +25,46 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].label = _("Mật khẩu")
         # Phones must not turn "chutich" into "Chutich".
         self.fields["username"].widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
+
+
+class OpenAccountForm(forms.Form):
+    """What stands on a slip, and a new password twice."""
+
+    use_required_attribute = False
+    username = forms.CharField(label=_("Tên đăng nhập"), max_length=150)
+    code = forms.CharField(label=_("Mã trên phiếu"), max_length=40, help_text=_("Ví dụ ACDE-FGHJ-KMNP."))
+    new_password1 = forms.CharField(
+        label=_("Mật khẩu mới"),
+        strip=False,
+        max_length=128,
+        help_text=_("Ít nhất 8 ký tự, không chỉ gồm chữ số."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    new_password2 = forms.CharField(
+        label=_("Nhập lại mật khẩu mới"),
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _t("Chưa nhập mục này.")
+        for name in ("username", "code"):
+            attributes = {"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+            self.fields[name].widget.attrs.update(attributes)
+
+    def clean_new_password1(self) -> str:
+        """A password that is neither short nor common."""
+        password: str = self.cleaned_data["new_password1"]
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Twice the same."""
+        cleaned = super().clean() or {}
+        first, second = cleaned.get("new_password1"), cleaned.get("new_password2")
+        if first and second and first != second:
+            self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
+        return cleaned

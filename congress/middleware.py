@@ -1,4 +1,4 @@
-"""Every page needs a signed-in person; what was typed survives the end of a session."""
+"""Every page needs a signed-in person and has a language; what was typed survives the end of a session."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
+from django.utils import translation
 
 from congress.typed import back_url, typed_fields
 
@@ -28,3 +29,27 @@ class LoginRequired(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         context = {"typed": typed_fields(request), "back": back_url(request)}
         return render(request, "congress/session_ended.html", context, status=403)
+
+
+def language_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Each page in the language chosen with the switch; Vietnamese until one is chosen.
+
+    Django's own would ask the browser, which on an office's computer speaks English more often than
+    those who use it.
+    """
+
+    def with_language(request: HttpRequest) -> HttpResponse:
+        with translation.override(_chosen(request)):
+            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    return with_language
+
+
+def _chosen(request: HttpRequest) -> str:
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -22,7 +22,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from congress.models import Body, Person
+    from congress.models import Body, Membership, Person
 
 GrantBase = UserObjectPermissionBase
 
@@ -78,11 +78,17 @@ ROLES: dict[str, RoleRow] = {
     "head": RoleRow(_("Trưởng"), SECRETARIAL | {Right.SIGN}),
     "deputy": RoleRow(_("Phó Trưởng"), SECRETARIAL),
     "secretary": RoleRow(_("Thư ký"), SECRETARIAL),
+    # Holds no right of its own: what a named person lent it, while he himself has it (`lent`).
+    "delegate": RoleRow(_("Người được ủy quyền"), frozenset()),
     "editor": RoleRow(_("Tổ biên tập"), READING | {Right.DRAFT, Right.DECIDE}),
     "member": RoleRow(_("Ủy viên"), READING | {Right.DECIDE}),
     "clerk": RoleRow(_("Thư ký giúp việc"), READING | {Right.RECORD, Right.REVIEW}),
     "observer": RoleRow(_("Người theo dõi"), frozenset({Right.VIEW})),
 }
+
+DELEGATE = "delegate"
+# A vote cannot be lent, and neither can what is held on the whole congress. Who is lent anything reads too.
+LENDABLE = READING | {Right.DRAFT, Right.SUBMIT, Right.REVIEW, Right.VERIFY, Right.RECORD, Right.SIGN}
 
 COORDINATING = frozenset({Right.COORDINATE})
 RECORDING = frozenset({Right.RECORD})
@@ -117,6 +123,15 @@ def body_rights(role: str) -> frozenset[Right]:
     """Rights a role brings on its body; none for a code that is no longer in the table."""
     row = ROLES.get(role)
     return row.rights if row else frozenset()
+
+
+def lent(scope: Iterable[str], roles: Iterable[str]) -> frozenset[Right]:
+    """Rights that reach a delegate: those in `scope` that the lender's own `roles` in the body bring.
+
+    Roles of a delegate bring none, so nothing that was borrowed is lent on.
+    """
+    own = frozenset().union(*map(body_rights, roles))
+    return own & LENDABLE & {Right(name) for name in scope if name in Right}
 
 
 def congress_rights(kind: str, role: str) -> frozenset[Right]:
@@ -154,21 +169,41 @@ def sync(person: Person, body: Body) -> None:
     """Make the person's grants on the body and its congress equal what memberships derive.
 
     A membership counts until the end of its last day (inclusive), also one that has not begun:
-    so nothing has to run on the day it begins. An inactive person derives nothing.
+    so nothing has to run on the day it begins. An inactive person derives nothing, and lends nothing.
     """
     held = _derivations(person, body)
-    on_body = frozenset().union(*(body_rights(role) for where, _kind, role in held if where == body.pk))
-    on_congress = frozenset().union(*(congress_rights(kind, role) for _where, kind, role in held))
+    here = [seat for seat in held if seat.body_id == body.pk]
+    on_body = frozenset().union(*(body_rights(seat.role) for seat in here), _borrowed(here))
+    on_congress = frozenset().union(*(congress_rights(seat.body.kind, seat.role) for seat in held))
     with transaction.atomic():
         _equalise(person, on_body, body)
         _equalise(person, on_congress, body.congress)
 
 
-def _derivations(person: Person, body: Body) -> list[tuple[int, str, str]]:
+def sync_delegates(person: Person, body: Body) -> None:
+    """The same for everybody to whom the person lends in that body: what he lost, they lost."""
+    lending = person.delegations.not_ended(clock.today()).filter(body=body).select_related("person")
+    for seat in lending:
+        sync(seat.person, body)
+
+
+def _derivations(person: Person, body: Body) -> list[Membership]:
     if not person.is_active:
         return []
     held = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
-    return list(held.values_list("body_id", "body__kind", "role"))
+    return list(held.select_related("body"))
+
+
+def _borrowed(seats: Iterable[Membership]) -> frozenset[Right]:
+    return frozenset().union(*(_from_lender(seat) for seat in seats if seat.role == DELEGATE))
+
+
+def _from_lender(seat: Membership) -> frozenset[Right]:
+    lender = seat.delegator
+    if lender is None or not lender.is_active:
+        return frozenset()
+    held = lender.memberships.not_ended(clock.today()).filter(body=seat.body_id)
+    return lent(seat.scope, held.values_list("role", flat=True))
 
 
 def _equalise(person: Person, wanted: Iterable[Right], obj: Any) -> None:

@@ -146,3 +146,42 @@ def _not_enough(votes_for: int, base: int, needed: int) -> str:
         "base": base,
         "needed": needed,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """Paper ballots of one vote: handed out, brought back, and among these not valid."""
+
+    issued: int
+    returned: int
+    invalid: int = 0
+
+    @property
+    def valid(self) -> int:
+        """Those that count."""
+        return self.returned - self.invalid
+
+
+def ballot_errors(ballots: Ballots, *, present: int, counted: int) -> list[str]:
+    """What is impossible about a count of paper ballots, one Vietnamese sentence each.
+
+    `counted` is the sum of the opinions on the valid ballots (for, against, other).
+    """
+    facts = {"present": present, "counted": counted, "valid": ballots.valid}
+    facts |= {"issued": ballots.issued, "returned": ballots.returned, "invalid": ballots.invalid}
+    rules = (
+        (ballots.issued > present, _("Phát ra %(issued)d phiếu, nhiều hơn %(present)d người có mặt.")),
+        (
+            ballots.returned > ballots.issued,
+            _("Thu về %(returned)d phiếu, nhiều hơn %(issued)d phiếu phát ra."),
+        ),
+        (
+            ballots.invalid > ballots.returned,
+            _("Có %(invalid)d phiếu không hợp lệ, nhiều hơn %(returned)d phiếu thu về."),
+        ),
+        (
+            ballots.invalid <= ballots.returned and counted != ballots.valid,
+            _("Các loại ý kiến cộng lại là %(counted)d, nhưng có %(valid)d phiếu hợp lệ."),
+        ),
+    )
+    return [words % facts for wrong, words in rules if wrong]

@@ -14,6 +14,8 @@ admin.site.index_title = _("Người, cơ quan và phân công")
 urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
+    path("mo-tai-khoan/", views.open_account, name="open-account"),
+    path("ngon-ngu/", views.choose_language, name="language"),
     path("quan-tri/login/", views.admin_door, name="admin-door"),
     path("quan-tri/logout/", views.SignOut.as_view(), name="admin-logout"),
     path("quan-tri/", admin.site.urls),

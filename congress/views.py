@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import set_language
 
-from congress.forms import LoginForm
+from congress import queries, services
+from congress.forms import LoginForm, OpenAccountForm
 from congress.typed import back_url, typed_fields
 
 if TYPE_CHECKING:
@@ -33,11 +40,41 @@ class SignIn(LoginView):
         del context["site"], context["site_name"]
         return context
 
+    def get_success_url(self) -> str:
+        """Where he was going; the first time by way of the short guide of his role."""
+        after = super().get_success_url()
+        person = self.request.user
+        if not queries.hats(person).worn or not services.welcome(person):
+            return after
+        # The guides stand in an app to the left, so their address is named by string only.
+        return f"/huong-dan/lan-dau/?{urlencode({'next': after})}"
+
 
 # Open to strangers: after a session has ended, the button must not lead through the login page to itself.
 @method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):
     """By POST only: a link on another site cannot sign anybody out."""
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_account(request: HttpRequest) -> HttpResponse:
+    """A printed slip sets the password of an account once; who holds no slip learns nothing here."""
+    form = OpenAccountForm(request.POST) if request.method == "POST" else OpenAccountForm()
+    if request.method != "POST":
+        return render(request, "congress/open_account.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "congress/open_account.html", {"form": form}, status=422)
+    data = form.cleaned_data
+    try:
+        services.use_slip(data["username"], data["code"], password=data["new_password1"])
+    except services.SlipRefused as refused:
+        form.add_error(None, refused.reasons)
+        return render(request, "congress/open_account.html", {"form": form}, status=422)
+    messages.success(request, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))
+    return redirect("login")
 
 
 @login_not_required
@@ -77,6 +114,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form is too old or not ours. `reason` is Django's, for programmers, and is not shown."""
     context = {"typed": typed_fields(request), "back": back_url(request)}
     return render(request, "403_csrf.html", context, status=403)
+
+
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language asked for in a cookie and go back to the page: to one of this site, or to "/"."""
+    # Django's own looks at the address to go back to; there is nothing to add but that GET changes nothing.
+    return set_language(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 MADE = "<!-- Made by `make docs`; a test compares it with the code. -->"
 WHEN = """\
 A right counts only together with a membership in force on that day, in a body that the package binds to
-the role named under "Cơ quan". A role without a mark only reads."""
+the role named under "Cơ quan". A role without a mark only reads.
+
+"Người được ủy quyền" has no right of its own: it has those that its delegation names, as long as the person
+who gave it has them by a seat of his own in that body, and reading with them. A vote (biểu quyết) is never
+lent, nor what a role brings on the whole congress, nor what was lent to the giver."""
 
 
 def permissions() -> str:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
+# Roles that no kind fills: a decision names the body when it is taken.
+NAMED_LATER = frozenset({"confirmer"})
+
 PartCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 
 
-class Part(BaseModel):
-    """One constituent paper of a package (thành phần hồ sơ)."""
+class Titled(BaseModel):
+    """Something with a title: kept, printed and searched as written, shown in the reader's language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    written: str = Field(alias="title")
+
+    @property
+    def title(self) -> str:
+        """The title to show."""
+        return gettext(self.written)
+
+
+class Part(Titled):
+    """One constituent paper of a package (thành phần hồ sơ)."""
+
     code: PartCode
-    title: str
     required: bool = False
 
 
-class Kind(BaseModel):
+class Kind(Titled):
     """What documents needs to know of a kind beyond its table of moves."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: str
     short: str
     paper: str = "BC"
     confidential: bool = False

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from workflows.text import clean
 
@@ -31,9 +31,9 @@ def display_name(raw: str) -> str:
     found = _EXTENSION.search(name)
     suffix = found.group() if found else ""
     room = LONGEST - len(suffix)
-    stem = name.removesuffix(suffix).strip(". ")[:room].rstrip(". ") or _("tệp-không-tên")
+    stem = name.removesuffix(suffix).strip(". ")[:room].rstrip(". ") or _kept("tệp-không-tên")
     if _DEVICE.match(stem):
-        stem = f"{_('tệp')}-{stem}"[:room].rstrip(". ")
+        stem = f"{_kept('tệp')}-{stem}"[:room].rstrip(". ")
     return stem + suffix
 
 

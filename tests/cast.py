@@ -7,6 +7,7 @@ no body. Ban Chấp hành has 45 members: chutich, thuongtruc and bch01 … bch4
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -17,10 +18,33 @@ from django.contrib.auth.models import Permission
 from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
 from congress.queries import electorate
+from congress.tally import Rule
 from documents import services
-from documents.models import Package
-from documents.procedures.answers import Count, Draft
+from documents.models import (
+    BlobText,
+    Call,
+    CharterProposal,
+    CharterText,
+    Comment,
+    Confirmation,
+    Disposition,
+    Nominee,
+    NomineeCount,
+    NomineePaper,
+    Objection,
+    ObjectionAnswer,
+    Package,
+    PartDraft,
+    PartPlan,
+    ReadingEnd,
+    ReadingGrant,
+    Scan,
+    Viewing,
+    Withdrawal,
+)
+from documents.procedures.answers import Ballots, Count, Draft
 from workflows import clock, engine
+from workflows.models import Edition
 
 TODAY = date(2022, 3, 18)
 START = date(2022, 1, 4)
@@ -164,6 +188,12 @@ def count(body, *, votes_for=None, met_on=None, minutes_ref="Biên bản họp")
     )
 
 
+def ballot(body, **how):
+    """The same count on paper: every member brought back a valid ballot."""
+    given = count(body, **how)
+    return replace(given, ballots=Ballots(issued=given.present, returned=given.present))
+
+
 def road(cast, package):
     """Every step from the assignment to the signature, each under the name of where it leads."""
     lead = getattr(cast, LEADS[package.kind_code])
@@ -184,8 +214,55 @@ def road(cast, package):
         yield "standing", lambda: perform(package, "to_standing", lead)
     yield "executive", lambda: perform(package, "decide_standing", cast.thuongtruc, decision=count(bodies.TT))
     yield "board", lambda: perform(package, "decide_executive", cast.vanphong, decision=count(bodies.BTV))
-    yield "signing", lambda: perform(package, "decide_board", cast.vanphong, decision=count(bodies.BCH))
+    final = {"ballot": ballot(bodies.BCH)} if package.kind_code == "DANS" else {"decision": count(bodies.BCH)}
+    yield "signing", lambda: perform(package, "decide_board", cast.vanphong, **final)
     yield "signed", lambda: perform(package, "sign", cast.chutich, signature=package.fingerprint())
+
+
+def leave_traces(package, cast):
+    """One row in every table that the office writes once, about the last step of a package."""
+    step, version, who = package.steps.last(), package.current, cast.vanphong
+    Withdrawal.objects.create(version=version, reason="x", by=who, at=step.at)
+    Confirmation.objects.create(
+        version=version, decision=version.decisions.first(), body=cast.bodies.TT, by=who, at=step.at
+    )
+    Scan.objects.create(step=step, blob=version.parts.first().blob, name="x", by=who)
+    Call.objects.create(package=package, body=cast.bodies.BKT, person=cast.bkt, stage="x", answer="x", by=who)
+    objection = Objection.objects.create(step=step, person=cast.bkt, text="x")
+    ObjectionAnswer.objects.create(objection=objection, text="x", by=who)
+    BlobText.objects.create(blob=version.parts.first().blob, text="x")
+    comment = Comment.objects.create(version=version, author=who, text="x")
+    Disposition.objects.create(comment=comment, kind="noted", by=who)
+    Viewing.objects.create(package=package, version=version, person=who, what="view")
+    charter = CharterText.objects.create(package=package, name="x", text="Điều 1. x", by=who)
+    CharterProposal.objects.create(charter=charter, number=1, by=who)
+    PartPlan.objects.create(package=package, code="x", by=who)
+    PartDraft.objects.create(
+        package=package,
+        code="x",
+        number=1,
+        blob=version.parts.first().blob,
+        name="x",
+        body=cast.bodies.VP,
+        by=who,
+    )
+    Edition.objects.create(version=package.procedure, by=who, reason="x")
+    _leave_names(package, who)
+
+
+def _leave_names(package, who):
+    nominee = Nominee.objects.create(
+        package=package, number=1, full_name="x", born=START, duty="x", proposed="x", changed_by=who
+    )
+    NomineePaper.objects.create(nominee=nominee, code="anh", kept_at="x", by=who)
+    numbers = {"members": 44, "issued": 44, "returned": 44, "valid": 44, "agreed": 44}
+    rest = {"met_on": START, "rule": Rule().snapshot(), "minutes_ref": "x"}
+    body = package.lead
+    NomineeCount.objects.create(
+        nominee=nominee, version=package.current, body=body, by=who, **numbers, **rest
+    )
+    grant = ReadingGrant.objects.create(package=package, person=who, until=START, reason="x", by=who)
+    ReadingEnd.objects.create(grant=grant, by=who)
 
 
 @pytest.fixture

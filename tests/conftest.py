@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -16,7 +17,8 @@ from workflows import triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+TESTS = Path(__file__).parent
 
 # A slow machine is not a fault of the code under test.
 # What lands must not depend on luck: in CI the same stories are told each time.
@@ -24,6 +26,40 @@ hypothesis.settings.register_profile(
     "house", deadline=None, print_blob=True, derandomize=os.environ.get("CI") == "true"
 )
 hypothesis.settings.load_profile("house")
+
+# What a page or a paper says is the same on every database; what its rows are asked for by is told elsewhere.
+SAID_ONCE = {
+    "congress/test_admin.py",
+    "documents/test_bad_files.py",
+    "documents/test_board_papers.py",
+    "documents/test_board_timeline.py",
+    "documents/test_canary.py",
+    "documents/test_comments_bad_input.py",
+    "documents/test_comparison_pages.py",
+    "documents/test_demo_opens.py",
+    "documents/test_every_stage.py",
+    "documents/test_guides.py",
+    "documents/test_kinds.py",
+    "documents/test_office_accounts.py",
+    "documents/test_office_hub.py",
+    "documents/test_office_letters.py",
+    "documents/test_office_objections.py",
+    "documents/test_office_people.py",
+    "documents/test_papers_copies.py",
+    "documents/test_papers_report.py",
+    "documents/test_papers_signed.py",
+    "documents/test_papers_signing_set.py",
+    "documents/test_procedure_pages.py",
+    "documents/test_scenario_6.py",
+    "documents/test_wrong_hand.py",
+    "house/test_urls.py",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(TESTS).as_posix() in SAID_ONCE:
+            item.add_marker(pytest.mark.one_database)
 
 
 class Faults(logging.Handler):

@@ -23,11 +23,16 @@ def now() -> datetime:
     The innermost `frozen` decides, else CONGRESS_TODAY, else the machine's clock. On a frozen day the
     hands still move: the hour is the real one. A CONGRESS_TODAY that is no date raises ImproperlyConfigured.
     """
-    real = datetime.now(HANOI)
+    real = real_now()
     held = _held()
     if held is None:
         return real
     return held if isinstance(held, datetime) else datetime.combine(held, real.timetz())
+
+
+def real_now() -> datetime:
+    """The machine's own instant in HANOI, whatever day is shown: for sessions and one-time codes."""
+    return datetime.now(HANOI)
 
 
 def today() -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,15 @@ class Context:
     fingerprint: str = ""
     item_changes: dict[str, Any] = field(default_factory=dict)
     step_links: dict[str, Any] = field(default_factory=dict)
+    # The step before this one, as the lock found it; and what guards have already asked.
+    last: Any = None
+    asked: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, question: str, ask: Callable[[], Any]) -> Any:
+        """The answer to a question that several guards share; asked again after the step was written."""
+        if question not in self.asked:
+            self.asked[question] = ask()
+        return self.asked[question]
 
     @property
     def person(self) -> Any:

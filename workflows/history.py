@@ -2,7 +2,8 @@
 
 The own hash is SHA-256 of the UTF-8 JSON of `chained(step)`: keys sorted, no spaces, non-ASCII
 letters as they are, times in UTC with microseconds. It covers the previous row's own hash, and
-under `links` the keys of the app's own rows that the step brought.
+under `links` the keys of the app's own rows that the step brought (only those it brought, so that a new
+kind of link changes no hash written before).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 PLAIN = ("sequence", "actor_id", "acting_for_id", "body_id", "ground", "action", "source", "target")
 SEALED = ("note_digest", "fingerprint", "request_id", "request_digest", "procedure_id", "previous_hash")
+# The action of a step that pins an item to another version of its procedure: no code of a move looks so.
+TRANSFER = "*transfer"
 # Columns that every table of steps has; the rest are links to rows of the app.
 COMMON = {"id", "item_id", "own_hash", "at", "entered", *PLAIN, *SEALED}
 
@@ -109,12 +112,15 @@ def _changed_words(steps: list[Step]) -> list[str]:
 
 def _links(step: Step) -> dict[str, Any]:
     own = [field.attname for field in step._meta.concrete_fields if field.attname not in COMMON]
-    return {name: getattr(step, name) for name in own}
+    return {name: key for name in own if (key := getattr(step, name)) is not None}
 
 
 def _was_in_force(step: Step) -> bool:
-    move = store.load(step.procedure).definition.move(step.action, step.source)
-    return move is not None and step.target in move.targets(step.source)
+    definition = store.load(step.procedure).definition
+    if step.action == TRANSFER:
+        return definition.stage_of(step.target) is not None
+    move = definition.move(step.action, step.source)
+    return move is not None and step.target in definition.targets(move, step.source)
 
 
 def _moment(moment: datetime) -> str:

@@ -3,9 +3,11 @@
 from congress.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.models.decisions import Decision
 from congress.models.memberships import Membership, NeverDeleted
+from congress.models.offices import Absence, Slip
 from congress.models.people import Person, Unit
 
 __all__ = [
+    "Absence",
     "Body",
     "BodyGrant",
     "Congress",
@@ -14,5 +16,6 @@ __all__ = [
     "Membership",
     "NeverDeleted",
     "Person",
+    "Slip",
     "Unit",
 ]

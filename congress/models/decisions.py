@@ -30,8 +30,17 @@ class Decision(AppendOnly):
     votes_against = models.PositiveIntegerField(_("không tán thành"))
     other_opinion = models.PositiveIntegerField(_("ý kiến khác"), default=0)
     not_voting = models.PositiveIntegerField(_("không biểu quyết"), default=0)
+    # Paper ballots: handed out, brought back, not valid; empty when hands were counted.
+    ballots_issued = models.PositiveIntegerField(_("phiếu phát ra"), null=True, blank=True)
+    ballots_returned = models.PositiveIntegerField(_("phiếu thu về"), null=True, blank=True)
+    ballots_invalid = models.PositiveIntegerField(_("phiếu không hợp lệ"), null=True, blank=True)
     minutes_ref = models.CharField(_("biên bản"), max_length=200)
     dissent = models.TextField(_("ý kiến bảo lưu"), blank=True)
+    # "Thông qua, giao Thường trực hoàn thiện": what is still to be put right, and who confirms that it was.
+    amendments = models.TextField(_("nội dung giao hoàn thiện"), blank=True)
+    confirmer = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("giao xác nhận")
+    )
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     entered = models.DateTimeField(_("ghi lúc"), default=clock.now)
     supersedes = models.OneToOneField(
@@ -51,6 +60,18 @@ class Decision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.body}, {self.met_on:%d/%m/%Y}"
+
+    @property
+    def with_amendments(self) -> bool:
+        """Whether it passed a text that is still to be put right."""
+        return bool(self.amendments)
+
+    @property
+    def ballots_valid(self) -> int | None:
+        """Ballots that count; None when there was no ballot."""
+        if self.ballots_returned is None:
+            return None
+        return self.ballots_returned - (self.ballots_invalid or 0)
 
     @property
     def outcome(self) -> Outcome:

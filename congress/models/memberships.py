@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
@@ -33,6 +34,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """In force on that day or later."""
         return self.filter(unended(on))
 
+    def own(self) -> MembershipQuerySet:
+        """Seats held for oneself, not for somebody else."""
+        return self.exclude(role=roles.DELEGATE)
+
+    def bearing(self, right: str, on: date) -> MembershipQuerySet:
+        """In force on that day and giving the right: by the role, or lent by one who has it there himself."""
+        by_role = Q(role__in=roles.roles_with(right))
+        return self.in_force(on).filter(by_role | _lent(right, on))
+
     def delete(self) -> NoReturn:
         """Never: raises NeverDeleted."""
         raise NeverDeleted
@@ -49,7 +59,20 @@ class Membership(models.Model):
     start = models.DateField(_("từ ngày"))
     end = models.DateField(_("hết ngày"), null=True, blank=True)
     ground = models.CharField(_("căn cứ"), max_length=200, blank=True)
+    # A seat held for somebody else (role "delegate"): whose it is, and which of his rights it lends.
+    delegator = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name=_("người ủy quyền"),
+    )
+    scope = models.JSONField(_("phạm vi ủy quyền"), default=list, blank=True)
     end_ground = models.CharField(_("căn cứ thôi nhiệm vụ"), max_length=200, blank=True)
+    # Filled in by `congress.queries.contacts`: his last day away, and who would be called but is away.
+    away_until: date | None = None
+    instead_of: Membership | None = None
 
     objects = MembershipQuerySet.as_manager()
 
@@ -83,8 +106,10 @@ class Membership(models.Model):
         return self.phone or self.person.phone
 
     def clean(self) -> None:
-        """One person has one role in a body at a time; raises ValidationError naming the clash."""
+        """One person has one role of his own in a body at a time; raises ValidationError naming the clash."""
         super().clean()
+        if (self.role == roles.DELEGATE) != (self.delegator_id is not None):
+            raise ValidationError(_("Ủy quyền phải ghi rõ người ủy quyền; vai trò khác thì không."))
         if self.person_id and self.body_id and self.start and self._clashes().exists():
             raise ValidationError(
                 _("Người này đã có nhiệm vụ trong cơ quan vào thời gian đó; cần kết thúc nhiệm vụ cũ trước.")
@@ -97,9 +122,9 @@ class Membership(models.Model):
         with transaction.atomic():
             before = Membership.objects.filter(pk=self.pk).select_related("person", "body__congress").first()
             super().save(*args, **kwargs)
-            roles.sync(self.person, self.body)
+            _settle(self)
             if before and (before.person_id, before.body_id) != (self.person_id, self.body_id):
-                roles.sync(before.person, before.body)
+                _settle(before)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Never: raises NeverDeleted."""
@@ -107,6 +132,8 @@ class Membership(models.Model):
 
     def _clashes(self) -> MembershipQuerySet:
         others = Membership.objects.filter(person_id=self.person_id, body_id=self.body_id).exclude(pk=self.pk)
+        # A deputy who signs for his head keeps his own seat; two delegations of one person do clash.
+        others = others.filter(delegator=self.delegator_id) if self.delegator_id else others.own()
         others = others.not_ended(self.start)
         return others.filter(start__lte=self.end) if self.end else others
 
@@ -119,3 +146,19 @@ def begun(on: date, prefix: str = "") -> Q:
 def unended(on: date, prefix: str = "") -> Q:
     """The condition that a membership has not ended before that day; `prefix` is the path to it."""
     return Q(**{f"{prefix}end": None}) | Q(**{f"{prefix}end__gte": on})
+
+
+def _settle(seat: Membership) -> None:
+    roles.sync(seat.person, seat.body)
+    roles.sync_delegates(seat.person, seat.body)
+
+
+def _lent(right: str, on: date) -> Q:
+    """The condition that a delegate's seat gives the right on that day."""
+    if right not in roles.LENDABLE:
+        return Q(pk__in=[])
+    lenders = Membership.objects.filter(begun(on), unended(on), role__in=roles.roles_with(right))
+    lenders = lenders.filter(person=OuterRef("delegator"), body=OuterRef("body"), person__is_active=True)
+    named = Q(lent_names__contains=f'"{right}"')
+    seats = Membership.objects.annotate(lent_names=Cast("scope", models.TextField()))
+    return Q(pk__in=seats.filter(named, Exists(lenders), role=roles.DELEGATE).values("pk"))

@@ -25,6 +25,8 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     full_name = models.CharField(_("họ và tên"), max_length=150)
     honorific = models.CharField(_("danh xưng"), max_length=10, choices=HONORIFICS, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    # The day on which the short guide was shown; it is shown once.
+    welcomed = models.DateField(_("đã xem hướng dẫn"), null=True, blank=True, editable=False)
     folded = models.CharField(max_length=150, editable=False, default="", db_index=True)
     sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
 
@@ -73,6 +75,7 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
             return
         for membership in self.memberships.select_related("body__congress"):
             roles.sync(self, membership.body)
+            roles.sync_delegates(self, membership.body)
 
 
 class Unit(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from django.db import transaction
 from congress.models import Body, Congress, Person
 from congress.services import appoint
 from documents import services
+from documents.demo import parts
 from documents.models import Milestone, Package
 from documents.procedures.answers import Count, Draft, Return
+from documents.queries.charters import Work, work
+from documents.services import charters, personnel
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day
@@ -49,6 +53,8 @@ def load(*, until: date | None = None) -> Congress:
     notes = {(row["package"], row["number"]): row for row in read("notes.toml")["draft"]}
     for package in story["package"]:
         _live(congress, package, people, notes, until)
+    parts.live(read("parts.toml")["act"], people, until=until)
+    _name(read("nominees.toml"), people, until)
     set_frozen_day(story["day"])
     return congress
 
@@ -95,28 +101,32 @@ def _live(
 ) -> None:
     package = None
     for act in row["act"]:
-        if until and clock.local_day(act["at"]) >= until:
+        # Most at the moment itself; a paper is entered when the office had it.
+        entered = act.get("entered", act["at"])
+        if until and clock.local_day(entered) >= until:
             break
-        # At the moment itself, so that the history does not read as if entered later.
-        with clock.frozen(act["at"]):
+        with clock.frozen(entered):
             if package is None:
                 package = _assigned(congress, row, act, people)
             else:
                 _step(package, act, people, notes)
-    for change in row.get("replan", []):
-        _replan(package, change, people)
 
 
 def _assigned(congress: Congress, row: Table, act: Table, people: dict[str, Person]) -> Package:
-    return services.assign(
+    package = services.assign(
         congress,
         row["kind"],
         by=people[act["by"]],
         due=row["due"],
         due_exclusive=row["due_exclusive"],
         plan=row["plan"],
+        title=row.get("title", ""),
         note=act.get("note", ""),
     )
+    # Before the stage opens: who is waited for is asked by the changed day.
+    for change in row.get("replan", []):
+        _replan(package, change, people)
+    return package
 
 
 def _step(
@@ -128,9 +138,30 @@ def _step(
         by=people[act["by"]],
         seen=engine.seen(package),
         acting_for=people[act["acting_for"]] if "acting_for" in act else None,
+        at=act["at"] if "entered" in act else None,
         note=act.get("note", ""),
         **_answers(package, act, notes),
     )
+    if "charter" in act:
+        _amend(package, act, people[act["by"]])
+
+
+def _amend(package: Package, act: Table, by: Person) -> None:
+    """The charter in force, and the changes to it read out of the whole text, each with its reason."""
+    text = (HERE / "texts" / act["charter"]).read_text(encoding="utf-8")
+    charters.enter_charter(package, text, name=act["charter"], by=by)
+    charters.read_ahead(package)
+    charters.derive(package, _proposed(package).whole_text, seen=0, by=by)
+    for seen, line in enumerate(_proposed(package).lines, 1):
+        why = act["reasons"][str(line.article or line.place)]
+        charters.propose(package, replace(line, **why), seen=seen, by=by)
+
+
+def _proposed(package: Package) -> Work:
+    found = work(package)
+    if found is None:
+        raise LookupError(package.code)
+    return found
 
 
 def _answers(package: Package, act: Table, notes: dict[tuple[str, int], Table]) -> Table:
@@ -152,7 +183,21 @@ def _draft(row: Table) -> Draft:
     return Draft(parts=tuple(parts), note=row["note"])
 
 
-def _replan(package: Package | None, change: Table, people: dict[str, Person]) -> None:
+def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
+    """The nominees, by the one who keeps their dossiers."""
+    if until and clock.local_day(data["at"]) >= until:
+        return
+    package, by = Package.objects.get(code=data["package"]), people[data["by"]]
+    with clock.frozen(data["at"]):
+        for row in data["nominee"]:
+            papers = row.pop("paper", [])
+            person = people[row.pop("person")] if "person" in row else None
+            nominee = personnel.enter_nominee(package, personnel.Facts(person=person, **row), by=by)
+            for paper in papers:
+                personnel.take_paper(nominee, paper.pop("code"), by=by, **paper)
+
+
+def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:
     Milestone.objects.filter(package=package, stage=change["stage"]).update(
         planned=change["planned"], reason=change["reason"], decided_by=people[change["decided_by"]]
     )

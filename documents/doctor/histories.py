@@ -12,6 +12,7 @@ from congress.models import Decision, Membership
 from congress.queries import held_right
 from congress.roles import Right, kinds_and_roles_with
 from documents.models import Version
+from documents.procedures.answers.decisions import AMENDED
 from workflows import clock, history
 from workflows.procedures import store
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from documents.models import Package, PackageStep, Signature
     from workflows.procedures.schema import Transition
 
+WITHDRAWING = {"withdrawal", "old_withdrawal"}
 LINKS = (
     "procedure",
     "version",
@@ -49,7 +51,8 @@ def _step_faults(package: Package, step: PackageStep) -> Iterator[str]:
     move = store.load(step.procedure).definition.move(step.action, step.source)
     if move is None:
         return
-    yield from _content_faults(package, step)
+    withdraws = not WITHDRAWING.isdisjoint(move.answers)
+    yield from _withdrawal_faults(package, step) if withdraws else _content_faults(package, step)
     yield from _outcome_faults(step, move)
     if not _was_entitled(package, step, move):
         yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
@@ -73,6 +76,13 @@ def _content_faults(package: Package, step: PackageStep) -> Iterator[str]:
         yield _("kết quả biểu quyết thuộc về nội dung khác")
 
 
+def _withdrawal_faults(package: Package, step: PackageStep) -> Iterator[str]:
+    """Such a step points at the draft it hid, not at the one in force after it."""
+    hidden = step.version
+    if hidden is None or hidden.package_id != package.pk or not hasattr(hidden, "withdrawal"):
+        yield _("bước rút dự thảo không có dự thảo đã rút")
+
+
 def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
     """Where a vote led is recomputed from its count."""
     if step.decision is None:
@@ -80,7 +90,9 @@ def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
     decision = step.decision.decision
     if len(decision.electorate) != decision.members:
         yield _("danh sách cử tri không khớp tổng số thành viên")
-    if isinstance(move.to, dict) and move.to.get(decision.outcome.code) != step.target:
+    amended = decision.outcome.passed and decision.with_amendments
+    led = AMENDED if amended else decision.outcome.code
+    if isinstance(move.to, dict) and move.to.get(led) != step.target:
         yield _("hồ sơ chuyển đi không theo kết quả kiểm phiếu")
 
 
@@ -108,7 +120,10 @@ def _signature_faults(package: Package, step: PackageStep) -> Iterator[str]:
 def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     """When it was signed, a decision stood whose own count passed exactly this text; it still stands."""
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
-    rows = Decision.objects.filter(subject=step.fingerprint, body__in=bodies).select_related("superseded_by")
+    texts = [step.fingerprint, *_confirmed(step)]
+    found = Decision.objects.filter(subject__in=texts, body__in=bodies).select_related("superseded_by")
+    # What was passed with amendments counts for its confirmed form, and for that only.
+    rows = [row for row in found if row.with_amendments == (row.subject != step.fingerprint)]
     then = [row for row in rows if row.entered <= step.entered]
     if not any(row.outcome.passed and _stood(row, step) for row in then):
         yield _("ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó")
@@ -116,6 +131,14 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     last = package.steps.order_by("-sequence").values_list("sequence", flat=True).first()
     if step.sequence == last and not any(row.outcome.passed for row in rows if not _replaced(row)):
         yield _("kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký")
+
+
+def _confirmed(step: PackageStep) -> list[str]:
+    """Fingerprints of the decided drafts whose amended form the signed one was confirmed to be by then."""
+    if step.version is None:
+        return []
+    before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
+    return list(before.values_list("decision__version__fingerprint", flat=True))
 
 
 def _stood(decision: Decision, step: PackageStep) -> bool:
@@ -134,7 +157,7 @@ def _drafters(package: Package, signature: Signature) -> set[int]:
 def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool:
     """Whether memberships of that day gave the right to who answers for the step, and to who entered it."""
     day = _day(step)
-    if step.ground and not _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
+    if step.ground and not _may_enter(package, step, move, day):
         return False
     # Entered for a body as a whole: no person answers for it.
     if step.ground and step.acting_for_id is None:
@@ -143,6 +166,15 @@ def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool
     if move.right == Right.COORDINATE:
         return _held_on_congress(person, move.right, package.congress_id, day)
     return step.body_id is not None and held_right(person, move.right, step.body_id, day)
+
+
+def _may_enter(package: Package, step: PackageStep, move: Transition, day: date) -> bool:
+    """Whether he acted for another as the office, or by what that other had lent him."""
+    if _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
+        return True
+    if step.ground != "delegation" or step.acting_for_id is None or step.body_id is None:
+        return False
+    return held_right(step.actor_id, move.right, step.body_id, day, lent_by=step.acting_for_id)
 
 
 def _held_on_congress(person: int, right: str, congress: int, day: date) -> bool:

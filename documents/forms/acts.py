@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents import queries
 from documents.forms.base import ActForm
 from documents.forms.drafts import VersionForm
 from documents.forms.fields import TextField, day_field, words_field
-from documents.forms.votes import DecisionForm
+from documents.forms.votes import BallotForm, CorrectionForm, DecisionForm
 from documents.models.drafts import check_code
 from documents.procedures.answers import Return
 
@@ -42,6 +43,7 @@ class VerdictForm(ActForm):
         required=False,
         help_text=_("Ghi rõ mục, trang. Kết luận chưa đạt thì phải nêu lý do."),
     )
+    note_field.tacit = True
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))
@@ -53,7 +55,11 @@ class VerdictForm(ActForm):
 class ReturnForm(ActForm):
     """Sending back, with the reason and perhaps an internal day."""
 
-    note_field = words_field(_("Nội dung cần hoàn thiện"), required=False, help_text=_("Nêu rõ mục, trang."))
+    note_field = words_field(
+        _("Nội dung cần hoàn thiện"),
+        help_text=_("Nêu rõ mục, trang."),
+        error_messages={"required": _("Phải nêu rõ nội dung cần hoàn thiện.")},
+    )
     until = day_field(_("Hoàn thiện chậm nhất hết ngày"), required=False)
 
     def note(self) -> str:
@@ -66,7 +72,7 @@ class ReturnForm(ActForm):
 class ReasonForm(ActForm):
     """A move that needs a reason."""
 
-    note_field = words_field(_("Lý do"), required=False)
+    note_field = words_field(_("Lý do"), error_messages={"required": _("Phải nêu rõ lý do.")})
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))
@@ -111,11 +117,89 @@ class SignForm(ActForm):
         return {"signature": self.cleaned_data["fingerprint"]}
 
 
+class ConfirmForm(ActForm):
+    """The confirmation of an amended draft: whoever confirms has seen the comparison."""
+
+    fingerprint = TextField(widget=forms.HiddenInput, max_length=64)
+    read = forms.BooleanField(error_messages={"required": _("Cần đánh dấu đã xem so sánh hai dự thảo.")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.decided = queries.amended_decision(self.package)
+        self.fields["read"].label = self._tick()
+
+    @staticmethod
+    def fresh(package: Package) -> dict[str, str]:
+        """Who tries again compares and ticks again, for the text that he now sees."""
+        return {**ActForm.fresh(package), "fingerprint": package.fingerprint(), "read": ""}
+
+    def answers(self) -> dict[str, Any]:
+        return {"confirmation": self.cleaned_data["fingerprint"]}
+
+    def _tick(self) -> str:
+        decided, current = self.decided, self.package.current
+        facts = {
+            "before": decided.version.number if decided else 0,
+            "after": current.number if current else 0,
+        }
+        words = _t(
+            "Đã xem so sánh dự thảo lần %(before)d với lần %(after)d; chỉ sửa đúng nội dung được giao."
+        )
+        return words % facts
+
+
+class WithdrawForm(ReasonForm):
+    """Hiding the draft in force, because it was the wrong file."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        current = self.package.current
+        number = current.number if current else 0
+        self.fields["note_field"].help_text = _t(
+            "Dự thảo lần %(number)d sẽ bị ẩn với mọi người; tệp vẫn được giữ để đối chứng."
+        ) % {"number": number}
+
+    def answers(self) -> dict[str, Any]:
+        return {"withdrawal": True}
+
+
+class OldWithdrawForm(ReasonForm):
+    """Hiding an older draft."""
+
+    number = forms.TypedChoiceField(
+        label=_("Dự thảo cần rút"), coerce=int, error_messages={"required": _("Chưa chọn dự thảo cần rút.")}
+    )
+    field_order = ("number", "note_field")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].choices = [
+            (version.number, _t("Dự thảo lần %(number)d") % {"number": version.number})
+            for version in queries.older_versions(self.package)
+        ]
+
+    def answers(self) -> dict[str, Any]:
+        return {"old_withdrawal": self.cleaned_data["number"]}
+
+
+class TakeBackForm(ReasonForm):
+    """Taking an opinion back."""
+
+    def answers(self) -> dict[str, Any]:
+        return {"taking_back": True}
+
+
 # What a transition asks for decides its form; a new answer is one row here and one in `procedures`.
 FORMS: dict[str, type[ActForm]] = {
     "version": VersionForm,
     "verdict": VerdictForm,
     "decision": DecisionForm,
+    "ballot": BallotForm,
+    "correction": CorrectionForm,
+    "confirmation": ConfirmForm,
+    "withdrawal": WithdrawForm,
+    "old_withdrawal": OldWithdrawForm,
+    "taking_back": TakeBackForm,
     "return": ReturnForm,
     "reason": ReasonForm,
     "signature": SignForm,

@@ -6,13 +6,17 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from documents.forms.fields import TextField
 from workflows import engine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from documents.models import Package
     from workflows.port import Holder
+    from workflows.procedures.schema import Transition
 
 
 class ActForm(forms.Form):
@@ -24,9 +28,28 @@ class ActForm(forms.Form):
     seen = TextField(widget=forms.HiddenInput)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: Any, package: Package, holder: Holder | None, **kwargs: Any) -> None:
-        self.package, self.holder = package, holder
+    def __init__(
+        self,
+        *args: Any,
+        package: Package,
+        holder: Holder | None,
+        move: Transition | None = None,
+        opened: bool = True,
+        capacities: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        # Who enters for others may not be a reader: then nothing that was written before is shown.
+        self.opened = opened
+        self.package, self.holder, self.move = package, holder, move
         super().__init__(*args, initial=self.fresh(package), **kwargs)
+        if len(capacities) > 1:
+            self.fields["capacity"] = forms.TypedChoiceField(
+                label=_("Với tư cách"),
+                choices=capacities,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Chưa chọn tư cách.")},
+            )
 
     @staticmethod
     def fresh(package: Package) -> dict[str, str]:
@@ -37,7 +60,12 @@ class ActForm(forms.Form):
         """After a refusal: what was typed stays, and the next try is about the package as it now is."""
         self.package = package
         self.data = self.data.copy()
-        self.data.update(self.fresh(package))
+        self.data.update({self.add_prefix(name): value for name, value in self.fresh(package).items()})
+
+    def chosen(self) -> dict[str, int]:
+        """In the name of which body somebody acts who could act for several; {} for one who could not."""
+        body = self.cleaned_data.get("capacity")
+        return {"capacity": body} if body else {}
 
     def note(self) -> str:
         """The words that become the note of the step."""

@@ -58,6 +58,8 @@ class VersionForm(ActForm):
 
     def _part_help(self, part: Part) -> str:
         """What happens when no file is chosen: the one of the last draft stays, or the part is lacking."""
+        if part.code in self.present and not self.opened:
+            return _t("Đã có tệp. Không chọn tệp thì giữ nguyên.")
         if part.code in self.present:
             return _t("Đang có: %(name)s. Không chọn tệp thì giữ nguyên.") % {"name": self.present[part.code]}
         return _t("Bắt buộc phải có khi trình.") if part.required else _t("Có thể bổ sung sau.")
@@ -73,7 +75,7 @@ class VersionForm(ActForm):
         self.received = list(received.values())
         if self.received:
             self.data = self.data.copy()
-            self.data["kept"] = _packed(self.received)
+            self.data["kept"] = packed(self.received)
         return cleaned
 
     def note(self) -> str:
@@ -95,7 +97,7 @@ class VersionForm(ActForm):
                 return services.receive(upload.file, upload.name or "", part=code)
             text = str(self.cleaned_data.get("text", "")).strip()
             if text and code == self.parts[0].code:
-                return services.receive_text(text, part=code, title=self.parts[0].title)
+                return services.receive_text(text, part=code, title=self.parts[0].written)
         except UploadRefused as refused:
             self.add_error(f"file_{code}", str(refused))
             self.status = refused.status
@@ -109,7 +111,8 @@ class VersionForm(ActForm):
         return [NewPart(*row) for row in rows]
 
 
-def _packed(parts: list[NewPart]) -> str:
+def packed(parts: list[NewPart]) -> str:
+    """Stored files in a signed field, so that a refused form need not send them again."""
     rows = [
         [p.code, p.name, p.stored_name, p.sha256, p.size, p.extension, p.content_type, p.readable]
         for p in parts

@@ -17,6 +17,8 @@ class TextField(forms.CharField):
     """Text without NUL, which no database of ours takes and no person types."""
 
     default_error_messages = EMPTY
+    # Whether it may stay empty is said in its help text, since it depends on another field.
+    tacit = False
 
     def to_python(self, value: Any) -> str:
         """The text as typed, less what cannot be stored."""

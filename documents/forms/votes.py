@@ -1,23 +1,28 @@
-"""The form of a vote: its count, as the minutes have it."""
+"""The forms of a vote: its count as the minutes have it, by hands or by ballots, and its correction."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import services
+from congress.models import Body
+from documents import queries, services
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, count_field, day_field, words_field
-from documents.procedures.answers import Count
+from documents.procedures.answers import Ballots, Count
+from documents.procedures.answers.decisions import AMENDED
 from workflows import clock
 
+FIGURES = ("present", "votes_for", "votes_against", "other_opinion", "not_voting")
+AMENDING = ("amendments", "amended_parts", "confirmer")
 
-class DecisionForm(ActForm):
-    """The count of a vote, as in the minutes; what it comes to is computed."""
 
-    met_on = day_field(_("Ngày họp"))
+class FiguresForm(ActForm):
+    """The figures of one vote; what they come to is computed."""
+
     present = count_field(_("Có mặt"))
     votes_for = count_field(_("Tán thành"))
     votes_against = count_field(_("Không tán thành"), initial=0)
@@ -26,11 +31,6 @@ class DecisionForm(ActForm):
     spoilt = count_field(_("Phiếu không hợp lệ"), initial=0, required=False)
     minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
     dissent = words_field(_("Ý kiến bảo lưu"), required=False, rows=3, max_length=4000)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["met_on"].initial = clock.today
-        self.fields["present"].help_text = self._quorum_words()
 
     def clean(self) -> dict[str, Any]:
         """Everybody present is accounted for: a figure left out would decide the vote, and for good."""
@@ -47,10 +47,10 @@ class DecisionForm(ActForm):
             self.add_error("votes_for", words % facts)
         return cleaned
 
-    def answers(self) -> dict[str, Any]:
-        names = ("met_on", "present", "votes_for", "votes_against", "other_opinion", "not_voting")
-        values = {name: self.cleaned_data[name] for name in (*names, "minutes_ref", "dissent")}
-        return {"decision": Count(**values)}
+    def count(self, **more: Any) -> Count:
+        """What was typed, as the engine takes it."""
+        values = {name: self.cleaned_data[name] for name in (*FIGURES, "minutes_ref", "dissent")}
+        return Count(**values | more)
 
     def _quorum_words(self) -> str:
         if self.holder is None:
@@ -58,3 +58,125 @@ class DecisionForm(ActForm):
         need = services.quorum_of(self.holder)
         words = _t("%(name)s có %(members)d thành viên biểu quyết; cần có mặt từ %(needed)d người.")
         return words % {"name": self.holder.name, **need}
+
+
+class DecisionForm(FiguresForm):
+    """The count of a vote by hands, perhaps with something still to be put right."""
+
+    field_order = ("met_on", *FIGURES, "spoilt", "minutes_ref", "dissent", *AMENDING)
+    met_on = day_field(_("Ngày họp"))
+    amendments = words_field(
+        _("Thông qua kèm nội dung giao hoàn thiện"),
+        required=False,
+        rows=4,
+        max_length=4000,
+        help_text=_("Chỉ ghi khi tập thể thông qua nhưng còn giao sửa; ghi rõ từng chỗ phải sửa."),
+    )
+    amended_parts = forms.MultipleChoiceField(
+        label=_("Thành phần được giao hoàn thiện"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    confirmer = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=_("Cơ quan xác nhận bản hoàn thiện"),
+        required=False,
+        empty_label=_("(không có nội dung giao hoàn thiện)"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["met_on"].initial = clock.today
+        self.fields["present"].help_text = self._quorum_words()
+        if self.move is None or not isinstance(self.move.to, dict) or AMENDED not in self.move.to:
+            for name in AMENDING:
+                del self.fields[name]
+            return
+        self.fields["amended_parts"].choices = queries.parts_of(self.package)
+        self.fields["confirmer"].queryset = Body.objects.filter(
+            congress=self.package.congress_id, kind="collective"
+        )
+
+    def answers(self) -> dict[str, Any]:
+        return {"decision": self.count()}
+
+    def count(self, **more: Any) -> Count:
+        """With the day of the meeting, and what is still to be put right."""
+        chosen = self.cleaned_data.get("confirmer")
+        amending = {
+            "amendments": self.cleaned_data.get("amendments", ""),
+            "amended_parts": tuple(self.cleaned_data.get("amended_parts") or ()),
+            "confirmer": chosen.pk if chosen else None,
+        }
+        return super().count(met_on=self.cleaned_data["met_on"], **amending | more)
+
+
+class BallotForm(DecisionForm):
+    """The count of ballots on paper: those present who gave no valid one have not voted."""
+
+    field_order = (
+        *("met_on", "present", "ballots_issued", "ballots_returned", "ballots_invalid"),
+        *("votes_for", "votes_against", "other_opinion", "minutes_ref", "dissent", *AMENDING),
+    )
+    ballots_issued = count_field(_("Số phiếu phát ra"))
+    ballots_returned = count_field(_("Số phiếu thu về"))
+    ballots_invalid = count_field(_("Số phiếu không hợp lệ"), initial=0)
+    not_voting = None
+    spoilt = None
+
+    def clean(self) -> dict[str, Any]:
+        """The papers add up or the engine says where they do not; nobody is asked for the same twice."""
+        cleaned = ActForm.clean(self) or {}
+        if not self.errors:
+            given = sum(cleaned[name] for name in ("votes_for", "votes_against", "other_opinion"))
+            cleaned["not_voting"] = max(0, cleaned["present"] - given)
+        return cleaned
+
+    def answers(self) -> dict[str, Any]:
+        return {"ballot": self.count(ballots=ballots_of(self.cleaned_data))}
+
+
+class CorrectionForm(FiguresForm):
+    """The right figures in place of wrong ones; the meeting and its day stay."""
+
+    note_field = words_field(
+        _("Lý do đính chính"),
+        rows=3,
+        help_text=_("Ghi rõ sai ở đâu và căn cứ để sửa, ví dụ: biên bản kiểm phiếu gốc."),
+        error_messages={"required": _("Phải nêu lý do đính chính.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.move.holder if self.move else ""
+        self.wrong = queries.decision_on_current(self.package, role=role)
+        if self.wrong is None:
+            return
+        self._offer_ballots()
+        known = (*FIGURES, "minutes_ref", "dissent", *BALLOTS) if self.opened else ()
+        for name in known:
+            if name in self.fields:
+                self.fields[name].initial = getattr(self.wrong.decision, name)
+        day = self.wrong.decision.met_on.strftime("%d/%m/%Y")
+        self.fields["present"].help_text = _t("Đính chính kết quả cuộc họp ngày %(day)s.") % {"day": day}
+
+    def note(self) -> str:
+        return str(self.cleaned_data.get("note_field", ""))
+
+    def answers(self) -> dict[str, Any]:
+        if self.wrong is None:
+            return {"correction": None}
+        ballots = ballots_of(self.cleaned_data) if "ballots_issued" in self.fields else None
+        return {"correction": self.count(met_on=self.wrong.decision.met_on, ballots=ballots)}
+
+    def _offer_ballots(self) -> None:
+        if self.wrong is None or self.wrong.decision.ballots_issued is None:
+            return
+        for name in BALLOTS:
+            self.fields[name] = count_field(BallotForm.base_fields[name].label)
+
+
+BALLOTS = ("ballots_issued", "ballots_returned", "ballots_invalid")
+
+
+def ballots_of(data: dict[str, Any]) -> Ballots:
+    """The papers of one vote from the fields of a form."""
+    return Ballots(*(data[name] for name in BALLOTS))

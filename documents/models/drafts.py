@@ -68,6 +68,22 @@ class Version(AppendOnly):
         return check_code(self.fingerprint)
 
 
+class Withdrawal(AppendOnly):
+    """A draft that was the wrong file: its bytes are kept for proof and shown to nobody."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(_("lý do rút"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người rút"))
+    at = models.DateTimeField(_("rút lúc"))
+
+    class Meta:
+        verbose_name = _("dự thảo đã rút")
+        verbose_name_plural = _("dự thảo đã rút")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
 class VersionPart(AppendOnly):
     """One part in one draft, under the name its author gave the file."""
 

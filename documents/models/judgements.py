@@ -18,6 +18,10 @@ class Verdict(AppendOnly):
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     passed = models.BooleanField(_("đạt"))
     at = models.DateTimeField(_("ghi lúc"))
+    # A row that only says: the verdict it names was taken back before anyone relied on it.
+    takes_back = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
 
     class Meta:
         verbose_name = _("kết luận thẩm định")
@@ -35,6 +39,8 @@ class PackageDecision(AppendOnly):
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
     # code -> fingerprint of the packages this one sums up, as they stood when the vote was taken.
     basis = models.JSONField(default=dict)
+    # Codes of the parts that the body asked to be put right; the others stay as they were voted on.
+    amended_parts = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")
@@ -42,6 +48,23 @@ class PackageDecision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.version} {self.role}"
+
+
+class Confirmation(AppendOnly):
+    """The body a decision named has compared the amended draft and found what was asked, and no more."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="confirmations")
+    decision = models.ForeignKey(PackageDecision, models.PROTECT, related_name="confirmations")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    at = models.DateTimeField(_("xác nhận lúc"))
+
+    class Meta:
+        verbose_name = _("xác nhận bản hoàn thiện")
+        verbose_name_plural = _("xác nhận bản hoàn thiện")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.body.code}"
 
 
 class Signature(AppendOnly):

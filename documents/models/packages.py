@@ -14,6 +14,7 @@ from congress import queries as people
 from congress.models import Body, Congress, Person
 from congress.roles import Right
 from documents.kinds import Kind, kind_of
+from workflows import clock
 from workflows.models import Tracked
 from workflows.port import Holder
 from workflows.procedures import store
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 class Package(Tracked):
     """One package of congress papers. Its state is written by `workflows.engine` only."""
+
+    judged_with = ("current",)
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="packages", verbose_name=_("đại hội"))
     code = models.CharField(_("mã hồ sơ"), max_length=40, unique=True)
@@ -45,7 +48,11 @@ class Package(Tracked):
         verbose_name = _("hồ sơ văn kiện")
         verbose_name_plural = _("hồ sơ văn kiện")
         ordering = ("code",)
-        indexes = [models.Index(fields=("congress", "state"), name="package_by_state")]
+        indexes = [
+            models.Index(fields=("congress", "state"), name="package_by_state"),
+            models.Index(fields=("congress", "code"), name="package_by_code"),
+            models.Index(fields=("due", "code"), name="package_by_due"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} – {self.title}"
@@ -53,7 +60,9 @@ class Package(Tracked):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store, with the title in NFC and the folded form of what everybody may search."""
         self.title = clean(self.title)
-        self.folded = fold(f"{self.code} {self.listed_title}")[:400]
+        # A confidential title may hold a name; the search is the same in each language.
+        listed = self.kind.written if self.confidential else self.title
+        self.folded = fold(f"{self.code} {listed}")[:400]
         super().save(*args, **kwargs)
 
     @property
@@ -108,13 +117,29 @@ class Package(Tracked):
             worn=worn,
         )
 
+    def capacities(self, user: Any, right: str, *, holder: str) -> list[tuple[int, str]]:
+        """(body id, name) of every body of the role in whose name the user may act for himself today."""
+        worn = self._hats(user)
+        bodies = [one for one in self.bodies(holder) if one.body_id and right in worn.rights(one.body_id)]
+        return [(one.body_id, one.name) for one in bodies if one.body_id]
+
+    def in_stead(self, user: Any, right: str, *, holder: str, prefer: int | None = None) -> dict[str, Any]:
+        """What tells `engine.perform` that the user's right here was lent to him; {} for one of his own."""
+        body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
+        lender = people.lender_of(self._hats(user), right, body_ids, prefer=prefer)
+        return {"acting_for": lender, "ground": "delegation"} if lender else {}
+
     def is_visible(self, user: Any) -> bool:
         """Everything, to members of the congress; a confidential package only to bodies taking part."""
         hats = self._hats(user)
         if not self.confidential:
             return self.congress_id in hats.congresses
         readers = hats.bodies_with(Right.VIEW_CONFIDENTIAL)
-        return any(binding.joined and binding.body_id in readers for binding in self.bindings)
+        if any(binding.joined and binding.body_id in readers for binding in self.bindings):
+            return True
+        # A named reader reads as long as he serves in the congress, and to the end of his day.
+        named = self.reading_grants.filter(person=user.pk, until__gte=clock.today(), end=None)
+        return self.congress_id in hats.congresses and named.exists()
 
     def _coordinating(self, worn: people.Hats, body_ids: list[int]) -> Capacity | None:
         """Coordination is a right on the congress, used in the name of an organising body."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Body
 from documents.models.drafts import Version
-from documents.models.judgements import PackageDecision, Signature, Verdict
+from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.models.packages import Package
 from workflows.models import Step
 
@@ -20,6 +20,7 @@ class PackageStep(Step):
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="steps")
     verdict = models.OneToOneField(Verdict, models.PROTECT, null=True, related_name="step")
     decision = models.OneToOneField(PackageDecision, models.PROTECT, null=True, related_name="step")
+    confirmation = models.OneToOneField(Confirmation, models.PROTECT, null=True, related_name="step")
     signature = models.OneToOneField(Signature, models.PROTECT, null=True, related_name="step")
 
     class Meta(Step.Meta):

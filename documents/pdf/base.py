@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -46,6 +46,11 @@ HEADING_ROOM = 45 * mm
 LONGEST_TITLE = 300
 BLANK = "\N{NO-BREAK SPACE}" * 10
 WHOLE = ((0, 0), (-1, -1))
+MARKS = {
+    "insert": ("<b><u>", "</u></b>"),
+    "delete": ("<strike>", "</strike>"),
+    "note": ("<i>", "</i>"),
+}
 
 Story: TypeAlias = list[Flowable]
 
@@ -110,6 +115,18 @@ def paras(text: str, style: ParagraphStyle) -> Story:
     return [_paragraph(plain(line, cut=cut), style) for line in lines(text)]
 
 
+def marked(
+    pieces: Iterable[tuple[str, str]], style: ParagraphStyle, *, room: float | None = None
+) -> Paragraph:
+    """One paragraph of pieces (mark, text): "insert" bold and underlined, "delete" struck, "note" italic.
+
+    White space at the ends of a piece is kept as one space. Marks are not colours, since papers are
+    copied. `room` (points) is the width of a column; words wider than that are cut.
+    """
+    wide = WIDTH - style.firstLineIndent if room is None else room
+    return Paragraph("".join(_marked(mark, text, style, wide - 1) for mark, text in pieces), style)
+
+
 def rule(length: float, *, before: float = 1.5, after: float = 0.0) -> HRFlowable:
     """A solid black rule in the middle; lengths in points."""
     return HRFlowable(
@@ -122,18 +139,28 @@ def text_width(text: str, style: ParagraphStyle) -> float:
     return fonts.width(drawable(one_line(text)), style.fontName, style.fontSize)
 
 
-def grid(head: Sequence[str], rows: Sequence[Sequence[object]], *, widths: Sequence[float]) -> Table:
-    """A ruled table whose head returns on every page; `cell` keeps each row lower than a page."""
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    widths: Sequence[float],
+    least: float | None = None,
+) -> Table:
+    """A ruled table whose head returns on every page; `cell` keeps each row lower than a page.
+
+    `least` is the height of rows that leave room for a hand, in points.
+    """
     return Table(
         [[cell(name, styles.CELL_HEAD) for name in head], *rows],
         colWidths=list(widths),
+        minRowHeights=[0, *[least or 0] * len(rows)],
         repeatRows=1,
         spaceBefore=2,
         spaceAfter=3,
         style=[
             ("GRID", *WHOLE, 0.5, black),
             ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
+            ("VALIGN", (0, 1), (-1, -1), "MIDDLE" if least else "TOP"),
             *_cells(horizontal=1 * mm, top=1, bottom=3),
         ],
     )
@@ -164,6 +191,14 @@ def framed(rows: Sequence[Paragraph], *, width: float) -> Table:
         hAlign="CENTER",
         style=[("BOX", *WHOLE, RULE, black), *_cells(horizontal=2 * mm, top=1.5, bottom=3.5)],
     )
+
+
+def _marked(mark: str, text: str, style: ParagraphStyle, room: float) -> str:
+    opened, closed = MARKS.get(mark, ("", ""))
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    # The bold letters are the widest.
+    words = plain(text, cut=partial(fonts.cut, font=fonts.BOLD, size=style.fontSize, room=room))
+    return f"{before}{opened}{words}{closed}{after}" if words else before
 
 
 def _paragraph(markup: str, style: ParagraphStyle) -> Paragraph:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -21,12 +24,33 @@ _FILES = {
 }
 
 
-@cache
+# Reportlab reads glyphs out of one shared file position: two papers that are finished at the same moment in
+# two threads of a server would take each other's letters, or fail.
+_one_at_a_time = RLock()
+
+
 def register() -> None:
     """Make the four faces known to reportlab; once a process, the files are read only here."""
+    with _one_at_a_time:
+        _registered()
+
+
+@cache
+def _registered() -> None:
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
+        font = TTFont(name, str(FOLDER / file))
+        font.face.makeSubset = _locked(font.face.makeSubset)
+        pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
+
+
+def _locked(subset: Callable[..., bytes]) -> Callable[..., bytes]:
+    @wraps(subset)
+    def alone(*args: Any, **kwargs: Any) -> bytes:
+        with _one_at_a_time:
+            return subset(*args, **kwargs)
+
+    return alone
 
 
 def width(text: str, font: str, size: float) -> float:

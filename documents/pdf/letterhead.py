@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from documents.pdf import styles
 from documents.pdf.base import WIDTH, Story, around_blank, cell, columns, framed, rule, text_width
-from documents.pdf.text import day_in_words
+from documents.pdf.text import day_in_words, month_in_words
 from workflows.text import clean
 
 # With 75 | 90 mm and Quốc hiệu at 12 pt (88,3 mm wide) Quốc hiệu stays right of the middle of the paper.
@@ -36,9 +36,11 @@ class DoesNotFitError(ValueError):
 class Letterhead:
     """What stands above the title.
 
-    org_lines: the name as it is broken on paper, upper case. symbol: what follows the stroke ("BC-HTS").
-    number: None while it is a draft, and the place of the number stays blank. internal: framed
-    "LƯU HÀNH NỘI BỘ" (never a degree of state secrecy: that is not the association's to give).
+    org_lines: the name as it is broken on paper, upper case. symbol: what follows the stroke ("BC-HTS"),
+    "" for a list that bears no number. number: None while it is a draft, and the place of the number
+    stays blank. internal: framed "LƯU HÀNH NỘI BỘ" (never a degree of state secrecy: that is not the
+    association's to give). under: the body that issues the paper, when org_lines name whom it is under.
+    day_open: the day of the month is left to be written by hand.
     """
 
     org_lines: tuple[str, ...]
@@ -47,16 +49,22 @@ class Letterhead:
     day: date
     number: int | None = None
     internal: bool = False
+    under: str = ""
+    day_open: bool = False
 
 
-def letterhead(head: Letterhead) -> Story:
-    """The two columns above the title; DoesNotFitError when the organisation's name has no room."""
+def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
+    """The two columns above the title; DoesNotFitError when the organisation's name has no room.
+
+    On a wider paper the columns are wider in the same proportion.
+    """
     organisation = fitted(head.org_lines)
     rows = [
-        [_organisation(organisation), _nation()],
-        [_number(head), cell(_place_and_day(head), styles.PLACE_AND_DAY)],
+        [_organisation(organisation, head.under), _nation()],
+        [_number(head), _place_and_day(head)],
     ]
-    story: Story = [columns(rows, widths=[LEFT_COLUMN, RIGHT_COLUMN])]
+    scale = width / WIDTH
+    story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]
     if head.internal:
         story += [Spacer(0, 5), circulation()]
     return [*story, Spacer(0, 7)]
@@ -97,10 +105,14 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
     return min(ways, key=lambda lines: (-_kept_breaks(lines, given), _unevenness(lines)))
 
 
-def _organisation(org_lines: Sequence[str]) -> list[Flowable]:
-    last = text_width(org_lines[-1], styles.ORGANISATION)
+def _organisation(org_lines: Sequence[str], under: str) -> list[Flowable]:
+    """The name in bold; in regular type above the name of a body that is under it."""
+    above = styles.ABOVE if under else styles.ORGANISATION
+    own = [cell(under, styles.ORGANISATION)] if under else []
+    last = text_width(under or org_lines[-1], styles.ORGANISATION)
     return [
-        *(cell(line, styles.ORGANISATION) for line in org_lines),
+        *(cell(line, above) for line in org_lines),
+        *own,
         rule(RULE_RATIO * last, before=2.5),
         Spacer(0, 6),
     ]
@@ -117,14 +129,20 @@ def _nation() -> list[Flowable]:
 
 
 def _number(head: Letterhead) -> Flowable:
+    if not head.symbol:
+        return Spacer(0, 0)
     if head.number is None:
         return around_blank(_("Số:"), f"/{head.symbol}", styles.NUMBER)
     words = _("Số: %(number)02d/%(symbol)s") % {"number": head.number, "symbol": head.symbol}
     return cell(words, styles.NUMBER)
 
 
-def _place_and_day(head: Letterhead) -> str:
-    return _("%(place)s, %(day)s") % {"place": head.place, "day": day_in_words(head.day)}
+def _place_and_day(head: Letterhead) -> Flowable:
+    if head.day_open:
+        before = _("%(place)s, ngày") % {"place": head.place}
+        return around_blank(before, month_in_words(head.day), styles.PLACE_AND_DAY)
+    words = _("%(place)s, %(day)s") % {"place": head.place, "day": day_in_words(head.day)}
+    return cell(words, styles.PLACE_AND_DAY)
 
 
 def _in_three_lines(given: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -68,7 +68,8 @@ class SignSheet:
 
     symbol: what follows the blank number ("PTK-HTS"). congress_name: as it follows "trình"
     ("Đại hội III"). drafted_by: the body. changes is empty for a first draft, and `changes_note`
-    then says why there is nothing to compare. confidential: framed "LƯU HÀNH NỘI BỘ".
+    then says why there is nothing to compare. confidential: framed "LƯU HÀNH NỘI BỘ". instead and
+    on_behalf as in `SignatureBlock`.
     """
 
     org_lines: tuple[str, ...]
@@ -93,6 +94,8 @@ class SignSheet:
     signed_at: datetime | None = None
     recipients: tuple[str, ...] = ()
     confidential: bool = False
+    instead: str = ""
+    on_behalf: str = ""
 
 
 def render(sheet: SignSheet) -> bytes:
@@ -238,6 +241,8 @@ def _end(sheet: SignSheet) -> Story:
         name=sheet.signer_name,
         recipients=sheet.recipients,
         signed_at=sheet.signed_at,
+        instead=sheet.instead,
+        on_behalf=sheet.on_behalf,
     )
     notice = framed([cell(_statement(), styles.NOTICE)], width=WIDTH)
     last = [Spacer(0, 6), notice, Spacer(0, 8), signature(block)]

@@ -20,13 +20,18 @@ ROOM_TO_SIGN = 18 * mm
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """form: "TM. BAN CHẤP HÀNH", or "" for who signs in his own right; signed_at: aware, or None."""
+    """form: "TM. BAN CHẤP HÀNH", or "" for who signs in his own right; signed_at: aware, or None.
+
+    instead: "KT. CHỦ TỊCH" or "TUQ. CHỦ TỊCH" where another signs for the head, whom on_behalf then names.
+    """
 
     form: str
     title: str
     name: str
     recipients: tuple[str, ...] = ()
     signed_at: datetime | None = None
+    instead: str = ""
+    on_behalf: str = ""
 
 
 def signature(block: SignatureBlock) -> Table:
@@ -54,8 +59,10 @@ def _item(name: str, end: str) -> str:
 
 
 def _signer(block: SignatureBlock) -> list[Flowable]:
-    heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.title) if text]
-    return [*heads, *_room(block.signed_at), cell(block.name, styles.SIGNER)]
+    heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.instead, block.title) if text]
+    behalf = [cell(_("theo ủy quyền của %(who)s") % {"who": block.on_behalf}, styles.APPROVED)]
+    name = cell(block.name, styles.SIGNER)
+    return [*heads, *_room(block.signed_at), name, *(behalf if block.on_behalf else [])]
 
 
 def _room(signed_at: datetime | None) -> list[Flowable]:

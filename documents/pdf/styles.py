@@ -29,6 +29,7 @@ def _style(
 
 
 ORGANISATION = _style("organisation", BOLD, 12, 14.2, TA_CENTER)
+ABOVE = _style("above", REGULAR, 12, 14.2, TA_CENTER)
 NATION = _style("nation", BOLD, 12, 14.2, TA_CENTER)
 MOTTO = _style("motto", BOLD, 13, 15.2, TA_CENTER)
 NUMBER = _style("number", REGULAR, 13, 15.5, TA_CENTER)
@@ -46,6 +47,8 @@ CELL_ITALIC = _style("cell-italic", ITALIC, 12, 14.5, TA_LEFT)
 CELL_CENTRE = _style("cell-centre", REGULAR, 12, 14.5, TA_CENTER)
 CELL_RIGHT = _style("cell-right", REGULAR, 12, 14.5, TA_RIGHT)
 CELL_COUNT = _style("cell-count", REGULAR, 11.5, 14.5, TA_CENTER)
+CELL_SMALL = _style("cell-small", REGULAR, 11, 13, TA_LEFT)
+CELL_SMALL_ITALIC = _style("cell-small-italic", ITALIC, 11, 13, TA_LEFT)
 CELL_HEAD = _style("cell-head", BOLD, 11, 13, TA_CENTER)
 CELL_STRONG = _style("cell-strong", BOLD, 12, 14.5, TA_CENTER)
 REMARK = _style("remark", REGULAR, 12, 15, TA_JUSTIFY, spaceBefore=1.5, spaceAfter=1.5)
@@ -56,3 +59,7 @@ SIGNER = _style("signer", BOLD, 14, 17, TA_CENTER)
 APPROVED = _style("approved", ITALIC, 12, 15, TA_CENTER)
 RECIPIENTS_HEAD = _style("recipients-head", BOLD_ITALIC, 12, 17, TA_LEFT)
 RECIPIENT = _style("recipient", REGULAR, 11, 13.5, TA_LEFT)
+STEP = _style(
+    "step", REGULAR, 14, 18, TA_LEFT, leftIndent=18, firstLineIndent=-18, spaceBefore=3, spaceAfter=3
+)
+SLIP_CODE = _style("slip-code", BOLD, 22, 28, TA_CENTER)

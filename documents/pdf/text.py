@@ -79,9 +79,17 @@ def day_in_words(value: date) -> str:
     Days below 10 and months 1 and 2 take a nought, so that no figure can be put before them
     (Nghị định 30/2020, Phụ lục I, mục II.4).
     """
-    month = f"{value.month:02}" if value.month <= 2 else str(value.month)
-    facts = {"day": f"{value.day:02}", "month": month, "year": value.year}
+    facts = {"day": f"{value.day:02}", "month": _month(value), "year": value.year}
     return _("ngày %(day)s tháng %(month)s năm %(year)s") % facts
+
+
+def month_in_words(value: date) -> str:
+    """The rest of a date whose day is left to be written by hand: "tháng 3 năm 2022"."""
+    return _("tháng %(month)s năm %(year)s") % {"month": _month(value), "year": value.year}
+
+
+def _month(value: date) -> str:
+    return f"{value.month:02}" if value.month <= 2 else str(value.month)
 
 
 def moment(value: datetime) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from congress import queries as people
 from congress.roles import Right
 from documents import queries
+from documents.queries import charters, personnel
 from workflows import clock
 from workflows.registry import guard, right
 
@@ -31,12 +32,33 @@ def has_draft(context: Context) -> bool:
 
 @guard("parts_complete", reason="")
 def parts_complete(context: Context) -> bool | str:
-    """Every required part is in the draft in force; the reason lists what is missing."""
-    missing = queries.missing_parts(context.item)
+    """Every required part and chapter is in the draft in force; the reason lists what is missing."""
+    missing = queries.absent(context.item)
     if not missing:
         return True
-    titles = "; ".join(part.title for part in missing)
+    titles = "; ".join(item.in_words for item in missing)
     return _("Hồ sơ còn thiếu: %(titles)s.") % {"titles": titles}
+
+
+@guard("charter_table_complete", reason="")
+def charter_table_complete(context: Context) -> bool | str:
+    """Every amendment has its reason, and what is said to be kept reads as it does in force (scenario 5).
+
+    Holds for a package whose charter in force was entered; one that works on paper alone brings its
+    table as a part.
+    """
+    work = charters.work(context.item)
+    if work is None or not work.faults:
+        return True
+    return _("Bảng so sánh Điều lệ chưa xong: %(faults)s") % {
+        "faults": " ".join(fault.sentence for fault in work.faults)
+    }
+
+
+@guard("dossiers_complete", reason="")
+def dossiers_complete(context: Context) -> bool | str:
+    """Every nominee entered has his required papers, none out of date; the reason has numbers, not names."""
+    return "\n".join(personnel.lacking(context.item)) or True
 
 
 @guard("consultation_held", reason=gettext_lazy("Chưa lấy ý kiến. Đề nghị gửi lấy ý kiến trước khi trình."))
@@ -44,7 +66,8 @@ def consultation_held(context: Context) -> bool:
     """The package has been through consultation, if its procedure has one."""
     if context.definition.stage_of("consultation") is None:
         return True
-    left = context.item.steps.filter(source="consultation").exclude(target="consultation")
+    # A draft withdrawn meanwhile leaves it too, but nobody was heard on the right one.
+    left = context.item.steps.filter(source="consultation").exclude(target__in=("consultation", "drafting"))
     return bool(left.exists())
 
 
@@ -61,19 +84,19 @@ def consultation_not_held(context: Context) -> bool:
 def body_has_not_answered(context: Context) -> bool:
     """Duty condition: this body has said nothing of the draft in force."""
     holder = context.holder
-    return holder is None or holder.body_id not in queries.bodies_answered(context.item)
+    return holder is None or holder.body_id not in _answered(context)
 
 
 @guard("every_body_has_answered", reason="")
 def every_body_has_answered(context: Context) -> bool:
     """Duty condition: all bodies that review in this stage have said something of this draft."""
-    return not queries.silent_bodies(context.item)
+    return not queries.silent_bodies(context.item, _answered(context))
 
 
 @guard("consultation_is_over", reason="")
 def consultation_is_over(context: Context) -> bool | str:
     """All asked bodies have answered, or the planned last day has passed (silence is not consent)."""
-    silent = queries.silent_bodies(context.item)
+    silent = queries.silent_bodies(context.item, _answered(context))
     last = context.item.due_for("consultation")
     if not silent or (last is not None and clock.today() > last):
         return True
@@ -127,10 +150,88 @@ def signer_is_not_a_drafter(context: Context) -> bool:
     return _nobody_drafted(context)
 
 
+@guard(
+    "signer_is_not_a_nominee",
+    reason=gettext_lazy("Người được giới thiệu không xác nhận hồ sơ của chính mình; đề nghị ủy quyền."),
+)
+def signer_is_not_a_nominee(context: Context) -> bool:
+    """Who signs is not named in the package; to whom a nominee has lent his right judges for himself."""
+    signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
+    signs = context.actor is not None and people.capacity(context.actor, Right.SIGN, signers)
+    concerned = {context.actor} if signs else {context.actor, context.person}
+    return not any(personnel.is_nominee(context.item, one) for one in concerned if one is not None)
+
+
 @guard("passed_on_this_version", reason="")
 def passed_on_this_version(context: Context) -> bool | str:
     """The body that decides on this kind passed exactly the text in force (scenario 3)."""
     return _passed(context, context.item.kind.decider)
+
+
+@guard("amended_draft_is_there", reason="")
+def amended_draft_is_there(context: Context) -> bool | str:
+    """There is a newer draft than the one that was passed with something still to be put right."""
+    decided = queries.amended_decision(context.item)
+    if decided and context.item.current_id != decided.version_id:
+        return True
+    return _("Chưa có bản hoàn thiện. Chủ trì cần tải lên dự thảo đã sửa theo nội dung được giao.")
+
+
+@guard("amended_draft_is_missing", reason=gettext_lazy("Đã có bản hoàn thiện."))
+def amended_draft_is_missing(context: Context) -> bool:
+    """Duty condition: the lead still has to write it."""
+    return amended_draft_is_there(context) is not True
+
+
+@guard("only_listed_parts_changed", reason="")
+def only_listed_parts_changed(context: Context) -> bool | str:
+    """Papers that the body did not ask to be put right are what it voted on, to the last byte."""
+    changed = queries.unlisted_changes(context.item)
+    if not changed:
+        return True
+    titles = "; ".join(part.title for part in changed)
+    return _("Ngoài phần được giao, còn thay đổi: %(titles)s. Đề nghị trả lại để hoàn thiện.") % {
+        "titles": titles
+    }
+
+
+@guard("has_count_to_correct", reason=gettext_lazy("Cơ quan chưa có kết quả biểu quyết về dự thảo này."))
+def has_count_to_correct(context: Context) -> bool:
+    """The body of this move has recorded a count on the text in force."""
+    move = context.transition
+    return move is not None and queries.decision_on_current(context.item, role=move.holder) is not None
+
+
+@guard("corrected_count_passes", reason="")
+def corrected_count_passes(context: Context) -> bool | str:
+    """After the correction the text is still passed, so that what followed may stand."""
+    corrected = queries.last_correction(context.item)
+    if corrected and corrected.decision.outcome.code == "passed":
+        return True
+    return _("Theo số liệu đính chính, kết quả là không thông qua; đề nghị trả lại để hoàn thiện.")
+
+
+@guard(
+    "corrected_count_fails",
+    reason=gettext_lazy("Theo số liệu đính chính, kết quả vẫn là thông qua; đề nghị cho tiếp tục."),
+)
+def corrected_count_fails(context: Context) -> bool:
+    """The opposite: what followed rested on a mistake."""
+    return corrected_count_passes(context) is not True
+
+
+@guard("has_verdict_to_take_back", reason=gettext_lazy("Cơ quan chưa có kết luận nào để rút lại."))
+def has_verdict_to_take_back(context: Context) -> bool:
+    """The body of the actor has said something of the draft in force."""
+    if context.capacity is None or context.capacity.body_id is None:
+        return False
+    return context.capacity.body_id in _answered(context)
+
+
+@guard("has_older_draft", reason=gettext_lazy("Không có dự thảo cũ nào để rút."))
+def has_older_draft(context: Context) -> bool:
+    """There is a draft that is no longer in force and not withdrawn."""
+    return queries.older_versions(context.item).exists()
 
 
 @guard("sources_are_passed", reason="")
@@ -160,24 +261,32 @@ def sources_have_changed(context: Context) -> bool:
 
 @guard("recorder_is_not_the_signer", reason="")
 def recorder_is_not_the_signer(context: Context) -> bool | str:
-    """Who will sign does not record the count he relies on."""
+    """Who will sign does not record the count he relies on, nor has it entered in his name."""
     signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
-    if context.actor is None or not people.capacity(context.actor, Right.SIGN, signers):
+    recorders = [one for one in {context.actor, context.person} if one is not None]
+    if not any(people.capacity(one, Right.SIGN, signers) for one in recorders):
         return True
     return _("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký.")
 
 
+def _answered(context: Context) -> set[int]:
+    found: set[int] = context.once("bodies_answered", lambda: queries.bodies_answered(context.item))
+    return found
+
+
 def _nobody_drafted(context: Context) -> bool:
-    drafters = queries.drafter_ids(context.item)
-    return not any(one is not None and one.pk in drafters for one in (context.actor, context.person))
+    """Neither who answers for the step nor who enters it; but to type in another's paper is not to draft."""
+    item, person, actor = context.item, context.person, context.actor
+    if person is not None and person.pk in queries.drafter_ids(item):
+        return False
+    return actor is person or actor.pk not in queries.writer_ids(item)
 
 
 def _passed(context: Context, role: str) -> bool | str:
     item = context.item
-    found = queries.decision_on_current(item, role=role)
-    if found and found.decision.outcome.code == "passed":
+    if queries.is_passed(item, role=role):
         return True
     who = item.who_may("record", role)
-    if found:
+    if queries.decision_on_current(item, role=role):
         return _("%(who)s chưa thông qua dự thảo này.") % {"who": who}
     return _("%(who)s chưa biểu quyết thông qua đúng dự thảo này.") % {"who": who}

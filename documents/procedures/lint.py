@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from documents.kinds import Kind, kind_of
+from documents.kinds import NAMED_LATER, Kind, kind_of
 from workflows.registry import lint_rule
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def kind_is_complete(definition: Definition) -> Iterator[str]:
 def _roles_without_body(definition: Definition, kind: Kind) -> Iterator[str]:
     used = {move.holder for move in definition.moves()}
     used |= {duty.holder for stage in definition.stage for duty in stage.duties}
-    for role in sorted(used | {"lead"}):
+    for role in sorted((used | {"lead"}) - NAMED_LATER):
         if not kind.bodies.get(role):
             yield _("Vai trò “%(role)s” chưa gắn với cơ quan nào.") % {"role": role}
 
@@ -62,7 +62,7 @@ def _reachable_without_decision(definition: Definition) -> set[str]:
         for move in definition.moves_from(state):
             if PASSED in move.guards:
                 continue
-            fresh = set(move.targets(state)) - found
+            fresh = set(definition.targets(move, state)) - found
             found |= fresh
             open_ += fresh
     return found

@@ -15,6 +15,7 @@ from documents import queries, words
 from documents.files import StoreFull
 from documents.forms import ActForm, form_for
 from documents.models import Package
+from documents.services import charters
 from documents.views.base import answer, package_url, private, visible_package
 from workflows import engine
 from workflows.errors import NotNow, Refused
@@ -32,12 +33,13 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     """GET shows the form of a move that leaves the present state; POST makes the move."""
     package = visible_package(request, code)
     move = package.definition.move(action, package.state)
+    charters.read_ahead(package)
     if request.method == "POST":
         return private(_post(request, package, action, move), package)
     offer = _offer(package, request.user, action)
     if move is None or offer is None:
         return private(_not_now(request, package, action), package)
-    form = _form(package, move)
+    form = _form(request, package, move)
     return private(_page(request, package, move, form, offer=offer), package)
 
 
@@ -60,42 +62,59 @@ def _elsewhere(package: Package, action: str, user: Any) -> Transition | None:
 def _post(request: HttpRequest, package: Package, action: str, here: Transition | None) -> HttpResponse:
     move = here or _elsewhere(package, action, request.user)
     kind = form_for(move.answers if move else ())
-    form = kind(request.POST, request.FILES, package=package, holder=_holder(package, move))
+    form = kind(request.POST, request.FILES, **_about(request, package, move))
     permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
     try:
         filled = permitted and form.is_valid()
         # A move out of another state is for the engine to refuse and remember, however it was filled in.
         if here and permitted and not filled:
             return _page(request, package, here, form, status=form.status)
-        step = _perform(request, package, action, form if filled else None)
+        step = _perform(request, package, action, form if filled else None, move=move)
     except StoreFull as full:
         return _again(request, package, move, form, full)
     except Refused as outcome:
         return _refused(request, package, move, form, outcome)
     label = package.definition.move(step.action, step.source)
-    done = {"what": label.label if label else step.action, "stage": package.stage_label}
-    said = _("Đã thực hiện: %(what)s. Hồ sơ đang ở bước “%(stage)s”.")
+    done = {"what": label.label if label else step.action, "where": _whereabouts(package)}
+    said = _("Đã thực hiện: %(what)s. %(where)s")
     if step.decision:
         done["outcome"] = words.outcome_in_words(step.decision.decision.outcome.code)
-        said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. Hồ sơ đang ở bước “%(stage)s”.")
+        said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. %(where)s")
     messages.success(request, said % done)
     return redirect(package_url(package))
 
 
-def _perform(request: HttpRequest, package: Package, action: str, form: ActForm | None) -> Any:
+def _whereabouts(package: Package) -> str:
+    """Where the package is after the move, and who is waited for now."""
+    holdings = words.holdings_of(package, queries.duties_of([package])[package.pk], {})
+    facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
+    if not holdings:
+        return _("Hồ sơ đang ở bước “%(stage)s”.") % facts
+    return _("Hồ sơ đang ở bước “%(stage)s”, chờ %(bodies)s.") % facts
+
+
+def _perform(
+    request: HttpRequest, package: Package, action: str, form: ActForm | None, *, move: Transition | None
+) -> Any:
     seen = str(request.POST.get("seen", ""))
     request_id = clean(str(request.POST.get("request_id", "")))[:64] or None
-    if form is None:
-        return engine.perform(package, action, by=request.user, seen=seen, request_id=request_id)
+    said = {"note": form.note(), **form.chosen(), **form.answers()} if form else {}
     return engine.perform(
         package,
         action,
         by=request.user,
         seen=seen,
-        note=form.note(),
         request_id=request_id,
-        **form.answers(),
+        **_in_stead(request, package, move, prefer=said.get("capacity")),
+        **said,
     )
+
+
+def _in_stead(
+    request: HttpRequest, package: Package, move: Transition | None, *, prefer: int | None = None
+) -> dict[str, Any]:
+    """A right that was lent is used in the name of who lent it, and the history says so."""
+    return package.in_stead(request.user, move.right, holder=move.holder, prefer=prefer) if move else {}
 
 
 def _refused(
@@ -136,7 +155,7 @@ def _page(
         "move": move,
         "form": form,
         "offer": offer or _offer(package, request.user, move.code),
-        "facts": _facts(package),
+        "facts": [*_facts(package), *_stead_fact(request, package, move)],
         "trail": [
             {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
             {"label": package.code, "url": package_url(package)},
@@ -146,8 +165,14 @@ def _page(
     return render(request, "documents/act.html", context, status=status)
 
 
-def _form(package: Package, move: Transition) -> ActForm:
-    return form_for(move.answers)(package=package, holder=_holder(package, move))
+def _form(request: HttpRequest, package: Package, move: Transition) -> ActForm:
+    return form_for(move.answers)(**_about(request, package, move))
+
+
+def _about(request: HttpRequest, package: Package, move: Transition | None) -> dict[str, Any]:
+    """What a form is about: the package, the move, and the bodies in whose name the reader could make it."""
+    hats = package.capacities(request.user, move.right, holder=move.holder) if move else []
+    return {"package": package, "holder": _holder(package, move), "move": move, "capacities": hats}
 
 
 def _holder(package: Package, move: Transition | None) -> Any:
@@ -156,6 +181,13 @@ def _holder(package: Package, move: Transition | None) -> Any:
 
 def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
     return next((one for one in engine.available(package, user) if one.action == action), None)
+
+
+def _stead_fact(request: HttpRequest, package: Package, move: Transition) -> list[dict[str, str]]:
+    lender = _in_stead(request, package, move).get("acting_for")
+    if lender is None:
+        return []
+    return [{"name": _("Tư cách"), "value": _("Theo ủy quyền của %(who)s") % {"who": lender}}]
 
 
 def _due_fact(package: Package) -> dict[str, str]:

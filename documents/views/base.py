@@ -12,6 +12,8 @@ from congress.views import refused
 from documents import queries
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from documents.models import Package
     from workflows.errors import Refused
 
@@ -44,3 +46,14 @@ def private(response: HttpResponse, package: Package) -> HttpResponse:
 def package_url(package: Package) -> str:
     """The page of a package."""
     return reverse("package", args=[package.code])
+
+
+def neighbours(page: Page, query: str = "") -> dict[str, str]:
+    """Where the pages before and after one are; `query` is the rest of the question ("?a=b" or "")."""
+    join = f"{query}&" if query else "?"
+    found = {}
+    if page.has_previous():
+        found["before"] = f"{join}trang={page.previous_page_number()}"
+    if page.has_next():
+        found["after"] = f"{join}trang={page.next_page_number()}"
+    return found

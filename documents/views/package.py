@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congress import queries as people
 from documents import files, queries, words
 from documents.models import Package, Version, VersionPart
 from documents.names import content_disposition
+from documents.pdf.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
+from documents.services.readings import text_of
 from documents.sheets import sheet_of
-from documents.views.base import package_url, private, visible_package
-from workflows import deadlines, engine
+from documents.tables.charters import block_of
+from documents.tables.comments import talk
+from documents.views import secrecy
+from documents.views.base import answer, package_url, private, visible_package
+from documents.views.papers.base import printables
+from documents.views.personnel.base import secret_pages
+from documents.views.receipts import noted
+from workflows import clock, deadlines, engine
+from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from documents.models import Signature
@@ -34,9 +45,9 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     holdings = words.holdings_of(found, duties, queries.contacts_for(duties))
     signature = queries.signature_on_current(found)
     offers = engine.available(found, request.user)
-    ended = found.definition.stage_of(found.state)
-    # What may be done to a finished package is the exception, never the thing to press.
-    main = None if ended and ended.terminal else next((offer for offer in offers if offer.allowed), None)
+    waited = _waits_for(request, duties)
+    # What a reader may do without being waited for is an exception, never the thing to press.
+    main = next((offer for offer in offers if offer.allowed), None) if waited else None
     context = {
         "package": found,
         "label": _label(found, duties, signature),
@@ -44,13 +55,21 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "stages": words.stage_line(found, steps, holdings),
         "holdings": holdings,
         "main": main,
-        "others": [offer for offer in offers if offer.allowed and offer is not main],
-        "blocked": [offer for offer in offers if offer.permitted and not offer.allowed],
+        "waited": waited,
+        "others": [one for one in offers if one.allowed and one is not main and not one.aside],
+        "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
+        "asides": [one for one in offers if one.allowed and one.aside],
+        "amended": _amended(found),
         "drafts": _drafts(queries.drafts(found)),
-        "missing": [part.title for part in queries.missing_parts(found)],
+        "missing": [item.in_words for item in queries.absent(found)],
         "opinions": words.opinions(queries.judgements(found), steps),
         "signature": signature,
         "history": words.history_of(steps, found.definition),
+        "urging": _urging(request, found),
+        "printables": printables(found, request.user),
+        "talk": talk(found, request.user),
+        "charter": block_of(found),
+        "personnel": secret_pages(found, request.user),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
     }
     return private(render(request, "documents/package.html", context), found)
@@ -60,7 +79,13 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
 def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One draft to be read: its parts with sizes and hashes, and the words of those that are plain text."""
     found = visible_package(request, code)
+    if found.versions.filter(number=number).exclude(withdrawal=None).exists():
+        return private(_withdrawn(request, found, number), found)
     version = get_object_or_404(queries.drafts_with_parts(found), number=number)
+    try:
+        noted(request, version)
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
     trail = [
         {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
         {"label": found.code, "url": package_url(found)},
@@ -70,17 +95,34 @@ def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return private(render(request, "documents/draft.html", context), found)
 
 
+def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpResponse:
+    """A draft that was the wrong file: it was there, and it is shown to nobody."""
+    gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
+    facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
+    text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được.")
+    context = {"text": text % facts, "reasons": [gone.reason], "back": package_url(found)}
+    return render(request, "410.html", context, status=410)
+
+
 @require_safe
 def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpResponse:
     """The stored bytes of one part, always as a download."""
     found = visible_package(request, code)
     row = get_object_or_404(
-        VersionPart.objects.select_related("blob"), version__package=found, version__number=number, code=part
+        VersionPart.objects.select_related("blob", "version__package"),
+        version__in=queries.versions_in_sight(found),
+        version__number=number,
+        code=part,
     )
     try:
+        noted(request, row.version, part=part)
+        if secrecy.only_a_copy(found, request.user):
+            return secrecy.part_copy(request, found, row)
         stream = files.open_file(row.blob.name)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
     response = FileResponse(stream, content_type=row.blob.content_type)
     response["Content-Disposition"] = content_disposition(row.name)
     response["X-Content-Type-Options"] = "nosniff"
@@ -95,9 +137,35 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     if found.current is None:
         raise Http404(_("Chưa có dự thảo nào nên chưa có phiếu trình ký."))
-    response = HttpResponse(render_sheet(sheet_of(found)), content_type="application/pdf")
+    with on_paper():
+        data = secrecy.marked(request, found, render_sheet(sheet_of(found)))
+    response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
     return private(response, found)
+
+
+def _amended(found: Package) -> Any:
+    """What is still to be put right, while the package stands there."""
+    return queries.amended_decision(found) if found.state == "finishing" else None
+
+
+def _urging(request: HttpRequest, found: Package) -> dict[str, Any]:
+    """The calls the reader may know of; the section is there for those who urge, or who were called."""
+    hats = people.hats(request.user)
+    made = queries.calls_about(found, hats)
+    urges = found.congress_id in queries.urged_congresses(hats)
+    stage = found.definition.stage_of(found.state)
+    return {
+        "shown": urges or bool(made),
+        "may_call": urges and not (stage and stage.terminal),
+        "calls": [words.urged(call, found, opened=True) for call in made],
+    }
+
+
+def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
+    """Whether one of the open duties is the reader's, in any of his bodies."""
+    pairs = set(people.hats(request.user).pairs())
+    return any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
 
 
 def _label(found: Package, duties: list[Duty], signature: Signature | None) -> words.Label:
@@ -109,10 +177,18 @@ def _label(found: Package, duties: list[Duty], signature: Signature | None) -> w
 
 
 def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
-    older = [*versions[1:], None][: len(versions)]
+    # What was withdrawn is compared with nothing, and nothing with it.
+    shown = [version for version in versions if not hasattr(version, "withdrawal")]
+    before = dict(zip((version.pk for version in shown), [*shown[1:], None], strict=False))
     return [
-        {"version": version, "parts": _sizes(version), "changes": words.changes(version, before)}
-        for version, before in zip(versions, older, strict=True)
+        {
+            "version": version,
+            "before": before.get(version.pk),
+            "withdrawn": getattr(version, "withdrawal", None),
+            "parts": _sizes(version),
+            "changes": words.changes(version, before.get(version.pk)),
+        }
+        for version in versions
     ]
 
 
@@ -141,9 +217,19 @@ def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
             "sha256": row.blob.sha256,
             "readable": row.blob.readable,
             "text": _text(row),
+            **_read(row),
         }
         for row in rows
     ]
+
+
+def _read(row: VersionPart) -> dict[str, Any]:
+    """The words of a paper that is not plain text, and what its reader should be told."""
+    if row.blob.extension.lstrip(".") == "txt":
+        return {}
+    found = text_of(row)
+    # Cleaned when it was read (documents.reading), and kept as it was cleaned.
+    return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3
 
 
 def _text(row: VersionPart) -> str:

@@ -34,9 +34,8 @@ def signing(request: HttpRequest) -> HttpResponse:
 
 
 def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
-    drafts = queries.drafts(package)[:2]
-    current, before = drafts[0], drafts[1] if len(drafts) > 1 else None
-    decided = queries.decision_on_current(package, role="board")
+    current, before = queries.draft_and_before(package)
+    decided = queries.decision_on_current(package, role=package.kind.decider)
     offers = {offer.action: offer for offer in engine.available(package, reader)}
     return {
         "package": package,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -17,10 +18,14 @@ from documents import queries, words
 from documents.models import Package
 from workflows import clock
 from workflows.models import Duty, Notice
+from workflows.models.records import NO_DATE
 from workflows.work import first_open
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
+
+    from documents.models import PartPlan
 
 SHOWN = 50
 FOLLOWED = 20
@@ -31,16 +36,16 @@ PAGE = 50
 def my_work(request: HttpRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
     hats = people.hats(request.user)
-    duties = first_open(hats.pairs(), request.user.pk, SHOWN)
-    packages = _packages_of(request, hats, duties)
-    pairs = [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
-    cards = [_card(duty, package, hats) for duty, package in pairs]
+    duties, pairs = waiting_for(request, hats)
+    cards = [_card(duty, package, hats) for duty, package in pairs] + _part_cards(request, hats)
+    cards.sort(key=lambda card: card["due"])
     context = {
         "today": long_day(clock.today()),
         "cards": cards,
         "numbers": _numbers(cards),
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
+        "entered": queries.lately_entered_for(request.user),
         "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
     }
     return render(request, "documents/my_work.html", context)
@@ -50,15 +55,15 @@ def my_work(request: HttpRequest) -> HttpResponse:
 def package_list(request: HttpRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
     hats = people.hats(request.user)
-    sought = request.GET.get("tim", "")[:200]
-    found = queries.search(queries.listed_to(request.user, hats=hats), sought)
-    page = Paginator(queries.with_paper(found).order_by("code"), PAGE).get_page(request.GET.get("trang"))
-    rows = list(page.object_list)
+    sought, found = sought_packages(request, hats)
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
+    # Only the page is joined with its papers: a sort of every row with all of them is slow.
+    rows = queries.in_order(queries.with_paper(found), page.object_list)
     opened = queries.visible_ids(request.user, rows, hats=hats)
     context = {
         "page": page,
         "sought": sought,
-        "table": _table(rows, opened),
+        "table": _table(rows, opened, queries.duties_of(rows)),
         "may_assign": any(hats.congresses_with("coordinate")),
     }
     return render(request, "documents/package_list.html", context)
@@ -67,6 +72,25 @@ def package_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
+    entries = [_notice(row, package, waits) for row, package, waits in notices_in_sight(request)]
+    return render(request, "documents/notices.html", {"entries": entries})
+
+
+def waiting_for(request: HttpRequest, hats: people.Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
+    """The first duties that wait for the reader, and those of them on packages with the packages."""
+    duties = first_open(hats.pairs(), request.user.pk, SHOWN)
+    packages = _packages_of(request, hats, duties)
+    return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
+
+
+def sought_packages(request: HttpRequest, hats: people.Hats) -> tuple[str, QuerySet[Package]]:
+    """The words searched for, and the packages listed to the reader that have them, by code."""
+    sought = request.GET.get("tim", "")[:200]
+    return sought, queries.search(queries.listed_to(request.user, hats=hats), sought).order_by("code")
+
+
+def notices_in_sight(request: HttpRequest) -> list[tuple[Notice, Package, bool]]:
+    """The newest notices of the reader's bodies on packages he may open, and whether each still waits."""
     hats = people.hats(request.user)
     held = [pair for pair in hats.pairs() if pair[1] != "view"]
     rows = Notice.objects.none()
@@ -77,14 +101,18 @@ def notices(request: HttpRequest) -> HttpResponse:
     seen = queries.visible_to(request.user, hats=hats).select_related("procedure")
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
     waiting = _still_waiting(packages)
-    entries = [_notice(row, packages[row.item_id], waiting) for row in found if row.item_id in packages]
-    return render(request, "documents/notices.html", {"entries": entries})
+    return [
+        (row, packages[row.item_id], (row.item_id, row.stage, row.right, row.holder) in waiting)
+        for row in found
+        if row.item_id in packages
+    ]
 
 
 def _packages_of(request: HttpRequest, hats: people.Hats, duties: Iterable[Duty]) -> dict[int, Package]:
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
     found = queries.visible_to(request.user, hats=hats).filter(pk__in=ids)
-    return {one.pk: one for one in found.select_related("procedure", "lead")}
+    found = found.select_related("procedure", "lead").defer("procedure__canonical")
+    return {one.pk: one for one in found}
 
 
 def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
@@ -93,6 +121,7 @@ def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
     return {
         "title": package.title,
         "url": url,
+        "due": duty.due,
         "label": words.deadline_label(duty.due),
         "marks": [package.code, *_part_of(duty, package)],
         "facts": [
@@ -100,6 +129,32 @@ def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
             _("Trong tư cách: %(body)s") % {"body": body},
         ],
         "main": {"label": words.call_to(duty.right), "url": url},
+    }
+
+
+def _part_cards(request: HttpRequest, hats: people.Hats) -> list[dict[str, Any]]:
+    """Parts and chapters given to the reader or his bodies, of which nothing has come yet."""
+    waiting = queries.waiting_parts(queries.visible_to(request.user, hats=hats), request.user, hats)
+    return [_part_card(row) for row in waiting[:SHOWN]]
+
+
+def _part_card(row: PartPlan) -> dict[str, Any]:
+    package, known = row.package, row.package.kind.part(row.code)
+    url = reverse("parts", args=[package.code])
+    return {
+        "title": known.title if known else row.title,
+        "url": url,
+        "due": row.due or NO_DATE,
+        "label": words.deadline_label(row.due),
+        "marks": [package.code, _("Thành phần hồ sơ")],
+        "facts": [
+            _("Của hồ sơ: %(title)s") % {"title": package.title},
+            _("Trong tư cách: %(body)s") % {"body": row.owner},
+        ],
+        "main": {
+            "label": _("Gửi bản soạn"),
+            "url": reverse("parts-hand-in", args=[package.code, row.code]),
+        },
     }
 
 
@@ -121,24 +176,34 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _followed(request: HttpRequest, hats: people.Hats, busy: set[int]) -> dict[str, Any]:
     found = (
-        queries.visible_to(request.user, hats=hats).exclude(pk__in=busy).select_related("procedure", "lead")
+        queries.visible_to(request.user, hats=hats)
+        .exclude(pk__in=busy)
+        .select_related("procedure", "lead")
+        .defer("procedure__canonical")
     )
     rows = list(found.order_by("due", "code")[:FOLLOWED])
-    return {**_table(rows, {row.pk for row in rows}), "caption": _("Đang theo dõi")}
+    waiting = queries.duties_of(rows)
+    rows.sort(key=lambda package: _next_day(waiting[package.pk]))
+    return {**_table(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}
 
 
-def _table(rows: list[Package], opened: set[int]) -> dict[str, Any]:
-    columns = [_("Hồ sơ"), _("Mã"), _("Chủ trì"), _("Bước hiện tại"), _("Thời hạn")]
+def _next_day(waiting: list[Duty]) -> date:
+    """The first last day among what is waited for."""
+    return min((duty.due for duty in waiting), default=NO_DATE)
+
+
+def _table(rows: list[Package], opened: set[int], waiting: dict[int, list[Duty]]) -> dict[str, Any]:
+    columns = [_("Hồ sơ"), _("Mã"), _("Chủ trì"), _("Bước hiện tại"), _("Hạn của bước"), _("Thời hạn")]
     return {
         "caption": _("Hồ sơ văn kiện"),
         "quiet": True,
         "columns": columns,
-        "rows": [_row(package, columns, package.pk in opened) for package in rows],
+        "rows": [_row(package, columns, package.pk in opened, waiting[package.pk]) for package in rows],
         "empty": _("Không có hồ sơ nào."),
     }
 
 
-def _row(package: Package, columns: list[str], opened: bool) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
+def _row(package: Package, columns: list[str], opened: bool, waiting: list[Duty]) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
     link = {"url": reverse("package", args=[package.code])} if opened else {}
     due = words.last_day(package)
     texts = [package.code, package.lead.name, package.stage_label]
@@ -146,7 +211,9 @@ def _row(package: Package, columns: list[str], opened: bool) -> list[dict[str, A
     day = due.strftime("%d/%m/%Y") if due else "–"
     title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.listed_title}
     cells[0]["whole"] = True
-    return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[4]}]
+    step = words.deadline_label(_next_day(waiting)) if waiting else words.Label("done", _("Đã hoàn thành"))
+    cells.append({"text": step.text, "tone": step.tone, "label": columns[4]})
+    return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[5]}]
 
 
 def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | None]]:
@@ -155,8 +222,7 @@ def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | No
     return set(rows.values_list("item_id", "stage", "right", "holder"))
 
 
-def _notice(row: Notice, package: Package, waiting: set[tuple[int, str, str, int | None]]) -> dict[str, Any]:
-    open_still = (row.item_id, row.stage, row.right, row.holder) in waiting
+def _notice(row: Notice, package: Package, open_still: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact about the row
     stage = package.definition.label_of(row.stage)
     sentence = _("%(code)s – %(title)s: %(stage)s. %(call)s.")
     facts = {"code": package.code, "title": package.title, "stage": stage, "call": words.call_to(row.right)}

@@ -68,7 +68,7 @@ def size_in_words(size: int) -> str:
 def call_to(right: str) -> str:
     """What one who is waited for is asked to do: the words of his main button."""
     calls = {
-        "draft": _("Tiếp tục soạn thảo"),
+        "draft": _("Xây dựng dự thảo"),
         "submit": _("Hoàn thiện và trình"),
         "review": _("Đọc và cho ý kiến"),
         "verify": _("Thẩm tra dự thảo"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from documents.models.drafts import check_code
-from workflows import history
+from workflows import clock, history
 
 if TYPE_CHECKING:
+    from congress.models import Decision
     from documents.models import PackageDecision, PackageStep
     from workflows.procedures.schema import Definition
 
@@ -24,6 +25,9 @@ class Entry:
     sentence: str
     note: str = ""
     entered: datetime | None = None
+    scans: tuple[int, ...] = ()
+    objection: str = ""
+    settled: str = ""
 
 
 def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
@@ -35,8 +39,8 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
 def sentence(step: PackageStep, definition: Definition) -> str:
     """Who did what, in whose name, with what result: one sentence."""
     move = definition.move(step.action, step.source)
-    what = move.label if move else step.action
-    details = ", ".join(filter(None, (_draft(step), _verdict(step), _count(step.decision), _signature(step))))
+    what = move.label if move else _special(step)
+    details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
     words = _("%(who)s – %(what)s") % {"who": _who(step), "what": what}
     return f"{words}: {details}." if details else f"{words}."
 
@@ -44,6 +48,7 @@ def sentence(step: PackageStep, definition: Definition) -> str:
 def count_in_words(bound: PackageDecision) -> str:
     """The count of a decision and what it comes to."""
     decision = bound.decision
+    ballots = _ballots(decision)
     facts = {
         "present": decision.present,
         "members": decision.members,
@@ -53,13 +58,14 @@ def count_in_words(bound: PackageDecision) -> str:
         "silent": decision.not_voting,
         "outcome": outcome_in_words(decision.outcome.code),
     }
-    return (
+    words = (
         _(
             "có mặt %(present)d/%(members)d, tán thành %(for)d, không tán thành %(against)d, "
             "ý kiến khác %(other)d, không biểu quyết %(silent)d – %(outcome)s"
         )
         % facts
     )
+    return "; ".join(filter(None, (ballots, words, _amendments(decision))))
 
 
 def outcome_in_words(code: str) -> str:
@@ -69,7 +75,17 @@ def outcome_in_words(code: str) -> str:
 
 def _entry(step: PackageStep, definition: Definition, note: str) -> Entry:
     late = (step.entered - step.at).total_seconds() > 60
-    return Entry(step.at, sentence(step, definition), note, step.entered if late else None)
+    objection = getattr(step, "objection", None)
+    settled = getattr(objection, "answer", None)
+    return Entry(
+        step.at,
+        sentence(step, definition),
+        note,
+        step.entered if late else None,
+        tuple(scan.pk for scan in step.scans.all()),
+        objection.text if objection else "",
+        settled.text if settled else "",
+    )
 
 
 def _who(step: PackageStep) -> str:
@@ -81,7 +97,19 @@ def _who(step: PackageStep) -> str:
         "other": step.acting_for,
         "ground": _grounds().get(step.ground, step.ground),
     }
-    return _("%(actor)s nhập thay %(other)s theo %(ground)s") % facts + body
+    if step.ground == "delegation":
+        return _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
+    facts["day"] = step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y")
+    return _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
+
+
+def _special(step: PackageStep) -> str:
+    if step.action != history.TRANSFER:
+        return step.action
+    return _("Chuyển hồ sơ sang quy trình %(code)s lần %(number)d") % {
+        "code": step.procedure.code,
+        "number": step.procedure.number,
+    }
 
 
 def _draft(step: PackageStep) -> str:
@@ -92,18 +120,52 @@ def _draft(step: PackageStep) -> str:
 
 
 def _verdict(step: PackageStep) -> str:
-    if step.verdict is None:
+    if step.verdict is None or step.verdict.takes_back_id:
         return ""
     facts = {"number": step.version.number if step.version else 0}
     words = _("dự thảo lần %(number)d đạt") if step.verdict.passed else _("dự thảo lần %(number)d chưa đạt")
     return words % facts
 
 
-def _count(bound: Any) -> str:
+def _count(step: PackageStep) -> str:
+    bound = step.decision
     if bound is None:
         return ""
     met = _("họp ngày %(day)s") % {"day": bound.decision.met_on.strftime("%d/%m/%Y")}
     return f"{met}, {count_in_words(bound)}"
+
+
+def _ballots(decision: Decision) -> str:
+    if decision.ballots_issued is None:
+        return ""
+    facts = {
+        "issued": decision.ballots_issued,
+        "returned": decision.ballots_returned,
+        "valid": decision.ballots_valid,
+        "invalid": decision.ballots_invalid,
+    }
+    words = _("phiếu phát ra %(issued)d, thu về %(returned)d, hợp lệ %(valid)d, không hợp lệ %(invalid)d")
+    return words % facts
+
+
+def _amendments(decision: Decision) -> str:
+    if decision.confirmer is None:
+        return ""
+    facts = {"what": decision.amendments, "who": decision.confirmer.name}
+    return _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
+
+
+def _withdrawn(step: PackageStep) -> str:
+    if step.action not in ("withdraw", "withdraw_old") or step.version is None:
+        return ""
+    return _("dự thảo lần %(number)d") % {"number": step.version.number}
+
+
+def _confirmation(step: PackageStep) -> str:
+    if step.confirmation is None:
+        return ""
+    facts = {"number": step.version.number if step.version else 0, "code": check_code(step.fingerprint)}
+    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
 
 
 def _signature(step: PackageStep) -> str:
@@ -113,5 +175,14 @@ def _signature(step: PackageStep) -> str:
     return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
 
 
+def ground_in_words(ground: str) -> str:
+    """Why an entry made for somebody else counts."""
+    return _grounds().get(ground, ground)
+
+
 def _grounds() -> dict[str, str]:
     return {"paper": _("phiếu giấy"), "telephone": _("điện thoại"), "delegation": _("ủy quyền")}
+
+
+# What a step brought, each told by one of these.
+DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature)

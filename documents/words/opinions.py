@@ -36,7 +36,11 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
     said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
     found = []
     for version in versions:
-        rows = [_opinion(verdict, said.get(verdict.pk, "")) for verdict in version.verdicts.all()]
+        rows = [
+            _opinion(verdict, said.get(verdict.pk, ""))
+            for verdict in version.verdicts.all()
+            if verdict.takes_back_id is None
+        ]
         rows += [_resolution(bound) for bound in version.decisions.all()]
         if rows:
             found.append({"number": version.number, "rows": rows})
@@ -44,10 +48,13 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
 
 
 def _opinion(verdict: Verdict, note: str) -> dict[str, Any]:
+    outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
+    if hasattr(verdict, "taken_back_by"):
+        outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
     return {
         "body": verdict.body.name,
-        "tone": "ok" if verdict.passed else "late",
-        "outcome": _("Đạt") if verdict.passed else _("Chưa đạt"),
+        "tone": tone,
+        "outcome": outcome,
         "at": verdict.at,
         "text": note,
     }
@@ -62,11 +69,17 @@ def _resolution(bound: PackageDecision) -> dict[str, Any]:
     }
     if decision.dissent:
         text += " " + _("Ý kiến bảo lưu: %(words)s") % {"words": decision.dissent}
-    passed = decision.outcome.code == "passed"
+    outcome, tone = outcome_in_words(decision.outcome.code).capitalize(), "late"
+    if decision.outcome.code == "passed":
+        tone = "ok"
+    if hasattr(decision, "superseded_by"):
+        outcome, tone = _("%(outcome)s (đã đính chính)") % {"outcome": outcome}, "none"
+    if decision.reason:
+        text += " " + _("Đính chính vì: %(words)s") % {"words": decision.reason}
     return {
         "body": decision.body.name,
-        "tone": "ok" if passed else "late",
-        "outcome": outcome_in_words(decision.outcome.code).capitalize(),
+        "tone": tone,
+        "outcome": outcome,
         "at": decision.entered,
         "text": text,
     }

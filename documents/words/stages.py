@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Definition, Stage
 
 # Stages beside the main line: shown only while the package stands in one.
-SIDE_STAGES = ("returned", "rejected")
+SIDE_STAGES = ("returned", "rejected", "finishing", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _line(definition: Definition, state: str) -> list[Stage]:
     here = definition.stage_of(state)
     if here is None or here in line:
         return line
-    targets = {code for move in definition.moves_from(state) for code in move.targets(state)}
+    targets = {code for move in definition.moves_from(state) for code in definition.targets(move, state)}
     places = [place for place, stage in enumerate(line) if stage.code in targets]
     line.insert(max(places, default=0), here)
     return line

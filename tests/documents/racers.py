@@ -73,7 +73,7 @@ def decide(number, case):
     """The board passes a package; without a request id every hand has its own."""
     from congress.models import Person  # noqa: PLC0415 - as above
     from documents.models import Package  # noqa: PLC0415 - as above
-    from documents.procedures.answers import Count  # noqa: PLC0415 - as above
+    from documents.procedures.answers import Ballots, Count  # noqa: PLC0415 - as above
     from workflows import engine  # noqa: PLC0415 - as above
 
     return engine.perform(
@@ -82,5 +82,5 @@ def decide(number, case):
         by=Person.objects.get(pk=case["by"]),
         seen=case["seen"],
         request_id=case["request_id"] or f"r-{number}",
-        decision=Count(**case["count"]),
+        ballot=Count(**case["count"], ballots=Ballots(**case["ballots"])),
     )

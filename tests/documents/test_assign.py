@@ -71,7 +71,7 @@ def test_others_may_not_assign(world, username):
     assert (opened.status_code, sent.status_code) == (403, 403)
     assert "Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ." in text_of(sent)
     assert f'href="{URL}"' not in visitor.get("/ho-so/").content.decode()
-    assert Package.objects.count() == 3
+    assert Package.objects.count() == 12
 
 
 def test_double_submit_makes_one_package(organiser):
@@ -80,7 +80,7 @@ def test_double_submit_makes_one_package(organiser):
 
     assert (first.status_code, second.status_code) == (302, 302)
     assert first["Location"] == second["Location"]
-    assert Package.objects.count() == 4
+    assert Package.objects.count() == 13
 
 
 def test_two_submits_make_two_packages(organiser):
@@ -113,7 +113,7 @@ def test_bad_day_is_refused_and_the_form_kept(organiser, due, reason):
     assert response.status_code == 422
     assert reason in text_of(response)
     assert WISH in text_of(response)
-    assert (Package.objects.count(), PackageStep.objects.count()) == (3, before)
+    assert (Package.objects.count(), PackageStep.objects.count()) == (12, before)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_bad_field_is_refused(organiser, changes):
 
     assert response.status_code == 422
     assert FIELDS["due"] in response.content.decode()
-    assert Package.objects.count() == 3
+    assert Package.objects.count() == 12
 
 
 def test_last_day_of_time_does_not_break_the_page(organiser):

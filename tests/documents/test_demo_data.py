@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from itertools import pairwise
@@ -17,6 +18,7 @@ from workflows.text import clean
 pytestmark = pytest.mark.one_database
 
 DEMO = Path(__file__).parents[2] / "documents" / "demo"
+PROCEDURES = DEMO.parent / "procedures"
 FILES = sorted(path for path in DEMO.rglob("*") if path.suffix in {".toml", ".txt"})
 TEXTS = [path for path in FILES if path.suffix == ".txt"]
 NAMED = [
@@ -147,10 +149,12 @@ def test_inspectors_draft_nothing():
     assert lead & set(voters("BKT")) == set()
 
 
-def test_every_text_belongs_to_a_draft():
+def test_every_text_belongs_to_a_draft_or_is_the_charter_in_force():
     used = [name for draft in DRAFTS for name in draft["parts"].values()]
+    used += [act["charter"] for package in PACKAGES.values() for act in package["act"] if "charter" in act]
+    handed_in = [act["hand_in"]["file"] for act in read("parts.toml")["act"] if "hand_in" in act]
 
-    assert sorted(used) == sorted(path.name for path in TEXTS)
+    assert sorted(used + handed_in) == sorted(path.name for path in TEXTS)
 
 
 @pytest.mark.parametrize("code", sorted(PACKAGES))
@@ -164,11 +168,31 @@ def test_story_brings_each_draft_once(code):
 
 @pytest.mark.parametrize("code", sorted(PACKAGES))
 def test_story_happens_in_order_on_working_days(code):
-    moments = [act["at"] for act in PACKAGES[code]["act"]]
+    moments = [moment for act in PACKAGES[code]["act"] for moment in (act["at"], act.get("entered"))]
+    moments = [moment for moment in moments if moment]
 
     assert [later for earlier, later in pairwise(moments) if later <= earlier] == []
     assert [at for at in moments if not shipped().is_working(at.date())] == []
     assert moments[-1].date() < STORY["day"]
+
+
+def test_office_enters_what_others_wrote_or_said():
+    entered = [
+        (code, act["action"], act["by"], act["acting_for"], act["ground"])
+        for code, package in sorted(PACKAGES.items())
+        for act in package["act"]
+        if "acting_for" in act
+    ]
+
+    assert entered == [
+        ("DH3-BCCT", "comment", "vanphong", "bch14", "paper"),
+        ("DH3-BCKD", "comment", "tv06", "bkt", "paper"),
+        ("DH3-BCKD", "comment", "tv06", "bch04", "telephone"),
+        ("DH3-BCKD", "decide_subcommittee", "tv06", "bch12", "paper"),
+        ("DH3-CTDH", "accept", "tv06", "bch30", "telephone"),
+        ("DH3-DL", "comment", "tv06", "bch15", "paper"),
+        ("DH3-DL", "appraise", "tv06", "tv09", "paper"),
+    ]
 
 
 @pytest.mark.parametrize("code", sorted(PACKAGES))
@@ -193,13 +217,50 @@ def test_actors_are_known(code):
 @pytest.mark.parametrize("code", sorted(PACKAGES))
 def test_votes_fit_the_body(code):
     counts = [act["count"] for act in PACKAGES[code]["act"] if "count" in act]
-    lead = {"DH3-BCCT": "TBVK", "DH3-BCTC": "TBTC", "DH3-DANS": "TBNS"}[code]
+    lead = tomllib.loads((PROCEDURES / f"{PACKAGES[code]['kind']}.toml").read_text("utf-8"))["kind"][
+        "bodies"
+    ]["lead"][0]
 
     assert [count for count in counts if count["present"] > VOTERS[lead]] == []
+    assert [count for count in counts if 2 * count["present"] <= VOTERS[lead]] == []
     assert [count for count in counts if 2 * count["votes_for"] <= count["present"]] == []
 
 
-def test_one_package_is_late():
-    late = {code: package["late_days"] for code, package in PACKAGES.items()}
+def test_every_kind_is_in_the_story():
+    kinds = {path.stem for path in PROCEDURES.glob("*.toml")} - {"standard"}
 
-    assert late == {"DH3-BCCT": 0, "DH3-BCTC": 2, "DH3-DANS": 0}
+    assert {package["kind"] for package in PACKAGES.values()} == kinds
+
+
+def test_three_packages_are_late():
+    late = {code: package["late_days"] for code, package in PACKAGES.items() if package["late_days"]}
+
+    assert late == {"DH3-BCTC": 2, "DH3-HSNS": 2, "DH3-DL": 1}
+
+
+def articles(text: str) -> dict[int, str]:
+    """Number -> words of each "Điều n." of a charter, without the headings of its chapters."""
+    body = re.sub(r"(?m)^CHƯƠNG .*\n.*\n", "", text)
+    found = re.split(r"(?m)^Điều (\d+)\. ", body)[1:]
+    return {int(number): words.strip() for number, words in zip(found[::2], found[1::2], strict=True)}
+
+
+def test_charter_amends_four_articles_adds_one_and_keeps_twenty_five():
+    charter = articles((DEMO / "texts" / "dl-toan-van-2.txt").read_text("utf-8"))
+    rows = [row.split(" | ") for row in (DEMO / "texts" / "dl-so-sanh-3.txt").read_text("utf-8").split("\n")]
+    table = {int(row[0]): row[1:] for row in rows if row[0].isdigit()}
+    kept = [number for number, row in table.items() if row[1] == "Giữ nguyên"]
+    written = {number: charter[number].replace("\n", ". ", 1).replace("\n", " ") for number in charter}
+
+    assert list(charter) == list(table) == list(range(1, 31))
+    assert sorted(set(charter) - set(kept)) == [12, 14, 21, 24, 30]
+    assert {number: table[number][1] for number in (12, 14, 21, 24, 30)} == {
+        number: f"Điều {number}. {written[number]}" for number in (12, 14, 21, 24, 30)
+    }
+    assert table[30][0] == "(Chưa có)"
+    assert [number for number in (12, 14, 21, 24, 30) if len(table[number][2]) < 20] == []
+    assert [
+        number
+        for number in kept
+        if table[number][0] != f"Điều {number}. {charter[number].partition(chr(10))[0]}"
+    ] == []

@@ -14,6 +14,9 @@ from documents.pdf.letterhead import DoesNotFitError, fitted
 from documents.pdf.sign_sheet import render
 from tests.documents.pdf_samples import LONG, MM, SHEET, SIGNED, find, frame_around, plumbed, rule_under
 
+# No question to a database.
+pytestmark = pytest.mark.one_database
+
 FAMILY = {
     "LiberationSerif",
     "LiberationSerif-Bold",

@@ -25,6 +25,9 @@ from tests.documents.pdf_samples import (
     solid,
 )
 
+# No question to a database.
+pytestmark = pytest.mark.one_database
+
 STATEMENT = "phê duyệt trên hệ thống, không phải chữ ký số"
 
 
@@ -160,10 +163,10 @@ def test_unicode_form_of_the_input_does_not_matter():
 def test_sheets_made_at_once_do_not_disturb_each_other():
     alone = [render(SHEET), render(LONG)]
 
-    with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(render, [SHEET, LONG] * 4))
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(render, [SHEET, LONG] * 12))
 
-    assert together == alone * 4
+    assert together == alone * 12
 
 
 def test_metadata_names_the_paper_and_the_organisation():

@@ -13,7 +13,7 @@ from congress.models import Decision, Person
 from documents import services
 from documents.models import Package, Signature
 from documents.procedures.answers import Draft
-from tests.cast import count, draft
+from tests.cast import ballot, draft
 from tests.documents.racers import HANDS, PROCESSES, decide, in_processes, in_threads
 from workflows import engine, history
 from workflows.engine import duties
@@ -37,9 +37,10 @@ def split(outcomes):
 
 def case(package, cast, request_id=""):
     """The board's decision in plain words, as another process can read them."""
-    counted = asdict(count(cast.bodies.BCH))
-    by, seen = cast.vanphong.pk, engine.seen(package)
-    return {"package": package.pk, "by": by, "seen": seen, "request_id": request_id, "count": counted}
+    counted = asdict(ballot(cast.bodies.BCH))
+    papers = counted.pop("ballots")
+    who = {"package": package.pk, "by": cast.vanphong.pk, "seen": engine.seen(package)}
+    return {**who, "request_id": request_id, "count": counted, "ballots": papers}
 
 
 def decided_once(package, board):

@@ -105,7 +105,7 @@ def test_signature_closes_the_package_in_time(world, chairman, signed):
 
     assert signed.status_code == 302
     assert world.package(CODE).stage_label == "Đã ký duyệt, chốt bản trình"
-    assert "Đã ký duyệt: Ông Trịnh Quốc Khoan, lúc 16:00 29/03/2022, dự thảo lần 4" in page
+    assert "Đã ký duyệt: Ông Trịnh Quốc Khoan, lúc 16:00 ngày 29/03/2022, dự thảo lần 4" in page
     assert "Hoàn thành đúng hạn" in page
 
 

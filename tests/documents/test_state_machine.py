@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 import hypothesis
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from congress.models import Body, Person
-from congress.queries import held_right, people_who_may
+from congress.queries import people_who_may
 from documents import services
-from documents.models import Milestone, Package, PackageDecision, Signature, Verdict
-from documents.procedures.answers import Count, Draft, NewPart, Return
+from documents.models import Milestone, Package
+from documents.procedures.answers import Ballots, Count, Draft, NewPart, Return
 from tests.cast import LEADS, count, make_cast, road
+from tests.documents import invariants
 from workflows import clock, engine, history
-from workflows.context import Context
 from workflows.engine import duties
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.models import ProcedureVersion
 from workflows.procedures import store
-from workflows.procedures.compiled import compiled
 
 KINDS = sorted(LEADS)
 ACTORS = [
@@ -41,7 +41,6 @@ ACTORS = [
     "bch01",
     "nguoila",
 ]
-ABOVE = {"subcommittee", "standing", "executive", "board", "rejected", "signing", "signed"}
 SILENCE = date(2022, 3, 20)  # after this day who was asked may be silent
 MORNING = datetime(2022, 3, 18, 8, 0, tzinfo=clock.HANOI)
 
@@ -106,7 +105,15 @@ class Congress(RuleBasedStateMachine):
         known = {
             "version": lambda: self.draft(package, data, good=good),
             "verdict": lambda: "pass" if good else "fail",
-            "decision": lambda: self.count(package, move.holder, data, good=good),
+            "decision": lambda: self.amended(
+                package, move, self.count(package, move.holder, data, good=good), data
+            ),
+            "ballot": lambda: self.on_paper(self.count(package, move.holder, data, good=good)),
+            "correction": lambda: self.count(package, move.holder, data, good=good),
+            "confirmation": lambda: package.fingerprint() if good else "0" * 64,
+            "withdrawal": lambda: True,
+            "old_withdrawal": lambda: data.draw(st.integers(1, 4), label="number"),
+            "taking_back": lambda: True,
             "signature": lambda: package.fingerprint() if good else "0" * 64,
             "return": Return,
             "reason": lambda: None,
@@ -122,6 +129,20 @@ class Congress(RuleBasedStateMachine):
         some = parts if package.current_id is None else parts[:1]
         return Draft(tuple(paper(part.code, words) for part in some))
 
+    def amended(self, package, move, told, data):
+        """Now and then the board passes a text with something still to be put right."""
+        able = isinstance(getattr(move, "to", None), dict) and "amended" in move.to and package.current
+        if not able or not data.draw(seldom, label="amended"):
+            return told
+        part = package.current.parts.first().code
+        asked = {"amendments": "Sửa mục II.3", "amended_parts": (part,), "confirmer": self.cast.bodies.TT.pk}
+        return replace(told, **asked)
+
+    def on_paper(self, told):
+        """Every opinion is one valid ballot."""
+        given = told.votes_for + told.votes_against + told.other_opinion
+        return replace(told, ballots=Ballots(issued=given, returned=given))
+
     def count(self, package, holder, data, *, good):
         """Everybody for it, or any count at all, possible or not."""
         if good:
@@ -134,10 +155,10 @@ class Congress(RuleBasedStateMachine):
     def it_goes_the_way_up(self, kind, data):
         package = self.fresh(kind)
         actor, offers = self.someone_waited_for(package, data)
-        forth = [offer for offer in offers if "return" not in offer.answers]
+        forth = [offer for offer in offers if "return" not in offer.answers and not offer.aside]
         if forth:
             filled = self.answers(package, forth[0], data, good=True)
-            assert self.attempt(package, forth[0].action, actor, **filled)
+            assert self.attempt(package, forth[0].action, actor, note="Theo biên bản họp", **filled)
 
     @rule(kind=which, data=st.data(), good=st.booleans(), stale=seldom, office=seldom)
     def one_who_is_waited_for_acts(self, kind, data, good, stale, office):
@@ -197,9 +218,8 @@ class Congress(RuleBasedStateMachine):
     @rule(kind=which)
     def a_procedure_is_edited(self, kind):
         store.keep(
-            store.read(kind).model_copy(update={"title": f"Sửa lần {ProcedureVersion.objects.count()}"})
+            store.read(kind).model_copy(update={"written": f"Sửa lần {ProcedureVersion.objects.count()}"})
         )
-        compiled.cache_clear()
 
     @invariant()
     def everything_holds(self):
@@ -209,66 +229,10 @@ class Congress(RuleBasedStateMachine):
 
     def check(self, package):
         assert history.faults(package) == []
-        self.who_acted_had_the_right(package)
-        self.nobody_was_passed_over(package)
-        self.signed_only_what_was_passed(package)
-        self.somebody_can_move_it(package)
-
-    def who_acted_had_the_right(self, package):
-        step = package.steps.select_related("actor", "acting_for").last()
-        move = package.definition.move(step.action, step.source)
-        assert step.body_id in {body.body_id for body in package.bodies(move.holder)}
-        person = step.acting_for or step.actor
-        assert move.right == "coordinate" or held_right(person.pk, move.right, step.body_id, clock.today())
-        assert (step.acting_for is None) or step.actor == self.cast.vanphong
-
-    def signed_only_what_was_passed(self, package):
-        for signature in Signature.objects.filter(version__package=package).select_related("step", "version"):
-            step = signature.step
-            passed = PackageDecision.objects.filter(
-                decision__body=self.cast.bodies.BCH,
-                decision__subject=signature.fingerprint,
-                step__item=package,
-                step__sequence__lt=step.sequence,
-            ).order_by("step__sequence")
-            vote = passed.last().decision
-            # Counted here again: more than half of 45 present, more than half of those for it.
-            assert vote.present >= 23
-            assert vote.votes_for * 2 > vote.present
-            assert step.fingerprint == signature.fingerprint == signature.version.fingerprint
-            assert signature.signer_id == self.cast.chutich.pk
-        if package.state == "signed":
-            assert package.fingerprint() == package.steps.last().signature.fingerprint
-
-    def nobody_was_passed_over(self, package):
-        """Consultation was held, the inspectors passed this very draft, and judged nothing of their own."""
-        if package.state not in ABOVE:
-            return
-        if package.kind_code == "BCCT":
-            assert package.steps.filter(action="close_consultation").exists()
-        if package.kind_code == "BCTC" and package.state != "subcommittee":
-            verdict = Verdict.objects.filter(version=package.current, role="inspector").last()
-            judges = {verdict.step.actor_id, verdict.step.acting_for_id}
-            assert verdict.passed
-            assert not judges & set(package.versions.values_list("author", flat=True))
-            assert not judges & set(package.versions.values_list("entered_by", flat=True))
-
-    def somebody_can_move_it(self, package):
-        definition = store.load(package.procedure).definition
-        context = Context(
-            item=package, definition=definition, at=clock.now(), fingerprint=package.fingerprint()
-        )
-        rows = list(duties.open_duties(package))
-        assert duties.open_keys(package) == duties.expected(context)
-        assert (rows == []) == definition.stage_of(package.state).terminal
-        if package.state == "consultation":
-            asked = {body.body_id for body in package.bodies("reviewers")}
-            answered = set(Verdict.objects.filter(version=package.current).values_list("body", flat=True))
-            assert {duty.holder for duty in rows if duty.right == "review"} == asked - answered
-        if rows:
-            able = [people_who_may(duty.right, [duty.holder]).first() for duty in rows]
-            assert all(able)
-            assert any(offer.allowed for person in able for offer in engine.available(package, person))
+        invariants.who_acted_had_the_right(self.cast, package)
+        invariants.nobody_was_passed_over(package)
+        invariants.signed_only_what_was_passed(self.cast, package)
+        invariants.somebody_can_move_it(package)
 
     def teardown(self):
         try:
@@ -288,7 +252,11 @@ class Congress(RuleBasedStateMachine):
 def test_three_packages_whatever_people_do():
     # Without shrinking, which takes minutes: a failure prints its story, and a blob to run it again.
     moderate = hypothesis.settings(
-        max_examples=25, stateful_step_count=40, deadline=None, phases=[hypothesis.Phase.generate]
+        # The second database repeats fewer of the same stories.
+        max_examples=10 if connection.vendor == "sqlite" else 6,
+        stateful_step_count=40,
+        deadline=None,
+        phases=[hypothesis.Phase.generate],
     )
     run_state_machine_as_test(Congress, settings=moderate)
     assert not Person.objects.exists()

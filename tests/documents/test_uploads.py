@@ -21,6 +21,9 @@ from tests.documents import papers
 from tests.documents.hostile import CORPUS, LIMIT, Case
 from workflows import errors
 
+# No question to a database.
+pytestmark = pytest.mark.one_database
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 CONTENT_TYPES = {
     "docx": OFFICE + "wordprocessingml.document",

@@ -12,6 +12,8 @@ from workflows.models import AppendOnly, Tracked
 IN_ADMIN = "the office keeps it in the admin, whose log names who changed what"
 DERIVED = "derived from memberships by congress/roles.py; doctor compares them"
 PLAIN = {
+    "congress.Absence": "days away; who recorded it stands in the row",
+    "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
     "congress.Body": IN_ADMIN,
     "congress.BodyGrant": DERIVED,
     "congress.Congress": IN_ADMIN,
@@ -20,7 +22,10 @@ PLAIN = {
     "congress.Person": IN_ADMIN,
     "congress.Unit": IN_ADMIN,
     "documents.Milestone": "keeps its baseline, reason and decider in the row itself",
+    "documents.Nominee": "facts that are put right: who wrote them and when stands in the row",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
+    "documents.Editing": "who is at work now; gone when the draft is in",
+    "documents.PaperCopy": "handed out and brought back: both with person and time in the row",
     "workflows.Duty": "opened and closed by the engine; doctor folds it again from the steps",
     "workflows.ExceptionDay": IN_ADMIN,
     "workflows.FrozenDay": "the day of a demo; holds nothing of anybody",

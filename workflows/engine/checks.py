@@ -45,7 +45,7 @@ def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
 def request_digest(item: Tracked, attempt: Attempt) -> str:
     """Binds a request id to item, actor and everything he said."""
     who = [item._meta.label_lower, item.pk, attempt.by.pk, _identity(attempt.acting_for), attempt.ground]
-    what = [attempt.action, attempt.note, _identity(attempt.at), attempt.answers]
+    what = [attempt.action, attempt.note, _identity(attempt.at), attempt.answers, attempt.capacity]
     parts = [*who, *what]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=_identity).encode()).hexdigest()
 
@@ -65,13 +65,18 @@ def what_changed(fresh: Tracked, definition: Definition) -> str:
     return words % facts
 
 
-def moment(fresh: Tracked, at: datetime | None) -> datetime:
+def last_step(fresh: Tracked) -> Step | None:
+    """The step before the one that is tried; under the lock nobody can put another between."""
+    found: Step | None = fresh.steps.order_by("-sequence").first()  # type: ignore[attr-defined]
+    return found
+
+
+def moment(last: Step | None, at: datetime | None) -> datetime:
     """When the step happened: as told, or now but never before the step before it."""
     if at is not None:
         return at
-    last = fresh.steps.order_by("-sequence").values_list("at", flat=True).first()  # type: ignore[attr-defined]
     now = clock.now()
-    return max(now, last) if last else now
+    return max(now, last.at) if last else now
 
 
 def faults(context: Context, attempt: Attempt) -> list[str]:
@@ -91,9 +96,9 @@ def _time_faults(context: Context, attempt: Attempt) -> list[str]:
         return []
     if attempt.at > clock.now():
         return [_("Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.")]
-    last = context.item.steps.order_by("-sequence").values_list("at", flat=True).first()
-    if last and attempt.at < last:
-        when = last.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
+    last = context.last
+    if last and attempt.at < last.at:
+        when = last.at.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
         return [_("Thời điểm thực hiện không được trước bước liền trước (%(when)s).") % {"when": when}]
     return []
 

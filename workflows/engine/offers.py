@@ -33,6 +33,7 @@ class Offer:
     holder: str
     answers: tuple[str, ...]
     permitted: bool
+    aside: bool
 
 
 def available(item: Tracked, by: Any) -> list[Offer]:
@@ -78,4 +79,5 @@ def _offer(item: Tracked, definition: Definition, move: Transition, by: Any) -> 
         holder=move.holder,
         answers=move.answers,
         permitted=capacity is not None,
+        aside=move.aside,
     )

@@ -19,6 +19,7 @@ from workflows.engine.whole import whole
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.models import Refusal
 from workflows.procedures import store
+from workflows.procedures.schema import BACK
 from workflows.registry import registry
 from workflows.text import clean
 
@@ -43,6 +44,7 @@ class Attempt:
     request_id: str | None
     ground: str
     answers: dict[str, Any] = field(default_factory=dict)
+    capacity: int | None = None
 
 
 def perform(
@@ -61,25 +63,28 @@ def perform(
 
     `by` is the person at the keyboard; `acting_for` the person or body he enters for, with the
     answer `ground` ("paper", "telephone", "delegation"). `seen` is `engine.seen` of what was on
-    the screen. `at` (aware) is when it happened on paper; None is now. A repeated `request_id`
-    with the same contents returns the step it made before. The item in memory follows the step.
+    the screen. The answer `capacity` (a body's id) chooses in whose name one acts who could act for
+    several; the first is taken otherwise. `at` (aware) is when it happened on paper; None is now. A
+    repeated `request_id` with the same contents returns the step it made before. The item in memory
+    follows the step.
 
     Raises Hidden, Forbidden, Stale, NotNow, Unmet or Busy (`workflows.errors`); then nothing is
     written, except that a refused attempt at a watched right is kept in `Refusal`.
     """
     ground, note = str(answers.pop("ground", "")), clean(note, lines=True)
+    capacity = answers.pop("capacity", None)
     if acting_for == by:
         acting_for = None
     # A ground says why somebody entered for another; without the other it says nothing.
     kept = ground if acting_for is not None else ""
-    attempt = Attempt(action, by, seen, acting_for, at, note, request_id or None, kept, answers)
+    attempt = Attempt(action, by, seen, acting_for, at, note, request_id or None, kept, answers, capacity)
     try:
         with whole():
             step = _perform(item, attempt)
     except Busy:
         raise
     except Refused as refused:
-        _keep_refusal(item, attempt, refused)
+        remember(item, attempt.action, by=attempt.by, refused=refused)
         raise
     write.copy_back(step.item, item)  # type: ignore[attr-defined]
     return step
@@ -109,7 +114,7 @@ def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
     reasons = checks.faults(context, attempt)
     if reasons:
         raise Unmet(*reasons)
-    outcome = None
+    outcome = _came_from(fresh) if move.to == BACK else None
     for name in move.answers:
         outcome = registry.answers[name].apply(context, attempt.answers.get(name)) or outcome
     for name in move.effects:
@@ -117,12 +122,21 @@ def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
     return write.step(context, machine, attempt, outcome=outcome)
 
 
+def _came_from(fresh: Tracked) -> str | None:
+    """The stage from which the present one was last entered; None when it never was."""
+    entered = fresh.steps.filter(target=fresh.state).exclude(source=fresh.state)  # type: ignore[attr-defined]
+    last: str | None = entered.order_by("-sequence").values_list("source", flat=True).first()
+    return last
+
+
 def _able(fresh: Tracked, moves: list[Transition], attempt: Attempt) -> bool:
     return any(_capacity(fresh, move, attempt) for move in moves)
 
 
 def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
-    return fresh.may(attempt.by, move.right, holder=move.holder, acting_for=attempt.acting_for)
+    return fresh.may(
+        attempt.by, move.right, holder=move.holder, acting_for=attempt.acting_for, prefer=attempt.capacity
+    )
 
 
 def _move(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Transition:
@@ -137,10 +151,12 @@ def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attem
     capacity = _capacity(fresh, move, attempt)
     if capacity is None:
         raise Forbidden(offers.no_right(fresh, move))
+    last = checks.last_step(fresh)
     return Context(
         item=fresh,
         definition=machine.definition,
-        at=checks.moment(fresh, attempt.at),
+        at=checks.moment(last, attempt.at),
+        last=last,
         transition=move,
         actor=attempt.by,
         acting_for=attempt.acting_for,
@@ -151,18 +167,21 @@ def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attem
     )
 
 
-def _keep_refusal(item: Tracked, attempt: Attempt, refused: Refused) -> None:
-    """Outside the rolled-back transaction, so that an attempt at a decision or signature is remembered."""
+def remember(item: Tracked, action: str, *, by: Any, refused: Refused) -> None:
+    """Keep a refused attempt at a decision or signature, outside the transaction that was rolled back.
+
+    `perform` does so itself; whoever wraps several steps in one transaction does it after that one.
+    """
     definition = store.load(item.procedure).definition
-    rights = {move.right for move in definition.moves() if move.code == attempt.action}
+    rights = {move.right for move in definition.moves() if move.code == action}
     if not any(registry.rights[name].watched for name in rights):
         return
-    log.info("refused %s on %s %s: %s", attempt.action, item._meta.label_lower, item.pk, refused.outcome)
+    log.info("refused %s on %s %s: %s", action, item._meta.label_lower, item.pk, refused.outcome)
     row = Refusal(
         item_type=item._meta.label_lower,
         item_id=item.pk,
-        action=attempt.action,
-        actor=attempt.by,
+        action=action,
+        actor=by,
         outcome=refused.outcome,
         reasons=list(refused.reasons),
         at=clock.now(),

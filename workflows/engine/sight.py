@@ -18,8 +18,19 @@ def seen(item: Tracked) -> str:
 def locked(item: Tracked) -> Tracked:
     """The item read afresh and locked until the transaction ends; raises Hidden when it is gone."""
     # SQLite has no row locks: there BEGIN IMMEDIATE (settings) has taken the only write lock.
-    rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("procedure")
-    found = rows.filter(pk=item.pk).first()
+    rows = type(item)._default_manager.select_for_update(of=("self",))
+    rows = rows.select_related("procedure", *item.judged_with).defer("procedure__canonical")
+    found = next(iter(rows.filter(pk=item.pk)), None)
     if found is None:
         raise Hidden
+    _forget_torn(found)
     return found
+
+
+def _forget_torn(item: Tracked) -> None:
+    """Rows joined before the lock was had may belong to what the item was then: those are read again."""
+    for name in item.judged_with:
+        field = item._meta.get_field(name)
+        joined = item._state.fields_cache.get(name)
+        if getattr(joined, "pk", None) != getattr(item, field.attname):  # type: ignore[union-attr]
+            item._state.fields_cache.pop(name, None)

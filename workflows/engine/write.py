@@ -16,7 +16,7 @@ from workflows.procedures.compiled import TransitionNotAllowed
 if TYPE_CHECKING:
     from workflows.context import Context
     from workflows.engine.perform import Attempt
-    from workflows.models import Step, Tracked
+    from workflows.models import ProcedureVersion, Step, Tracked
     from workflows.procedures.compiled import Compiled
 
 WORKED_OUT = (functools.cached_property, functional.cached_property)
@@ -30,6 +30,21 @@ def step(context: Context, machine: Compiled, attempt: Attempt, *, outcome: str 
     _swap(context, before)
     row = _row(context, attempt, source=before[0])
     row.save()
+    context.asked.clear()
+    duties.reconcile(context, row)
+    return row
+
+
+def transferred(context: Context, attempt: Attempt, version: ProcedureVersion, state: str) -> Step:
+    """Write that the item now follows another version, in a stage of that one; the caller has judged it."""
+    item = context.item
+    before = (item.state, item.revision, item.fingerprint())
+    item.state = state
+    context.change(procedure=version)
+    _swap(context, before)
+    row = _row(context, attempt, source=before[0])
+    row.save()
+    context.asked.clear()
     duties.reconcile(context, row)
     return row
 
@@ -71,7 +86,7 @@ def _swap(context: Context, before: tuple[str, int, str]) -> None:
 
 def _row(context: Context, attempt: Attempt, *, source: str) -> Step:
     item = context.item
-    last = item.steps.order_by("-sequence").first()
+    last = context.last
     row: Step = item.steps.model(
         item=item,
         sequence=last.sequence + 1 if last else 1,

@@ -2,13 +2,14 @@
 
 from workflows.models.append_only import AppendOnly, HistoryIsFinal
 from workflows.models.days import ExceptionDay, FrozenDay
-from workflows.models.procedure import ProcedureVersion
+from workflows.models.procedure import Edition, ProcedureVersion
 from workflows.models.records import Duty, Notice, Refusal, SealedText
 from workflows.models.tracked import Step, Tracked
 
 __all__ = [
     "AppendOnly",
     "Duty",
+    "Edition",
     "ExceptionDay",
     "FrozenDay",
     "HistoryIsFinal",

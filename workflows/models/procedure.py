@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows import clock
 from workflows.models.append_only import AppendOnly
 
 
@@ -24,3 +26,19 @@ class ProcedureVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.code} {self.number}"
+
+
+class Edition(AppendOnly):
+    """From now on new items of this code start with this version; the last row of a code counts."""
+
+    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField(_("lý do"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("ấn bản quy trình")
+        verbose_name_plural = _("ấn bản quy trình")
+
+    def __str__(self) -> str:
+        return str(self.version)

@@ -43,6 +43,10 @@ class Duty(models.Model):
                 fields=("person", "due", "id"), name="duty_open_by_person", condition=Q(closed=None)
             ),
             models.Index(fields=("item_type", "item_id", "closed"), name="duty_of_item"),
+            # Holds the day itself: a board asks of every item for its first one.
+            models.Index(
+                fields=("item_type", "item_id", "due"), name="duty_open_of_item", condition=Q(closed=None)
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(holder=None, person=None), name="duty_has_a_holder"),

@@ -30,6 +30,9 @@ class Tracked(models.Model):
     procedure = models.ForeignKey(
         ProcedureVersion, models.PROTECT, related_name="+", verbose_name=_("quy trình")
     )
+    # Rows that every step asks the item about: read together with it under the lock.
+    judged_with: tuple[str, ...] = ()
+
     state = models.CharField(_("bước"), max_length=40, editable=False, default="")
     revision = models.PositiveIntegerField(editable=False, default=0)
     due = models.DateField(_("thời hạn"), null=True, blank=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from viewflow.fsm import State, TransitionNotAllowed
 
-from workflows.procedures.schema import Definition, Transition
+from workflows.procedures.schema import BACK, Definition, Transition
 
 __all__ = ["Compiled", "TransitionNotAllowed", "compile_definition", "compiled"]
 
@@ -35,7 +34,6 @@ class Compiled:
         getattr(self.flow(item), action)(outcome=outcome)
 
 
-@lru_cache(maxsize=256)
 def compiled(digest: str, canonical: str) -> Compiled:
     """The machine of a stored version; `digest` is the key, `canonical` its JSON text."""
     return compile_definition(Definition.model_validate(json.loads(canonical)))
@@ -48,24 +46,30 @@ def compile_definition(definition: Definition) -> Compiled:
     state.getter()(_get_state)
     methods: dict[str, Any] = {}
     for move in definition.moves():
-        methods[move.code] = _added(state, methods.get(move.code), move)
+        methods[move.code] = _added(definition, state, methods.get(move.code), move)
     return Compiled(definition, type(f"Flow_{definition.code}", (Flow,), {"_state": state, **methods}))
 
 
-def _added(state: State, method: Any, move: Transition) -> Any:
+def _added(definition: Definition, state: State, method: Any, move: Transition) -> Any:
     """Declare one move on its method; entries that share a code share the method."""
     kept = method or _named(move.code)
     custom = {"right": move.right, "holder": move.holder, "guards": move.guards}
-    extra = {} if move.to is None else {"target": _target(move.to)}
+    extra = {} if move.to is None else {"target": _target(definition, move)}
     return state.transition(
-        source=list(move.source), label=move.label, permission=None, custom=custom, **extra
+        source=list(move.source), label=move.written, permission=None, custom=custom, **extra
     )(kept)
 
 
-def _target(to: str | dict[str, str]) -> Any:
-    if isinstance(to, str):
-        return to
-    table = dict(to)
+def _target(definition: Definition, move: Transition) -> Any:
+    if move.to == BACK:
+        # The outcome is the stage to go back to, which the engine reads from the history.
+        states = list(dict.fromkeys(one for at in move.source for one in definition.targets(move, at)))
+        return State.GET_STATE(
+            lambda _flow, *, outcome: outcome if outcome in states else None, states=states
+        )
+    if not isinstance(move.to, dict):
+        return move.to
+    table = dict(move.to)
     return State.GET_STATE(lambda _flow, *, outcome: table.get(outcome), states=list(table.values()))
 
 

@@ -27,7 +27,7 @@ def edges(definition: Definition) -> dict[str, set[str]]:
     graph[""] = set()
     for move in definition.moves():
         for source in move.source:
-            graph.setdefault(source, set()).update(move.targets(source))
+            graph.setdefault(source, set()).update(definition.targets(move, source))
     return graph
 
 
@@ -71,7 +71,8 @@ def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str
 def _unknown_stages(definition: Definition) -> Iterator[str]:
     known = {stage.code for stage in definition.stage} | {""}
     for move in definition.moves():
-        named = {*move.source, *(target for source in move.source for target in move.targets(source))}
+        targets = {target for source in move.source for target in definition.targets(move, source)}
+        named = {*move.source, *targets}
         for state in sorted(named - known):
             yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": move.code, "state": state}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 KindCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+BACK = "*back"
 Offset = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(wd|d)$")]
 
 
@@ -16,6 +18,17 @@ class Strict(BaseModel):
     """Immutable, and a misspelt key is a fault instead of being ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Labelled(Strict):
+    """Something with a name for people: kept as the file writes it, shown in the reader's language."""
+
+    written: Label = Field(alias="label")
+
+    @property
+    def label(self) -> str:
+        """The name to show; one that no catalogue knows is shown as it is written."""
+        return gettext(self.written)
 
 
 class DutyRule(Strict):
@@ -26,53 +39,46 @@ class DutyRule(Strict):
     when: Code | None = None
 
 
-class Stage(Strict):
+class Stage(Labelled):
     """A state of the machine. `before_due` counts back from the item's last day: "9wd", "14d"."""
 
     code: Code
-    label: Label
     phase: Code
     duties: tuple[DutyRule, ...] = ()
     before_due: Offset | None = None
     terminal: bool = False
 
 
-class Transition(Strict):
+class Transition(Labelled):
     """A row of the table of moves.
 
-    `to` empty stays where it is; a table picks the target by the outcome that an answer computes.
-    Several entries may share a code when their sources differ.
+    `to` empty stays where it is; a table picks the target by the outcome that an answer computes;
+    "*back" returns to the stage from which the present one was entered. `aside` marks what is done
+    by exception (a correction, a withdrawal): pages offer it apart. Several entries may share a
+    code when their sources differ.
     """
 
     code: Code
-    label: Label
     source: tuple[Code, ...] = Field(default=(), alias="from")
-    to: Code | Annotated[dict[Code, Code], Field(min_length=1)] | None = None
+    to: Code | Literal["*back"] | Annotated[dict[Code, Code], Field(min_length=1)] | None = None
     right: Code
     holder: Code
     guards: tuple[Code, ...] = ()
     answers: tuple[Code, ...] = ()
     effects: tuple[Code, ...] = ()
-
-    def targets(self, source: str) -> tuple[str, ...]:
-        """Every state this move can land in from `source`."""
-        if self.to is None:
-            return (source,)
-        return (self.to,) if isinstance(self.to, str) else tuple(self.to.values())
+    aside: bool = False
 
 
-class Phase(Strict):
+class Phase(Labelled):
     """A column of the board: the same few for all procedures."""
 
     code: Code
-    label: Label
 
 
-class Start(Strict):
+class Start(Labelled):
     """The move that begins: it leaves the empty state."""
 
     code: Code
-    label: Label
     to: Code
     right: Code
     holder: Code
@@ -85,19 +91,24 @@ class Definition(Strict):
     """A whole flattened procedure; `kind` is the app's own business."""
 
     code: KindCode
-    title: Label
+    written: Label = Field(alias="title")
     start: Start
     phase: tuple[Phase, ...]
     stage: tuple[Stage, ...]
     transition: tuple[Transition, ...]
     kind: dict[str, Any] = Field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """The name of the procedure in the reader's language."""
+        return gettext(self.written)
+
     def stage_of(self, code: str) -> Stage | None:
         """The stage with this code, or None."""
         return next((stage for stage in self.stage if stage.code == code), None)
 
     def label_of(self, code: str) -> str:
-        """The Vietnamese label of a stage; the code itself if a later edit lost it."""
+        """The label of a stage to show; the code itself if a later edit lost it."""
         stage = self.stage_of(code)
         return stage.label if stage else code
 
@@ -113,6 +124,20 @@ class Definition(Strict):
     def move(self, code: str, state: str) -> Transition | None:
         """The transition called `code` out of `state`, or None."""
         return next((move for move in self.moves_from(state) if move.code == code), None)
+
+    def targets(self, move: Transition, source: str) -> tuple[str, ...]:
+        """Every state a move can land in from `source`."""
+        if move.to is None:
+            return (source,)
+        if move.to == BACK:
+            return self.entrances(source)
+        return (move.to,) if isinstance(move.to, str) else tuple(move.to.values())
+
+    def entrances(self, state: str) -> tuple[str, ...]:
+        """The stages from which some move leads into this one, in the order of the file."""
+        into = [move for move in self.transition if move.to != BACK]
+        codes = {one for move in into for one in move.source if state in self.targets(move, one)}
+        return tuple(stage.code for stage in self.stage if stage.code in codes - {state})
 
     def knows(self, code: str) -> bool:
         """Whether any transition has this code."""

@@ -15,13 +15,17 @@ from pydantic import ValidationError
 
 from workflows import clock
 from workflows.errors import ProcedureFault
-from workflows.models import ProcedureVersion
+from workflows.models import Edition, ProcedureVersion
 from workflows.procedures.compiled import Compiled, compiled
 from workflows.procedures.lint import lint
 from workflows.procedures.merge import NotMergeable, flatten
 from workflows.procedures.schema import Definition
 from workflows.procedures.words import in_words
 from workflows.registry import registry
+
+# Digest -> machine. A digest belongs to one text, so rows may be read without the text (`defer`).
+MACHINES = 256
+_machines: dict[str, Compiled] = {}
 
 
 def shipped_codes() -> list[str]:
@@ -33,6 +37,34 @@ def read(code: str) -> Definition:
     """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
     path = _path(code)
     return parse(code, _raw(path))
+
+
+def codes() -> list[str]:
+    """Codes of all procedures that new items may start with: shipped ones and uploaded ones, sorted."""
+    uploaded = Edition.objects.values_list("version__code", flat=True)
+    return sorted({*shipped_codes(), *uploaded})
+
+
+def in_force(code: str) -> Definition:
+    """The procedure that a new item of this code starts with: the last edition, or the shipped file."""
+    version = _edition(code)
+    return load(version).definition if version else read(code)
+
+
+def parse_text(code: str, text: str) -> Definition:
+    """A definition from the words of a TOML file. Raises ProcedureFault with every fault."""
+    try:
+        raw = tomllib.loads(unicodedata.normalize("NFC", text))
+    except tomllib.TOMLDecodeError as fault:
+        raise ProcedureFault(code, [_unreadable(fault)]) from fault
+    return parse(code, raw)
+
+
+def parse_file(path: Path) -> Definition:
+    """A definition from a file anywhere, its name without suffix being the code. Raises ProcedureFault."""
+    if not path.is_file():
+        raise ProcedureFault(path.stem, [_("Không có tệp “%(name)s”.") % {"name": path.name}])
+    return parse(path.stem, _raw(path))
 
 
 def parse(code: str, raw: dict[str, Any]) -> Definition:
@@ -61,8 +93,8 @@ def canonical(definition: Definition) -> str:
 
 @transaction.atomic
 def pin(code: str) -> ProcedureVersion:
-    """The stored version of the shipped procedure as it now reads; a changed file is a new number."""
-    return keep(read(code))
+    """The version a new item starts with: the last edition, or the shipped file as it now reads."""
+    return _edition(code) or keep(read(code))
 
 
 @transaction.atomic
@@ -94,8 +126,18 @@ def is_whole(version: ProcedureVersion) -> bool:
 
 
 def load(version: ProcedureVersion) -> Compiled:
-    """The machine of a stored version, compiled once per process."""
-    return compiled(version.digest, version.canonical)
+    """The machine of a stored version, compiled once per process; only then is its text asked for."""
+    machine = _machines.get(version.digest)
+    if machine is None:
+        if len(_machines) >= MACHINES:
+            _machines.clear()
+        machine = _machines[version.digest] = compiled(version.digest, version.canonical)
+    return machine
+
+
+def _edition(code: str) -> ProcedureVersion | None:
+    last = Edition.objects.filter(version__code=code).select_related("version").order_by("-pk").first()
+    return last.version if last else None
 
 
 def _files() -> dict[str, Path]:

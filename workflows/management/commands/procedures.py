@@ -1,10 +1,10 @@
-"""`manage.py procedures lint | graph CODE`: prove and draw the procedures."""
+"""`manage.py procedures lint | graph CODE | diff OLD NEW`: prove, draw and compare the procedures."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -13,15 +13,19 @@ from django.utils.translation import gettext as _
 from workflows.errors import ProcedureFault
 from workflows.models import ProcedureVersion
 from workflows.procedures import drawing, proof, store
+from workflows.procedures.comparison import differences
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
 
 
 class Command(BaseCommand):
     """Exit code 1 on a fault, one line each."""
 
-    help = "Check every shipped procedure and stored version, or draw one."
+    help = "Check every shipped procedure and stored version, draw one, or tell what another one changes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`lint`, or `graph CODE [--svg FILE]`."""
+        """`lint`, `graph CODE [--svg FILE]`, or `diff OLD NEW`."""
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser("lint", help="one line for each fault; exit code 1 on any")
         graph = verbs.add_parser("graph", help="draw a shipped procedure as numbered lines")
@@ -29,12 +33,26 @@ class Command(BaseCommand):
         graph.add_argument("--svg", type=Path, metavar="FILE", help="write a picture instead")
         graph.add_argument("--here", default="", metavar="STAGE", help="mark this stage as the current one")
 
+        diff = verbs.add_parser("diff", help="what the second changes against the first, in words")
+        diff.add_argument("old", help="a shipped code (BCCT), a stored version (BCCT@1) or a .toml file")
+        diff.add_argument("new", help="the same")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what the verb says."""
         if options["verb"] == "lint":
             self._lint()
-        else:
+        elif options["verb"] == "graph":
             self._graph(options["code"], options["svg"], options["here"])
+        else:
+            self._diff(options["old"], options["new"])
+
+    def _diff(self, old: str, new: str) -> None:
+        try:
+            told = differences(_definition(old), _definition(new))
+        except ProcedureFault as fault:
+            raise CommandError(str(fault)) from fault
+        for line in told or [_("Không có khác biệt.")]:
+            self.stdout.write(line)
 
     def _lint(self) -> None:
         found = 0
@@ -68,3 +86,16 @@ class Command(BaseCommand):
             self.stdout.write(drawing.text(definition, here))
         else:
             file.write_text(drawing.svg(definition, here), encoding="utf-8")
+
+
+def _definition(name: str) -> Definition:
+    """A shipped procedure, `CODE@number` of a stored version, or a file. Raises ProcedureFault."""
+    if name.endswith(".toml"):
+        return store.parse_file(Path(name))
+    code, _at, number = name.partition("@")
+    if not number:
+        return store.in_force(code)
+    found = ProcedureVersion.objects.filter(code=code, number=number if number.isdigit() else 0).first()
+    if found is None:
+        raise ProcedureFault(code, [_("Không có quy trình “%(name)s”.") % {"name": name}])
+    return store.load(found).definition

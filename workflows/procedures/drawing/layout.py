@@ -125,9 +125,10 @@ def _boxes(definition: Definition, phases: list[str]) -> dict[str, Box]:
 def _labels(definition: Definition) -> dict[tuple[str, str], list[int]]:
     numbers = move_numbers(definition)
     found: dict[tuple[str, str], list[int]] = {}
-    for move in definition.transition:
+    # What is done by exception is told in words: its arrows from everywhere would hide the way.
+    for move in (one for one in definition.transition if not one.aside):
         for source in move.source:
-            for target in dict.fromkeys(move.targets(source)):
+            for target in dict.fromkeys(definition.targets(move, source)):
                 if target != source:
                     found.setdefault((source, target), []).append(numbers[move.code, move.label])
     return found

@@ -75,6 +75,6 @@ def _targets(definition: Definition, move: Transition, source: str) -> str:
     numbers = stage_numbers(definition)
     words = [
         _("ở lại bước này") if code == source else f"{numbers[code]}. {definition.label_of(code)}"
-        for code in dict.fromkeys(move.targets(source))
+        for code in dict.fromkeys(definition.targets(move, source))
     ]
     return _(" hoặc ").join(words)

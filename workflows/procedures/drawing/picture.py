@@ -143,7 +143,7 @@ def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
     stay = [
         move
         for move in definition.moves_from(box.stage.code)
-        if box.stage.code in move.targets(box.stage.code)
+        if box.stage.code in definition.targets(move, box.stage.code)
     ]
     if not stay:
         return

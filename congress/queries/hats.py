@@ -1,0 +1,222 @@
+"""All that one person may on one day, and in whose name he acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import FilteredRelation, Q
+
+from congress.models import Body, Membership, Person
+from congress.queries.seats import people_who_may
+from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
+from workflows import clock, port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+NOTHING: frozenset[Right] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity(port.Capacity):
+    """In the name of which body somebody acts; `congress_id` is that body's."""
+
+    congress_id: int = 0
+
+    @property
+    def body_name(self) -> str:
+        """The body's full name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Hat:
+    """What one person may in one body he sits in: by his own seat, and what others have lent him."""
+
+    body_id: int
+    body_name: str
+    congress_id: int
+    own: frozenset[Right]
+    lent: frozenset[tuple[Right, int]] = frozenset()
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """All his rights here, own and lent."""
+        return self.own | {right for right, _lender in self.lent}
+
+    def lender(self, right: str) -> int | None:
+        """Id of the person in whose stead he uses the right; None when it is his own, or not there."""
+        if right in self.own:
+            return None
+        return min((lender for name, lender in self.lent if name == right), default=None)
+
+    def capacity(self) -> Capacity:
+        """The capacity this hat lets him act in."""
+        return Capacity(self.body_name, self.body_id, self.congress_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Hats:
+    """All one person may on one day: his bodies in the order they were founded, and his congresses."""
+
+    worn: dict[int, Hat] = field(default_factory=dict)
+    congress_rights: dict[int, frozenset[Right]] = field(default_factory=dict)
+
+    @property
+    def congresses(self) -> frozenset[int]:
+        """Ids of the congresses he sits in any body of; all their packages are listed to him."""
+        return frozenset(hat.congress_id for hat in self.worn.values())
+
+    def rights(self, body_id: int) -> frozenset[Right]:
+        """His rights on one body."""
+        hat = self.worn.get(body_id)
+        return hat.rights if hat else NOTHING
+
+    def rights_on_congress(self, congress_id: int) -> frozenset[Right]:
+        """His rights on a whole congress."""
+        return self.congress_rights.get(congress_id, NOTHING)
+
+    def bodies_with(self, right: str) -> frozenset[int]:
+        """Ids of the bodies on which he has the right."""
+        return frozenset(body_id for body_id, hat in self.worn.items() if right in hat.rights)
+
+    def congresses_with(self, right: str) -> frozenset[int]:
+        """Ids of the congresses on which he has the right."""
+        return frozenset(key for key, rights in self.congress_rights.items() if right in rights)
+
+    def pairs(self) -> list[tuple[int, str]]:
+        """All pairs (body id, right), sorted: what a list of duties is filtered by."""
+        return sorted((body_id, right.value) for body_id, hat in self.worn.items() for right in hat.rights)
+
+
+def hats(person: Person, on: date | None = None) -> Hats:
+    """Everything the person may on that day, in one query; two for one to whom rights are lent."""
+    day = on or clock.today()
+    names: dict[int, tuple[str, int]] = {}
+    own: dict[int, set[Right]] = defaultdict(set)
+    borrowed: dict[int, set[tuple[Right, int]]] = defaultdict(set)
+    on_congress: dict[int, set[Right]] = defaultdict(set)
+    rows = list(_seats(person, day))
+    lenders = _lenders(rows, day)
+    for seat in rows:
+        body_id, name, congress_id, kind, role, on_body, on_whole, lender, scope = seat
+        names[body_id] = (name, congress_id)
+        own[body_id].update(right for right in body_rights(role) if right == on_body)
+        given = lent(scope, lenders.get((lender, body_id), ())) if role == DELEGATE else NOTHING
+        borrowed[body_id].update((right, lender) for right in given if right == on_body)
+        on_congress[congress_id].update(right for right in congress_rights(kind, role) if right == on_whole)
+    worn = {
+        key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key])) for key in sorted(names)
+    }
+    return Hats(worn, {key: frozenset(rights) for key, rights in on_congress.items()})
+
+
+def _lenders(rows: Iterable[tuple[Any, ...]], on: date) -> dict[tuple[int, int], set[str]]:
+    """(person, body) -> his own roles there on that day, for everybody who lends in these rows."""
+    wanted = {(row[-2], row[0]) for row in rows if row[4] == DELEGATE}
+    if not wanted:
+        return {}
+    seats = Membership.objects.in_force(on).own().filter(person__is_active=True)
+    seats = seats.filter(person__in={who for who, _body in wanted}, body__in={body for _who, body in wanted})
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for who, body, role in seats.order_by().values_list("person", "body", "role"):
+        found[who, body].add(role)
+    return found
+
+
+def _seats(person: Person, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
+    """One row for each membership in force × grant on its body × grant on its congress (each may be None)."""
+    held = Membership.objects.in_force(on).filter(person=person.pk, person__is_active=True)
+    held = held.annotate(
+        mine=FilteredRelation("body__grants", condition=Q(body__grants__user=person.pk)),
+        ours=FilteredRelation("body__congress__grants", condition=Q(body__congress__grants__user=person.pk)),
+    )
+    return held.order_by().values_list(  # type: ignore[misc]  # aliases of filtered relations
+        "body_id",
+        "body__name",
+        "body__congress_id",
+        "body__kind",
+        "role",
+        "mine__permission__codename",
+        "ours__permission__codename",
+        "delegator_id",
+        "scope",
+    )
+
+
+def capacity(
+    person: Person,
+    right: str,
+    body_ids: Sequence[int],
+    *,
+    acting_for: Person | Body | None = None,
+    prefer: int | None = None,
+    congress_id: int | None = None,
+    worn: Hats | None = None,
+) -> Capacity | None:
+    """In the name of which of these bodies the person may use the right today; None when he may not.
+
+    For himself: the first of `body_ids` on which he has it, or exactly `prefer`. Acting for a body he
+    needs `record` on that congress, and somebody in office there must have the right. Acting for a
+    person he needs the same, or that person must have lent him the right; only what is the other's
+    own counts. `congress_id` refuses a body of another congress. `worn` is `hats(person)` when
+    the caller already has it; then nothing is asked twice.
+    """
+    mine = worn if worn is not None else hats(person)
+    if acting_for is None or acting_for == person:
+        able = [body_id for body_id in body_ids if right in mine.rights(body_id)]
+        found = _chosen(mine, able, prefer)
+    elif isinstance(acting_for, Body):
+        found = _for_body(mine, acting_for, right, body_ids)
+    else:
+        found = _for_person(mine, acting_for, right, body_ids, prefer=prefer)
+    return found if found and congress_id in (None, found.congress_id) else None
+
+
+def lender_of(worn: Hats, right: str, body_ids: Sequence[int], *, prefer: int | None = None) -> Person | None:
+    """In whose stead somebody uses the right, where `capacity` would let him act; None for his own right."""
+    able = [body_id for body_id in body_ids if right in worn.rights(body_id) and prefer in (None, body_id)]
+    lenders = [worn.worn[body_id].lender(right) for body_id in able]
+    return Person.objects.filter(pk=lenders[0]).first() if lenders and lenders[0] else None
+
+
+def _chosen(worn: Hats, able: list[int], prefer: int | None) -> Capacity | None:
+    if not able or prefer not in (None, *able):
+        return None
+    return worn.worn[prefer or able[0]].capacity()
+
+
+def _for_person(
+    mine: Hats, other: Person, right: str, body_ids: Sequence[int], *, prefer: int | None
+) -> Capacity | None:
+    theirs = hats(other)
+    able = [
+        body_id
+        for body_id in body_ids
+        if body_id in theirs.worn
+        and right in theirs.worn[body_id].own
+        and (_records(mine, theirs.worn[body_id].congress_id) or _lent_by(mine, other, right, body_id))
+    ]
+    return _chosen(theirs, able, prefer)
+
+
+def _records(mine: Hats, congress_id: int) -> bool:
+    return Right.RECORD in mine.rights_on_congress(congress_id)
+
+
+def _lent_by(mine: Hats, other: Person, right: str, body_id: int) -> bool:
+    hat = mine.worn.get(body_id)
+    return hat is not None and (right, other.pk) in hat.lent
+
+
+def _for_body(mine: Hats, body: Body, right: str, body_ids: Sequence[int]) -> Capacity | None:
+    if body.pk not in body_ids or not _records(mine, body.congress_id):
+        return None
+    if not people_who_may(right, [body.pk]).exists():
+        return None
+    return Capacity(body.name, body.pk, body.congress_id)

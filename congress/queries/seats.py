@@ -1,0 +1,159 @@
+"""Who sits where, who has a right, and whom to telephone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from congress.models import Absence, BodyGrant, CongressGrant, Decision, Membership, Person
+from congress.roles import DELEGATE, ROLES, Right, kinds_and_roles_with, roles_with
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from congress.models import Body, Congress
+
+
+def people_who_may(
+    right: str, body_ids: Iterable[int], on: date | None = None, *, own: bool = False
+) -> QuerySet[Person]:
+    """Everybody who has the right on any of the bodies that day; each person once, by given name.
+
+    With `own` only those to whom it belongs, not those to whom it is lent.
+    """
+    grants = BodyGrant.objects.filter(
+        user=OuterRef("person"), content_object=OuterRef("body"), permission__codename=right
+    )
+    held = Membership.objects.bearing(right, on or clock.today())
+    held = held.own() if own else held
+    held = held.filter(Exists(grants), body__in=list(body_ids))
+    return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
+
+
+def people_who_may_on_congress(
+    right: str, congress: Congress | int, on: date | None = None
+) -> QuerySet[Person]:
+    """Everybody who has the right on the whole congress that day; each person once, by given name."""
+    grants = CongressGrant.objects.filter(
+        user=OuterRef("person"), content_object=congress, permission__codename=right
+    )
+    sources = Q(pk__in=[])
+    for kind, role in kinds_and_roles_with(right):
+        sources |= Q(body__kind=kind, role=role)
+    held = Membership.objects.in_force(on or clock.today()).filter(
+        sources, Exists(grants), body__congress=congress
+    )
+    return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
+
+
+def members_of_congress(congress: Congress | int, on: date | None = None) -> QuerySet[Person]:
+    """Everybody with a membership in force in any body: those to whom its packages are listed."""
+    held = Membership.objects.in_force(on or clock.today()).filter(body__congress=congress)
+    return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
+
+
+def holders_of(body: Body, on: date | None = None) -> QuerySet[Membership]:
+    """The memberships in force in a body, in the order of the table of roles, with their people."""
+    held = Membership.objects.in_force(on or clock.today()).filter(body=body)
+    return in_rank(held)
+
+
+def seen(body: Body) -> str:
+    """A short mark of all seats of a body as they are now; another when any of them has changed."""
+    columns = ("pk", "person", "role", "start", "end", "title")
+    rows = Membership.objects.filter(body=body).order_by("pk").values_list(*columns)
+    return hashlib.sha256(repr([list(map(str, row)) for row in rows]).encode()).hexdigest()[:16]
+
+
+def electorate(body: Body, on: date | None = None) -> QuerySet[Membership]:
+    """The memberships in force in a body that vote; a closed account is still a member and counts."""
+    return holders_of(body, on).filter(role__in=roles_with(Right.DECIDE))
+
+
+def contacts(
+    body_ids: Iterable[int], right: str | None = None, on: date | None = None
+) -> dict[int, Membership]:
+    """For each body the one to telephone about a right: the first in rank who is not away and has a number.
+
+    A delegate is called only while all to whom the right belongs are away. Where nobody has a number, the
+    first who is not away; where all are away, the first in rank, with `away_until`. `instead_of` is the
+    seat that was passed over because its holder is away. One query for all bodies. Without `right`,
+    anybody in the body counts.
+    """
+    day = on or clock.today()
+    held = Membership.objects.in_force(day) if right is None else Membership.objects.bearing(right, day)
+    seats: dict[int, list[Membership]] = defaultdict(list)
+    for seat in in_rank(held.filter(body__in=list(body_ids)).annotate(gone=_away(day))):
+        seat.away_until = seat.gone  # type: ignore[attr-defined]  # annotated just above
+        seats[seat.body_id].append(seat)
+    return {body_id: _to_call(found) for body_id, found in seats.items()}
+
+
+def contact(body: Body, right: str | None = None, on: date | None = None) -> Membership | None:
+    """The one to telephone in one body; None when nobody there has the right."""
+    return contacts([body.pk], right, on).get(body.pk)
+
+
+def held_right(person_id: int, right: str, body_id: int, on: date, *, lent_by: int | None = None) -> bool:
+    """Whether the person had the right on that past day by his own seat, or by what `lent_by` lent him.
+
+    Grants of today do not matter.
+    """
+    if lent_by is None:
+        held = Membership.objects.in_force(on).filter(role__in=roles_with(right))
+    else:
+        held = Membership.objects.bearing(right, on).filter(role=DELEGATE, delegator=lent_by)
+    return held.filter(person=person_id, body=body_id).exists()
+
+
+def absences(people: Iterable[int], on: date | None = None) -> dict[int, date]:
+    """Person -> the last day (inclusive) of his absence, for those of these people who are away that day."""
+    day = on or clock.today()
+    rows = Absence.objects.filter(person__in=list(people), start__lte=day, end__gte=day).order_by("end")
+    return dict(rows.values_list("person", "end"))
+
+
+def _away(day: date) -> Subquery:
+    rows = Absence.objects.filter(person=OuterRef("person"), start__lte=day, end__gte=day)
+    return Subquery(rows.order_by("-end").values("end")[:1])
+
+
+def _to_call(seats: list[Membership]) -> Membership:
+    present = [seat for seat in seats if seat.away_until is None]
+    here = [seat for seat in present if seat.role != DELEGATE] or present
+    if not here:
+        return seats[0]
+    chosen = next((seat for seat in here if seat.telephone), here[0])
+    if seats[0].away_until is not None:
+        chosen.instead_of = seats[0]
+    return chosen
+
+
+def decisions_on(subject: str, body_ids: Iterable[int] | None = None) -> QuerySet[Decision]:
+    """Decisions on a subject that stand (not superseded), the latest entry first."""
+    found = Decision.objects.filter(subject=subject, superseded_by=None).select_related("body")
+    if body_ids is not None:
+        found = found.filter(body__in=list(body_ids))
+    return found.order_by("-pk")
+
+
+def in_rank(held: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Memberships body by body in the order of the table of roles, with their people."""
+    ranks = [When(role=code, then=Value(rank)) for rank, code in enumerate(ROLES)]
+    rank = Case(*ranks, default=Value(len(ROLES)), output_field=IntegerField())
+    return held.select_related("person", "delegator").order_by("body", rank, "start", "id")

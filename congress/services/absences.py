@@ -1,0 +1,117 @@
+"""Days away, and rights lent for some days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.models import Absence, Body, Membership, Person
+from congress.roles import DELEGATE, LENDABLE, READING, body_rights
+from congress.services.journal import log
+from congress.services.people import refuse_who_left
+from workflows import clock
+from workflows.text import clean
+
+
+@transaction.atomic
+def record_absence(person: Person, *, start: date, end: date, reason: str, by: Person) -> Absence:
+    """Keep that somebody is away on these days (both inclusive). Raises ValidationError."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    known = person.absences.filter(start__lte=end, end__gte=start).first()
+    if known:
+        facts = {"who": person, "start": f"{known.start:%d/%m/%Y}", "end": f"{known.end:%d/%m/%Y}"}
+        words = _("Đã ghi %(who)s vắng từ ngày %(start)s đến hết ngày %(end)s; cần hủy ghi vắng đó trước.")
+        raise ValidationError(words % facts)
+    absence = Absence(person=person, start=start, end=end, reason=clean(reason), recorded_by=by)
+    absence.full_clean()
+    absence.save()
+    facts = {"start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}"}
+    log(by, person, _kept("Ghi vắng từ ngày %(start)s đến hết ngày %(end)s") % facts)
+    return absence
+
+
+@transaction.atomic
+def cancel_absence(absence: Absence, *, by: Person) -> None:
+    """Take back days away that were entered wrongly, or that ended early."""
+    facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
+    log(by, absence.person, _kept("Hủy ghi vắng từ ngày %(start)s đến hết ngày %(end)s") % facts)
+    absence.delete()
+
+
+@transaction.atomic
+def delegate(
+    seat: Membership,
+    person: Person,
+    *,
+    rights: Collection[str],
+    start: date,
+    end: date,
+    ground: str,
+    by: Person,
+    title: str = "",
+) -> Membership:
+    """Lend some rights of a seat to a person for some days (both inclusive); reading goes with them.
+
+    They count only while the seat itself is in force. Raises ValidationError: a vote is never lent, nor
+    what was borrowed, nor what the lender does not have; nor to himself or to somebody who has left.
+    """
+    body = Body.objects.select_for_update().get(pk=seat.body_id)
+    faults = [*_lending_faults(seat, person, rights), *_day_faults(seat, start, end)]
+    if not clean(ground):
+        faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
+    if faults:
+        raise ValidationError(faults)
+    lending = Membership(
+        person=person,
+        body=body,
+        role=DELEGATE,
+        delegator=seat.person,
+        scope=sorted({str(right) for right in rights} | (READING & body_rights(seat.role))),
+        start=start,
+        end=end,
+        ground=ground,
+        title=title,
+    )
+    lending.full_clean()
+    lending.save()
+    facts = {"who": seat.person, "start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": ground}
+    words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
+    log(by, lending, words % facts, new=True)
+    return lending
+
+
+def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -> list[str]:
+    if seat.role == DELEGATE:
+        return [_("Người được ủy quyền không được ủy quyền lại cho người khác.")]
+    refuse_who_left(person)
+    faults = []
+    if person == seat.person:
+        faults.append(_("Không ủy quyền cho chính mình."))
+    if not rights:
+        faults.append(_("Chưa chọn việc ủy quyền."))
+    if set(rights) - {str(right) for right in LENDABLE & body_rights(seat.role)}:
+        faults.append(_("Chỉ ủy quyền việc mà người ủy quyền có quyền làm; biểu quyết không ủy quyền được."))
+    return faults
+
+
+def _day_faults(seat: Membership, start: date, end: date) -> list[str]:
+    if end < start:
+        return [_("Ngày kết thúc phải từ ngày bắt đầu trở đi.")]
+    if end < clock.today():
+        return [_("Thời hạn ủy quyền đã qua.")]
+    if start < seat.start or (seat.end and end > seat.end):
+        facts = {
+            "start": f"{seat.start:%d/%m/%Y}",
+            "end": f"{seat.end:%d/%m/%Y}" if seat.end else _("khi có thay đổi"),
+        }
+        words = _(
+            "Thời gian ủy quyền phải nằm trong nhiệm kỳ của người ủy quyền: "
+            "từ ngày %(start)s đến hết %(end)s."
+        )
+        return [words % facts]
+    return []

@@ -1,0 +1,230 @@
+"""Accounts without e-mail: create, open with a printed one-time slip, close; each logged."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from axes.utils import reset as forget_failures
+from django.contrib.auth.hashers import check_password, make_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.models import Person, Slip
+from congress.services.journal import log
+from workflows import clock
+from workflows.text import clean, fold
+
+# No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
+LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
+LENGTH, GROUP = 12, 4
+HOURS = 72
+TRIES = 5
+REOPENED = _kept("Mở lại tài khoản. Lý do: %(why)s")
+CLOSED = _kept("Đóng tài khoản. Lý do: %(why)s")
+
+
+class SlipRefused(Exception):
+    """A slip does not open the account; `reasons` are Vietnamese sentences for who tried."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reasons = [reason]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is not known yet; without a username one is made from the name."""
+
+    full_name: str
+    honorific: str = ""
+    phone: str = ""
+    username: str = ""
+
+
+def suggest_username(full_name: str) -> str:
+    """The name without marks and spaces, with a number behind it where it is taken; "" for no name."""
+    base = "".join(sign for sign in fold(full_name) if sign.isascii() and sign.isalnum())[:140]
+    taken = {
+        name.lower()
+        for name in Person.objects.filter(username__istartswith=base).values_list("username", flat=True)
+    }
+    if not base or base not in taken:
+        return base
+    number = 2
+    while f"{base}{number}" in taken:
+        number += 1
+    return f"{base}{number}"
+
+
+def create_account(new: NewPerson, *, by: Person | None) -> Person:
+    """A person who cannot sign in before he has used a slip. Raises ValidationError by field."""
+    username = clean(new.username) or suggest_username(new.full_name)
+    person = Person(
+        username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
+    )
+    person.set_unusable_password()
+    # Phones write a capital first; two accounts must not differ by that alone.
+    if Person.objects.filter(username__iexact=username).exists():
+        raise ValidationError({"username": _taken(username)})
+    person.full_clean()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as quicker:
+        raise ValidationError({"username": _taken(username)}) from quicker
+    log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
+    return person
+
+
+@transaction.atomic
+def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip, str]:
+    """A new slip and its code, which is kept nowhere; slips issued before are cancelled.
+
+    Raises ValidationError for an administrator or a closed account.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    _refuse_administrators(person)
+    if not person.is_active:
+        raise ValidationError(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
+    now = clock.real_now()
+    person.slips.filter(used=None, cancelled=None).update(cancelled=now)
+    code = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
+    slip = Slip.objects.create(
+        person=person,
+        digest=make_password(code),
+        issued_by=by,
+        issued=now,
+        expires=now + timedelta(hours=hours),
+    )
+    log(by, person, _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)})
+    return slip, in_groups(code)
+
+
+@transaction.atomic
+def cancel_slips(person: Person, *, by: Person) -> int:
+    """Cancel whatever slip could still be used; returns how many."""
+    count = person.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
+    if count:
+        log(by, person, _kept("Hủy phiếu mở tài khoản"))
+    return count
+
+
+@transaction.atomic
+def set_open(person: Person, *, opened: bool, by: Person, reason: str) -> Person:
+    """Close an account (nobody signs in with it, its rights are gone at once) or open it again.
+
+    Raises ValidationError for an administrator, for oneself, and without a reason.
+    """
+    _refuse_administrators(person)
+    if person == by:
+        raise ValidationError(
+            _("Không tự đóng tài khoản của chính mình; đề nghị người khác trong Văn phòng.")
+        )
+    if not clean(reason):
+        raise ValidationError(_("Phải nêu rõ lý do."))
+    person.is_active = opened
+    person.save(update_fields=["is_active"])
+    person.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
+    words = REOPENED if opened else CLOSED
+    log(by, person, words % {"why": clean(reason)})
+    return person
+
+
+def use_slip(username: str, code: str, *, password: str) -> Person:
+    """Set the password of the account once. Other sessions of it end, since they rest on the old one.
+
+    Raises SlipRefused. A name nobody has and a wrong code are answered alike, and take as long.
+    """
+    outcome = _used(clean(username), bare(code), password)
+    if isinstance(outcome, str):
+        raise SlipRefused(outcome)
+    forget_failures(username=outcome.username)
+    return outcome
+
+
+def in_groups(code: str) -> str:
+    """The code as it is printed: "ACDE-FGHJ-KMNP"."""
+    return "-".join(code[place : place + GROUP] for place in range(0, len(code), GROUP))
+
+
+def bare(code: str) -> str:
+    """The code as it is compared, however it was typed."""
+    return "".join(sign for sign in clean(code).upper() if sign.isalnum())
+
+
+@transaction.atomic
+def _used(username: str, code: str, password: str) -> Person | str:
+    """The person, or why not; a sentence is returned, not raised, so that a wrong try is counted."""
+    person = Person.objects.select_for_update().filter(username__iexact=username, is_active=True).first()
+    slip = person.slips.order_by("-pk").first() if person and not _is_administrator(person) else None
+    if person is None or slip is None:
+        # As long as for a name that exists.
+        make_password(code)
+        return _wrong()
+    if not check_password(code, slip.digest):
+        _count_wrong(slip)
+        return _wrong()
+    spent = _spent(slip)
+    if spent:
+        return spent
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    Slip.objects.filter(pk=slip.pk).update(used=clock.real_now())
+    log(person, person, _kept("Đặt mật khẩu bằng phiếu mở tài khoản"))
+    return person
+
+
+def _count_wrong(slip: Slip) -> None:
+    if _spent(slip):
+        return
+    Slip.objects.filter(pk=slip.pk).update(tries=F("tries") + 1)
+    slip.refresh_from_db()
+    if slip.tries >= TRIES:
+        Slip.objects.filter(pk=slip.pk).update(cancelled=clock.real_now())
+        log(
+            slip.person,
+            slip.person,
+            _kept("Phiếu mở tài khoản bị hủy vì nhập sai mã %(count)d lần") % {"count": TRIES},
+        )
+
+
+def _spent(slip: Slip) -> str:
+    """Why a slip with the right code opens nothing any more; "" while it does."""
+    if slip.used:
+        return _("Phiếu này đã được dùng. Quên mật khẩu: đề nghị Văn phòng cấp phiếu mới.")
+    if slip.cancelled:
+        return _("Phiếu này đã bị hủy. Đề nghị Văn phòng cấp phiếu mới.")
+    if slip.expires <= clock.real_now():
+        return _("Phiếu này đã hết hạn. Đề nghị Văn phòng cấp phiếu mới.")
+    return ""
+
+
+def _wrong() -> str:
+    return _(
+        "Tên đăng nhập hoặc mã trên phiếu không đúng. Sau %(count)d lần sai phiếu bị hủy; "
+        "khi đó đề nghị Văn phòng cấp phiếu mới."
+    ) % {"count": TRIES}
+
+
+def _taken(username: str) -> str:
+    return _("Tên đăng nhập %(name)s đã có người dùng; đề nghị chọn tên khác.") % {"name": username}
+
+
+def _is_administrator(person: Person) -> bool:
+    return person.is_superuser or person.is_staff
+
+
+def _refuse_administrators(person: Person) -> None:
+    if _is_administrator(person):
+        raise ValidationError(
+            _("Tài khoản quản trị không đặt lại ở đây; đề nghị liên hệ người quản trị hệ thống.")
+        )
+
+
+def _moment(slip: Slip) -> str:
+    return f"{slip.expires.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"

@@ -1,0 +1,42 @@
+"""What the office did to people and accounts: one line each, in the log that the administration shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Person
+
+
+def log(by: Person | None, row: Any, words: str, *, new: bool = False) -> None:
+    """Keep one sentence about a row; without a person (the demo, a test) nothing is kept."""
+    if by is None:
+        return
+    LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(row),
+        object_id=str(row.pk),
+        object_repr=str(row)[:200],
+        action_flag=ADDITION if new else CHANGE,
+        change_message=words,
+        action_time=clock.now(),
+    )
+
+
+def entries(row: Any) -> QuerySet[LogEntry]:
+    """What was kept about a row, the newest first, with who did it."""
+    kind = ContentType.objects.get_for_model(row)
+    found = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+    return found.select_related("user").order_by("-action_time", "-pk")
+
+
+def last_entry(row: Any) -> LogEntry | None:
+    """The newest of them; None when nothing was kept."""
+    return entries(row).first()

@@ -1,0 +1,171 @@
+"""Who sits where: appoint, end, replace, and settle what it grants."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress import queries, roles
+from congress.models import Body, BodyGrant, CongressGrant, Membership, Person
+from congress.services.accounts import NewPerson, create_account
+from congress.services.journal import last_entry, log
+from workflows import clock
+from workflows.errors import Stale
+
+if TYPE_CHECKING:
+    from congress.models.memberships import MembershipQuerySet
+
+
+def appoint(
+    person: Person,
+    body: Body,
+    *,
+    role: str,
+    start: date,
+    end: date | None = None,
+    phone: str = "",
+    title: str = "",
+    ground: str = "",
+) -> Membership:
+    """Give a person a role in a body from `start` to `end` (both inclusive) and settle the grants.
+
+    Raises ValidationError for an unknown role, an end before the start, or a second role in the
+    same body at the same time.
+    """
+    membership = Membership(
+        person=person, body=body, role=role, start=start, end=end, phone=phone, title=title, ground=ground
+    )
+    membership.full_clean()
+    membership.save()
+    return membership
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, on: date, ground: str, by: Person | None = None) -> Membership:
+    """End a membership; `on` is the last day in office (inclusive), rights are gone the day after.
+
+    Raises ValidationError when `on` is before its start or after an end it has already.
+    """
+    if membership.end and membership.end < on:
+        raise ValidationError(_("Nhiệm vụ này đã kết thúc trước ngày đó."))
+    if on < membership.start:
+        words = _("Ngày cuối không được trước ngày bắt đầu nhiệm vụ, %(day)s.")
+        raise ValidationError(words % {"day": f"{membership.start:%d/%m/%Y}"})
+    membership.end, membership.end_ground = on, ground
+    membership.full_clean()
+    membership.save()
+    facts = {"day": f"{on:%d/%m/%Y}", "ground": ground}
+    log(by, membership, _kept("Thôi nhiệm vụ, hết ngày %(day)s. Căn cứ: %(ground)s") % facts)
+    return membership
+
+
+@transaction.atomic
+def replace_head(
+    body: Body,
+    person: Person | NewPerson,
+    *,
+    start: date,
+    ground: str,
+    phone: str = "",
+    title: str = "",
+    by: Person | None = None,
+    seen: str | None = None,
+) -> Membership:
+    """Put a new head in office from `start`; the old one and the new one's other role end the day before.
+
+    A `NewPerson` gets an account on the way. `seen` is `queries.seen(body)` of what was on the screen.
+    Raises Stale, with who sits there now, when the seats have changed since; ValidationError for
+    somebody who has left, the present head, or a day that an existing seat does not leave free.
+    """
+    # Two at once: the second waits here, and then reads what the first has written.
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    if seen is not None and seen != queries.seen(body):
+        raise Stale(_what_happened(body))
+    new = create_account(person, by=by) if isinstance(person, NewPerson) else person
+    ending = _seats_to_end(body, new, start)
+    last = start - timedelta(days=1)
+    for membership in ending:
+        end_membership(membership, on=last, ground=ground, by=by)
+    seat = appoint(new, body, role="head", start=start, ground=ground, phone=phone, title=title)
+    facts = {"day": f"{start:%d/%m/%Y}", "ground": ground}
+    log(by, seat, _kept("Người đứng đầu mới từ ngày %(day)s. Căn cứ: %(ground)s") % facts, new=True)
+    return seat
+
+
+def settle_grants() -> int:
+    """Make every grant what memberships derive today, whatever left it behind.
+
+    A membership that ends by its date leaves grants that confer nothing; this takes them away.
+    Returns the number of pairs of person and body looked at. Safe to repeat.
+    """
+    seats = set(Membership.objects.order_by().values_list("person", "body"))
+    seats |= set(BodyGrant.objects.values_list("user", "content_object"))
+    on_congress = CongressGrant.objects.exclude(content_object__bodies=None)
+    seats |= set(on_congress.values_list("user", "content_object__bodies"))
+    people = Person.objects.in_bulk({person for person, _body in seats})
+    bodies = Body.objects.select_related("congress").in_bulk({body for _person, body in seats})
+    for person, body in sorted(seats):
+        roles.sync(people[person], bodies[body])
+    return len(seats)
+
+
+def _seats_to_end(body: Body, person: Person, start: date) -> list[Membership]:
+    """The seats that end the day before; raises ValidationError for whatever stands in the way."""
+    refuse_who_left(person)
+    seats: MembershipQuerySet = Membership.objects.not_ended(start).own().filter(body=body)
+    heads = list(seats.filter(role="head").select_related("person"))
+    for head in heads:
+        _refuse_head(head, person, start)
+    others = list(seats.filter(person=person).exclude(role="head"))
+    for seat in others:
+        if seat.start >= start:
+            words = _("%(who)s đã có nhiệm vụ khác trong cơ quan này từ ngày %(day)s.")
+            raise ValidationError(words % {"who": person, "day": f"{seat.start:%d/%m/%Y}"})
+    return [*heads, *others]
+
+
+def _refuse_head(head: Membership, person: Person, start: date) -> None:
+    facts = {"who": head.person, "day": f"{head.start:%d/%m/%Y}"}
+    if head.person_id == person.pk:
+        raise ValidationError(_("%(who)s đang là người đứng đầu, từ ngày %(day)s.") % facts)
+    if head.start >= start:
+        words = _("Ngày nhận nhiệm vụ phải sau ngày %(day)s, là ngày %(who)s bắt đầu đứng đầu.")
+        raise ValidationError(words % facts)
+
+
+def refuse_who_left(person: Person) -> None:
+    """Raises ValidationError for one whose account is closed: he has left and is given nothing new."""
+    if not person.is_active:
+        words = _("%(who)s đã ngừng hoạt động nên không nhận nhiệm vụ mới; chọn người khác.")
+        raise ValidationError(words % {"who": person})
+
+
+def _what_happened(body: Body) -> str:
+    """Who sits at the head now or soon, and who entered it when: for one who was slower."""
+    last = Membership.objects.filter(body=body).select_related("person").order_by("-pk").first()
+    if last is None:
+        return str(Stale.default)
+    facts = {
+        "body": body.name,
+        "who": last.person,
+        "title": last.shown_title,
+        "day": f"{last.start:%d/%m/%Y}",
+    }
+    words = _(
+        "Danh sách của %(body)s đã thay đổi sau khi trang này được mở. "
+        "Ghi gần nhất: %(who)s, %(title)s, từ ngày %(day)s%(by)s. Chưa ghi gì thêm; đề nghị xem lại."
+    )
+    return words % {**facts, "by": _entered_by(last)}
+
+
+def _entered_by(seat: Membership) -> str:
+    entry = last_entry(seat)
+    if entry is None:
+        return ""
+    when = entry.action_time.astimezone(clock.HANOI)
+    return _(", %(who)s ghi lúc %(when)s") % {"who": entry.user, "when": f"{when:%H:%M %d/%m/%Y}"}

@@ -1,0 +1,16 @@
+"""The first visit: the short guide of one's role is shown once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workflows import clock
+
+if TYPE_CHECKING:
+    from congress.models import Person
+
+
+def welcome(person: Person) -> bool:
+    """Whether this is the first time; from then on it is not."""
+    rows = type(person).objects.filter(pk=person.pk, welcomed=None)
+    return rows.update(welcomed=clock.today()) == 1

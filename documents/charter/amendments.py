@@ -1,0 +1,68 @@
+"""What is to become of an article or a clause, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+
+class Kind(StrEnum):
+    """The five things that can become of an article; the values are stored and stay."""
+
+    KEEP = "keep"
+    AMEND = "amend"
+    ADD = "add"
+    REPEAL = "repeal"
+    MOVE = "move"
+
+    @property
+    def label(self) -> str:
+        """The kind as people read it."""
+        return {
+            Kind.KEEP: _("Giữ nguyên"),
+            Kind.AMEND: _("Sửa đổi"),
+            Kind.ADD: _("Bổ sung mới"),
+            Kind.REPEAL: _("Bãi bỏ"),
+            Kind.MOVE: _("Chuyển vị trí"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One line of the proposal.
+
+    article: its number in the charter in force, None for a new article. clause: its number there, None
+    when the whole article is meant. A new clause names the article, and no clause.
+    text: the new wording, with or without "Điều 7." and "2.", in the numbering of the draft: its
+    references are not repaired.
+    place: the number it has afterwards; wanted for what is added or moved.
+    chapter: where a new or moved article stands ("Chương II"); empty: beside the article before it.
+    """
+
+    kind: Kind
+    article: int | None = None
+    clause: int | None = None
+    text: str = ""
+    place: int | None = None
+    chapter: str = ""
+    reason: str = ""
+    ground: str = ""
+
+    @property
+    def of_clause(self) -> bool:
+        """Whether it speaks of one clause only."""
+        return self.clause is not None or (self.kind is Kind.ADD and self.article is not None)
+
+    @property
+    def subject(self) -> str:
+        """What it speaks of, as people say it: "Điều 7", "khoản 2 Điều 7", "Điều 12 mới"."""
+        if self.article is None:
+            return _("Điều %(number)d mới") % {"number": self.place} if self.place else _("Điều mới")
+        if not self.of_clause:
+            return _("Điều %(number)d") % {"number": self.article}
+        if self.clause is not None:
+            return _("khoản %(clause)d Điều %(number)d") % {"clause": self.clause, "number": self.article}
+        facts = {"clause": self.place or "…", "number": self.article}
+        return _("khoản %(clause)s mới của Điều %(number)d") % facts

@@ -1,0 +1,111 @@
+"""What keeps a proposal from being submitted, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.deriving import correspondence, expected, is_kept, old_references
+from documents.charter.repair import Numbers, own_name
+from documents.charter.structure import Code, Fault, structural
+from documents.compare import compare
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+MOST_WORDS = 5
+
+
+def faults(current: Charter, draft: Charter, amendments: Sequence[Amendment]) -> tuple[Fault, ...]:
+    """Everything to be put right before "Trình duyệt"; nothing when the proposal is complete.
+
+    Amendments that do not fit (`structural`), a change without its reason, an article said to be kept
+    that differs (with the words), one that changed and is not listed, one listed that did not change,
+    and references in the draft that still bear the old numbers.
+    """
+    numbers, own = correspondence(current, draft), own_name(current)
+    compared = [
+        fault for article in current for fault in _of_article(article, draft, amendments, numbers, own)
+    ]
+    unlisted = _unlisted_new(draft, amendments, numbers)
+    return (*structural(current, amendments), *_unreasoned(amendments), *compared, *unlisted)
+
+
+def _unreasoned(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+    for amendment in amendments:
+        if amendment.kind is not Kind.KEEP and not amendment.reason.strip():
+            facts = {"subject": amendment.subject, "kind": amendment.kind.label.lower()}
+            sentence = _("%(subject)s (%(kind)s): chưa nêu “Lý do”.") % facts
+            sentence = sentence[0].upper() + sentence[1:]
+            yield Fault(Code.NO_REASON, amendment.article or amendment.place, sentence)
+
+
+def _of_article(
+    article: Article, draft: Charter, amendments: Sequence[Amendment], numbers: Numbers, own: str
+) -> Iterator[Fault]:
+    named = [item for item in amendments if item.article == article.number]
+    drafted = draft.article(numbers.articles[article.number] or 0)
+    if drafted is None:
+        yield from _of_missing(article, named)
+        return
+    facts = {"number": article.number, "new": drafted.number}
+    if old_references(article, drafted, numbers, own):
+        words = "; ".join(changed_words(drafted.body, expected(article, numbers, own)))
+        sentence = _("Điều %(new)d của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: %(words)s.")
+        yield Fault(Code.OLD_REFERENCE, article.number, sentence % (facts | {"words": words}))
+    kept, said = is_kept(article, drafted, numbers, own), {item.kind for item in named}
+    if not kept and not said:
+        sentence = _("Điều %(number)d đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.")
+        yield Fault(Code.NOT_LISTED, article.number, sentence % facts)
+    elif not kept and said <= {Kind.KEEP, Kind.MOVE}:
+        yield _not_kept(article, drafted, said, expected(article, numbers, own))
+    elif kept and said & {Kind.AMEND, Kind.REPEAL}:
+        sentence = _("Điều %(number)d ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
+        yield Fault(Code.NOT_CHANGED, article.number, sentence % facts)
+
+
+def _of_missing(article: Article, named: Sequence[Amendment]) -> Iterator[Fault]:
+    """An article in force that the draft does not have."""
+    facts = {"number": article.number}
+    if not named:
+        sentence = _("Điều %(number)d không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
+        yield Fault(Code.NOT_LISTED, article.number, sentence)
+    elif Kind.REPEAL not in {item.kind for item in named}:
+        sentence = _("Điều %(number)d không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
+        yield Fault(Code.NOT_KEPT, article.number, sentence)
+
+
+def _not_kept(article: Article, drafted: Article, said: set[Kind], wanted: str) -> Fault:
+    kinds = ", ".join(sorted(kind.label.lower() for kind in said))
+    words = "; ".join(changed_words(wanted, drafted.body))
+    facts = {"number": article.number, "kind": kinds, "words": words}
+    sentence = _("Điều %(number)d ghi “%(kind)s” nhưng dự thảo khác: %(words)s.") % facts
+    return Fault(Code.NOT_KEPT, article.number, sentence)
+
+
+def changed_words(old: str, new: str) -> list[str]:
+    """The first changes in words: "“hai” thành “ba”", "thêm “mới”", "bỏ “cũ”"."""
+    segments = [segment for segment in compare(old, new) if segment.text.strip()]
+    found: list[str] = []
+    deleted = ""
+    for op, text in [*segments, ("keep", "")]:
+        if deleted and op != "insert":
+            found.append(_("bỏ “%(old)s”") % {"old": deleted})
+        if op == "insert":
+            facts = {"old": deleted, "new": text.strip()}
+            found.append((_("“%(old)s” thành “%(new)s”") if deleted else _("thêm “%(new)s”")) % facts)
+        deleted = text.strip() if op == "delete" else ""
+    return [*found[:MOST_WORDS], "…"] if len(found) > MOST_WORDS else found
+
+
+def _unlisted_new(draft: Charter, amendments: Sequence[Amendment], numbers: Numbers) -> Iterator[Fault]:
+    """New articles of the draft that no amendment adds."""
+    known = set(numbers.articles.values())
+    listed = {item.place for item in amendments if item.kind is Kind.ADD and not item.of_clause}
+    for article in draft:
+        if article.number not in known | listed:
+            sentence = _("Điều %(number)d mới của dự thảo chưa có trong bảng sửa đổi.")
+            yield Fault(Code.NOT_LISTED, article.number, sentence % {"number": article.number})

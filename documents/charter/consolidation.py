@@ -1,0 +1,125 @@
+"""The consolidated charter: the text in force with the amendments worked in, renumbered and repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.articles import Charter, Heading
+from documents.charter.errors import CharterFault
+from documents.charter.marks import with_article_number
+from documents.charter.pieces import Item, items
+from documents.charter.reading import parse
+from documents.charter.repair import Finding, Numbers, Place, Trouble, own_name, repaired
+from documents.charter.structure import structural
+from documents.charter.targets import lost
+
+if TYPE_CHECKING:
+    from documents.charter.amendments import Amendment
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """The new charter, what became of each number in force, and the references to look at."""
+
+    charter: Charter
+    numbers: Numbers
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text, to print or to store."""
+        return self.charter.text
+
+    @property
+    def dangling(self) -> tuple[Finding, ...]:
+        """The references that lead nowhere."""
+        return tuple(finding for finding in self.findings if finding.trouble is Trouble.DANGLING)
+
+
+def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidated:
+    """The charter with the amendments; articles are numbered 1 to n, references follow their articles.
+
+    Raises CharterFault when the amendments do not fit the charter or one another (`structural`), or a
+    new text holds more than one article.
+    """
+    faults = structural(current, amendments)
+    if faults:
+        raise CharterFault(" ".join(fault.sentence for fault in faults))
+    plan = items(current, amendments)
+    numbers, own = _numbers(current, plan), own_name(current)
+    written = [_written(item, number, numbers, own) for number, item in enumerate(plan, 1)]
+    charter = _assembled(current, plan, [text for text, _found in written])
+    found = [finding for _text, some in written for finding in some]
+    return Consolidated(charter, numbers, _in_order([*found, *lost(charter)]))
+
+
+def _numbers(current: Charter, plan: Sequence[Item]) -> Numbers:
+    new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
+    return Numbers(
+        articles={article.number: new.get(article.number) for article in current},
+        clauses={item.old: item.clauses for item in plan if item.old is not None},
+    )
+
+
+def _written(item: Item, number: int, numbers: Numbers, own: str) -> tuple[str, list[Finding]]:
+    """The text of the article under its number, and the references in it that found no number."""
+    texts, findings = [], []
+    for piece in item.pieces:
+        place = Place(item.old or 0, number, piece.number)
+        text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
+        texts.append(text)
+        findings += found
+    return with_article_number(item.head, number) + "\n".join(texts), findings
+
+
+def _assembled(current: Charter, plan: Sequence[Item], texts: Sequence[str]) -> Charter:
+    """The articles under their chapters; CharterFault when a new text brings in further articles."""
+    headings = [heading.text for heading in current.headings]
+    written: list[str] = []
+    done = 0
+    for frame, text in zip(_frames(current, plan), texts, strict=True):
+        written += [*headings[done:frame], text]
+        done = max(done, frame)
+    charter = parse("\n".join([*written, *headings[done:]]))
+    if [article.number for article in charter] != list(range(1, len(plan) + 1)):
+        raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
+    return charter
+
+
+def _frames(current: Charter, plan: Sequence[Item]) -> list[int]:
+    """For each article how many headings stand before it.
+
+    One that is new or moved stands in its chapter if it names one, else with the article before it;
+    never before or behind its neighbours that stayed.
+    """
+    own, chapters = _own_frames(current)
+    frames: list[int] = []
+    for place, item in enumerate(plan):
+        after = (own[other.old or 0] for other in plan[place:] if not other.placed)
+        most = next(after, len(current.headings))
+        before = frames[-1] if frames else min(own.values())
+        wanted = chapters.get(item.chapter, before) if item.placed else most
+        frames.append(max(before, min(wanted, most)))
+    return frames
+
+
+def _own_frames(current: Charter) -> tuple[dict[int, int], dict[str, int]]:
+    """How many headings stand before each article, by its number and by its chapter."""
+    own, chapters, passed = {}, {}, 0
+    for block in current.blocks:
+        if isinstance(block, Heading):
+            passed += 1
+        else:
+            own[block.number] = passed
+            chapters[block.chapter] = passed
+    return own, chapters
+
+
+def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each reference in trouble once, from the first article to the last."""
+    first = {(one.article, one.clause or 0, one.words): one for one in reversed(findings)}
+    return tuple(first[key] for key in sorted(first))

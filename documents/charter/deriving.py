@@ -1,0 +1,96 @@
+"""The amendments that lead from the charter in force to a draft of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.matching import matched_articles, matched_clauses, unmoved
+from documents.charter.repair import Numbers, Place, own_name, repaired
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+
+def derive(current: Charter, draft: Charter) -> tuple[Amendment, ...]:
+    """One amendment for each article in force, in order, then one for each new article.
+
+    An article that only bears another number, and follows it in its references, is kept. Reasons and
+    grounds are empty: people give them. `consolidate(current, derive(current, draft))` has the articles
+    of the draft.
+    """
+    return derived(current, draft, correspondence(current, draft))
+
+
+def derived(current: Charter, draft: Charter, numbers: Numbers) -> tuple[Amendment, ...]:
+    """The same for who already knows what became of each number."""
+    stayed = unmoved([new for new in numbers.articles.values() if new is not None])
+    listed = [_amendment(article, draft, numbers, stayed, own_name(current)) for article in current]
+    return (*listed, *_added(draft, numbers))
+
+
+def correspondence(current: Charter, draft: Charter) -> Numbers:
+    """What became of each number in force: articles by likeness, and their clauses."""
+    matched = matched_articles(current, draft)
+    articles, drafted = current.by_number(), draft.by_number()
+    clauses = {old: matched_clauses(articles[old], drafted[new]) for old, new in matched.items()}
+    return Numbers(
+        articles={number: matched.get(number) for number in articles},
+        clauses={
+            old: {clause.number: found.get(clause.number) for clause in articles[old].clauses}
+            for old, found in clauses.items()
+        },
+    )
+
+
+def expected(article: Article, numbers: Numbers, own: str) -> str:
+    """The text, without its number, that an article has when nothing but numbers changed."""
+    return repaired(article.body, numbers, Place(article.number, article.number), own=own)[0]
+
+
+def is_kept(article: Article, drafted: Article, numbers: Numbers, own: str) -> bool:
+    """Whether the draft has the same text, its references repaired or still the old ones."""
+    same = {_flat(article.body), _flat(expected(article, numbers, own))}
+    return _flat(drafted.body) in same
+
+
+def old_references(article: Article, drafted: Article, numbers: Numbers, own: str) -> bool:
+    """Whether the draft kept the text and forgot to repair its references."""
+    right = _flat(expected(article, numbers, own))
+    return _flat(article.body) == _flat(drafted.body) != right
+
+
+def heading_changes(current: Charter, draft: Charter) -> tuple[str, ...]:
+    """Chapters and the preamble where the draft differs; no amendment to an article can say that."""
+    old = [_flat(heading.text) for heading in current.headings]
+    new = [_flat(heading.text) for heading in draft.headings]
+    gone = [_("Dự thảo bỏ “%(heading)s”.") % {"heading": text} for text in old if text not in new]
+    come = [_("Dự thảo thêm “%(heading)s”.") % {"heading": text} for text in new if text not in old]
+    return (*gone, *come)
+
+
+def _amendment(article: Article, draft: Charter, numbers: Numbers, stayed: set[int], own: str) -> Amendment:
+    new = numbers.articles[article.number]
+    drafted = draft.article(new) if new is not None else None
+    if drafted is None:
+        return Amendment(Kind.REPEAL, article.number)
+    moved = drafted.number not in stayed
+    place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
+    if is_kept(article, drafted, numbers, own):
+        return Amendment(Kind.MOVE if moved else Kind.KEEP, article.number, place=place, chapter=chapter)
+    return Amendment(Kind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter)
+
+
+def _added(draft: Charter, numbers: Numbers) -> Iterator[Amendment]:
+    known = set(numbers.articles.values())
+    for article in draft:
+        if article.number not in known:
+            yield Amendment(Kind.ADD, text=article.text, place=article.number, chapter=article.chapter)
+
+
+def _flat(text: str) -> str:
+    """The words on one line: where a line breaks says nothing."""
+    return " ".join(text.split())

@@ -1,0 +1,100 @@
+"""Which article of the draft was which article of the charter in force; the same for clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from documents.charter.marks import with_clause_number
+from documents.charter.references import masked
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+# Of the words of two texts; two unrelated articles of one charter share about a fifth.
+LEAST_LIKENESS = 0.5
+TITLE_LIKENESS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    title: str
+    body: str
+    words: tuple[str, ...]
+
+
+def matched_articles(current: Charter, draft: Charter) -> dict[int, int]:
+    """The number in the draft for each number in force that lives on; by likeness, whatever the number."""
+    pairs = _pairs(
+        [_text(article.body, article.title) for article in current],
+        [_text(article.body, article.title) for article in draft],
+    )
+    return {current[old].number: draft[new].number for old, new in sorted(pairs.items())}
+
+
+def matched_clauses(old: Article, new: Article) -> dict[int, int]:
+    """The new number for each clause that lives on; of those unlike any other, the number decides."""
+    pairs = _pairs(_clauses(old), _clauses(new))
+    found = {old.clauses[one].number: new.clauses[two].number for one, two in pairs.items()}
+    taken = set(found.values())
+    for clause in old.clauses:
+        if clause.number not in found and clause.number not in taken and new.clause(clause.number):
+            found[clause.number] = clause.number
+    return dict(sorted(found.items()))
+
+
+def unmoved(numbers: Sequence[int]) -> set[int]:
+    """The longest run of numbers that rises: what is left of it was moved, the rest only shifted."""
+    ends: list[int] = []
+    chains: list[tuple[int, ...]] = []
+    for number in numbers:
+        place = bisect_left(ends, number)
+        chain = (*(chains[place - 1] if place else ()), number)
+        ends[place : place + 1] = [number]
+        chains[place : place + 1] = [chain]
+    return set(chains[-1]) if chains else set()
+
+
+def _clauses(article: Article) -> list[_Text]:
+    return [_text(with_clause_number(clause.text, 0), "") for clause in article.clauses]
+
+
+def _text(body: str, title: str) -> _Text:
+    hidden = masked(body)
+    return _Text(fold(title), hidden, tuple(hidden.split()))
+
+
+def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:
+    """Equal texts first, the nearest of several; then the likest under one title; then of what is left."""
+    pairs: dict[int, int] = {}
+    _take(pairs, ((0.0, abs(i - j), i, j) for i, one in enumerate(old) for j in _equal(one, new)))
+    for same_title in (True, False):
+        left = [i for i in range(len(old)) if i not in pairs]
+        free = [j for j in range(len(new)) if j not in pairs.values()]
+        asked = [(i, j) for i in left for j in free if not same_title or old[i].title == new[j].title]
+        scored = [(-_likeness(old[i], new[j]), abs(i - j), i, j) for i, j in asked]
+        _take(pairs, (score for score in scored if -score[0] >= LEAST_LIKENESS))
+    return pairs
+
+
+def _equal(one: _Text, others: Sequence[_Text]) -> list[int]:
+    return [place for place, other in enumerate(others) if other.body == one.body]
+
+
+def _take(pairs: dict[int, int], scored: Iterable[tuple[float, int, int, int]]) -> None:
+    taken = set(pairs.values())
+    for _score, _distance, old, new in sorted(scored):
+        if old not in pairs and new not in taken:
+            pairs[old] = new
+            taken.add(new)
+
+
+def _likeness(one: _Text, two: _Text) -> float:
+    least = 0 if one.title and one.title == two.title else 100 * LEAST_LIKENESS
+    likeness = fuzz.ratio(one.words, two.words, score_cutoff=least) / 100
+    return max(likeness, TITLE_LIKENESS) if not least else likeness

@@ -1,0 +1,122 @@
+"""The articles of the new charter as they are put together, before they have their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.marks import normalised, with_clause_number
+from documents.charter.matching import matched_clauses
+from documents.charter.reading import article_of
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lead of an article, or one clause. `fresh` is new wording, in the new numbering."""
+
+    text: str
+    old: int | None = None
+    number: int | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article to be: how it begins, its pieces, what becomes of the clauses it had."""
+
+    head: str
+    pieces: tuple[Piece, ...]
+    clauses: Mapping[int, int | None] = field(default_factory=dict)
+    old: int | None = None
+    chapter: str = ""
+    placed: bool = False
+
+
+def items(current: Charter, amendments: Sequence[Amendment]) -> list[Item]:
+    """The articles of the new charter in order. The amendments are sound (`structural`)."""
+    whole = {one.article: one for one in amendments if one.article is not None and not one.of_clause}
+    rest: list[Item] = []
+    placed = [(one.place or 1, _new(one)) for one in amendments if one.article is None]
+    for article in current:
+        parts = [one for one in amendments if one.article == article.number and one.of_clause]
+        amendment = whole.get(article.number, Amendment(Kind.KEEP, article.number))
+        if amendment.kind is Kind.REPEAL:
+            continue
+        item = _in_parts(article, parts) if parts else _whole(article, amendment)
+        if amendment.place is None:
+            rest.append(item)
+        else:
+            placed.append((amendment.place, replace(item, chapter=amendment.chapter, placed=True)))
+    return arranged(rest, placed)
+
+
+def arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
+    """The rest in its order, each placed item at its number; a number beyond the end is the end."""
+    made = list(rest)
+    for place, item in sorted(placed, key=lambda pair: pair[0]):
+        made.insert(place - 1, item)
+    return made
+
+
+def _new(amendment: Amendment) -> Item:
+    article = article_of(amendment.text, amendment.place or 1)
+    return replace(_worded(article), chapter=amendment.chapter, placed=True)
+
+
+def _worded(article: Article) -> Item:
+    """The article in new wording."""
+    return Item(article.head, (Piece(article.text.removeprefix(article.head), fresh=True),))
+
+
+def _whole(article: Article, amendment: Amendment) -> Item:
+    """The article kept or moved as it is, or in a new wording."""
+    if amendment.kind is not Kind.AMEND:
+        pieces = tuple(Piece(clause.text, clause.number, clause.number) for clause in article.clauses)
+        return _put_together(article, pieces)
+    new = article_of(amendment.text, article.number)
+    matched = matched_clauses(article, new)
+    clauses = {clause.number: matched.get(clause.number) for clause in article.clauses}
+    return replace(_worded(new), clauses=clauses, old=article.number)
+
+
+def _in_parts(article: Article, parts: Sequence[Amendment]) -> Item:
+    """The article with amendments to some of its clauses, which are then numbered 1 to n."""
+    by_clause = {part.clause: part for part in parts}
+    placed = [(part.place or 1, _fresh(part.text)) for part in parts if part.kind is Kind.ADD]
+    rest: list[Piece] = []
+    for clause in article.clauses:
+        part = by_clause.get(clause.number, Amendment(Kind.KEEP))
+        if part.kind is Kind.REPEAL:
+            continue
+        fresh = part.kind is Kind.AMEND
+        piece = _fresh(part.text, clause.number) if fresh else Piece(clause.text, clause.number)
+        if part.place is None:
+            rest.append(piece)
+        else:
+            placed.append((part.place, piece))
+    return _put_together(article, _numbered(arranged(rest, placed)))
+
+
+def _fresh(text: str, old: int | None = None) -> Piece:
+    return Piece(normalised(text), old, fresh=True)
+
+
+def _numbered(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tuple(
+        replace(piece, number=number, text=with_clause_number(piece.text, number))
+        for number, piece in enumerate(pieces, 1)
+    )
+
+
+def _put_together(article: Article, pieces: tuple[Piece, ...]) -> Item:
+    lead = Piece(article.lead.removeprefix(article.head))
+    numbers = {piece.old: piece.number for piece in pieces if piece.old is not None}
+    clauses = {clause.number: numbers.get(clause.number) for clause in article.clauses}
+    return Item(article.head, (lead, *pieces), clauses, article.number)

@@ -1,0 +1,160 @@
+"""From the text of a charter to its articles; every line is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from documents.charter.articles import Article, Block, Charter, Clause, Heading, Part, Point
+from documents.charter.errors import CharterFault
+from documents.charter.marks import (
+    ArticleMark,
+    FrameMark,
+    article_mark,
+    clause_number,
+    closes,
+    frame_mark,
+    normalised,
+    point_letter,
+)
+
+LONGEST_TITLE = 150
+
+
+def parse(text: str) -> Charter:
+    """The charter in this text, pasted or read from Word.
+
+    `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
+    no article, when two have one number, when a number bears a letter, or when an article has a clause
+    twice. Gaps and a wrong order are in `.warnings`.
+    """
+    blocks = tuple(_Reader(normalised(text).split("\n")).blocks())
+    articles = [block for block in blocks if isinstance(block, Article)]
+    _refuse(articles)
+    return Charter(blocks, tuple(_warnings(blocks, articles)))
+
+
+def article_of(text: str, number: int) -> Article:
+    """The one article in this text, with or without its "Điều 7."; CharterFault when there are more."""
+    words = normalised(text)
+    if not article_mark(words.partition("\n")[0]):
+        words = f"Điều {number}. {words}"
+    charter = parse(words)
+    if len(charter.blocks) > 1:
+        message = _("Nội dung mới của Điều %(number)d chứa nhiều hơn một điều hoặc có tên chương.")
+        raise CharterFault(message % {"number": number})
+    return charter[0]
+
+
+class _Reader:
+    """Walks over the lines once and cuts them into blocks where a mark begins."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._chapter = ""
+        self._section = ""
+
+    def blocks(self) -> Iterator[Block]:
+        starts = [(0, None), *self._starts()] if self._lines[0] else []
+        edges = [*starts, (len(self._lines), None)]
+        for (start, mark), (end, _mark) in pairwise(edges):
+            if end > start:
+                yield self._block(self._lines[start:end], mark, first=start == 0)
+
+    def _starts(self) -> Iterator[tuple[int, ArticleMark | FrameMark | None]]:
+        before, articles = "", 0
+        for place, line in enumerate(self._lines):
+            mark = article_mark(line, before=before) or frame_mark(line, before=before)
+            articles += isinstance(mark, ArticleMark)
+            if mark:
+                yield place, mark
+            elif articles and closes(line):
+                yield place, None
+            before = line
+
+    def _block(self, lines: Sequence[str], mark: ArticleMark | FrameMark | None, *, first: bool) -> Block:
+        if isinstance(mark, ArticleMark):
+            return _article(lines, mark, chapter=", ".join(filter(None, (self._chapter, self._section))))
+        if mark is None:
+            return Heading(Part.PREAMBLE if first else Part.END, "\n".join(lines))
+        if mark.part is Part.CHAPTER:
+            self._chapter, self._section = mark.name, ""
+        else:
+            self._section = mark.name
+        return Heading(mark.part, "\n".join(lines))
+
+
+def _article(lines: Sequence[str], mark: ArticleMark, *, chapter: str) -> Article:
+    if mark.letter:
+        message = _("Điều %(number)s: số điều có kèm chữ. Đề nghị đánh số các điều bằng số 1, 2, 3…")
+        raise CharterFault(message % {"number": f"{mark.number}{mark.letter}"})
+    starts = [place for place, line in enumerate(lines) if place and clause_number(line) is not None]
+    edges = [*starts, len(lines)]
+    return Article(
+        number=mark.number,
+        title=mark.title if len(mark.title) <= LONGEST_TITLE else "",
+        text="\n".join(lines),
+        head=mark.head,
+        lead="\n".join(lines[: edges[0]]),
+        chapter=chapter,
+        clauses=tuple(_clause(lines[start:end]) for start, end in pairwise(edges)),
+    )
+
+
+def _clause(lines: Sequence[str]) -> Clause:
+    starts = [place for place, line in enumerate(lines) if place and point_letter(line)]
+    edges = [*starts, len(lines)]
+    points = tuple(
+        Point(point_letter(lines[start]) or "", "\n".join(lines[start:end])) for start, end in pairwise(edges)
+    )
+    return Clause(clause_number(lines[0]) or 0, "\n".join(lines), points)
+
+
+def _refuse(articles: Sequence[Article]) -> None:
+    if not articles:
+        raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
+    for number in _doubled(article.number for article in articles):
+        raise CharterFault(_("Văn bản có hai Điều %(number)d.") % {"number": number})
+    for article in articles:
+        for number in _doubled(clause.number for clause in article.clauses):
+            facts = {"article": article.number, "clause": number}
+            raise CharterFault(_("Điều %(article)d có hai khoản %(clause)d.") % facts)
+
+
+def _doubled(numbers: Iterator[int]) -> list[int]:
+    return [number for number, times in Counter(numbers).items() if times > 1]
+
+
+def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[str]:
+    yield from _of_order([article.number for article in articles])
+    for article in articles:
+        numbers = [clause.number for clause in article.clauses]
+        if numbers != list(range(1, len(numbers) + 1)):
+            listed = ", ".join(map(str, numbers))
+            facts = {"article": article.number, "clauses": listed}
+            yield _("Điều %(article)d: số khoản không liên tục (%(clauses)s).") % facts
+    for one, two in pairwise([*blocks, None]):
+        if isinstance(one, Heading) and one.part is Part.CHAPTER and not _leads(two):
+            heading = one.text.replace("\n", " ")
+            yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
+
+
+def _leads(block: Block | None) -> bool:
+    """Whether something of the chapter follows its heading."""
+    return isinstance(block, Article) or (block is not None and block.part is Part.SECTION)
+
+
+def _of_order(numbers: Sequence[int]) -> Iterator[str]:
+    for one, two in pairwise([0, *numbers]):
+        if two < one:
+            yield _("Điều %(number)d đứng sau Điều %(before)d.") % {"number": two, "before": one}
+        elif two == one + 2:
+            yield _("Thiếu Điều %(number)d.") % {"number": one + 1}
+        elif two > one + 2:
+            yield _("Thiếu các điều từ Điều %(first)d đến Điều %(last)d.") % {
+                "first": one + 1,
+                "last": two - 1,
+            }

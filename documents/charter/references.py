@@ -1,0 +1,196 @@
+"""Where a charter speaks of its own articles: "điểm a khoản 1 Điều 9", "các Điều 5, 6 và 7"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from documents.charter.laws import Owner, owner
+
+Kind = Literal["article", "clause", "point"]
+_NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
+_WORDED = re.compile(
+    rf"(?:điều +(?:(?P<article>{_NUMBER})|này(?!\w))"
+    rf"|khoản +(?P<clause>{_NUMBER})|điểm +(?P<point>[a-zđ])(?!\w))",
+    re.IGNORECASE,
+)
+# A number that only follows "và" or a comma is a further article when the sentence goes on so; before
+# anything else ("Điều 5 và 10 hội viên") it counts something.
+_GOES_ON = (
+    r"(?=\s*(?:$|[.,;:)\]”\"\n–-]|(?:và|hoặc|hay|đến|cùng|với|của|này|nêu|quy|trên|dưới|thì|phải|được|có|là"
+    r"|do|tại|theo|trong|khi|đã|để|không|cũng|khoản|ở|bị|sẽ|mà|như|nói|dẫn|điều|Điều|[Nn]ghị định|[Bb]ộ luật"
+    r"|[Ll]uật(?! sư| gia)|[Tt]hông tư|Quyết định|Nghị quyết|Quy chế|Quy định|Pháp lệnh|Hiến pháp)(?!\w)))"
+)
+_BARE_NUMBER = re.compile(rf"(?P<value>{_NUMBER}){_GOES_ON}")
+_BARE_LETTER = re.compile(
+    r"(?P<value>[a-zđ])(?=\s*(?:$|[,.;)\n]|(?:và|hoặc|khoản|điều|của)(?!\w)))", re.IGNORECASE
+)
+_JOIN = re.compile(
+    r"(?: *, *(?P<both>và|hoặc) +| *(?P<sign>[,;–-]) *| +(?P<word>và|hoặc|hay|đến|của|cùng|với) +| +)"
+    r"(?:(?:các|từ|tại|theo) +)?",
+    re.IGNORECASE,
+)
+_LEADS_TO_OWN = re.compile(r"(?:tại|theo|các|ở|của|với|và|định) +$", re.IGNORECASE)
+_KINDS: tuple[Kind, ...] = ("article", "clause", "point")
+# No sentence names more; a longer list is read in pieces, so that time stays in step with its length.
+MOST_TOGETHER = 60
+_THROUGH = {"đến", "–", "-"}
+_STRENGTH = {" ": 2, "của": 2, ",": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number or letter in a reference, from `start` to `end`.
+
+    article: the number it belongs to, None for "Điều này"; clause: of a point, None when unsaid.
+    through: it ends a range, "Điều 5 đến Điều 8".
+    """
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    article: int | None = None
+    clause: int | None = None
+    through: bool = False
+
+    @property
+    def number(self) -> int:
+        """The value of an article or clause."""
+        return int(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Mentions that hang together, as they stand in the text; `owner` says whose articles they are."""
+
+    words: str
+    start: int
+    owner: Owner
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number or letter with the word before it, if any: `first` is where that begins."""
+
+    kind: Kind
+    value: str
+    first: int
+    start: int
+    end: int
+    join: str = ""
+
+
+_Group: TypeAlias = Sequence[_Item]
+
+
+def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
+    """Every reference in the text, in order; those to other laws too, marked as such.
+
+    `own_name` is the folded name of the charter, by which "Điều lệ Hội …" is known as this one.
+    """
+    made = (_reference(text, group, own_name) for group in _groups(text))
+    return tuple(reference for reference in made if reference)
+
+
+def masked(text: str) -> str:
+    """The text with "#" for each number of an article or clause: what survives renumbering."""
+    for reference in reversed(references(text)):
+        for mention in reversed(reference.mentions):
+            if mention.kind != "point" and reference.owner is not Owner.OTHER:
+                text = text[: mention.start] + "#" + text[mention.end :]
+    return text
+
+
+def _groups(text: str) -> Iterator[_Group]:
+    place = 0
+    while found := _WORDED.search(text, place):
+        items = [_worded(found, "")]
+        while len(items) < MOST_TOGETHER and (following := _next(text, items[-1])):
+            items.append(following)
+        yield items
+        place = items[-1].end
+
+
+def _next(text: str, last: _Item) -> _Item | None:
+    """What hangs on to the last item; nothing does on "Điều này", which is never another law's."""
+    join = _JOIN.match(text, last.end) if last.value else None
+    if not join:
+        return None
+    how = (join["both"] or join["sign"] or join["word"] or " ").lower()
+    worded = _WORDED.match(text, join.end())
+    if worded:
+        return _worded(worded, how)
+    pattern = _BARE_LETTER if last.kind == "point" else _BARE_NUMBER
+    bare = None if how in {" ", "của"} else pattern.match(text, join.end())
+    return _Item(last.kind, bare["value"], bare.start(), bare.start(), bare.end(), how) if bare else None
+
+
+def _worded(found: re.Match[str], join: str) -> _Item:
+    for kind in _KINDS:
+        if found[kind]:
+            return _Item(kind, found[kind], found.start(), found.start(kind), found.end(), join)
+    return _Item("article", "", found.start(), found.end(), found.end(), join)
+
+
+def _reference(text: str, group: _Group, own_name: str) -> Reference | None:
+    start, end = group[0].first, group[-1].end
+    if not _speaks_of_articles(text, group):
+        return None
+    whose = Owner.OURS if not group[-1].value else owner(text, start, end, own_name=own_name)
+    mentions = tuple(_mention(group, place) for place, item in enumerate(group) if item.value)
+    return Reference(text[start:end], start, whose, mentions)
+
+
+def _speaks_of_articles(text: str, group: _Group) -> bool:
+    """Whether an article is named; "theo khoản 2" alone means the article in which it stands."""
+    if any(item.kind == "article" for item in group):
+        return True
+    first = group[0].first
+    return group[0].kind != "point" and bool(_LEADS_TO_OWN.search(text[max(0, first - 12) : first]))
+
+
+def _mention(group: _Group, place: int) -> Mention:
+    item = group[place]
+    through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
+    clause = _bound(group, place, "clause") if item.kind == "point" else None
+    article_of = place if clause is None else clause
+    article = _bound(group, article_of, "article") if item.kind != "article" else place
+    return Mention(
+        item.kind,
+        item.value,
+        item.start,
+        item.end,
+        article=_number(group, article),
+        clause=_number(group, clause),
+        through=through,
+    )
+
+
+def _number(group: _Group, place: int | None) -> int | None:
+    return int(group[place].value) if place is not None and group[place].value else None
+
+
+def _bound(group: _Group, place: int, kind: Kind) -> int | None:
+    """The place of the clause, or article, to which the item belongs.
+
+    As a rule the next one to the right, "khoản 2 Điều 7"; the one to the left when it is written the
+    other way round, "Điều 7 khoản 2".
+    """
+    right = next((at for at in range(place + 1, len(group)) if group[at].kind == kind), None)
+    left = next((at for at in range(place - 1, -1, -1) if group[at].kind == kind), None)
+    if right is None or left is None:
+        return left if right is None else right
+    first = _first_of_list(group, place)
+    before = _STRENGTH.get(group[first].join, 0) if left == first - 1 else 0
+    return right if _STRENGTH.get(group[right].join, 0) >= before else left
+
+
+def _first_of_list(group: _Group, place: int) -> int:
+    """Where the list begins in which the item stands: "khoản 1, 2 và 3"."""
+    while place and group[place - 1].kind == group[place].kind:
+        place -= 1
+    return place

@@ -1,0 +1,107 @@
+"""What is wrong with a list of amendments before anybody reads their texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.amendments import Amendment, Kind
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Charter
+
+
+class Code(StrEnum):
+    """The sorts of faults; for programs, the sentence is for people."""
+
+    UNKNOWN = "unknown"
+    TWICE = "twice"
+    NO_PLACE = "no_place"
+    NO_TEXT = "no_text"
+    NO_REASON = "no_reason"
+    NOT_KEPT = "not_kept"
+    NOT_CHANGED = "not_changed"
+    NOT_LISTED = "not_listed"
+    OLD_REFERENCE = "old_reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is to be put right. article: its number in force, or in the draft for a new article."""
+
+    code: Code
+    article: int | None
+    sentence: str
+
+
+def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[Fault, ...]:
+    """Amendments that name what is not there, meet on one article or place, or lack place or text."""
+    return (
+        *_unknown(current, amendments),
+        *_twice(amendments),
+        *_same_place(amendments),
+        *_incomplete(amendments),
+    )
+
+
+def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[Fault]:
+    articles = current.by_number()
+    for amendment in amendments:
+        number, clause = amendment.article, amendment.clause
+        if number is None and amendment.kind is not Kind.ADD:
+            sentence = _("Nội dung “%(kind)s” chưa nêu điều nào.") % {"kind": amendment.kind.label}
+            yield Fault(Code.UNKNOWN, None, sentence)
+        elif number is not None and number not in articles:
+            sentence = _("Điều lệ hiện hành không có Điều %(number)d.") % {"number": number}
+            yield Fault(Code.UNKNOWN, number, sentence)
+        elif number is not None and clause is not None and not articles[number].clause(clause):
+            facts = {"number": number, "clause": clause}
+            yield Fault(
+                Code.UNKNOWN, number, _("Điều %(number)d hiện hành không có khoản %(clause)d.") % facts
+            )
+
+
+def _twice(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+    """Two for one article or clause, or one for an article beside others for its clauses."""
+    named = [item for item in amendments if item.article is not None]
+    whole = Counter(item.article for item in named if not item.of_clause)
+    parts = Counter((item.article, item.clause) for item in named if item.clause is not None)
+    both = {item.article for item in named if item.of_clause} & set(whole)
+    for number in sorted(number for number in whole if number is not None):
+        if whole[number] > 1 or number in both:
+            sentence = _("Điều %(number)d có hai nội dung sửa đổi.") % {"number": number}
+            yield Fault(Code.TWICE, number, sentence)
+    for (article, clause), times in parts.items():
+        if times > 1:
+            facts = {"number": article, "clause": clause}
+            sentence = _("Khoản %(clause)s Điều %(number)s có hai nội dung sửa đổi.") % facts
+            yield Fault(Code.TWICE, article, sentence)
+
+
+def _same_place(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+    placed = [item for item in amendments if item.place is not None]
+    spots = Counter((item.article if item.of_clause else None, item.place) for item in placed)
+    for (article, place), times in spots.items():
+        if times > 1 and article is None:
+            sentence = _("Hai nội dung cùng đặt vào vị trí Điều %(place)s.") % {"place": place}
+            yield Fault(Code.TWICE, place, sentence)
+        elif times > 1:
+            facts = {"place": place, "number": article}
+            sentence = _("Hai nội dung cùng đặt vào vị trí khoản %(place)s Điều %(number)s.") % facts
+            yield Fault(Code.TWICE, article, sentence)
+
+
+def _incomplete(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+    for amendment in amendments:
+        facts = {"subject": amendment.subject, "kind": amendment.kind.label}
+        number = amendment.article or amendment.place
+        placed = amendment.place is not None and amendment.place > 0
+        if amendment.kind in {Kind.ADD, Kind.MOVE} and not placed:
+            yield Fault(Code.NO_PLACE, number, _("%(kind)s %(subject)s: chưa nêu vị trí.") % facts)
+        if amendment.kind in {Kind.ADD, Kind.AMEND} and not amendment.text.strip():
+            yield Fault(Code.NO_TEXT, number, _("%(kind)s %(subject)s: chưa có nội dung mới.") % facts)

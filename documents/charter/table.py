@@ -1,0 +1,194 @@
+"""Bảng so sánh Điều lệ as data: number, text in force, draft, reason and ground."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.deriving import correspondence, derived, heading_changes
+from documents.compare import Segment, compare
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `number` is TT; `current` and `draft` are segments, deleted words marked in the one and
+    inserted words in the other. A row of kept articles stands for several.
+    """
+
+    number: int
+    kind: Kind
+    articles: tuple[int, ...]
+    current: tuple[Segment, ...]
+    draft: tuple[Segment, ...]
+    reason: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """The rows in the order of the draft, how many articles of each kind, and what no row can say."""
+
+    rows: tuple[Row, ...]
+    counts: Mapping[Kind, int]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The counts in words: "sửa đổi 4 điều; bổ sung mới 1 điều; giữ nguyên 25 điều"."""
+        order = (Kind.AMEND, Kind.ADD, Kind.REPEAL, Kind.MOVE, Kind.KEEP)
+        facts = [
+            {"kind": kind.label.lower(), "count": self.counts[kind]} for kind in order if self.counts[kind]
+        ]
+        return "; ".join(_("%(kind)s %(count)d điều") % fact for fact in facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An article on its way from the one charter to the other."""
+
+    kind: Kind
+    old: Article | None
+    new: Article | None
+
+
+def comparison(current: Charter, draft: Charter, amendments: Iterable[Amendment] = ()) -> ComparisonTable:
+    """The table for these two charters. What changed is read from the texts, never from what is said.
+
+    `amendments` give reasons and grounds only; a change without one has empty cells there.
+    """
+    listed = tuple(amendments)
+    changes = _changes(current, draft)
+    rows = [_row(group, number, listed) for number, group in enumerate(_grouped(changes), 1)]
+    counts = Counter(change.kind for change in changes)
+    return ComparisonTable(tuple(rows), counts, heading_changes(current, draft))
+
+
+def _changes(current: Charter, draft: Charter) -> list[_Change]:
+    """In the order of the draft, what is repealed behind the article before it."""
+    numbers = correspondence(current, draft)
+    kinds = {one.article: one.kind for one in derived(current, draft, numbers) if one.article is not None}
+    sources = {new: old for old, new in numbers.articles.items()}
+    old_articles = current.by_number()
+    changes = []
+    for article in draft:
+        old = old_articles.get(sources.get(article.number, 0))
+        changes.append(_Change(kinds[old.number] if old else Kind.ADD, old, article))
+    for article in current:
+        if kinds[article.number] is Kind.REPEAL:
+            changes.insert(_behind(article, current, changes), _Change(Kind.REPEAL, article, None))
+    return changes
+
+
+def _behind(article: Article, current: Charter, changes: Sequence[_Change]) -> int:
+    before = current[: current.index(article)]
+    previous = before[-1] if before else None
+    places = [place for place, change in enumerate(changes, 1) if previous and change.old is previous]
+    return places[0] if places else 0
+
+
+def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
+    """Each change by itself, kept neighbours together."""
+    group: list[_Change] = []
+    for change in changes:
+        if group and change.kind is Kind.KEEP and group[-1].kind is Kind.KEEP and _follow(group[-1], change):
+            group.append(change)
+            continue
+        if group:
+            yield group
+        group = [change]
+    if group:
+        yield group
+
+
+def _follow(one: _Change, two: _Change) -> bool:
+    return bool(one.old and two.old and one.old.number + 1 == two.old.number)
+
+
+def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> Row:
+    first = group[0]
+    articles = tuple(change.old.number for change in group if change.old)
+    if first.kind is Kind.KEEP:
+        return Row(number, Kind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(_kept_words(group)),))
+    current, draft = _sides(first)
+    reason, ground = _why(first, amendments)
+    return Row(number, first.kind, articles, current, draft, reason, ground)
+
+
+def _sides(change: _Change) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    old, new = change.old, change.new
+    if old is None:
+        return (_keep(_("(Chưa quy định)")),), (Segment("insert", new.text if new else ""),)
+    if new is None:
+        return (Segment("delete", old.text),), (_keep(_("(Bãi bỏ)")),)
+    segments = compare(old.text, new.text)
+    return _without(segments, "insert"), _without(segments, "delete")
+
+
+def _without(segments: Iterable[Segment], op: str) -> tuple[Segment, ...]:
+    return tuple(segment for segment in segments if segment.op != op)
+
+
+def _kept_words(group: Sequence[_Change]) -> str:
+    """What the draft column says of kept articles: whether their numbers or references changed."""
+    news = [change.new.number for change in group if change.new]
+    words = _("Giữ nguyên.")
+    if news != _olds(group):
+        words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
+    repaired = [change.new.number for change in group if _is_repaired(change) and change.new]
+    if repaired:
+        listed = ", ".join(str(number) for number in repaired)
+        words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
+    return words
+
+
+def _is_repaired(change: _Change) -> bool:
+    if change.old is None or change.new is None:
+        return False
+    return change.old.body.split() != change.new.body.split()
+
+
+def _olds(group: Sequence[_Change]) -> list[int]:
+    return [change.old.number for change in group if change.old]
+
+
+def _span(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return _("Điều %(number)d") % {"number": numbers[0]}
+    return _("Điều %(first)d đến Điều %(last)d") % {"first": numbers[0], "last": numbers[-1]}
+
+
+def _why(change: _Change, amendments: Sequence[Amendment]) -> tuple[str, str]:
+    """Reason and ground; of amendments to single clauses, each under its clause."""
+    if change.old is None:
+        place = change.new.number if change.new else None
+        named = [
+            one for one in amendments if one.kind is Kind.ADD and one.article is None and one.place == place
+        ]
+    else:
+        named = [one for one in amendments if one.article == change.old.number]
+    return _joined(named, [one.reason for one in named]), _joined(named, [one.ground for one in named])
+
+
+def _joined(named: Sequence[Amendment], texts: Sequence[str]) -> str:
+    said = [(one, text.strip()) for one, text in zip(named, texts, strict=True) if text.strip()]
+    return "\n".join(f"{_clause_words(one)}{text}" for one, text in said)
+
+
+def _clause_words(amendment: Amendment) -> str:
+    if not amendment.of_clause:
+        return ""
+    if amendment.clause is None:
+        return _("Khoản mới: ")
+    return _("Khoản %(clause)d: ") % {"clause": amendment.clause}
+
+
+def _keep(text: str) -> Segment:
+    return Segment("keep", text)

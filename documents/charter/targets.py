@@ -1,0 +1,56 @@
+"""Whether each reference of a charter leads somewhere in that same charter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.charter.laws import Owner
+from documents.charter.references import Mention, references
+from documents.charter.repair import Finding, Place, Trouble, own_name
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Article, Charter
+
+
+def lost(charter: Charter) -> tuple[Finding, ...]:
+    """The references to an article, clause or point that the charter does not have, in order."""
+    own, articles = own_name(charter), charter.by_number()
+    return tuple(finding for article in charter for finding in _of_article(article, articles, own))
+
+
+def _of_article(article: Article, articles: dict[int, Article], own: str) -> Iterator[Finding]:
+    lead = article.lead.removeprefix(article.head)
+    pieces = [(None, lead), *((clause.number, clause.text) for clause in article.clauses)]
+    for number, text in pieces:
+        place = Place(article.number, article.number, number)
+        for reference in references(text, own_name=own):
+            missing = _missing(reference.mentions, articles, place)
+            if reference.owner is Owner.OURS and missing:
+                facts = {"place": place.words, "words": reference.words, "target": missing}
+                sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng điều lệ không có %(target)s.") % facts
+                yield Finding(Trouble.DANGLING, place.article, place.clause, reference.words, sentence)
+
+
+def _missing(mentions: tuple[Mention, ...], articles: dict[int, Article], place: Place) -> str:
+    """The first thing that is not there, in words; "" when all is."""
+    return next(filter(None, (_absent(mention, articles, place) for mention in mentions)), "")
+
+
+def _absent(mention: Mention, articles: dict[int, Article], place: Place) -> str:
+    number = mention.number if mention.kind == "article" else mention.article or place.article
+    article = articles.get(number)
+    if article is None:
+        return _("Điều %(number)d") % {"number": number}
+    wanted = mention.number if mention.kind == "clause" else mention.clause
+    if mention.kind == "article" or wanted is None:
+        return ""
+    clause = article.clause(wanted)
+    if clause is None:
+        return _("khoản %(clause)d Điều %(number)d") % {"clause": wanted, "number": number}
+    if mention.kind == "clause" or mention.value.lower() in {point.letter for point in clause.points}:
+        return ""
+    facts = {"point": mention.value, "clause": wanted, "number": number}
+    return _("điểm %(point)s khoản %(clause)d Điều %(number)d") % facts

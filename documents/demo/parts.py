@@ -1,0 +1,54 @@
+"""The chapters of the demo: given to bodies and handed in, through the same services as a person's click."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from congress.models import Body, Person
+from documents import services
+from documents.models import Package
+from documents.queries import parts as asked
+from documents.services import parts
+from workflows import clock
+
+TEXTS = Path(__file__).parent / "texts"
+
+Table = dict[str, Any]
+
+
+def live(acts: list[Table], people: dict[str, Person], *, until: date | None) -> None:
+    """Do each act on its own day; `until` (exclusive) leaves out those from that day on."""
+    for act in acts:
+        if until and clock.local_day(act["at"]) >= until:
+            continue
+        package = Package.objects.get(code=act["package"])
+        with clock.frozen(act["at"]):
+            if "charge" in act:
+                _charge(package, act["charge"], people, by=people[act["by"]])
+            else:
+                _hand_in(package, act["hand_in"], by=people[act["by"]])
+
+
+def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Person) -> None:
+    facts = {name: row[name] for name in ("due", "required", "title") if name in row}
+    person = people[row["person"]] if "person" in row else None
+    owner = Body.objects.get(congress=package.congress_id, code=row["owner"])
+    what = parts.Charge(owner=owner, person=person, **facts)
+    if "title" in row:
+        parts.add_chapter(package, what, by=by)
+        return
+    parts.charge(package, row["code"], what, by=by, seen=_line(package, code=row["code"]).seen)
+
+
+def _hand_in(package: Package, row: Table, *, by: Person) -> None:
+    item = _line(package, title=row["title"])
+    with (TEXTS / row["file"]).open("rb") as stream:
+        file = services.receive(stream, row["file"], part=item.code)
+    parts.hand_in(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
+
+
+def _line(package: Package, **facts: str) -> asked.Item:
+    items = asked.checklist(package)
+    return next(item for item in items if all(getattr(item, name) == facts[name] for name in facts))

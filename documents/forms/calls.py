@@ -1,0 +1,74 @@
+"""The form of a telephone call: whom, what he answered, the day he promised."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from documents.forms.fields import TextField, day_field, words_field
+from documents.services.calls import LONGEST_ANSWER
+from workflows import clock
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from congress.models import Membership
+
+
+class CallForm(forms.Form):
+    """One call about one package; the first seat is the one to telephone."""
+
+    use_required_attribute = False
+    request_id = TextField(widget=forms.HiddenInput, max_length=64)
+    whom = forms.ChoiceField(
+        label=_("Người nghe"),
+        error_messages={
+            "required": _("Chưa chọn người nghe."),
+            "invalid_choice": _("Người này không còn giữ hồ sơ; đề nghị chọn lại."),
+        },
+    )
+    answer = words_field(
+        _("Trả lời"),
+        rows=4,
+        max_length=LONGEST_ANSWER,
+        help_text=_("Ghi ngắn gọn người nghe trả lời thế nào, vướng ở đâu."),
+    )
+    promised = day_field(_("Hẹn xong ngày"), required=False)
+
+    def __init__(self, *args: Any, seats: Sequence[Membership], named: bool, **kwargs: Any) -> None:
+        self.seats = {f"{seat.body_id}-{seat.person_id}": seat for seat in seats}
+        super().__init__(*args, initial={"request_id": uuid.uuid4().hex}, **kwargs)
+        several = len({seat.body_id for seat in seats}) > 1
+        self.fields["whom"].choices = [
+            (key, _called(seat, _name(seat, named=named, several=several)))
+            for key, seat in self.seats.items()
+        ]
+
+    def clean_promised(self) -> date | None:
+        """The promised day, today or later."""
+        day = self.cleaned_data["promised"]
+        if day and day < clock.today():
+            raise forms.ValidationError(_t("Ngày hẹn không được trước hôm nay."))
+        return day
+
+    @property
+    def seat(self) -> Membership:
+        """The chosen seat of a form that is valid."""
+        return self.seats[self.cleaned_data["whom"]]
+
+
+def _name(seat: Membership, *, named: bool, several: bool) -> str:
+    """Whom one calls: a person with his office, or the office alone."""
+    if not named:
+        return seat.body.name
+    who = f"{seat.person}, {seat.shown_title}"
+    return f"{who}, {seat.body.name}" if several else who
+
+
+def _called(seat: Membership, name: str) -> str:
+    return f"{name} – {seat.telephone}" if seat.telephone else name

@@ -1,0 +1,118 @@
+"""Forms of a charter: a whole text, and what becomes of one article or clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents import reading, uploads
+from documents.charter import Amendment, Kind
+from documents.forms.fields import TextField, count_field, words_field
+
+SIZE = 20 * 1024 * 1024
+
+
+class WholeTextForm(forms.Form):
+    """A charter as a file, or its words. After `is_valid`, `text` and `source` hold what was given."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=_("Tệp Điều lệ"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("Nhận tệp .docx, .odt, .pdf, .txt; mỗi điều bắt đầu bằng “Điều 1.”, “Điều 2.”…"),
+    )
+    words = words_field(_("Hoặc dán toàn văn vào đây"), required=False, rows=12, max_length=400_000)
+
+    text = ""
+    source = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file; a refusal stands at the field, and pasted words stay."""
+        cleaned = super().clean() or {}
+        upload = cleaned.get("file")
+        if upload:
+            self._read(upload)
+        elif cleaned.get("words"):
+            self.text, self.source = cleaned["words"], str(_("Nhập trên trang"))
+        elif not self.errors:
+            self.add_error("file", _("Chưa chọn tệp và chưa dán nội dung."))
+        return cleaned
+
+    def _read(self, upload: Any) -> None:
+        try:
+            taken = uploads.inspect(upload.file, upload.name or "", limit=SIZE)
+            upload.file.seek(0)
+            found = reading.read(upload.file.read(), taken.name)
+        except (uploads.Refused, reading.Unreadable) as refused:
+            self.add_error("file", str(refused))
+            return
+        found = reading.converted(found) if found.legacy else found
+        self.text, self.source = found.text, taken.name
+        if not found.text.strip():
+            self.add_error(
+                "file", _("Không đọc được chữ nào trong tệp này. Đề nghị dán toàn văn vào ô bên dưới.")
+            )
+
+
+class LineForm(forms.Form):
+    """What becomes of one article or clause, why, and on what ground."""
+
+    use_required_attribute = False
+    kind = forms.ChoiceField(label=_("Đề xuất"), widget=forms.RadioSelect)
+    text = words_field(
+        _("Nội dung mới"),
+        required=False,
+        rows=10,
+        max_length=100_000,
+        help_text=_("Sửa thẳng vào đây, ghi đủ cả điều hoặc cả khoản như sẽ có trong Điều lệ mới."),
+    )
+    reason = words_field(
+        _("Lý do"),
+        required=False,
+        rows=3,
+        max_length=4000,
+        help_text=_("Phải có trước khi trình, trừ khi giữ nguyên."),
+    )
+    ground = words_field(
+        _("Căn cứ"),
+        required=False,
+        rows=2,
+        max_length=2000,
+        help_text=_("Văn bản, nghị quyết hoặc ý kiến làm căn cứ."),
+    )
+    place = count_field(
+        _("Số mới"), required=False, help_text=_("Chỉ ghi khi bổ sung mới hoặc chuyển vị trí.")
+    )
+    chapter = TextField(
+        label=_("Thuộc chương"),
+        required=False,
+        max_length=60,
+        help_text=_("Ví dụ: Chương II. Bỏ trống: ở cạnh điều đứng trước."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, fresh: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [Kind.ADD] if fresh else [kind for kind in Kind if kind is not Kind.ADD]
+        for name in ("text", "reason", "ground", "place", "chapter"):
+            self.fields[name].tacit = True
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+
+    def line(self, *, article: int | None, clause: int | None) -> Amendment:
+        """The line as typed, about that article or clause."""
+        given = self.cleaned_data
+        kind = Kind(given["kind"])
+        placed = kind in {Kind.ADD, Kind.MOVE}
+        return Amendment(
+            kind,
+            article,
+            clause,
+            text=given["text"] if kind not in {Kind.KEEP, Kind.REPEAL} else "",
+            place=given["place"] if placed else None,
+            chapter=given["chapter"] if placed else "",
+            reason=given["reason"],
+            ground=given["ground"],
+        )

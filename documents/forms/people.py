@@ -1,0 +1,182 @@
+"""Forms of the office about people: who sits where, who is away, who may act for whom, who has an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from congress import queries as people
+from congress.models import Body, Membership, Person
+from congress.roles import LENDABLE, READING, body_rights
+from congress.services import NewPerson
+from documents.forms.fields import EMPTY, TextField, day_field, words_field
+from workflows import clock
+
+NAME, PHONE, TITLE, GROUND = 150, 40, 100, 200
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody who is known already; who has left is shown as such, and refused with the reason."""
+
+    default_error_messages = EMPTY | {"invalid_choice": _("Chưa có người này trong danh sách.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("queryset", Person.objects.filter(is_superuser=False))
+        super().__init__(**options)
+
+    def label_from_instance(self, person: Person) -> str:
+        """The name with what tells namesakes apart."""
+        if not person.is_active:
+            return _t("%(who)s (đã ngừng hoạt động)") % {"who": person}
+        return f"{person} ({person.username})"
+
+
+def ground_field(label: Any = None) -> TextField:
+    """The paper on which a change rests."""
+    return TextField(
+        label=label or _("Căn cứ"),
+        max_length=GROUND,
+        help_text=_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022."),
+    )
+
+
+class OfficeForm(forms.Form):
+    """What the forms of the office share."""
+
+    use_required_attribute = False
+
+    def refuse(self, reasons: Any) -> None:
+        """Say what a verb refused; what was typed stays."""
+        for field, sentences in reasons.items():
+            for sentence in sentences:
+                self.add_error(field if field in self.fields else None, sentence)
+
+
+class ReplaceForm(OfficeForm):
+    """One form that puts a new head in office."""
+
+    seen = TextField(widget=forms.HiddenInput, max_length=64)
+    person = PersonField(
+        label=_("Người đứng đầu mới"),
+        required=False,
+        empty_label=_("– Chọn trong danh sách, hoặc nhập tên người mới ở dưới –"),
+    )
+    full_name = TextField(
+        label=_("Họ và tên người mới"),
+        max_length=NAME,
+        required=False,
+        help_text=_("Chỉ nhập khi chưa có trong danh sách trên; tài khoản được tạo luôn."),
+    )
+    honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS, required=False)
+    title = TextField(label=_("Chức danh"), max_length=TITLE, required=False)
+    phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
+    start = day_field(_("Nhận nhiệm vụ từ ngày"))
+    ground = ground_field()
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        head = people.holders_of(body).filter(role="head").first()
+        fresh = {"seen": people.seen(body), "start": clock.today(), "title": head.title if head else ""}
+        super().__init__(*args, initial=fresh, **kwargs)
+        self.body = body
+        # One of the two is needed, which their help says.
+        for name in ("person", "full_name", "honorific"):
+            self.fields[name].tacit = True
+
+    def clean(self) -> dict[str, Any]:
+        """Either somebody known or somebody new, not both and not nobody."""
+        cleaned = super().clean() or {}
+        known, new = cleaned.get("person"), cleaned.get("full_name")
+        if known and new:
+            self.add_error("full_name", _t("Đã chọn một người trong danh sách; bỏ trống mục này."))
+        if not known and not new and "person" not in self.errors and "full_name" not in self.errors:
+            self.add_error("person", _t("Chưa chọn người đứng đầu mới."))
+        return cleaned
+
+    def look_again(self) -> None:
+        """After somebody else was quicker: what was typed stays, the next try is about what is there."""
+        self.data = self.data.copy()
+        self.data["seen"] = people.seen(self.body)
+
+    def told(self) -> dict[str, Any]:
+        """What `replace_head` is told."""
+        data = self.cleaned_data
+        new = NewPerson(data["full_name"], data["honorific"], data["phone"])
+        return {
+            "person": data["person"] or new,
+            "start": data["start"],
+            "ground": data["ground"],
+            "title": data["title"],
+            "phone": data["phone"] if data["person"] else "",
+            "seen": data["seen"],
+        }
+
+
+class EndForm(OfficeForm):
+    """The last day of a seat."""
+
+    on = day_field(_("Ngày cuối làm nhiệm vụ"), help_text=_("Hết ngày này mới thôi; ví dụ 25/03/2022."))
+    ground = ground_field()
+
+
+class AbsenceForm(OfficeForm):
+    """Days on which somebody is away."""
+
+    start = day_field(_("Vắng từ ngày"))
+    end = day_field(_("Đến hết ngày"))
+    reason = TextField(label=_("Lý do"), max_length=GROUND, required=False)
+
+
+class DelegateForm(OfficeForm):
+    """Some rights of one seat, lent for some days."""
+
+    person = PersonField(label=_("Người được ủy quyền"), empty_label=_("– Chọn trong danh sách –"))
+    rights = forms.MultipleChoiceField(
+        label=_("Việc được ủy quyền"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kèm quyền xem. Biểu quyết không ủy quyền được; người được ủy quyền không ủy quyền lại."),
+        error_messages={"required": _("Chưa chọn việc ủy quyền.")},
+    )
+    title = TextField(
+        label=_("Chức danh in dưới chữ “TUQ.”"),
+        max_length=TITLE,
+        required=False,
+        help_text=_("Ví dụ Chánh Văn phòng."),
+    )
+    start = day_field(_("Từ ngày"))
+    end = day_field(_("Đến hết ngày"))
+    ground = ground_field(_("Văn bản ủy quyền"))
+
+    def __init__(self, *args: Any, seat: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"start": clock.today()}, **kwargs)
+        lendable = (LENDABLE & body_rights(seat.role)) - READING
+        self.fields["rights"].choices = [
+            (right.value, str(right.label).capitalize())
+            for right in sorted(lendable, key=lambda one: list(type(one)).index(one))
+        ]
+
+
+class AccountForm(OfficeForm):
+    """A new account; its password is set by its owner, with a slip."""
+
+    honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS)
+    full_name = TextField(label=_("Họ và tên"), max_length=NAME)
+    phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
+    username = TextField(
+        label=_("Tên đăng nhập"),
+        max_length=NAME,
+        required=False,
+        help_text=_("Để trống thì lấy họ tên viết liền không dấu, ví dụ nguyenvanan."),
+    )
+
+    def told(self) -> NewPerson:
+        """Who is new."""
+        return NewPerson(**self.cleaned_data)
+
+
+class StateForm(OfficeForm):
+    """Why an account is closed or opened again."""
+
+    reason = words_field(_("Lý do"), rows=2, max_length=GROUND)

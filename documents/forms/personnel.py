@@ -1,0 +1,152 @@
+"""Forms about nominees: the facts of one, a paper of his dossier, the ballots on his name, a named reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from documents import services
+from documents.forms.drafts import KEPT_SALT, packed
+from documents.forms.fields import TextField, count_field, day_field
+from documents.procedures.answers import NewPart
+from documents.services.personnel import Facts, NamedBallots
+from documents.uploads import Refused as UploadRefused
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Person
+
+NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}
+
+
+class NomineeForm(forms.Form):
+    """The facts of a nominee."""
+
+    use_required_attribute = False
+    full_name = TextField(label=_("Họ và tên"), max_length=120)
+    born = day_field(_("Ngày sinh"))
+    duty = TextField(label=_("Chức vụ, đơn vị hiện nay"), max_length=300)
+    proposed = TextField(label=_("Giới thiệu giữ chức vụ"), max_length=300)
+    heads = forms.BooleanField(
+        label=_("Được giới thiệu làm Chủ tịch Hội (cần phiếu lý lịch tư pháp số 1)"), required=False
+    )
+    managed = forms.BooleanField(
+        label=_("Thuộc diện cơ quan quản lý cán bộ quản lý (cần ý kiến đồng ý)"), required=False
+    )
+    person = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Tài khoản trên hệ thống"),
+        required=False,
+        empty_label=_("Không có tài khoản"),
+        help_text=_("Có tài khoản thì người này tự viết sơ yếu lý lịch và không bỏ phiếu về chính mình."),
+        error_messages=NOT_CHOSEN,
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people
+
+    def facts(self) -> Facts:
+        """What the service is told."""
+        return Facts(**{name: self.cleaned_data[name] for name in Facts.__slots__})
+
+
+class PaperForm(forms.Form):
+    """A paper of a dossier: its file, or where the original is kept, and the days on it."""
+
+    use_required_attribute = False
+    status = 422
+    file = forms.FileField(
+        label=_("Tệp"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; tối đa 20 MB. Tên tệp không được lưu."
+        ),
+    )
+    kept_at = TextField(
+        label=_("Hoặc bản gốc đang giữ tại"),
+        required=False,
+        max_length=200,
+        help_text=_("Ví dụ: tủ hồ sơ Tiểu ban Nhân sự."),
+    )
+    issued = day_field(_("Ngày cấp"), required=False)
+    valid_until = day_field(_("Có giá trị đến hết ngày"), required=False)
+    kept = TextField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, code: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code = code
+        self.part: NewPart | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Inspect and store the file; one that a refused try stored already comes back in `kept`."""
+        cleaned = super().clean() or {}
+        self.part = self._kept_before()
+        upload = self.files.get("file")
+        if upload is not None:
+            try:
+                self.part = services.receive(upload.file, upload.name or "", part=self.code)
+            except UploadRefused as refused:
+                self.add_error("file", str(refused))
+                self.status = refused.status
+        if self.part:
+            self.data = self.data.copy()
+            self.data["kept"] = packed([self.part])
+        return cleaned
+
+    def answers(self) -> dict[str, Any]:
+        """What the service is told."""
+        names = ("kept_at", "issued", "valid_until")
+        return {name: self.cleaned_data[name] for name in names} | {"part": self.part}
+
+    def _kept_before(self) -> NewPart | None:
+        try:
+            rows = signing.loads(self.data.get("kept", ""), salt=KEPT_SALT, max_age=24 * 3600)
+        except signing.BadSignature:
+            return None
+        return next((NewPart(*row) for row in rows if row[0] == self.code), None)
+
+
+class BallotsForm(forms.Form):
+    """The ballots on one name, as the minutes have them."""
+
+    use_required_attribute = False
+    met_on = day_field(_("Ngày bỏ phiếu"))
+    issued = count_field(_("Phiếu phát ra"), help_text=_("Không tính phiếu của chính người được giới thiệu."))
+    returned = count_field(_("Phiếu thu về"))
+    valid = count_field(_("Phiếu hợp lệ"))
+    agreed = count_field(_("Phiếu đồng ý"))
+    minutes_ref = TextField(label=_("Biên bản kiểm phiếu số"), max_length=200)
+    reason = TextField(
+        label=_("Lý do ghi lại"),
+        required=False,
+        max_length=400,
+        help_text=_("Chỉ khi đã ghi kết quả của hồ sơ này và nay đính chính."),
+    )
+
+    def answer(self) -> NamedBallots:
+        """What the service is told."""
+        return NamedBallots(**self.cleaned_data)
+
+
+class ReaderForm(forms.Form):
+    """Who may read a confidential package, until when, and why."""
+
+    use_required_attribute = False
+    person = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Người được đọc"),
+        empty_label=_("Chọn một người"),
+        error_messages=NOT_CHOSEN | {"required": _("Chưa chọn người được đọc.")},
+    )
+    until = day_field(_("Được đọc đến hết ngày"))
+    reason = TextField(label=_("Lý do"), max_length=400)
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people

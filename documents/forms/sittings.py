@@ -1,0 +1,77 @@
+"""The form of a sitting: attendance once, then the count of each package that was put to the vote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from documents import services
+from documents.forms.fields import TextField, count_field, day_field
+from documents.forms.votes import BallotForm, DecisionForm
+from workflows import clock
+
+if TYPE_CHECKING:
+    from documents.procedures.answers import Count
+    from workflows.port import Holder
+
+# Asked once for the whole sitting.
+SHARED = ("met_on", "present", "minutes_ref")
+
+
+class SittingForm(forms.Form):
+    """When it was, who was there, and the minutes."""
+
+    use_required_attribute = False
+    met_on = day_field(_("Ngày họp"))
+    present = count_field(_("Có mặt"))
+    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
+
+    def __init__(self, *args: Any, holder: Holder, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["met_on"].initial = clock.today
+        words = _t("%(name)s có %(members)d thành viên biểu quyết; cần có mặt từ %(needed)d người.")
+        self.fields["present"].help_text = words % {"name": holder.name, **services.quorum_of(holder)}
+
+
+class RowMixin:
+    """One package of a sitting; what is asked once is taken from the form above."""
+
+    def __init__(self, *args: Any, sitting: SittingForm, **kwargs: Any) -> None:
+        self.sitting = sitting
+        super().__init__(*args, **kwargs)
+        for name in SHARED:
+            del self.fields[name]
+        self.fields = {
+            "taken": forms.BooleanField(label=_("Ghi kết quả hồ sơ này"), required=False),
+            **self.fields,
+        }
+
+    @property
+    def taken(self) -> bool:
+        """Whether this package was put to the vote at this sitting."""
+        return bool(self.data.get(self.add_prefix("taken")))
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data["present"] = self.sitting.cleaned_data.get("present") or 0
+        return super().clean()
+
+    def count(self, **more: Any) -> Count:
+        """The count with the attendance of the sitting."""
+        self.cleaned_data.update({name: self.sitting.cleaned_data[name] for name in SHARED})
+        return super().count(**more)
+
+
+class HandsRow(RowMixin, DecisionForm):
+    """A package voted on by hands."""
+
+
+class BallotRow(RowMixin, BallotForm):
+    """A package voted on by ballots."""
+
+
+def row_for(answers: tuple[str, ...]) -> type[DecisionForm]:
+    """The form of one package, by what its move asks for."""
+    return BallotRow if "ballot" in answers else HandsRow

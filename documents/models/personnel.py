@@ -1,0 +1,167 @@
+"""The nominees (người được giới thiệu) of a personnel package, their papers and counts, and named readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models import Body, Person
+from congress.tally import Outcome, Rule, tally
+from documents.models.drafts import Blob, Version
+from documents.models.packages import Package
+from workflows import clock
+from workflows.models import AppendOnly
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Nominee(models.Model):
+    """One person in a personnel package; outside pages of its readers he is only "hồ sơ số {number}"."""
+
+    package = models.ForeignKey(Package, models.PROTECT, related_name="nominees")
+    number = models.PositiveIntegerField(_("hồ sơ số"))
+    full_name = models.CharField(_("họ và tên"), max_length=120)
+    born = models.DateField(_("ngày sinh"))
+    duty = models.CharField(_("chức vụ, đơn vị hiện nay"), max_length=300)
+    proposed = models.CharField(_("giới thiệu giữ chức vụ"), max_length=300)
+    heads = models.BooleanField(_("được giới thiệu làm Chủ tịch"), default=False)
+    managed = models.BooleanField(_("thuộc diện cơ quan quản lý cán bộ quản lý"), default=False)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("tài khoản")
+    )
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    changed = models.DateTimeField(_("ghi lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("người được giới thiệu")
+        verbose_name_plural = _("người được giới thiệu")
+        ordering = ("package", "number")
+        constraints = [
+            models.UniqueConstraint(fields=("package", "number"), name="nominee_number_once"),
+            models.UniqueConstraint(fields=("package", "person"), name="nominee_person_once"),
+        ]
+
+    def __str__(self) -> str:
+        """No name: this is what a log or an error page would show."""
+        return f"{self.package.code} / {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store, with every text in NFC."""
+        for name in ("full_name", "duty", "proposed"):
+            setattr(self, name, clean(getattr(self, name)))
+        super().save(*args, **kwargs)
+
+
+class NomineePaper(AppendOnly):
+    """One paper of a dossier: a stored file, or where its original is kept; the last row of a code counts."""
+
+    nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="papers")
+    code = models.CharField(max_length=40)
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
+    kept_at = models.CharField(_("bản gốc đang giữ tại"), max_length=200, blank=True)
+    issued = models.DateField(_("ngày cấp"), null=True, blank=True)
+    valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận"))
+    at = models.DateTimeField(_("nhận lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("giấy tờ của người được giới thiệu")
+        verbose_name_plural = _("giấy tờ của người được giới thiệu")
+        ordering = ("id",)
+        indexes = [models.Index(fields=("nominee", "code"), name="paper_of_nominee")]
+
+    def __str__(self) -> str:
+        return f"{self.nominee}: {self.code}"
+
+    @property
+    def name(self) -> str:
+        """The name under which the file is shown and taken away: never the sender's, which holds a name."""
+        ending = self.blob.extension.lstrip(".") if self.blob else "txt"
+        return f"{self.nominee.package.code}-ho-so-so-{self.nominee.number}-{self.code}.{ending}"
+
+
+class NomineeCount(AppendOnly):
+    """What a body's ballots said of one name; he himself is not among those who vote on it.
+
+    `members` is the body's electorate of that day less the nominee; the last row of a body counts.
+    """
+
+    nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="counts")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    met_on = models.DateField(_("họp ngày"))
+    members = models.PositiveIntegerField(_("số người có quyền bỏ phiếu"))
+    recused = models.BooleanField(_("người được giới thiệu không bỏ phiếu"), default=False)
+    rule = models.JSONField(_("quy tắc biểu quyết"))
+    issued = models.PositiveIntegerField(_("phiếu phát ra"))
+    returned = models.PositiveIntegerField(_("phiếu thu về"))
+    valid = models.PositiveIntegerField(_("phiếu hợp lệ"))
+    agreed = models.PositiveIntegerField(_("phiếu đồng ý"))
+    minutes_ref = models.CharField(_("biên bản kiểm phiếu"), max_length=200)
+    reason = models.CharField(_("lý do ghi lại"), max_length=400, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("kết quả bỏ phiếu theo từng người")
+        verbose_name_plural = _("kết quả bỏ phiếu theo từng người")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.nominee}: {self.body.code}"
+
+    @property
+    def outcome(self) -> Outcome:
+        """Computed from the numbers; who got a ballot was present."""
+        return tally(
+            Rule.read(self.rule),
+            members=self.members,
+            present=self.issued,
+            votes_for=self.agreed,
+            against=self.valid - self.agreed,
+            other=0,
+            not_voting=self.issued - self.valid,
+        )
+
+
+class ReadingGrant(AppendOnly):
+    """A named person may read one confidential package until a day (inclusive), and why."""
+
+    package = models.ForeignKey(Package, models.PROTECT, related_name="reading_grants")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người được đọc"))
+    until = models.DateField(_("được đọc đến hết ngày"))
+    reason = models.CharField(_("lý do"), max_length=400)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người cho đọc"))
+    at = models.DateTimeField(_("cho đọc lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("người được đọc")
+        verbose_name_plural = _("người được đọc")
+        ordering = ("-id",)
+        indexes = [models.Index(fields=("person", "until"), name="reading_grant_of")]
+
+    def __str__(self) -> str:
+        return f"{self.package.code}: {self.pk}"
+
+    def in_force(self, on: date) -> bool:
+        """Whether he still reads on that day."""
+        return on <= self.until and not hasattr(self, "end")
+
+
+class ReadingEnd(AppendOnly):
+    """A grant of reading was ended before its day."""
+
+    grant = models.OneToOneField(ReadingGrant, models.PROTECT, related_name="end")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người thôi cho đọc"))
+    at = models.DateTimeField(_("thôi cho đọc lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("thôi cho đọc")
+        verbose_name_plural = _("thôi cho đọc")
+
+    def __str__(self) -> str:
+        return str(self.grant)

@@ -1,0 +1,79 @@
+"""What changed since the draft that was seen last, paragraph by paragraph, for a reader of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from documents.compare import Folded, Row
+from documents.pdf import styles
+from documents.pdf.base import Story, cell, marked, paras, section
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """What became of one part: in words, and paragraph by paragraph where both texts can be read."""
+
+    title: str
+    summary: str
+    rows: tuple[Row | Folded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPaper:
+    """`since` says against which draft, and why that one; without parts nothing was compared."""
+
+    draft: str
+    since: str
+    parts: tuple[PartChange, ...]
+
+
+def story(changes: ChangesPaper) -> Story:
+    """The heading, against what was compared, and each part with its changes."""
+    found: Story = [
+        cell(_("NỘI DUNG THAY ĐỔI"), styles.TITLE),
+        cell(changes.draft, styles.PLACE_AND_DAY),
+        Spacer(0, 3 * mm),
+        *paras(changes.since, styles.BODY),
+    ]
+    if any(part.rows for part in changes.parts):
+        found.append(_key())
+    for part in changes.parts:
+        found += section(part.title, [*paras(part.summary, styles.BODY), *map(_row, part.rows)])
+    return found
+
+
+def _key() -> Flowable:
+    """How the paper marks what came and what went."""
+    words = _("Cách ghi: chữ thêm được in đậm, gạch dưới; chữ bỏ bị gạch ngang.")
+    return marked([("note", words)], styles.REMARK)
+
+
+def _row(row: Row | Folded) -> Flowable:
+    if isinstance(row, Folded):
+        return cell(f"[… {row.in_words()} …]", styles.CELL_ITALIC)
+    return marked(_pieces(row), styles.REMARK)
+
+
+def _pieces(row: Row) -> Iterator[tuple[str, str]]:
+    """Each piece with its mark; a space between what went and what came, or "10" and "15" would read 1015."""
+    sort = _sorts().get(row.kind)
+    if sort:
+        yield "note", f"[{sort}] "
+    went = False
+    for segment in row.segments:
+        yield segment.op, f" {segment.text}" if went and segment.op == "insert" else segment.text
+        went = segment.op == "delete"
+
+
+def _sorts() -> dict[str, str]:
+    return {
+        "added": _("đoạn thêm"),
+        "removed": _("đoạn bỏ"),
+        "moved_from": _("đoạn chuyển đi chỗ khác"),
+        "moved_to": _("đoạn chuyển đến"),
+    }

@@ -1,0 +1,106 @@
+"""The mark of a printed page: a QR with the code of the paper, and the same in letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.utils.translation import gettext as _
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.colors import black
+from reportlab.lib.units import mm
+
+from documents.pdf import fonts
+from documents.pdf.sheaf import Strip
+from documents.pdf.text import drawable, one_line
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+Modules: TypeAlias = tuple[tuple[bool, ...], ...]
+# The standard wants four modules of white around it, or readers do not find it.
+QUIET = 4
+QR_SIZE = 12 * mm
+FOOT = 21 * mm
+EDGE = 6 * mm
+INSET = 15 * mm
+LEAST_SIZE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the foot of each page says: the code in groups of four, and of which paper it is."""
+
+    code: str
+    words: str
+
+
+@lru_cache(maxsize=64)
+def modules(text: str) -> Modules:
+    """The QR of a text, row by row from the top, True where it is dark; a quarter of it may be damaged."""
+    qr = QRCode(None, QRErrorCorrectLevel.Q)
+    qr.addData(text)
+    qr.make()
+    return tuple(tuple(map(bool, row)) for row in qr.modules)
+
+
+def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float) -> None:
+    """The QR without its white border, its lower left corner at x, y; `size` in points."""
+    rows = modules(text)
+    step = size / len(rows)
+    path = canvas.beginPath()
+    for down, row in enumerate(rows, 1):
+        for left, length in _runs(row):
+            path.rect(x + left * step, y + size - down * step, length * step, step)
+    canvas.setFillColor(black)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def strip(mark: Mark) -> Strip:
+    """The room at the foot of every page of a sheaf, with the mark drawn in it."""
+
+    def draw(canvas: Canvas, page: int, pages: int, width: float, _height: float) -> None:
+        draw_foot(canvas, mark, page=page, pages=pages, width=width)
+
+    return Strip(draw=draw, foot=FOOT)
+
+
+def draw_foot(canvas: Canvas, mark: Mark, *, page: int, pages: int, width: float) -> None:
+    """The strip at the foot of one page: the QR at the right, the words and the code beside it."""
+    bottom, right = EDGE, width - INSET
+    draw_qr(canvas, mark.code, x=right - QR_SIZE, y=bottom, size=QR_SIZE)
+    canvas.setLineWidth(0.4)
+    room = width - 2 * INSET - QR_SIZE - QUIET * QR_SIZE / len(modules(mark.code))
+    canvas.line(INSET, bottom + QR_SIZE, INSET + room, bottom + QR_SIZE)
+    words = _("%(words)s – trang %(page)d/%(pages)d")
+    facts = {"words": mark.words, "page": page, "pages": pages}
+    draw_fitted(canvas, words % facts, fonts.REGULAR, 11, x=INSET, y=bottom + 7 * mm, room=room)
+    code = _("Mã bản in: %(code)s") % {"code": mark.code}
+    draw_fitted(canvas, code, fonts.BOLD, 13, x=INSET, y=bottom + 1.2 * mm, room=room)
+
+
+def draw_fitted(
+    canvas: Canvas, text: str, font: str, size: float, *, x: float, y: float, room: float
+) -> None:
+    """One line in smaller type where it would pass `room`, and cut with "…" where that is not enough."""
+    words = drawable(one_line(text))
+    wide = fonts.width(words, font, size)
+    size = max(LEAST_SIZE, min(size, size * room / wide)) if wide else size
+    while fonts.width(words, font, size) > room and len(words) > 1:
+        words = words[:-2] + "…"
+    canvas.setFont(font, size)
+    canvas.drawString(x, y, words)
+
+
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Where dark stretches of a row begin, and how long they are: one rectangle for each."""
+    found: list[tuple[int, int]] = []
+    for place, dark in enumerate(row):
+        if not dark:
+            continue
+        if found and sum(found[-1]) == place:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((place, 1))
+    return found

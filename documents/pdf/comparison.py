@@ -1,0 +1,19 @@
+"""The comparison of two drafts as a paper by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.pdf import changes
+from documents.pdf.base import Foot, build
+
+if TYPE_CHECKING:
+    from documents.pdf.changes import ChangesPaper
+
+
+def render(paper: ChangesPaper, *, author: str) -> bytes:
+    """The PDF; the same comparison gives the same bytes."""
+    foot = Foot(left=paper.draft, right=_("So sánh dự thảo"))
+    return build(changes.story(paper), title=paper.draft, author=author, foot=foot)

@@ -1,0 +1,97 @@
+"""Bộ trình ký: the sheet, the text, what changed, what was decided; one code on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer, Table
+
+from documents.pdf import changes as changes_paper
+from documents.pdf import codes, sheaf, styles
+from documents.pdf.base import WIDTH, Foot, Story, build, cell, columns, paras, section
+from documents.pdf.parts import PartPaper, printed
+from documents.pdf.sign_sheet import SignSheet
+from documents.pdf.sign_sheet import render as render_sheet
+
+if TYPE_CHECKING:
+    from documents.pdf.changes import ChangesPaper
+
+LABEL = 46 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one body decided on the very text of this set: a heading, and each figure with its name."""
+
+    body: str
+    facts: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSet:
+    """Everything a signer reads on paper; `code` (of `documents.codes`) stands on every page."""
+
+    sheet: SignSheet
+    code: str
+    parts: tuple[PartPaper, ...]
+    changes: ChangesPaper
+    verdicts: tuple[Verdict, ...]
+
+
+def render(papers: SigningSet) -> bytes:
+    """The whole set as one PDF on A4, ready to be printed, signed and brought back."""
+    sheet = papers.sheet
+    foot = Foot(left=_draft(sheet), right=_("Bộ trình ký"))
+    bound = [
+        render_sheet(sheet),
+        *(printed(part, foot=foot) for part in papers.parts),
+        _set(changes_paper.story(papers.changes), sheet, foot),
+        _set(_verdicts(papers), sheet, foot),
+    ]
+    mark = codes.Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
+    return sheaf.bound(bound, codes.strip(mark), title=_title(sheet), author=_org(sheet))
+
+
+def _set(story: Story, sheet: SignSheet, foot: Foot) -> bytes:
+    return build(story, title=_title(sheet), author=_org(sheet), foot=foot)
+
+
+def _verdicts(papers: SigningSet) -> Story:
+    """The counts, a line each: to be read by people who want figures larger than a table has."""
+    found: Story = [
+        cell(_("KẾT QUẢ BIỂU QUYẾT"), styles.TITLE),
+        cell(_draft(papers.sheet), styles.PLACE_AND_DAY),
+        Spacer(0, 3 * mm),
+    ]
+    if not papers.verdicts:
+        return [*found, *paras(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)]
+    for verdict in papers.verdicts:
+        remarks = [words for remark in verdict.remarks for words in paras(remark, styles.REMARK)]
+        found += section(verdict.body, [_figures(verdict), *remarks])
+    return found
+
+
+def _figures(verdict: Verdict) -> Table:
+    """Two figures a line, each under its name's own column."""
+    cells = [[cell(name, styles.FACT), cell(value, styles.FACT_STRONG)] for name, value in verdict.facts]
+    if len(cells) % 2:
+        cells.append(["", ""])
+    rows = [[*one, *two] for one, two in zip(cells[::2], cells[1::2], strict=True)]
+    return columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2)
+
+
+def _draft(sheet: SignSheet) -> str:
+    facts = {"package": sheet.package_code, "number": sheet.draft_number}
+    return _("%(package)s, dự thảo lần %(number)d") % facts
+
+
+def _title(sheet: SignSheet) -> str:
+    return _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)}
+
+
+def _org(sheet: SignSheet) -> str:
+    return " ".join(sheet.org_lines)

@@ -1,0 +1,69 @@
+"""Phiếu mở tài khoản: the name, the code in groups, until when, and how to use it; half a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from reportlab.lib.pagesizes import A5
+from reportlab.platypus import Spacer
+
+from documents.pdf import styles
+from documents.pdf.base import cell, columns, framed, para
+from documents.pdf.half import MARGIN, build_half
+from documents.pdf.text import moment
+
+WIDTH: float = A5[1] - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPaper:
+    """Everything the slip says; `code` in groups, `expires` aware, `address` the page where it is used."""
+
+    organisation: tuple[str, ...]
+    person: str
+    username: str
+    code: str
+    expires: datetime
+    issued_by: str
+    address: str
+
+
+def render(slip: SlipPaper) -> bytes:
+    """The slip as PDF, one page."""
+    name = _("PHIẾU MỞ TÀI KHOẢN")
+    story = [
+        *(cell(line, styles.ORGANISATION) for line in slip.organisation),
+        Spacer(0, 8),
+        cell(name, styles.TITLE),
+        cell(_("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": moment(slip.expires)}, styles.MARK),
+        Spacer(0, 4),
+        columns(_facts(slip), widths=[WIDTH * 0.3, WIDTH * 0.7]),
+        Spacer(0, 6),
+        framed([cell(slip.code, styles.SLIP_CODE)], width=WIDTH * 0.7),
+        Spacer(0, 6),
+        *(para(f"{number}. {line}", styles.STEP) for number, line in enumerate(_steps(slip), start=1)),
+        Spacer(0, 4),
+        para(_warning(slip), styles.REMARK),
+    ]
+    return build_half(story, title=name, author=" ".join(slip.organisation), lying=True)
+
+
+def _facts(slip: SlipPaper) -> list[list[object]]:
+    pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
+    return [[cell(label, styles.FACT), cell(value, styles.FACT_STRONG)] for label, value in pairs]
+
+
+def _steps(slip: SlipPaper) -> list[str]:
+    return [
+        _("Mở trang %(address)s trên máy tính hoặc điện thoại.") % {"address": slip.address},
+        _("Nhập tên đăng nhập và mã trong khung; không cần gạch nối, chữ hoa hay chữ thường đều được."),
+        _("Tự đặt mật khẩu mới (ít nhất 8 ký tự), nhập hai lần, bấm “Đặt mật khẩu”."),
+        _("Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt; hủy phiếu này."),
+    ]
+
+
+def _warning(slip: SlipPaper) -> str:
+    words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
+    return words % {"who": slip.issued_by}

@@ -1,0 +1,131 @@
+"""A new draft, and the withdrawal of one that was the wrong file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from documents import queries
+from documents.models import Blob, Version, VersionPart, Withdrawal
+from documents.models.drafts import fingerprint_of
+from documents.procedures.answers.common import reason_faults
+from documents.procedures.answers.values import Draft, NewPart
+from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+def check_version(context: Context, value: Any) -> list[str]:
+    """A draft has at least one part, only parts this kind knows, and differs from the last one."""
+    if not isinstance(value, Draft) or not value.parts:
+        return [_("Chưa chọn tệp hoặc nhập nội dung nào cho dự thảo mới.")]
+    kind = context.item.kind
+    unknown = [part.name for part in value.parts if kind.part(part.code) is None]
+    if unknown:
+        return [_("Hồ sơ không có thành phần cho tệp: %(names)s.") % {"names": ", ".join(unknown)}]
+    if _next_fingerprint(context, value) == context.fingerprint:
+        return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
+    return []
+
+
+def apply_version(context: Context, value: Draft) -> None:
+    """Write the next draft and make it the one in force; a number once given is not given again."""
+    item = context.item
+    last = item.versions.aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        package=item,
+        number=last + 1,
+        fingerprint=_next_fingerprint(context, value),
+        author=context.person,
+        entered_by=context.actor,
+        note=value.note,
+        created=context.at,
+    )
+    VersionPart.objects.bulk_create(
+        [VersionPart(version=version, **row) for row in (*_kept(context, value), *_brought(value))]
+    )
+    _put_in_force(context, version)
+    context.link(version=version)
+
+
+def check_withdrawal(context: Context, value: Any) -> list[str]:
+    """There is a draft in force to withdraw, and a reason."""
+    found = reason_faults(context, _("Phải nêu rõ lý do rút dự thảo."))
+    return found if context.item.current_id else [_("Chưa có dự thảo nào để rút."), *found]
+
+
+def apply_withdrawal(context: Context, value: Any) -> None:
+    """Hide the draft in force; the one before it that was not withdrawn is in force again, or none."""
+    wrong = context.item.current
+    _withdraw(context, wrong)
+    _put_in_force(context, queries.versions_in_sight(context.item).last())
+    context.link(version=wrong)
+
+
+def check_old_withdrawal(context: Context, value: Any) -> list[str]:
+    """`value` is the number of a draft that is no longer in force and not yet withdrawn, with a reason."""
+    found = reason_faults(context, _("Phải nêu rõ lý do rút dự thảo."))
+    if _older(context, value) is None:
+        return [_("Chưa chọn dự thảo cần rút."), *found]
+    return found
+
+
+def apply_old_withdrawal(context: Context, value: int) -> None:
+    """Hide an older draft; the one in force stays."""
+    wrong = _older(context, value)
+    if wrong is not None:
+        _withdraw(context, wrong)
+        context.link(version=wrong)
+
+
+def _older(context: Context, number: Any) -> Version | None:
+    if not isinstance(number, int):
+        return None
+    return queries.older_versions(context.item).filter(number=number).first()
+
+
+def _withdraw(context: Context, version: Version) -> None:
+    Withdrawal.objects.create(version=version, reason=context.note, by=context.person, at=context.at)
+
+
+def _put_in_force(context: Context, version: Version | None) -> None:
+    context.fingerprint = version.fingerprint if version else ""
+    context.change(current=version)
+
+
+def _next_fingerprint(context: Context, value: Draft) -> str:
+    kept = [(row["code"], row["blob"].sha256) for row in _kept(context, value)]
+    return fingerprint_of([*kept, *((part.code, part.sha256) for part in value.parts)])
+
+
+def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
+    current = context.item.current
+    replaced = {part.code for part in value.parts}
+    old = current.parts.select_related("blob") if current else []
+    return [
+        {"code": part.code, "blob": part.blob, "name": part.name} for part in old if part.code not in replaced
+    ]
+
+
+def _brought(value: Draft) -> list[dict[str, Any]]:
+    return [{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts]
+
+
+def stored_blob(part: NewPart) -> Blob:
+    """The row of a file stored before the transaction; one handed in before stays the same."""
+    facts = {
+        "sha256": part.sha256,
+        "size": part.size,
+        "extension": part.extension,
+        "content_type": part.content_type,
+        "readable": part.readable,
+    }
+    return Blob.objects.get_or_create(name=part.stored_name, defaults=facts)[0]
+
+
+answer("version", check=check_version, apply=apply_version)
+answer("withdrawal", check=check_withdrawal, apply=apply_withdrawal)
+answer("old_withdrawal", check=check_old_withdrawal, apply=apply_old_withdrawal)

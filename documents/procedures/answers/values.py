@@ -1,0 +1,70 @@
+"""What a form hands to the engine: a draft, a count, a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from congress.tally import Ballots
+
+__all__ = ["Ballots", "Count", "Draft", "NewPart", "Return"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A file already stored and hashed, to become a part of the next draft."""
+
+    code: str
+    name: str
+    stored_name: str
+    sha256: str
+    size: int
+    extension: str
+    content_type: str
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Answer "version": the parts that change; the others are carried over from the draft before."""
+
+    parts: tuple[NewPart, ...]
+    note: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What makes a repeated request the same one: the papers and the words, not the random names."""
+        return repr(sorted((part.code, part.sha256, part.name) for part in self.parts)) + self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Answer "decision": the count of one vote, as in the minutes.
+
+    `ballots` are those of a vote on paper. `amendments` says what the body still wants put right,
+    `amended_parts` in which papers (codes), `confirmer` (id of a body) who confirms that it was.
+    """
+
+    met_on: date
+    present: int
+    votes_for: int
+    votes_against: int
+    other_opinion: int
+    not_voting: int
+    minutes_ref: str
+    dissent: str = ""
+    ballots: Ballots | None = None
+    amendments: str = ""
+    amended_parts: tuple[str, ...] = ()
+    confirmer: int | None = None
+
+    def on(self, met_on: date, *, present: int, minutes_ref: str) -> Count:
+        """The same votes at a sitting whose attendance was entered once for many packages."""
+        return replace(self, met_on=met_on, present=present, minutes_ref=minutes_ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Answer "return": an internal last day for the work still to be done, if one was set."""
+
+    until: date | None = None

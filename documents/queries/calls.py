@@ -1,0 +1,67 @@
+"""Telephone calls that urged a package on, and who may know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Max, Q, QuerySet
+
+from congress import queries as people
+from congress.roles import Right, body_rights
+from documents.models import Call, Package
+from documents.queries.duties import contacts_for, duties_of
+
+if TYPE_CHECKING:
+    from congress.models import Body, Membership
+    from congress.queries import Hats
+
+URGING = (Right.COORDINATE, Right.RECORD)
+
+
+def urged_congresses(hats: Hats) -> frozenset[int]:
+    """Ids of the congresses whose packages he urges: as the organising committee or as the office."""
+    return frozenset().union(*(hats.congresses_with(right) for right in URGING))
+
+
+def calls_in_sight(hats: Hats) -> QuerySet[Call]:
+    """The calls he may know of: all of a congress he urges, else those to his own bodies; latest first."""
+    mine = Q(package__congress__in=urged_congresses(hats)) | Q(body__in=list(hats.worn))
+    return Call.objects.filter(mine).select_related("body", "person", "by").order_by("-id")
+
+
+def last_calls(packages: Iterable[Package], hats: Hats) -> dict[int, Call]:
+    """package id -> the latest call about it that he may know of; one query."""
+    ids = [package.pk for package in packages]
+    about = calls_in_sight(hats).filter(package__in=ids).order_by().values("package")
+    latest = about.annotate(last=Max("pk")).values("last")
+    rows = Call.objects.filter(pk__in=latest).select_related("body", "person", "by")
+    return {call.package_id: call for call in rows}
+
+
+def calls_about(package: Package, hats: Hats) -> list[Call]:
+    """The calls about one package that he may know of, the latest first."""
+    return list(calls_in_sight(hats).filter(package=package.pk))
+
+
+def seats_to_call(package: Package) -> list[Membership]:
+    """Who may be telephoned about a package: at each body that holds it, those with the right it waits for.
+
+    The first of a body is the one to telephone. Of a confidential package only that one is given: it
+    stands for the office, and nobody is to be chosen by name.
+    """
+    duties = duties_of([package])[package.pk]
+    bodies = {binding.body_id: binding.body for binding in package.bindings}
+    seats = list(contacts_for(duties).values())
+    if not package.confidential:
+        asked = dict.fromkeys((duty.holder, duty.right) for duty in duties if duty.holder in bodies)
+        seats += [seat for holder, right in asked for seat in _able(bodies[holder], right)]
+    chosen = {(seat.body_id, seat.person_id): seat for seat in reversed(seats)}
+    found = [chosen[key] for key in dict.fromkeys((seat.body_id, seat.person_id) for seat in seats)]
+    for seat in found:
+        seat.body = bodies[seat.body_id]
+    return found
+
+
+def _able(body: Body, right: str) -> list[Membership]:
+    return [seat for seat in people.holders_of(body) if right in body_rights(seat.role)]

@@ -1,0 +1,124 @@
+"""A charter package as data: the text in force, what is proposed, what is still wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from documents import charter
+from documents.charter import Amendment, CharterFault, Kind
+from documents.models import BlobText, CharterProposal, CharterText, VersionPart
+
+if TYPE_CHECKING:
+    from documents.charter import Charter, ComparisonTable, Consolidated, Fault
+    from documents.models import Package
+
+# What a line speaks of: article and clause in force, and the new number of what is new.
+Key: TypeAlias = tuple[int | None, int | None, int | None]
+# The part of a package that holds the whole of the amended charter.
+WHOLE_TEXT = "toan-van"
+
+
+@dataclass(frozen=True)
+class Work:
+    """The charter of a package at one moment. `seen` is the number of the last proposal, 0 before any."""
+
+    stored: CharterText
+    seen: int
+    lines: tuple[Amendment, ...]
+    whole_text: str = ""
+
+    @cached_property
+    def current(self) -> Charter:
+        """The charter in force; what was stored has been parsed before."""
+        return charter.parse(self.stored.text)
+
+    @cached_property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """What is proposed, with "giữ nguyên" for every article of which nothing is said."""
+        named = {line.article for line in self.lines}
+        kept = [Amendment(Kind.KEEP, one.number) for one in self.current if one.number not in named]
+        return (*self.lines, *kept)
+
+    @cached_property
+    def consolidated(self) -> Consolidated | None:
+        """The amended charter; None while the amendments do not fit one another."""
+        try:
+            return charter.consolidate(self.current, self.amendments)
+        except CharterFault:
+            return None
+
+    @cached_property
+    def drafted(self) -> Charter | None:
+        """The whole text that the drafters handed in, if it can be read as a charter."""
+        try:
+            return charter.parse(self.whole_text) if self.whole_text else None
+        except CharterFault:
+            return None
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is to be put right before submission, article by article.
+
+        Judged on the whole text handed in with the draft, where there is one: an article said to be
+        kept must read there as it reads in force (scenario 5). Before that, on the consolidated text.
+        """
+        if self.drafted:
+            return charter.faults(self.current, self.drafted, self.amendments)
+        if self.consolidated:
+            return charter.faults(self.current, self.consolidated.charter, self.amendments)
+        return charter.structural(self.current, self.amendments)
+
+    @cached_property
+    def table(self) -> ComparisonTable | None:
+        """Bảng so sánh; None while the amendments do not fit one another."""
+        if self.consolidated is None:
+            return None
+        return charter.comparison(self.current, self.consolidated.charter, self.amendments)
+
+    def line(self, subject: Key) -> Amendment | None:
+        """What is proposed for that article or clause, or under that new number."""
+        return next((one for one in self.lines if key(one) == subject), None)
+
+    def lines_of(self, article: int) -> list[Amendment]:
+        """What is proposed for an article in force and its clauses."""
+        return [one for one in self.lines if one.article == article]
+
+
+def key(line: Amendment) -> Key:
+    """What a line speaks of: article and clause in force; of a new article or clause, its new number."""
+    fresh = line.kind is Kind.ADD
+    return line.article, line.clause, line.place if fresh else None
+
+
+def work(package: Package) -> Work | None:
+    """The charter of this package; None before its text in force was entered. Three queries at most."""
+    stored = CharterText.objects.filter(package=package).order_by("-pk").first()
+    if stored is None:
+        return None
+    last = CharterProposal.objects.filter(charter=stored).order_by("-number").first()
+    lines = tuple(from_row(row) for row in last.lines) if last else ()
+    return Work(stored, last.number if last else 0, lines, _whole_text(package))
+
+
+def has_charter(package: Package) -> bool:
+    """Whether packages of this kind hold a charter: one of their parts is the whole of it."""
+    return package.kind.part(WHOLE_TEXT) is not None
+
+
+def to_row(line: Amendment) -> dict[str, Any]:
+    """A line as it is stored."""
+    return {name: getattr(line, name) for name in Amendment.__slots__}
+
+
+def from_row(row: dict[str, Any]) -> Amendment:
+    """A stored line."""
+    return Amendment(**(row | {"kind": Kind(row["kind"])}))
+
+
+def _whole_text(package: Package) -> str:
+    """The words of the whole text in the draft in force, as they were read when it was opened."""
+    blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
+    found = BlobText.objects.filter(blob__in=blobs).first()
+    return found.text if found else ""

@@ -1,0 +1,123 @@
+"""Comments at the place: who reads and writes them, what was said and answered, who has seen a draft."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+
+from congress import queries as people
+from congress.models import Person
+from congress.roles import Right
+from documents.models import Comment, Disposition, Viewing
+from documents.queries.papers import may_see_viewings
+
+if TYPE_CHECKING:
+    from congress.models import Body
+    from documents.models import Package, Version
+
+# Whoever has one of these in a body that takes part may say something of its drafts.
+WRITING = frozenset(
+    {Right.REVIEW, Right.VERIFY, Right.DRAFT, Right.SUBMIT, Right.RECORD, Right.DECIDE},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment, the answers to it in the order in which they came, and what the lead body did with it."""
+
+    comment: Comment
+    answers: tuple[Comment, ...] = ()
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody opened or took away a draft, and when last."""
+
+    person: Person
+    at: datetime
+
+
+def of_lead(package: Package, person: Person) -> bool:
+    """Whether he is of the lead body: he reads and writes what stays within it."""
+    return package.may(person, Right.VIEW, holder="lead") is not None
+
+
+def may_dispose(package: Package, person: Person) -> bool:
+    """Whether he says what was done with a comment: a drafter of the lead body."""
+    return package.may(person, Right.DRAFT, holder="lead") is not None
+
+
+def writing_body(package: Package, person: Person) -> Body | None:
+    """The body in whose name he comments, the lead body first; None when he only reads."""
+    worn = people.hats(person)
+    able = [
+        bound.body
+        for bound in package.bindings
+        if worn.rights(bound.body_id) & WRITING and (bound.joined or not package.confidential)
+    ]
+    return min(able, key=lambda body: body.pk != package.lead_id, default=None)
+
+
+def comments_in_sight(package: Package, reader: Person) -> QuerySet[Comment]:
+    """Comments and answers he may read; those on a withdrawn draft, which quote it, are shown to nobody."""
+    found = Comment.objects.filter(version__package=package, version__withdrawal=None)
+    return found if of_lead(package, reader) else found.filter(internal=False)
+
+
+def threads(package: Package, reader: Person) -> list[Thread]:
+    """Every comment he may read with its answers and what became of it, in the order in which they came."""
+    return _threads(comments_in_sight(package, reader))
+
+
+def open_threads(package: Package) -> list[Thread]:
+    """The same for a paper that leaves the lead body: without what is internal to it."""
+    found = Comment.objects.filter(version__package=package, version__withdrawal=None)
+    return _threads(found.filter(internal=False))
+
+
+def thread(package: Package, reader: Person, number: int) -> Thread | None:
+    """One comment he may read, by its id."""
+    found = comments_in_sight(package, reader).filter(Q(pk=number) | Q(parent=number))
+    return next(iter(_threads(found)), None)
+
+
+def counted(package: Package, reader: Person) -> tuple[int, int]:
+    """How many comments he may read, and how many of them nobody has answered for the lead body."""
+    settled = Exists(Disposition.objects.filter(comment=OuterRef("pk")))
+    found = comments_in_sight(package, reader).filter(parent=None)
+    sums = found.aggregate(every=Count("pk"), waiting=Count("pk", filter=~settled))
+    return sums["every"], sums["waiting"]
+
+
+def seen_by(version: Version, reader: Person) -> list[Seen]:
+    """Who has seen a draft, the latest first; for the lead body, or its head alone when confidential."""
+    package = version.package
+    allowed = may_see_viewings if package.confidential else of_lead
+    if not allowed(package, reader):
+        return []
+    last = Viewing.objects.filter(version=version).order_by().values("person").annotate(last=Max("at"))
+    when = {row["person"]: row["last"] for row in last}
+    found = [Seen(person, when[person.pk]) for person in Person.objects.filter(pk__in=when)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _threads(found: QuerySet[Comment]) -> list[Thread]:
+    decided = Disposition.objects.select_related("by", "answered_in").order_by("id")
+    rows = found.select_related("author", "body", "version").prefetch_related(
+        Prefetch("dispositions", decided)
+    )
+    answers: dict[int, list[Comment]] = defaultdict(list)
+    roots: list[Comment] = []
+    for row in rows.order_by("id"):
+        (roots if row.parent_id is None else answers[row.parent_id]).append(row)
+    return [Thread(root, tuple(answers[root.pk]), _last(root)) for root in roots]
+
+
+def _last(comment: Comment) -> Disposition | None:
+    rows = list(comment.dispositions.all())
+    return rows[-1] if rows else None

@@ -1,0 +1,85 @@
+"""What the office has before it: what waits for whom, whom it may enter for, and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from congress import queries as people
+from congress.models import Body, Person
+from congress.roles import Right
+from documents.models import Objection, Package, PackageStep
+from documents.queries.drafts import FOR_OTHERS
+from documents.queries.duties import waiting_for
+from documents.queries.judgements import JUDGING
+from documents.queries.lists import with_paper
+from workflows import clock
+from workflows.models import Duty
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Congress
+    from workflows.procedures.schema import Transition
+
+RECENT = timedelta(days=30)
+
+
+def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
+    """Everybody who may make this move himself, by given name."""
+    if move.right == Right.COORDINATE:
+        return people.people_who_may_on_congress(move.right, package.congress_id)
+    bodies = [one.body_id for one in package.bodies(move.holder) if one.body_id]
+    return people.people_who_may(move.right, bodies, own=True)
+
+
+def waiting_in(congress: Congress) -> QuerySet[Duty]:
+    """The open duties of a congress, the earliest last day first."""
+    rows = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None)
+    mine = Package.objects.filter(congress=congress).values("pk")
+    return rows.filter(item_id__in=mine).order_by("due", "item_id", "id")
+
+
+def bodies_asked(congress: Congress) -> QuerySet[Body]:
+    """Bodies of the congress that are asked for an opinion or a verification now, in their order."""
+    rows = waiting_in(congress).filter(right__in=JUDGING).order_by()
+    return Body.objects.filter(congress=congress, pk__in=rows.values("holder"))
+
+
+def asked_of(body: Body, *, also: Iterable[str] = ()) -> list[tuple[Package, Transition]]:
+    """The packages about which this body is asked now, each with the move that records its answer.
+
+    `also` are codes of packages that a letter speaks of: those that wait no longer are here as well.
+    """
+    found = [package for right in JUDGING for package in with_paper(waiting_for(body.pk, right))]
+    rest = Package.objects.filter(congress=body.congress_id, code__in=also)
+    found += with_paper(rest.exclude(pk__in=[package.pk for package in found]).order_by("code"))
+    pairs = [(package, _verdict_of(package, body)) for package in found]
+    return [(package, move) for package, move in pairs if move is not None]
+
+
+def _verdict_of(package: Package, body: Body) -> Transition | None:
+    here = package.definition.moves_from(package.state)
+    for move in (*here, *package.definition.moves()):
+        if "verdict" in move.answers and body.pk in {one.body_id for one in package.bodies(move.holder)}:
+            return move
+    return None
+
+
+def entered_for(person: Person) -> QuerySet[PackageStep]:
+    """Steps that the office made in this person's name, the newest first."""
+    found = PackageStep.objects.filter(acting_for=person.pk, ground__in=FOR_OTHERS)
+    return found.select_related("item", "actor", "procedure", "objection__answer").order_by("-id")
+
+
+def lately_entered_for(person: Person) -> list[PackageStep]:
+    """Those of the last thirty days, for the home page."""
+    since = clock.now() - RECENT
+    return list(entered_for(person).filter(entered__gte=since)[:5])
+
+
+def open_objections(congress: Congress) -> QuerySet[Objection]:
+    """Objections that nobody has answered yet, the oldest first."""
+    found = Objection.objects.filter(step__item__congress=congress, answer=None)
+    return found.select_related("step__item", "step__actor", "step__procedure", "person").order_by("id")

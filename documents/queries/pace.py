@@ -1,0 +1,128 @@
+"""How fast a package would have to go: what is ahead of it, and plans that can no longer be kept.
+
+The rule of "sẽ chậm". Each stage takes one working day at least. A package that is not late yet will be
+late when the working days left until a planned day ahead (or until its own deadline), today among them,
+are fewer than the stages it has still to finish by then, the present one among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+
+from documents.models import Milestone, Package
+from workflows import clock, deadlines
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from workflows.calendars import WorkingCalendar
+    from workflows.procedures.schema import Definition
+
+# Where a package stands: (id of its procedure version, state).
+Standing = tuple[int, str]
+
+
+def steps_ahead(definition: Definition, state: str) -> dict[str, int]:
+    """Stage -> how many stages must be finished to have finished it, on the shortest way from `state`.
+
+    The present one is 1. Only ways onward count, never those taken by exception. A stage that cannot be
+    reached is absent.
+    """
+    order = {stage.code: place for place, stage in enumerate(definition.stage)}
+    if state not in order:
+        return {}
+    found, edge = {state: 1}, [state]
+    while edge:
+        ahead = [
+            (code, target)
+            for code in edge
+            for target in _onward(definition, code)
+            if order[target] > order[state]
+        ]
+        edge = []
+        for code, target in ahead:
+            if target not in found:
+                found[target] = found[code] + 1
+                edge.append(target)
+    return found
+
+
+def steps_to_the_end(definition: Definition, state: str) -> int:
+    """How many stages must be finished until a terminal one; 0 when `state` is one or has no way there."""
+    ahead = steps_ahead(definition, state)
+    ends = [ahead[stage.code] - 1 for stage in definition.stage if stage.terminal and stage.code in ahead]
+    return min(ends, default=0)
+
+
+def nth_working_days(number: int) -> list[date]:
+    """The first `number` working days, from today on: so many stages need them."""
+    calendar = calendar_in_force()
+    days = [calendar.roll_forward(clock.today())]
+    while len(days) < number:
+        days.append(calendar.next(days[-1]))
+    return days
+
+
+def missed_day(package: Package) -> tuple[date, int, int] | None:
+    """(planned day, working days left, stages to finish) of the first day that cannot be kept, or None."""
+    calendar, today = calendar_in_force(), clock.today()
+    for day, steps in sorted(_aims(package)):
+        left = _days_left(today, day, calendar) if day >= today else steps
+        if left < steps:
+            return day, left, steps
+    return None
+
+
+def slipping(standings: Iterable[Standing], definitions: Mapping[int, Definition]) -> Q:
+    """The condition on packages for which `missed_day` names one, for the database."""
+    aims = [
+        (key, state, steps_ahead(definitions[key], state), steps_to_the_end(definitions[key], state))
+        for key, state in standings
+    ]
+    longest = max((max(ahead.values(), default=1) for _key, _state, ahead, _end in aims), default=1)
+    days = nth_working_days(longest)
+    plans, dues = Q(pk__in=[]), Q(pk__in=[])
+    for key, state, ahead, end in aims:
+        here = Q(package__procedure=key, package__state=state)
+        plans |= here & _too_early(ahead, days)
+        if end:
+            dues |= Q(procedure=key, state=state) & _due_before(days[end - 1])
+    missed = Milestone.objects.filter(plans, package=OuterRef("pk"), planned__gte=clock.today())
+    return Q(Exists(missed)) | dues
+
+
+def _onward(definition: Definition, code: str) -> list[str]:
+    moves = [move for move in definition.moves_from(code) if not move.aside and move.to != "*back"]
+    return [target for move in moves for target in definition.targets(move, code)]
+
+
+def _aims(package: Package) -> list[tuple[date, int]]:
+    """(planned day, stages to finish by then) of every planned stage ahead and of the whole."""
+    ahead = steps_ahead(package.definition, package.state)
+    aims = [(plan.planned, ahead[plan.stage]) for plan in package.milestones.all() if plan.stage in ahead]
+    end = steps_to_the_end(package.definition, package.state)
+    if package.due and end:
+        aims.append((deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day, end))
+    return aims
+
+
+def _too_early(ahead: Mapping[str, int], days: list[date]) -> Q:
+    found = Q(pk__in=[])
+    for steps in sorted(set(ahead.values())):
+        codes = [code for code, number in ahead.items() if number == steps]
+        found |= Q(stage__in=codes, planned__lt=days[steps - 1])
+    return found
+
+
+def _due_before(day: date) -> Q:
+    """Whose own last day, today or later, comes before `day`."""
+    today = clock.today()
+    inclusive = Q(due_exclusive=False, due__gte=today, due__lt=day)
+    return inclusive | Q(due_exclusive=True, due__gt=today, due__lte=day)
+
+
+def _days_left(today: date, day: date, calendar: WorkingCalendar) -> int:
+    return deadlines.working_days_left(today, day, calendar=calendar)

@@ -1,0 +1,107 @@
+"""What printed papers bear and lead back to: the code of a draft at a step, numbered copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from congress import queries as people
+from congress.roles import Right
+from documents import codes
+from documents.models import Package, PaperCopy, Version
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Person
+
+# Moves made by those who judge a text: the bodies that decide, and the signer.
+JUDGED = (Right.RECORD, Right.SIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a code on paper leads to: the package, the draft it was printed of, and when that was.
+
+    `revision` is the package's at the time of printing; `copy` is set for a numbered copy.
+    """
+
+    package: Package
+    version: Version
+    revision: int
+    copy: PaperCopy | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the paper shows the package exactly as it stands now."""
+        current = (self.package.revision, self.package.current_id)
+        return self.copy is None and (self.revision, self.version.pk) == current
+
+
+def code_of(package: Package) -> str:
+    """The code of a paper printed of the package as it stands now."""
+    return codes.make(package.pk, str(package.revision), package.fingerprint())
+
+
+def code_of_copy(copy: PaperCopy) -> str:
+    """The code on every page of one numbered copy; read with its version and package."""
+    return codes.make(copy.version.package_id, f"copy {copy.number}", copy.version.fingerprint)
+
+
+def found_by(code: codes.Code, packages: QuerySet[Package]) -> Finding | None:
+    """What the code was printed on, among these packages; None when no such paper was ever printed."""
+    last = Package.objects.aggregate(last=Max("pk"))["last"] or 0
+    rows = packages.filter(pk__in=list(code.package_ids(last))).select_related("procedure", "current", "lead")
+    return next((found for row in rows for found in _papers(row) if _code(found) == code.text), None)
+
+
+def copies_of(package: Package) -> QuerySet[PaperCopy]:
+    """Every numbered copy of any draft of the package, by number."""
+    found = PaperCopy.objects.filter(version__package=package)
+    return found.select_related("version__package", "reader", "given_by", "received_by").order_by("number")
+
+
+def may_hand_out(package: Package, person: Person) -> bool:
+    """Whether he gives out copies: a reader, of the office or of those who submit for the lead."""
+    if not package.is_visible(person):
+        return False
+    if package.may(person, Right.SUBMIT, holder="lead"):
+        return True
+    return Right.RECORD in people.hats(person).rights_on_congress(package.congress_id)
+
+
+def may_see_viewings(package: Package, person: Person) -> bool:
+    """Whether he sees who read a confidential package: he heads the lead body himself, not by delegation."""
+    worn = people.hats(person).worn.get(package.lead_id)
+    return package.confidential and worn is not None and Right.SIGN in worn.own
+
+
+def last_judged(package: Package) -> Version | None:
+    """The draft before the one in force that a deciding body or the signer last had before him."""
+    seen = package.versions.filter(withdrawal=None).exclude(pk=package.current_id).in_bulk()
+    steps = package.steps.filter(version__in=seen).order_by("-sequence")
+    for action, source, version in steps.values_list("action", "source", "version_id"):
+        move = package.definition.move(action, source)
+        if move is not None and move.right in JUDGED:
+            found: Version = seen[version]
+            return found
+    return None
+
+
+def _papers(package: Package) -> Iterator[Finding]:
+    """Every paper that may have been printed of a package, the newest first."""
+    versions = sorted(package.versions.all(), key=lambda version: -version.number)
+    for revision in range(package.revision, -1, -1):
+        for version in versions:
+            yield Finding(package, version, revision)
+    for copy in copies_of(package):
+        yield Finding(package, copy.version, package.revision, copy)
+
+
+def _code(found: Finding) -> str:
+    if found.copy is not None:
+        return code_of_copy(found.copy)
+    return codes.make(found.package.pk, str(found.revision), found.version.fingerprint)

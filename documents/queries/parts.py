@@ -1,0 +1,194 @@
+"""The checklist of a package: each part and chapter, who owns it, what was handed in, what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.models import Membership
+from congress.roles import Right
+from documents.models import Package, PartDraft, PartPlan
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Body, Person
+    from congress.queries import Hats
+    from documents.kinds import Part
+    from documents.models import VersionPart
+
+# Who may write in the name of the body that owns a part.
+WRITING = frozenset({Right.DRAFT, Right.REVIEW})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the checklist; `plan` is None where nobody has decided anything about the part."""
+
+    code: str
+    title: str
+    required: bool
+    chapter: bool
+    owner: Body
+    plan: PartPlan | None = None
+    drafts: tuple[PartDraft, ...] = ()
+    present: VersionPart | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """Who is named to write it."""
+        return self.plan.person if self.plan else None
+
+    @property
+    def due(self) -> date | None:
+        """Its own last day (inclusive)."""
+        return self.plan.due if self.plan else None
+
+    @property
+    def latest(self) -> PartDraft | None:
+        """What was handed in last."""
+        return self.drafts[-1] if self.drafts else None
+
+    @property
+    def seen(self) -> str:
+        """What a reader has seen of it: the row that counts and the last draft."""
+        return f"{self.plan.pk if self.plan else 0}:{self.latest.number if self.latest else 0}"
+
+    @property
+    def arrived(self) -> bool:
+        """Whether there is anything of it, handed in or in the draft in force."""
+        return bool(self.drafts) or self.present is not None
+
+    @property
+    def in_words(self) -> str:
+        """The line as a list of what is missing has it: "Chương 2 (Ban Kiểm tra, hạn 14/03/2022)"."""
+        if self.plan is None:
+            return self.title
+        if self.due is None:
+            return f"{self.title} ({self.owner})"
+        facts = {"title": self.title, "owner": self.owner, "day": f"{self.due:%d/%m/%Y}"}
+        return _("%(title)s (%(owner)s, hạn %(day)s)") % facts
+
+
+def checklist(package: Package) -> list[Item]:
+    """Every part in the order of the kind; the chapters of the main part stand after it, in theirs."""
+    plans = plans_of(package)
+    drafts: dict[str, list[PartDraft]] = defaultdict(list)
+    for row in package.part_drafts.select_related("by", "body", "blob").order_by("number"):
+        drafts[row.code].append(row)
+    current = package.current
+    present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
+
+    def item(code: str, part: Part | None) -> Item:
+        plan = plans.get(code)
+        return Item(
+            code=code,
+            title=part.title if part else plan.title if plan else code,
+            required=bool((part and part.required) or (plan and plan.required)),
+            chapter=part is None,
+            owner=(plan and plan.owner) or package.lead,
+            plan=plan,
+            drafts=tuple(drafts.get(code, ())),
+            present=present.get(code),
+        )
+
+    items = [item(part.code, part) for part in package.kind.parts]
+    chapters = [item(plan.code, None) for plan in chapters_in(plans)]
+    return [*items[:1], *chapters, *items[1:]]
+
+
+def line(package: Package, code: str) -> Item | None:
+    """One line of the checklist by its code."""
+    return next((item for item in checklist(package) if item.code == code), None)
+
+
+def plans_of(package: Package) -> dict[str, PartPlan]:
+    """code -> the row that counts, chapters that were taken out left away."""
+    rows = package.plans.select_related("owner", "person").order_by("id")
+    found = {row.code: row for row in rows}
+    return {code: row for code, row in found.items() if not row.dropped}
+
+
+def chapters_in(plans: dict[str, PartPlan]) -> list[PartPlan]:
+    """The chapters among them, in the order in which they are read."""
+    rows = (row for row in plans.values() if row.title)
+    return sorted(rows, key=lambda row: (row.place, row.pk))
+
+
+def absent(package: Package) -> list[Item]:
+    """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
+    current, lacking = package.current, []
+    for item in checklist(package):
+        if not item.required:
+            continue
+        # A whole draft made after the first copy of a chapter answers for having it; none before can.
+        in_time = current and item.drafts and item.drafts[0].at <= current.created
+        if not (in_time if item.chapter else item.present):
+            lacking.append(item)
+    return lacking
+
+
+def may_plan(package: Package, person: Person) -> bool:
+    """Whether he says who writes what: whoever submits for the lead body."""
+    return not _is_over(package) and package.may(person, Right.SUBMIT, holder="lead") is not None
+
+
+def may_hand_in(package: Package, item: Item, person: Person, *, hats: Hats | None = None) -> bool:
+    """Whether he hands in this part: who writes in its owner body, or the person named, while seated."""
+    worn = hats or people.hats(person)
+    if _is_over(package) or not package.is_visible(person):
+        return False
+    return _writes(worn, item.owner.pk, named=item.person is not None and item.person.pk == person.pk)
+
+
+def gone(items: list[Item]) -> set[str]:
+    """Codes of the lines whose named person sits in their owner body no more."""
+    named = {item.code: (item.owner.pk, item.person.pk) for item in items if item.person}
+    if not named:
+        return set()
+    seats = Membership.objects.in_force(clock.today()).filter(
+        person__in=[who for _body, who in named.values()]
+    )
+    seated = set(seats.values_list("body_id", "person_id"))
+    return {code for code, pair in named.items() if pair not in seated}
+
+
+def handed_in_by(package: Package) -> set[int]:
+    """Persons who wrote any part or chapter of it."""
+    return set(package.part_drafts.values_list("by_id", flat=True))
+
+
+def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> list[PartPlan]:
+    """Parts and chapters given to his bodies by name of which nothing has come yet, the most urgent first."""
+    later = PartPlan.objects.filter(package=OuterRef("package"), code=OuterRef("code"), pk__gt=OuterRef("pk"))
+    come = PartDraft.objects.filter(package=OuterRef("package"), code=OuterRef("code"))
+    rows = PartPlan.objects.filter(~Exists(later), ~Exists(come), dropped=False, owner__in=list(hats.worn))
+    seats = Membership.objects.in_force(clock.today())
+    seated = Exists(seats.filter(body=OuterRef("owner"), person=OuterRef("person")))
+    rows = rows.filter(package__in=visible).annotate(seated=seated)
+    rows = rows.select_related("package__procedure", "package__lead", "owner")
+    mine = [row for row in rows if _asked(row, person, hats) and not _is_over(row.package)]
+    return sorted(mine, key=lambda row: (row.due or date.max, row.pk))
+
+
+def _asked(row: PartPlan, person: Person, hats: Hats) -> bool:
+    """The person named is asked alone; where nobody is, or he has left, all who write for the body are."""
+    if row.seated:  # type: ignore[attr-defined]  # annotated by `waiting_parts`
+        return row.person_id == person.pk
+    return _writes(hats, row.owner_id or 0, named=False)
+
+
+def _writes(hats: Hats, body_id: int, *, named: bool) -> bool:
+    return body_id in hats.worn and (named or bool(hats.rights(body_id) & WRITING))
+
+
+def _is_over(package: Package) -> bool:
+    stage = package.definition.stage_of(package.state)
+    return stage is None or stage.terminal

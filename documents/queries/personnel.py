@@ -1,0 +1,104 @@
+"""Nominees: who keeps their dossiers, what each lacks, what was counted of each, and who reads by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.roles import Right
+from documents import dossiers
+from documents.models import Nominee, NomineeCount, NomineePaper, Package, ReadingGrant
+from documents.queries.papers import may_see_viewings
+from workflows import clock
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from congress.models import Body, Person
+    from documents.dossiers import Standing
+
+
+def has_nominees(package: Package) -> bool:
+    """Whether packages of this kind name people at all."""
+    return package.confidential and package.kind_code in dossiers.table()
+
+
+def nominees_of(package: Package) -> QuerySet[Nominee]:
+    """The nominees with their papers and counts, by number."""
+    return _whole(Nominee.objects.filter(package=package))
+
+
+def own_dossiers(person: Person) -> QuerySet[Nominee]:
+    """The dossiers of which this person himself is the nominee."""
+    return _whole(Nominee.objects.filter(person=person, package__confidential=True))
+
+
+def may_keep(package: Package, person: Person) -> bool:
+    """Whether he enters nominees and their papers: who drafts for the lead body."""
+    reads = package.is_visible(person)
+    return reads and package.may(person, Right.DRAFT, holder="lead") is not None
+
+
+def may_keep_dossier(nominee: Nominee, person: Person) -> bool:
+    """The same for one dossier: nobody keeps his own."""
+    return nominee.person_id != person.pk and may_keep(nominee.package, person)
+
+
+def may_name_readers(package: Package, person: Person) -> bool:
+    """Whether he lets a named person read: he heads the lead body himself."""
+    return package.is_visible(person) and may_see_viewings(package, person)
+
+
+def readers_of(package: Package) -> QuerySet[ReadingGrant]:
+    """Every grant there was, the newest first."""
+    return package.reading_grants.select_related("person", "by", "end__by").order_by("-id")
+
+
+def standings_of(nominee: Nominee, on: date | None = None) -> list[Standing]:
+    """How each paper of the dossier stands on that day."""
+    day = on or clock.today()
+    return dossiers.standings(nominee.package.kind_code, nominee, nominee.papers.all(), on=day)
+
+
+def lacking(package: Package, on: date | None = None) -> list[str]:
+    """One line for each dossier that is not complete that day; numbers only, since refusals are logged."""
+    found = []
+    for nominee in nominees_of(package):
+        lacking_now = [one for one in standings_of(nominee, on) if one.lacking]
+        short = [f"{one.paper.title}: {one.label}" for one in lacking_now]
+        if short:
+            facts = {"number": nominee.number, "papers": "; ".join(short)}
+            found.append(_("Hồ sơ số %(number)d: %(papers)s.") % facts)
+    return found
+
+
+def voters_on(nominee: Nominee, body: Body, on: date) -> tuple[int, bool]:
+    """(how many may vote on this name that day, whether the nominee himself was left out)."""
+    members = set(people.electorate(body, on).values_list("person_id", flat=True))
+    return len(members - {nominee.person_id}), nominee.person_id in members
+
+
+def counts_of(nominee: Nominee) -> list[NomineeCount]:
+    """The counts that stand, one for each body."""
+    return list({count.body_id: count for count in nominee.counts.all()}.values())
+
+
+def is_nominee(package: Package, person: Person) -> bool:
+    """Whether the package names this person."""
+    return package.nominees.filter(person=person).exists()
+
+
+def _whole(rows: QuerySet[Nominee]) -> QuerySet[Nominee]:
+    papers = NomineePaper.objects.select_related("blob", "by").order_by("id")
+    counts = NomineeCount.objects.select_related("body", "by").order_by("id")
+    found = rows.select_related(
+        "package__procedure", "package__lead", "package__congress", "person", "changed_by"
+    )
+    return found.prefetch_related(Prefetch("papers", papers), Prefetch("counts", counts)).order_by(
+        "package", "number"
+    )

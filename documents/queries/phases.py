@@ -1,0 +1,38 @@
+"""The phases of packages, which are the columns of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import F
+
+from documents.models import (
+    Package,
+    PackageStep,
+)
+
+
+def phases_of(packages: Iterable[Package]) -> list[str]:
+    """Labels of the phases, the columns of the board, as the first package's procedure orders them."""
+    first = next(iter(packages), None)
+    return [phase.label for phase in first.definition.phase] if first else []
+
+
+def phases_left(packages: Iterable[Package]) -> dict[int, dict[str, datetime]]:
+    """package id -> phase -> when it was last left for another phase; one query for all packages."""
+    known = {package.pk: package.definition for package in packages}
+    found: dict[int, dict[str, datetime]] = {pk: {} for pk in known}
+    moved = PackageStep.objects.filter(item__in=list(known)).exclude(source="").exclude(source=F("target"))
+    for item, source, target, at in moved.order_by("sequence").values_list("item", "source", "target", "at"):
+        old, new = known[item].stage_of(source), known[item].stage_of(target)
+        if old and new and old.phase != new.phase:
+            found[item][old.phase] = at
+    return found
+
+
+def planned_for_phase(package: Package, phase: str) -> date | None:
+    """The last planned day among the stages of a phase."""
+    codes = {stage.code for stage in package.definition.stage if stage.phase == phase}
+    days = [plan.planned for plan in package.milestones.all() if plan.stage in codes]
+    return max(days, default=None)

@@ -1,0 +1,194 @@
+"""Putting chapters and parts together into one new draft, through the move that records every draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.utils.translation import gettext as _
+
+from documents.models import Package
+from documents.procedures.answers import Draft, NewPart
+from documents.queries import parts as asked
+from documents.services.packages import receive_text
+from documents.services.readings import text_of
+from documents.uploads import Refused as UploadRefused
+from workflows import engine
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from congress.models import Person
+    from documents.models import PackageStep, PartDraft
+    from documents.queries.parts import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What a new draft would be made of: chapters in order, parts taken as files, and what is not there."""
+
+    chapters: tuple[Item, ...]
+    files: tuple[Item, ...]
+    lacking: tuple[Item, ...]
+
+    @property
+    def written(self) -> tuple[Item, ...]:
+        """The chapters that came."""
+        return tuple(item for item in self.chapters if item.drafts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to put together."""
+        return not self.written and not self.files
+
+    @property
+    def seen(self) -> str:
+        """Exactly these lines, in this order: whoever presses the button has seen them so."""
+        return ",".join(f"{item.code}:{item.seen}" for item in (*self.chapters, *self.files))
+
+
+def assembly_of(package: Package) -> Assembly:
+    """What a draft put together now would hold."""
+    items = asked.checklist(package)
+    chapters = tuple(item for item in items if item.chapter)
+    main = package.kind.parts[0].code
+    files = tuple(item for item in items if not item.chapter and _is_newer(package, item))
+    if chapters:
+        files = tuple(item for item in files if item.code != main)
+    return Assembly(chapters, files, tuple(_lacking(items, main=main, chapters=bool(chapters))))
+
+
+def move_for(package: Package, by: Person) -> engine.Offer | None:
+    """The move that records a new draft here and now, if he may make one; its reasons if not yet."""
+    offers = engine.available(package, by)
+    return next((one for one in offers if "version" in one.answers and one.permitted), None)
+
+
+def assemble(
+    package: Package,
+    *,
+    by: Person,
+    seen: str,
+    made_of: str,
+    note: str,
+    confirmed: bool = False,
+    request_id: str | None = None,
+) -> PackageStep:
+    """Record a new draft: the chapters in order as the main part, other parts as their owners handed them in.
+
+    `seen` is the package as read and `made_of` the lines read (`Assembly.seen`). What is required and has
+    not come stops it unless `confirmed`; then its heading stands in its place, and submitting is refused
+    until it comes. Raises Hidden, Forbidden, NotNow, Stale, Unmet, and whatever `engine.perform` raises.
+    """
+    if not package.is_visible(by):
+        raise Hidden
+    mine = package.steps.filter(actor=by)
+    done: PackageStep | None = mine.filter(request_id=request_id).first() if request_id else None
+    if done is not None:
+        return done
+    move = move_for(package, by)
+    if move is None:
+        raise _why_not(package, by)
+    # Read and stored before the transaction; the lines are compared once more inside it.
+    planned = assembly_of(package)
+    _refuse(planned, confirmed=confirmed)
+    parts = _parts(package, planned)
+    with engine.whole():
+        locked = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+        if {made_of, planned.seen} != {assembly_of(locked).seen}:
+            raise Stale(_("Có bản soạn hoặc phân công mới sau khi mở trang. Đề nghị xem lại rồi ghép lại."))
+        step = engine.perform(
+            package,
+            move.action,
+            by=by,
+            seen=seen,
+            request_id=request_id,
+            **package.in_stead(by, "draft", holder="lead"),
+            version=Draft(parts=parts, note=note),
+        )
+    return cast("PackageStep", step)
+
+
+def _why_not(package: Package, by: Person) -> Forbidden | NotNow:
+    if package.may(by, "draft", holder="lead") is None:
+        return Forbidden(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": package.lead})
+    where = _("Hồ sơ đang ở bước “%(stage)s”, không lập dự thảo mới được.")
+    return NotNow(where % {"stage": package.stage_label})
+
+
+def _is_newer(package: Package, item: Item) -> bool:
+    """Whether what the owner handed in last is not in the draft in force, nor older than it."""
+    last, present, current = item.latest, item.present, package.current
+    if last is None:
+        return False
+    if present is None or current is None:
+        return True
+    return last.blob.sha256 != present.blob.sha256 and last.at > current.created
+
+
+def _lacking(items: list[Item], *, main: str, chapters: bool) -> list[Item]:
+    wanted = [item for item in items if item.required and not (chapters and item.code == main)]
+    return [item for item in wanted if not (item.drafts if item.chapter else item.arrived)]
+
+
+def _refuse(planned: Assembly, *, confirmed: bool) -> None:
+    if planned.is_empty:
+        raise Unmet(_("Chưa có bản soạn mới nào để ghép."))
+    if planned.lacking and not confirmed:
+        names = "; ".join(item.in_words for item in planned.lacking)
+        raise Unmet(_("Còn thiếu: %(names)s. Đánh dấu ô xác nhận nếu vẫn ghép.") % {"names": names})
+
+
+def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
+    parts = [_as_file(item.code, item.drafts[-1]) for item in planned.files]
+    if planned.written:
+        main = package.kind.parts[0]
+        try:
+            parts.insert(0, receive_text(_joined(planned), part=main.code, title=main.written))
+        except UploadRefused as refused:
+            raise Unmet(str(refused)) from refused
+    return tuple(parts)
+
+
+def _as_file(code: str, draft: PartDraft) -> NewPart:
+    blob = draft.blob
+    return NewPart(
+        code=code,
+        name=draft.name,
+        stored_name=blob.name,
+        sha256=blob.sha256,
+        size=blob.size,
+        extension=blob.extension,
+        content_type=blob.content_type,
+        readable=blob.readable,
+    )
+
+
+def _joined(planned: Assembly) -> str:
+    """The chapters one after the other, each under its title. Raises Unmet for those that cannot be read."""
+    blocks, unread = [], []
+    for item in planned.chapters:
+        if item.drafts:
+            words = text_of(item.drafts[-1]).text.strip()
+            blocks.append(_under_title(item.title, words))
+            if not words:
+                unread.append(item)
+        elif item.required:
+            blocks.append(f"{item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
+    if unread:
+        words = _(
+            "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp .docx, .odt hoặc .txt."
+        )
+        raise Unmet(
+            *(
+                words % {"title": item.title, "name": item.drafts[-1].name, "owner": item.owner}
+                for item in unread
+            )
+        )
+    return "\n\n".join(blocks)
+
+
+def _under_title(title: str, words: str) -> str:
+    """The words under their title, which most authors have written above them already."""
+    first, _break, _rest = words.partition("\n")
+    return words if fold(first).startswith(fold(title)) else f"{title}\n{words}"

@@ -1,0 +1,99 @@
+"""Recording a telephone call that urges a package on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.models import Body, Membership, Person
+from documents import queries
+from documents.models import Call, Package
+from workflows import clock, engine
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.text import clean
+
+LONGEST_ANSWER = 2000
+
+
+def record_call(
+    package: Package,
+    *,
+    by: Person,
+    body: Body,
+    person: Person,
+    answer: str,
+    promised: date | None = None,
+    request_id: str | None = None,
+) -> Call:
+    """Keep one call to a body that holds the package: whom, what he answered, the day he promised.
+
+    The same `request_id` of the same caller about the same package gives the call it made before.
+    Raises Hidden, Forbidden (neither organising committee nor office), NotNow (the body does not hold
+    the package), Unmet (answer, promised day, person) with every reason, and Stale when the id is taken.
+    """
+    _refuse_strangers(package, by)
+    call = Call(
+        package=package,
+        body=body,
+        person=person,
+        answer=clean(answer, lines=True),
+        promised=promised,
+        by=by,
+        request_id=request_id,
+    )
+    try:
+        return _made_before(call) or _recorded(call)
+    except Stale:
+        # The other half of a double click was quicker by a hair: its call is the answer.
+        found = _made_before(call)
+        if found is None:
+            raise
+        return found
+
+
+def _made_before(call: Call) -> Call | None:
+    if not call.request_id:
+        return None
+    same = Call.objects.filter(request_id=call.request_id, package=call.package_id, by=call.by_id)
+    return same.first()
+
+
+@engine.whole()
+def _recorded(call: Call) -> Call:
+    # Under the lock the package stands still: nobody is urged for what was done a moment ago.
+    package = Package.objects.select_for_update().get(pk=call.package_id)
+    _refuse_the_idle(package, call.body)
+    _refuse_bad_words(call)
+    call.stage = package.state
+    call.save()
+    return call
+
+
+def _refuse_strangers(package: Package, by: Person) -> None:
+    hats = people.hats(by)
+    if package.congress_id not in hats.congresses:
+        raise Hidden
+    if package.congress_id not in queries.urged_congresses(hats):
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+
+
+def _refuse_the_idle(package: Package, body: Body) -> None:
+    holding = {duty.holder for duty in queries.duties_of([package])[package.pk]}
+    if body.pk not in holding:
+        raise NotNow(_("Hồ sơ hiện không chờ %(body)s nữa. Đề nghị xem lại Bảng tiến độ.") % {"body": body})
+
+
+def _refuse_bad_words(call: Call) -> None:
+    reasons = []
+    if not Membership.objects.in_force(clock.today()).filter(body=call.body, person=call.person).exists():
+        reasons.append(_("%(person)s không còn ở %(body)s.") % {"person": call.person, "body": call.body})
+    if not call.answer:
+        reasons.append(_("Chưa ghi nội dung trả lời."))
+    if len(call.answer) > LONGEST_ANSWER:
+        reasons.append(_("Nội dung trả lời dài quá %(limit)d ký tự.") % {"limit": LONGEST_ANSWER})
+    if call.promised and call.promised < clock.today():
+        reasons.append(_("Ngày hẹn không được trước hôm nay."))
+    if reasons:
+        raise Unmet(*reasons)

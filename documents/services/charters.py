@@ -1,0 +1,167 @@
+"""Entering a charter in force, and proposing what is to become of its articles and clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from documents import charter
+from documents.charter import Amendment, CharterFault, Kind
+from documents.models import CharterProposal, CharterText, Package
+from documents.queries import charters as queries
+from documents.services.readings import text_of
+from workflows import engine
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.models import Person
+
+# The move that brings a new draft: who may make it now may work on the table now.
+DRAFTING = "revise"
+LONGEST = 400_000
+
+
+def may_amend(package: Package, person: Person) -> bool:
+    """Whether the person may work on the table now: a drafter, while the package is in drafting hands."""
+    return any(offer.action == DRAFTING and offer.permitted for offer in engine.available(package, person))
+
+
+def refuse_others(package: Package, by: Person) -> None:
+    """Raise Hidden, Forbidden or NotNow unless the person may work on the table now."""
+    if not package.is_visible(by):
+        raise Hidden
+    offers = {offer.action: offer for offer in engine.available(package, by)}
+    if DRAFTING not in offers:
+        where = _("Hồ sơ đang ở bước “%(stage)s”, không sửa bảng so sánh được.")
+        raise NotNow(where % {"stage": package.stage_label})
+    if not offers[DRAFTING].permitted:
+        raise Forbidden(*offers[DRAFTING].reasons[:1])
+
+
+@engine.whole()
+def enter_charter(package: Package, text: str, *, name: str, by: Person) -> CharterText:
+    """Keep Điều lệ hiện hành; what was proposed for an earlier text stays with that text.
+
+    `name` says where it was taken from. Raises Hidden, Forbidden, NotNow, and Unmet where the text is no
+    charter: without articles, or with one number twice.
+    """
+    refuse_others(package, by)
+    read = _parsed(text)
+    return CharterText.objects.create(package=package, name=clean(name)[:255], text=read.text, by=by)
+
+
+def propose(
+    package: Package, line: Amendment, *, seen: int, by: Person, instead_of: queries.Key | None = None
+) -> CharterProposal:
+    """Put one line in the place of the one about the same article or clause; a kept article loses its line.
+
+    `instead_of` names the line that this one replaces when a new article is to have another number.
+
+    `seen` is the number of the proposal that was on the screen. Raises Hidden, Forbidden, NotNow, Unmet
+    with every reason, and Stale when somebody saved meanwhile.
+    """
+    known = _known(package, by)
+    gone = {queries.key(line), instead_of or queries.key(line)}
+    others = [one for one in known.lines if queries.key(one) not in gone]
+    # "Giữ nguyên" is what is said of every article of which nothing else is said.
+    lines = others if line.kind is Kind.KEEP else [*others, _cleaned(line)]
+    return _kept(known, lines, seen=seen, by=by)
+
+
+def withdraw_line(package: Package, subject: queries.Key, *, seen: int, by: Person) -> CharterProposal:
+    """Take a line out, by what it speaks of (`queries.charters.key`). Outcomes as of `propose`."""
+    known = _known(package, by)
+    return _kept(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
+
+
+def derive(package: Package, text: str, *, seen: int, by: Person) -> CharterProposal:
+    """Read the lines out of the whole text of the draft; reasons and grounds that were given stay.
+
+    A reason stays with the article it was given for, or with the number of a new one. Outcomes as of
+    `propose`.
+    """
+    known = _known(package, by)
+    found = charter.derive(known.current, _parsed(text))
+    given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
+    lines = [_explained(one, given) for one in found if one.kind is not Kind.KEEP]
+    return _kept(known, lines, seen=seen, by=by)
+
+
+def read_ahead(package: Package) -> None:
+    """Read the whole text of the draft in force, so that the conditions need open no file."""
+    if not queries.has_charter(package) or not package.current:
+        return
+    for part in package.current.parts.filter(code=queries.WHOLE_TEXT).select_related("blob"):
+        text_of(part)
+
+
+def _explained(line: Amendment, given: dict[tuple[int | None, int | None], Amendment]) -> Amendment:
+    before = given.get((line.article, line.place if line.article is None else None))
+    return _with(line, reason=before.reason, ground=before.ground) if before else line
+
+
+def _known(package: Package, by: Person) -> queries.Work:
+    refuse_others(package, by)
+    known = queries.work(package)
+    if known is None:
+        raise Unmet(_("Chưa có Điều lệ hiện hành. Đề nghị nhập Điều lệ hiện hành trước."))
+    return known
+
+
+def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Person) -> CharterProposal:
+    if seen != known.seen:
+        raise _faster(known)
+    listed = sorted(lines, key=_order)
+    wrong = charter.structural(known.current, listed)
+    if wrong:
+        raise Unmet(*(fault.sentence for fault in wrong))
+    rows = [queries.to_row(line) for line in listed]
+    try:
+        with transaction.atomic():
+            return CharterProposal.objects.create(charter=known.stored, number=seen + 1, lines=rows, by=by)
+    except IntegrityError:
+        raise _faster(known) from None
+
+
+def _faster(known: queries.Work) -> Stale:
+    last = known.stored.proposals.select_related("by").order_by("-number").first()
+    words = _(
+        "%(who)s vừa lưu bảng so sánh lúc %(time)s. Nội dung vừa nhập còn nguyên; đề nghị xem lại rồi lưu."
+    )
+    if last is None:
+        return Stale()
+    return Stale(words % {"who": last.by, "time": f"{last.at.astimezone():%H:%M %d/%m/%Y}"})
+
+
+def _parsed(text: str) -> charter.Charter:
+    if len(text) > LONGEST:
+        raise Unmet(_("Văn bản dài quá %(limit)s ký tự.") % {"limit": f"{LONGEST:,}".replace(",", ".")})
+    try:
+        return charter.parse(text)
+    except CharterFault as fault:
+        raise Unmet(str(fault)) from fault
+
+
+def _cleaned(line: Amendment) -> Amendment:
+    return _with(
+        line,
+        text=clean(line.text, lines=True),
+        chapter=clean(line.chapter),
+        reason=clean(line.reason, lines=True),
+        ground=clean(line.ground, lines=True),
+    )
+
+
+def _with(line: Amendment, **changes: Any) -> Amendment:
+    return queries.from_row(queries.to_row(line) | changes)
+
+
+def _order(line: Amendment) -> tuple[int, int, int]:
+    """Articles in force in their order, clauses in theirs, new articles at the end."""
+    article = line.article if line.article is not None else 100_000
+    return article, line.clause or 0, line.place or 0

@@ -1,0 +1,253 @@
+"""Saying something of a draft at its place, answering, settling what was said, and noting who has read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from congress.models import Person
+from documents.compare import numbered
+from documents.models import Comment, Disposition, Package, Version, VersionPart, Viewing
+from documents.queries import comments as said
+from documents.services.readings import text_of
+from workflows import clock, engine
+from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.models import Body
+
+LONGEST = 4000
+
+
+class Gone(Refused):
+    """The draft was withdrawn: it is shown to nobody, and nothing more is said of it."""
+
+    status = 410
+    outcome = "gone"
+
+
+def comment(
+    version: Version,
+    *,
+    by: Person,
+    text: str,
+    part: str = "",
+    paragraph: int = 0,
+    internal: bool = False,
+    request_id: str | None = None,
+) -> Comment:
+    """Keep words about one paragraph of a part; without a paragraph, about the part or the whole draft.
+
+    The same `request_id` of the same person about the same draft gives the comment it made before.
+    Raises Hidden, Forbidden, Gone, Unmet with every reason, and Stale when the id is taken.
+    """
+    body = _writer(version.package, by)
+    words, faults = _words(text)
+    quote, misplaced = _quoted(version, part, paragraph)
+    if internal and not said.of_lead(version.package, by):
+        misplaced.append(_("Chỉ người của cơ quan chủ trì ghi ý kiến trong nội bộ cơ quan chủ trì."))
+    made = Comment(
+        version=version,
+        part=part,
+        paragraph=paragraph,
+        quote=quote,
+        author=by,
+        body=body,
+        text=words,
+        internal=internal,
+        request_id=request_id or None,
+    )
+    return _kept(made, [*faults, *misplaced])
+
+
+def answer(parent: Comment, *, by: Person, text: str, request_id: str | None = None) -> Comment:
+    """Keep an answer to a comment, read by whoever may read that one. Outcomes as in `comment`."""
+    body = _writer(parent.version.package, by)
+    first = parent.parent or parent
+    if first.internal and not said.of_lead(first.version.package, by):
+        raise Hidden
+    words, faults = _words(text)
+    made = Comment(
+        version=first.version,
+        parent=first,
+        author=by,
+        body=body,
+        text=words,
+        internal=first.internal,
+        request_id=request_id or None,
+    )
+    return _kept(made, faults)
+
+
+@engine.whole()
+def dispose(
+    about: Comment, *, by: Person, kind: str, reason: str = "", answered_in: Version | None = None
+) -> Disposition:
+    """Record what the lead body did with a comment; the last record counts, and the same twice is one.
+
+    Raises Hidden, Forbidden, Gone, and Unmet: no such kind, declined without a reason, another's draft.
+    """
+    package = _locked(about.version)
+    if not package.is_visible(by):
+        raise Hidden
+    if not said.may_dispose(package, by):
+        raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": package.lead})
+    words = clean(reason, lines=True)
+    faults = [*_undecided(about, kind, words), *_elsewhere(package, answered_in)]
+    if faults:
+        raise Unmet(*faults)
+    made = Disposition(comment=about, kind=kind, reason=words, answered_in=answered_in, by=by)
+    last: Disposition | None = about.dispositions.order_by("-id").first()
+    if last is not None and _same(last, made):
+        return last
+    made.save()
+    return made
+
+
+@engine.whole()
+def note_viewing(version: Version, *, by: Person, part: str = "", taken: bool = False) -> None:
+    """Write that somebody opened a draft, once a day, or took a part of it away, each time.
+
+    Call it for what was really read: never for a question about headers only. Raises Busy.
+    """
+    if not taken and (_seen_today(version, by) or _seen_meanwhile(version, by)):
+        return
+    Viewing.objects.create(
+        package_id=version.package_id,
+        version=version,
+        part=part,
+        person=by,
+        what="take" if taken else "view",
+    )
+
+
+@engine.whole()
+def note_dossier(package: Package, number: int, *, by: Person, paper: str = "", taken: bool = False) -> None:
+    """Write that somebody opened a nominee's dossier or took a paper of it away; the log has no name.
+
+    Raises Busy.
+    """
+    what = "take" if taken else "view"
+    part = f"{number}:{paper}" if paper else f"{number}:"
+    Viewing.objects.create(package=package, part=part, person=by, what=what)
+
+
+def _seen_meanwhile(version: Version, by: Person) -> bool:
+    """The same once this reader is held still: two of his windows opened at once are one viewing."""
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    return _seen_today(version, by)
+
+
+def _seen_today(version: Version, by: Person) -> bool:
+    day = clock.now().astimezone(clock.HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = Viewing.objects.filter(package=version.package_id, person=by, version=version, what="view")
+    return mine.filter(at__gte=day).exists()
+
+
+def _writer(package: Package, by: Person) -> Body:
+    if not package.is_visible(by):
+        raise Hidden
+    body = said.writing_body(package, by)
+    if body is None:
+        raise Forbidden(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))
+    return body
+
+
+def _words(text: str) -> tuple[str, list[str]]:
+    words = clean(text, lines=True)
+    if not words:
+        return words, [_("Chưa ghi nội dung ý kiến.")]
+    if len(words) > LONGEST:
+        facts = {"length": len(words), "limit": LONGEST}
+        return words, [_("Ý kiến dài %(length)d ký tự, quá %(limit)d ký tự. Đề nghị tách ra.") % facts]
+    return words, []
+
+
+def _quoted(version: Version, part: str, paragraph: int) -> tuple[str, list[str]]:
+    """The paragraph as it reads, and what is wrong with the place. Reads a file: outside a transaction."""
+    if not part:
+        return "", [_("Chưa chọn thành phần của đoạn này.")] if paragraph else []
+    row = version.parts.filter(code=part).select_related("blob").first()
+    if row is None:
+        return "", [_("Dự thảo lần %(number)d không có thành phần này.") % {"number": version.number}]
+    return _cited(row, version, paragraph) if paragraph else ("", [])
+
+
+def _cited(row: VersionPart, version: Version, paragraph: int) -> tuple[str, list[str]]:
+    found = dict(numbered(text_of(row).text))
+    if paragraph in found:
+        return found[paragraph], []
+    words = ngettext(
+        "Thành phần này của dự thảo lần %(number)d chỉ có %(count)d đoạn, không có đoạn %(paragraph)d.",
+        "Thành phần này của dự thảo lần %(number)d chỉ có %(count)d đoạn, không có đoạn %(paragraph)d.",
+        len(found),
+    )
+    return "", [words % {"number": version.number, "count": len(found), "paragraph": paragraph}]
+
+
+def _kept(made: Comment, faults: list[str]) -> Comment:
+    """Write it unless it was written before; the other half of a double click gets the same row."""
+    before = _made_before(made)
+    if before is not None:
+        return before
+    try:
+        return _written(made, faults)
+    except Stale:
+        found = _made_before(made)
+        if found is None:
+            raise
+        return found
+
+
+def _made_before(made: Comment) -> Comment | None:
+    if not made.request_id:
+        return None
+    mine = Comment.objects.filter(author=made.author_id, version=made.version_id, parent=made.parent_id)
+    return mine.filter(request_id=made.request_id).first()
+
+
+@engine.whole()
+def _written(made: Comment, faults: list[str]) -> Comment:
+    _locked(made.version)
+    if faults:
+        raise Unmet(*faults)
+    made.save()
+    return made
+
+
+def _locked(version: Version) -> Package:
+    """The package, held still: a draft cannot be withdrawn while something is written about it."""
+    package = Package.objects.select_for_update(of=("self",)).get(pk=version.package_id)
+    gone = package.versions.filter(pk=version.pk).exclude(withdrawal=None).exists()
+    if gone:
+        raise Gone(_("Dự thảo lần %(number)d đã được rút.") % {"number": version.number})
+    return package
+
+
+def _undecided(about: Comment, kind: str, reason: str) -> Iterable[str]:
+    if about.parent_id is not None:
+        raise NotNow(_("Câu trả lời không phải giải trình; đề nghị giải trình ý kiến đầu tiên."))
+    if kind not in dict(Disposition.KINDS):
+        yield _("Chưa chọn kết quả tiếp thu, giải trình.")
+    if kind == "declined" and not reason:
+        yield _("Không tiếp thu thì phải ghi lời giải trình.")
+    if len(reason) > LONGEST:
+        facts = {"length": len(reason), "limit": LONGEST}
+        yield _("Lời giải trình dài %(length)d ký tự, quá %(limit)d ký tự.") % facts
+
+
+def _elsewhere(package: Package, answered_in: Version | None) -> Iterable[str]:
+    if answered_in is None:
+        return
+    if not package.versions.filter(pk=answered_in.pk, withdrawal=None).exists():
+        yield _("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút.")
+
+
+def _same(one: Disposition, two: Disposition) -> bool:
+    names = ("kind", "reason", "answered_in_id", "by_id")
+    return all(getattr(one, name) == getattr(two, name) for name in names)

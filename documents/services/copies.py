@@ -1,0 +1,98 @@
+"""Handing out numbered copies of a confidential draft, and taking them back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from documents import queries
+from documents.models import Package, PaperCopy
+from documents.queries import papers
+from workflows import clock, engine
+from workflows.errors import Forbidden, Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models import Person
+
+log = logging.getLogger(__name__)
+
+
+@engine.whole()
+def hand_out(package: Package, readers: Sequence[Person], *, by: Person) -> list[PaperCopy]:
+    """A numbered copy of the draft in force for each reader; numbers go on from draft to draft.
+
+    Raises Forbidden, and Unmet with every reason: no draft, not confidential, nobody chosen, one who may
+    not read it, one who still has a copy of it.
+    """
+    # Two at once would give the same number.
+    package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    if not papers.may_hand_out(package, by):
+        raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in."))
+    reasons = _faults(package, readers)
+    if reasons or package.current is None:
+        raise Unmet(*reasons)
+    last = papers.copies_of(package).aggregate(last=Max("number"))["last"] or 0
+    given = clock.now()
+    copies = [
+        PaperCopy(version=package.current, number=number, reader=reader, given=given, given_by=by)
+        for number, reader in enumerate(readers, last + 1)
+    ]
+    PaperCopy.objects.bulk_create(copies)
+    log.info("copies %s of package %s given by %s", [copy.number for copy in copies], package.pk, by.pk)
+    return copies
+
+
+@engine.whole()
+def take_back(package: Package, number: int, *, by: Person, remark: str = "") -> PaperCopy:
+    """Record that a copy came back. Raises Forbidden, and Unmet when there is none or it is back already."""
+    if not papers.may_hand_out(package, by):
+        raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì ghi trả bản in."))
+    rows = PaperCopy.objects.filter(version__package=package, number=number)
+    # Whoever is second finds no row, and what the first one wrote stays.
+    changed = rows.filter(returned=None).update(
+        returned=clock.now(), received_by=by, remark=clean(remark)[:200]
+    )
+    copy = papers.copies_of(package).filter(number=number).first()
+    if copy is None:
+        raise Unmet(_("Không có bản in số %(number)02d của hồ sơ này.") % {"number": number})
+    if not changed:
+        raise Unmet(_returned(copy))
+    log.info("copy %s of package %s taken back by %s", number, package.pk, by.pk)
+    return copy
+
+
+def _returned(copy: PaperCopy) -> str:
+    back = copy.returned or copy.given
+    facts = {
+        "number": copy.number,
+        "when": back.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
+        "who": copy.received_by,
+    }
+    return _("Bản số %(number)02d đã được %(who)s ghi trả lúc %(when)s.") % facts
+
+
+def _faults(package: Package, readers: Sequence[Person]) -> list[str]:
+    if not package.confidential:
+        return [_("Chỉ hồ sơ lưu hành nội bộ mới giao bản in có số.")]
+    if package.current is None:
+        return [_("Chưa có dự thảo nào để in.")]
+    if not readers:
+        return [_("Chưa chọn người nhận bản in.")]
+    return [*_strangers(package, readers), *_holding(package, readers)]
+
+
+def _strangers(package: Package, readers: Sequence[Person]) -> list[str]:
+    allowed = set(queries.people_who_may_view(package).values_list("pk", flat=True))
+    words = _("%(person)s không được đọc hồ sơ này nên không giao bản in.")
+    return [words % {"person": reader} for reader in readers if reader.pk not in allowed]
+
+
+def _holding(package: Package, readers: Sequence[Person]) -> list[str]:
+    out = PaperCopy.objects.filter(version=package.current, returned=None, reader__in=readers)
+    words = _("%(person)s đang giữ bản số %(number)02d của dự thảo này, chưa trả.")
+    return [words % {"person": copy.reader, "number": copy.number} for copy in out.select_related("reader")]

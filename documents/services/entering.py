@@ -1,0 +1,142 @@
+"""Entering for others what they did on paper or said on the telephone, and their objections to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from documents.models import Objection, ObjectionAnswer
+from documents.services.packages import PackageRefused
+from documents.services.signing import attach_scan
+from workflows import engine
+from workflows.errors import Busy, Refused
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models import Person
+    from documents.models import Package, PackageStep
+    from documents.procedures.answers import NewPart
+
+MINIMUM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What lies before the office: whose it is, why it counts, when it was done, its picture."""
+
+    person: Person
+    ground: str
+    at: datetime
+    scan: NewPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One move of one package as the paper has it; `answers` are those that `engine.perform` takes."""
+
+    package: Package
+    action: str
+    seen: str
+    request_id: str
+    note: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+
+
+class LetterRefused(Exception):
+    """Nothing of a letter was entered; `refused` says why, by code of the package."""
+
+    def __init__(self, refused: dict[str, Refused]) -> None:
+        self.refused = refused
+        super().__init__("; ".join(refused))
+
+
+def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
+    """Make one move for somebody else, from his paper, with its picture in the same transaction.
+
+    Raises what `engine.perform` raises; then nothing is written, except that a refused attempt at a
+    decision or signature is remembered.
+    """
+    try:
+        with engine.whole():
+            return _entered(entry, paper, by)
+    except Busy:
+        raise
+    except Refused as refused:
+        # `perform` remembered it inside the transaction that is now undone.
+        engine.remember(entry.package, entry.action, by=by, refused=refused)
+        raise
+
+
+def enter_letter(entries: Sequence[Entry], paper: Paper, *, by: Person) -> list[PackageStep]:
+    """Enter what one letter says of several packages: all of it or nothing.
+
+    Raises LetterRefused with every package that was refused, and Busy.
+    """
+    refused: dict[str, Refused] = {}
+    with engine.whole():
+        steps = [step for entry in entries if (step := _tried(entry, paper, by, refused))]
+        if refused:
+            raise LetterRefused(refused)
+    return steps
+
+
+def object_to(step: PackageStep, *, by: Person, text: str) -> Objection:
+    """Somebody says that what was entered for him is not what he said; once for each step.
+
+    Raises PackageRefused when it was not entered for `by`, says too little, or was said before.
+    """
+    words = clean(text, lines=True)
+    if step.acting_for_id != by.pk:
+        raise PackageRefused(_("Chỉ người được nhập thay mới phản đối được việc nhập thay."))
+    if len(words) < MINIMUM:
+        raise PackageRefused(_("Phải nêu rõ chỗ ghi không đúng."))
+    try:
+        with transaction.atomic():
+            return Objection.objects.create(step=step, person=by, text=words)
+    except IntegrityError as twice:
+        raise PackageRefused(_("Ý kiến phản đối đã được ghi trước đó.")) from twice
+
+
+def answer_objection(objection: Objection, *, by: Person, text: str) -> ObjectionAnswer:
+    """What the office did about it. Raises PackageRefused when it says too little or was answered before."""
+    words = clean(text, lines=True)
+    if len(words) < MINIMUM:
+        raise PackageRefused(_("Phải ghi rõ đã giải quyết thế nào."))
+    try:
+        with transaction.atomic():
+            return ObjectionAnswer.objects.create(objection=objection, by=by, text=words)
+    except IntegrityError as twice:
+        raise PackageRefused(_("Ý kiến này đã được giải quyết trước đó.")) from twice
+
+
+def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:
+    step: Any = engine.perform(
+        entry.package,
+        entry.action,
+        by=by,
+        seen=entry.seen,
+        acting_for=paper.person,
+        at=paper.at,
+        note=entry.note,
+        request_id=entry.request_id,
+        ground=paper.ground,
+        **entry.answers,
+    )
+    done: PackageStep = step
+    attach_scan(done, paper.scan, by)
+    return done
+
+
+def _tried(entry: Entry, paper: Paper, by: Person, refused: dict[str, Refused]) -> PackageStep | None:
+    try:
+        return _entered(entry, paper, by)
+    except Busy:
+        raise
+    except Refused as outcome:
+        refused[entry.package.code] = outcome
+        return None

@@ -1,0 +1,121 @@
+"""Editing procedures: take a new edition into use, and move running packages to it one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress.models import Body
+from documents.kinds import kind_of
+from documents.models import Package, PackageBody
+from documents.services.packages import PackageRefused
+from workflows import engine
+from workflows.errors import Busy, Refused
+from workflows.models import Edition
+from workflows.procedures import store
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models import Person
+    from workflows.models import ProcedureVersion, Step
+    from workflows.procedures.schema import Definition
+
+REASON_MINIMUM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One running package, the stage of the new procedure it is to stand in, and what was on the screen."""
+
+    package: Package
+    state: str
+    seen: str
+
+
+class TransfersRefused(Exception):
+    """No package was moved; `refused` says why, by code of the package."""
+
+    def __init__(self, refused: dict[str, tuple[str, ...]]) -> None:
+        self.refused = refused
+        super().__init__("; ".join(refused))
+
+
+@engine.whole()
+def adopt(definition: Definition, *, by: Person, reason: str) -> Edition:
+    """From now on new packages of this kind start with this procedure; running ones stay on theirs.
+
+    The caller has linted the definition and asked whether `by` may edit procedures. Raises
+    PackageRefused without a reason, or when nothing would change.
+    """
+    reason = clean(reason, lines=True)
+    if len(reason) < REASON_MINIMUM:
+        raise PackageRefused(_("Phải nêu rõ lý do thay đổi quy trình."))
+    known = store.in_force(definition.code) if definition.code in store.codes() else None
+    if known and store.canonical(known) == store.canonical(definition):
+        raise PackageRefused(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
+    return Edition.objects.create(version=store.keep(definition), by=by, reason=reason)
+
+
+def transfer(moves: Sequence[Transfer], version: ProcedureVersion, *, by: Person, reason: str) -> list[Step]:
+    """Move running packages to a version of their procedure, all of them or none.
+
+    Roles that only the new procedure has are bound to the bodies its kind names. Raises
+    TransfersRefused with every package that was refused, and Busy.
+    """
+    refused: dict[str, tuple[str, ...]] = {}
+    with engine.whole():
+        steps = [step for move in moves if (step := _moved(move, version, by, reason, refused))]
+        _all_or_nothing(refused)
+    return steps
+
+
+def running(code: str, version: ProcedureVersion) -> list[Package]:
+    """Unfinished packages of a kind that follow another version than this one, by code."""
+    return [package for package in standing(code) if package.procedure_id != version.pk]
+
+
+def standing(code: str) -> list[Package]:
+    """Unfinished packages of a kind, by code."""
+    found = Package.objects.filter(kind_code=code).select_related("procedure", "current", "congress")
+    return [package for package in found.order_by("code") if not _finished(package)]
+
+
+def _finished(package: Package) -> bool:
+    stage = package.definition.stage_of(package.state)
+    return stage is None or stage.terminal
+
+
+def _all_or_nothing(refused: dict[str, tuple[str, ...]]) -> None:
+    if refused:
+        raise TransfersRefused(refused)
+
+
+def _moved(
+    move: Transfer,
+    version: ProcedureVersion,
+    by: Person,
+    reason: str,
+    refused: dict[str, tuple[str, ...]],
+) -> Step | None:
+    try:
+        _bind_new_roles(move.package, version)
+        return engine.transfer(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
+    except Busy:
+        raise
+    except (Refused, PackageRefused) as outcome:
+        refused[move.package.code] = tuple(outcome.reasons)
+        return None
+
+
+def _bind_new_roles(package: Package, version: ProcedureVersion) -> None:
+    bound = {binding.role for binding in package.bindings}
+    bodies = kind_of(store.load(version).definition).bodies
+    missing = [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]
+    for role, code in missing:
+        body = Body.objects.filter(congress=package.congress_id, code=code).first()
+        if body is None:
+            raise PackageRefused(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
+        PackageBody.objects.create(package=package, role=role, body=body)

@@ -1,0 +1,72 @@
+"""Letting a named person read one confidential package until a day, and ending that before its day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from documents.models import Package, ReadingEnd, ReadingGrant
+from documents.queries import personnel
+from workflows import clock, engine
+from workflows.errors import Forbidden, Hidden, NotNow, Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models import Person
+
+log = logging.getLogger(__name__)
+
+
+@engine.whole()
+def let_read(package: Package, person: Person, *, by: Person, until: date, reason: str) -> ReadingGrant:
+    """Let one more person read the package to the end of `until`. Raises Hidden, Forbidden, Unmet."""
+    package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    _refuse_others(package, by)
+    words = clean(reason)[:400]
+    faults = _faults(package, person, until, words)
+    if faults:
+        raise Unmet(*faults)
+    made: ReadingGrant = ReadingGrant.objects.create(
+        package=package, person=person, until=until, reason=words, by=by
+    )
+    log.info("package %s may be read by %s until %s, says %s", package.pk, person.pk, until, by.pk)
+    return made
+
+
+@engine.whole()
+def end_reading(grant: ReadingGrant, *, by: Person) -> ReadingEnd:
+    """End it at once. Raises Hidden, Forbidden, and NotNow when it is over already."""
+    package = Package.objects.select_for_update(of=("self",)).get(pk=grant.package_id)
+    _refuse_others(package, by)
+    if ReadingEnd.objects.filter(grant=grant).exists() or grant.until < clock.today():
+        raise NotNow(_("Quyền đọc này đã hết."))
+    made: ReadingEnd = ReadingEnd.objects.create(grant=grant, by=by)
+    log.info("package %s is no longer read by %s, says %s", package.pk, grant.person_id, by.pk)
+    return made
+
+
+def _refuse_others(package: Package, by: Person) -> None:
+    if not package.is_visible(by):
+        raise Hidden
+    if not personnel.may_name_readers(package, by):
+        words = _("Chỉ Trưởng %(lead)s cho người khác đọc hồ sơ này.")
+        raise Forbidden(words % {"lead": package.lead})
+
+
+def _faults(package: Package, person: Person, until: date, reason: str) -> list[str]:
+    members = people.members_of_congress(package.congress_id)
+    rules = (
+        (not package.confidential, _("Hồ sơ này không hạn chế người đọc.")),
+        (until < clock.today(), _("Ngày cuối được đọc không được trước hôm nay.")),
+        (not reason, _("Phải nêu lý do cho đọc.")),
+        (
+            not members.filter(pk=person.pk).exists(),
+            _("Chỉ cho đọc người đang giữ nhiệm vụ chuẩn bị Đại hội."),
+        ),
+        (package.is_visible(person), _("Người này đang được đọc hồ sơ.")),
+    )
+    return [words for wrong, words in rules if wrong]

@@ -1,0 +1,169 @@
+"""Recording what was signed on paper, from the code that the paper bears."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.queries import people_who_may
+from congress.roles import Right
+from documents import codes
+from documents.models import Blob, Scan
+from workflows import engine
+from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models import Person
+    from documents.models import Package, PackageStep
+    from documents.procedures.answers import NewPart
+    from documents.queries.papers import Finding
+    from workflows.procedures.schema import Transition
+# The move that a second click repeats, when the package no longer waits for it.
+SIGN = "sign"
+
+
+def signing_move(package: Package) -> Transition | None:
+    """The move that signs the package where it stands; None when it waits for no signature."""
+    moves = package.definition.moves_from(package.state)
+    return next((move for move in moves if "signature" in move.answers), None)
+
+
+def signers(package: Package) -> QuerySet[Person]:
+    """Those who may sign it today; nobody when it waits for no signature."""
+    move = signing_move(package)
+    bodies = package.bodies(move.holder) if move else []
+    return people_who_may(Right.SIGN, [one.body_id for one in bodies if one.body_id], own=True)
+
+
+def sign_on_paper(
+    found: Finding,
+    *,
+    by: Person,
+    signer: Person,
+    at: datetime,
+    scan: NewPart | None = None,
+    request_id: str | None = None,
+) -> PackageStep:
+    """Record that the signer signed, at that hour, the very paper whose code was typed.
+
+    `scan` is the picture of the signed sheet, already stored. Raises what `engine.perform` raises, and
+    Stale or NotNow when the paper is not of the package as it stands; then nothing is written, except
+    that the attempt is remembered.
+    """
+    package = found.package
+    move = signing_move(package)
+    try:
+        with engine.whole():
+            _refuse_own_hand(by, signer)
+            step = _signed(found, move, by=by, signer=signer, at=at, request_id=request_id)
+            attach_scan(step, scan, by)
+    except Busy:
+        raise
+    except Refused as refused:
+        told = _better_told(found, refused)
+        # `perform` remembered it inside the transaction that is now undone.
+        engine.remember(package, move.code if move else SIGN, by=by, refused=told)
+        raise told from refused
+    return step
+
+
+def fault_of(found: Finding) -> Refused | None:
+    """Why nothing can be recorded from this paper; None when it can."""
+    package, current = found.package, found.package.current
+    if found.copy is not None:
+        return Unmet(_("Mã này của bản in có số %(number)02d, không phải của bộ trình ký.") % _facts(found))
+    if current is None or found.version.pk != current.pk:
+        words = _(
+            "Mã này của dự thảo lần %(printed)d, còn bản đang trình ký là dự thảo lần %(current)d; "
+            "không ghi được chữ ký cho dự thảo khác."
+        )
+        return Stale(words % _facts(found))
+    if signing_move(package) is None:
+        words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
+        return NotNow(words % _facts(found))
+    if not found.in_force:
+        return Stale(
+            _(
+                "Bộ giấy này in trước khi hồ sơ qua bước mới; cùng dự thảo lần %(printed)d nhưng phiếu không "
+                "còn đúng. Đề nghị in lại bộ trình ký."
+            )
+            % _facts(found)
+        )
+    return None
+
+
+def _better_told(found: Finding, refused: Refused) -> Refused:
+    """What the paper itself has wrong says more than that it is stale, or hidden from the recorder."""
+    if refused.status in (404, 409):
+        return fault_of(found) or refused
+    return refused
+
+
+def _facts(found: Finding) -> dict[str, Any]:
+    package = found.package
+    return {
+        "code": package.code,
+        "stage": package.stage_label,
+        "printed": found.version.number,
+        "current": package.current.number if package.current else 0,
+        "number": found.copy.number if found.copy else 0,
+    }
+
+
+def _refuse_own_hand(by: Person, signer: Person) -> None:
+    if by.pk == signer.pk:
+        raise Forbidden(_("Người ký không tự ghi thay cho mình; đề nghị ký tại trang Ký duyệt."))
+
+
+def _signed(
+    found: Finding,
+    move: Transition | None,
+    *,
+    by: Person,
+    signer: Person,
+    at: datetime,
+    request_id: str | None,
+) -> PackageStep:
+    package = found.package
+    step: Any = engine.perform(
+        package,
+        move.code if move else SIGN,
+        by=by,
+        acting_for=signer,
+        ground="paper",
+        at=at,
+        # What the paper shows, and not what the package has become since.
+        seen=f"{found.revision}:{found.version.fingerprint}",
+        signature=found.version.fingerprint,
+        note=_kept("Ghi theo bộ trình ký in, mã bản in %(code)s.") % {"code": _code(found)},
+        request_id=request_id,
+    )
+    done: PackageStep = step
+    return done
+
+
+def _code(found: Finding) -> str:
+    return codes.make(found.package.pk, str(found.revision), found.version.fingerprint)
+
+
+def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:
+    """Keep the picture with the step; the same picture sent twice is kept once."""
+    if scan is None or step.scans.filter(blob__sha256=scan.sha256).exists():
+        return
+    # One letter may speak of several packages: its picture is stored once.
+    blob, _new = Blob.objects.get_or_create(
+        name=scan.stored_name,
+        defaults={
+            "sha256": scan.sha256,
+            "size": scan.size,
+            "extension": scan.extension,
+            "content_type": scan.content_type,
+            "readable": scan.readable,
+        },
+    )
+    Scan.objects.create(step=step, blob=blob, name=scan.name, by=by)

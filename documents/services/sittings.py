@@ -1,0 +1,106 @@
+"""One meeting that decides on many packages: attendance once, a count for each, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from congress.roles import Right
+from documents import queries
+from workflows import engine
+from workflows.errors import Busy, Refused
+
+if TYPE_CHECKING:
+    from congress.models import Body, Person
+    from documents.models import Package, PackageStep
+    from documents.procedures.answers import Count
+    from workflows.procedures.schema import Transition
+
+COUNTING = ("decision", "ballot")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The count of one package: the move it makes, what was on the screen, and the click's own id."""
+
+    package: Package
+    move: Transition
+    count: Count
+    seen: str
+    request_id: str
+    note: str = ""
+
+
+class SittingRefused(Exception):
+    """Nothing of a sitting was recorded; `refused` says why, by code of the package."""
+
+    def __init__(self, refused: dict[str, Refused]) -> None:
+        self.refused = refused
+        super().__init__("; ".join(f"{code}: {outcome}" for code, outcome in refused.items()))
+
+
+def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[PackageStep]:
+    """Record what one sitting decided on several packages, in the name of `body`.
+
+    What sums others up is recorded after them, in whatever order they are given. Raises
+    SittingRefused with every package that was refused (then nothing is written, except that each
+    refused attempt is remembered) and Busy.
+    """
+    ordered = sorted(votes, key=lambda vote: (len(vote.package.kind.depends), vote.package.kind.order))
+    refused: dict[str, Refused] = {}
+    try:
+        with engine.whole():
+            steps = [step for vote in ordered if (step := _recorded(vote, by, body, refused))]
+            _all_or_nothing(refused)
+    except SittingRefused:
+        # They were remembered inside the transaction that is now undone.
+        for vote in ordered:
+            if vote.package.code in refused:
+                engine.remember(vote.package, vote.move.code, by=by, refused=refused[vote.package.code])
+        raise
+    return steps
+
+
+def _all_or_nothing(refused: dict[str, Refused]) -> None:
+    if refused:
+        raise SittingRefused(refused)
+
+
+def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -> PackageStep | None:
+    told: dict[str, Any] = {vote.move.answers[0]: vote.count}
+    try:
+        step: Any = engine.perform(
+            vote.package,
+            vote.move.code,
+            by=by,
+            seen=vote.seen,
+            note=vote.note,
+            request_id=vote.request_id,
+            capacity=body.pk,
+            **vote.package.in_stead(by, vote.move.right, holder=vote.move.holder, prefer=body.pk),
+            **told,
+        )
+    except Busy:
+        raise
+    except Refused as outcome:
+        refused[vote.package.code] = outcome
+        return None
+    found: PackageStep = step
+    return found
+
+
+def awaiting_vote(body: Body) -> list[tuple[Package, Transition]]:
+    """The packages on which a body is asked to decide now, each with the move that records it."""
+    found = queries.with_paper(queries.waiting_for(body.pk, Right.RECORD))
+    pairs = [(package, _vote_of(package, body)) for package in found]
+    return [(package, move) for package, move in pairs if move is not None]
+
+
+def _vote_of(package: Package, body: Body) -> Transition | None:
+    moves = package.definition.moves_from(package.state)
+    for move in moves:
+        bodies = {one.body_id for one in package.bodies(move.holder)}
+        if move.answers and move.answers[0] in COUNTING and body.pk in bodies:
+            return move
+    return None

@@ -1,0 +1,34 @@
+"""The facts of the printed Bảng so sánh Điều lệ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.pdf.charter_table import CharterPaper
+from documents.pdf.letterhead import Letterhead
+from workflows import clock
+
+if TYPE_CHECKING:
+    from documents.models import Package
+    from documents.queries.charters import Work
+
+
+def paper_of(package: Package, work: Work) -> CharterPaper:
+    """The table of what is proposed now; the caller has made sure that there is one."""
+    if work.table is None:
+        raise ValueError("the amendments contradict one another")
+    congress = package.congress
+    number = package.current.number if package.current else None
+    return CharterPaper(
+        head=Letterhead(
+            org_lines=tuple(congress.org_lines),
+            symbol=f"BSS-{congress.symbol}",
+            place=congress.place,
+            day=clock.today(),
+        ),
+        congress_name=congress.short_name,
+        draft=_("dự thảo lần %(number)d") % {"number": number} if number else _("bản đang soạn"),
+        table=work.table,
+    )

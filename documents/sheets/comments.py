@@ -1,0 +1,77 @@
+"""The facts of the table of comments: what was said of each place, by whom, and what was done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.pdf.comments_table import CommentsPaper, Line
+from documents.pdf.letterhead import Letterhead
+from documents.queries import comments as said
+from workflows import clock
+
+if TYPE_CHECKING:
+    from documents.models import Comment, Package
+    from documents.queries.comments import Thread
+
+
+def table_of(package: Package) -> CommentsPaper:
+    """Every comment but those internal to the lead body, in the order of parts and paragraphs.
+
+    Answers of the discussion stay on the page: the paper holds what was said and what became of it.
+    """
+    titles = {part.code: part.title for part in package.kind.parts}
+    order = {code: place for place, code in enumerate(["", *titles])}
+    found = sorted(said.open_threads(package), key=lambda one: _place(one.comment, order))
+    congress = package.congress
+    return CommentsPaper(
+        head=Letterhead(
+            org_lines=tuple(congress.org_lines), symbol="", place=congress.place, day=clock.today()
+        ),
+        # A confidential title may hold a name, and a paper is copied.
+        package=package.listed_title,
+        code=package.code,
+        lines=tuple(_line(one, titles) for one in found),
+        waiting=sum(one.disposition is None for one in found),
+    )
+
+
+def _place(comment: Comment, order: dict[str, int]) -> tuple[int, int, int]:
+    return order.get(comment.part, len(order)), comment.paragraph, comment.pk
+
+
+def _line(one: Thread, titles: dict[str, str]) -> Line:
+    row = one.comment
+    return Line(
+        where=_where(row, titles),
+        quote=row.quote,
+        who=row.body.name if row.body else "",
+        person=str(row.author),
+        text=row.text,
+        kind=one.disposition.get_kind_display() if one.disposition else "",
+        reason=_reason(one),
+    )
+
+
+def _where(row: Comment, titles: dict[str, str]) -> str:
+    facts = {
+        "part": titles.get(row.part, row.part),
+        "paragraph": row.paragraph,
+        "draft": row.version.number,
+    }
+    if not row.part:
+        return _("Cả dự thảo lần %(draft)d") % facts
+    if not row.paragraph:
+        return _("%(part)s, dự thảo lần %(draft)d") % facts
+    return _("%(part)s, đoạn %(paragraph)d, dự thảo lần %(draft)d") % facts
+
+
+def _reason(one: Thread) -> str:
+    last = one.disposition
+    if last is None:
+        return ""
+    if last.answered_in is None:
+        return last.reason
+    shown = _("Thể hiện tại dự thảo lần %(number)d.") % {"number": last.answered_in.number}
+    return f"{last.reason}\n{shown}".strip()

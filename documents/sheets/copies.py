@@ -1,0 +1,28 @@
+"""The facts of numbered copies: the parts of the draft, and the mark of each copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from documents.pdf.copies import Copy, Draft
+from documents.queries import papers
+from documents.sheets.signing_set import parts_of
+
+if TYPE_CHECKING:
+    from documents.models import Package, PaperCopy, Version
+
+
+def draft_of(package: Package, version: Version) -> Draft:
+    """What every copy of that draft holds. Reads files: never inside a transaction that writes."""
+    return Draft(
+        package_code=package.code,
+        number=version.number,
+        org=" ".join(package.congress.org_lines),
+        parts=parts_of(package, version),
+    )
+
+
+def marks_of(copies: Sequence[PaperCopy]) -> list[Copy]:
+    """The number, the reader and the code of each."""
+    return [Copy(copy.number, str(copy.reader), papers.code_of_copy(copy)) for copy in copies]

@@ -1,0 +1,198 @@
+"""The facts of Báo cáo tiến độ: every package the latest first, what was decided, what comes next.
+
+Of a confidential package only what its row in a list says: the title of its kind, never a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.models import Body
+from documents import queries, words
+from documents.models import Package, PackageDecision, Signature
+from documents.pdf.progress_report import PackageLine, ProgressReport
+from workflows import clock, deadlines
+from workflows.models.records import NO_DATE
+
+if TYPE_CHECKING:
+    from congress.models import Congress
+    from documents.words import Holding
+
+DEFAULT_PERIOD = timedelta(days=7)
+SYMBOL = "BC-BTCĐH"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one package stands today: who holds it, its last day, by how many days it is late."""
+
+    package: Package
+    holdings: tuple[Holding, ...]
+    due: date | None
+    late: int
+
+    @property
+    def order(self) -> tuple[int, date, str]:
+        """The latest first, then by the last day; what is done at the end."""
+        return -self.late, self.due or NO_DATE, self.package.code
+
+
+def report_of(congress: Congress, *, since: date | None = None) -> ProgressReport:
+    """The report of today, with decisions from `since` (inclusive; seven days ago by default)."""
+    today = clock.today()
+    start = since or today - DEFAULT_PERIOD
+    found = standings(congress)
+    packages = [one.package for one in found]
+    decided = _decisions(packages, start, today)
+    committee = Body.objects.filter(congress=congress, kind="organising").first()
+    return ProgressReport(
+        org_lines=tuple(congress.org_lines),
+        committee=_("BAN TỔ CHỨC %(congress)s") % {"congress": congress.short_name.upper()},
+        symbol=SYMBOL,
+        place=congress.place,
+        day=today,
+        congress_name=congress.short_name,
+        since=start,
+        introduction=_introduction(found, len(decided)),
+        packages=tuple(map(_line, found)),
+        decided=tuple(decided),
+        coming=_coming(found),
+        recipients=(_("Thường trực Hội (để b/c)"), _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
+        sign_form=_("TM. BAN TỔ CHỨC ĐẠI HỘI"),
+        signer_title=_("TRƯỞNG BAN"),
+        signer_name=_head_of(committee),
+    )
+
+
+def standings(congress: Congress) -> list[Standing]:
+    """Every package of a congress as it stands today, the latest first."""
+    packages = list(queries.with_paper(Package.objects.filter(congress=congress)).order_by("code"))
+    duties = queries.duties_of(packages)
+    found = [_standing(package, words.holdings_of(package, duties[package.pk], {})) for package in packages]
+    return sorted(found, key=lambda one: one.order)
+
+
+def _standing(package: Package, holdings: list[Holding]) -> Standing:
+    """Late by the step where it waits or by the whole package, whichever is more."""
+    days = [holding.due for holding in holdings if holding.due]
+    if holdings and (whole := words.last_day(package)):
+        days.append(whole)
+    due = min(days, default=None)
+    return Standing(package, tuple(holdings), due, deadlines.overdue_days(clock.today(), due) if due else 0)
+
+
+def _line(one: Standing) -> PackageLine:
+    late = _("%(days)d ngày") % {"days": one.late} if one.late else ""
+    holders = dict.fromkeys(holding.body for holding in one.holdings)
+    return PackageLine(
+        title=one.package.listed_title,
+        code=one.package.code,
+        lead=one.package.lead.name,
+        stage=one.package.stage_label,
+        planned=one.due,
+        late=late,
+        holder=", ".join(holders),
+    )
+
+
+def _introduction(found: Sequence[Standing], decided: int) -> tuple[str, ...]:
+    done = [one for one in found if not one.holdings]
+    late = [one for one in found if one.late]
+    soon = [one for one in found if one.holdings and not one.late and _is_soon(one)]
+    facts = {
+        "all": len(found),
+        "done": len(done),
+        "open": len(found) - len(done),
+        "late": len(late),
+        "soon": len(soon),
+        "decided": decided,
+    }
+    whole = _(
+        "Đến nay có %(all)d hồ sơ văn kiện được giao; %(done)d hồ sơ đã hoàn thành, %(open)d hồ sơ đang thực "
+        "hiện, trong đó %(late)d hồ sơ quá hạn, %(soon)d hồ sơ sắp đến hạn. Trong thời gian báo cáo đã ghi "
+        "%(decided)d quyết định."
+    )
+    return (whole % facts, *_worst(late))
+
+
+def _worst(late: Sequence[Standing]) -> tuple[str, ...]:
+    if not late:
+        return (_("Không có hồ sơ nào quá hạn."),)
+    first = late[0]
+    words_ = _("Chậm nhất là hồ sơ %(title)s (%(code)s), quá hạn %(days)d ngày, hiện do %(holder)s giữ.")
+    line = _line(first)
+    facts = {"title": line.title, "code": line.code, "days": first.late, "holder": line.holder}
+    return (words_ % facts,)
+
+
+def _is_soon(one: Standing) -> bool:
+    return words.deadline_label(one.due).tone == "soon"
+
+
+def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]:
+    """What bodies decided and what was signed from the first day to the last, in order."""
+    known = {package.pk: package for package in packages}
+    bound = PackageDecision.objects.filter(
+        version__package__in=known, decision__superseded_by=None, decision__met_on__range=(start, end)
+    ).select_related("decision__body", "version")
+    signed = Signature.objects.filter(version__package__in=known).select_related("version", "body")
+    told = [(one.decision.met_on, one.pk, _decided(known[one.version.package_id], one)) for one in bound]
+    for one in signed:
+        day = clock.local_day(one.at)
+        if start <= day <= end:
+            told.append((day, one.pk, _signed(known[one.version.package_id], one, day)))
+    return [f"- {sentence}" for _day, _pk, sentence in sorted(told)]
+
+
+def _decided(package: Package, bound: PackageDecision) -> str:
+    sentence = _("Ngày %(day)s, %(body)s về %(title)s (%(code)s), dự thảo lần %(number)d: %(count)s.")
+    return sentence % {
+        "day": f"{bound.decision.met_on:%d/%m/%Y}",
+        "body": bound.decision.body.name,
+        "title": package.listed_title,
+        "code": package.code,
+        "number": bound.version.number,
+        # Figures and amendments of a vote on persons are for those who may open the package.
+        "count": _("đã ghi kết quả") if package.confidential else words.count_in_words(bound),
+    }
+
+
+def _signed(package: Package, signature: Signature, day: date) -> str:
+    sentence = _("Ngày %(day)s, đã ký duyệt %(title)s (%(code)s), dự thảo lần %(number)d.")
+    return sentence % {
+        "day": f"{day:%d/%m/%Y}",
+        "title": package.listed_title,
+        "code": package.code,
+        "number": signature.version.number,
+    }
+
+
+def _coming(found: Sequence[Standing]) -> tuple[str, ...]:
+    """Who is asked for what, the most urgent first; each body and task of a package once."""
+    rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
+    rows.sort(key=lambda row: (row[0], row[1].package.code))
+    return tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows))
+
+
+def _next(one: Standing, holding: Holding) -> str:
+    facts = {
+        "body": holding.body,
+        "call": words.call_to(holding.right).lower(),
+        "title": one.package.listed_title,
+        "code": one.package.code,
+        "due": f"{holding.due:%d/%m/%Y}" if holding.due else "",
+    }
+    if not holding.due:
+        return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s).") % facts
+    return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s), hạn %(due)s.") % facts
+
+
+def _head_of(committee: Body | None) -> str:
+    seat = people.holders_of(committee).first() if committee else None
+    return seat.person.full_name if seat and seat.role == "head" else ""

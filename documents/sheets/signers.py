@@ -1,0 +1,73 @@
+"""Who signs a package's paper, in which form: for himself, for his head (KT.), or by delegation (TUQ.)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.models import Membership
+from congress.roles import DELEGATE, Right
+from documents import queries
+from workflows import clock
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from congress.models import Person
+    from documents.models import Package, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The lines around the place to sign; `instead` and `on_behalf` only where one signs for another."""
+
+    title: str
+    name: str
+    instead: str = ""
+    on_behalf: str = ""
+
+
+def signer_of(package: Package) -> Signer:
+    """Who has signed the draft in force, or else who would sign it today."""
+    signature = queries.signature_on_current(package)
+    if signature is not None:
+        return _signed(package, signature)
+    seats = people.contacts(_signing_bodies(package), Right.SIGN)
+    seat = next(iter(seats.values()), None)
+    if seat is None:
+        return Signer(package.kind.signer_title, "")
+    if seat.delegator is None:
+        return Signer(package.kind.signer_title, seat.person.full_name)
+    return _in_stead(package, seat.person, seat.delegator, clock.today())
+
+
+def _signed(package: Package, signature: Signature) -> Signer:
+    step = signature.step
+    if step.ground != "delegation" or step.actor == signature.signer:
+        return Signer(package.kind.signer_title, signature.signer.full_name)
+    return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at))
+
+
+def _in_stead(package: Package, person: Person, owner: Person, on: date) -> Signer:
+    """A deputy signs KT., anybody else to whom it was lent TUQ. (Nghị định 30/2020, Điều 13)."""
+    head = package.kind.signer_title
+    deputy = _seat(package, person, on, role="deputy")
+    words = _("KT. %(head)s") if deputy else _("TUQ. %(head)s")
+    lent = deputy or _seat(package, person, on, role=DELEGATE)
+    # Without a title of his own the role of the seat would be printed, which says nothing more.
+    title = lent.title.upper() if lent else ""
+    return Signer(title, person.full_name, words % {"head": head}, str(owner))
+
+
+def _seat(package: Package, person: Person, on: date, *, role: str) -> Membership | None:
+    roles = {"signer", package.kind.decider}
+    bodies = [one.body_id for role_ in roles for one in package.bodies(role_)]
+    held = Membership.objects.in_force(on).filter(person=person, role=role, body__in=bodies)
+    return held.order_by("pk").first()
+
+
+def _signing_bodies(package: Package) -> list[int]:
+    return [one.body_id for one in package.bodies("signer") if one.body_id]

@@ -1,0 +1,189 @@
+"""The facts of a bộ trình ký: every part with what can be printed of it, changes, counts, the code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from django.utils.translation import gettext as _
+
+from documents import compare, files, queries, reading, words
+from documents.pdf.changes import ChangesPaper, PartChange
+from documents.pdf.parts import PartPaper
+from documents.pdf.signing_set import SigningSet, Verdict
+from documents.pdf.text import kilobytes
+from documents.queries import papers
+from documents.sheets.sign_sheet import sheet_of
+
+if TYPE_CHECKING:
+    from documents.models import (
+        Blob,
+        NomineePaper,
+        Package,
+        PackageDecision,
+        PartDraft,
+        Scan,
+        Version,
+        VersionPart,
+    )
+
+
+class Filed(Protocol):
+    """A row with a stored file (VersionPart, Scan, NomineePaper)."""
+
+    @property
+    def blob(self) -> Blob:
+        """The stored bytes."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name under which they are shown."""
+        ...
+
+
+PHOTOS = ("jpg", "jpeg", "png")
+
+
+def set_of(package: Package) -> SigningSet:
+    """Everything on paper about the draft in force. Raises ValueError when there is none.
+
+    Reads and compares files: never inside a transaction that writes.
+    """
+    if package.current is None:
+        raise ValueError("a package without a draft has nothing to be signed")
+    drafts = {version.pk: version for version in queries.drafts(package)}
+    current = drafts[package.current.pk]
+    judged = papers.last_judged(package)
+    printed = parts_of(package, current)
+    return SigningSet(
+        sheet=sheet_of(package),
+        code=papers.code_of(package),
+        parts=printed,
+        changes=_changes(package, current, drafts[judged.pk] if judged else None, printed),
+        verdicts=tuple(_verdict(bound) for bound in queries.decisions_on_current(package)),
+    )
+
+
+def parts_of(package: Package, version: Version) -> tuple[PartPaper, ...]:
+    """The parts of a draft in the order of its kind, each with what can be printed of it."""
+    rows = {row.code: row for row in version.parts.all()}
+    return tuple(_part(part.title, rows[part.code]) for part in package.kind.parts if part.code in rows)
+
+
+def part_of(package: Package, row: VersionPart | PartDraft) -> PartPaper:
+    """One part with what can be printed of it. Reads its file: never inside a transaction that writes."""
+    known = package.kind.part(row.code)
+    return _part(known.title if known else row.code, row)
+
+
+def scan_of(scan: Scan) -> PartPaper:
+    """The picture of a paper, ready to be printed. Reads its file."""
+    return _part(_("Bản chụp giấy"), scan)
+
+
+def nominee_paper_of(title: str, row: NomineePaper) -> PartPaper:
+    """One paper of a nominee's dossier that has a file, ready to be printed. Reads its file."""
+    return _part(title, cast("Filed", row))
+
+
+def _part(title: str, row: Filed) -> PartPaper:
+    data = _bytes(row)
+    kind = row.blob.extension.lstrip(".")
+    pdf: bytes | None = None
+    text, remarks = "", tuple[str, ...]()
+    try:
+        if kind in PHOTOS:
+            pdf = reading.join_photos([(data, row.name)])
+        elif kind == "pdf":
+            pdf = data
+        else:
+            found = reading.converted(reading.read(data, row.name))
+            text, remarks = found.text, found.warnings
+    except reading.Unreadable:
+        # The file stays what it is; the set has a page that says it comes separately.
+        pdf, text = None, ""
+    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
+
+
+def _bytes(row: Filed) -> bytes:
+    with files.open_file(row.blob.name) as stream:
+        return stream.read()
+
+
+def _changes(
+    package: Package, current: Version, judged: Version | None, printed: tuple[PartPaper, ...]
+) -> ChangesPaper:
+    draft = _("%(code)s, dự thảo lần %(number)d") % {"code": package.code, "number": current.number}
+    if judged is None:
+        why = _("Chưa có dự thảo nào trước dự thảo này được cơ quan quyết định hoặc người ký xem xét.")
+        return ChangesPaper(draft, why, ())
+    since = _(
+        "So với dự thảo lần %(number)d, là bản mà cơ quan quyết định hoặc người ký đã xem xét gần nhất "
+        "trước dự thảo này."
+    )
+    old = {row.code: row for row in judged.parts.all()}
+    new = {row.code: row for row in current.parts.all()}
+    known = {paper.sha256: paper.text for paper in printed if paper.text}
+    parts = [
+        _change(part.title, old.get(part.code), new.get(part.code), known)
+        for part in package.kind.parts
+        if part.code in old or part.code in new
+    ]
+    return ChangesPaper(draft, since % {"number": judged.number}, tuple(parts))
+
+
+def _change(
+    title: str, old: VersionPart | None, new: VersionPart | None, known: dict[str, str]
+) -> PartChange:
+    if old is None or new is None:
+        return PartChange(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
+    if old.blob.sha256 == new.blob.sha256:
+        return PartChange(title, _("Không thay đổi."))
+    before, after = _text(old, known), _text(new, known)
+    if not before or not after:
+        facts = {"old": kilobytes(old.blob.size), "new": kilobytes(new.blob.size)}
+        words_ = _("Đã thay tệp (%(old)s → %(new)s); hệ thống không đọc được chữ trong tệp để so sánh.")
+        return PartChange(title, words_ % facts)
+    rows = compare.blocks(before, after)
+    summary = compare.summarise(rows).in_words()
+    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(compare.fold(rows)))
+
+
+def _text(row: VersionPart, known: dict[str, str]) -> str:
+    """The words of a part, "" when it has none that can be read."""
+    if row.blob.sha256 in known:
+        return known[row.blob.sha256]
+    try:
+        return reading.converted(reading.read(_bytes(row), row.name)).text.strip()
+    except reading.Unreadable:
+        return ""
+
+
+def _verdict(bound: PackageDecision) -> Verdict:
+    decision = bound.decision
+    facts = [
+        (_("Ngày họp"), f"{decision.met_on:%d/%m/%Y}"),
+        (_("Có mặt / tổng số"), f"{decision.present}/{decision.members}"),
+        *_ballots(bound),
+        (_("Tán thành"), str(decision.votes_for)),
+        (_("Không tán thành"), str(decision.votes_against)),
+        (_("Ý kiến khác"), str(decision.other_opinion)),
+        (_("Không biểu quyết"), str(decision.not_voting)),
+        (_("Kết quả"), words.outcome_in_words(decision.outcome.code).capitalize()),
+        (_("Về dự thảo lần"), str(bound.version.number)),
+    ]
+    told = {
+        _("Theo"): decision.minutes_ref,
+        _("Nội dung giao hoàn thiện"): decision.amendments,
+        _("Ý kiến bảo lưu"): decision.dissent,
+    }
+    remarks = [f"{name}: {said}" for name, said in told.items() if said]
+    return Verdict(decision.body.name, tuple(facts), tuple(remarks))
+
+
+def _ballots(bound: PackageDecision) -> list[tuple[str, str]]:
+    decision = bound.decision
+    if decision.ballots_issued is None:
+        return []
+    figures = (decision.ballots_issued, decision.ballots_returned, decision.ballots_invalid)
+    return [(_("Phiếu phát / thu / không hợp lệ"), " / ".join(map(str, figures)))]

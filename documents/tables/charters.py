@@ -1,0 +1,93 @@
+"""The articles of a charter as rows of a page: what becomes of each, and what is lacking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from documents.charter import Kind
+from documents.queries import charters as queries
+
+if TYPE_CHECKING:
+    from documents.charter import Amendment, Article, Fault
+    from documents.models import Package
+    from documents.queries.charters import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in force or to be: its name, what becomes of it, what is wrong, where it is edited."""
+
+    name: str
+    title: str
+    kinds: list[str]
+    changed: bool
+    url: str
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What the page of a package says of its charter."""
+
+    shown: bool
+    summary: str = ""
+    faults: int = 0
+
+
+def block_of(package: Package) -> Block:
+    """Nothing, for packages of another kind."""
+    if not queries.has_charter(package):
+        return Block(shown=False)
+    work = queries.work(package)
+    if work is None:
+        return Block(shown=True)
+    return Block(shown=True, summary=work.table.summary if work.table else "", faults=len(work.faults))
+
+
+def article_rows(package: Package, work: Work) -> list[ArticleRow]:
+    """The articles in force in order, then the new ones."""
+    wrong = _by_article(work.faults)
+    rows = [_in_force(package, work, article, wrong) for article in work.current]
+    return [*rows, *(_fresh(package, line, wrong) for line in work.lines if line.article is None)]
+
+
+def _in_force(package: Package, work: Work, article: Article, wrong: dict[int, list[str]]) -> ArticleRow:
+    lines = work.lines_of(article.number)
+    return ArticleRow(
+        name=_("Điều %(number)d") % {"number": article.number},
+        title=article.title,
+        kinds=[_said(line) for line in lines] or [Kind.KEEP.label],
+        changed=bool(lines),
+        url=reverse("charter-line", args=[package.code, article.number]),
+        faults=wrong.get(article.number, []),
+    )
+
+
+def _fresh(package: Package, line: Amendment, wrong: dict[int, list[str]]) -> ArticleRow:
+    first = line.text.strip().splitlines()[0] if line.text.strip() else ""
+    return ArticleRow(
+        name=line.subject,
+        title=first.partition(".")[2].strip() or first,
+        kinds=[line.kind.label],
+        changed=True,
+        url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
+        faults=wrong.get(line.place or 0, []),
+    )
+
+
+def _said(line: Amendment) -> str:
+    """The kind, and of which clause where only a clause is meant."""
+    if not line.of_clause:
+        return line.kind.label
+    return f"{line.kind.label}: {line.subject}"
+
+
+def _by_article(faults: tuple[Fault, ...]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for fault in faults:
+        found.setdefault(fault.article or 0, []).append(fault.sentence)
+    return found

@@ -1,0 +1,172 @@
+"""The page of comments: each part in numbered paragraphs, what was said of each, and what lost its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents import compare, queries
+from documents.models import BlobText
+from documents.queries import comments as said
+from documents.services.readings import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.models import Person
+    from documents.models import Package, Version, VersionPart
+    from documents.queries.comments import Seen, Thread
+
+WHOLE = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A thread where it now stands; `came` is said of one from an earlier draft."""
+
+    thread: Thread
+    came: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One numbered paragraph and what was said of it."""
+
+    number: int
+    text: str
+    placed: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """One part: its paragraphs, and what was said of it as a whole."""
+
+    code: str
+    title: str
+    paragraphs: list[Paragraph]
+    placed: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsPage:
+    """All of one draft; `lost` is what was said of paragraphs that it no longer has."""
+
+    parts: list[PartPage]
+    whole: list[Placed]
+    lost: list[Placed]
+
+    @property
+    def number(self) -> int:
+        """How many comments are shown."""
+        placed = [self.whole, self.lost]
+        for part in self.parts:
+            placed += [part.placed, *(one.placed for one in part.paragraphs)]
+        return sum(map(len, placed))
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the page of a package says of comments and readers; `waiting` is for the lead body only."""
+
+    number: int
+    waiting: int
+    seen: list[Seen]
+
+
+def talk(package: Package, reader: Person) -> Talk:
+    """How many comments there are for this reader, and who has seen the draft in force."""
+    number, waiting = said.counted(package, reader)
+    seen = said.seen_by(package.current, reader) if package.current else []
+    return Talk(number, waiting if said.of_lead(package, reader) else 0, seen)
+
+
+def titles_of(package: Package) -> dict[str, str]:
+    """Code -> title of the parts of this kind."""
+    return {part.code: part.title for part in package.kind.parts}
+
+
+def comments_page(package: Package, version: Version, reader: Person) -> CommentsPage:
+    """What was said of a draft, and what still waits for an answer from earlier ones, at its place."""
+    # What was settled before stays with its draft, unless this draft is the one that answers it.
+    found = [
+        one
+        for one in said.threads(package, reader)
+        if one.comment.version_id == version.pk or _follows(one, version)
+    ]
+    drafts = {row.pk: row for row in queries.drafts_with_parts(package)}
+    texts = _texts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
+    placed = _placed(found, version, texts)
+    titles = titles_of(package)
+    codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
+    parts = [
+        _part(code, titles.get(code, code), texts[version.pk][code], placed) for code in dict.fromkeys(codes)
+    ]
+    return CommentsPage(parts, placed[WHOLE], placed[None])
+
+
+def _follows(one: Thread, version: Version) -> bool:
+    if one.comment.version.number > version.number:
+        return False
+    return one.disposition is None or one.disposition.answered_in_id == version.pk
+
+
+def _part(code: str, title: str, text: str, placed: dict[tuple[str, int] | None, list[Placed]]) -> PartPage:
+    paragraphs = [Paragraph(number, words, placed[code, number]) for number, words in compare.numbered(text)]
+    return PartPage(code, title, paragraphs, placed[code, 0])
+
+
+def _placed(
+    found: Iterable[Thread], version: Version, texts: dict[int, dict[str, str]]
+) -> dict[tuple[str, int] | None, list[Placed]]:
+    """(part, paragraph) of this draft -> threads; those without a place under None."""
+    known: dict[tuple[int, str], dict[int, compare.Place]] = {}
+    placed: dict[tuple[str, int] | None, list[Placed]] = defaultdict(list)
+    for one in found:
+        said_of = (one.comment.version_id, one.comment.part)
+        if said_of not in known:
+            known[said_of] = _followed(texts, said_of, version)
+        where, came = _where(one, version, known[said_of], texts[version.pk])
+        placed[where].append(Placed(one, came))
+    return placed
+
+
+def _followed(
+    texts: dict[int, dict[str, str]], said_of: tuple[int, str], version: Version
+) -> dict[int, compare.Place]:
+    draft, code = said_of
+    here = texts[version.pk].get(code)
+    if here is None:
+        return {}
+    return compare.follow(here if draft == version.pk else texts[draft].get(code, ""), here)
+
+
+def _where(
+    one: Thread, version: Version, places: dict[int, compare.Place], here: dict[str, str]
+) -> tuple[tuple[str, int] | None, str]:
+    row = one.comment
+    facts = {"old": row.version.number, "new": version.number, "paragraph": row.paragraph}
+    came = "" if row.version_id == version.pk else _("Góp ý ở dự thảo lần %(old)d.") % facts
+    if row.part and row.part not in here:
+        return None, _("Thành phần này không còn trong dự thảo lần %(new)d.") % facts
+    if not row.paragraph:
+        return (row.part, 0), came
+    place = places.get(row.paragraph, compare.Place(None))
+    if place.number is None:
+        return None, _("Đoạn này không còn trong dự thảo lần %(new)d.") % facts
+    if place.changed:
+        came = _("Góp ý ở đoạn %(paragraph)d dự thảo lần %(old)d; đoạn này đã sửa.") % facts
+    return (row.part, place.number), came
+
+
+def _texts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
+    """Draft -> part -> its words; what was read before costs one query however many parts there are."""
+    rows: list[VersionPart] = [part for draft in drafts for part in draft.parts.all()]
+    kept = BlobText.objects.filter(blob__in={row.blob_id for row in rows})
+    known = dict(kept.values_list("blob", "text"))
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        found[row.version_id][row.code] = known[row.blob_id] if row.blob_id in known else text_of(row).text
+    return found

@@ -1,0 +1,60 @@
+"""What the drafts in force say differently of the same thing, for one reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from documents import queries
+from documents.consistency import Finding, Sort, Source, findings
+from documents.models import VersionPart
+from documents.services.readings import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from congress.models import Congress, Person
+    from congress.queries import Hats
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one sort under their heading."""
+
+    heading: str
+    findings: list[Finding]
+
+
+def groups_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[Group]:
+    """Stale term labels, figures, dates and names; `code` keeps what concerns one package.
+
+    Drafts of confidential packages are not compared: what differs there would tell what stands there.
+    """
+    found = findings(_sources(congress, reader, hats), term=congress.term)
+    if code:
+        found = [one for one in found if any(place.source.key == code for place in one.places)]
+    headings: dict[Sort, str] = {
+        "term": _("Nhãn nhiệm kỳ cũ"),
+        "figure": _("Số liệu khác nhau"),
+        "date": _("Ngày khác nhau"),
+        "name": _("Tên, chức danh khác nhau"),
+    }
+    groups = (Group(head, [one for one in found if one.sort == sort]) for sort, head in headings.items())
+    return [group for group in groups if group.findings]
+
+
+def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]:
+    """The words of every part of the drafts in force that the reader may see."""
+    packages = queries.visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
+    rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
+    for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
+        package = row.version.package
+        url = reverse("comments", args=[package.code, row.version.number])
+        label = _("%(package)s, dự thảo lần %(number)d") % {
+            "package": package.title,
+            "number": row.version.number,
+        }
+        yield Source(package.code, label, url, text_of(row).text)

@@ -1,0 +1,82 @@
+"""The facts of the morning sheet, from the rows of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from documents import queries
+from documents.pdf.morning import Morning, MorningLine
+from workflows import clock
+
+if TYPE_CHECKING:
+    from congress.models import Congress
+    from documents import words
+
+# More rows than one sheet can hold in its smallest type; the sheet says how many are not on it.
+PRINTED = 24
+
+
+def morning_of(congress: Congress, rows: Sequence[words.Progress], counts: Mapping[int, int]) -> Morning:
+    """The sheet for these rows, which stand in the order of the board; `counts` is by urgency, of all."""
+    return Morning(
+        org_lines=tuple(congress.org_lines),
+        place=congress.place,
+        day=clock.today(),
+        printed=clock.now(),
+        congress_name=congress.short_name,
+        summary=summary(counts),
+        lines=tuple(map(_line, rows[:PRINTED])),
+        total=sum(counts.values()),
+    )
+
+
+def summary(counts: Mapping[int, int]) -> str:
+    """The counts in one sentence."""
+    facts = {
+        "total": sum(counts.values()),
+        "late": counts.get(queries.LATE, 0),
+        "slipping": counts.get(queries.SLIPPING, 0),
+        "done": counts.get(queries.DONE, 0),
+    }
+    sentence = _("%(total)d hồ sơ: %(late)d quá hạn, %(slipping)d sẽ chậm, %(done)d đã hoàn thành.")
+    return sentence % facts
+
+
+def _line(row: words.Progress) -> MorningLine:
+    calls = [(one.person, one.telephone) for one in row.held]
+    return MorningLine(
+        title=row.title,
+        code=row.code,
+        stage=row.stage,
+        holders="; ".join(dict.fromkeys(map(_holder, row.held))),
+        state=f"{row.label.text}. {row.slip}" if row.slip else row.label.text,
+        late=row.late_days > 0,
+        # Of a confidential package the office's number alone.
+        calls=tuple(text for pair in dict.fromkeys(calls) for text in pair if text),
+        promise=_promise(row),
+    )
+
+
+def _holder(held: words.Held) -> str:
+    facts = {"body": held.body, "since": f"{held.since:%d/%m}", "days": held.days}
+    if not held.days:
+        return _("%(body)s, nhận %(since)s") % facts
+    words = ngettext(
+        "%(body)s, từ %(since)s (%(days)d ngày làm việc)",
+        "%(body)s, từ %(since)s (%(days)d ngày làm việc)",
+        held.days,
+    )
+    return words % facts
+
+
+def _promise(row: words.Progress) -> str:
+    call = row.urged
+    if call is None:
+        return ""
+    if call.label:
+        return call.label.text
+    return _("Đã gọi %(day)s, chưa hẹn ngày") % {"day": f"{clock.local_day(call.at):%d/%m/%Y}"}

@@ -1,0 +1,72 @@
+"""The lines of the checklist as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents import words
+from documents.queries import parts as asked
+from workflows import clock, deadlines
+
+if TYPE_CHECKING:
+    from congress.models import Person
+    from congress.queries import Hats
+    from documents.models import Package
+    from documents.queries.parts import Item
+
+
+LEFT = gettext_lazy("Người phụ trách không còn ở cơ quan này; đề nghị phân công lại.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with how it stands, and whether the reader hands it in."""
+
+    item: Item
+    state: words.Label
+    remark: str
+    open_to_me: bool
+
+
+def lines_of(package: Package, reader: Person, hats: Hats) -> list[Line]:
+    """The checklist for one reader."""
+    items = asked.checklist(package)
+    joined, gone = any(item.chapter for item in items), asked.gone(items)
+    found = []
+    for place, item in enumerate(items):
+        main = joined and place == 0
+        mine = not main and asked.may_hand_in(package, item, reader, hats=hats)
+        remark = LEFT if item.code in gone and not item.arrived else _remark(package, item)
+        found.append(Line(item, _state(item, items, main=main), str(remark), mine))
+    return found
+
+
+def _state(item: Item, items: list[Item], *, main: bool) -> words.Label:
+    if main:
+        chapters = [one for one in items if one.chapter]
+        come = sum(bool(one.drafts) for one in chapters)
+        text = _("Ghép từ các chương: đã có %(come)d/%(all)d") % {"come": come, "all": len(chapters)}
+        return words.Label("ok" if come == len(chapters) else "none", text)
+    if not item.arrived:
+        return words.deadline_label(item.due) if item.due else words.Label("none", _("Chưa có"))
+    if item.due and item.drafts:
+        first = clock.local_day(item.drafts[0].at)
+        return words.Label("done", deadlines.label_done(item.due, first).text)
+    return words.Label("done", _("Đã có"))
+
+
+def _remark(package: Package, item: Item) -> str:
+    """What of it is not yet in the draft in force, or why it cannot be put together."""
+    last, current = item.latest, package.current
+    if last is None:
+        return ""
+    if not last.blob.readable:
+        return _("Không đọc được nội dung; đề nghị gửi .docx để ghép được.") if item.chapter else ""
+    inside = item.present is not None and item.present.blob.sha256 == last.blob.sha256
+    if current is not None and last.at > current.created and not inside:
+        return _("Có sau dự thảo lần %(number)d, chưa ghép.") % {"number": current.number}
+    return ""

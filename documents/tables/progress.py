@@ -1,0 +1,98 @@
+"""The rows of the board, gathered in a fixed number of queries for as many packages as are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents import queries, words
+from documents.tables.workbook import Column, Sheet, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from congress.models import Person
+    from congress.queries import Hats
+    from documents.models import Package
+
+
+def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[words.Progress]:
+    """One row of the board for each package, in their order, as this person may read it."""
+    duties = queries.duties_of(packages)
+    contacts = queries.contacts_for([duty for held in duties.values() for duty in held])
+    left = queries.phases_left(packages)
+    opened = queries.visible_ids(person, packages, hats=hats)
+    calls = queries.last_calls(packages, hats)
+    urging = queries.urged_congresses(hats)
+    return [
+        words.progress_of(
+            package,
+            words.holdings_of(package, duties[package.pk], contacts),
+            left[package.pk],
+            opened=package.pk in opened,
+            call=calls.get(package.pk),
+            may_call=package.congress_id in urging,
+        )
+        for package in packages
+    ]
+
+
+def progress_sheet(rows: Sequence[words.Progress], phases: Mapping[str, str]) -> Sheet:
+    """The board as a workbook: planned and real day of each phase in columns of their own."""
+    columns = [
+        Column(_("Mã"), 14),
+        Column(_("Hồ sơ"), 44),
+        Column(_("Bước hiện tại"), 26),
+        Column(_("Cơ quan đang giữ"), 30),
+        Column(_("Giữ từ ngày"), 13),
+        Column(_("Số ngày làm việc đã giữ"), 12),
+        Column(_("Hạn của bước"), 13),
+        Column(_("Quá hạn (ngày)"), 10),
+        Column(_("Tình trạng"), 40),
+        Column(_("Việc tiếp theo"), 28),
+        Column(_("Người liên hệ"), 26),
+        Column(_("Điện thoại"), 16),
+        Column(_("Gọi đôn đốc lần cuối"), 17),
+        Column(_("Ngày hẹn"), 13),
+        Column(_("Trả lời"), 40),
+    ]
+    for label in phases.values():
+        columns += [
+            Column(_("%(phase)s: kế hoạch") % {"phase": label}, 13),
+            Column(_("%(phase)s: thực tế") % {"phase": label}, 13),
+        ]
+    return Sheet(_("Bảng tiến độ"), columns, [_cells(row, phases) for row in rows])
+
+
+def _cells(row: words.Progress, phases: Mapping[str, str]) -> list[Value]:
+    since = min((one.since for one in row.held), default=None)
+    days = max((one.days for one in row.held), default=None)
+    call = row.urged
+    found: list[Value] = [
+        row.code,
+        row.title,
+        row.stage,
+        _joined(one.body for one in row.held),
+        since,
+        days,
+        row.due,
+        row.late_days or None,
+        row.slip or row.label.text,
+        row.next,
+        _joined(one.person for one in row.held),
+        _joined(one.telephone for one in row.held),
+        call.at if call else None,
+        call.promised if call else None,
+        call.answer if call else "",
+    ]
+    days_of = {one.label: one for one in row.phases}
+    for label in phases.values():
+        phase = days_of.get(label)
+        found += [phase.planned if phase else None, phase.done if phase else None]
+    return found
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(filter(None, texts)))

@@ -1,0 +1,181 @@
+"""Planned and real days of the packages as places in a drawing; the template only draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from documents.models import Package, PackageStep
+from workflows import clock
+from workflows.calendars import DAY
+
+if TYPE_CHECKING:
+    from documents import words
+
+WEEK = timedelta(days=7)
+# The drawing shows at most these weeks around today; the table under it has every day.
+BEFORE, AFTER = 26 * WEEK, 13 * WEEK
+LEFT, TOP, LANE, RIGHT = 12, 74, 78, 130
+LEAST_DAY, CHART = 8, 1060
+LETTERS = 90
+# The name of a week needs so many units.
+WEEK_NAME = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A span of days; whole units, since a comma in a number would break the drawing."""
+
+    x: int
+    width: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One package: the plan as a frame with a mark at each planned day, below it what really was."""
+
+    y: int
+    code: str
+    title: str
+    words: str
+    plan: Bar | None
+    marks: tuple[Bar, ...]
+    real: tuple[Bar, ...]
+    late: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole drawing; `cut` says that days outside it are not drawn."""
+
+    width: int
+    height: int
+    weeks: tuple[tuple[int, str], ...]
+    today: int
+    today_words: str
+    lanes: tuple[Lane, ...]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From days to places."""
+
+    first: date
+    last: date
+    day: int
+
+    def at(self, day: date) -> int:
+        """The left edge of a day, inside the drawing."""
+        inside = min(max(day, self.first), self.last + DAY)
+        return LEFT + (inside - self.first).days * self.day
+
+    def bar(self, first: date, last: date, words: str) -> Bar:
+        """From the beginning of the first day to the end of the last."""
+        x = self.at(first)
+        return Bar(x, max(self.at(last + DAY) - x, 2), words)
+
+
+def started(packages: Sequence[Package]) -> dict[str, date]:
+    """code -> the day on which the package was assigned; one query."""
+    begun = PackageStep.objects.filter(item__in=[one.pk for one in packages], source="")
+    rows = begun.order_by("-sequence").values_list("item__code", "at")
+    return {code: clock.local_day(at) for code, at in rows}
+
+
+def timeline(rows: Sequence[words.Progress], starts: Mapping[str, date]) -> Timeline:
+    """The drawing of these rows of the board."""
+    days = [clock.today(), *starts.values(), *(day for row in rows for day in _days(row))]
+    scale = _scale(min(days), max(days))
+    lanes = tuple(
+        _lane(row, starts.get(row.code), scale, TOP + LANE * place) for place, row in enumerate(rows)
+    )
+    return Timeline(
+        width=scale.at(scale.last) + scale.day + RIGHT,
+        height=TOP + LANE * len(rows) + 8,
+        weeks=tuple(_weeks(scale)),
+        today=scale.at(clock.today()) + scale.day // 2,
+        today_words=_("Hôm nay %(day)s") % {"day": f"{clock.today():%d/%m}"},
+        lanes=lanes,
+        cut=min(days) < scale.first or max(days) > scale.last,
+    )
+
+
+def _days(row: words.Progress) -> list[date]:
+    planned = [phase.planned for phase in row.phases]
+    done = [phase.done for phase in row.phases]
+    return [day for day in (*planned, *done, row.due) if day]
+
+
+def _scale(earliest: date, latest: date) -> Scale:
+    today = clock.today()
+    first, last = max(earliest, today - BEFORE), min(latest, today + AFTER)
+    first -= timedelta(days=first.weekday())
+    last += timedelta(days=6 - last.weekday())
+    return Scale(first, last, max(LEAST_DAY, CHART // ((last - first).days + 1)))
+
+
+def _weeks(scale: Scale) -> list[tuple[int, str]]:
+    """Every Monday; named as often as there is room for names."""
+    step = -(-WEEK_NAME // (7 * scale.day))
+    count = ((scale.last - scale.first).days + 1) // 7
+    mondays = [scale.first + WEEK * number for number in range(count)]
+    return [
+        (scale.at(day), f"{day:%d/%m}" if number % step == 0 else "") for number, day in enumerate(mondays)
+    ]
+
+
+def _lane(row: words.Progress, start: date | None, scale: Scale, y: int) -> Lane:
+    return Lane(
+        y=y,
+        code=row.code,
+        title=row.title if len(row.title) <= LETTERS else row.title[: LETTERS - 1].rstrip() + "…",
+        words=f"{row.code}: {row.title}. {row.stage}. {row.label.text}",
+        plan=_plan(row, start, scale),
+        marks=tuple(
+            scale.bar(one.planned, one.planned, f"{one.label}: {one.planned:%d/%m/%Y}")
+            for one in row.phases
+            if one.planned and scale.first <= one.planned <= scale.last
+        ),
+        real=tuple(_real(row, start, scale)),
+        late=_late(row, scale),
+    )
+
+
+def _plan(row: words.Progress, start: date | None, scale: Scale) -> Bar | None:
+    planned = [one.planned for one in row.phases if one.planned]
+    begins = start or min(planned, default=None)
+    if not planned or begins is None or begins > max(planned):
+        return None
+    facts = {"first": f"{begins:%d/%m/%Y}", "last": f"{max(planned):%d/%m/%Y}"}
+    return scale.bar(begins, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
+
+
+def _real(row: words.Progress, start: date | None, scale: Scale) -> list[Bar]:
+    """One bar a phase that was left, in the order of the days, and one from there to today."""
+    left = sorted((one.done, one.label) for one in row.phases if one.done)
+    found, begins = [], start or (left[0][0] if left else clock.today())
+    for day, label in left:
+        found.append(scale.bar(begins, max(day, begins), f"{label}: {day:%d/%m/%Y}"))
+        begins = max(begins, day + DAY)
+    if not row.is_done and begins <= clock.today():
+        found.append(scale.bar(begins, clock.today(), row.stage))
+    return found
+
+
+def _late(row: words.Progress, scale: Scale) -> Bar | None:
+    if not row.late_days or row.due is None:
+        return None
+    text = ngettext("Quá hạn %(days)d ngày", "Quá hạn %(days)d ngày", row.late_days)
+    return scale.bar(row.due + DAY, clock.today(), text % {"days": row.late_days})

@@ -1,0 +1,146 @@
+"""Đôn đốc: recording a telephone call, and the list of calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress import queries as people
+from documents import queries, services, words
+from documents.forms import CallForm
+from documents.models import Call
+from documents.tables.calls import CALLS_LIMIT, call_lines, calls_sheet
+from documents.tables.progress import progress
+from documents.views.base import answer, neighbours
+from documents.views.files import workbook
+from workflows.errors import NotNow, Refused
+
+if TYPE_CHECKING:
+    from congress.models import Membership
+    from documents.models import Package
+
+PAGE = 50
+# Outcomes after which the form comes back with everything that was typed.
+FORM_COMES_BACK = (422, 503)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest, code: str) -> HttpResponse:
+    """GET asks whom and what; POST keeps the call. A second click keeps none."""
+    hats = people.hats(request.user)
+    package = _listed(request, code, hats)
+    if package.congress_id not in queries.urged_congresses(hats):
+        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+    seats = queries.seats_to_call(package)
+    if request.method == "POST":
+        return _post(request, package, hats, seats)
+    if not seats:
+        return answer(request, _nobody(package), back=_back(request))
+    return _page(request, package, hats, CallForm(seats=seats, named=not package.confidential))
+
+
+@require_safe
+def calls(request: HttpRequest) -> HttpResponse:
+    """The calls the reader may know of, the latest first."""
+    hats = people.hats(request.user)
+    found = queries.calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "page": page,
+        "lines": call_lines(list(page.object_list), request.user, hats),
+        "pages": neighbours(page),
+    }
+    return render(request, "documents/calls.html", context)
+
+
+@require_safe
+def calls_file(request: HttpRequest) -> HttpResponse:
+    """The same list as a workbook."""
+    hats = people.hats(request.user)
+    found = queries.calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
+    lines = call_lines(list(found[:CALLS_LIMIT]), request.user, hats)
+    return workbook(calls_sheet(lines), name=_("nhat-ky-don-doc"), found=found.count())
+
+
+def _listed(request: HttpRequest, code: str, hats: people.Hats) -> Package:
+    """The package whose row the reader may read; he need not be able to open it in order to urge it."""
+    if "\x00" in code:
+        raise Http404
+    found = queries.with_paper(queries.listed_to(request.user, hats=hats)).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _post(request: HttpRequest, package: Package, hats: people.Hats, seats: list[Membership]) -> HttpResponse:
+    form = CallForm(request.POST, seats=seats, named=not package.confidential)
+    request_id = str(request.POST.get("request_id", ""))[:64]
+    done = Call.objects.filter(request_id=request_id, package=package, by=request.user).exists()
+    if not done and not seats:
+        return answer(request, _nobody(package), back=_back(request))
+    if not done and not form.is_valid():
+        return _page(request, package, hats, form, status=422)
+    try:
+        if not done:
+            _record(request, package, form)
+    except Refused as outcome:
+        return _refused(request, package, hats, form, outcome)
+    messages.success(request, _("Đã ghi cuộc gọi về hồ sơ %(code)s.") % {"code": package.code})
+    return redirect(_back(request))
+
+
+def _record(request: HttpRequest, package: Package, form: CallForm) -> None:
+    seat, data = form.seat, form.cleaned_data
+    services.record_call(
+        package,
+        by=request.user,
+        body=seat.body,
+        person=seat.person,
+        answer=data["answer"],
+        promised=data["promised"],
+        request_id=data["request_id"],
+    )
+
+
+def _refused(
+    request: HttpRequest, package: Package, hats: people.Hats, form: CallForm, outcome: Refused
+) -> HttpResponse:
+    if outcome.status not in FORM_COMES_BACK:
+        return answer(request, outcome, back=_back(request))
+    for reason in outcome.reasons:
+        form.add_error(None, reason)
+    return _page(request, package, hats, form, status=outcome.status)
+
+
+def _page(
+    request: HttpRequest, package: Package, hats: people.Hats, form: CallForm, *, status: int = 200
+) -> HttpResponse:
+    row = progress([package], request.user, hats)[0]
+    made = queries.calls_about(package, hats)
+    context: dict[str, Any] = {
+        "row": row,
+        "form": form,
+        "calls": [words.urged(one, package, opened=row.opened) for one in made],
+        "back": _back(request),
+        "trail": [{"label": _("Bảng tiến độ"), "url": _back(request)}, {"label": _("Ghi đã gọi")}],
+    }
+    return render(request, "documents/call.html", context, status=status)
+
+
+def _nobody(package: Package) -> NotNow:
+    where = _("Hồ sơ đang ở bước “%(stage)s”, không còn ai để đôn đốc.")
+    return NotNow(where % {"stage": package.stage_label})
+
+
+def _back(request: HttpRequest) -> str:
+    """The board as the reader had filtered it."""
+    question = request.GET.urlencode()
+    return reverse("board") + (f"?{question}" if question else "")

@@ -1,0 +1,98 @@
+"""The board on the screen: by package, by body, by person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from congress.context import long_day
+from documents import queries
+from documents.forms import GROUPINGS
+from documents.tables import groups
+from documents.tables.progress import progress
+from documents.views.base import neighbours
+from documents.views.board.asked import Asked, asked
+from documents.views.papers.base import tracked_congress
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+PAGE = 50
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Every package of the reader's congresses, the latest first; confidential ones by row only."""
+    question = asked(request)
+    shown = _packages(request, question) if question.grouping == "ho-so" else _groups(request, question)
+    context = {
+        **shown,
+        "phases": question.seen.phases.values(),
+        "today": long_day(clock.today()),
+        "numbers": _numbers(question),
+        "form": question.form,
+        "grouping": question.grouping,
+        "groupings": _groupings(question),
+        "narrowed": question.form.sieve.narrows,
+        "query": question.query(),
+        "clear": question.query(**dict.fromkeys(question.form.asked, "")),
+        "pages": neighbours(shown["page"], question.query()),
+        "reports": tracked_congress(question.hats) is not None,
+    }
+    return render(request, "documents/board.html", context)
+
+
+def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:
+    found = question.packages.values_list("pk", flat=True)
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    packages = queries.in_order(queries.with_paper(question.listed), page.object_list)
+    return {"page": page, "rows": progress(packages, request.user, question.hats)}
+
+
+def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:
+    """The same rows under the body that holds each, or under the person to call there."""
+    by_person = question.grouping == "nguoi"
+    entries = groups.entries(question.packages, body=question.form.sieve.body, by_person=by_person)
+    page = Paginator(entries, PAGE).get_page(request.GET.get("trang"))
+    packages = queries.in_order(
+        queries.with_paper(question.listed), list(dict.fromkeys(entry.item_id for entry in page.object_list))
+    )
+    rows = progress(packages, request.user, question.hats)
+    return {"page": page, "groups": groups.grouped(page.object_list, entries, packages, rows)}
+
+
+def _numbers(question: Asked) -> list[dict[str, Any]]:
+    """Counts of all that is listed, each leading to its packages."""
+    counts = queries.counted(question.ranked)
+
+    def number(label: str, status: str, tone: str) -> dict[str, Any]:
+        count = counts.get(queries.STATUSES[status], 0)
+        url = reverse("board") + question.query(tinh_trang=status)
+        return {"count": count, "label": label, "tone": tone if count else "none", "url": url}
+
+    whole = {"count": sum(counts.values()), "label": pgettext("count", "Hồ sơ"), "tone": "none"}
+    return [
+        whole | {"url": reverse("board") + question.query(tinh_trang="")},
+        number(_("Quá hạn"), "qua-han", "late"),
+        number(_("Sẽ chậm"), "se-cham", "soon"),
+        number(_("Sắp đến hạn"), "sap-den-han", "soon"),
+        number(_("Đã hoàn thành"), "xong", "ok"),
+    ]
+
+
+def _groupings(question: Asked) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "url": reverse("board") + question.query(theo=code),
+            "here": code == question.grouping,
+        }
+        for code, label in GROUPINGS.items()
+    ]

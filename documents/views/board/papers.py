@@ -1,0 +1,50 @@
+"""The board on paper and as a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.models import Congress
+from documents import queries
+from documents.pdf.language import on_paper
+from documents.pdf.morning import render
+from documents.tables.morning import PRINTED, morning_of
+from documents.tables.progress import progress, progress_sheet
+from documents.views.board.asked import asked
+from documents.views.files import download, workbook
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+# A workbook that people still open; what passes it is for a filter.
+ROWS = 5000
+
+
+@require_safe
+def morning(request: HttpRequest) -> HttpResponse:
+    """Bản in giao ban: one A4 of the latest congress the reader sits in."""
+    question = asked(request)
+    congress = Congress.objects.filter(pk__in=question.hats.congresses).order_by("-opening", "-pk").first()
+    if congress is None:
+        raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    packages = question.packages.filter(congress=congress)
+    with on_paper():
+        rows = progress(list(queries.with_paper(packages)[:PRINTED]), request.user, question.hats)
+        data = render(morning_of(congress, rows, queries.counted(packages)))
+    return download(data, name=f"giao-ban-{clock.today():%Y-%m-%d}.pdf", kind="application/pdf")
+
+
+@require_safe
+def board_file(request: HttpRequest) -> HttpResponse:
+    """The packages asked for, all pages of them, as a workbook."""
+    question = asked(request)
+    packages = list(queries.with_paper(question.packages)[:ROWS])
+    rows = progress(packages, request.user, question.hats)
+    return workbook(
+        progress_sheet(rows, question.seen.phases), name="bang-tien-do", found=question.packages.count()
+    )

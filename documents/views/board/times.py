@@ -1,0 +1,40 @@
+"""The board as a drawing over weeks, with the same days as a table under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from documents import queries
+from documents.tables.progress import progress
+from documents.tables.timeline import started
+from documents.tables.timeline import timeline as drawn
+from documents.views.base import neighbours
+from documents.views.board.asked import asked
+from documents.views.board.pages import PAGE
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Planned against real days of the packages asked for, in the order of the board."""
+    question = asked(request)
+    page = Paginator(queries.with_paper(question.packages), PAGE).get_page(request.GET.get("trang"))
+    packages = list(page.object_list)
+    rows = progress(packages, request.user, question.hats)
+    starts = started(packages)
+    context = {
+        "page": page,
+        "lines": [{"row": row, "start": starts.get(row.code)} for row in rows],
+        "drawing": drawn(rows, starts) if rows else None,
+        "phases": question.seen.phases.values(),
+        "query": question.query(),
+        "narrowed": question.form.sieve.narrows,
+        "pages": neighbours(page, question.query()),
+    }
+    return render(request, "documents/timeline.html", context)

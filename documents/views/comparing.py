@@ -1,0 +1,134 @@
+"""So sánh hai dự thảo: a summary first, then what changed, part by part, in one text or side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents import compare, queries
+from documents.pdf.changes import ChangesPaper, PartChange
+from documents.pdf.comparison import render as render_paper
+from documents.pdf.language import on_paper
+from documents.services.readings import text_of
+from documents.views import secrecy
+from documents.views.base import package_url, private, visible_package
+from documents.views.files import download
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from documents.models import Package, Version, VersionPart
+
+SIDE_BY_SIDE = "hai-cot"
+
+
+@dataclass(frozen=True, slots=True)
+class PartComparison:
+    """What became of one part between two drafts; without rows there is nothing to be read beside it."""
+
+    title: str
+    words: str
+    rows: Sequence[compare.Row | compare.Folded] = ()
+    summary: compare.Summary | None = None
+
+
+@require_safe
+def choose(request: HttpRequest, code: str) -> HttpResponse:
+    """`?a=1&b=3` from the chooser of a package leads to the comparison of these two."""
+    found = visible_package(request, code)
+    numbers = [str(request.GET.get(name, "")) for name in ("a", "b")]
+    if not all(number.isdecimal() and len(number) < 6 for number in numbers):
+        raise Http404
+    return redirect("compare", found.code, *map(int, numbers))
+
+
+@require_safe
+def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
+    """The page of the comparison of two drafts in sight."""
+    found = visible_package(request, code)
+    one, two = _pair(found, old, new)
+    trail = [
+        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
+        {"label": found.code, "url": package_url(found)},
+        {"label": _("So sánh dự thảo lần %(old)d với lần %(new)d") % {"old": old, "new": new}},
+    ]
+    context = {
+        "package": found,
+        "old": one,
+        "new": two,
+        "parts": _parts(found, one, two),
+        "two_columns": request.GET.get("kieu") == SIDE_BY_SIDE,
+        "numbers": [version.number for version in queries.versions_in_sight(found)],
+        "trail": trail,
+    }
+    return private(render(request, "documents/compare.html", context), found)
+
+
+@require_safe
+def comparison_paper(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
+    """The same as PDF."""
+    found = visible_package(request, code)
+    one, two = _pair(found, old, new)
+    with on_paper():
+        data = secrecy.marked(request, found, _paper(found, one, two))
+    name = f"so-sanh-{found.code}-{one.number}-{two.number}.pdf"
+    return download(data, name=name, kind="application/pdf")
+
+
+def _paper(package: Package, one: Version, two: Version) -> bytes:
+    since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
+    draft = _("%(code)s, dự thảo lần %(number)d") % {"code": package.code, "number": two.number}
+    rows = _parts(package, one, two)
+    parts = tuple(PartChange(part.title, part.words, tuple(part.rows)) for part in rows)
+    facts = {"number": one.number, "code": one.check_code}
+    author = " ".join(package.congress.org_lines)
+    return render_paper(ChangesPaper(draft, since % facts, parts), author=author)
+
+
+def compare_url(package: Package, old: int, new: int) -> str:
+    """Where two drafts are compared."""
+    return reverse("compare", args=[package.code, old, new])
+
+
+def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:
+    drafts = {version.number: version for version in queries.drafts_with_parts(package)}
+    if old == new or old not in drafts or new not in drafts:
+        raise Http404(_("Không có hai dự thảo này để so sánh."))
+    return drafts[old], drafts[new]
+
+
+def _parts(package: Package, old: Version, new: Version) -> list[PartComparison]:
+    before = {part.code: part for part in old.parts.all()}
+    after = {part.code: part for part in new.parts.all()}
+    return [
+        _part(part.title, before.get(part.code), after.get(part.code))
+        for part in package.kind.parts
+        if part.code in before or part.code in after
+    ]
+
+
+def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartComparison:
+    if old is None or new is None:
+        return PartComparison(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
+    if old.blob.sha256 == new.blob.sha256:
+        return PartComparison(title, _("Không thay đổi."))
+    before, after = text_of(old).text, text_of(new).text
+    if not before.strip() or not after.strip():
+        facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
+        words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
+        return PartComparison(title, words % facts)
+    return _compared(title, before, after)
+
+
+def _compared(title: str, before: str, after: str) -> PartComparison:
+    rows = compare.blocks(before, after)
+    summary = compare.summarise(rows)
+    told = summary.in_words()
+    shown: Any = compare.fold(rows, context=1)
+    return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary)

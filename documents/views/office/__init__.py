@@ -1,0 +1,1 @@
+"""Văn phòng: people and bodies, accounts, guides, and what is entered for others."""

@@ -1,0 +1,198 @@
+"""Tài khoản: create an account, hand out a one-time slip, close and open; for people without e-mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from congress import services
+from congress.models import Person
+from documents.forms.people import AccountForm, StateForm
+from documents.pdf.language import on_paper
+from documents.pdf.slip import SlipPaper
+from documents.pdf.slip import render as render_slip
+from documents.views.base import neighbours
+from documents.views.papers.base import office_congress, pdf
+from documents.words.accounts import state_of
+from workflows import clock
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpRequest, HttpResponse
+
+    from congress.models import Slip
+
+PAGE = 50
+
+
+@require_safe
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Everybody with the state of his account; searched without marks."""
+    office_congress(request)
+    sought = request.GET.get("tim", "")[:200]
+    found = _people()
+    for word in fold(sought).split():
+        found = found.filter(folded__contains=word)
+    page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
+    rows = [_row(person) for person in page.object_list]
+    table = {
+        "caption": _("Tài khoản"),
+        "quiet": True,
+        "columns": [_("Họ và tên"), _("Tên đăng nhập"), _("Điện thoại"), _("Tình trạng")],
+        "rows": rows,
+        "empty": _("Không tìm thấy ai."),
+    }
+    ways = neighbours(page, f"?tim={sought}" if sought else "")
+    return render(
+        request, "office/accounts.html", {"sought": sought, "table": table, "page": page, "ways": ways}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_account(request: HttpRequest) -> HttpResponse:
+    """A new account; next, its slip is printed."""
+    office_congress(request)
+    form = AccountForm(request.POST) if request.method == "POST" else AccountForm()
+    if request.method != "POST":
+        return _form(request, form)
+    if not form.is_valid():
+        return _form(request, form, status=422)
+    try:
+        person = services.create_account(form.told(), by=request.user)
+    except ValidationError as refused:
+        form.refuse(refused.message_dict)
+        return _form(request, form, status=422)
+    said = _("Đã tạo tài khoản %(name)s của %(who)s. Tiếp theo: in phiếu mở tài khoản.")
+    messages.success(request, said % {"name": person.username, "who": person})
+    return redirect("account", person.pk)
+
+
+@require_safe
+def account(request: HttpRequest, person: int) -> HttpResponse:
+    """One account: its state, what the office may do, and what was done."""
+    office_congress(request)
+    found = get_object_or_404(_people(), pk=person)
+    return _page(request, found, StateForm())
+
+
+@require_POST
+@never_cache
+def slip(request: HttpRequest, person: int) -> HttpResponse:
+    """A new slip as PDF: the only time its code is seen."""
+    congress = office_congress(request)
+    found = get_object_or_404(_people(), pk=person)
+    try:
+        issued, code = services.issue_slip(found, by=request.user)
+    except ValidationError as refused:
+        return _refused(request, found, refused)
+    with on_paper():
+        data = render_slip(_paper(found, issued, code, request=request, organisation=congress.org_lines))
+    return pdf(data, f"phieu-mo-tai-khoan-{found.username}.pdf", private=True)
+
+
+@require_POST
+def cancel_slip(request: HttpRequest, person: int) -> HttpResponse:
+    """Whatever slip could still be used opens nothing any more."""
+    office_congress(request)
+    found = get_object_or_404(_people(), pk=person)
+    count = services.cancel_slips(found, by=request.user)
+    messages.success(request, _("Đã hủy phiếu.") if count else _("Không có phiếu nào còn dùng được."))
+    return redirect("account", found.pk)
+
+
+@require_POST
+def set_state(request: HttpRequest, person: int) -> HttpResponse:
+    """Close an account, or open it again, with a reason."""
+    office_congress(request)
+    found = get_object_or_404(_people(), pk=person)
+    form = StateForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    try:
+        done = services.set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        return _refused(request, found, refused, form=form)
+    words = _("Đã mở lại tài khoản của %(who)s.") if done.is_active else _("Đã đóng tài khoản của %(who)s.")
+    messages.success(request, words % {"who": done})
+    return redirect("account", done.pk)
+
+
+def _people() -> Any:
+    # Accounts of administrators are not the office's, and it is not told of them.
+    return Person.objects.filter(is_superuser=False, is_staff=False)
+
+
+def _row(person: Person) -> list[dict[str, Any]]:
+    state = state_of(person, list(person.slips.all())[:1])
+    return [
+        {"text": str(person), "url": reverse("account", args=[person.pk])},
+        {"text": person.username, "label": _("Tên đăng nhập"), "whole": True},
+        {"text": person.phone or "–", "label": _("Điện thoại"), "whole": True},
+        {"text": state.text, "label": _("Tình trạng"), "tone": state.tone},
+    ]
+
+
+def _form(request: HttpRequest, form: AccountForm, *, status: int = 200) -> HttpResponse:
+    heading = _("Tạo tài khoản")
+    trail = [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": heading}]
+    context = {"form": form, "heading": heading, "button": heading, "facts": [], "trail": trail}
+    return render(request, "office/form.html", context, status=status)
+
+
+def _refused(
+    request: HttpRequest, person: Person, refused: ValidationError, *, form: StateForm | None = None
+) -> HttpResponse:
+    for sentence in refused.messages:
+        messages.error(request, sentence)
+    return _page(request, person, form or StateForm(), status=422)
+
+
+def _page(request: HttpRequest, person: Person, form: StateForm, *, status: int = 200) -> HttpResponse:
+    slips = list(person.slips.select_related("issued_by")[:1])
+    context = {
+        "person": person,
+        "state": state_of(person, slips),
+        "facts": _facts(person),
+        "form": form,
+        "live": bool(slips) and state_of(person, slips).waiting,
+        "entries": list(services.entries(person)[:30]),
+        "trail": [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": str(person)}],
+    }
+    return render(request, "office/account.html", context, status=status)
+
+
+def _facts(person: Person) -> list[dict[str, str]]:
+    held = person.memberships.in_force(clock.today()).select_related("body")
+    seats = "; ".join(f"{seat.shown_title}, {seat.body.name}" for seat in held) or _("chưa có nhiệm vụ nào")
+    last = person.last_login
+    when = f"{last.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if last else _("chưa đăng nhập lần nào")
+    facts = [
+        {"name": _("Tên đăng nhập"), "value": person.username},
+        {"name": _("Nhiệm vụ"), "value": seats},
+        {"name": _("Đăng nhập gần nhất"), "value": when},
+    ]
+    return [*facts, {"name": _("Điện thoại"), "value": "", "phone": person.phone}] if person.phone else facts
+
+
+def _paper(
+    person: Person, issued: Slip, code: str, *, request: HttpRequest, organisation: list[str]
+) -> SlipPaper:
+    return SlipPaper(
+        organisation=tuple(organisation),
+        person=str(person),
+        username=person.username,
+        code=code,
+        expires=issued.expires,
+        issued_by=str(request.user),
+        address=request.build_absolute_uri(reverse("open-account")),
+    )

@@ -1,0 +1,73 @@
+"""Hướng dẫn: half a page for each role, to be read and printed; one's own is shown at the first visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress import queries as people
+from congress.models import Congress
+from documents.guides import guide_of
+from documents.guides import guides as all_guides
+from documents.pdf.guide import GuidePaper
+from documents.pdf.guide import render as render_guide
+from documents.pdf.language import on_paper
+from documents.views.papers.base import pdf
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from documents.guides import Guide
+
+
+@require_safe
+def guides(request: HttpRequest) -> HttpResponse:
+    """All guides, the reader's own first."""
+    own = guide_of(request.user, people.hats(request.user))
+    others = [guide for guide in all_guides().values() if guide != own]
+    return render(request, "office/guides.html", {"own": own, "others": others})
+
+
+@require_safe
+def first_visit(request: HttpRequest) -> HttpResponse:
+    """The reader's own guide, and the way on to where he was going."""
+    after = _after(request)
+    own = guide_of(request.user, people.hats(request.user))
+    if own is None:
+        return redirect(after)
+    return render(request, "office/first_visit.html", {"own": own, "after": after})
+
+
+@require_safe
+def guide_file(request: HttpRequest, role: str) -> HttpResponse:
+    """One guide as PDF."""
+    guide = all_guides().get(role)
+    if guide is None:
+        raise Http404
+    with on_paper():
+        data = render_guide(_paper(guide))
+    return pdf(data, f"huong-dan-{role}.pdf", private=False)
+
+
+def _paper(guide: Guide) -> GuidePaper:
+    congress = Congress.objects.order_by("-opening", "-pk").first()
+    phone = congress.office_phone if congress else ""
+    lines = tuple(congress.org_lines) if congress else ()
+    line = _("Cần trợ giúp: Văn phòng Hội, điện thoại %(phone)s.") % {"phone": phone}
+    if not phone:
+        line = _("Cần trợ giúp: Văn phòng Hội.")
+    return GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line)
+
+
+def _after(request: HttpRequest) -> str:
+    """Where the reader was going, if that is a page of this site."""
+    asked = request.GET.get("next", "")
+    allowed = {request.get_host()}
+    if url_has_allowed_host_and_scheme(asked, allowed, require_https=request.is_secure()):
+        return asked
+    return "/"

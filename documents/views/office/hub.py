@@ -1,0 +1,69 @@
+"""Văn phòng: what the office does for others, and what waits for those who have no computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from congress import queries as people
+from congress.models import Body
+from documents import queries, words
+from documents.models import Package
+from documents.views.papers.base import office_congress
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from workflows.models import Duty
+
+# A list nobody reads to the end helps nobody; the board shows all.
+SHOWN = 100
+
+
+@require_safe
+def office(request: HttpRequest) -> HttpResponse:
+    """The hub: the office's tasks, and every open duty with the moves that may be entered for it."""
+    congress = office_congress(request)
+    duties = list(queries.waiting_in(congress)[: SHOWN + 1])
+    rows = queries.with_paper(Package.objects.filter(pk__in={duty.item_id for duty in duties}))
+    packages = {package.pk: package for package in rows}
+    bodies = Body.objects.in_bulk({duty.holder for duty in duties if duty.holder})
+    readable = queries.visible_ids(request.user, packages.values(), hats=people.hats(request.user))
+    context = {
+        "objections": queries.open_objections(congress).count(),
+        "rows": list(_rows(duties[:SHOWN], packages, bodies, readable)),
+        "more": len(duties) > SHOWN,
+    }
+    return render(request, "office/hub.html", context)
+
+
+def _rows(
+    duties: list[Duty], packages: dict[int, Package], bodies: dict[int, Body], readable: set[int]
+) -> Iterator[dict[str, Any]]:
+    """One row for each package, the most urgent first: whom it waits for, and what may be entered."""
+    waiting: dict[int, list[Duty]] = {}
+    for duty in duties:
+        waiting.setdefault(duty.item_id, []).append(duty)
+    for key, found in waiting.items():
+        package = packages[key]
+        roles = {duty.role for duty in found}
+        yield {
+            "package": package,
+            "title": package.title if package.pk in readable else package.listed_title,
+            "stage": package.stage_label,
+            "label": words.deadline_label(found[0].due),
+            "waits": [_wait(duty, bodies) for duty in found],
+            "moves": [
+                move
+                for move in package.definition.moves_from(package.state)
+                if move.holder in roles and not move.aside
+            ],
+        }
+
+
+def _wait(duty: Duty, bodies: dict[int, Body]) -> dict[str, Any]:
+    body = bodies.get(duty.holder) if duty.holder else None
+    return {"body": body.name if body else "", "label": words.deadline_label(duty.due)}

@@ -1,0 +1,1 @@
+"""Papers that leave the system, and papers that come back to it."""

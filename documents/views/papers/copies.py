@@ -1,0 +1,132 @@
+"""Bản in có số: who holds which copy of a confidential draft, handing out, taking back, printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from documents import queries, services, sheets
+from documents.forms.papers import CopiesForm
+from documents.pdf import copies as copies_pdf
+from documents.pdf.language import on_paper
+from documents.queries import papers
+from documents.views.base import package_url, visible_package
+from documents.views.papers.base import pdf
+from workflows import clock
+from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from documents.models import Package, PaperCopy
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def copies(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of copies; POST hands out new ones."""
+    package = _package(request, code)
+    readers = queries.people_who_may_view(package)
+    if request.method != "POST":
+        return _page(request, package, CopiesForm(readers=readers))
+    form = CopiesForm(request.POST, readers=readers)
+    if not form.is_valid():
+        return _page(request, package, form, status=422)
+    try:
+        given = services.hand_out(package, list(form.cleaned_data["readers"]), by=request.user)
+    except Refused as refused:
+        for reason in refused.reasons:
+            form.add_error(None, reason)
+        return _page(request, package, form, status=refused.status)
+    said = ngettext("Đã giao %(count)d bản in.", "Đã giao %(count)d bản in.", len(given))
+    messages.success(request, said % {"count": len(given)})
+    return redirect("copies", package.code)
+
+
+@require_POST
+def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Records that a copy came back."""
+    package = _package(request, code)
+    try:
+        copy = services.take_back(package, number, by=request.user, remark=request.POST.get("remark", ""))
+    except Refused as refused:
+        for reason in refused.reasons:
+            messages.warning(request, reason)
+        return redirect("copies", package.code)
+    facts = {"number": copy.number, "reader": copy.reader}
+    messages.success(request, _("Đã ghi trả: bản số %(number)02d, %(reader)s.") % facts)
+    return redirect("copies", package.code)
+
+
+@require_safe
+def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One copy as PDF."""
+    package = _package(request, code)
+    copy = papers.copies_of(package).filter(number=number).first()
+    # The bytes of a draft that was withdrawn are kept, and shown to nobody.
+    if copy is None or hasattr(copy.version, "withdrawal"):
+        raise Http404
+    return _printed(package, [copy], f"ban-so-{number:02d}-{package.code}.pdf")
+
+
+@require_safe
+def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
+    """Every copy of the draft in force that is out, in one PDF."""
+    package = _package(request, code)
+    out = list(papers.copies_of(package).filter(version=package.current_id, returned=None))
+    if not out:
+        raise Http404
+    return _printed(package, out, f"ban-in-{package.code}.pdf")
+
+
+def _package(request: HttpRequest, code: str) -> Package:
+    """A confidential package the reader may open and whose copies he gives out."""
+    package = visible_package(request, code)
+    if not package.confidential or package.current is None:
+        raise Http404
+    if not papers.may_hand_out(package, request.user):
+        words = _("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in.")
+        raise PermissionDenied(words)
+    return package
+
+
+def _printed(package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
+    with on_paper():
+        draft = sheets.draft_of(package, chosen[0].version)
+        data = copies_pdf.render(draft, sheets.marks_of(chosen))
+    return pdf(data, name, private=True)
+
+
+def _page(request: HttpRequest, package: Package, form: CopiesForm, *, status: int = 200) -> HttpResponse:
+    rows = [_row(package, copy) for copy in papers.copies_of(package)]
+    out = [row for row in rows if row["out"]]
+    context = {
+        "package": package,
+        "form": form,
+        "out": out,
+        "back": [row for row in rows if not row["out"]],
+        "printable": any(not row["old"] for row in out),
+        "trail": [
+            {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
+            {"label": package.code, "url": package_url(package)},
+            {"label": _("Bản in có số")},
+        ],
+    }
+    return render(request, "papers/copies.html", context, status=status)
+
+
+def _row(package: Package, copy: PaperCopy) -> dict[str, Any]:
+    days = (clock.today() - clock.local_day(copy.given)).days
+    return {
+        "copy": copy,
+        "code": papers.code_of_copy(copy),
+        "out": copy.returned is None,
+        "old": copy.version_id != package.current_id,
+        "since": ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay"),
+    }

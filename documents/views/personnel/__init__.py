@@ -1,0 +1,1 @@
+"""Pages of the personnel packages: nominees and their dossiers, named readers, one's own dossier."""

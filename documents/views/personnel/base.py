@@ -1,0 +1,158 @@
+"""What the pages about nominees share: finding one for a reader, and a form that keeps what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from congress.views import refused
+from documents import dossiers, files
+from documents.names import content_disposition
+from documents.queries import personnel
+from documents.services import comments as log
+from documents.views import secrecy
+from documents.views.base import package_url, visible_package
+from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django import forms
+
+    from congress.models import Person
+    from documents.models import Nominee, NomineePaper, Package
+
+# Outcomes after which the form comes back with everything that was typed.
+FORM_COMES_BACK = (422, 503, 507)
+
+
+def secret_pages(package: Package, reader: Person) -> dict[str, Any] | None:
+    """What the page of a package says of its nominees and named readers; None when there is neither."""
+    named, names = personnel.has_nominees(package), personnel.may_name_readers(package, reader)
+    if not named and not names:
+        return None
+    return {
+        "named": named,
+        "names": names,
+        "number": package.nominees.count(),
+        "lacking": personnel.lacking(package) if named else [],
+    }
+
+
+def personnel_package(request: HttpRequest, code: str) -> Package:
+    """A package with nominees that the reader may open; otherwise 404."""
+    found = visible_package(request, code)
+    if not personnel.has_nominees(found):
+        raise Http404
+    return found
+
+
+def nominee_or_404(package: Package, entry: int) -> Nominee:
+    """The nominee under this number; read with his papers and counts."""
+    found = personnel.nominees_of(package).filter(number=entry).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def asked_paper(package: Package, code: str) -> dossiers.Paper:
+    """The row of the table of papers; 404 when the kind of package has none such."""
+    asked = dossiers.table().get(package.kind_code)
+    found = asked.paper(code) if asked else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def trail(package: Package, *rest: tuple[str, str]) -> list[dict[str, str]]:
+    """The way to a page below the package; nothing in it is a name."""
+    steps = [(_("Hồ sơ văn kiện"), "/ho-so/"), (package.code, package_url(package)), *rest]
+    return [{"label": label, "url": url} if url else {"label": label} for label, url in steps]
+
+
+def titled(nominee: Nominee) -> str:
+    """How a dossier is called where a name must not stand."""
+    return _("Hồ sơ số %(number)d") % {"number": nominee.number}
+
+
+def rows_of(nominee: Nominee) -> list[dict[str, Any]]:
+    """Each paper of the dossier: how it stands, what was given, what was given before."""
+    given = list(nominee.papers.all())
+    rows = []
+    for standing in personnel.standings_of(nominee):
+        of_code = [one for one in given if one.code == standing.paper.code]
+        last = of_code[-1] if of_code else None
+        file = last is not None and last.blob is not None
+        rows.append({"standing": standing, "last": last, "file": file, "before": len(of_code) - 1})
+    return rows
+
+
+def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bool) -> HttpResponse:
+    """The last paper of a code: logged, then as it was sent or a marked copy; 404 when there is no file."""
+    asked = asked_paper(nominee.package, code)
+    row = next((one for one in reversed(nominee.papers.all()) if one.code == code), None)
+    if row is None or row.blob is None:
+        raise Http404
+    row.nominee = nominee
+    try:
+        if request.method == "GET":
+            log.note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
+        return _sent(row) if as_sent else secrecy.nominee_copy(request, row, asked.title)
+    except FileNotFoundError as missing:
+        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+    except Refused as outcome:
+        return told(request, outcome, back=package_url(nominee.package))
+
+
+def told(request: HttpRequest, outcome: Refused, *, back: str) -> HttpResponse:
+    """The page for an outcome that has no form to come back to."""
+    if outcome.status == 404:
+        raise Http404
+    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
+
+
+def filled(
+    request: HttpRequest,
+    form: forms.Form,
+    context: dict[str, Any],
+    *,
+    verb: Callable[[], object],
+    said: str,
+    template: str = "personnel/form.html",
+) -> HttpResponse:
+    """Show a form, or do what it asks; `context["back"]` is where one goes afterwards."""
+    if request.method != "POST":
+        return render(request, template, context | {"form": form})
+    if not form.is_valid():
+        return render(request, template, context | {"form": form}, status=getattr(form, "status", 422))
+    try:
+        verb()
+    except Refused as outcome:
+        if outcome.status not in FORM_COMES_BACK:
+            return told(request, outcome, back=context["back"])
+        for reason in outcome.reasons:
+            form.add_error(None, reason)
+        return render(request, template, context | {"form": form}, status=outcome.status)
+    messages.success(request, said)
+    return redirect(context["back"])
+
+
+def dossier_url(nominee: Nominee) -> str:
+    """The page of a dossier: a number, no name."""
+    return reverse("nominee", args=[nominee.package.code, nominee.number])
+
+
+def _sent(row: NomineePaper) -> HttpResponse:
+    stream = files.open_file(row.blob.name)
+    response = FileResponse(stream, content_type=row.blob.content_type)
+    response["Content-Disposition"] = content_disposition(row.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,219 @@
+"""The nominees of a personnel package: the list, a dossier, its papers, and the ballots on a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress import queries as people
+from congress.roles import Right
+from documents.forms.personnel import BallotsForm, NomineeForm, PaperForm
+from documents.queries import personnel
+from documents.services import comments as log
+from documents.services import personnel as services
+from documents.views import secrecy
+from documents.views.base import package_url
+from documents.views.personnel.base import (
+    asked_paper,
+    dossier_url,
+    filled,
+    nominee_or_404,
+    paper_file,
+    personnel_package,
+    rows_of,
+    titled,
+    told,
+    trail,
+)
+from workflows.errors import Busy
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from documents.models import Nominee, Package
+
+
+@never_cache
+@require_safe
+def nominees(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of nominees with what each dossier lacks; logged."""
+    package = personnel_package(request, code)
+    busy = _logged(request, package, 0)
+    if busy:
+        return busy
+    rows = [_row(nominee) for nominee in personnel.nominees_of(package)]
+    context = {
+        "package": package,
+        "rows": rows,
+        "keeps": personnel.may_keep(package, request.user),
+        "short": sum(1 for row in rows if row["lacking"]),
+        "trail": trail(package, (_("Người được giới thiệu"), "")),
+    }
+    return render(request, "personnel/nominees.html", context)
+
+
+@never_cache
+@require_safe
+def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+    """One dossier: facts, papers, counts; logged."""
+    package = personnel_package(request, code)
+    nominee = nominee_or_404(package, entry)
+    busy = _logged(request, package, entry)
+    if busy:
+        return busy
+    context = {
+        "package": package,
+        "nominee": nominee,
+        "papers": rows_of(nominee),
+        "counts": personnel.counts_of(nominee),
+        "keeps": personnel.may_keep_dossier(nominee, request.user),
+        "own": nominee.person_id == request.user.pk,
+        "records": _records(nominee, request),
+        "trail": trail(package, _list_step(package), (titled(nominee), "")),
+    }
+    return render(request, "personnel/dossier.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """GET asks for the facts of one more nominee, POST keeps them."""
+    package = _kept(request, code)
+    form = NomineeForm(request.POST or None, people=people.members_of_congress(package.congress_id))
+    back = reverse("nominees", args=[package.code])
+    context = _context(package, _("Thêm người được giới thiệu"), _("Ghi vào danh sách"), back)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.enter_nominee(package, form.facts(), by=request.user),
+        said=_("Đã ghi vào danh sách."),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+    """GET shows the facts of a nominee to be corrected, POST keeps them."""
+    package = _kept(request, code)
+    nominee = nominee_or_404(package, entry)
+    _refuse_own(nominee, request)
+    initial = {name: getattr(nominee, name) for name in services.Facts.__slots__}
+    everybody = people.members_of_congress(package.congress_id)
+    form = NomineeForm(request.POST or None, people=everybody, initial=initial)
+    context = _context(package, _("Sửa thông tin"), _("Ghi lại"), dossier_url(nominee), nominee)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.correct_nominee(nominee, form.facts(), by=request.user),
+        said=_("Đã ghi lại thông tin."),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpResponse:
+    """GET asks for a paper of the dossier, POST takes it in."""
+    package = _kept(request, code)
+    nominee = nominee_or_404(package, entry)
+    _refuse_own(nominee, request)
+    asked = asked_paper(package, paper)
+    form = PaperForm(request.POST or None, request.FILES or None, code=paper)
+    context = _context(package, asked.title, _("Nhận giấy"), dossier_url(nominee), nominee)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.take_paper(nominee, paper, by=request.user, **form.answers()),
+        said=_("Đã nhận: %(title)s.") % {"title": asked.title},
+    )
+
+
+@never_cache
+@require_safe
+def paper(request: HttpRequest, code: str, entry: int, paper: str) -> HttpResponse:
+    """The file of a paper: as it was sent to who keeps the dossier, a marked copy to other readers."""
+    package = personnel_package(request, code)
+    nominee = nominee_or_404(package, entry)
+    keeps = personnel.may_keep_dossier(nominee, request.user)
+    as_sent = keeps and not secrecy.only_a_copy(package, request.user)
+    return paper_file(request, nominee, paper, as_sent=as_sent)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+    """GET asks for the ballots on one name, POST records them."""
+    package = personnel_package(request, code)
+    nominee = nominee_or_404(package, entry)
+    if not _records(nominee, request):
+        words = _("Chỉ người ghi kết quả của %(who)s ghi kiểm phiếu, và không ghi về chính mình.")
+        raise PermissionDenied(words % {"who": package.who_may(Right.RECORD, package.kind.decider)})
+    form = BallotsForm(request.POST or None)
+    context = _context(package, _("Ghi kiểm phiếu"), _("Ghi kết quả"), dossier_url(nominee), nominee)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.count_ballots(nominee, form.answer(), by=request.user),
+        said=_("Đã ghi kết quả kiểm phiếu."),
+    )
+
+
+def _kept(request: HttpRequest, code: str) -> Package:
+    """The package, for who keeps its dossiers; 403 for its other readers, 404 for everybody else."""
+    package = personnel_package(request, code)
+    if not personnel.may_keep(package, request.user):
+        words = _("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.")
+        raise PermissionDenied(words % {"lead": package.lead})
+    return package
+
+
+def _refuse_own(nominee: Nominee, request: HttpRequest) -> None:
+    if nominee.person_id == request.user.pk:
+        raise PermissionDenied(_("Không ai lập, sửa hồ sơ của chính mình; chỉ tự viết sơ yếu lý lịch."))
+
+
+def _records(nominee: Nominee, request: HttpRequest) -> bool:
+    package = nominee.package
+    able = package.may(request.user, Right.RECORD, holder=package.kind.decider) is not None
+    return able and nominee.person_id != request.user.pk
+
+
+def _row(nominee: Nominee) -> dict[str, Any]:
+    lacking = [one for one in personnel.standings_of(nominee) if one.lacking]
+    return {"nominee": nominee, "lacking": lacking, "counts": personnel.counts_of(nominee)}
+
+
+def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse | None:
+    """Write that the list (0) or a dossier was opened; what could not be written is not shown."""
+    if request.method != "GET":
+        return None
+    try:
+        log.note_dossier(package, entry, by=request.user)
+    except Busy as busy:
+        return told(request, busy, back=package_url(package))
+    return None
+
+
+def _list_step(package: Package) -> tuple[str, str]:
+    return _("Người được giới thiệu"), reverse("nominees", args=[package.code])
+
+
+def _context(
+    package: Package, heading: str, button: str, back: str, nominee: Nominee | None = None
+) -> dict[str, Any]:
+    steps = [_list_step(package)]
+    if nominee:
+        steps.append((titled(nominee), dossier_url(nominee)))
+    way = trail(package, *steps, (heading, ""))
+    return {"package": package, "nominee": nominee, "heading": heading, "button": button, "back": back} | {
+        "trail": way
+    }

@@ -1,0 +1,72 @@
+"""Hồ sơ cá nhân: a nominee sees his own dossier, writes his own CV, and meets nobody else's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from documents.forms.personnel import PaperForm
+from documents.queries import personnel
+from documents.services import personnel as services
+from documents.views.personnel.base import asked_paper, filled, paper_file, rows_of
+
+if TYPE_CHECKING:
+    from documents.dossiers import Paper
+    from documents.models import Nominee
+
+
+@never_cache
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """The dossiers of which the reader is the nominee; a page of nothing for everybody else."""
+    found = [{"nominee": one, "papers": rows_of(one)} for one in personnel.own_dossiers(request.user)]
+    return render(request, "personnel/own.html", {"dossiers": found})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+    """GET asks the nominee for a paper he writes himself, POST takes it in."""
+    nominee, asked = _mine(request, code, paper)
+    form = PaperForm(request.POST or None, request.FILES or None, code=paper)
+    context = {
+        "package": nominee.package,
+        "heading": asked.title,
+        "button": _("Gửi"),
+        "back": reverse("own-dossiers"),
+        "trail": [{"label": _("Hồ sơ cá nhân"), "url": reverse("own-dossiers")}, {"label": asked.title}],
+    }
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.take_paper(nominee, paper, by=request.user, **form.answers()),
+        said=_("Đã nhận: %(title)s.") % {"title": asked.title},
+    )
+
+
+@never_cache
+@require_safe
+def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+    """A marked copy of the paper he wrote."""
+    nominee, _asked = _mine(request, code, paper)
+    return paper_file(request, nominee, paper, as_sent=False)
+
+
+def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, Paper]:
+    """His dossier in that package, and a paper of it that he writes himself; otherwise 404."""
+    if "\x00" in code:
+        raise Http404
+    nominee = personnel.own_dossiers(request.user).filter(package__code=code).first()
+    if nominee is None:
+        raise Http404
+    asked = asked_paper(nominee.package, paper)
+    if not asked.own:
+        raise Http404
+    return nominee, asked

@@ -1,0 +1,71 @@
+"""Người được đọc: the head of the lead body lets a named person read a confidential package until a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from congress import queries as people
+from documents.forms.personnel import ReaderForm
+from documents.queries import personnel
+from documents.services import readers as services
+from documents.views.base import visible_package
+from documents.views.personnel.base import filled, told, trail
+from workflows import clock
+from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from documents.models import Package
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def readers(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of grants, those that ended too; POST makes one more."""
+    package = _package(request, code)
+    form = ReaderForm(request.POST or None, people=people.members_of_congress(package.congress_id))
+    rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in personnel.readers_of(package)]
+    context = {
+        "package": package,
+        "rows": rows,
+        "back": reverse("named-readers", args=[package.code]),
+        "trail": trail(package, (_("Người được đọc"), "")),
+    }
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.let_read(package, by=request.user, **form.cleaned_data),
+        said=_("Đã cho đọc."),
+        template="personnel/readers.html",
+    )
+
+
+@require_POST
+def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
+    """End one grant before its day."""
+    package = _package(request, code)
+    row = personnel.readers_of(package).filter(pk=grant).first()
+    if row is None:
+        raise Http404
+    back = reverse("named-readers", args=[package.code])
+    try:
+        services.end_reading(row, by=request.user)
+    except Refused as outcome:
+        return told(request, outcome, back=back)
+    messages.success(request, _("Đã thôi cho đọc."))
+    return redirect(back)
+
+
+def _package(request: HttpRequest, code: str) -> Package:
+    package = visible_package(request, code)
+    if not personnel.may_name_readers(package, request.user):
+        raise Http404
+    return package

@@ -1,0 +1,37 @@
+"""Writing down who opened or took away a draft; the two pages that give one call it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from documents.services import comments as services
+from documents.services import parts
+from workflows.errors import Busy
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from documents.models import Package, Version
+
+
+def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
+    """Write that a draft was opened, or one part of it taken away; a question about headers reads nothing."""
+    if request.method != "GET":
+        return
+    try:
+        services.note_viewing(version, by=request.user, part=part, taken=bool(part))
+    except Busy:
+        # A receipt may fail; the log of a confidential package may not.
+        if version.package.confidential:
+            raise
+
+
+def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:
+    """Write that somebody took away what the owner of a part handed in."""
+    if request.method != "GET":
+        return
+    try:
+        parts.note_taken(package, by=request.user, part=part)
+    except Busy:
+        if package.confidential:
+            raise

@@ -1,0 +1,229 @@
+"""One package as the board tells it: planned and real days, who holds it, what is late, what comes next.
+
+A row of the board is printed, projected and sent on. So it bears no name where the package is
+confidential: neither the paper's own title nor a person's, whoever reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from documents import queries
+from documents.words.days import Label, deadline_label
+from workflows import clock, deadlines
+from workflows.calendars import DAY
+from workflows.models.records import NO_DATE
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from congress.models import Membership
+    from documents.models import Call, Package
+    from documents.words.stages import Holding
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDays:
+    """One phase of one package: the planned last day, the day it was really left, whether it is here now."""
+
+    label: str
+    planned: date | None
+    done: date | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A body that holds it: since when, how many working days, and whom to telephone there."""
+
+    body: str
+    since: date
+    days: int
+    due: date | None
+    right: str
+    person: str = ""
+    title: str = ""
+    telephone: str = ""
+
+    @property
+    def words(self) -> str:
+        """How long: "giữ 3 ngày làm việc, từ 15/03/2022"; on the first day only since when."""
+        facts = {"days": self.days, "since": f"{self.since:%d/%m/%Y}"}
+        if not self.days:
+            return _("nhận ngày %(since)s") % facts
+        text = ngettext(
+            "giữ %(days)d ngày làm việc, từ %(since)s", "giữ %(days)d ngày làm việc, từ %(since)s", self.days
+        )
+        return text % facts
+
+
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """One telephone call as the reader may know of it; `answer` is "" where he may not read it."""
+
+    at: datetime
+    body: str
+    person: str
+    caller: str
+    answer: str
+    promised: date | None
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One row of the board."""
+
+    code: str
+    title: str
+    confidential: bool
+    opened: bool
+    stage: str
+    phases: tuple[PhaseDays, ...]
+    held: tuple[Held, ...]
+    due: date | None
+    label: Label
+    late_days: int
+    slip: str
+    next: str
+    next_day: date | None
+    urged: Urged | None
+    may_call: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody is waited for any more."""
+        return not self.held
+
+
+def progress_of(
+    package: Package,
+    holdings: Iterable[Holding],
+    left: Mapping[str, datetime],
+    *,
+    opened: bool,
+    call: Call | None,
+    may_call: bool,
+) -> Progress:
+    """The row of one package; `left` says when it left each phase, `call` is the last the reader may know."""
+    held = tuple(_held(package, holding) for holding in holdings)
+    due = min((one.due for one in held if one.due), default=None)
+    late = deadlines.overdue_days(clock.today(), due) if due else 0
+    ahead = _next(package)
+    return Progress(
+        code=package.code,
+        title=package.listed_title,
+        confidential=package.confidential,
+        opened=opened,
+        stage=package.stage_label,
+        phases=_phases(package, left),
+        held=held,
+        due=due,
+        label=deadline_label(due or NO_DATE) if held else Label("done", _("Đã hoàn thành")),
+        late_days=late,
+        slip=_slip(package) if held and not late else "",
+        next=package.definition.label_of(ahead[1]) if ahead and held else "",
+        next_day=ahead[0] if ahead and held else None,
+        urged=urged(call, package, opened=opened) if call else None,
+        may_call=may_call and bool(held),
+    )
+
+
+def urged(call: Call, package: Package, *, opened: bool) -> Urged:
+    """A call in words; of a confidential package no names, and the answer to those who may open it."""
+    named = not package.confidential
+    return Urged(
+        at=call.at,
+        body=call.body.name,
+        person=str(call.person) if named else "",
+        caller=str(call.by),
+        answer=call.answer if opened else "",
+        promised=call.promised,
+        label=promise(call, package),
+    )
+
+
+def promise(call: Call, package: Package) -> Label | None:
+    """What became of the promised day: kept when the package has moved on since, missed once it is over."""
+    if call.promised is None:
+        return None
+    day = f"{call.promised:%d/%m/%Y}"
+    if package.state != call.stage:
+        return Label("done", _("Hẹn %(day)s, nay đã chuyển bước") % {"day": day})
+    over = deadlines.overdue_days(clock.today(), call.promised)
+    if not over:
+        return Label("info", _("Hẹn xong ngày %(day)s") % {"day": day})
+    text = ngettext("Đã qua hẹn %(over)d ngày – hẹn %(day)s", "Đã qua hẹn %(over)d ngày – hẹn %(day)s", over)
+    return Label("late", text % {"over": over, "day": day})
+
+
+def working_days_held(since: date) -> int:
+    """Working days a body has had it: the day it came does not count, today does."""
+    return deadlines.working_days_between(since + DAY, clock.today(), calendar=calendar_in_force())
+
+
+def _held(package: Package, holding: Holding) -> Held:
+    seat, since = holding.contact, clock.local_day(holding.since)
+    named = seat is not None and not package.confidential
+    return Held(
+        body=holding.body,
+        since=since,
+        days=working_days_held(since),
+        due=holding.due,
+        right=holding.right,
+        person=_called(seat) if seat and named else "",
+        title=seat.shown_title if seat and named else "",
+        telephone=seat.telephone if seat else "",
+    )
+
+
+def _called(seat: Membership) -> str:
+    """Whom to call; where everybody is away, until when the first of them is."""
+    if seat.away_until is None:
+        return str(seat.person)
+    facts = {"who": seat.person, "day": f"{seat.away_until:%d/%m/%Y}"}
+    return _("%(who)s (vắng đến hết ngày %(day)s)") % facts
+
+
+def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, ...]:
+    stage = package.definition.stage_of(package.state)
+    here = stage.phase if stage else ""
+    return tuple(
+        PhaseDays(
+            label=phase.label,
+            planned=queries.planned_for_phase(package, phase.code),
+            done=clock.local_day(left[phase.code]) if phase.code in left and phase.code != here else None,
+            here=phase.code == here,
+        )
+        for phase in package.definition.phase
+    )
+
+
+def _next(package: Package) -> tuple[date, str] | None:
+    """The planned stage that comes after the present one: (its last day, its code)."""
+    ahead = queries.steps_ahead(package.definition, package.state)
+    days = [
+        (plan.planned, plan.stage)
+        for plan in package.milestones.all()
+        if ahead.get(plan.stage, 1) > 1 and plan.planned >= clock.today()
+    ]
+    return min(days, default=None)
+
+
+def _slip(package: Package) -> str:
+    """Why it will be late, or ""."""
+    missed = queries.missed_day(package)
+    if missed is None:
+        return ""
+    day, left, steps = missed
+    text = ngettext(
+        "Sẽ chậm: còn %(steps)d bước mà chỉ có %(left)d ngày làm việc đến %(day)s",
+        "Sẽ chậm: còn %(steps)d bước mà chỉ có %(left)d ngày làm việc đến %(day)s",
+        left,
+    )
+    return text % {"steps": steps, "left": left, "day": f"{day:%d/%m/%Y}"}

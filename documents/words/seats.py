@@ -1,0 +1,96 @@
+"""Who sits in which body, as the office reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from congress.models import Absence, Body, Membership
+from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
+from workflows import clock
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from congress.models import Congress
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One seat, with what is to be known about it besides name and title."""
+
+    seat: Membership
+    notes: list[str]
+    lends: bool
+    absence: Absence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One body and its seats; `shown` opens it without a click."""
+
+    body: Body
+    head: Membership | None
+    shown: bool
+    lines: list[SeatLine] = field(default_factory=list)
+
+
+def benches(congress: Congress, sought: str) -> list[Bench]:
+    """Every body of a congress with its seats of today and later; only those found when words are sought."""
+    bodies = list(Body.objects.filter(congress=congress))
+    lines: dict[int, list[SeatLine]] = {body.pk: [] for body in bodies}
+    absences = _absences(congress)
+    for seat in people.in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
+        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
+    words = fold(sought).split()
+    found = [_bench(body, lines[body.pk], words) for body in bodies]
+    return [bench for bench in found if not words or bench.shown]
+
+
+def _bench(body: Body, lines: list[SeatLine], words: list[str]) -> Bench:
+    today = clock.today()
+    heads = (line.seat for line in lines if line.seat.role == "head" and line.seat.start <= today)
+    head = next(heads, None)
+    if not words:
+        return Bench(body, head, shown=False, lines=lines)
+    if all(word in body.folded for word in words):
+        return Bench(body, head, shown=True, lines=lines)
+    found = [line for line in lines if all(word in line.seat.person.folded for word in words)]
+    return Bench(body, head, shown=bool(found), lines=found)
+
+
+def _line(seat: Membership, absence: Absence | None) -> SeatLine:
+    notes = [*_days(seat), *_lent(seat)]
+    if absence:
+        facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
+        away = absence.start <= clock.today()
+        words = _("Vắng đến hết ngày %(end)s") if away else _("Sẽ vắng từ %(start)s đến hết %(end)s")
+        notes.append(words % facts)
+    if not seat.person.is_active:
+        notes.append(_("Tài khoản đã đóng"))
+    lends = bool((LENDABLE & body_rights(seat.role)) - READING)
+    return SeatLine(seat, notes, lends, absence)
+
+
+def _days(seat: Membership) -> list[str]:
+    notes = []
+    if seat.start > clock.today():
+        notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
+    if seat.end:
+        notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
+    return notes
+
+
+def _lent(seat: Membership) -> list[str]:
+    if seat.role != DELEGATE:
+        return []
+    labels = [str(Right(name).label) for name in seat.scope if name in Right and Right(name) not in READING]
+    return [_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": ", ".join(labels)}]
+
+
+def _absences(congress: Congress) -> dict[int, Absence]:
+    """For each person the absence he is in, or his next."""
+    rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
+    return {row.person_id: row for row in rows.order_by("-start", "-pk")}

@@ -1,0 +1,98 @@
+"""What several papers say of one thing is compared, and little else is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.consistency import Source, findings, mentions
+from tests.demo_world import at
+
+TERM = "2022–2027"
+CCT, CTC = "Báo cáo chính trị", "Báo cáo Tài chính"
+
+
+def told(*texts, term=TERM):
+    """Sort, thing and values of every finding among these texts, each of another package."""
+    sources = [Source(str(number), CCT, "", text) for number, text in enumerate(texts)]
+    return [(one.sort, one.thing, one.values) for one in findings(sources, term=term)]
+
+
+@pytest.mark.one_database
+class TestTexts:
+    def test_the_same_count_must_be_the_same_number(self):
+        found = told("Hội có 95 đầu mối trực thuộc.", "Phí do 94 đầu mối trực thuộc nộp.")
+
+        assert found == [("figure", "đầu mối trực thuộc", ["95 đầu mối", "94 đầu mối"])]
+
+    def test_one_way_of_writing_a_number_is_as_good_as_another(self):
+        texts = ("Tổng số vận động 3.383 triệu đồng.", "Tổng số vận động 3383 triệu đồng.")
+
+        assert told(*texts) == []
+
+    def test_amounts_are_told_by_the_words_before_them(self):
+        found = told("Tổng số vận động 2.950 triệu đồng.", "Tổng số vận động 3.383 triệu đồng.")
+
+        assert found == [("figure", "số vận động (triệu đồng)", ["2.950 triệu đồng", "3.383 triệu đồng"])]
+
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            ("Tặng 40 suất quà Tết.", "Tặng 60 suất học bổng."),
+            ("Đã dự 12 cuộc.", "Đã dự 15 cuộc."),
+            ("Có 35 đầu mối trả lời.", "Có 41 đầu mối trả lời."),
+            ("Hội có 95 đầu mối trực thuộc.", "Không nói đến."),
+        ],
+    )
+    def test_what_only_looks_alike_is_let_be(self, pair):
+        assert told(*pair) == []
+
+    def test_one_paper_may_count_twice(self):
+        sources = [Source("BCCT", CCT, "", "Có 95 đầu mối trực thuộc.\nNăm 2016 có 90 đầu mối trực thuộc.")]
+
+        assert findings(sources, term=TERM) == []
+
+    def test_dates_of_one_event_differ(self):
+        found = told("Khai mạc Đại hội ngày 17/5/2022.", "Khai mạc Đại hội ngày 15/12/2021.")
+
+        assert found == [("date", "mạc đại hội", ["17/5/2022", "15/12/2021"])]
+
+    def test_a_stale_term_is_found_however_its_dash_is_written(self):
+        for dash in ("-", "–", "—", " – "):
+            text = f"Phương hướng nhiệm kỳ 2021{dash}2026."
+            assert told(text) == [("term", "2021–2026", [f"2021{dash}2026"])]
+
+    def test_the_own_term_and_the_one_that_is_over_are_right(self):
+        assert told("Nhiệm kỳ 2022–2027.", "Tổng kết nhiệm kỳ II (2016–2021).") == []
+
+    @given(st.text(max_size=300))
+    def test_any_text_can_be_looked_through(self, text):
+        assert all(found.quote for found in mentions(text))
+
+
+PAGE = "/doi-chieu/"
+
+
+def test_the_demo_has_one_figure_and_one_label_to_be_settled(world):
+    with at(18):
+        page = world.visitor("btc").read(PAGE)
+
+    assert "Đầu mối trực thuộc: 95 đầu mối / 94 đầu mối" in page
+    assert "2021–2026 (nhiệm kỳ đúng: 2022–2027)" in page
+    assert "Chương trình, kịch bản, quy chế Đại hội, dự thảo lần 1" in page
+
+
+def test_what_concerns_one_package_is_asked_by_its_code(world):
+    with at(18):
+        page = world.visitor("btc").read(f"{PAGE}?ho_so=DH3-CTDH")
+
+    assert "2021–2026 (nhiệm kỳ đúng: 2022–2027)" in page
+    assert "Đầu mối trực thuộc" not in page
+
+
+def test_confidential_drafts_are_compared_by_nobody(world):
+    with at(18):
+        page = world.visitor("tbns").read(PAGE)
+
+    assert ("DH3-DANS" in page, "DH3-HSNS" in page) == (False, False)

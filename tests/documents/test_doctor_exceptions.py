@@ -1,0 +1,67 @@
+"""What was corrected, withdrawn, amended or moved is sound to the doctor, as what went straight is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from documents import services
+from documents.procedures.answers import Draft
+from documents.services.procedures import Transfer, transfer
+from tests.cast import count, draft, perform
+from tests.documents.examined import doctor
+from workflows import engine
+from workflows.procedures import store
+
+
+def amended(cast, make_package):
+    package = make_package("BCCT", "board")
+    asked = {"amendments": "Sửa mục II.3", "amended_parts": ("bao-cao",), "confirmer": cast.bodies.TT.pk}
+    perform(package, "decide_board", cast.vanphong, decision=replace(count(cast.bodies.BCH), **asked))
+    part = services.receive_text("3.383 triệu đồng", part="bao-cao", title="Báo cáo")
+    perform(package, "revise", cast.thuky, version=Draft((part,)))
+    perform(package, "confirm", cast.thuongtruc, confirmation=package.fingerprint())
+    perform(package, "sign", cast.chutich, signature=package.fingerprint())
+
+
+def corrected(cast, make_package):
+    package = make_package("BCCT", "signed")
+    right = count(cast.bodies.BCH, votes_for=40)
+    perform(package, "correct_board", cast.vanphong, correction=right, note="Chép nhầm biên bản")
+    perform(package, "resume", cast.thuongtruc, note="Đã đối chiếu", reason=True)
+
+
+def annulled(cast, make_package):
+    package = make_package("BCCT", "signing")
+    right = count(cast.bodies.BCH, votes_for=20)
+    perform(package, "correct_board", cast.vanphong, correction=right, note="Chép nhầm biên bản")
+    perform(package, "annul", cast.thuongtruc, note="Không thông qua")
+
+
+def withdrawn(cast, make_package):
+    package = make_package("BCCT", "drafting")
+    perform(package, "revise", cast.thuky, version=draft(package, "Nhầm"))
+    perform(package, "withdraw", cast.thuky, note="Tải nhầm tệp", withdrawal=True)
+    perform(package, "revise", cast.thuky, version=draft(package, "Đúng"))
+    perform(package, "withdraw_old", cast.thuky, note="Bản cũ nhầm", old_withdrawal=1)
+
+
+def taken_back(cast, make_package):
+    package = make_package("BCTC", "verified")
+    perform(package, "take_back", cast.bkt, note="Thiếu sổ quỹ", taking_back=True)
+
+
+def moved(cast, make_package):
+    package = make_package("BCTC", "verification")
+    version = store.keep(store.read("BCTC").model_copy(update={"written": "Báo cáo Tài chính mới"}))
+    step = Transfer(package, "verification", engine.seen(package))
+    transfer([step], version, by=cast.btc, reason="Quy trình mới")
+
+
+@pytest.mark.parametrize("story", [amended, corrected, annulled, withdrawn, taken_back, moved])
+def test_what_was_done_by_exception_is_sound(cast, make_package, story):
+    story(cast, make_package)
+    code, lines = doctor("--files")
+
+    assert (code, lines[:-1]) == (0, [])

@@ -1,0 +1,178 @@
+"""The chairman's printed set: the sheet, the text, the changes, the counts, and one code on every page."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from documents import services
+from documents.models import Package
+from documents.procedures.answers import Draft, Return
+from documents.queries import papers
+from tests.cast import count, perform, road
+from tests.documents.papers import doc, docx, pdf, png
+from tests.documents.pdf_samples import solid
+from tests.documents.printed import codes_of, pages, words
+
+pytestmark = pytest.mark.django_db
+
+
+def set_url(package: Package) -> str:
+    return f"/ho-so/{package.code}/bo-trinh-ky.pdf"
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def brought(**files: tuple[str, bytes]) -> Draft:
+    """A draft of these files, by code of the part."""
+    received = [services.receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items()]
+    return Draft(tuple(received))
+
+
+def text(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def to_signing(cast, package, version=None, *, start="drafting"):
+    """Drives a package on to the signer, with a draft of one's own where one is given."""
+    steps = list(road(cast, package))
+    names = [name for name, _step in steps]
+    for name, step in steps[names.index(start) :]:
+        if name == "drafting" and version is not None:
+            perform(package, "revise", cast.truong, version=version)
+        else:
+            step()
+        if name == "signing":
+            return Package.objects.get(pk=package.pk)
+    raise LookupError(names)
+
+
+@pytest.fixture
+def waiting(cast, make_package):
+    """The political report, waiting for the chairman."""
+    return make_package("BCCT", "signing")
+
+
+def test_the_chairman_has_everything_in_one_paper(cast, waiting):
+    response = client_of(cast.chutich).get(set_url(waiting))
+    said = words(response.content)
+
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert [
+        solid(part) in said
+        for part in ("PHIẾU TRÌNH KÝ", "Dự thảo: Báo cáo", "NỘI DUNG THAY ĐỔI", "KẾT QUẢ BIỂU QUYẾT", "45/45")
+    ] == [True] * 5
+
+
+def test_every_page_bears_the_code_that_leads_back_to_this_draft(cast, waiting):
+    data = client_of(cast.chutich).get(set_url(waiting)).content
+    total = len(pages(data))
+
+    assert codes_of(data) == [[papers.code_of(waiting)]] * total
+    assert [f"trang {number}/{total}" in page for number, page in enumerate(pages(data), 1)] == [True] * total
+
+
+def test_a_pdf_is_bound_in_and_a_word_file_is_printed_and_an_old_one_comes_separately(cast, make_package):
+    package = make_package("BCCT", "accepted")
+    main, *others = [part.code for part in package.kind.parts]
+    files = {
+        main: ("bao-cao.pdf", pdf(pages=2)),
+        others[0]: ("to-trinh.docx", docx()),
+        others[1]: ("cu.doc", doc()),
+    }
+    package = to_signing(cast, package, brought(**files))
+
+    data = client_of(cast.chutich).get(set_url(package)).content
+
+    old = package.current.parts.get(code=others[1]).blob.sha256
+    found = pages(data)
+    assert [any(f"Trang {page} " in f"{text} " for text in found) for page in (1, 2)] == [True, True]
+    assert any("Báo cáo chính trị trình Đại hội lần thứ III" in page for page in found)
+    assert [page for page in found if "TỆP KÈM RIÊNG" in page and old in page] != []
+    assert codes_of(data) == [[papers.code_of(package)]] * len(found)
+
+
+def test_a_photograph_is_a_page(cast, make_package):
+    package = make_package("BCCT", "accepted")
+    main, second, *_rest = [part.code for part in package.kind.parts]
+    shot = {main: ("bao-cao.txt", text("Lời văn")), second: ("bien-ban.png", png())}
+    package = to_signing(cast, package, brought(**shot))
+
+    data = client_of(cast.chutich).get(set_url(package)).content
+
+    assert [page for page in pages(data) if "TỆP KÈM RIÊNG" in page] == []
+
+
+def test_what_changed_since_the_draft_he_sent_back_is_marked(cast, make_package):
+    package = make_package("BCCT", "accepted")
+    main = package.kind.parts[0].code
+    before = text("Đã vận động được 2.950 triệu đồng.", "Phần giữ nguyên của báo cáo.")
+    package = to_signing(cast, package, brought(**{main: ("bao-cao.txt", before)}))
+    perform(package, "send_back", cast.chutich, note="Sửa số liệu vận động.", **{"return": Return()})
+    after = text("Đã vận động được 3.383 triệu đồng.", "Phần giữ nguyên của báo cáo.", "Thêm một đoạn mới.")
+    perform(package, "revise", cast.truong, version=brought(**{main: ("bao-cao.txt", after)}))
+    perform(package, "to_subcommittee", cast.truong)
+    perform(package, "decide_subcommittee", cast.truong, decision=count(package.lead))
+    package = to_signing(cast, package, start="executive")
+
+    said = words(client_of(cast.chutich).get(set_url(package)).content)
+
+    assert solid("So với dự thảo lần 1") in said
+    assert solid("2.950 3.383 triệu đồng") in said
+    assert solid("[đoạn thêm] Thêm một đoạn mới.") in said
+
+
+def test_a_first_draft_says_that_nobody_saw_another(cast, waiting):
+    said = words(client_of(cast.chutich).get(set_url(waiting)).content)
+
+    assert (
+        solid("Chưa có dự thảo nào trước dự thảo này được cơ quan quyết định hoặc người ký xem xét.") in said
+    )
+
+
+def test_making_it_writes_nothing(cast, waiting):
+    client = client_of(cast.chutich)
+    client.get("/")
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get(set_url(waiting))
+
+    verbs = {query["sql"].split()[0] for query in asked.captured_queries}
+    assert verbs <= {"SELECT", "SAVEPOINT", "RELEASE"}
+
+
+def test_before_it_waits_for_a_signature_there_is_no_set(cast, make_package):
+    package = make_package("BCCT", "standing")
+
+    response = client_of(cast.chutich).get(set_url(package))
+
+    assert response.status_code == 409
+    assert "Chờ Thường trực cho ý kiến" in response.content.decode()
+
+
+def test_the_set_of_a_confidential_package_is_hidden_and_kept_by_no_browser(cast, make_package):
+    package = make_package("DANS", "signing")
+
+    seen = {
+        name: client_of(getattr(cast, name)).get(set_url(package))
+        for name in ("chutich", "tbns", "truong", "btc", "nguoila")
+    }
+
+    assert {name: one.status_code for name, one in seen.items()} == {
+        "chutich": 200,
+        "tbns": 200,
+        "truong": 404,
+        "btc": 404,
+        "nguoila": 404,
+    }
+    assert "no-store" in seen["chutich"]["Cache-Control"]

@@ -1,0 +1,81 @@
+"""The words of the table of addresses: who visits, what a row says, and the answers that many rows share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# From the person who knows nothing of the congress to the one who signs.
+ACCOUNTS = {
+    "stranger": None,
+    "outsider": "nguoila",
+    "other": "tbtc",
+    "head": "tbvk",
+    "personnel": "tbns",
+    "organiser": "btc",
+    "chair": "chutich",
+}
+
+# Pages that a person who is not signed in may open, and why.
+OPEN = {
+    "dang-nhap/": "one must be able to sign in",
+    "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
+    "dang-xuat/": "after a session has ended, its button must not lead through the login page to itself",
+    "ngon-ngu/": "the sign-in page too is read in the language of the reader",
+    "quan-tri/login/": "leads to our own login page",
+    "quan-tri/logout/": "the same as dang-xuat/",
+}
+
+# Routes of Django's admin: nobody of the table is staff, so none gets further than its door.
+ADMIN = "quan-tri/"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Status codes in the order of ACCOUNTS; `path` is the address tried where the route varies."""
+
+    route: str
+    get: str
+    post: str
+    path: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address that is asked for."""
+        return "/" + (self.path or self.route)
+
+    def expected(self, method: str) -> dict[str, int]:
+        """Status by visitor."""
+        words = {"GET": self.get, "POST": self.post}[method].split()
+        return dict(zip(ACCOUNTS, map(int, words), strict=True))
+
+
+# What only the office does; none of the visitors is of it.
+OFFICE = "302 403 403 403 403 403 403"
+OFFICE_POST = "302 405 405 405 405 405 405"
+# The charter is with its drafters: the head of Tiểu ban Văn kiện is the one of the table who amends it.
+CHARTER = "ho-so/<str:code>/dieu-le/"
+DRAFTERS = "302 404 403 200 403 403 403"
+DRAFTERS_POST = "302 404 403 422 403 403 403"
+# A page that only reads.
+READS = "302 405 405 405 405 405 405"
+# The form of a move that the package has behind it or before it: who may know of it is told where it stands.
+LATE = "302 404 409 409 409 409 409"
+NO_PAGE = "302 404 404 404 404 404 404"
+# On 18/03/2022 the personnel scheme is with its own subcommittee, and nobody else takes part yet.
+OPENLY = "302 404 200 200 200 200 200"
+CLOSELY = "302 404 404 404 200 404 404"
+
+PACKAGE = "ho-so/<str:code>/"
+DRAFT = PACKAGE + "du-thao/<int:number>/"
+PART = DRAFT + "<slug:part>/"
+SHEET = PACKAGE + "phieu-trinh-ky/"
+SET = PACKAGE + "bo-trinh-ky.pdf"
+COPIES = PACKAGE + "ban-in/"
+ACT = PACKAGE + "viec/<str:action>/"
+CALL = "tien-do/<str:code>/goi/"
+PARTS = PACKAGE + "thanh-phan/"
+# What only those of the lead body do of a package that all may read.
+LED = "302 404 403 200 403 403 403"
+NOMINEES = PACKAGE + "nhan-su/"
+NOMINEE = NOMINEES + "<int:entry>/"
+URGED = "302 404 403 403 403 200 403"

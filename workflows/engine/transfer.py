@@ -1,0 +1,73 @@
+"""Moving a running item to another version of its procedure: an explicit, logged act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from workflows.context import Context
+from workflows.engine import checks, write
+from workflows.engine.perform import Attempt
+from workflows.engine.sight import locked
+from workflows.engine.sight import seen as seen_of
+from workflows.engine.whole import whole
+from workflows.errors import Stale, Unmet
+from workflows.history import TRANSFER
+from workflows.procedures import store
+
+if TYPE_CHECKING:
+    from workflows.models import ProcedureVersion, Step, Tracked
+    from workflows.procedures.schema import Definition
+
+REASON_MINIMUM = 5
+
+
+def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, seen: str, note: str) -> Step:
+    """Pin a running item to `version`, standing in its stage `state`; one step of the history says so.
+
+    The caller has asked whether `by` may edit procedures. A technical act decides nothing: the new
+    stage lies in no later phase than the old one, and an item that is done stays where it is. The
+    item in memory follows. Raises Stale when the item changed since `seen`, Unmet with every reason.
+    """
+    with whole():
+        attempt = Attempt(TRANSFER, by, seen, None, None, note.strip(), None, "", {})
+        step = _transfer(item, version, state, attempt)
+    write.copy_back(step.item, item)  # type: ignore[attr-defined]
+    return step
+
+
+def _transfer(item: Tracked, version: ProcedureVersion, state: str, attempt: Attempt) -> Step:
+    fresh = locked(item)
+    old, new = store.load(fresh.procedure).definition, store.load(version).definition
+    if attempt.seen != seen_of(fresh):
+        raise Stale(checks.what_changed(fresh, old))
+    faults = _faults(old, new, fresh, state, attempt.note)
+    if faults:
+        raise Unmet(*faults)
+    last = checks.last_step(fresh)
+    at = checks.moment(last, None)
+    context = Context(item=fresh, definition=new, at=at, last=last, actor=attempt.by, note=attempt.note)
+    context.fingerprint = fresh.fingerprint()
+    return write.transferred(context, attempt, version, state)
+
+
+def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: str) -> list[str]:
+    found = [] if len(note) >= REASON_MINIMUM else [_("Phải nêu rõ lý do chuyển quy trình.")]
+    here, there = old.stage_of(fresh.state), new.stage_of(state)
+    if old.code != new.code:
+        found.append(_("Hồ sơ chỉ chuyển được sang lần khác của chính quy trình của nó."))
+    if here is None or here.terminal:
+        return [*found, _("Hồ sơ đã hoàn thành, không chuyển quy trình.")]
+    if there is None:
+        return [*found, _("Quy trình mới không có bước “%(stage)s”.") % {"stage": state}]
+    if there.terminal or _place(new, there.phase) > _place(new, here.phase):
+        facts = {"old": here.label, "new": there.label}
+        found.append(_("Không chuyển từ bước “%(old)s” sang bước “%(new)s” ở giai đoạn sau.") % facts)
+    return found
+
+
+def _place(definition: Definition, phase: str) -> int:
+    """Where a phase stands; one the new procedure lacks is before all others."""
+    codes = [one.code for one in definition.phase]
+    return codes.index(phase) if phase in codes else -1
