@@ -21,6 +21,7 @@ from documents.views import (
     signing,
     sittings,
     work,
+    writing,
 )
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
@@ -35,6 +36,13 @@ urlpatterns = [
     path("ho-so/<str:code>/du-thao/<int:number>/", package.draft, name="draft"),
     path("ho-so/<str:code>/du-thao/<int:number>/y-kien/", comments.comments, name="comments"),
     path("ho-so/<str:code>/du-thao/<int:number>/<slug:part>/", package.part_file, name="part-file"),
+    path(
+        "ho-so/<str:code>/du-thao/<int:number>/<slug:part>/anh/<int:photo>/",
+        package.part_photo,
+        name="part-photo",
+    ),
+    path("ho-so/<str:code>/dang-sua/", writing.editing, name="editing"),
+    path("ho-so/<str:code>/soan/<slug:part>/", writing.writing, name="writing"),
     path("ho-so/<str:code>/phieu-trinh-ky/", package.sign_sheet, name="sign-sheet"),
     path("ho-so/<str:code>/viec/<str:action>/", acts.act, name="act"),
     path("ho-so/<str:code>/so-sanh/", comparing.choose, name="compare-choose"),

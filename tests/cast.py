@@ -27,7 +27,9 @@ from documents.models import (
     CharterText,
     Comment,
     Confirmation,
+    Conversion,
     Disposition,
+    JoinedPhoto,
     Nominee,
     NomineeCount,
     NomineePaper,
@@ -222,15 +224,18 @@ def road(cast, package):
 def leave_traces(package, cast):
     """One row in every table that the office writes once, about the last step of a package."""
     step, version, who = package.steps.last(), package.current, cast.vanphong
+    blob = version.parts.first().blob
     Withdrawal.objects.create(version=version, reason="x", by=who, at=step.at)
     Confirmation.objects.create(
         version=version, decision=version.decisions.first(), body=cast.bodies.TT, by=who, at=step.at
     )
-    Scan.objects.create(step=step, blob=version.parts.first().blob, name="x", by=who)
+    Scan.objects.create(step=step, blob=blob, name="x", by=who)
     Call.objects.create(package=package, body=cast.bodies.BKT, person=cast.bkt, stage="x", answer="x", by=who)
     objection = Objection.objects.create(step=step, person=cast.bkt, text="x")
     ObjectionAnswer.objects.create(objection=objection, text="x", by=who)
-    BlobText.objects.create(blob=version.parts.first().blob, text="x")
+    BlobText.objects.create(blob=blob, text="x")
+    JoinedPhoto.objects.create(whole=blob, number=1, blob=blob, name="x")
+    Conversion.objects.create(blob=blob, font="VNI", accepted=True, by=who, at=step.at)
     comment = Comment.objects.create(version=version, author=who, text="x")
     Disposition.objects.create(comment=comment, kind="noted", by=who)
     Viewing.objects.create(package=package, version=version, person=who, what="view")
@@ -238,13 +243,7 @@ def leave_traces(package, cast):
     CharterProposal.objects.create(charter=charter, number=1, by=who)
     PartPlan.objects.create(package=package, code="x", by=who)
     PartDraft.objects.create(
-        package=package,
-        code="x",
-        number=1,
-        blob=version.parts.first().blob,
-        name="x",
-        body=cast.bodies.VP,
-        by=who,
+        package=package, code="x", number=1, blob=blob, name="x", body=cast.bodies.VP, by=who
     )
     Edition.objects.create(version=package.procedure, by=who, reason="x")
     _leave_names(package, who)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+CHOSEN = re.compile(r'<select name="(\w+)"(?:(?!</select>).)*?<option value="([^"]*)" selected', re.DOTALL)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -75,9 +76,9 @@ class Visitor:
         return b"".join(response.streaming_content), response
 
     def form(self, code: str, action: str) -> dict[str, str]:
-        """Opens the form of a move: the hidden fields that the browser will send back."""
+        """Opens the form of a move: what the browser will send back of fields that nobody touches."""
         page = self.client.get(act_url(code, action)).content.decode()
-        return {name: unescape(value) for name, value in HIDDEN.findall(page)}
+        return {name: unescape(value) for name, value in (*HIDDEN.findall(page), *CHOSEN.findall(page))}
 
     def send(self, code: str, action: str, **answers: Any) -> HttpResponse:
         """Posts the form of a move, filled in with these fields and no others."""

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
 from documents import files
-from documents.models import Blob, PartDraft, VersionPart
+from documents.models import Blob, JoinedPhoto, PartDraft, VersionPart
 from documents.models.drafts import fingerprint_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
 def _unused() -> Iterator[str]:
     used = VersionPart.objects.filter(blob=OuterRef("pk"))
     handed_in = PartDraft.objects.filter(blob=OuterRef("pk"))
-    idle = Blob.objects.filter(~Exists(used), ~Exists(handed_in))
+    joined = JoinedPhoto.objects.filter(blob=OuterRef("pk"))
+    idle = Blob.objects.filter(~Exists(used), ~Exists(handed_in), ~Exists(joined))
     for name in idle.values_list("name", flat=True).order_by("name"):
         yield _("Tệp %(name)s: có trong sổ nhưng không thuộc dự thảo nào.") % {"name": name}
 

@@ -14,7 +14,8 @@ from workflows import engine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.models import Package
+    from documents.forms.received import Preview
+    from documents.models import Package, Version
     from workflows.port import Holder
     from workflows.procedures.schema import Transition
 
@@ -25,6 +26,9 @@ class ActForm(forms.Form):
     use_required_attribute = False
     # The HTTP status with which a form that is not filled in rightly comes back.
     status = 422
+    # What only the form of a new draft has to show: another's draft in between, letters of old fonts.
+    overtaken: Version | None = None
+    previews: Sequence[Preview] = ()
     seen = TextField(widget=forms.HiddenInput)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
 

@@ -49,12 +49,21 @@ class WholeTextForm(forms.Form):
         except (uploads.Refused, reading.Unreadable) as refused:
             self.add_error("file", str(refused))
             return
-        found = reading.converted(found) if found.legacy else found
+        if found.legacy:
+            self._show_converted(reading.converted(found).text)
+            return
         self.text, self.source = found.text, taken.name
         if not found.text.strip():
             self.add_error(
                 "file", _("Không đọc được chữ nào trong tệp này. Đề nghị dán toàn văn vào ô bên dưới.")
             )
+
+    def _show_converted(self, text: str) -> None:
+        """Letters of an old font are not taken as they come out: they stand in the field to be looked at."""
+        self.data = self.data.copy()
+        self.data["words"] = text
+        words = _("Tệp dùng phông chữ cũ. Bản chuyển sang Unicode nằm trong ô bên dưới: xem lại rồi bấm nút.")
+        self.add_error("file", words)
 
 
 class LineForm(forms.Form):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import services
+from documents import queries, services
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, words_field
+from documents.forms.received import PaperField, packed, settled, unpacked
 from documents.procedures.answers import Draft, NewPart
 from documents.uploads import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from documents.kinds import Part
+    from documents.models import Package, Version
 
 KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000
@@ -30,7 +31,7 @@ class VersionForm(ActForm):
         required=False,
         rows=6,
         max_length=TEXT_LIMIT,
-        help_text=_("Chỉ cần khi không có tệp. Mỗi đoạn một dòng."),
+        help_text=_("Chỉ cần khi không có tệp. Mỗi đoạn một dòng; # đứng đầu dòng là đề mục."),
     )
     author_note = words_field(
         _("Lời người soạn"),
@@ -38,22 +39,56 @@ class VersionForm(ActForm):
         max_length=4000,
         help_text=_("Dự thảo này sửa những gì so với lần trước, theo ý kiến nào. Người ký sẽ đọc dòng này."),
     )
+    typed_part = TextField(widget=forms.HiddenInput, required=False, max_length=40)
     kept = TextField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parts = self.package.kind.parts
+        self.received: list[NewPart] = []
+        # The draft that the sent one does come after.
+        self.began_from: Version | None = None
         current = self.package.current
         self.present = {part.code: part.name for part in current.parts.all()} if current else {}
+        self._ask_what_it_began_from()
+        self._ask_for_files()
+        self.order_fields(["base", *(f"file_{part.code}" for part in self.parts), "text", "author_note"])
+
+    def _ask_what_it_began_from(self) -> None:
+        """Whoever hands in a draft says which one he had before him."""
+        current = self.package.current
+        if current is None:
+            return
+        numbers = list(queries.versions_in_sight(self.package).values_list("number", flat=True))
+        field = forms.TypedChoiceField(
+            label=_t("Sửa từ dự thảo nào"),
+            choices=[(number, self._named(number)) for number in reversed(numbers)],
+            coerce=int,
+            initial=current.number,
+            required=False,
+            empty_value=None,
+            error_messages={"invalid_choice": _("Hồ sơ không có dự thảo này.")},
+        )
+        if len(numbers) == 1:
+            field.widget = forms.HiddenInput()
+        field.tacit = True  # type: ignore[attr-defined]
+        self.fields["base"] = field
+
+    def _named(self, number: int) -> str:
+        current = self.package.current
+        words = _t("Dự thảo lần %(number)d") % {"number": number}
+        return _t("%(draft)s (mới nhất)") % {"draft": words} if current.number == number else words
+
+    def _ask_for_files(self) -> None:
         for part in self.parts:
-            self.fields[f"file_{part.code}"] = forms.FileField(
+            self.fields[f"file_{part.code}"] = PaperField(
                 label=part.title, required=False, allow_empty_file=True, help_text=self._part_help(part)
             )
-        self.order_fields([*(f"file_{part.code}" for part in self.parts), "text", "author_note"])
         main = self.parts[0]
         first = self.fields[f"file_{main.code}"]
         kinds = _t("Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB.")
-        first.help_text = f"{kinds} {first.help_text}"
+        photos = _t("Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang.")
+        first.help_text = f"{kinds} {photos} {first.help_text}"
         self.fields["text"].label = _t("Hoặc nhập trực tiếp nội dung: %(title)s") % {"title": main.title}
 
     def _part_help(self, part: Part) -> str:
@@ -67,54 +102,62 @@ class VersionForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Inspect and store each file; what was already stored by a refused try comes back in `kept`."""
         cleaned = super().clean() or {}
-        received = {part.code: part for part in self._kept_before()}
+        kept = unpacked(self.data.get("kept", ""), salt=KEPT_SALT)
+        received = {part.code: part for part in kept}
         for part in self.parts:
-            found = self._received(part.code)
+            found = self._received(part)
             if found:
                 received[part.code] = found
-        self.received = list(received.values())
+        self.received = [settled(self, part) for part in received.values()]
         if self.received:
             self.data = self.data.copy()
-            self.data["kept"] = packed(self.received)
+            self.data["kept"] = packed(self.received, salt=KEPT_SALT)
         return cleaned
+
+    def look_again(self, package: Package) -> None:
+        """After a refusal, also of a draft that another one overtook: the next try comes after that one."""
+        super().look_again(package)
+        self._ask_what_it_began_from()
+        self._bound_fields_cache.pop("base", None)
+        self._show_overtaken(getattr(self, "cleaned_data", {}).get("base"))
 
     def note(self) -> str:
         return ""
 
     def answers(self) -> dict[str, Any]:
         note = self.cleaned_data.get("author_note", "")
-        return {"version": Draft(parts=tuple(self.received), note=note)}
+        return {"version": Draft(parts=tuple(self.received), note=note, base=self._base)}
 
     @property
     def kept_names(self) -> str:
         """Names of files that need not be chosen again."""
-        return ", ".join(part.name for part in getattr(self, "received", []))
+        return ", ".join(part.name for part in self.received)
 
-    def _received(self, code: str) -> NewPart | None:
-        upload = self.files.get(f"file_{code}")
+    @property
+    def _base(self) -> int | None:
+        """The number of the draft it began from, 0 when that was not said; None while there is none."""
+        return (self.cleaned_data.get("base") or 0) if "base" in self.fields else None
+
+    def _show_overtaken(self, base: int | None) -> None:
+        """Say what lies between the draft it began from and the last one; then the last one is its base."""
+        current = self.package.current
+        if current is None or base == current.number:
+            return
+        self.overtaken = current
+        if self.opened:
+            self.began_from = queries.versions_in_sight(self.package).filter(number=base or 0).first()
+        self.data = self.data.copy()
+        self.data["base"] = str(current.number)
+
+    def _received(self, part: Part) -> NewPart | None:
+        sent = self.files.getlist(f"file_{part.code}") if self.files else []
         try:
-            if upload is not None:
-                return services.receive(upload.file, upload.name or "", part=code)
+            if sent:
+                return services.take_in(sent, part=part.code, title=part.written)
             text = str(self.cleaned_data.get("text", "")).strip()
-            if text and code == self.parts[0].code:
-                return services.receive_text(text, part=code, title=self.parts[0].written)
+            if text and part.code == (self.cleaned_data.get("typed_part") or self.parts[0].code):
+                return services.receive_text(text, part=part.code, title=part.written)
         except UploadRefused as refused:
-            self.add_error(f"file_{code}", str(refused))
+            self.add_error(f"file_{part.code}", str(refused))
             self.status = refused.status
         return None
-
-    def _kept_before(self) -> list[NewPart]:
-        try:
-            rows = signing.loads(self.data.get("kept", ""), salt=KEPT_SALT, max_age=24 * 3600)
-        except signing.BadSignature:
-            return []
-        return [NewPart(*row) for row in rows]
-
-
-def packed(parts: list[NewPart]) -> str:
-    """Stored files in a signed field, so that a refused form need not send them again."""
-    rows = [
-        [p.code, p.name, p.stored_name, p.sha256, p.size, p.extension, p.content_type, p.readable]
-        for p in parts
-    ]
-    return signing.dumps(rows, salt=KEPT_SALT)

@@ -7,14 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents import codes, services
 from documents.forms.fields import EMPTY, TextField, day_field
+from documents.forms.received import PaperField, packed, unpacked
 from documents.names import extension_of
-from documents.procedures.answers import NewPart
 from documents.uploads import Refused as UploadRefused
 from workflows import clock
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models import Body, Person
+    from documents.procedures.answers import NewPart
 
 SCAN_SALT = "documents.kept-scan"
 HOUR_FORMATS = ["%H:%M", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
@@ -84,11 +84,11 @@ class SignedPaperForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages=EMPTY | {"invalid": _("Giờ phải ghi dạng giờ:phút, ví dụ 15:30.")},
     )
-    scan = forms.FileField(
+    scan = PaperField(
         label=_("Bản chụp phiếu đã ký"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Không bắt buộc. Tệp .pdf, .jpg hoặc .png, tối đa 20 MB."),
+        help_text=_("Không bắt buộc. Tệp .pdf, .jpg hoặc .png, tối đa 20 MB; nhiều trang: chọn nhiều ảnh."),
     )
     kept = TextField(widget=forms.HiddenInput, required=False)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
@@ -106,7 +106,7 @@ class SignedPaperForm(forms.Form):
         self.received = self._received() or self._kept_before()
         if self.received:
             self.data = self.data.copy()
-            self.data[self.add_prefix("kept")] = signing.dumps(_row(self.received), salt=SCAN_SALT)
+            self.data[self.add_prefix("kept")] = packed([self.received], salt=SCAN_SALT)
         return cleaned
 
     def at(self) -> datetime:
@@ -120,31 +120,21 @@ class SignedPaperForm(forms.Form):
         return self.received.name if self.received else ""
 
     def _received(self) -> NewPart | None:
-        upload = self.files.get(self.add_prefix("scan"))
-        if upload is None:
+        sent = self.files.getlist(self.add_prefix("scan")) if self.files else []
+        if not sent:
             return None
-        if extension_of(upload.name or "") not in PICTURES:
+        if any(extension_of(one.name or "") not in PICTURES for one in sent):
             self.add_error("scan", _t("Bản chụp chỉ nhận tệp .pdf, .jpg hoặc .png."))
             return None
         try:
-            return services.receive(upload.file, upload.name or "", part="scan")
+            return services.take_in(sent, part="scan", title=_t("Bản chụp giấy"))
         except UploadRefused as refused:
             self.add_error("scan", str(refused))
             return None
 
     def _kept_before(self) -> NewPart | None:
-        try:
-            kept = self.data.get(self.add_prefix("kept"), "")
-            return NewPart(*signing.loads(kept, salt=SCAN_SALT, max_age=24 * 3600))
-        except signing.BadSignature:
-            return None
-
-
-def _row(part: NewPart) -> list[Any]:
-    return [
-        *[part.code, part.name, part.stored_name, part.sha256, part.size],
-        *[part.extension, part.content_type, part.readable],
-    ]
+        kept = self.data.get(self.add_prefix("kept"), "")
+        return next(iter(unpacked(kept, salt=SCAN_SALT)), None)
 
 
 class CopiesForm(forms.Form):

@@ -7,20 +7,23 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Body, Membership
 from documents import services
 from documents.forms.fields import TextField, count_field, day_field, words_field
-from documents.procedures.answers import NewPart
+from documents.forms.received import PaperField, packed, settled, unpacked
 from documents.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.uploads import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from documents.forms.received import Preview
     from documents.models import Package
+    from documents.procedures.answers import NewPart
     from documents.queries.parts import Item
 
 KEPT_SALT = "documents.kept-part"
@@ -33,6 +36,7 @@ class ChargeForm(forms.Form):
     """Who writes a part or a chapter, until when; a chapter also has its title and place."""
 
     use_required_attribute = False
+    previews: Sequence[Preview] = ()
     seen = TextField(widget=forms.HiddenInput, required=False)
     title = TextField(
         label=_("Tên chương"),
@@ -94,13 +98,17 @@ class HandInForm(forms.Form):
 
     use_required_attribute = False
     status = 422
+    previews: Sequence[Preview] = ()
     seen = TextField(widget=forms.HiddenInput, required=False)
     kept = TextField(widget=forms.HiddenInput, required=False)
-    file = forms.FileField(
+    file = PaperField(
         label=_("Chọn tệp"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB."),
+        help_text=_(
+            "Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB. "
+            "Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang."
+        ),
     )
     text = words_field(
         _("Hoặc nhập nội dung trực tiếp"),
@@ -126,12 +134,13 @@ class HandInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Inspect and store what came; what a refused try has stored comes back in `kept`."""
         cleaned = super().clean() or {}
-        self.received = self._received(cleaned) or self._kept_before()
-        if self.received is None and not self.errors:
+        part = self._received(cleaned) or self._kept_before()
+        if part is None and not self.errors:
             self.add_error("file", _t("Chưa chọn tệp hoặc nhập nội dung."))
-        if self.received is not None:
+        if part is not None:
+            self.received = settled(self, part)
             self.data = self.data.copy()
-            self.data["kept"] = signing.dumps(_row(self.received), salt=self._salt)
+            self.data["kept"] = packed([self.received], salt=self._salt)
         return cleaned
 
     def look_again(self, seen: str) -> None:
@@ -149,22 +158,19 @@ class HandInForm(forms.Form):
         return f"{KEPT_SALT}.{self.item.code}"
 
     def _received(self, cleaned: dict[str, Any]) -> NewPart | None:
-        upload, code = self.files.get("file"), self.item.code
-        text = str(cleaned.get("text", "")).strip()
+        sent = self.files.getlist("file") if self.files else []
+        text, item = str(cleaned.get("text", "")).strip(), self.item
         try:
-            if upload is not None:
-                return services.receive(upload.file, upload.name or "", part=code)
-            return services.receive_text(text, part=code, title=self.item.title) if text else None
+            if sent:
+                return services.take_in(sent, part=item.code, title=item.title)
+            return services.receive_text(text, part=item.code, title=item.title) if text else None
         except UploadRefused as refused:
             self.add_error("file", str(refused))
             self.status = refused.status
         return None
 
     def _kept_before(self) -> NewPart | None:
-        try:
-            return NewPart(*signing.loads(self.data.get("kept", ""), salt=self._salt, max_age=24 * 3600))
-        except signing.BadSignature:
-            return None
+        return next(iter(unpacked(self.data.get("kept", ""), salt=self._salt)), None)
 
 
 class AssembleForm(forms.Form):
@@ -242,10 +248,3 @@ def _key(body: int | None, person: int | None = None) -> str:
     if body is None:
         return ""
     return f"{body}-{person}" if person else str(body)
-
-
-def _row(part: NewPart) -> list[Any]:
-    return [
-        *[part.code, part.name, part.stored_name, part.sha256, part.size],
-        *[part.extension, part.content_type, part.readable],
-    ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from documents import services
-from documents.forms.drafts import KEPT_SALT, packed
 from documents.forms.fields import TextField, count_field, day_field
-from documents.procedures.answers import NewPart
+from documents.forms.received import packed, unpacked
 from documents.services.personnel import Facts, NamedBallots
 from documents.uploads import Refused as UploadRefused
 
@@ -19,7 +17,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models import Person
+    from documents.procedures.answers import NewPart
 
+KEPT_SALT = "documents.kept-dossier"
 NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}
 
 
@@ -96,7 +96,7 @@ class PaperForm(forms.Form):
                 self.status = refused.status
         if self.part:
             self.data = self.data.copy()
-            self.data["kept"] = packed([self.part])
+            self.data["kept"] = packed([self.part], salt=KEPT_SALT)
         return cleaned
 
     def answers(self) -> dict[str, Any]:
@@ -105,11 +105,8 @@ class PaperForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names} | {"part": self.part}
 
     def _kept_before(self) -> NewPart | None:
-        try:
-            rows = signing.loads(self.data.get("kept", ""), salt=KEPT_SALT, max_age=24 * 3600)
-        except signing.BadSignature:
-            return None
-        return next((NewPart(*row) for row in rows if row[0] == self.code), None)
+        kept = unpacked(self.data.get("kept", ""), salt=KEPT_SALT)
+        return next((part for part in kept if part.code == self.code), None)
 
 
 class BallotsForm(forms.Form):

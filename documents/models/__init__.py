@@ -1,14 +1,15 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
 from documents.models.charters import CharterProposal, CharterText
-from documents.models.drafts import Blob, Version, VersionPart, Withdrawal
+from documents.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.models.office import Call, Objection, ObjectionAnswer, PaperCopy, Scan
 from documents.models.packages import Milestone, Package, PackageBody
 from documents.models.parts import PartDraft, PartPlan
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper, ReadingEnd, ReadingGrant
-from documents.models.reading import BlobText, Comment, Disposition, Editing, Viewing
+from documents.models.reading import BlobText, Comment, Conversion, Disposition, Viewing
 from documents.models.steps import PackageStep
+from documents.models.writing import Editing, Writing
 
 __all__ = [
     "Blob",
@@ -18,8 +19,10 @@ __all__ = [
     "CharterText",
     "Comment",
     "Confirmation",
+    "Conversion",
     "Disposition",
     "Editing",
+    "JoinedPhoto",
     "Milestone",
     "Nominee",
     "NomineeCount",
@@ -42,4 +45,5 @@ __all__ = [
     "VersionPart",
     "Viewing",
     "Withdrawal",
+    "Writing",
 ]

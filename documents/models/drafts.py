@@ -42,6 +42,24 @@ class Blob(AppendOnly):
         return self.name
 
 
+class JoinedPhoto(AppendOnly):
+    """A photograph as it was taken, one of those that were joined into the PDF `whole`."""
+
+    whole = models.ForeignKey(Blob, models.PROTECT, related_name="photos")
+    number = models.PositiveIntegerField(_("trang"))
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("ảnh gốc đã ghép")
+        verbose_name_plural = _("ảnh gốc đã ghép")
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint(fields=("whole", "number"), name="photo_once_in_paper")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Version(AppendOnly):
     """One draft of a whole package."""
 

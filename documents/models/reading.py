@@ -16,7 +16,7 @@ class BlobText(AppendOnly):
     """The words read out of stored bytes, once: what pages, comparisons and comments speak of.
 
     `text` has one paragraph a line; `html` was sanitised when it was read; `legacy` names the old font
-    that was recognised, and `converted` says whether an officer confirmed its conversion.
+    that was recognised, and `converted` says whether the words are its letters turned into Unicode.
     """
 
     blob = models.OneToOneField(Blob, models.PROTECT, related_name="reading")
@@ -110,16 +110,21 @@ class Viewing(AppendOnly):
         return f"{self.package.code}: {self.person}"
 
 
-class Editing(models.Model):
-    """Somebody has taken a draft to work on; others see it, and nobody is locked out."""
+class Conversion(AppendOnly):
+    """What the officer who sent a file in an old font said of its letters turned into Unicode.
 
-    package = models.OneToOneField(Package, models.CASCADE, related_name="editing")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người đang sửa"))
-    since = models.DateTimeField(_("từ lúc"), default=clock.now)
+    `accepted` is False where they came out wrong: the file is kept and its words are not read.
+    """
+
+    blob = models.OneToOneField(Blob, models.PROTECT, related_name="conversion")
+    font = models.CharField(_("phông chữ cũ"), max_length=20)
+    accepted = models.BooleanField(_("chữ đọc đúng"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    at = models.DateTimeField(_("xác nhận lúc"))
 
     class Meta:
-        verbose_name = _("người đang sửa")
-        verbose_name_plural = _("người đang sửa")
+        verbose_name = _("xác nhận chuyển phông chữ")
+        verbose_name_plural = _("xác nhận chuyển phông chữ")
 
     def __str__(self) -> str:
-        return f"{self.package.code}: {self.person}"
+        return str(self.blob)

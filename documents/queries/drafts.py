@@ -63,7 +63,8 @@ def draft_and_before(package: Package) -> tuple[Version, Version | None]:
 
 def drafts_with_parts(package: Package) -> QuerySet[Version]:
     """The drafts of a package, ready for a page that shows one whole."""
-    parts = Prefetch("parts", VersionPart.objects.select_related("blob").order_by("id"))
+    rows = VersionPart.objects.select_related("blob").prefetch_related("blob__photos")
+    parts = Prefetch("parts", rows.order_by("id"))
     return versions_in_sight(package).select_related("author", "entered_by").prefetch_related(parts)
 
 

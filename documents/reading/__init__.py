@@ -1,5 +1,7 @@
-"""Reading officers' files: the words and the structure of a paper, or in Vietnamese why not."""
+"""What the people's own files say: text and clean HTML read out of them, in a process apart."""
 
-from documents.reading.reader import Reading, Unreadable, converted, join_photos, read
+from documents.reading.reader import Reading, Unreadable, converted, join_photos, read, read_typed
+from documents.reading.typed import CONTENT_TYPE as TYPED
+from documents.reading.typed import marks_of
 
-__all__ = ["Reading", "Unreadable", "converted", "join_photos", "read"]
+__all__ = ["TYPED", "Reading", "Unreadable", "converted", "join_photos", "marks_of", "read", "read_typed"]

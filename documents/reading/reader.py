@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents import uploads
-from documents.reading import apart, legacy, markup, sentences, txt
+from documents.reading import apart, legacy, markup, sentences, txt, typed
 from documents.reading.faults import Fault
 from documents.uploads.reasons import NOT_UNICODE
 
@@ -56,6 +56,12 @@ def read(data: bytes, filename: str) -> Reading:
     told += (sentences.nothing(),) if not answer["text"] and not told else ()
     kept = (answer.get("marked", ""), answer.get("whole", ""))
     return Reading(answer["text"], answer["html"], told, name, *kept)
+
+
+def read_typed(text: str) -> Reading:
+    """Read what was written on a page of ours, with the marks of `documents.reading.typed`."""
+    html = typed.html_of(text)
+    return Reading(markup.lines_of(html), html)
 
 
 def converted(reading: Reading) -> Reading:

@@ -6,11 +6,10 @@ from documents.services.packages import (
     PackageRefused,
     assign,
     quorum_of,
-    receive,
-    receive_text,
     settle_duties,
 )
 from documents.services.signing import fault_of, sign_on_paper, signers, signing_move
+from documents.services.taking_in import receive, receive_text, take_in
 
 __all__ = [
     "PackageRefused",
@@ -26,4 +25,5 @@ __all__ = [
     "signers",
     "signing_move",
     "take_back",
+    "take_in",
 ]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
+from documents import reading
 from documents.models import Package
 from documents.procedures.answers import Draft, NewPart
 from documents.queries import parts as asked
-from documents.services.packages import receive_text
 from documents.services.readings import text_of
+from documents.services.taking_in import receive_text
 from documents.uploads import Refused as UploadRefused
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
@@ -169,12 +170,12 @@ def _joined(planned: Assembly) -> str:
     blocks, unread = [], []
     for item in planned.chapters:
         if item.drafts:
-            words = text_of(item.drafts[-1]).text.strip()
+            words = reading.marks_of(text_of(item.drafts[-1]).html)
             blocks.append(_under_title(item.title, words))
             if not words:
                 unread.append(item)
         elif item.required:
-            blocks.append(f"{item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
+            blocks.append(f"# {item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
     if unread:
         words = _(
             "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp .docx, .odt hoặc .txt."
@@ -190,5 +191,6 @@ def _joined(planned: Assembly) -> str:
 
 def _under_title(title: str, words: str) -> str:
     """The words under their title, which most authors have written above them already."""
-    first, _break, _rest = words.partition("\n")
-    return words if fold(first).startswith(fold(title)) else f"{title}\n{words}"
+    first, _break, rest = words.partition("\n")
+    written = first.lstrip("# ")
+    return f"# {written}\n{rest}" if fold(written).startswith(fold(title)) else f"# {title}\n{words}"

@@ -1,23 +1,19 @@
-"""Verbs about packages that are not steps: assigning a new one, taking papers in, planning dates."""
+"""Verbs about packages that are not steps: assigning a new one, planning dates."""
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from congress.models import Body, Congress, Person
 from congress.queries import electorate
 from congress.tally import Rule
-from documents import files, uploads
 from documents.kinds import Kind, kind_of
 from documents.models import Milestone, Package, PackageBody
-from documents.procedures.answers import NewPart
 from workflows import clock, engine
 from workflows.models import Duty
 from workflows.procedures import store
@@ -84,32 +80,6 @@ def quorum_of(holder: Holder) -> dict[str, int]:
     body = Body.objects.get(pk=holder.body_id or 0)
     members = electorate(body).count()
     return {"members": members, "needed": Rule.of(body).needed_present(members)}
-
-
-def receive(stream: IO[bytes], name: str, *, part: str) -> NewPart:
-    """Inspect an uploaded file, store its bytes and hash them, before any transaction.
-
-    Raises uploads.Refused with the Vietnamese reason, or files.StoreFull.
-    """
-    accepted = uploads.inspect(stream, name, limit=settings.FILE_SIZE_LIMIT)
-    stream.seek(0)
-    stored = files.store(stream)
-    return NewPart(
-        code=part,
-        name=accepted.name,
-        stored_name=stored.name,
-        sha256=stored.sha256,
-        size=stored.size,
-        extension=accepted.extension,
-        content_type=accepted.content_type,
-        readable=accepted.readable,
-    )
-
-
-def receive_text(text: str, *, part: str, title: str) -> NewPart:
-    """Text typed in the browser, kept as a UTF-8 file in NFC."""
-    data = clean(text, lines=True).encode()
-    return receive(io.BytesIO(data), f"{title}.txt", part=part)
 
 
 def _waits_on_conditions(package: Package) -> bool:

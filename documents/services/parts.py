@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from congress.models import Membership
 from documents.models import Package, PartDraft, PartPlan, Viewing
-from documents.procedures.answers.drafts import stored_blob
+from documents.procedures.answers.drafts import keep_beside, stored_blob
 from documents.queries import parts as asked
 from documents.words import last_day
 from workflows import clock, engine
@@ -117,6 +117,7 @@ def hand_in(
     faults = [*_draft_faults(item, file, words)]
     if faults:
         raise Unmet(*faults)
+    keep_beside(file, by=by, at=clock.now())
     return PartDraft.objects.create(
         package=locked,
         code=code,

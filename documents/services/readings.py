@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from documents import files, reading
-from documents.models import BlobText
+from documents.models import BlobText, Conversion
 
 if TYPE_CHECKING:
-    from documents.models import Blob, PartDraft, VersionPart
+    from documents.models import Blob
+    from documents.procedures.answers import NewPart
 
 
-def text_of(part: VersionPart | PartDraft) -> BlobText:
+class Filed(Protocol):
+    """A stored file under the name somebody gave it: a part of a draft, a scan, a paper of a dossier."""
+
+    blob: Blob
+    blob_id: int
+    name: str
+
+
+def text_of(part: Filed) -> BlobText:
     """What the paper says; read at the first need, a file of old letters already turned into Unicode.
 
     Reads a file: never inside a transaction that writes. A paper that cannot be read has an empty
     text, and the reason among its warnings.
     """
     found = BlobText.objects.filter(blob=part.blob_id).first()
-    return found or _kept(part.blob, _read(part))
+    return found or _kept(part.blob, reading_of(part))
 
 
-def _read(part: VersionPart | PartDraft) -> reading.Reading:
+def reading_of(part: Filed) -> reading.Reading:
+    """The same without keeping it: for papers whose words belong nowhere but on that paper."""
+    found = _read(part.blob.name, part.name, part.blob.content_type)
+    if not found.legacy:
+        return found
+    said = Conversion.objects.filter(blob=part.blob_id).select_related("by").first()
+    if said is None:
+        return replace(reading.converted(found), legacy=found.legacy)
+    return _as_said(found, said)
+
+
+def first_look(part: NewPart) -> reading.Reading:
+    """What a file just received says, its old letters not yet turned into Unicode."""
+    return _read(part.stored_name, part.name, part.content_type)
+
+
+def _read(stored: str, name: str, content_type: str) -> reading.Reading:
     try:
-        with files.open_file(part.blob.name) as stream:
-            found = reading.read(stream.read(), part.name)
+        with files.open_file(stored) as stream:
+            data = stream.read()
+        if content_type == reading.TYPED:
+            return reading.read_typed(data.decode())
+        return reading.read(data, name)
     except (reading.Unreadable, FileNotFoundError) as fault:
         return reading.Reading("", "", (str(fault),))
-    return reading.converted(found) if found.legacy else found
+
+
+def _as_said(found: reading.Reading, said: Conversion) -> reading.Reading:
+    """In Unicode if its author found it right so; otherwise only the file counts."""
+    turned, facts = reading.converted(found), {"who": said.by, "font": said.font}
+    # What is said of anything but the letters.
+    others = tuple(line for line in found.warnings if line in turned.warnings)
+    if said.accepted:
+        words = _("Chữ %(font)s đã được chuyển sang Unicode; %(who)s đã xem trước và xác nhận.")
+        return replace(turned, warnings=(words % facts, *others), legacy=said.font)
+    words = _("%(who)s cho biết chữ %(font)s chuyển sang Unicode không đúng, nên không đọc nội dung tệp.")
+    return reading.Reading("", "", (words % facts, *others), said.font)
 
 
 def _kept(blob: Blob, found: reading.Reading) -> BlobText:
@@ -41,7 +82,7 @@ def _kept(blob: Blob, found: reading.Reading) -> BlobText:
                 html=found.html,
                 warnings=[str(line) for line in found.warnings],
                 legacy=found.legacy,
-                converted=bool(found.legacy),
+                converted=bool(found.legacy and found.text),
             )
     except IntegrityError:
         # Another reader was quicker; his is the same.

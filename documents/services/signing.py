@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _kept
 from congress.queries import people_who_may
 from congress.roles import Right
 from documents import codes
-from documents.models import Blob, Scan
-from workflows import engine
+from documents.models import Scan
+from documents.procedures.answers.drafts import keep_beside, stored_blob
+from workflows import clock, engine
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 
 if TYPE_CHECKING:
@@ -156,14 +157,5 @@ def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:
     if scan is None or step.scans.filter(blob__sha256=scan.sha256).exists():
         return
     # One letter may speak of several packages: its picture is stored once.
-    blob, _new = Blob.objects.get_or_create(
-        name=scan.stored_name,
-        defaults={
-            "sha256": scan.sha256,
-            "size": scan.size,
-            "extension": scan.extension,
-            "content_type": scan.content_type,
-            "readable": scan.readable,
-        },
-    )
-    Scan.objects.create(step=step, blob=blob, name=scan.name, by=by)
+    keep_beside(scan, by=by, at=clock.now())
+    Scan.objects.create(step=step, blob=stored_blob(scan), name=scan.name, by=by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,11 @@ from documents.pdf.parts import PartPaper
 from documents.pdf.signing_set import SigningSet, Verdict
 from documents.pdf.text import kilobytes
 from documents.queries import papers
+from documents.services.readings import Filed, reading_of
 from documents.sheets.sign_sheet import sheet_of
 
 if TYPE_CHECKING:
     from documents.models import (
-        Blob,
         NomineePaper,
         Package,
         PackageDecision,
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
         Version,
         VersionPart,
     )
-
-
-class Filed(Protocol):
-    """A row with a stored file (VersionPart, Scan, NomineePaper)."""
-
-    @property
-    def blob(self) -> Blob:
-        """The stored bytes."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name under which they are shown."""
-        ...
 
 
 PHOTOS = ("jpg", "jpeg", "png")
@@ -97,7 +83,7 @@ def _part(title: str, row: Filed) -> PartPaper:
         elif kind == "pdf":
             pdf = data
         else:
-            found = reading.converted(reading.read(data, row.name))
+            found = reading_of(row)
             text, remarks = found.text, found.warnings
     except reading.Unreadable:
         # The file stays what it is; the set has a page that says it comes separately.
@@ -153,10 +139,7 @@ def _text(row: VersionPart, known: dict[str, str]) -> str:
     """The words of a part, "" when it has none that can be read."""
     if row.blob.sha256 in known:
         return known[row.blob.sha256]
-    try:
-        return reading.converted(reading.read(_bytes(row), row.name)).text.strip()
-    except reading.Unreadable:
-        return ""
+    return reading_of(row).text.strip()
 
 
 def _verdict(bound: PackageDecision) -> Verdict:

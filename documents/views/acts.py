@@ -15,6 +15,7 @@ from documents import queries, words
 from documents.files import StoreFull
 from documents.forms import ActForm, form_for
 from documents.models import Package
+from documents.queries import writing
 from documents.services import charters
 from documents.views.base import answer, package_url, private, visible_package
 from workflows import engine
@@ -22,6 +23,7 @@ from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from documents.models import Editing
     from workflows.procedures.schema import Transition
 
 # Outcomes after which the form comes back with everything that was typed.
@@ -155,6 +157,7 @@ def _page(
         "move": move,
         "form": form,
         "offer": offer or _offer(package, request.user, move.code),
+        "editors": _others_at_it(request, package, move),
         "facts": [*_facts(package), *_stead_fact(request, package, move)],
         "trail": [
             {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
@@ -163,6 +166,13 @@ def _page(
         ],
     }
     return render(request, "documents/act.html", context, status=status)
+
+
+def _others_at_it(request: HttpRequest, package: Package, move: Transition) -> list[Editing]:
+    """Who else works on the draft: for whoever is about to hand in the next one."""
+    if "version" not in move.answers:
+        return []
+    return [one for one in writing.editors(package) if one.person_id != request.user.pk]
 
 
 def _form(request: HttpRequest, package: Package, move: Transition) -> ActForm:

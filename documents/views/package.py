@@ -16,6 +16,7 @@ from documents.models import Package, Version, VersionPart
 from documents.names import content_disposition
 from documents.pdf.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
+from documents.queries import writing
 from documents.services.readings import text_of
 from documents.sheets import sheet_of
 from documents.tables.charters import block_of
@@ -29,11 +30,10 @@ from workflows import clock, deadlines, engine
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from documents.models import Signature
-    from workflows.models import Duty
+    from io import BufferedReader
 
-# A text longer than this is read from its file, not on a page.
-SHOWN_TEXT = 200_000
+    from documents.models import JoinedPhoto, Signature
+    from workflows.models import Duty
 
 
 @require_safe
@@ -70,6 +70,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "talk": talk(found, request.user),
         "charter": block_of(found),
         "personnel": secret_pages(found, request.user),
+        "editing": _editing(request, found),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
     }
     return private(render(request, "documents/package.html", context), found)
@@ -123,12 +124,36 @@ def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpRe
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     except Busy as busy:
         return private(answer(request, busy, back=package_url(found)), found)
+    return private(_download(stream, row), found)
+
+
+@require_safe
+def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: int) -> HttpResponse:
+    """One photograph as it was taken, of those that were joined into a part."""
+    found = visible_package(request, code)
+    if secrecy.only_a_copy(found, request.user):
+        # What cannot carry its reader's name is not handed out.
+        raise Http404
+    version = get_object_or_404(queries.versions_in_sight(found), number=number)
+    row = get_object_or_404(version.parts.select_related("blob"), code=part)
+    taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
+    try:
+        noted(request, version, part=part)
+        stream = files.open_file(taken.blob.name)
+    except FileNotFoundError as missing:
+        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
+    return private(_download(stream, taken), found)
+
+
+def _download(stream: BufferedReader, row: VersionPart | JoinedPhoto) -> FileResponse:
     response = FileResponse(stream, content_type=row.blob.content_type)
     response["Content-Disposition"] = content_disposition(row.name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Content-Length"] = str(row.blob.size)
-    return private(response, found)
+    return response
 
 
 @require_safe
@@ -160,6 +185,13 @@ def _urging(request: HttpRequest, found: Package) -> dict[str, Any]:
         "may_call": urges and not (stage and stage.terminal),
         "calls": [words.urged(call, found, opened=True) for call in made],
     }
+
+
+def _editing(request: HttpRequest, found: Package) -> dict[str, Any]:
+    """Who works on the draft, and whether the reader does or may."""
+    at_it = writing.editors(found)
+    mine = any(one.person_id == request.user.pk for one in at_it)
+    return {"editors": at_it, "mine": mine, "may": writing.drafting_move(found, request.user) is not None}
 
 
 def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
@@ -216,7 +248,7 @@ def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
             "size": words.size_in_words(row.blob.size),
             "sha256": row.blob.sha256,
             "readable": row.blob.readable,
-            "text": _text(row),
+            "photos": row.blob.photos.all(),
             **_read(row),
         }
         for row in rows
@@ -224,18 +256,7 @@ def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
 
 
 def _read(row: VersionPart) -> dict[str, Any]:
-    """The words of a paper that is not plain text, and what its reader should be told."""
-    if row.blob.extension.lstrip(".") == "txt":
-        return {}
+    """The words of a paper, and what its reader should be told."""
     found = text_of(row)
     # Cleaned when it was read (documents.reading), and kept as it was cleaned.
     return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3
-
-
-def _text(row: VersionPart) -> str:
-    if row.blob.extension.lstrip(".") != "txt" or row.blob.size > SHOWN_TEXT:
-        return ""
-    with files.open_file(row.blob.name) as stream:
-        data = stream.read()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return data.decode(encoding, errors="replace")

@@ -76,7 +76,7 @@ def test_form_that_came_back_can_be_sent_again(world):
     fields = refused.context["form"].data
 
     response = person.send(
-        "DH3-DANS", "revise", **{name: fields[name] for name in ("seen", "request_id", "text")}
+        "DH3-DANS", "revise", **{name: fields[name] for name in ("seen", "request_id", "base", "text")}
     )
 
     assert response.status_code == 302

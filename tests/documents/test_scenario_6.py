@@ -135,7 +135,7 @@ def test_an_open_package_is_not_marked(cast, make_package):
 
     data, headers = taken(client_of(cast.tbns), f"/ho-so/{package.code}/du-thao/1/bao-cao/")
 
-    assert headers["Content-Type"].startswith("text/plain")
+    assert headers["Content-Type"] == "text/markdown; charset=utf-8"
     assert "XEM XONG" not in data.decode()
 
 

@@ -203,6 +203,11 @@ TABLE = [
     ),
     Row(PARTS + "<slug:part>/<int:number>/", OPENLY, READS, "ho-so/DH3-BCCT/thanh-phan/chuong-1/1/"),
     Row(PARTS + "<slug:part>/<int:number>/", NO_PAGE, READS, "ho-so/DH3-DANS/thanh-phan/de-an/1/"),
+    # Who drafts says that he is at it, and writes on the page; no draft of the demo has photographs.
+    Row(PACKAGE + "dang-sua/", READS, "302 404 403 302 403 403 403", "ho-so/DH3-NQ/dang-sua/"),
+    Row(PACKAGE + "dang-sua/", READS, "302 404 404 404 302 404 404", "ho-so/DH3-HSNS/dang-sua/"),
+    Row(PACKAGE + "soan/<slug:part>/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-NQ/soan/du-thao/"),
+    Row(PART + "anh/<int:photo>/", NO_PAGE, READS, "ho-so/DH3-NQ/du-thao/1/du-thao/anh/1/"),
     Row(PACKAGE + "y-kien.pdf", OPENLY, READS, "ho-so/DH3-BCCT/y-kien.pdf"),
     Row(PACKAGE + "y-kien.pdf", CLOSELY, READS, "ho-so/DH3-DANS/y-kien.pdf"),
     # The demo has no comment; test_comments.py tells who answers and settles one.

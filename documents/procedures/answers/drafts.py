@@ -7,21 +7,38 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from documents import queries
-from documents.models import Blob, Version, VersionPart, Withdrawal
+from documents import queries, reading
+from documents.models import (
+    Blob,
+    Conversion,
+    Editing,
+    JoinedPhoto,
+    Version,
+    VersionPart,
+    Withdrawal,
+    Writing,
+)
 from documents.models.drafts import fingerprint_of
 from documents.procedures.answers.common import reason_faults
 from documents.procedures.answers.values import Draft, NewPart
+from workflows.errors import Stale
 from workflows.registry import answer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from congress.models import Person
     from workflows.context import Context
 
 
 def check_version(context: Context, value: Any) -> list[str]:
-    """A draft has at least one part, only parts this kind knows, and differs from the last one."""
+    """A draft has at least one part, only parts this kind knows, and differs from the last one.
+
+    Raises Stale for one that was not made from the draft in force: its author has not seen that one.
+    """
     if not isinstance(value, Draft) or not value.parts:
         return [_("Chưa chọn tệp hoặc nhập nội dung nào cho dự thảo mới.")]
+    _refuse_overtaken(context.item.current, value.base)
     kind = context.item.kind
     unknown = [part.name for part in value.parts if kind.part(part.code) is None]
     if unknown:
@@ -29,6 +46,17 @@ def check_version(context: Context, value: Any) -> list[str]:
     if _next_fingerprint(context, value) == context.fingerprint:
         return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
     return []
+
+
+def _refuse_overtaken(current: Version | None, base: int | None) -> None:
+    if current is None or base is None or base == current.number:
+        return
+    facts = {"number": current.number, "base": base}
+    if base:
+        words = _("Tệp này sửa từ dự thảo lần %(base)d, trong khi đã có dự thảo lần %(number)d.")
+    else:
+        words = _("Chưa nói rõ tệp này sửa từ dự thảo nào; mới nhất là dự thảo lần %(number)d.")
+    raise Stale(words % facts)
 
 
 def apply_version(context: Context, value: Draft) -> None:
@@ -47,6 +75,7 @@ def apply_version(context: Context, value: Draft) -> None:
     VersionPart.objects.bulk_create(
         [VersionPart(version=version, **row) for row in (*_kept(context, value), *_brought(value))]
     )
+    _keep_what_came_along(context, value)
     _put_in_force(context, version)
     context.link(version=version)
 
@@ -112,6 +141,25 @@ def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
 
 def _brought(value: Draft) -> list[dict[str, Any]]:
     return [{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts]
+
+
+def _keep_what_came_along(context: Context, value: Draft) -> None:
+    for part in value.parts:
+        keep_beside(part, by=context.actor, at=context.at)
+    written = [part.code for part in value.parts if part.content_type == reading.TYPED]
+    Editing.objects.filter(package=context.item, person__in=(context.person, context.actor)).delete()
+    Writing.objects.filter(package=context.item, person=context.actor, part__in=written).delete()
+
+
+def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:
+    """The photographs a paper was joined from, and what was said of its letters in an old font."""
+    blob = stored_blob(part)
+    for number, photo in enumerate(part.photos, start=1):
+        facts = {"blob": stored_blob(photo), "name": photo.name}
+        JoinedPhoto.objects.get_or_create(whole=blob, number=number, defaults=facts)
+    if part.font and part.converted is not None:
+        said = {"font": part.font, "accepted": part.converted, "by": by, "at": at}
+        Conversion.objects.get_or_create(blob=blob, defaults=said)
 
 
 def stored_blob(part: NewPart) -> Blob:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from congress.tally import Ballots
 
@@ -22,14 +23,30 @@ class NewPart:
     extension: str
     content_type: str
     readable: bool = True
+    # Of photographs joined into one paper: each as it was taken, in order.
+    photos: tuple[NewPart, ...] = ()
+    # The old font ("TCVN3", "VNI") of its letters, and whether its author found them right in Unicode.
+    font: str = ""
+    converted: bool | None = None
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> NewPart:
+        """The value of `dataclasses.asdict`, also after JSON."""
+        photos = tuple(cls.from_row(photo) for photo in row["photos"])
+        return cls(**{**row, "photos": photos})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answer "version": the parts that change; the others are carried over from the draft before."""
+    """Answer "version": the parts that change; the others are carried over from the draft before.
+
+    `base` is the number of the draft that the author had before him, 0 where he did not say; None is
+    for those who write into the draft in force itself.
+    """
 
     parts: tuple[NewPart, ...]
     note: str = ""
+    base: int | None = None
 
     @property
     def identity(self) -> str:

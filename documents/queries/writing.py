@@ -1,0 +1,36 @@
+"""Who works on a draft now, who may, and the words kept until they are handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from documents.models import Editing, Writing
+from workflows import clock, deadlines
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from congress.models import Person
+    from documents.models import Package
+    from workflows.procedures.schema import Transition
+
+# After a night and a day nobody is still at it: he forgot to say that he stopped.
+FORGOTTEN_AFTER = 1
+
+
+def editors(package: Package) -> list[Editing]:
+    """Those who said that they work on the draft, today or on the working day before; the longest first."""
+    first = deadlines.before_working(clock.today(), FORGOTTEN_AFTER, calendar=calendar_in_force())
+    since = datetime.combine(first, time.min, tzinfo=clock.HANOI)
+    return list(package.editors.filter(since__gte=since).select_related("person"))
+
+
+def drafting_move(package: Package, person: Person) -> Transition | None:
+    """The move with which this person may hand in a draft where the package stands, or None."""
+    moves = (one for one in package.definition.moves_from(package.state) if "version" in one.answers)
+    return next((one for one in moves if package.may(person, one.right, holder=one.holder)), None)
+
+
+def writing_of(package: Package, person: Person, *, part: str) -> Writing | None:
+    """What this person has kept of a part he is writing on the page, or None."""
+    return Writing.objects.filter(package=package, person=person, part=part).first()
