@@ -79,12 +79,15 @@ def addresses(packages: list[Package]) -> list[str]:
 
 
 def meant(path: str, packages: list[Package]) -> bool:
-    """Whether the package has such a part or move at all: the same word of another kind says nothing new."""
+    """Whether the package has such a part, move or draft at all: what it has not says nothing new."""
     package = next((one for one in packages if f"/{one.code}/" in path), None)
     if package is None:
         return True
-    part = re.search(r"/(?:du-thao/\d+|thanh-phan)/([\w-]+)/(?=\Z|phan-cong|gui|\d)", path)
+    part = re.search(r"/(?:du-thao/\d+|thanh-phan|soan)/([\w-]+)/(?=\Z|phan-cong|gui|anh|\d)", path)
+    draft = re.search(r"/(?:du-thao|thanh-phan/[\w-]+)/(\d+)/", path)
     move = re.search(r"/(?:viec|nhap-thay/[\w-]+)/(\w+)/\Z", path)
+    if draft and int(draft[1]) > package.current.number:
+        return False
     if part:
         return package.kind.part(part[1]) is not None or ("thanh-phan" in path and part[1] == "chuong-1")
     return not move or package.definition.knows(move[1])
