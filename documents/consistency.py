@@ -39,7 +39,10 @@ SHORTEST_TERM, LONGEST_TERM = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text: `key` names what it is of (a package), `label` and `url` are for people."""
+    """One text: `key` names what it is of (a package), `label` and `url` are for people.
+
+    `url` leads to a paragraph once its number is added.
+    """
 
     key: str
     label: str

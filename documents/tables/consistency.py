@@ -52,7 +52,7 @@ def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
     for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
         package = row.version.package
-        url = reverse("comments", args=[package.code, row.version.number])
+        url = f"{reverse('comments', args=[package.code, row.version.number])}#{row.code}-"
         label = _("%(package)s, dự thảo lần %(number)d") % {
             "package": package.title,
             "number": row.version.number,
