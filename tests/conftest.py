@@ -27,10 +27,13 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-# What a page or a paper says is the same on every database; what its rows are asked for by is told elsewhere.
+# What a page or a paper says is the same on every database, and so is a scenario once one of them was walked
+# on both; the questions behind the rows, the locks and the rules of the tables are told on both.
 SAID_ONCE = {
     "congress/test_admin.py",
+    "documents/test_assign.py",
     "documents/test_bad_files.py",
+    "documents/test_board_calls.py",
     "documents/test_board_papers.py",
     "documents/test_board_timeline.py",
     "documents/test_canary.py",
@@ -41,8 +44,10 @@ SAID_ONCE = {
     "documents/test_guides.py",
     "documents/test_kinds.py",
     "documents/test_office_accounts.py",
+    "documents/test_office_entering.py",
     "documents/test_office_hub.py",
     "documents/test_office_letters.py",
+    "documents/test_office_moves.py",
     "documents/test_office_objections.py",
     "documents/test_office_people.py",
     "documents/test_papers_copies.py",
@@ -50,7 +55,14 @@ SAID_ONCE = {
     "documents/test_papers_signed.py",
     "documents/test_papers_signing_set.py",
     "documents/test_procedure_pages.py",
+    "documents/test_query_counts.py",
+    "documents/test_scenario_2.py",
+    "documents/test_scenario_3.py",
+    "documents/test_scenario_4.py",
+    "documents/test_scenario_5.py",
     "documents/test_scenario_6.py",
+    "documents/test_taking_in.py",
+    "documents/test_two_at_one_draft.py",
     "documents/test_wrong_hand.py",
     "house/test_urls.py",
 }

@@ -104,7 +104,7 @@ def derived(world, closed, who, where, day, *, lent=()):
 
 
 @pytest.mark.django_db
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds, loans, st.booleans(), days, st.tuples(moments, st.sampled_from(Right)))
 def test_hats_capacity_and_people_who_may_agree(world, lent, closed, entered_on, question):
     moment, asked = question
@@ -132,7 +132,7 @@ def test_hats_capacity_and_people_who_may_agree(world, lent, closed, entered_on,
 
 
 @pytest.mark.django_db
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(worlds, loans, days, moments, st.integers(0, 99))
 def test_they_agree_even_where_grants_are_broken(world, lent, entered_on, moment, lost):
     with transaction.atomic():

@@ -98,7 +98,7 @@ def sees(case, who, what, day):
 
 
 @pytest.mark.django_db
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(seats, max_size=8),
     st.lists(bindings, max_size=6, unique_by=lambda one: one[:3]),
