@@ -52,6 +52,12 @@ def may_dispose(package: Package, person: Person) -> bool:
     return package.may(person, Right.DRAFT, holder="lead") is not None
 
 
+def is_open(package: Package) -> bool:
+    """Whether something may still be said of its drafts: until it is signed; answers may follow later."""
+    stage = package.definition.stage_of(package.state)
+    return stage is not None and not stage.terminal
+
+
 def writing_body(package: Package, person: Person) -> Body | None:
     """The body in whose name he comments, the lead body first; None when he only reads."""
     worn = people.hats(person)

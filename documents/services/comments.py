@@ -44,7 +44,7 @@ def comment(
     """Keep words about one paragraph of a part; without a paragraph, about the part or the whole draft.
 
     The same `request_id` of the same person about the same draft gives the comment it made before.
-    Raises Hidden, Forbidden, Gone, Unmet with every reason, and Stale when the id is taken.
+    Raises Hidden, Forbidden, Gone, NotNow, Unmet with every reason, and Stale when the id is taken.
     """
     body = _writer(version.package, by)
     words, faults = _words(text)
@@ -213,11 +213,20 @@ def _made_before(made: Comment) -> Comment | None:
 
 @engine.whole()
 def _written(made: Comment, faults: list[str]) -> Comment:
-    _locked(made.version)
+    package = _locked(made.version)
+    if made.parent_id is None:
+        refuse_closed(package)
     if faults:
         raise Unmet(*faults)
     made.save()
     return made
+
+
+def refuse_closed(package: Package) -> None:
+    """Raise NotNow once the package is signed: what is said then changes no draft."""
+    if not said.is_open(package):
+        words = _("Hồ sơ ở bước “%(stage)s”, không nhận thêm ý kiến; vẫn trả lời và giải trình được.")
+        raise NotNow(words % {"stage": package.stage_label})
 
 
 def _locked(version: Version) -> Package:

@@ -47,7 +47,7 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return private(_withdrawn(request, found, version), found)
     if request.method == "POST":
         return private(_comment(request, found, version), found)
-    if "phan" in request.GET:
+    if "phan" in request.GET and said.is_open(found):
         return private(_opened(request, found, version), found)
     return private(_page(request, found, version), found)
 
@@ -136,11 +136,13 @@ class _Form:
 
 
 def _page(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
+    writes = said.writing_body(found, request.user) is not None
     context = {
         "package": found,
         "version": version,
         "page": comments_page(found, version, request.user),
-        "writes": said.writing_body(found, request.user) is not None,
+        "writes": writes,
+        "cites": writes and said.is_open(found),
         "disposes": said.may_dispose(found, request.user),
         "of_lead": said.of_lead(found, request.user),
         "numbers": [draft.number for draft in queries.versions_in_sight(found)],

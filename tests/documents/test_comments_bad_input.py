@@ -117,3 +117,21 @@ def test_of_a_confidential_draft_only_the_head_sees_it(cast, make_package):
 
     assert "đã xem lúc" in text_of(sign_in(cast.tbns).get(page))
     assert "đã xem lúc" not in text_of(sign_in(cast.tbns2).get(page))
+
+
+def test_once_signed_no_comment_is_taken_and_what_was_said_is_still_answered(cast, make_package):
+    package = make_package("BCCT", "signed")
+    page = f"/ho-so/{package.code}/du-thao/{package.current.number}/y-kien/"
+    before = Comment.objects.create(version=package.current, author=cast.tttd, text=WORDS)
+    client = sign_in(cast.tttd)
+
+    late = client.post(page, {"text": UNFINISHED, "request_id": "9"}, headers={"referer": page})
+    answer = client.post(
+        f"/ho-so/{package.code}/y-kien/{before.pk}/tra-loi/", {"text": "Đã rõ.", "request_id": "8"}
+    )
+
+    assert (late.status_code, answer.status_code) == (409, 302)
+    assert "không nhận thêm ý kiến" in text_of(late)
+    assert UNFINISHED in text_of(late)
+    assert "Góp ý cho cả dự thảo" not in text_of(client.get(page))
+    assert Comment.objects.count() == 2
