@@ -9,6 +9,7 @@ that only one person holds. Fewer words would compare what only looks alike.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -81,6 +82,12 @@ class Finding:
     def values(self) -> list[str]:
         """The values as written, each once, in the order of the places."""
         return list(dict.fromkeys(place.mention.written for place in self.places))
+
+    @property
+    def key(self) -> str:
+        """SHA-256 of the thing and its values: once another paper says another value, it is another one."""
+        values = sorted({place.mention.value for place in self.places})
+        return hashlib.sha256("\n".join([self.sort, self.thing, *values]).encode()).hexdigest()
 
 
 def findings(sources: Iterable[Source], *, term: str) -> list[Finding]:

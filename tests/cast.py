@@ -29,6 +29,7 @@ from documents.models import (
     Confirmation,
     Conversion,
     Disposition,
+    Excused,
     JoinedPhoto,
     Nominee,
     NomineeCount,
@@ -234,6 +235,7 @@ def leave_traces(package, cast):
     objection = Objection.objects.create(step=step, person=cast.bkt, text="x")
     ObjectionAnswer.objects.create(objection=objection, text="x", by=who)
     BlobText.objects.create(blob=blob, text="x")
+    Excused.objects.create(congress=cast.congress, key="x", by=who)
     JoinedPhoto.objects.create(whole=blob, number=1, blob=blob, name="x")
     Conversion.objects.create(blob=blob, font="VNI", accepted=True, by=who, at=step.at)
     comment = Comment.objects.create(version=version, author=who, text="x")

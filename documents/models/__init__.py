@@ -1,6 +1,7 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
 from documents.models.charters import CharterProposal, CharterText
+from documents.models.consistency import Excused
 from documents.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.models.office import Call, Objection, ObjectionAnswer, PaperCopy, Scan
@@ -22,6 +23,7 @@ __all__ = [
     "Conversion",
     "Disposition",
     "Editing",
+    "Excused",
     "JoinedPhoto",
     "Milestone",
     "Nominee",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents import queries
 from documents.consistency import Finding, Sort, Source, findings
 from documents.models import VersionPart
+from documents.queries import consistency as said
 from documents.services.readings import text_of
 
 if TYPE_CHECKING:
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
 
     from congress.models import Congress, Person
     from congress.queries import Hats
+    from documents.models import Excused
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One difference, and why it is no fault if somebody said so."""
+
+    finding: Finding
+    excused: Excused | None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one sort under their heading."""
+    """Differences of one sort under their heading."""
 
     heading: str
-    findings: list[Finding]
+    rows: list[Row]
 
 
-def groups_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[Group]:
+def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[Row]:
     """Stale term labels, figures, dates and names; `code` keeps what concerns one package.
 
     Drafts of confidential packages are not compared: what differs there would tell what stands there.
@@ -36,14 +46,24 @@ def groups_for(congress: Congress, reader: Person, *, hats: Hats, code: str = ""
     found = findings(_sources(congress, reader, hats), term=congress.term)
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
+    excused = said.excused(congress)
+    return [Row(one, excused.get(one.key)) for one in found]
+
+
+def in_groups(rows: list[Row]) -> list[Group]:
+    """What is still to be looked at by its sort, then what was looked at and is no fault."""
     headings: dict[Sort, str] = {
         "term": _("Nhãn nhiệm kỳ cũ"),
         "figure": _("Số liệu khác nhau"),
         "date": _("Ngày khác nhau"),
         "name": _("Tên, chức danh khác nhau"),
     }
-    groups = (Group(head, [one for one in found if one.sort == sort]) for sort, head in headings.items())
-    return [group for group in groups if group.findings]
+    fresh = [row for row in rows if row.excused is None]
+    groups = [
+        Group(head, [row for row in fresh if row.finding.sort == sort]) for sort, head in headings.items()
+    ]
+    groups.append(Group(_("Đã xem, không phải lỗi"), [row for row in rows if row.excused]))
+    return [group for group in groups if group.rows]
 
 
 def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]:

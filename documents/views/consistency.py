@@ -4,27 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from congress import queries as people
 from congress.models import Congress
-from documents.tables.consistency import groups_for
+from documents.queries import consistency as queries
+from documents.services import consistency as services
+from documents.tables.consistency import in_groups, rows_for
+from documents.views.base import answer
+from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from congress.queries import Hats
 
-@require_safe
+PAGE = "/doi-chieu/"
+# Outcomes after which the page comes back with what was typed.
+PAGE_COMES_BACK = (422, 503)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def consistency(request: HttpRequest) -> HttpResponse:
-    """Everything that does not agree in the latest congress of the reader; `?ho_so=` of one package."""
+    """What does not agree in the reader's latest congress, `?ho_so=` in a package; POST excuses one."""
     hats = people.hats(request.user)
     congress = Congress.objects.filter(pk__in=hats.congresses).order_by("-opening", "-pk").first()
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
+    if request.method != "POST":
+        return _page(request, congress, hats)
+    try:
+        _say(request, congress, hats)
+    except Refused as outcome:
+        if outcome.status not in PAGE_COMES_BACK:
+            return answer(request, outcome, back=PAGE)
+        return _page(request, congress, hats, outcome=outcome)
+    messages.success(request, _("Đã ghi."))
+    return redirect(PAGE)
+
+
+def _say(request: HttpRequest, congress: Congress, hats: Hats) -> None:
+    key = str(request.POST.get("cho", ""))[:64]
+    if "xem-lai" in request.POST:
+        services.look_again(congress, key, by=request.user)
+        return
+    if queries.may_excuse(congress, hats) and key not in _keys(request, congress, hats):
+        raise NotNow(_("Các văn kiện đã thay đổi sau khi mở trang, chỗ này không còn như vậy."))
+    services.excuse(congress, key, by=request.user, reason=str(request.POST.get("ly_do", "")))
+
+
+def _keys(request: HttpRequest, congress: Congress, hats: Hats) -> set[str]:
+    return {row.finding.key for row in rows_for(congress, request.user, hats=hats)}
+
+
+def _page(
+    request: HttpRequest, congress: Congress, hats: Hats, *, outcome: Refused | None = None
+) -> HttpResponse:
     code = str(request.GET.get("ho_so", ""))[:40]
-    groups = groups_for(congress, request.user, hats=hats, code=code)
-    context = {"groups": groups, "code": code, "term": congress.term}
-    return render(request, "documents/consistency.html", context)
+    context = {
+        "groups": in_groups(rows_for(congress, request.user, hats=hats, code=code)),
+        "code": code,
+        "term": congress.term,
+        "excuses": queries.may_excuse(congress, hats),
+        "refused": outcome.reasons if outcome else (),
+        "about": str(request.POST.get("cho", "")),
+        "typed": str(request.POST.get("ly_do", "")),
+    }
+    return render(request, "documents/consistency.html", context, status=outcome.status if outcome else 200)

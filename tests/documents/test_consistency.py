@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.consistency import Source, findings, mentions
+from documents.models import Excused
 from tests.demo_world import at
 
 TERM = "2022–2027"
@@ -96,3 +97,54 @@ def test_confidential_drafts_are_compared_by_nobody(world):
         page = world.visitor("tbns").read(PAGE)
 
     assert ("DH3-DANS" in page, "DH3-HSNS" in page) == (False, False)
+
+
+def difference(visitor):
+    """The key of the one figure that differs in the demo."""
+    groups = visitor.get(PAGE).context["groups"]
+    return next(row.finding.key for group in groups for row in group.rows if row.finding.sort == "figure")
+
+
+def test_the_committee_says_what_is_no_fault_and_takes_it_back(world):
+    committee = world.visitor("btc")
+    with at(18):
+        key = difference(committee)
+        done = committee.client.post(PAGE, {"cho": key, "ly_do": "Một đầu mối mới thành lập, chưa nộp phí."})
+        page = world.visitor("tbvk").read(PAGE)
+        again = committee.client.post(PAGE, {"cho": key, "xem-lai": "1"})
+        fresh = committee.read(PAGE)
+
+    assert (done.status_code, again.status_code) == (302, 302)
+    assert "đã xem ngày 18/03/2022, không phải lỗi: Một đầu mối mới thành lập, chưa nộp phí." in page
+    assert "Số liệu khác nhau" not in page
+    assert "Số liệu khác nhau" in fresh
+    assert list(Excused.objects.values_list("excused", flat=True)) == [True, False]
+
+
+def test_another_value_is_another_difference(world):
+    committee = world.visitor("btc")
+    with at(18):
+        before = difference(committee)
+        committee.client.post(PAGE, {"cho": before, "ly_do": "Một đầu mối mới thành lập."})
+        world.visitor("tbvk2").act("DH3-NQ", "revise", text="Hội có 96 đầu mối trực thuộc.")
+        page = committee.read(PAGE)
+
+    assert difference(committee) != before
+    assert "Số liệu khác nhau" in page
+
+
+@pytest.mark.parametrize(
+    ("account", "sent", "status"),
+    [
+        ("btc", {"ly_do": "x"}, 422),
+        ("btc", {"ly_do": "Đã xem kỹ.", "cho": "khong-con"}, 409),
+        ("tbvk", {"ly_do": "Đã xem kỹ."}, 403),
+        ("nguoila", {"ly_do": "Đã xem kỹ."}, 404),
+    ],
+)
+def test_who_may_not_or_gives_no_reason_is_told(world, account, sent, status):
+    with at(18):
+        key = difference(world.visitor("btc"))
+        answer = world.visitor(account).client.post(PAGE, {"cho": key} | sent)
+
+    assert (answer.status_code, Excused.objects.count()) == (status, 0)

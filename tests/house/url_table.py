@@ -75,7 +75,7 @@ TABLE = [
         READS,
         "ho-so/DH3-BCCT/so-sanh/1/2/ban-in.pdf",
     ),
-    Row("doi-chieu/", "302 404 200 200 200 200 200", READS),
+    Row("doi-chieu/", "302 404 200 200 200 200 200", "302 404 403 403 403 409 403"),
     Row("ky-duyet/", "302 200 200 200 200 200 200", READS),
     Row("tien-do/", "302 200 200 200 200 200 200", READS),
     Row("thong-bao/", "302 200 200 200 200 200 200", READS),

@@ -1,0 +1,47 @@
+"""Saying that a difference between papers is no fault, or that it is to be looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress import queries as people
+from documents.models import Excused
+from documents.queries import consistency as asked
+from workflows import engine
+from workflows.errors import Forbidden, Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models import Congress, Person
+
+SHORTEST, LONGEST = 5, 500
+
+
+@engine.whole()
+def excuse(congress: Congress, key: str, *, by: Person, reason: str) -> Excused:
+    """Keep that this difference is no fault, with the reason; said once more it is the same.
+
+    Raises Forbidden (neither organising committee nor office), Unmet for a reason that says nothing, Busy.
+    """
+    known = _known(congress, key, by)
+    words = clean(reason)
+    if not SHORTEST <= len(words) <= LONGEST:
+        raise Unmet(_("Phải nêu lý do vì sao không phải lỗi, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
+    if known is not None:
+        return known
+    return Excused.objects.create(congress=congress, key=key, reason=words, by=by)
+
+
+@engine.whole()
+def look_again(congress: Congress, key: str, *, by: Person) -> None:
+    """Keep that this difference is to be looked at again; nothing where it is. Raises Forbidden, Busy."""
+    if _known(congress, key, by) is not None:
+        Excused.objects.create(congress=congress, key=key, excused=False, by=by)
+
+
+def _known(congress: Congress, key: str, by: Person) -> Excused | None:
+    if not asked.may_excuse(congress, people.hats(by)):
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi chỗ khác nhau không phải lỗi."))
+    return asked.excused(congress).get(key)
