@@ -43,7 +43,7 @@ class Objection(AppendOnly):
         verbose_name_plural = _("ý kiến phản đối việc nhập thay")
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.at:%d/%m/%Y}"
+        return f"{self.person}, {clock.local_day(self.at):%d/%m/%Y}"
 
 
 class ObjectionAnswer(AppendOnly):
