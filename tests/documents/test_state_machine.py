@@ -253,7 +253,7 @@ def test_three_packages_whatever_people_do():
     # Without shrinking, which takes minutes: a failure prints its story, and a blob to run it again.
     moderate = hypothesis.settings(
         # The second database repeats fewer of the same stories.
-        max_examples=10 if connection.vendor == "sqlite" else 6,
+        max_examples=8 if connection.vendor == "sqlite" else 4,
         stateful_step_count=40,
         deadline=None,
         phases=[hypothesis.Phase.generate],
