@@ -12,7 +12,7 @@ from documents import files, reading
 from documents.models import BlobText, Conversion
 
 if TYPE_CHECKING:
-    from documents.models import Blob
+    from documents.models import Blob, Version
     from documents.procedures.answers import NewPart
 
 
@@ -32,6 +32,15 @@ def text_of(part: Filed) -> BlobText:
     """
     found = BlobText.objects.filter(blob=part.blob_id).first()
     return found or _kept(part.blob, reading_of(part))
+
+
+def news_of(version: Version) -> list[tuple[str, str]]:
+    """(name of a file, what its author should know of it) for the files that nobody has read before.
+
+    Reads them, so that whoever opens the draft next need not wait. Never inside a transaction that writes.
+    """
+    fresh = version.parts.select_related("blob").filter(blob__reading=None).order_by("id")
+    return [(row.name, line) for row in fresh for line in text_of(row).warnings]
 
 
 def reading_of(part: Filed) -> reading.Reading:

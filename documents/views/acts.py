@@ -17,6 +17,7 @@ from documents.forms import ActForm, form_for
 from documents.models import Package
 from documents.queries import writing
 from documents.services import charters
+from documents.services.readings import news_of
 from documents.views.base import answer, package_url, private, visible_package
 from workflows import engine
 from workflows.errors import NotNow, Refused
@@ -83,7 +84,15 @@ def _post(request: HttpRequest, package: Package, action: str, here: Transition 
         done["outcome"] = words.outcome_in_words(step.decision.decision.outcome.code)
         said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. %(where)s")
     messages.success(request, said % done)
+    if label and "version" in label.answers:
+        _tell_of_files(request, step)
     return redirect(package_url(package))
+
+
+def _tell_of_files(request: HttpRequest, step: Any) -> None:
+    """What the author of a new draft should know of his files: traces of changes, scans, old fonts."""
+    for name, line in news_of(step.version):
+        messages.warning(request, f"{name}: {line}")
 
 
 def _whereabouts(package: Package) -> str:

@@ -76,8 +76,14 @@ def test_the_chooser_leads_to_any_two(reader, package):
     assert (answer.status_code, answer.headers["Location"]) == (302, url(package, 1, 3))
 
 
+def test_without_a_choice_the_last_two_are_compared(reader, package):
+    answer = reader.get(f"/ho-so/{package.code}/so-sanh/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, url(package, 2, 3))
+
+
 @pytest.mark.parametrize(
-    "path", ["so-sanh/2/2/", "so-sanh/2/9/", "so-sanh/?a=x&b=2", "so-sanh/", "so-sanh/0/1/"]
+    "path", ["so-sanh/2/2/", "so-sanh/2/9/", "so-sanh/?a=x&b=2", "so-sanh/?a=1", "so-sanh/0/1/"]
 )
 def test_what_is_not_there_is_not_compared(reader, package, path):
     assert reader.get(f"/ho-so/{package.code}/{path}").status_code == 404

@@ -90,6 +90,18 @@ class TestPhotographs:
         assert "Đề nghị chuyển ảnh thành .jpg rồi gửi lại." in text_of(answer)
 
 
+def test_the_author_is_told_at_once_what_is_still_in_his_file(secretary):
+    traced = f'<w:ins w:id="1" w:author="x">{run("đã chèn")}</w:ins>'
+    sent = paper("nq.docx", word(par(run("Nghị quyết "), traced)))
+
+    secretary.act(CODE, "revise", **{MAIN: sent})
+    first, second = secretary.read(PAGE), secretary.read(PAGE)
+
+    told = "nq.docx: Tệp còn dấu vết sửa đổi (track changes): phần chèn thêm được giữ"
+    assert (told in first, told in second) == (True, False)
+    assert "Nghị quyết đã chèn" in secretary.read(f"{PAGE}du-thao/2/")
+
+
 class TestOldLetters:
     def test_they_are_shown_in_unicode_before_anything_is_kept(self, secretary):
         answer = secretary.act(CODE, "revise", **{MAIN: old_letters()})
