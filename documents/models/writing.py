@@ -11,7 +11,10 @@ from workflows import clock
 
 
 class Editing(models.Model):
-    """Somebody has taken a draft to work on; others see it, and nobody is locked out."""
+    """Somebody has taken a draft to work on; others see it, and nobody is locked out.
+
+    It is over when it is taken back, with the next draft by this person, or after a working day.
+    """
 
     package = models.ForeignKey(Package, models.CASCADE, related_name="editors")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người đang sửa"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from documents.models import Editing, Writing
+from django.db.models import Exists, OuterRef, Q
+
+from documents.models import Editing, Version, Writing
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
@@ -19,10 +21,15 @@ FORGOTTEN_AFTER = 1
 
 
 def editors(package: Package) -> list[Editing]:
-    """Those who said that they work on the draft, today or on the working day before; the longest first."""
+    """Those who said that they work on the draft, today or on the working day before; the longest first.
+
+    Whoever has handed in a draft since is at it no longer.
+    """
     first = deadlines.before_working(clock.today(), FORGOTTEN_AFTER, calendar=calendar_in_force())
     since = datetime.combine(first, time.min, tzinfo=clock.HANOI)
-    return list(package.editors.filter(since__gte=since).select_related("person"))
+    by_him = Q(author=OuterRef("person")) | Q(entered_by=OuterRef("person"))
+    handed_in = Version.objects.filter(by_him, package=package, created__gte=OuterRef("since"))
+    return list(package.editors.filter(~Exists(handed_in), since__gte=since).select_related("person"))
 
 
 def drafting_move(package: Package, person: Person) -> Transition | None:

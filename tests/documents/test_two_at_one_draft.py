@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from documents import files
-from documents.models import Blob, Editing, Version
+from documents.models import Blob, Editing, Package, Version
+from documents.queries.writing import editors
 from tests.demo_world import at, paper, text_of
 from tests.documents import papers
 from tests.documents.readable import par, run, word
@@ -72,7 +73,8 @@ class TestSayingSo:
         say(head)
         head.act(CODE, "revise", text="Nghị quyết, bản của trưởng tiểu ban.")
         after_draft = "đang sửa, từ" in secretary.read(PAGE)
-        say(head)
+        with at(18, hour=10):
+            say(head)
         # Friday 18, Monday 21 and Tuesday 22.
         with at(21):
             on_monday = "đang sửa, từ" in secretary.read(PAGE)
@@ -87,7 +89,7 @@ class TestSayingSo:
         secretary.act(CODE, "revise", text="Nghị quyết, bản của thư ký.")
 
         assert numbers() == [1, 2]
-        assert list(Editing.objects.values_list("person__username", flat=True)) == ["tbvk"]
+        assert [one.person.username for one in editors(Package.objects.get(code=CODE))] == ["tbvk"]
 
     def test_only_who_may_draft_says_so(self, world):
         answers = [say(world.visitor(name)).status_code for name in ("chutich", "bkt", "btc", "nguoila")]

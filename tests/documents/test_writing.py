@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.models import Editing, Version, Writing
+from documents.models import Editing, Package, Version, Writing
+from documents.queries.writing import editors
 from documents.reading import marks_of, read_typed
 from tests.demo_world import at, text_of
 
@@ -98,7 +99,8 @@ class TestDesk:
 
         assert answer.status_code == 302
         assert HTML in secretary.get(f"{PAGE}du-thao/2/").content.decode()
-        assert (Writing.objects.count(), Editing.objects.count()) == (0, 0)
+        assert Writing.objects.count() == 0
+        assert editors(Package.objects.get(code=CODE)) == []
 
     def test_begun_before_somebody_elses_draft_it_says_so_and_is_not_taken_blindly(self, secretary, world):
         write(secretary, TYPED, "luu")

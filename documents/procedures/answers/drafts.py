@@ -11,7 +11,6 @@ from documents import queries, reading
 from documents.models import (
     Blob,
     Conversion,
-    Editing,
     JoinedPhoto,
     Version,
     VersionPart,
@@ -147,12 +146,14 @@ def _keep_what_came_along(context: Context, value: Draft) -> None:
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
     written = [part.code for part in value.parts if part.content_type == reading.TYPED]
-    Editing.objects.filter(package=context.item, person__in=(context.person, context.actor)).delete()
-    Writing.objects.filter(package=context.item, person=context.actor, part__in=written).delete()
+    if written:
+        Writing.objects.filter(package=context.item, person=context.actor, part__in=written).delete()
 
 
 def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:
     """The photographs a paper was joined from, and what was said of its letters in an old font."""
+    if not part.photos and not part.font:
+        return
     blob = stored_blob(part)
     for number, photo in enumerate(part.photos, start=1):
         facts = {"blob": stored_blob(photo), "name": photo.name}
