@@ -107,6 +107,15 @@ def test_the_picture_of_the_paper_is_kept_for_those_who_may_open_the_package(off
     assert path in office.get(f"/ho-so/{BCTC}/").content.decode()
 
 
+def test_pages_of_one_paper_are_joined_and_kept_as_they_were_taken(office, world):
+    pages = [SimpleUploadedFile(f"trang-{number}.jpg", papers.jpg(), "image/jpeg") for number in (1, 2)]
+    send(office, VERIFY, verdict="pass", **paper(world, "bkt"), **{"giay-scan": pages})
+    scan = Scan.objects.get()
+
+    assert (scan.name, scan.blob.extension) == ("Bản chụp giấy.pdf", "pdf")
+    assert [photo.name for photo in scan.blob.photos.all()] == ["trang-1.jpg", "trang-2.jpg"]
+
+
 def test_a_wrong_kind_of_picture_is_refused_by_name(office, world):
     picture = SimpleUploadedFile("phieu.exe", b"MZ", "application/octet-stream")
     answer = send(office, VERIFY, verdict="pass", **paper(world, "bkt"), **{"giay-scan": picture})

@@ -10,7 +10,9 @@ import pytest
 
 from documents.models import CharterProposal, CharterText
 from documents.queries.charters import work
-from tests.demo_world import at, text_of
+from tests.demo_world import at, paper, text_of
+from tests.documents.readable import par, run, word
+from tests.documents.test_reading_fonts import TCVN, TRUE
 
 CODE = "DH3-DL"
 PAGE = f"/ho-so/{CODE}/dieu-le/"
@@ -157,6 +159,17 @@ def test_broken_file_is_refused_with_its_reason(drafter):
 
     assert answer.status_code == 422
     assert "dieu-le.docx" in text_of(answer) or "tệp" in text_of(answer).lower()
+
+
+def test_old_letters_are_put_into_the_field_to_be_looked_at_first(drafter):
+    texts = CharterText.objects.count()
+    sent = paper("dieu-le.docx", word(par(run(f"§iÒu 1. {TCVN}", font=".VnTime"))))
+    with at(18):
+        answer = drafter.client.post(f"{PAGE}hien-hanh/", {"file": sent})
+
+    assert (answer.status_code, CharterText.objects.count()) == (422, texts)
+    assert "Bản chuyển sang Unicode nằm trong ô bên dưới" in text_of(answer)
+    assert f"Điều 1. {TRUE}" in text_of(answer)
 
 
 def test_nobody_but_the_drafters_amends(world):
