@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from congress.models import Person
 from documents.models import Nominee, NomineePaper
 
 
@@ -66,8 +67,11 @@ def test_a_nominee_writes_his_own_cv_and_the_head_sees_who_read_it(visitor, widt
     page.context.clear_cookies()
     visitor.login("tbns")
     visitor.open(f"/ho-so/DH3-HSNS/nhan-su/{nominee.number}/")
+    named = page.inner_text("h1")
+    visitor.open("/ho-so/DH3-HSNS/luot-xem/")
 
     assert faults == ([], 0)
     assert "Không tìm thấy" in outside
     assert NomineePaper.objects.filter(nominee=nominee, by=nominee.person).count() == 1
-    assert nominee.full_name in page.inner_text("h1")
+    assert nominee.person.full_name in named
+    assert str(Person.objects.get(username="tbns")) in page.inner_text("main table")
