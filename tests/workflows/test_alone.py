@@ -8,14 +8,14 @@ import sys
 
 from tests.house import source
 
-PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.library.settings")
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.lending.settings")
 
 
 def test_the_library_loan_needs_nothing_but_workflows():
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DJANGO"))}
 
     run = subprocess.run(
-        [sys.executable, *PYTEST, "--confcutdir=tests/library", "tests/library/stories.py"],
+        [sys.executable, *PYTEST, "--confcutdir=tests/lending", "tests/lending/stories.py"],
         cwd=source.ROOT,
         env=kept,
         capture_output=True,

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 
 SECRET_KEY = "only-for-tests"
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "workflows", "tests.library"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "workflows", "tests.lending"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LANGUAGE_CODE = "vi"

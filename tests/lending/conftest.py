@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
-from tests.library.models import Loan
+from tests.lending.models import Loan
 from workflows import clock, engine, triggers
 from workflows.procedures import store
 

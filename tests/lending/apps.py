@@ -10,10 +10,10 @@ from workflows import registry
 
 
 class LibraryConfig(AppConfig):
-    name = "tests.library"
+    name = "tests.lending"
     label = "library"
 
     def ready(self):
-        from tests.library import rules  # noqa: F401, PLC0415 - app registry
+        from tests.lending import rules  # noqa: F401, PLC0415 - app registry
 
         registry.procedure_folder(Path(__file__).parent / "procedures")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from tests.library.models import Loan
+from tests.lending.models import Loan
 from workflows import registry
 
 registry.right("borrow", label="mượn sách")

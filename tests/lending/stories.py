@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, connections, transaction
 
-from tests.library.models import Loan, LoanStep
+from tests.lending.models import Loan, LoanStep
 from workflows import clock, engine, history
 from workflows.engine import duties
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Stale, Unmet
