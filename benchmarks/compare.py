@@ -12,7 +12,9 @@ from pathlib import Path
 
 import documents
 from benchmarks.measure import Operation, side_by_side, table
-from documents.compare import blocks, compare, summary
+from documents.compare.exact import compare
+from documents.compare.rows import blocks
+from documents.compare.summary import summary
 
 PAGES = 100
 LETTERS_A_PAGE = 2_500

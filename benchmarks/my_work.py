@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.measure import Operation, side_by_side, table
-from congress import queries as people
 from congress.models import Body
-from documents import queries
+from congress.queries.hats import hats as hats_of
 from documents.models import Package
+from documents.queries.lists import visible_to
 from workflows import clock
 from workflows.models import Duty
 from workflows.procedures import store
@@ -43,7 +43,7 @@ def report(cast: Any, sizes: list[int], rounds: int) -> str:
 
 
 def _measured(person: Person, rounds: int) -> list[object]:
-    pairs = people.hats(person).pairs()
+    pairs = hats_of(person).pairs()
     assert _ids(first_open(pairs, person.pk, SHOWN)) == _ids(_plain(pairs))
     page: Operation = partial(_page, person)
     with CaptureQueriesContext(connection) as captured:
@@ -60,9 +60,9 @@ def _measured(person: Person, rounds: int) -> list[object]:
 
 def _page(person: Person) -> list[tuple[Duty, Package]]:
     """What the view asks the database for."""
-    hats = people.hats(person)
+    hats = hats_of(person)
     duties = first_open(hats.pairs(), person.pk, SHOWN)
-    seen = queries.visible_to(person, hats=hats).filter(pk__in={duty.item_id for duty in duties})
+    seen = visible_to(person, hats=hats).filter(pk__in={duty.item_id for duty in duties})
     packages = {package.pk: package for package in seen.select_related("procedure", "lead")}
     return [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 

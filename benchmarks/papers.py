@@ -9,9 +9,13 @@ from functools import partial
 from typing import NamedTuple
 
 from benchmarks.measure import side_by_side, table
-from documents.charter import comparison, consolidate, derive, faults, parse
-from documents.compare import compare
-from documents.reading import Unreadable, read
+from documents.charter.checking import faults
+from documents.charter.consolidation import consolidate
+from documents.charter.deriving import derive
+from documents.charter.reading import parse
+from documents.charter.table import comparison
+from documents.compare.exact import compare
+from documents.reading.reader import Unreadable, read
 from tests.documents.charter_samples import CURRENT, current_charter, draft_charter, drafted, written
 from tests.documents.hostile import CORPUS
 from tests.documents.hostile_readable import MORE

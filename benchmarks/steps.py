@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks import by_hand
 from benchmarks.measure import Operation, Times, side_by_side, table
-from documents import services
 from documents.doctor import histories, holders
 from documents.models import Package
-from documents.procedures.answers import Draft, NewPart
+from documents.procedures.answers.values import Draft, NewPart
+from documents.services.packages import assign
 from tests.cast import perform
 from workflows import engine
 
@@ -97,14 +97,14 @@ def counted(operation: Operation) -> int:
 
 
 def drafted(cast: Any) -> Package:
-    package = services.assign(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
+    package = assign(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.tbns)
     perform(package, "revise", cast.tbns, version=_draft(package, "de-an"))
     return package
 
 
 def consulted(cast: Any) -> Package:
-    package = services.assign(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
+    package = assign(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.truong)
     perform(
         package, "revise", cast.truong, version=_draft(package, *(part.code for part in package.kind.parts))

@@ -18,8 +18,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
-from congress import queries, services
 from congress.forms import LoginForm, OpenAccountForm
+from congress.queries.hats import hats
+from congress.services.accounts import SlipRefused, use_slip
+from congress.services.welcome import welcome
 from congress.typed import back_url, typed_fields
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class SignIn(LoginView):
         """Where he was going; the first time by way of the short guide of his role."""
         after = super().get_success_url()
         person = self.request.user
-        if not queries.hats(person).worn or not services.welcome(person):
+        if not hats(person).worn or not welcome(person):
             return after
         # The guides stand in an app to the left, so their address is named by string only.
         return f"/huong-dan/lan-dau/?{urlencode({'next': after})}"
@@ -69,8 +71,8 @@ def open_account(request: HttpRequest) -> HttpResponse:
         return render(request, "congress/open_account.html", {"form": form}, status=422)
     data = form.cleaned_data
     try:
-        services.use_slip(data["username"], data["code"], password=data["new_password1"])
-    except services.SlipRefused as refused:
+        use_slip(data["username"], data["code"], password=data["new_password1"])
+    except SlipRefused as refused:
         form.add_error(None, refused.reasons)
         return render(request, "congress/open_account.html", {"form": form}, status=422)
     messages.success(request, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))

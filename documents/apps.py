@@ -19,6 +19,12 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registry; importing the modules registers what they define."""
         # Models exist only now, and these modules speak of them.
-        from documents.procedures import answers, guards, lint  # noqa: F401, PLC0415 - app registry
+        from documents.procedures import guards, lint  # noqa: F401, PLC0415 - app registry
+        from documents.procedures.answers import (  # noqa: F401, PLC0415 - app registry
+            decisions,
+            drafts,
+            signatures,
+            verdicts,
+        )
 
         registry.procedure_folder(Path(__file__).parent / "procedures")

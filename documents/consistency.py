@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from documents.compare import Fact, facts, numbered
+from documents.compare.facts import Fact, facts
+from documents.compare.follow import numbered
 
 Sort: TypeAlias = Literal["term", "figure", "date", "name"]
 

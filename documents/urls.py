@@ -7,7 +7,6 @@ from django.urls import path
 from documents.views import (
     acts,
     assigning,
-    board,
     charters,
     comments,
     comparing,
@@ -23,6 +22,10 @@ from documents.views import (
     work,
     writing,
 )
+from documents.views.board import pages
+from documents.views.board.calls import call, calls, calls_file
+from documents.views.board.papers import board_file, morning
+from documents.views.board.times import timeline
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
 from documents.views.papers import copies, meetings, printed, signed
@@ -73,13 +76,13 @@ urlpatterns = [
     path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
     path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
-    path("tien-do/", board.board, name="board"),
-    path("tien-do/bang-tinh.xlsx", board.board_file, name="board-file"),
-    path("tien-do/giao-ban.pdf", board.morning, name="morning"),
-    path("tien-do/thoi-gian/", board.timeline, name="timeline"),
-    path("tien-do/don-doc/", board.calls, name="calls"),
-    path("tien-do/don-doc.xlsx", board.calls_file, name="calls-file"),
-    path("tien-do/<str:code>/goi/", board.call, name="call"),
+    path("tien-do/", pages.board, name="board"),
+    path("tien-do/bang-tinh.xlsx", board_file, name="board-file"),
+    path("tien-do/giao-ban.pdf", morning, name="morning"),
+    path("tien-do/thoi-gian/", timeline, name="timeline"),
+    path("tien-do/don-doc/", calls, name="calls"),
+    path("tien-do/don-doc.xlsx", calls_file, name="calls-file"),
+    path("tien-do/<str:code>/goi/", call, name="call"),
     path("thong-bao/", work.notices, name="notices"),
     path("tien-do/bao-cao.pdf", printed.report, name="progress-report"),
     path("ho-so/<str:code>/bo-trinh-ky.pdf", printed.set_for_signing, name="signing-set"),

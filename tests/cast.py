@@ -17,9 +17,8 @@ from django.contrib.auth.models import Permission
 
 from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
-from congress.queries import electorate
-from congress.tally import Rule
-from documents import services
+from congress.queries.seats import electorate
+from congress.tally import Ballots, Rule
 from documents.models import (
     BlobText,
     Call,
@@ -45,7 +44,9 @@ from documents.models import (
     Viewing,
     Withdrawal,
 )
-from documents.procedures.answers import Ballots, Count, Draft
+from documents.procedures.answers.values import Count, Draft
+from documents.services.packages import assign
+from documents.services.taking_in import receive_text
 from workflows import clock, engine
 from workflows.models import Edition
 
@@ -169,10 +170,7 @@ def draft(package, words="Dự thảo"):
     """A draft with every required part, really stored."""
     parts = [part for part in package.kind.parts if part.required]
     return Draft(
-        tuple(
-            services.receive_text(f"{words}: {part.title}", part=part.code, title=part.title)
-            for part in parts
-        )
+        tuple(receive_text(f"{words}: {part.title}", part=part.code, title=part.title) for part in parts)
     )
 
 
@@ -288,7 +286,7 @@ def make_package(cast):
     """
 
     def make(kind="BCCT", state="drafting", due=date(2022, 3, 30)):
-        package = services.assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+        package = assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
         if state == "assigned":
             return package
         for where, step in road(cast, package):

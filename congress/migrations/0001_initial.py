@@ -1,11 +1,13 @@
 """First tables of the congress; rights and roles are read from their one table, never copied here."""
 
-import congress.roles
+from congress.roles import Right
+from congress.roles import kind_choices
+from congress.roles import role_choices
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import workflows.clock
+from workflows.clock import now
 from django.conf import settings
 from django.db import migrations, models
 
@@ -51,7 +53,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "đại hội",
                 "verbose_name_plural": "đại hội",
                 "ordering": ("-opening", "id"),
-                "permissions": congress.roles.Right.choices,
+                "permissions": Right.choices,
             },
         ),
         migrations.CreateModel(
@@ -183,7 +185,7 @@ class Migration(migrations.Migration):
                 ("short", models.CharField(blank=True, max_length=60, verbose_name="tên ngắn")),
                 (
                     "kind",
-                    models.CharField(choices=congress.roles.kind_choices, max_length=20, verbose_name="loại"),
+                    models.CharField(choices=kind_choices, max_length=20, verbose_name="loại"),
                 ),
                 (
                     "quorum_num",
@@ -244,7 +246,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "cơ quan, bộ phận",
                 "verbose_name_plural": "cơ quan, bộ phận",
                 "ordering": ("congress", "id"),
-                "permissions": congress.roles.Right.choices,
+                "permissions": Right.choices,
             },
         ),
         migrations.CreateModel(
@@ -336,7 +338,7 @@ class Migration(migrations.Migration):
                 ("not_voting", models.PositiveIntegerField(default=0, verbose_name="không biểu quyết")),
                 ("minutes_ref", models.CharField(max_length=200, verbose_name="biên bản")),
                 ("dissent", models.TextField(blank=True, verbose_name="ý kiến bảo lưu")),
-                ("entered", models.DateTimeField(default=workflows.clock.now, verbose_name="ghi lúc")),
+                ("entered", models.DateTimeField(default=now, verbose_name="ghi lúc")),
                 ("reason", models.TextField(blank=True, verbose_name="lý do đính chính")),
                 (
                     "body",
@@ -386,7 +388,7 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=congress.roles.role_choices, max_length=20, verbose_name="vai trò"
+                        choices=role_choices, max_length=20, verbose_name="vai trò"
                     ),
                 ),
                 ("title", models.CharField(blank=True, max_length=100, verbose_name="chức danh hiển thị")),

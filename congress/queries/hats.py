@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import FilteredRelation, Q
 
-from congress.models import Body, Membership, Person
+from congress.models.bodies import Body
+from congress.models.memberships import Membership
+from congress.models.people import Person
 from congress.queries.seats import people_who_may
 from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock, port

@@ -18,7 +18,11 @@ from django.db.models import (
     When,
 )
 
-from congress.models import Absence, BodyGrant, CongressGrant, Decision, Membership, Person
+from congress.models.bodies import BodyGrant, CongressGrant
+from congress.models.decisions import Decision
+from congress.models.memberships import Membership
+from congress.models.offices import Absence
+from congress.models.people import Person
 from congress.roles import DELEGATE, ROLES, Right, kinds_and_roles_with, roles_with
 from workflows import clock
 
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from congress.models import Body, Congress
+    from congress.models.bodies import Body, Congress
 
 
 def people_who_may(

@@ -10,7 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.models import Absence, Body, Membership, Person
+from congress.models.bodies import Body
+from congress.models.memberships import Membership
+from congress.models.offices import Absence
+from congress.models.people import Person
 from congress.roles import DELEGATE, LENDABLE, READING, body_rights
 from congress.services.journal import log
 from congress.services.people import refuse_who_left

@@ -14,7 +14,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.models import Person, Slip
+from congress.models.offices import Slip
+from congress.models.people import Person
 from congress.services.journal import log
 from workflows import clock
 from workflows.text import clean, fold

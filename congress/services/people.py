@@ -10,8 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress import queries, roles
-from congress.models import Body, BodyGrant, CongressGrant, Membership, Person
+from congress import roles
+from congress.models.bodies import Body, BodyGrant, CongressGrant
+from congress.models.memberships import Membership
+from congress.models.people import Person
+from congress.queries.seats import seen as seen_now
 from congress.services.accounts import NewPerson, create_account
 from congress.services.journal import last_entry, log
 from workflows import clock
@@ -84,7 +87,7 @@ def replace_head(
     """
     # Two at once: the second waits here, and then reads what the first has written.
     body = Body.objects.select_for_update().get(pk=body.pk)
-    if seen is not None and seen != queries.seen(body):
+    if seen is not None and seen != seen_now(body):
         raise Stale(_what_happened(body))
     new = create_account(person, by=by) if isinstance(person, NewPerson) else person
     ending = _seats_to_end(body, new, start)

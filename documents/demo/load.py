@@ -11,14 +11,16 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from congress.models import Body, Congress, Person
-from congress.services import appoint
-from documents import services
+from congress.models.bodies import Body, Congress
+from congress.models.people import Person
+from congress.services.people import appoint
 from documents.demo import parts
-from documents.models import Milestone, Package
-from documents.procedures.answers import Count, Draft, Return
+from documents.models.packages import Milestone, Package
+from documents.procedures.answers.values import Count, Draft, Return
 from documents.queries.charters import Work, work
 from documents.services import charters, personnel
+from documents.services.packages import assign
+from documents.services.taking_in import receive
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day
@@ -113,7 +115,7 @@ def _live(
 
 
 def _assigned(congress: Congress, row: Table, act: Table, people: dict[str, Person]) -> Package:
-    package = services.assign(
+    package = assign(
         congress,
         row["kind"],
         by=people[act["by"]],
@@ -179,7 +181,7 @@ def _draft(row: Table) -> Draft:
     parts = []
     for code, name in row["parts"].items():
         with (HERE / "texts" / name).open("rb") as stream:
-            parts.append(services.receive(stream, name, part=code))
+            parts.append(receive(stream, name, part=code))
     return Draft(parts=tuple(parts), note=row["note"])
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from congress.models import Body, Person
-from documents import services
-from documents.models import Package
+from congress.models.bodies import Body
+from documents.models.packages import Package
 from documents.queries import parts as asked
 from documents.services import parts
+from documents.services.taking_in import receive
 from workflows import clock
+
+if TYPE_CHECKING:
+    from congress.models.people import Person
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -45,7 +48,7 @@ def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Pers
 def _hand_in(package: Package, row: Table, *, by: Person) -> None:
     item = _line(package, title=row["title"])
     with (TEXTS / row["file"]).open("rb") as stream:
-        file = services.receive(stream, row["file"], part=item.code)
+        file = receive(stream, row["file"], part=item.code)
     parts.hand_in(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 

@@ -1,5 +1,1 @@
 """Proof that state, history, triggers, duties, rights and files agree: what `manage.py doctor` asks."""
-
-from documents.doctor.examination import Examination
-
-__all__ = ["Examination"]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from congress.models import Decision, Membership
-from congress.queries import held_right
+from congress.models.decisions import Decision
+from congress.models.memberships import Membership
+from congress.queries.seats import held_right
 from congress.roles import Right, kinds_and_roles_with
-from documents.models import Version
+from documents.models.drafts import Version
 from documents.procedures.answers.decisions import AMENDED
 from workflows import clock, history
 from workflows.procedures import store
@@ -19,7 +20,9 @@ from workflows.procedures import store
 if TYPE_CHECKING:
     from datetime import date
 
-    from documents.models import Package, PackageStep, Signature
+    from documents.models.judgements import Signature
+    from documents.models.packages import Package
+    from documents.models.steps import PackageStep
     from workflows.procedures.schema import Transition
 
 WITHDRAWING = {"withdrawal", "old_withdrawal"}

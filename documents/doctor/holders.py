@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from congress.models import Body, Person
-from congress.queries import people_who_may, people_who_may_on_congress
+from congress.models.bodies import Body
+from congress.models.people import Person
+from congress.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
-from documents.models import Package
+from documents.models.packages import Package
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import duties

@@ -11,11 +11,11 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
 from documents import files
-from documents.models import Blob, JoinedPhoto, PartDraft, VersionPart
-from documents.models.drafts import fingerprint_of
+from documents.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
+from documents.models.parts import PartDraft
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
 
 # `manage.py daily` sweeps after two days; only what it should have swept is a fault.
 ORPHAN_AGE = timedelta(days=4)

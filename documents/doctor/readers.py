@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from congress.models import Person
-from documents import queries
-from documents.models import Package
+from congress.models.people import Person
+from documents.models.packages import Package
+from documents.queries.lists import people_who_may_view, visible_to
 
 # Enough to find a fault in the rules or the bindings; the newest are those people still read.
 PACKAGES = 500
@@ -22,9 +22,9 @@ def faults() -> Iterator[str]:
     )
     if not newest:
         return
-    allowed = {one.pk: set(queries.people_who_may_view(one).values_list("pk", flat=True)) for one in newest}
+    allowed = {one.pk: set(people_who_may_view(one).values_list("pk", flat=True)) for one in newest}
     for person in Person.objects.filter(is_active=True).order_by("pk")[:PEOPLE]:
-        seen = queries.visible_to(person).filter(pk__in=list(allowed)).values_list("pk", flat=True)
+        seen = visible_to(person).filter(pk__in=list(allowed)).values_list("pk", flat=True)
         yield from differences(person, newest, set(seen), allowed)
 
 

@@ -7,8 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from congress.models import Body, Congress, Membership, Person, Unit
-from documents.models import Package, VersionPart
+from congress.models.bodies import Body, Congress
+from congress.models.memberships import Membership
+from congress.models.people import Person, Unit
+from documents.models.drafts import VersionPart
+from documents.models.packages import Package
 from workflows.text import clean
 
 FIELDS: tuple[tuple[Any, tuple[str, ...]], ...] = (

@@ -8,16 +8,17 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import queries
 from documents.forms.base import ActForm
 from documents.forms.drafts import VersionForm
 from documents.forms.fields import TextField, day_field, words_field
 from documents.forms.votes import BallotForm, CorrectionForm, DecisionForm
 from documents.models.drafts import check_code
-from documents.procedures.answers import Return
+from documents.procedures.answers.values import Return
+from documents.queries.drafts import older_versions
+from documents.queries.judgements import amended_decision
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
 
 
 class PlainForm(ActForm):
@@ -125,7 +126,7 @@ class ConfirmForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.decided = queries.amended_decision(self.package)
+        self.decided = amended_decision(self.package)
         self.fields["read"].label = self._tick()
 
     @staticmethod
@@ -175,7 +176,7 @@ class OldWithdrawForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["number"].choices = [
             (version.number, _t("Dự thảo lần %(number)d") % {"number": version.number})
-            for version in queries.older_versions(self.package)
+            for version in older_versions(self.package)
         ]
 
     def answers(self) -> dict[str, Any]:

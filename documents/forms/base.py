@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from documents.forms.received import Preview
-    from documents.models import Package, Version
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
     from workflows.port import Holder
     from workflows.procedures.schema import Transition
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.queries import STATUSES, Sieve
+from documents.queries.board import STATUSES, Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from congress.models import Body
-    from documents.queries import Landscape
+    from congress.models.bodies import Body
+    from documents.queries.board import Landscape
 
 ALL = ("", _("Tất cả"))
 STATUS_LABELS = {

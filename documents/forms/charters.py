@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents import reading, uploads
-from documents.charter import Amendment, Kind
+from documents.charter.amendments import Amendment, Kind
 from documents.forms.fields import TextField, count_field, words_field
+from documents.reading.reader import Unreadable, converted, read
+from documents.uploads.door import inspect
+from documents.uploads.reasons import Refused
 
 SIZE = 20 * 1024 * 1024
 
@@ -43,14 +45,14 @@ class WholeTextForm(forms.Form):
 
     def _read(self, upload: Any) -> None:
         try:
-            taken = uploads.inspect(upload.file, upload.name or "", limit=SIZE)
+            taken = inspect(upload.file, upload.name or "", limit=SIZE)
             upload.file.seek(0)
-            found = reading.read(upload.file.read(), taken.name)
-        except (uploads.Refused, reading.Unreadable) as refused:
+            found = read(upload.file.read(), taken.name)
+        except (Refused, Unreadable) as refused:
             self.add_error("file", str(refused))
             return
         if found.legacy:
-            self._show_converted(reading.converted(found).text)
+            self._show_converted(converted(found).text)
             return
         self.text, self.source = found.text, taken.name
         if not found.text.strip():

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.forms.fields import TextField, words_field
-from documents.models import Disposition
+from documents.models.reading import Disposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from documents.models import Version
+    from documents.models.drafts import Version
 
 
 class SayForm(forms.Form):

@@ -8,16 +8,18 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import queries, services
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, words_field
 from documents.forms.received import PaperField, packed, settled, unpacked
-from documents.procedures.answers import Draft, NewPart
-from documents.uploads import Refused as UploadRefused
+from documents.procedures.answers.values import Draft, NewPart
+from documents.queries.drafts import versions_in_sight
+from documents.services.taking_in import receive_text, take_in
+from documents.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from documents.kinds import Part
-    from documents.models import Package, Version
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
 
 KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000
@@ -59,7 +61,7 @@ class VersionForm(ActForm):
         current = self.package.current
         if current is None:
             return
-        numbers = list(queries.versions_in_sight(self.package).values_list("number", flat=True))
+        numbers = list(versions_in_sight(self.package).values_list("number", flat=True))
         field = forms.TypedChoiceField(
             label=_t("Sửa từ dự thảo nào"),
             choices=[(number, self._named(number)) for number in reversed(numbers)],
@@ -145,7 +147,7 @@ class VersionForm(ActForm):
             return
         self.overtaken = current
         if self.opened:
-            self.began_from = queries.versions_in_sight(self.package).filter(number=base or 0).first()
+            self.began_from = versions_in_sight(self.package).filter(number=base or 0).first()
         self.data = self.data.copy()
         self.data["base"] = str(current.number)
 
@@ -153,10 +155,10 @@ class VersionForm(ActForm):
         sent = self.files.getlist(f"file_{part.code}") if self.files else []
         try:
             if sent:
-                return services.take_in(sent, part=part.code, title=part.written)
+                return take_in(sent, part=part.code, title=part.written)
             text = str(self.cleaned_data.get("text", "")).strip()
             if text and part.code == (self.cleaned_data.get("typed_part") or self.parts[0].code):
-                return services.receive_text(text, part=part.code, title=part.written)
+                return receive_text(text, part=part.code, title=part.written)
         except UploadRefused as refused:
             self.add_error(f"file_{part.code}", str(refused))
             self.status = refused.status

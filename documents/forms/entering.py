@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body
+from congress.models.bodies import Body
 from documents.forms.acts import VerdictForm
 from documents.forms.fields import EMPTY, TextField, words_field
 from documents.forms.papers import SignedPaperForm

@@ -10,18 +10,20 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import codes, services
+from documents import codes
 from documents.forms.fields import EMPTY, TextField, day_field
 from documents.forms.received import PaperField, packed, unpacked
 from documents.names import extension_of
-from documents.uploads import Refused as UploadRefused
+from documents.services.taking_in import take_in
+from documents.uploads.reasons import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Body, Person
-    from documents.procedures.answers import NewPart
+    from congress.models.bodies import Body
+    from congress.models.people import Person
+    from documents.procedures.answers.values import NewPart
 
 SCAN_SALT = "documents.kept-scan"
 HOUR_FORMATS = ["%H:%M", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
@@ -127,7 +129,7 @@ class SignedPaperForm(forms.Form):
             self.add_error("scan", _t("Bản chụp chỉ nhận tệp .pdf, .jpg hoặc .png."))
             return None
         try:
-            return services.take_in(sent, part="scan", title=_t("Bản chụp giấy"))
+            return take_in(sent, part="scan", title=_t("Bản chụp giấy"))
         except UploadRefused as refused:
             self.add_error("scan", str(refused))
             return None

@@ -10,20 +10,21 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body, Membership
-from documents import services
+from congress.models.bodies import Body
+from congress.models.memberships import Membership
 from documents.forms.fields import TextField, count_field, day_field, words_field
 from documents.forms.received import PaperField, packed, settled, unpacked
 from documents.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
-from documents.uploads import Refused as UploadRefused
+from documents.services.taking_in import receive_text, take_in
+from documents.uploads.reasons import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from documents.forms.received import Preview
-    from documents.models import Package
-    from documents.procedures.answers import NewPart
+    from documents.models.packages import Package
+    from documents.procedures.answers.values import NewPart
     from documents.queries.parts import Item
 
 KEPT_SALT = "documents.kept-part"
@@ -162,8 +163,8 @@ class HandInForm(forms.Form):
         text, item = str(cleaned.get("text", "")).strip(), self.item
         try:
             if sent:
-                return services.take_in(sent, part=item.code, title=item.title)
-            return services.receive_text(text, part=item.code, title=item.title) if text else None
+                return take_in(sent, part=item.code, title=item.title)
+            return receive_text(text, part=item.code, title=item.title) if text else None
         except UploadRefused as refused:
             self.add_error("file", str(refused))
             self.status = refused.status

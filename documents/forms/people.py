@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress import queries as people
-from congress.models import Body, Membership, Person
+from congress.models.people import Person
+from congress.queries import seats
+from congress.queries.seats import holders_of
 from congress.roles import LENDABLE, READING, body_rights
-from congress.services import NewPerson
+from congress.services.accounts import NewPerson
 from documents.forms.fields import EMPTY, TextField, day_field, words_field
 from workflows import clock
+
+if TYPE_CHECKING:
+    from congress.models.bodies import Body
+    from congress.models.memberships import Membership
 
 NAME, PHONE, TITLE, GROUND = 150, 40, 100, 200
 
@@ -77,8 +82,8 @@ class ReplaceForm(OfficeForm):
     ground = ground_field()
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        head = people.holders_of(body).filter(role="head").first()
-        fresh = {"seen": people.seen(body), "start": clock.today(), "title": head.title if head else ""}
+        head = holders_of(body).filter(role="head").first()
+        fresh = {"seen": seats.seen(body), "start": clock.today(), "title": head.title if head else ""}
         super().__init__(*args, initial=fresh, **kwargs)
         self.body = body
         # One of the two is needed, which their help says.
@@ -98,7 +103,7 @@ class ReplaceForm(OfficeForm):
     def look_again(self) -> None:
         """After somebody else was quicker: what was typed stays, the next try is about what is there."""
         self.data = self.data.copy()
-        self.data["seen"] = people.seen(self.body)
+        self.data["seen"] = seats.seen(self.body)
 
     def told(self) -> dict[str, Any]:
         """What `replace_head` is told."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents import services
 from documents.forms.fields import TextField, count_field, day_field
 from documents.forms.received import packed, unpacked
 from documents.services.personnel import Facts, NamedBallots
-from documents.uploads import Refused as UploadRefused
+from documents.services.taking_in import receive
+from documents.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Person
-    from documents.procedures.answers import NewPart
+    from congress.models.people import Person
+    from documents.procedures.answers.values import NewPart
 
 KEPT_SALT = "documents.kept-dossier"
 NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}
@@ -90,7 +90,7 @@ class PaperForm(forms.Form):
         upload = self.files.get("file")
         if upload is not None:
             try:
-                self.part = services.receive(upload.file, upload.name or "", part=self.code)
+                self.part = receive(upload.file, upload.name or "", part=self.code)
             except UploadRefused as refused:
                 self.add_error("file", str(refused))
                 self.status = refused.status

@@ -11,7 +11,7 @@ from documents.forms.fields import EMPTY, TextField, words_field
 from workflows import engine
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
     from workflows.procedures.schema import Definition
 
 # A procedure of ours is 4 kB; one a hundred times as long is no procedure.

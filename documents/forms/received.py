@@ -11,8 +11,8 @@ from django.core import signing
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import reading
-from documents.procedures.answers import NewPart
+from documents.procedures.answers.values import NewPart
+from documents.reading.reader import converted
 from documents.services.readings import first_look
 
 KEPT_FOR = 24 * 3600
@@ -98,7 +98,7 @@ def settled(form: Asking, part: NewPart) -> NewPart:
 def preview(part: NewPart) -> Preview:
     """The first lines of a file in an old font, before and after. Reads the file."""
     typed = first_look(part)
-    pairs = zip(typed.text.split("\n"), reading.converted(typed).text.split("\n"), strict=False)
+    pairs = zip(typed.text.split("\n"), converted(typed).text.split("\n"), strict=False)
     return Preview(part.name, FONTS.get(part.font, part.font), tuple(pairs)[:SHOWN_LINES])
 
 

@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import services
 from documents.forms.fields import TextField, count_field, day_field
 from documents.forms.votes import BallotForm, DecisionForm
+from documents.services.packages import quorum_of
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.procedures.answers import Count
+    from documents.procedures.answers.values import Count
     from workflows.port import Holder
 
 # Asked once for the whole sitting.
@@ -33,7 +33,7 @@ class SittingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["met_on"].initial = clock.today
         words = _t("%(name)s có %(members)d thành viên biểu quyết; cần có mặt từ %(needed)d người.")
-        self.fields["present"].help_text = words % {"name": holder.name, **services.quorum_of(holder)}
+        self.fields["present"].help_text = words % {"name": holder.name, **quorum_of(holder)}
 
 
 class RowMixin:

@@ -8,12 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body
-from documents import queries, services
+from congress.models.bodies import Body
+from congress.tally import Ballots
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, count_field, day_field, words_field
-from documents.procedures.answers import Ballots, Count
 from documents.procedures.answers.decisions import AMENDED
+from documents.procedures.answers.values import Count
+from documents.queries.drafts import parts_of
+from documents.queries.judgements import decision_on_current
+from documents.services.packages import quorum_of
 from workflows import clock
 
 FIGURES = ("present", "votes_for", "votes_against", "other_opinion", "not_voting")
@@ -55,7 +58,7 @@ class FiguresForm(ActForm):
     def _quorum_words(self) -> str:
         if self.holder is None:
             return ""
-        need = services.quorum_of(self.holder)
+        need = quorum_of(self.holder)
         words = _t("%(name)s có %(members)d thành viên biểu quyết; cần có mặt từ %(needed)d người.")
         return words % {"name": self.holder.name, **need}
 
@@ -90,7 +93,7 @@ class DecisionForm(FiguresForm):
             for name in AMENDING:
                 del self.fields[name]
             return
-        self.fields["amended_parts"].choices = queries.parts_of(self.package)
+        self.fields["amended_parts"].choices = parts_of(self.package)
         self.fields["confirmer"].queryset = Body.objects.filter(
             congress=self.package.congress_id, kind="collective"
         )
@@ -147,7 +150,7 @@ class CorrectionForm(FiguresForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         role = self.move.holder if self.move else ""
-        self.wrong = queries.decision_on_current(self.package, role=role)
+        self.wrong = decision_on_current(self.package, role=role)
         if self.wrong is None:
             return
         self._offer_ballots()

@@ -13,7 +13,7 @@ from documents.services.writing import LONGEST
 from workflows import engine
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
 
 
 class WritingForm(forms.Form):

@@ -12,8 +12,8 @@ from congress.roles import Right
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from congress.queries import Hats
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Congress, Person
+from congress.models.bodies import Congress
+from congress.models.people import Person
 from workflows import clock
 from workflows.models import AppendOnly
 

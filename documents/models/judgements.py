@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body, Decision, Person
+from congress.models.bodies import Body
+from congress.models.decisions import Decision
+from congress.models.people import Person
 from documents.models.drafts import Version
 from workflows.models import AppendOnly
 

@@ -10,8 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress import queries as people
-from congress.models import Body, Congress, Person
+from congress.models.bodies import Body, Congress
+from congress.models.people import Person
+from congress.queries import hats as queries
+from congress.queries.hats import Hats, capacity, lender_of
 from congress.roles import Right
 from documents.kinds import Kind, kind_of
 from workflows import clock
@@ -107,7 +109,7 @@ class Package(Tracked):
         worn = self._hats(user)
         if right == Right.COORDINATE:
             return self._coordinating(worn, body_ids)
-        return people.capacity(
+        return capacity(
             user,
             Right(right),
             body_ids,
@@ -126,7 +128,7 @@ class Package(Tracked):
     def in_stead(self, user: Any, right: str, *, holder: str, prefer: int | None = None) -> dict[str, Any]:
         """What tells `engine.perform` that the user's right here was lent to him; {} for one of his own."""
         body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
-        lender = people.lender_of(self._hats(user), right, body_ids, prefer=prefer)
+        lender = lender_of(self._hats(user), right, body_ids, prefer=prefer)
         return {"acting_for": lender, "ground": "delegation"} if lender else {}
 
     def is_visible(self, user: Any) -> bool:
@@ -141,20 +143,20 @@ class Package(Tracked):
         named = self.reading_grants.filter(person=user.pk, until__gte=clock.today(), end=None)
         return self.congress_id in hats.congresses and named.exists()
 
-    def _coordinating(self, worn: people.Hats, body_ids: list[int]) -> Capacity | None:
+    def _coordinating(self, worn: Hats, body_ids: list[int]) -> Capacity | None:
         """Coordination is a right on the congress, used in the name of an organising body."""
         if Right.COORDINATE not in worn.rights_on_congress(self.congress_id):
             return None
         return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
 
-    def _hats(self, user: Any) -> people.Hats:
+    def _hats(self, user: Any) -> Hats:
         """What the user may today, read once for each object: the engine judges a freshly read one."""
         if user.pk not in self._worn:
-            self._worn[user.pk] = people.hats(user)
+            self._worn[user.pk] = queries.hats(user)
         return self._worn[user.pk]
 
     @cached_property
-    def _worn(self) -> dict[int, people.Hats]:
+    def _worn(self) -> dict[int, Hats]:
         return {}
 
     def who_may(self, right: str, holder: str) -> str:

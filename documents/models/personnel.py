@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body, Person
+from congress.models.bodies import Body
+from congress.models.people import Person
 from congress.tally import Outcome, Rule, tally
 from documents.models.drafts import Blob, Version
 from documents.models.packages import Package

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body, Person
+from congress.models.bodies import Body
+from congress.models.people import Person
 from documents.models.drafts import Blob, Version
 from documents.models.packages import Package
 from workflows import clock

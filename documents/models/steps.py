@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Body
+from congress.models.bodies import Body
 from documents.models.drafts import Version
 from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.models.packages import Package

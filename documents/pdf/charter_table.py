@@ -11,8 +11,8 @@ from reportlab.lib.colors import black, whitesmoke
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from documents.charter import ComparisonTable, Kind, Row
-from documents.compare import Segment
+from documents.charter.amendments import Kind
+from documents.compare.segments import Segment
 from documents.pdf import fonts, styles
 from documents.pdf.base import WHOLE, Story, cell, marked, paras
 from documents.pdf.landscape import HEIGHT, WIDTH, build
@@ -20,6 +20,8 @@ from documents.pdf.letterhead import Letterhead, letterhead, title
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
+
+    from documents.charter.table import ComparisonTable, Row
 
 PADDING = 1.5 * mm
 NUMBER_WIDTH = 12 * mm

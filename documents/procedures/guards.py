@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from congress import queries as people
+from congress.queries.hats import capacity
 from congress.roles import Right
-from documents import queries
 from documents.queries import charters, personnel
+from documents.queries.drafts import drafter_ids, older_versions, returned_version, writer_ids
+from documents.queries.judgements import (
+    amended_decision,
+    bodies_answered,
+    decision_on_current,
+    is_passed,
+    judging_bodies,
+    last_correction,
+    silent_bodies,
+    unlisted_changes,
+    verdict_on_current,
+)
+from documents.queries.parts import absent
+from documents.queries.sources import changed_sources, is_decided, sources_of
 from workflows import clock
 from workflows.registry import guard, right
 
@@ -33,7 +46,7 @@ def has_draft(context: Context) -> bool:
 @guard("parts_complete", reason="")
 def parts_complete(context: Context) -> bool | str:
     """Every required part and chapter is in the draft in force; the reason lists what is missing."""
-    missing = queries.absent(context.item)
+    missing = absent(context.item)
     if not missing:
         return True
     titles = "; ".join(item.in_words for item in missing)
@@ -90,13 +103,13 @@ def body_has_not_answered(context: Context) -> bool:
 @guard("every_body_has_answered", reason="")
 def every_body_has_answered(context: Context) -> bool:
     """Duty condition: all bodies that review in this stage have said something of this draft."""
-    return not queries.silent_bodies(context.item, _answered(context))
+    return not silent_bodies(context.item, _answered(context))
 
 
 @guard("consultation_is_over", reason="")
 def consultation_is_over(context: Context) -> bool | str:
     """All asked bodies have answered, or the planned last day has passed (silence is not consent)."""
-    silent = queries.silent_bodies(context.item, _answered(context))
+    silent = silent_bodies(context.item, _answered(context))
     last = context.item.due_for("consultation")
     if not silent or (last is not None and clock.today() > last):
         return True
@@ -110,7 +123,7 @@ def consultation_is_over(context: Context) -> bool | str:
 @guard("changed_since_return", reason="")
 def changed_since_return(context: Context) -> bool | str:
     """The very text that was returned or voted down cannot come back (scenario 2)."""
-    version = queries.returned_version(context.item)
+    version = returned_version(context.item)
     if version is None or version.fingerprint != context.fingerprint:
         return True
     return _("Dự thảo lần %(number)d đã bị trả lại và chưa sửa. Đề nghị tải lên dự thảo mới.") % {
@@ -122,8 +135,8 @@ def changed_since_return(context: Context) -> bool | str:
 def verdict_passed_on_this_version(context: Context) -> bool | str:
     """Every body that judges in this stage passed exactly the draft in force (scenario 4)."""
     item = context.item
-    for holder in queries.judging_bodies(item):
-        verdict = queries.verdict_on_current(item, body_id=holder.body_id)
+    for holder in judging_bodies(item):
+        verdict = verdict_on_current(item, body_id=holder.body_id)
         facts = {"who": holder.name, "number": item.current.number if item.current else 0}
         if verdict is None:
             return _("Chưa có biên bản thẩm tra của %(who)s cho dự thảo lần %(number)d.") % facts
@@ -157,7 +170,7 @@ def signer_is_not_a_drafter(context: Context) -> bool:
 def signer_is_not_a_nominee(context: Context) -> bool:
     """Who signs is not named in the package; to whom a nominee has lent his right judges for himself."""
     signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
-    signs = context.actor is not None and people.capacity(context.actor, Right.SIGN, signers)
+    signs = context.actor is not None and capacity(context.actor, Right.SIGN, signers)
     concerned = {context.actor} if signs else {context.actor, context.person}
     return not any(personnel.is_nominee(context.item, one) for one in concerned if one is not None)
 
@@ -171,7 +184,7 @@ def passed_on_this_version(context: Context) -> bool | str:
 @guard("amended_draft_is_there", reason="")
 def amended_draft_is_there(context: Context) -> bool | str:
     """There is a newer draft than the one that was passed with something still to be put right."""
-    decided = queries.amended_decision(context.item)
+    decided = amended_decision(context.item)
     if decided and context.item.current_id != decided.version_id:
         return True
     return _("Chưa có bản hoàn thiện. Chủ trì cần tải lên dự thảo đã sửa theo nội dung được giao.")
@@ -186,7 +199,7 @@ def amended_draft_is_missing(context: Context) -> bool:
 @guard("only_listed_parts_changed", reason="")
 def only_listed_parts_changed(context: Context) -> bool | str:
     """Papers that the body did not ask to be put right are what it voted on, to the last byte."""
-    changed = queries.unlisted_changes(context.item)
+    changed = unlisted_changes(context.item)
     if not changed:
         return True
     titles = "; ".join(part.title for part in changed)
@@ -199,13 +212,13 @@ def only_listed_parts_changed(context: Context) -> bool | str:
 def has_count_to_correct(context: Context) -> bool:
     """The body of this move has recorded a count on the text in force."""
     move = context.transition
-    return move is not None and queries.decision_on_current(context.item, role=move.holder) is not None
+    return move is not None and decision_on_current(context.item, role=move.holder) is not None
 
 
 @guard("corrected_count_passes", reason="")
 def corrected_count_passes(context: Context) -> bool | str:
     """After the correction the text is still passed, so that what followed may stand."""
-    corrected = queries.last_correction(context.item)
+    corrected = last_correction(context.item)
     if corrected and corrected.decision.outcome.code == "passed":
         return True
     return _("Theo số liệu đính chính, kết quả là không thông qua; đề nghị trả lại để hoàn thiện.")
@@ -231,13 +244,13 @@ def has_verdict_to_take_back(context: Context) -> bool:
 @guard("has_older_draft", reason=gettext_lazy("Không có dự thảo cũ nào để rút."))
 def has_older_draft(context: Context) -> bool:
     """There is a draft that is no longer in force and not withdrawn."""
-    return queries.older_versions(context.item).exists()
+    return older_versions(context.item).exists()
 
 
 @guard("sources_are_passed", reason="")
 def sources_are_passed(context: Context) -> bool | str:
     """The packages this one sums up have been decided on before it is (Báo cáo quý I/2022, mục II.A.1)."""
-    waiting = [one.listed_title for one in queries.sources_of(context.item) if not queries.is_decided(one)]
+    waiting = [one.listed_title for one in sources_of(context.item) if not is_decided(one)]
     if not waiting:
         return True
     return _("Phải biểu quyết sau các hồ sơ: %(titles)s.") % {"titles": "; ".join(waiting)}
@@ -246,7 +259,7 @@ def sources_are_passed(context: Context) -> bool | str:
 @guard("sources_are_unchanged", reason="")
 def sources_are_unchanged(context: Context) -> bool | str:
     """None of them has changed since this one was voted on."""
-    changed = queries.changed_sources(context.item)
+    changed = changed_sources(context.item)
     if not changed:
         return True
     titles = "; ".join(one.listed_title for one in changed)
@@ -256,7 +269,7 @@ def sources_are_unchanged(context: Context) -> bool | str:
 @guard("sources_have_changed", reason=gettext_lazy("Các hồ sơ làm căn cứ chưa thay đổi sau khi biểu quyết."))
 def sources_have_changed(context: Context) -> bool:
     """The opposite: only then is there a reason to vote again."""
-    return bool(queries.changed_sources(context.item))
+    return bool(changed_sources(context.item))
 
 
 @guard("recorder_is_not_the_signer", reason="")
@@ -264,29 +277,29 @@ def recorder_is_not_the_signer(context: Context) -> bool | str:
     """Who will sign does not record the count he relies on, nor has it entered in his name."""
     signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
     recorders = [one for one in {context.actor, context.person} if one is not None]
-    if not any(people.capacity(one, Right.SIGN, signers) for one in recorders):
+    if not any(capacity(one, Right.SIGN, signers) for one in recorders):
         return True
     return _("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký.")
 
 
 def _answered(context: Context) -> set[int]:
-    found: set[int] = context.once("bodies_answered", lambda: queries.bodies_answered(context.item))
+    found: set[int] = context.once("bodies_answered", lambda: bodies_answered(context.item))
     return found
 
 
 def _nobody_drafted(context: Context) -> bool:
     """Neither who answers for the step nor who enters it; but to type in another's paper is not to draft."""
     item, person, actor = context.item, context.person, context.actor
-    if person is not None and person.pk in queries.drafter_ids(item):
+    if person is not None and person.pk in drafter_ids(item):
         return False
-    return actor is person or actor.pk not in queries.writer_ids(item)
+    return actor is person or actor.pk not in writer_ids(item)
 
 
 def _passed(context: Context, role: str) -> bool | str:
     item = context.item
-    if queries.is_passed(item, role=role):
+    if is_passed(item, role=role):
         return True
     who = item.who_may("record", role)
-    if queries.decision_on_current(item, role=role):
+    if decision_on_current(item, role=role):
         return _("%(who)s chưa thông qua dự thảo này.") % {"who": who}
     return _("%(who)s chưa biểu quyết thông qua đúng dự thảo này.") % {"who": who}

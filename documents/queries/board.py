@@ -20,9 +20,9 @@ from django.db.models import (
     When,
 )
 
-from congress.models import Body
+from congress.models.bodies import Body
 from documents.kinds import kind_of
-from documents.models import Package
+from documents.models.packages import Package
 from documents.queries.pace import Standing, nth_working_days, slipping
 from workflows import clock, deadlines
 from workflows.models import Duty, ProcedureVersion

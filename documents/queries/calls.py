@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q, QuerySet
 
-from congress import queries as people
+from congress.queries.seats import holders_of
 from congress.roles import Right, body_rights
-from documents.models import Call, Package
+from documents.models.office import Call
 from documents.queries.duties import contacts_for, duties_of
 
 if TYPE_CHECKING:
-    from congress.models import Body, Membership
-    from congress.queries import Hats
+    from congress.models.bodies import Body
+    from congress.models.memberships import Membership
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
 
 URGING = (Right.COORDINATE, Right.RECORD)
 
@@ -64,4 +66,4 @@ def seats_to_call(package: Package) -> list[Membership]:
 
 
 def _able(body: Body, right: str) -> list[Membership]:
-    return [seat for seat in people.holders_of(body) if right in body_rights(seat.role)]
+    return [seat for seat in holders_of(body) if right in body_rights(seat.role)]

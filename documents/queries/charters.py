@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from documents import charter
-from documents.charter import Amendment, CharterFault, Kind
-from documents.models import BlobText, CharterProposal, CharterText, VersionPart
+from documents.charter import checking
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.consolidation import consolidate
+from documents.charter.errors import CharterFault
+from documents.charter.reading import parse
+from documents.charter.structure import structural
+from documents.charter.table import comparison
+from documents.models.charters import CharterProposal, CharterText
+from documents.models.drafts import VersionPart
+from documents.models.reading import BlobText
 
 if TYPE_CHECKING:
-    from documents.charter import Charter, ComparisonTable, Consolidated, Fault
-    from documents.models import Package
+    from documents.charter.articles import Charter
+    from documents.charter.consolidation import Consolidated
+    from documents.charter.structure import Fault
+    from documents.charter.table import ComparisonTable
+    from documents.models.packages import Package
 
 # What a line speaks of: article and clause in force, and the new number of what is new.
 Key: TypeAlias = tuple[int | None, int | None, int | None]
@@ -32,7 +42,7 @@ class Work:
     @cached_property
     def current(self) -> Charter:
         """The charter in force; what was stored has been parsed before."""
-        return charter.parse(self.stored.text)
+        return parse(self.stored.text)
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -45,7 +55,7 @@ class Work:
     def consolidated(self) -> Consolidated | None:
         """The amended charter; None while the amendments do not fit one another."""
         try:
-            return charter.consolidate(self.current, self.amendments)
+            return consolidate(self.current, self.amendments)
         except CharterFault:
             return None
 
@@ -53,7 +63,7 @@ class Work:
     def drafted(self) -> Charter | None:
         """The whole text that the drafters handed in, if it can be read as a charter."""
         try:
-            return charter.parse(self.whole_text) if self.whole_text else None
+            return parse(self.whole_text) if self.whole_text else None
         except CharterFault:
             return None
 
@@ -65,17 +75,17 @@ class Work:
         kept must read there as it reads in force (scenario 5). Before that, on the consolidated text.
         """
         if self.drafted:
-            return charter.faults(self.current, self.drafted, self.amendments)
+            return checking.faults(self.current, self.drafted, self.amendments)
         if self.consolidated:
-            return charter.faults(self.current, self.consolidated.charter, self.amendments)
-        return charter.structural(self.current, self.amendments)
+            return checking.faults(self.current, self.consolidated.charter, self.amendments)
+        return structural(self.current, self.amendments)
 
     @cached_property
     def table(self) -> ComparisonTable | None:
         """Bảng so sánh; None while the amendments do not fit one another."""
         if self.consolidated is None:
             return None
-        return charter.comparison(self.current, self.consolidated.charter, self.amendments)
+        return comparison(self.current, self.consolidated.charter, self.amendments)
 
     def line(self, subject: Key) -> Amendment | None:
         """What is proposed for that article or clause, or under that new number."""

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from congress import queries as people
-from congress.models import Person
+from congress.models.people import Person
+from congress.queries.hats import hats
 from congress.roles import Right
-from documents.models import Comment, Disposition, Viewing
+from documents.models.reading import Comment, Disposition, Viewing
 from documents.queries.papers import may_see_viewings
 
 if TYPE_CHECKING:
-    from congress.models import Body
-    from documents.models import Package, Version
+    from congress.models.bodies import Body
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
 
 # Whoever has one of these in a body that takes part may say something of its drafts.
 WRITING = frozenset(
@@ -60,7 +61,7 @@ def is_open(package: Package) -> bool:
 
 def writing_body(package: Package, person: Person) -> Body | None:
     """The body in whose name he comments, the lead body first; None when he only reads."""
-    worn = people.hats(person)
+    worn = hats(person)
     able = [
         bound.body
         for bound in package.bindings

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.models import Excused
+from documents.models.consistency import Excused
 from documents.queries.calls import urged_congresses
 
 if TYPE_CHECKING:
-    from congress.models import Congress
-    from congress.queries import Hats
+    from congress.models.bodies import Congress
+    from congress.queries.hats import Hats
 
 
 def may_excuse(congress: Congress, hats: Hats) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from documents.models import (
-    Package,
-    PackageStep,
-    Version,
-    VersionPart,
-)
+from documents.models.drafts import Version, VersionPart
+from documents.models.steps import PackageStep
 from documents.queries.parts import handed_in_by
+
+if TYPE_CHECKING:
+    from documents.models.packages import Package
 
 # Lent rights are the delegate's own doing; these two are the office's.
 FOR_OTHERS = ("paper", "telephone")

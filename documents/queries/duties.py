@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from congress import queries as people
-from documents.models import (
-    Package,
-    PackageStep,
-)
+from congress.queries.seats import contacts
+from documents.models.packages import Package
 from workflows.models import Duty
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Membership
+    from congress.models.memberships import Membership
+    from documents.models.steps import PackageStep
 
 
 def steps_of(package: Package) -> list[PackageStep]:
@@ -60,5 +58,5 @@ def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
     return {
         (body_id, right): seat
         for right, ids in sorted(bodies.items())
-        for body_id, seat in people.contacts(ids, right).items()
+        for body_id, seat in contacts(ids, right).items()
     }

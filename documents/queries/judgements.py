@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, QuerySet
 
 from congress.roles import Right
-from documents.models import (
-    Confirmation,
-    Package,
-    PackageDecision,
-    Signature,
-    Verdict,
-    Version,
-)
+from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 
 if TYPE_CHECKING:
     from documents.kinds import Part
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
     from workflows.port import Holder
 
 JUDGING = (Right.REVIEW, Right.VERIFY)

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from congress import queries as people
-from congress.models import Body
+from congress.models.bodies import Body
+from congress.queries import hats as queries
+from congress.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
 from documents.kinds import Kind, kind_of
-from documents.models import (
-    Package,
-    PackageBody,
-    ReadingGrant,
-)
+from documents.models.packages import Package, PackageBody
+from documents.models.personnel import ReadingGrant
 from workflows import clock
 from workflows.procedures import store
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from congress.queries import Hats
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
     from workflows.procedures.schema import Definition
 
 
@@ -43,13 +41,13 @@ def names_by_kind(definition: Definition) -> dict[str, str]:
 
 def listed_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
     """Packages whose row (code, kind, state, dates, holder) the person may read: his congresses'."""
-    mine = hats or people.hats(person)
+    mine = hats or queries.hats(person)
     return Package.objects.filter(congress_id__in=mine.congresses)
 
 
 def visible_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
     """Packages of which the person may see everything; `Package.is_visible` row by row says the same."""
-    mine = hats or people.hats(person)
+    mine = hats or queries.hats(person)
     readers = mine.bodies_with(Right.VIEW_CONFIDENTIAL)
     taking_part = PackageBody.objects.filter(package=OuterRef("pk"), body_id__in=readers).exclude(joined=None)
     here = Q(congress_id__in=mine.congresses)
@@ -72,11 +70,11 @@ def visible_ids(person: Person, rows: Iterable[Package], *, hats: Hats) -> set[i
 def people_who_may_view(package: Package) -> QuerySet[Person]:
     """Everybody to whom the package is visible today."""
     if not package.confidential:
-        return people.members_of_congress(package.congress_id)
+        return members_of_congress(package.congress_id)
     joined = [binding.body_id for binding in package.bindings if binding.joined]
-    taking_part = people.people_who_may(Right.VIEW_CONFIDENTIAL, joined).values("pk")
+    taking_part = people_who_may(Right.VIEW_CONFIDENTIAL, joined).values("pk")
     named = reading_grants().filter(package=package).order_by().values("person")
-    members = people.members_of_congress(package.congress_id)
+    members = members_of_congress(package.congress_id)
     return members.filter(Q(pk__in=taking_part) | Q(pk__in=named))
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from congress import queries as people
-from congress.models import Body, Person
+from congress.models.bodies import Body
+from congress.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
-from documents.models import Objection, Package, PackageStep
+from documents.models.office import Objection
+from documents.models.packages import Package
+from documents.models.steps import PackageStep
 from documents.queries.drafts import FOR_OTHERS
 from documents.queries.duties import waiting_for
 from documents.queries.judgements import JUDGING
@@ -20,7 +22,8 @@ from workflows.models import Duty
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Congress
+    from congress.models.bodies import Congress
+    from congress.models.people import Person
     from workflows.procedures.schema import Transition
 
 RECENT = timedelta(days=30)
@@ -29,9 +32,9 @@ RECENT = timedelta(days=30)
 def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
     """Everybody who may make this move himself, by given name."""
     if move.right == Right.COORDINATE:
-        return people.people_who_may_on_congress(move.right, package.congress_id)
+        return people_who_may_on_congress(move.right, package.congress_id)
     bodies = [one.body_id for one in package.bodies(move.holder) if one.body_id]
-    return people.people_who_may(move.right, bodies, own=True)
+    return people_who_may(move.right, bodies, own=True)
 
 
 def waiting_in(congress: Congress) -> QuerySet[Duty]:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from congress import queries as people
+from congress.queries.hats import hats
 from congress.roles import Right
 from documents import codes
-from documents.models import Package, PaperCopy, Version
+from documents.models.office import PaperCopy
+from documents.models.packages import Package
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Person
+    from congress.models.people import Person
+    from documents.models.drafts import Version
 
 # Moves made by those who judge a text: the bodies that decide, and the signer.
 JUDGED = (Right.RECORD, Right.SIGN)
@@ -70,12 +72,12 @@ def may_hand_out(package: Package, person: Person) -> bool:
         return False
     if package.may(person, Right.SUBMIT, holder="lead"):
         return True
-    return Right.RECORD in people.hats(person).rights_on_congress(package.congress_id)
+    return Right.RECORD in hats(person).rights_on_congress(package.congress_id)
 
 
 def may_see_viewings(package: Package, person: Person) -> bool:
     """Whether he sees who read a confidential package: he heads the lead body himself, not by delegation."""
-    worn = people.hats(person).worn.get(package.lead_id)
+    worn = hats(person).worn.get(package.lead_id)
     return package.confidential and worn is not None and Right.SIGN in worn.own
 
 

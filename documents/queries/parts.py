@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Membership
+from congress.models.memberships import Membership
+from congress.queries import hats as queries
 from congress.roles import Right
-from documents.models import Package, PartDraft, PartPlan
+from documents.models.parts import PartDraft, PartPlan
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Body, Person
-    from congress.queries import Hats
+    from congress.models.bodies import Body
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
     from documents.kinds import Part
-    from documents.models import VersionPart
+    from documents.models.drafts import VersionPart
+    from documents.models.packages import Package
 
 # Who may write in the name of the body that owns a part.
 WRITING = frozenset({Right.DRAFT, Right.REVIEW})
@@ -152,7 +154,7 @@ def may_plan(package: Package, person: Person) -> bool:
 
 def may_hand_in(package: Package, item: Item, person: Person, *, hats: Hats | None = None) -> bool:
     """Whether he hands in this part: who writes in its owner body, or the person named, while seated."""
-    worn = hats or people.hats(person)
+    worn = hats or queries.hats(person)
     if _is_over(package) or not package.is_visible(person):
         return False
     return _writes(worn, item.owner.pk, named=item.person is not None and item.person.pk == person.pk)

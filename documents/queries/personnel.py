@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from congress import queries as people
+from congress.queries.seats import electorate
 from congress.roles import Right
 from documents import dossiers
-from documents.models import Nominee, NomineeCount, NomineePaper, Package, ReadingGrant
+from documents.models.personnel import Nominee, NomineeCount, NomineePaper, ReadingGrant
 from documents.queries.papers import may_see_viewings
 from workflows import clock
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from congress.models import Body, Person
+    from congress.models.bodies import Body
+    from congress.models.people import Person
     from documents.dossiers import Standing
+    from documents.models.packages import Package
 
 
 def has_nominees(package: Package) -> bool:
@@ -79,7 +81,7 @@ def lacking(package: Package, on: date | None = None) -> list[str]:
 
 def voters_on(nominee: Nominee, body: Body, on: date) -> tuple[int, bool]:
     """(how many may vote on this name that day, whether the nominee himself was left out)."""
-    members = set(people.electorate(body, on).values_list("person_id", flat=True))
+    members = set(electorate(body, on).values_list("person_id", flat=True))
     return len(members - {nominee.person_id}), nominee.person_id in members
 
 

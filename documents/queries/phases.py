@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from documents.models import (
-    Package,
-    PackageStep,
-)
+from documents.models.steps import PackageStep
+
+if TYPE_CHECKING:
+    from documents.models.packages import Package
 
 
 def phases_of(packages: Iterable[Package]) -> list[str]:

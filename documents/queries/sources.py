@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from documents.models import (
-    Package,
-)
+from documents.models.packages import Package
 from documents.queries.judgements import decision_on_current, fingerprints_in_force
 
 

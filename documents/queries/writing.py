@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from documents.models import Editing, Version, Writing
+from documents.models.drafts import Version
+from documents.models.writing import Editing, Writing
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from documents.models import Package
+    from congress.models.people import Person
+    from documents.models.packages import Package
     from workflows.procedures.schema import Transition
 
 # After a night and a day nobody is still at it: he forgot to say that he stopped.

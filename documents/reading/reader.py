@@ -6,17 +6,17 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents import uploads
 from documents.reading import apart, legacy, markup, sentences, txt, typed
 from documents.reading.faults import Fault
-from documents.uploads.reasons import NOT_UNICODE
+from documents.uploads.door import Accepted, inspect
+from documents.uploads.reasons import NOT_UNICODE, Refused
 
 LIMIT = 20 * 1024 * 1024
 PHOTOS, PHOTO_BYTES = 40, 60 * 1024 * 1024
 _PHOTOS = ("jpg", "jpeg", "png")
 
 
-class Unreadable(uploads.Refused):
+class Unreadable(Refused):
     """The file is hostile, broken or beyond bounds; the text is for the person who sent it."""
 
 
@@ -111,8 +111,8 @@ def _let_in(data: bytes, filename: str) -> tuple[str, bytes]:
     return "txt", data
 
 
-def _accepted(data: bytes, filename: str) -> uploads.Accepted:
+def _accepted(data: bytes, filename: str) -> Accepted:
     try:
-        return uploads.inspect(io.BytesIO(data), filename, limit=LIMIT)
-    except uploads.Refused as refused:
+        return inspect(io.BytesIO(data), filename, limit=LIMIT)
+    except Refused as refused:
         raise Unreadable(refused.reason) from refused

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
-from documents import reading
-from documents.models import Package
-from documents.procedures.answers import Draft, NewPart
+from documents.models.packages import Package
+from documents.procedures.answers.values import Draft, NewPart
 from documents.queries import parts as asked
+from documents.reading.typed import marks_of
 from documents.services.readings import text_of
 from documents.services.taking_in import receive_text
-from documents.uploads import Refused as UploadRefused
+from documents.uploads.reasons import Refused as UploadRefused
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from documents.models import PackageStep, PartDraft
+    from congress.models.people import Person
+    from documents.models.parts import PartDraft
+    from documents.models.steps import PackageStep
     from documents.queries.parts import Item
 
 
@@ -170,7 +171,7 @@ def _joined(planned: Assembly) -> str:
     blocks, unread = [], []
     for item in planned.chapters:
         if item.drafts:
-            words = reading.marks_of(text_of(item.drafts[-1]).html)
+            words = marks_of(text_of(item.drafts[-1]).html)
             blocks.append(_under_title(item.title, words))
             if not words:
                 unread.append(item)

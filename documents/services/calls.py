@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Body, Membership, Person
-from documents import queries
-from documents.models import Call, Package
+from congress.models.memberships import Membership
+from congress.queries.hats import hats as hats_of
+from documents.models.office import Call
+from documents.models.packages import Package
+from documents.queries.calls import urged_congresses
+from documents.queries.duties import duties_of
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.models.bodies import Body
+    from congress.models.people import Person
 
 LONGEST_ANSWER = 2000
 
@@ -72,15 +79,15 @@ def _recorded(call: Call) -> Call:
 
 
 def _refuse_strangers(package: Package, by: Person) -> None:
-    hats = people.hats(by)
+    hats = hats_of(by)
     if package.congress_id not in hats.congresses:
         raise Hidden
-    if package.congress_id not in queries.urged_congresses(hats):
+    if package.congress_id not in urged_congresses(hats):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
 
 
 def _refuse_the_idle(package: Package, body: Body) -> None:
-    holding = {duty.holder for duty in queries.duties_of([package])[package.pk]}
+    holding = {duty.holder for duty in duties_of([package])[package.pk]}
     if body.pk not in holding:
         raise NotNow(_("Hồ sơ hiện không chờ %(body)s nữa. Đề nghị xem lại Bảng tiến độ.") % {"body": body})
 

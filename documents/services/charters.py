@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents import charter
-from documents.charter import Amendment, CharterFault, Kind
-from documents.models import CharterProposal, CharterText, Package
+from documents.charter import deriving
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.errors import CharterFault
+from documents.charter.reading import parse
+from documents.charter.structure import structural
+from documents.models.charters import CharterProposal, CharterText
 from documents.queries import charters as queries
 from documents.services.readings import text_of
 from workflows import engine
@@ -19,7 +22,9 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models import Person
+    from congress.models.people import Person
+    from documents.charter.articles import Charter
+    from documents.models.packages import Package
 
 # The move that brings a new draft: who may make it now may work on the table now.
 DRAFTING = "revise"
@@ -86,7 +91,7 @@ def derive(package: Package, text: str, *, seen: int, by: Person) -> CharterProp
     `propose`.
     """
     known = _known(package, by)
-    found = charter.derive(known.current, _parsed(text))
+    found = deriving.derive(known.current, _parsed(text))
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
     lines = [_explained(one, given) for one in found if one.kind is not Kind.KEEP]
     return _kept(known, lines, seen=seen, by=by)
@@ -117,7 +122,7 @@ def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Per
     if seen != known.seen:
         raise _faster(known)
     listed = sorted(lines, key=_order)
-    wrong = charter.structural(known.current, listed)
+    wrong = structural(known.current, listed)
     if wrong:
         raise Unmet(*(fault.sentence for fault in wrong))
     rows = [queries.to_row(line) for line in listed]
@@ -138,11 +143,11 @@ def _faster(known: queries.Work) -> Stale:
     return Stale(words % {"who": last.by, "time": f"{last.at.astimezone():%H:%M %d/%m/%Y}"})
 
 
-def _parsed(text: str) -> charter.Charter:
+def _parsed(text: str) -> Charter:
     if len(text) > LONGEST:
         raise Unmet(_("Văn bản dài quá %(limit)s ký tự.") % {"limit": f"{LONGEST:,}".replace(",", ".")})
     try:
-        return charter.parse(text)
+        return parse(text)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
 

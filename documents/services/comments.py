@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from congress.models import Person
-from documents.compare import numbered
-from documents.models import Comment, Disposition, Package, Version, VersionPart, Viewing
+from congress.models.people import Person
+from documents.compare.follow import numbered
+from documents.models.packages import Package
+from documents.models.reading import Comment, Disposition, Viewing
 from documents.queries import comments as said
 from documents.services.readings import text_of
 from workflows import clock, engine
@@ -19,7 +20,8 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models import Body
+    from congress.models.bodies import Body
+    from documents.models.drafts import Version, VersionPart
 
 LONGEST = 4000
 

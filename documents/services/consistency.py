@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from documents.models import Excused
+from congress.queries.hats import hats
+from documents.models.consistency import Excused
 from documents.queries import consistency as asked
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Congress, Person
+    from congress.models.bodies import Congress
+    from congress.models.people import Person
 
 SHORTEST, LONGEST = 5, 500
 
@@ -42,6 +43,6 @@ def look_again(congress: Congress, key: str, *, by: Person) -> None:
 
 
 def _known(congress: Congress, key: str, by: Person) -> Excused | None:
-    if not asked.may_excuse(congress, people.hats(by)):
+    if not asked.may_excuse(congress, hats(by)):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi chỗ khác nhau không phải lỗi."))
     return asked.excused(congress).get(key)

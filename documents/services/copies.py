@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from documents import queries
-from documents.models import Package, PaperCopy
+from documents.models.office import PaperCopy
+from documents.models.packages import Package
 from documents.queries import papers
+from documents.queries.lists import people_who_may_view
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Person
+    from congress.models.people import Person
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def _faults(package: Package, readers: Sequence[Person]) -> list[str]:
 
 
 def _strangers(package: Package, readers: Sequence[Person]) -> list[str]:
-    allowed = set(queries.people_who_may_view(package).values_list("pk", flat=True))
+    allowed = set(people_who_may_view(package).values_list("pk", flat=True))
     words = _("%(person)s không được đọc hồ sơ này nên không giao bản in.")
     return [words % {"person": reader} for reader in readers if reader.pk not in allowed]
 

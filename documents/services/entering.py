@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents.models import Objection, ObjectionAnswer
+from documents.models.office import Objection, ObjectionAnswer
 from documents.services.packages import PackageRefused
 from documents.services.signing import attach_scan
 from workflows import engine
@@ -18,9 +18,10 @@ from workflows.errors import Busy, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from documents.models import Package, PackageStep
-    from documents.procedures.answers import NewPart
+    from congress.models.people import Person
+    from documents.models.packages import Package
+    from documents.models.steps import PackageStep
+    from documents.procedures.answers.values import NewPart
 
 MINIMUM = 5
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models import Body, Congress, Person
-from congress.queries import electorate
+from congress.models.bodies import Body, Congress
+from congress.queries.seats import electorate
 from congress.tally import Rule
 from documents.kinds import Kind, kind_of
-from documents.models import Milestone, Package, PackageBody
+from documents.models.packages import Milestone, Package, PackageBody
 from workflows import clock, engine
 from workflows.models import Duty
 from workflows.procedures import store
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from congress.models.people import Person
     from workflows.models import ProcedureVersion
     from workflows.port import Holder
 

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models import Membership
-from documents.models import Package, PartDraft, PartPlan, Viewing
+from congress.models.memberships import Membership
+from documents.models.packages import Package
+from documents.models.parts import PartDraft, PartPlan
+from documents.models.reading import Viewing
 from documents.procedures.answers.drafts import keep_beside, stored_blob
 from documents.queries import parts as asked
-from documents.words import last_day
+from documents.words.days import last_day
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean, fold
 
 if TYPE_CHECKING:
-    from congress.models import Body, Person
-    from documents.procedures.answers import NewPart
+    from congress.models.bodies import Body
+    from congress.models.people import Person
+    from documents.procedures.answers.values import NewPart
     from documents.queries.parts import Item
 
 LONGEST_TITLE, LONGEST_NOTE, MOST = 200, 2000, 60

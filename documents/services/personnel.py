@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Body, Person
+from congress.models.bodies import Body
+from congress.queries import hats
 from congress.roles import Right
 from congress.tally import Rule
 from documents import dossiers
-from documents.models import Nominee, NomineeCount, NomineePaper, Package
+from documents.models.packages import Package
+from documents.models.personnel import Nominee, NomineeCount, NomineePaper
 from documents.procedures.answers.drafts import stored_blob
 from documents.queries import personnel
 from workflows import clock, engine
@@ -23,8 +24,9 @@ from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.models import Version
-    from documents.procedures.answers import NewPart
+    from congress.models.people import Person
+    from documents.models.drafts import Version
+    from documents.procedures.answers.values import NewPart
 
 # Numbers only: a log is read by those who keep the machine.
 log = logging.getLogger(__name__)
@@ -236,7 +238,7 @@ def _counting(package: Package, nominee: Nominee, by: Person) -> tuple[Body, Ver
     if nominee.person_id == by.pk:
         raise Forbidden(_("Không ai ghi kết quả bỏ phiếu về chính mình."))
     signers = [one.body_id for one in package.bodies("signer") if one.body_id]
-    if people.capacity(by, Right.SIGN, signers):
+    if hats.capacity(by, Right.SIGN, signers):
         raise Forbidden(_("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký."))
     joined = package.bound.filter(role=role, body=capacity.body_id).exclude(joined=None).exists()
     if not joined or package.current is None:

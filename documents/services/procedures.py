@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models import Body
+from congress.models.bodies import Body
 from documents.kinds import kind_of
-from documents.models import Package, PackageBody
+from documents.models.packages import Package, PackageBody
 from documents.services.packages import PackageRefused
 from workflows import engine
 from workflows.errors import Busy, Refused
@@ -19,7 +19,7 @@ from workflows.procedures import store
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Person
+    from congress.models.people import Person
     from workflows.models import ProcedureVersion, Step
     from workflows.procedures.schema import Definition
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from documents.models import Package, ReadingEnd, ReadingGrant
+from congress.queries.seats import members_of_congress
+from documents.models.packages import Package
+from documents.models.personnel import ReadingEnd, ReadingGrant
 from documents.queries import personnel
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Person
+    from congress.models.people import Person
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ def _refuse_others(package: Package, by: Person) -> None:
 
 
 def _faults(package: Package, person: Person, until: date, reason: str) -> list[str]:
-    members = people.members_of_congress(package.congress_id)
+    members = members_of_congress(package.congress_id)
     rules = (
         (not package.confidential, _("Hồ sơ này không hạn chế người đọc.")),
         (until < clock.today(), _("Ngày cuối được đọc không được trước hôm nay.")),

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents import files, reading
-from documents.models import BlobText, Conversion
+from documents import files
+from documents.models.reading import BlobText, Conversion
+from documents.reading.reader import Reading, Unreadable, converted, read, read_typed
+from documents.reading.typed import CONTENT_TYPE
 
 if TYPE_CHECKING:
-    from documents.models import Blob, Version
-    from documents.procedures.answers import NewPart
+    from documents.models.drafts import Blob, Version
+    from documents.procedures.answers.values import NewPart
 
 
 class Filed(Protocol):
@@ -43,46 +45,46 @@ def news_of(version: Version) -> list[tuple[str, str]]:
     return [(row.name, line) for row in fresh for line in text_of(row).warnings]
 
 
-def reading_of(part: Filed) -> reading.Reading:
+def reading_of(part: Filed) -> Reading:
     """The same without keeping it: for papers whose words belong nowhere but on that paper."""
     found = _read(part.blob.name, part.name, part.blob.content_type)
     if not found.legacy:
         return found
     said = Conversion.objects.filter(blob=part.blob_id).select_related("by").first()
     if said is None:
-        return replace(reading.converted(found), legacy=found.legacy)
+        return replace(converted(found), legacy=found.legacy)
     return _as_said(found, said)
 
 
-def first_look(part: NewPart) -> reading.Reading:
+def first_look(part: NewPart) -> Reading:
     """What a file just received says, its old letters not yet turned into Unicode."""
     return _read(part.stored_name, part.name, part.content_type)
 
 
-def _read(stored: str, name: str, content_type: str) -> reading.Reading:
+def _read(stored: str, name: str, content_type: str) -> Reading:
     try:
         with files.open_file(stored) as stream:
             data = stream.read()
-        if content_type == reading.TYPED:
-            return reading.read_typed(data.decode())
-        return reading.read(data, name)
-    except (reading.Unreadable, FileNotFoundError) as fault:
-        return reading.Reading("", "", (str(fault),))
+        if content_type == CONTENT_TYPE:
+            return read_typed(data.decode())
+        return read(data, name)
+    except (Unreadable, FileNotFoundError) as fault:
+        return Reading("", "", (str(fault),))
 
 
-def _as_said(found: reading.Reading, said: Conversion) -> reading.Reading:
+def _as_said(found: Reading, said: Conversion) -> Reading:
     """In Unicode if its author found it right so; otherwise only the file counts."""
-    turned, facts = reading.converted(found), {"who": said.by, "font": said.font}
+    turned, facts = converted(found), {"who": said.by, "font": said.font}
     # What is said of anything but the letters.
     others = tuple(line for line in found.warnings if line in turned.warnings)
     if said.accepted:
         words = _("Chữ %(font)s đã được chuyển sang Unicode; %(who)s đã xem trước và xác nhận.")
         return replace(turned, warnings=(words % facts, *others), legacy=said.font)
     words = _("%(who)s cho biết chữ %(font)s chuyển sang Unicode không đúng, nên không đọc nội dung tệp.")
-    return reading.Reading("", "", (words % facts, *others), said.font)
+    return Reading("", "", (words % facts, *others), said.font)
 
 
-def _kept(blob: Blob, found: reading.Reading) -> BlobText:
+def _kept(blob: Blob, found: Reading) -> BlobText:
     try:
         with transaction.atomic():
             return BlobText.objects.create(

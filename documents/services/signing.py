@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.queries import people_who_may
+from congress.queries.seats import people_who_may
 from congress.roles import Right
 from documents import codes
-from documents.models import Scan
+from documents.models.office import Scan
 from documents.procedures.answers.drafts import keep_beside, stored_blob
 from workflows import clock, engine
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
@@ -19,9 +19,10 @@ from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Person
-    from documents.models import Package, PackageStep
-    from documents.procedures.answers import NewPart
+    from congress.models.people import Person
+    from documents.models.packages import Package
+    from documents.models.steps import PackageStep
+    from documents.procedures.answers.values import NewPart
     from documents.queries.papers import Finding
     from workflows.procedures.schema import Transition
 # The move that a second click repeats, when the package no longer waits for it.

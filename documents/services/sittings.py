@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from congress.roles import Right
-from documents import queries
+from documents.queries.duties import waiting_for
+from documents.queries.lists import with_paper
 from workflows import engine
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
-    from congress.models import Body, Person
-    from documents.models import Package, PackageStep
-    from documents.procedures.answers import Count
+    from congress.models.bodies import Body
+    from congress.models.people import Person
+    from documents.models.packages import Package
+    from documents.models.steps import PackageStep
+    from documents.procedures.answers.values import Count
     from workflows.procedures.schema import Transition
 
 COUNTING = ("decision", "ballot")
@@ -92,7 +95,7 @@ def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -
 
 def awaiting_vote(body: Body) -> list[tuple[Package, Transition]]:
     """The packages on which a body is asked to decide now, each with the move that records it."""
-    found = queries.with_paper(queries.waiting_for(body.pk, Right.RECORD))
+    found = with_paper(waiting_for(body.pk, Right.RECORD))
     pairs = [(package, _vote_of(package, body)) for package in found]
     return [(package, move) for package, move in pairs if move is not None]
 

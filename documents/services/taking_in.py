@@ -10,10 +10,14 @@ from typing import IO, Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from documents import files, reading, uploads
+from documents import files
 from documents.names import display_name
-from documents.procedures.answers import NewPart
+from documents.procedures.answers.values import NewPart
+from documents.reading.reader import join_photos, read
+from documents.reading.typed import CONTENT_TYPE
 from documents.services.readings import first_look
+from documents.uploads.door import Accepted, inspect
+from documents.uploads.reasons import EMPTY, NOT_UNICODE, Refused
 from workflows.text import clean
 
 PHOTOS = ("jpg", "jpeg", "png")
@@ -60,7 +64,7 @@ def take_in(sent: Sequence[Sent], *, part: str, title: str) -> NewPart:
         words = _(
             "Chỉ chọn nhiều tệp một lần khi tất cả là ảnh chụp .jpg hoặc .png; %(names)s không phải ảnh."
         )
-        raise uploads.Refused(words % {"names": ", ".join(others)})
+        raise Refused(words % {"names": ", ".join(others)})
     return replace(_joined(taken, part=part, title=title), photos=tuple(taken))
 
 
@@ -71,7 +75,7 @@ def receive_text(text: str, *, part: str, title: str) -> NewPart:
     """
     data = clean(text, lines=True).encode()
     if not data:
-        raise uploads.Refused(uploads.EMPTY)
+        raise Refused(EMPTY)
     stored = files.store(io.BytesIO(data))
     return NewPart(
         code=part,
@@ -80,25 +84,25 @@ def receive_text(text: str, *, part: str, title: str) -> NewPart:
         sha256=stored.sha256,
         size=len(data),
         extension="txt",
-        content_type=reading.TYPED,
+        content_type=CONTENT_TYPE,
     )
 
 
-def _accepted(stream: IO[bytes], name: str) -> uploads.Accepted:
+def _accepted(stream: IO[bytes], name: str) -> Accepted:
     """What the door says; a text in the letters of an old font is let in when it can be read."""
     try:
-        return uploads.inspect(stream, name, limit=settings.FILE_SIZE_LIMIT)
-    except uploads.Refused as refused:
-        if refused.reason != str(uploads.NOT_UNICODE):
+        return inspect(stream, name, limit=settings.FILE_SIZE_LIMIT)
+    except Refused as refused:
+        if refused.reason != str(NOT_UNICODE):
             raise
     stream.seek(0)
     data = stream.read()
-    reading.read(data, name)
-    return uploads.Accepted(display_name(name), "txt", "text/plain", len(data), readable=True)
+    read(data, name)
+    return Accepted(display_name(name), "txt", "text/plain", len(data), readable=True)
 
 
 def _joined(photos: Sequence[NewPart], *, part: str, title: str) -> NewPart:
-    data = reading.join_photos([(_bytes(one), one.name) for one in photos])
+    data = join_photos([(_bytes(one), one.name) for one in photos])
     return receive(io.BytesIO(data), f"{title}.pdf", part=part)
 
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.models import Editing, Package, Writing
+from documents.models.packages import Package
+from documents.models.writing import Editing, Writing
 from documents.queries import writing as asked
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models import Person
+    from congress.models.people import Person
 
 LONGEST = 400_000
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Absence
+from congress.models.offices import Absence
+from congress.queries.seats import electorate
 from congress.tally import Rule
 from documents.pdf.attendance import Member, SignInSheet
 
 if TYPE_CHECKING:
-    from congress.models import Body
+    from congress.models.bodies import Body
 
 
 def sign_in_sheet(body: Body, met_on: date) -> SignInSheet:
     """The electorate of that day in the order of the body, with the number who must be present."""
-    seats = list(people.electorate(body, met_on))
+    seats = list(electorate(body, met_on))
     away = set(
         Absence.objects.filter(
             person__in=[seat.person_id for seat in seats], start__lte=met_on, end__gte=met_on

@@ -11,7 +11,7 @@ from documents.pdf.letterhead import Letterhead
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
     from documents.queries.charters import Work
 
 

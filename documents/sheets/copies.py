@@ -10,7 +10,9 @@ from documents.queries import papers
 from documents.sheets.signing_set import parts_of
 
 if TYPE_CHECKING:
-    from documents.models import Package, PaperCopy, Version
+    from documents.models.drafts import Version
+    from documents.models.office import PaperCopy
+    from documents.models.packages import Package
 
 
 def draft_of(package: Package, version: Version) -> Draft:

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Body
-from documents import queries, words
-from documents.models import Package, PackageDecision, Signature
+from congress.models.bodies import Body
+from congress.queries.seats import holders_of
+from documents.models.judgements import PackageDecision, Signature
+from documents.models.packages import Package
 from documents.pdf.progress_report import PackageLine, ProgressReport
+from documents.queries.duties import duties_of
+from documents.queries.lists import with_paper
+from documents.words.days import call_to, deadline_label, last_day
+from documents.words.history import count_in_words
+from documents.words.stages import holdings_of
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from congress.models import Congress
-    from documents.words import Holding
+    from congress.models.bodies import Congress
+    from documents.words.stages import Holding
 
 DEFAULT_PERIOD = timedelta(days=7)
 SYMBOL = "BC-BTCĐH"
@@ -72,16 +77,16 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
 
 def standings(congress: Congress) -> list[Standing]:
     """Every package of a congress as it stands today, the latest first."""
-    packages = list(queries.with_paper(Package.objects.filter(congress=congress)).order_by("code"))
-    duties = queries.duties_of(packages)
-    found = [_standing(package, words.holdings_of(package, duties[package.pk], {})) for package in packages]
+    packages = list(with_paper(Package.objects.filter(congress=congress)).order_by("code"))
+    duties = duties_of(packages)
+    found = [_standing(package, holdings_of(package, duties[package.pk], {})) for package in packages]
     return sorted(found, key=lambda one: one.order)
 
 
 def _standing(package: Package, holdings: list[Holding]) -> Standing:
     """Late by the step where it waits or by the whole package, whichever is more."""
     days = [holding.due for holding in holdings if holding.due]
-    if holdings and (whole := words.last_day(package)):
+    if holdings and (whole := last_day(package)):
         days.append(whole)
     due = min(days, default=None)
     return Standing(package, tuple(holdings), due, deadlines.overdue_days(clock.today(), due) if due else 0)
@@ -132,7 +137,7 @@ def _worst(late: Sequence[Standing]) -> tuple[str, ...]:
 
 
 def _is_soon(one: Standing) -> bool:
-    return words.deadline_label(one.due).tone == "soon"
+    return deadline_label(one.due).tone == "soon"
 
 
 def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]:
@@ -159,7 +164,7 @@ def _decided(package: Package, bound: PackageDecision) -> str:
         "code": package.code,
         "number": bound.version.number,
         # Figures and amendments of a vote on persons are for those who may open the package.
-        "count": _("đã ghi kết quả") if package.confidential else words.count_in_words(bound),
+        "count": _("đã ghi kết quả") if package.confidential else count_in_words(bound),
     }
 
 
@@ -183,7 +188,7 @@ def _coming(found: Sequence[Standing]) -> tuple[str, ...]:
 def _next(one: Standing, holding: Holding) -> str:
     facts = {
         "body": holding.body,
-        "call": words.call_to(holding.right).lower(),
+        "call": call_to(holding.right).lower(),
         "title": one.package.listed_title,
         "code": one.package.code,
         "due": f"{holding.due:%d/%m/%Y}" if holding.due else "",
@@ -194,5 +199,5 @@ def _next(one: Standing, holding: Holding) -> str:
 
 
 def _head_of(committee: Body | None) -> str:
-    seat = people.holders_of(committee).first() if committee else None
+    seat = holders_of(committee).first() if committee else None
     return seat.person.full_name if seat and seat.role == "head" else ""

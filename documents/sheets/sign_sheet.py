@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import queries, words
 from documents.pdf.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
+from documents.queries.drafts import draft_and_before
+from documents.queries.judgements import decisions_on_current, signature_on_current
 from documents.sheets.signers import signer_of
+from documents.words.days import deadline_in_words
+from documents.words.history import outcome_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.models import Package, PackageDecision, Version
+    from documents.models.drafts import Version
+    from documents.models.judgements import PackageDecision
+    from documents.models.packages import Package
 
 
 def sheet_of(package: Package) -> SignSheet:
@@ -20,8 +25,8 @@ def sheet_of(package: Package) -> SignSheet:
     if package.current is None:
         raise ValueError("a package without a draft has no sheet")
     kind, congress = package.kind, package.congress
-    current, before = queries.draft_and_before(package)
-    signature, signer = queries.signature_on_current(package), signer_of(package)
+    current, before = draft_and_before(package)
+    signature, signer = signature_on_current(package), signer_of(package)
     return SignSheet(
         org_lines=tuple(congress.org_lines),
         symbol=f"PTK-{congress.symbol}",
@@ -34,7 +39,7 @@ def sheet_of(package: Package) -> SignSheet:
         check_code=current.check_code,
         files=_files(package, current),
         drafted_by=package.lead.name,
-        decisions=tuple(_decision(bound) for bound in queries.decisions_on_current(package)),
+        decisions=tuple(_decision(bound) for bound in decisions_on_current(package)),
         signer_title=signer.title,
         sign_form=kind.sign_form,
         signer_name=signer.name,
@@ -43,7 +48,7 @@ def sheet_of(package: Package) -> SignSheet:
         changes=_changes(package, current, before),
         changes_note="" if before else _("Dự thảo đầu tiên, không có bản trước để so sánh."),
         author_note=current.note,
-        deadline_words=words.deadline_in_words(package),
+        deadline_words=deadline_in_words(package),
         signed_at=signature.at if signature else None,
         recipients=kind.recipients,
         confidential=package.confidential,
@@ -71,7 +76,7 @@ def _decision(bound: PackageDecision) -> DecisionLine:
         against=decision.votes_against,
         other=decision.other_opinion,
         not_voting=decision.not_voting,
-        outcome=words.outcome_in_words(decision.outcome.code).capitalize(),
+        outcome=outcome_in_words(decision.outcome.code).capitalize(),
         minutes_ref=decision.minutes_ref,
         dissent=decision.dissent,
     )

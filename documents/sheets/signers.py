@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Membership
+from congress.models.memberships import Membership
+from congress.queries.seats import contacts
 from congress.roles import DELEGATE, Right
-from documents import queries
+from documents.queries.judgements import signature_on_current
 from workflows import clock
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from congress.models import Person
-    from documents.models import Package, Signature
+    from congress.models.people import Person
+    from documents.models.judgements import Signature
+    from documents.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class Signer:
 
 def signer_of(package: Package) -> Signer:
     """Who has signed the draft in force, or else who would sign it today."""
-    signature = queries.signature_on_current(package)
+    signature = signature_on_current(package)
     if signature is not None:
         return _signed(package, signature)
-    seats = people.contacts(_signing_bodies(package), Right.SIGN)
+    seats = contacts(_signing_bodies(package), Right.SIGN)
     seat = next(iter(seats.values()), None)
     if seat is None:
         return Signer(package.kind.signer_title, "")

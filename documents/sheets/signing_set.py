@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
-from documents import compare, files, queries, reading, words
+from documents import files
+from documents.compare.rows import blocks, fold
+from documents.compare.summary import summarise
 from documents.pdf.changes import ChangesPaper, PartChange
 from documents.pdf.parts import PartPaper
 from documents.pdf.signing_set import SigningSet, Verdict
 from documents.pdf.text import kilobytes
 from documents.queries import papers
+from documents.queries.drafts import drafts as drafts_of
+from documents.queries.judgements import decisions_on_current
+from documents.reading.reader import Unreadable, join_photos
 from documents.services.readings import Filed, reading_of
 from documents.sheets.sign_sheet import sheet_of
+from documents.words.history import outcome_in_words
 
 if TYPE_CHECKING:
-    from documents.models import (
-        NomineePaper,
-        Package,
-        PackageDecision,
-        PartDraft,
-        Scan,
-        Version,
-        VersionPart,
-    )
+    from documents.models.drafts import Version, VersionPart
+    from documents.models.judgements import PackageDecision
+    from documents.models.office import Scan
+    from documents.models.packages import Package
+    from documents.models.parts import PartDraft
+    from documents.models.personnel import NomineePaper
 
 
 PHOTOS = ("jpg", "jpeg", "png")
@@ -37,7 +40,7 @@ def set_of(package: Package) -> SigningSet:
     """
     if package.current is None:
         raise ValueError("a package without a draft has nothing to be signed")
-    drafts = {version.pk: version for version in queries.drafts(package)}
+    drafts = {version.pk: version for version in drafts_of(package)}
     current = drafts[package.current.pk]
     judged = papers.last_judged(package)
     printed = parts_of(package, current)
@@ -46,7 +49,7 @@ def set_of(package: Package) -> SigningSet:
         code=papers.code_of(package),
         parts=printed,
         changes=_changes(package, current, drafts[judged.pk] if judged else None, printed),
-        verdicts=tuple(_verdict(bound) for bound in queries.decisions_on_current(package)),
+        verdicts=tuple(_verdict(bound) for bound in decisions_on_current(package)),
     )
 
 
@@ -79,13 +82,13 @@ def _part(title: str, row: Filed) -> PartPaper:
     text, remarks = "", tuple[str, ...]()
     try:
         if kind in PHOTOS:
-            pdf = reading.join_photos([(data, row.name)])
+            pdf = join_photos([(data, row.name)])
         elif kind == "pdf":
             pdf = data
         else:
             found = reading_of(row)
             text, remarks = found.text, found.warnings
-    except reading.Unreadable:
+    except Unreadable:
         # The file stays what it is; the set has a page that says it comes separately.
         pdf, text = None, ""
     return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
@@ -130,9 +133,9 @@ def _change(
         facts = {"old": kilobytes(old.blob.size), "new": kilobytes(new.blob.size)}
         words_ = _("Đã thay tệp (%(old)s → %(new)s); hệ thống không đọc được chữ trong tệp để so sánh.")
         return PartChange(title, words_ % facts)
-    rows = compare.blocks(before, after)
-    summary = compare.summarise(rows).in_words()
-    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(compare.fold(rows)))
+    rows = blocks(before, after)
+    summary = summarise(rows).in_words()
+    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(fold(rows)))
 
 
 def _text(row: VersionPart, known: dict[str, str]) -> str:
@@ -152,7 +155,7 @@ def _verdict(bound: PackageDecision) -> Verdict:
         (_("Không tán thành"), str(decision.votes_against)),
         (_("Ý kiến khác"), str(decision.other_opinion)),
         (_("Không biểu quyết"), str(decision.not_voting)),
-        (_("Kết quả"), words.outcome_in_words(decision.outcome.code).capitalize()),
+        (_("Kết quả"), outcome_in_words(decision.outcome.code).capitalize()),
         (_("Về dự thảo lần"), str(bound.version.number)),
     ]
     told = {

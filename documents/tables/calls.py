@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import queries, words
+from documents.queries.lists import visible_ids
 from documents.tables.workbook import Column, Sheet
+from documents.words.progress import Urged, urged
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from congress.queries import Hats
-    from documents.models import Call
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from documents.models.office import Call
 
 CALLS_LIMIT = 5000
 
@@ -27,10 +28,10 @@ class CallLine:
     title: str
     opened: bool
     stage: str
-    call: words.Urged
+    call: Urged
 
     @property
-    def calls(self) -> tuple[words.Urged, ...]:
+    def calls(self) -> tuple[Urged, ...]:
         """The one call, as a list of calls is shown."""
         return (self.call,)
 
@@ -38,14 +39,14 @@ class CallLine:
 def call_lines(calls: Sequence[Call], person: Person, hats: Hats) -> list[CallLine]:
     """The calls in words; which packages he may open is asked once for all."""
     packages = {call.package_id: call.package for call in calls}
-    opened = queries.visible_ids(person, packages.values(), hats=hats)
+    opened = visible_ids(person, packages.values(), hats=hats)
     return [
         CallLine(
             code=call.package.code,
             title=call.package.listed_title,
             opened=call.package_id in opened,
             stage=call.package.definition.label_of(call.stage),
-            call=words.urged(call, call.package, opened=call.package_id in opened),
+            call=urged(call, call.package, opened=call.package_id in opened),
         )
         for call in calls
     ]

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.charter import Kind
+from documents.charter.amendments import Kind
 from documents.queries import charters as queries
 
 if TYPE_CHECKING:
-    from documents.charter import Amendment, Article, Fault
-    from documents.models import Package
+    from documents.charter.amendments import Amendment
+    from documents.charter.articles import Article
+    from documents.charter.structure import Fault
+    from documents.models.packages import Package
     from documents.queries.charters import Work
 
 

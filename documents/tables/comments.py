@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import compare, queries
-from documents.models import BlobText
+from documents.compare.follow import Place, follow, numbered
+from documents.models.reading import BlobText
 from documents.queries import comments as said
+from documents.queries.drafts import drafts_with_parts
 from documents.services.readings import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models import Person
-    from documents.models import Package, Version, VersionPart
+    from congress.models.people import Person
+    from documents.models.drafts import Version, VersionPart
+    from documents.models.packages import Package
     from documents.queries.comments import Seen, Thread
 
 WHOLE = ("", 0)
@@ -96,7 +98,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
         for one in said.threads(package, reader)
         if one.comment.version_id == version.pk or _follows(one, version)
     ]
-    drafts = {row.pk: row for row in queries.drafts_with_parts(package)}
+    drafts = {row.pk: row for row in drafts_with_parts(package)}
     texts = _texts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
     placed = _placed(found, version, texts)
     titles = titles_of(package)
@@ -114,7 +116,7 @@ def _follows(one: Thread, version: Version) -> bool:
 
 
 def _part(code: str, title: str, text: str, placed: dict[tuple[str, int] | None, list[Placed]]) -> PartPage:
-    paragraphs = [Paragraph(number, words, placed[code, number]) for number, words in compare.numbered(text)]
+    paragraphs = [Paragraph(number, words, placed[code, number]) for number, words in numbered(text)]
     return PartPage(code, title, paragraphs, placed[code, 0])
 
 
@@ -122,7 +124,7 @@ def _placed(
     found: Iterable[Thread], version: Version, texts: dict[int, dict[str, str]]
 ) -> dict[tuple[str, int] | None, list[Placed]]:
     """(part, paragraph) of this draft -> threads; those without a place under None."""
-    known: dict[tuple[int, str], dict[int, compare.Place]] = {}
+    known: dict[tuple[int, str], dict[int, Place]] = {}
     placed: dict[tuple[str, int] | None, list[Placed]] = defaultdict(list)
     for one in found:
         said_of = (one.comment.version_id, one.comment.part)
@@ -135,16 +137,16 @@ def _placed(
 
 def _followed(
     texts: dict[int, dict[str, str]], said_of: tuple[int, str], version: Version
-) -> dict[int, compare.Place]:
+) -> dict[int, Place]:
     draft, code = said_of
     here = texts[version.pk].get(code)
     if here is None:
         return {}
-    return compare.follow(here if draft == version.pk else texts[draft].get(code, ""), here)
+    return follow(here if draft == version.pk else texts[draft].get(code, ""), here)
 
 
 def _where(
-    one: Thread, version: Version, places: dict[int, compare.Place], here: dict[str, str]
+    one: Thread, version: Version, places: dict[int, Place], here: dict[str, str]
 ) -> tuple[tuple[str, int] | None, str]:
     row = one.comment
     facts = {"old": row.version.number, "new": version.number, "paragraph": row.paragraph}
@@ -153,7 +155,7 @@ def _where(
         return None, _("Thành phần này không còn trong dự thảo lần %(new)d.") % facts
     if not row.paragraph:
         return (row.part, 0), came
-    place = places.get(row.paragraph, compare.Place(None))
+    place = places.get(row.paragraph, Place(None))
     if place.number is None:
         return None, _("Đoạn này không còn trong dự thảo lần %(new)d.") % facts
     if place.changed:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents import queries
 from documents.consistency import Finding, Sort, Source, findings
-from documents.models import VersionPart
+from documents.models.drafts import VersionPart
 from documents.queries import consistency as said
+from documents.queries.lists import visible_to
 from documents.services.readings import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from congress.models import Congress, Person
-    from congress.queries import Hats
-    from documents.models import Excused
+    from congress.models.bodies import Congress
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from documents.models.consistency import Excused
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def in_groups(rows: list[Row]) -> list[Group]:
 
 def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]:
     """The words of every part of the drafts in force that the reader may see."""
-    packages = queries.visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
+    packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
     for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
         package = row.version.package

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Body
-from documents import queries, words
+from congress.models.bodies import Body
+from congress.queries.seats import contacts
+from documents.queries.board import held_rows
+from documents.words.days import Label, deadline_label
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models import Membership
-    from documents.models import Package
-    from documents.queries import HeldRow
+    from congress.models.memberships import Membership
+    from documents.models.packages import Package
+    from documents.queries.board import HeldRow
+    from documents.words.progress import Held, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Entry:
 class GroupRow:
     """A package in a group: its row of the board, and since when this body has had it until when."""
 
-    row: words.Progress
-    held: words.Held
-    label: words.Label
+    row: Progress
+    held: Held
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Group:
 
 def entries(packages: QuerySet[Package], *, body: int | None, by_person: bool) -> list[Entry]:
     """Every holding among the packages in the order of the page; a fixed number of queries."""
-    held = [row for row in queries.held_rows(packages) if body in (None, row.holder)]
+    held = [row for row in held_rows(packages) if body in (None, row.holder)]
     names = {one.pk: one.name for one in Body.objects.filter(pk__in={row.holder for row in held})}
     if not by_person:
         found = [_of_body(row, names) for row in held]
@@ -77,7 +79,7 @@ def grouped(
     shown: Sequence[Entry],
     whole: Sequence[Entry],
     packages: Sequence[Package],
-    rows: Sequence[words.Progress],
+    rows: Sequence[Progress],
 ) -> list[Group]:
     """The groups of one page, from the entries it shows and the rows of their packages."""
     row_of = {package.pk: row for package, row in zip(packages, rows, strict=True)}
@@ -87,7 +89,7 @@ def grouped(
         row = row_of.get(entry.item_id)
         held = next((one for one in row.held if one.body == entry.body), None) if row else None
         if row and held:
-            group.rows.append(GroupRow(row, held, words.deadline_label(entry.due)))
+            group.rows.append(GroupRow(row, held, deadline_label(entry.due)))
     return list(found.values())
 
 
@@ -105,7 +107,7 @@ def _seats(held: Sequence[HeldRow]) -> Mapping[tuple[int, str], Membership]:
     return {
         (body_id, right): seat
         for right, ids in sorted(bodies.items())
-        for body_id, seat in people.contacts(ids, right).items()
+        for body_id, seat in contacts(ids, right).items()
     }
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import words
 from documents.tables.workbook import Column, Sheet
+from documents.words.days import call_to, deadline_label, last_day
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
     from workflows.models import Duty, Notice
 
 
@@ -35,7 +35,7 @@ def packages_sheet(packages: Sequence[Package], waiting: Mapping[int, Sequence[D
             package.lead.name,
             package.stage_label,
             _day(min((duty.due for duty in waiting[package.pk]), default=None)),
-            words.last_day(package),
+            last_day(package),
             _inside(package),
         )
         for package in packages
@@ -59,11 +59,11 @@ def work_sheet(pairs: Iterable[tuple[Duty, Package]], bodies: Mapping[int, str])
         (
             package.code,
             package.listed_title,
-            words.call_to(duty.right),
+            call_to(duty.right),
             package.definition.label_of(duty.stage),
             bodies.get(duty.holder or 0, ""),
             _day(duty.due),
-            words.deadline_label(duty.due).text,
+            deadline_label(duty.due).text,
             _inside(package),
         )
         for duty, package in pairs
@@ -89,9 +89,9 @@ def notices_sheet(lines: Iterable[tuple[Notice, Package, bool]]) -> Sheet:
             package.code,
             package.listed_title,
             package.definition.label_of(notice.stage),
-            words.call_to(notice.right),
+            call_to(notice.right),
             _day(notice.due),
-            words.deadline_label(notice.due).text if waits else _("Đã xong"),
+            deadline_label(notice.due).text if waits else _("Đã xong"),
             _inside(package),
         )
         for notice, package, waits in lines

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents import queries
 from documents.pdf.morning import Morning, MorningLine
+from documents.queries.board import DONE, LATE, SLIPPING
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models import Congress
-    from documents import words
+    from congress.models.bodies import Congress
+    from documents.words.progress import Held, Progress
 
 # More rows than one sheet can hold in its smallest type; the sheet says how many are not on it.
 PRINTED = 24
 
 
-def morning_of(congress: Congress, rows: Sequence[words.Progress], counts: Mapping[int, int]) -> Morning:
+def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int, int]) -> Morning:
     """The sheet for these rows, which stand in the order of the board; `counts` is by urgency, of all."""
     return Morning(
         org_lines=tuple(congress.org_lines),
@@ -38,15 +38,15 @@ def summary(counts: Mapping[int, int]) -> str:
     """The counts in one sentence."""
     facts = {
         "total": sum(counts.values()),
-        "late": counts.get(queries.LATE, 0),
-        "slipping": counts.get(queries.SLIPPING, 0),
-        "done": counts.get(queries.DONE, 0),
+        "late": counts.get(LATE, 0),
+        "slipping": counts.get(SLIPPING, 0),
+        "done": counts.get(DONE, 0),
     }
     sentence = _("%(total)d hồ sơ: %(late)d quá hạn, %(slipping)d sẽ chậm, %(done)d đã hoàn thành.")
     return sentence % facts
 
 
-def _line(row: words.Progress) -> MorningLine:
+def _line(row: Progress) -> MorningLine:
     calls = [(one.person, one.telephone) for one in row.held]
     return MorningLine(
         title=row.title,
@@ -61,7 +61,7 @@ def _line(row: words.Progress) -> MorningLine:
     )
 
 
-def _holder(held: words.Held) -> str:
+def _holder(held: Held) -> str:
     facts = {"body": held.body, "since": f"{held.since:%d/%m}", "days": held.days}
     if not held.days:
         return _("%(body)s, nhận %(since)s") % facts
@@ -73,7 +73,7 @@ def _holder(held: words.Held) -> str:
     return words % facts
 
 
-def _promise(row: words.Progress) -> str:
+def _promise(row: Progress) -> str:
     call = row.urged
     if call is None:
         return ""

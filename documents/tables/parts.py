@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents import words
 from documents.queries import parts as asked
+from documents.words.days import Label, deadline_label
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from congress.queries import Hats
-    from documents.models import Package
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
     from documents.queries.parts import Item
 
 
@@ -27,7 +27,7 @@ class Line:
     """One line with how it stands, and whether the reader hands it in."""
 
     item: Item
-    state: words.Label
+    state: Label
     remark: str
     open_to_me: bool
 
@@ -45,18 +45,18 @@ def lines_of(package: Package, reader: Person, hats: Hats) -> list[Line]:
     return found
 
 
-def _state(item: Item, items: list[Item], *, main: bool) -> words.Label:
+def _state(item: Item, items: list[Item], *, main: bool) -> Label:
     if main:
         chapters = [one for one in items if one.chapter]
         come = sum(bool(one.drafts) for one in chapters)
         text = _("Ghép từ các chương: đã có %(come)d/%(all)d") % {"come": come, "all": len(chapters)}
-        return words.Label("ok" if come == len(chapters) else "none", text)
+        return Label("ok" if come == len(chapters) else "none", text)
     if not item.arrived:
-        return words.deadline_label(item.due) if item.due else words.Label("none", _("Chưa có"))
+        return deadline_label(item.due) if item.due else Label("none", _("Chưa có"))
     if item.due and item.drafts:
         first = clock.local_day(item.drafts[0].at)
-        return words.Label("done", deadlines.label_done(item.due, first).text)
-    return words.Label("done", _("Đã có"))
+        return Label("done", deadlines.label_done(item.due, first).text)
+    return Label("done", _("Đã có"))
 
 
 def _remark(package: Package, item: Item) -> str:

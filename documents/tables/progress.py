@@ -7,29 +7,34 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import queries, words
+from documents.queries.calls import last_calls, urged_congresses
+from documents.queries.duties import contacts_for, duties_of
+from documents.queries.lists import visible_ids
+from documents.queries.phases import phases_left
 from documents.tables.workbook import Column, Sheet, Value
+from documents.words.progress import Progress, progress_of
+from documents.words.stages import holdings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from congress.models import Person
-    from congress.queries import Hats
-    from documents.models import Package
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
 
 
-def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[words.Progress]:
+def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Progress]:
     """One row of the board for each package, in their order, as this person may read it."""
-    duties = queries.duties_of(packages)
-    contacts = queries.contacts_for([duty for held in duties.values() for duty in held])
-    left = queries.phases_left(packages)
-    opened = queries.visible_ids(person, packages, hats=hats)
-    calls = queries.last_calls(packages, hats)
-    urging = queries.urged_congresses(hats)
+    duties = duties_of(packages)
+    contacts = contacts_for([duty for held in duties.values() for duty in held])
+    left = phases_left(packages)
+    opened = visible_ids(person, packages, hats=hats)
+    calls = last_calls(packages, hats)
+    urging = urged_congresses(hats)
     return [
-        words.progress_of(
+        progress_of(
             package,
-            words.holdings_of(package, duties[package.pk], contacts),
+            holdings_of(package, duties[package.pk], contacts),
             left[package.pk],
             opened=package.pk in opened,
             call=calls.get(package.pk),
@@ -39,7 +44,7 @@ def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[wo
     ]
 
 
-def progress_sheet(rows: Sequence[words.Progress], phases: Mapping[str, str]) -> Sheet:
+def progress_sheet(rows: Sequence[Progress], phases: Mapping[str, str]) -> Sheet:
     """The board as a workbook: planned and real day of each phase in columns of their own."""
     columns = [
         Column(_("Mã"), 14),
@@ -66,7 +71,7 @@ def progress_sheet(rows: Sequence[words.Progress], phases: Mapping[str, str]) ->
     return Sheet(_("Bảng tiến độ"), columns, [_cells(row, phases) for row in rows])
 
 
-def _cells(row: words.Progress, phases: Mapping[str, str]) -> list[Value]:
+def _cells(row: Progress, phases: Mapping[str, str]) -> list[Value]:
     since = min((one.since for one in row.held), default=None)
     days = max((one.days for one in row.held), default=None)
     call = row.urged

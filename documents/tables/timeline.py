@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models import Package, PackageStep
+from documents.models.steps import PackageStep
 from workflows import clock
 from workflows.calendars import DAY
 
 if TYPE_CHECKING:
-    from documents import words
+    from documents.models.packages import Package
+    from documents.words.progress import Progress
 
 WEEK = timedelta(days=7)
 # The drawing shows at most these weeks around today; the table under it has every day.
@@ -94,7 +95,7 @@ def started(packages: Sequence[Package]) -> dict[str, date]:
     return {code: clock.local_day(at) for code, at in rows}
 
 
-def timeline(rows: Sequence[words.Progress], starts: Mapping[str, date]) -> Timeline:
+def timeline(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timeline:
     """The drawing of these rows of the board."""
     days = [clock.today(), *starts.values(), *(day for row in rows for day in _days(row))]
     scale = _scale(min(days), max(days))
@@ -112,7 +113,7 @@ def timeline(rows: Sequence[words.Progress], starts: Mapping[str, date]) -> Time
     )
 
 
-def _days(row: words.Progress) -> list[date]:
+def _days(row: Progress) -> list[date]:
     planned = [phase.planned for phase in row.phases]
     done = [phase.done for phase in row.phases]
     return [day for day in (*planned, *done, row.due) if day]
@@ -136,7 +137,7 @@ def _weeks(scale: Scale) -> list[tuple[int, str]]:
     ]
 
 
-def _lane(row: words.Progress, start: date | None, scale: Scale, y: int) -> Lane:
+def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
     return Lane(
         y=y,
         code=row.code,
@@ -153,7 +154,7 @@ def _lane(row: words.Progress, start: date | None, scale: Scale, y: int) -> Lane
     )
 
 
-def _plan(row: words.Progress, start: date | None, scale: Scale) -> Bar | None:
+def _plan(row: Progress, start: date | None, scale: Scale) -> Bar | None:
     planned = [one.planned for one in row.phases if one.planned]
     begins = start or min(planned, default=None)
     if not planned or begins is None or begins > max(planned):
@@ -162,7 +163,7 @@ def _plan(row: words.Progress, start: date | None, scale: Scale) -> Bar | None:
     return scale.bar(begins, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
 
 
-def _real(row: words.Progress, start: date | None, scale: Scale) -> list[Bar]:
+def _real(row: Progress, start: date | None, scale: Scale) -> list[Bar]:
     """One bar a phase that was left, in the order of the days, and one from there to today."""
     left = sorted((one.done, one.label) for one in row.phases if one.done)
     found, begins = [], start or (left[0][0] if left else clock.today())
@@ -174,7 +175,7 @@ def _real(row: words.Progress, start: date | None, scale: Scale) -> list[Bar]:
     return found
 
 
-def _late(row: words.Progress, scale: Scale) -> Bar | None:
+def _late(row: Progress, scale: Scale) -> Bar | None:
     if not row.late_days or row.due is None:
         return None
     text = ngettext("Quá hạn %(days)d ngày", "Quá hạn %(days)d ngày", row.late_days)

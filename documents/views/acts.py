@@ -11,20 +11,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents import queries, words
 from documents.files import StoreFull
-from documents.forms import ActForm, form_for
-from documents.models import Package
+from documents.forms.acts import form_for
+from documents.models.packages import Package
 from documents.queries import writing
+from documents.queries.duties import duties_of
+from documents.queries.lists import with_paper
 from documents.services import charters
 from documents.services.readings import news_of
 from documents.views.base import answer, package_url, private, visible_package
+from documents.words.days import deadline_in_words
+from documents.words.history import outcome_in_words
+from documents.words.stages import holdings_of
 from workflows import engine
 from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.models import Editing
+    from documents.forms.base import ActForm
+    from documents.models.writing import Editing
     from workflows.procedures.schema import Transition
 
 # Outcomes after which the form comes back with everything that was typed.
@@ -81,7 +86,7 @@ def _post(request: HttpRequest, package: Package, action: str, here: Transition 
     done = {"what": label.label if label else step.action, "where": _whereabouts(package)}
     said = _("Đã thực hiện: %(what)s. %(where)s")
     if step.decision:
-        done["outcome"] = words.outcome_in_words(step.decision.decision.outcome.code)
+        done["outcome"] = outcome_in_words(step.decision.decision.outcome.code)
         said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. %(where)s")
     messages.success(request, said % done)
     if label and "version" in label.answers:
@@ -97,7 +102,7 @@ def _tell_of_files(request: HttpRequest, step: Any) -> None:
 
 def _whereabouts(package: Package) -> str:
     """Where the package is after the move, and who is waited for now."""
-    holdings = words.holdings_of(package, queries.duties_of([package])[package.pk], {})
+    holdings = holdings_of(package, duties_of([package])[package.pk], {})
     facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
     if not holdings:
         return _("Hồ sơ đang ở bước “%(stage)s”.") % facts
@@ -134,7 +139,7 @@ def _refused(
     """The form again where trying again can help, otherwise the page that says why."""
     if outcome.status not in FORM_COMES_BACK:
         return answer(request, outcome, back=package_url(package))
-    fresh = queries.with_paper(Package.objects.filter(pk=package.pk)).get()
+    fresh = with_paper(Package.objects.filter(pk=package.pk)).get()
     still = fresh.definition.move(move.code, fresh.state) if move else None
     if still is None or form.errors:
         return answer(request, outcome, back=package_url(package))
@@ -214,7 +219,7 @@ def _due_fact(package: Package) -> dict[str, str]:
     day = package.due_for(package.state)
     if day:
         return {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
-    return {"name": _("Thời hạn của cả hồ sơ"), "value": words.deadline_in_words(package)}
+    return {"name": _("Thời hạn của cả hồ sơ"), "value": deadline_in_words(package)}
 
 
 def _facts(package: Package) -> list[dict[str, str]]:

@@ -10,24 +10,29 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress import queries as people
-from congress.models import Congress
+from congress.models.bodies import Congress
+from congress.queries.hats import hats
 from congress.roles import Right
-from documents import queries, services
-from documents.forms import AssignForm
-from documents.models import Package, PackageStep
+from documents.forms.assigning import AssignForm
+from documents.models.steps import PackageStep
+from documents.queries import lists
+from documents.queries.lists import visible_to
+from documents.services import packages
+from documents.services.packages import PackageRefused
 from documents.views.base import package_url
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from documents.models.packages import Package
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
     congress = _congress(request)
-    kinds = [(code, kind.title) for code, kind in queries.kinds().items()]
+    kinds = [(code, kind.title) for code, kind in lists.kinds().items()]
     if request.method != "POST":
         form = AssignForm(kinds=kinds, due=None)
         return render(request, "documents/assign.html", {"form": form})
@@ -36,7 +41,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         return render(request, "documents/assign.html", {"form": form}, status=422)
     try:
         package = _done_before(request, form) or _assigned(request, congress, form)
-    except (services.PackageRefused, Refused) as refused:
+    except (PackageRefused, Refused) as refused:
         # The other half of a double click may have been quicker by a hair: its package is the answer.
         package = _done_before(request, form)
         if package is None:
@@ -45,20 +50,18 @@ def assign(request: HttpRequest) -> HttpResponse:
         request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead}
     )
     # Who assigns a confidential package does not read it.
-    readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
+    readable = visible_to(request.user).filter(pk=package.pk).exists()
     return redirect(package_url(package) if readable else "board")
 
 
-def _refused(
-    request: HttpRequest, form: AssignForm, refused: services.PackageRefused | Refused
-) -> HttpResponse:
+def _refused(request: HttpRequest, form: AssignForm, refused: PackageRefused | Refused) -> HttpResponse:
     for reason in refused.reasons:
         form.add_error(None, reason)
     return render(request, "documents/assign.html", {"form": form}, status=422)
 
 
 def _congress(request: HttpRequest) -> Congress:
-    able = people.hats(request.user).congresses_with(Right.COORDINATE)
+    able = hats(request.user).congresses_with(Right.COORDINATE)
     found = Congress.objects.filter(pk__in=able).order_by("-opening").first()
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
@@ -74,7 +77,7 @@ def _done_before(request: HttpRequest, form: AssignForm) -> Package | None:
 
 def _assigned(request: HttpRequest, congress: Congress, form: AssignForm) -> Package:
     data = form.cleaned_data
-    return services.assign(
+    return packages.assign(
         congress,
         data["kind"],
         by=request.user,

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from congress.views import refused
-from documents import queries
+from documents.queries.lists import visible_to, with_paper
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
 
-    from documents.models import Package
+    from documents.models.packages import Package
     from workflows.errors import Refused
 
 
@@ -23,7 +23,7 @@ def visible_package(request: HttpRequest, code: str) -> Package:
     # PostgreSQL takes no NUL in any text.
     if "\x00" in code:
         raise Http404
-    found = queries.with_paper(queries.visible_to(request.user)).filter(code=code).first()
+    found = with_paper(visible_to(request.user)).filter(code=code).first()
     if found is None:
         raise Http404
     return found

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.charter import Kind
+from documents.charter.amendments import Kind
 from documents.forms.charters import LineForm, WholeTextForm
 from documents.names import content_disposition
 from documents.pdf.charter_table import render as render_table
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from documents.charter import Amendment
-    from documents.models import Package
+    from documents.charter.amendments import Amendment
+    from documents.models.packages import Package
     from documents.queries.charters import Key, Work
 
 # Outcomes after which the form comes back with everything that was typed.

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.views import refused
-from documents import compare, queries
+from documents.compare.follow import numbered
 from documents.forms.comments import CommentForm, DisposeForm, SayForm
 from documents.pdf.comments_table import render as render_table
 from documents.pdf.language import on_paper
 from documents.queries import comments as said
+from documents.queries.drafts import versions_in_sight
 from documents.services import comments as services
 from documents.services.readings import text_of
 from documents.sheets.comments import table_of
@@ -31,7 +32,8 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from django import forms
 
-    from documents.models import Package, Version
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
     from documents.queries.comments import Thread
 
 # Outcomes after which the form comes back with everything that was typed.
@@ -78,7 +80,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
         )
     form = DisposeForm(
         request.POST if request.method == "POST" else None,
-        drafts=queries.versions_in_sight(found),
+        drafts=versions_in_sight(found),
         initial=_settled(found, thread),
     )
     page = _Form(request, found, thread, form, heading=_("Tiếp thu, giải trình"), button=_("Ghi kết quả"))
@@ -145,7 +147,7 @@ def _page(request: HttpRequest, found: Package, version: Version) -> HttpRespons
         "cites": writes and said.is_open(found),
         "disposes": said.may_dispose(found, request.user),
         "of_lead": said.of_lead(found, request.user),
-        "numbers": [draft.number for draft in queries.versions_in_sight(found)],
+        "numbers": [draft.number for draft in versions_in_sight(found)],
         "trail": _trail(found, _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}),
     }
     return render(request, "comments/comments.html", context)
@@ -230,7 +232,7 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
         return ""
     if not paragraph.isdecimal() or len(paragraph) > 6:
         return None
-    return dict(compare.numbered(text_of(row).text)).get(int(paragraph))
+    return dict(numbered(text_of(row).text)).get(int(paragraph))
 
 
 def _no_place(version: Version) -> str:

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents import compare, queries
+from documents.compare.rows import Folded, Row, blocks, fold
+from documents.compare.summary import Summary, summarise
 from documents.pdf.changes import ChangesPaper, PartChange
 from documents.pdf.comparison import render as render_paper
 from documents.pdf.language import on_paper
+from documents.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.services.readings import text_of
 from documents.views import secrecy
 from documents.views.base import package_url, private, visible_package
@@ -23,7 +25,8 @@ from documents.views.files import download
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.models import Package, Version, VersionPart
+    from documents.models.drafts import Version, VersionPart
+    from documents.models.packages import Package
 
 SIDE_BY_SIDE = "hai-cot"
 
@@ -34,8 +37,8 @@ class PartComparison:
 
     title: str
     words: str
-    rows: Sequence[compare.Row | compare.Folded] = ()
-    summary: compare.Summary | None = None
+    rows: Sequence[Row | Folded] = ()
+    summary: Summary | None = None
 
 
 @require_safe
@@ -50,7 +53,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _last_two(package: Package) -> list[str]:
-    numbers = [str(version.number) for version in queries.versions_in_sight(package)]
+    numbers = [str(version.number) for version in versions_in_sight(package)]
     return numbers[-2:] if len(numbers) > 1 else [""]
 
 
@@ -70,7 +73,7 @@ def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpRespo
         "new": two,
         "parts": _parts(found, one, two),
         "two_columns": request.GET.get("kieu") == SIDE_BY_SIDE,
-        "numbers": [version.number for version in queries.versions_in_sight(found)],
+        "numbers": [version.number for version in versions_in_sight(found)],
         "trail": trail,
     }
     return private(render(request, "documents/compare.html", context), found)
@@ -103,7 +106,7 @@ def compare_url(package: Package, old: int, new: int) -> str:
 
 
 def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:
-    drafts = {version.number: version for version in queries.drafts_with_parts(package)}
+    drafts = {version.number: version for version in drafts_with_parts(package)}
     if old == new or old not in drafts or new not in drafts:
         raise Http404(_("Không có hai dự thảo này để so sánh."))
     return drafts[old], drafts[new]
@@ -133,8 +136,8 @@ def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartC
 
 
 def _compared(title: str, before: str, after: str) -> PartComparison:
-    rows = compare.blocks(before, after)
-    summary = compare.summarise(rows)
+    rows = blocks(before, after)
+    summary = summarise(rows)
     told = summary.in_words()
-    shown: Any = compare.fold(rows, context=1)
+    shown: Any = fold(rows, context=1)
     return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary)

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress import queries as people
-from congress.models import Congress
+from congress.models.bodies import Congress
+from congress.queries.hats import hats as hats_of
 from documents.queries import consistency as queries
 from documents.services import consistency as services
 from documents.tables.consistency import in_groups, rows_for
@@ -21,7 +21,7 @@ from workflows.errors import NotNow, Refused
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.queries import Hats
+    from congress.queries.hats import Hats
 
 PAGE = "/doi-chieu/"
 # Outcomes after which the page comes back with what was typed.
@@ -31,7 +31,7 @@ PAGE_COMES_BACK = (422, 503)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consistency(request: HttpRequest) -> HttpResponse:
     """What does not agree in the reader's latest congress, `?ho_so=` in a package; POST excuses one."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     congress = Congress.objects.filter(pk__in=hats.congresses).order_by("-opening", "-pk").first()
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from congress.context import long_day
-from congress.services import settle_grants
-from documents import services
+from congress.services.people import settle_grants
+from documents.services.packages import settle_duties
 from workflows.services import next_working_day
 
 
@@ -23,6 +23,6 @@ def next_day(request: HttpRequest) -> HttpResponse:
     day = next_working_day()
     # What a night brings, as `manage.py daily` does it where time really passes.
     settle_grants()
-    services.settle_duties()
+    settle_duties()
     messages.info(request, _("Ngày mô phỏng đã chuyển sang %(day)s.") % {"day": long_day(day)})
     return redirect("my-work")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from documents import queries
+from congress.queries.hats import hats as hats_of
+from documents.queries.duties import duties_of
+from documents.queries.lists import with_paper
 from documents.tables.lists import notices_sheet, packages_sheet, work_sheet
 from documents.views.files import workbook
 from documents.views.work import notices_in_sight, sought_packages, waiting_for
@@ -21,15 +22,15 @@ ROWS = 5000
 @require_safe
 def packages_file(request: HttpRequest) -> HttpResponse:
     """The list of packages as it was searched, all its pages."""
-    _sought, found = sought_packages(request, people.hats(request.user))
-    rows = list(queries.with_paper(found)[:ROWS])
-    return workbook(packages_sheet(rows, queries.duties_of(rows)), name="ho-so-van-kien", found=found.count())
+    _sought, found = sought_packages(request, hats_of(request.user))
+    rows = list(with_paper(found)[:ROWS])
+    return workbook(packages_sheet(rows, duties_of(rows)), name="ho-so-van-kien", found=found.count())
 
 
 @require_safe
 def work_file(request: HttpRequest) -> HttpResponse:
     """What waits for the reader."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     _duties, pairs = waiting_for(request, hats)
     bodies = {body_id: hat.body_name for body_id, hat in hats.worn.items()}
     return workbook(work_sheet(pairs, bodies), name="viec-can-xu-ly")

@@ -10,15 +10,20 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from documents import files, queries, words
-from documents.models import Package, Version, VersionPart
+from congress.queries.hats import hats as hats_of
+from documents import files
+from documents.models.drafts import Version, VersionPart
 from documents.names import content_disposition
 from documents.pdf.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.queries import writing
+from documents.queries.calls import calls_about, urged_congresses
+from documents.queries.drafts import drafts, drafts_with_parts, versions_in_sight
+from documents.queries.duties import contacts_for, duties_of, steps_of
+from documents.queries.judgements import amended_decision, judgements, signature_on_current
+from documents.queries.parts import absent
 from documents.services.readings import text_of
-from documents.sheets import sheet_of
+from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of
 from documents.tables.comments import talk
 from documents.views import secrecy
@@ -26,13 +31,20 @@ from documents.views.base import answer, package_url, private, visible_package
 from documents.views.papers.base import printables
 from documents.views.personnel.base import secret_pages
 from documents.views.receipts import noted
+from documents.words.days import Label, deadline_in_words, deadline_label, last_day, size_in_words
+from documents.words.history import history_of
+from documents.words.opinions import changes, opinions
+from documents.words.progress import urged
+from documents.words.stages import holdings_of, stage_line
 from workflows import clock, deadlines, engine
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
-    from documents.models import JoinedPhoto, Signature
+    from documents.models.drafts import JoinedPhoto
+    from documents.models.judgements import Signature
+    from documents.models.packages import Package
     from workflows.models import Duty
 
 
@@ -40,10 +52,10 @@ if TYPE_CHECKING:
 def package(request: HttpRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
-    steps = queries.steps_of(found)
-    duties = queries.duties_of([found])[found.pk]
-    holdings = words.holdings_of(found, duties, queries.contacts_for(duties))
-    signature = queries.signature_on_current(found)
+    steps = steps_of(found)
+    duties = duties_of([found])[found.pk]
+    holdings = holdings_of(found, duties, contacts_for(duties))
+    signature = signature_on_current(found)
     offers = engine.available(found, request.user)
     waited = _waits_for(request, duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
@@ -51,8 +63,8 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "package": found,
         "label": _label(found, duties, signature),
-        "deadline": words.deadline_in_words(found),
-        "stages": words.stage_line(found, steps, holdings),
+        "deadline": deadline_in_words(found),
+        "stages": stage_line(found, steps, holdings),
         "holdings": holdings,
         "main": main,
         "waited": waited,
@@ -60,11 +72,11 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
         "asides": [one for one in offers if one.allowed and one.aside],
         "amended": _amended(found),
-        "drafts": _drafts(queries.drafts(found)),
-        "missing": [item.in_words for item in queries.absent(found)],
-        "opinions": words.opinions(queries.judgements(found), steps),
+        "drafts": _drafts(drafts(found)),
+        "missing": [item.in_words for item in absent(found)],
+        "opinions": opinions(judgements(found), steps),
         "signature": signature,
-        "history": words.history_of(steps, found.definition),
+        "history": history_of(steps, found.definition),
         "urging": _urging(request, found),
         "printables": printables(found, request.user),
         "talk": talk(found, request.user),
@@ -82,7 +94,7 @@ def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
     found = visible_package(request, code)
     if found.versions.filter(number=number).exclude(withdrawal=None).exists():
         return private(_withdrawn(request, found, number), found)
-    version = get_object_or_404(queries.drafts_with_parts(found), number=number)
+    version = get_object_or_404(drafts_with_parts(found), number=number)
     try:
         noted(request, version)
     except Busy as busy:
@@ -111,7 +123,7 @@ def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpRe
     found = visible_package(request, code)
     row = get_object_or_404(
         VersionPart.objects.select_related("blob", "version__package"),
-        version__in=queries.versions_in_sight(found),
+        version__in=versions_in_sight(found),
         version__number=number,
         code=part,
     )
@@ -134,7 +146,7 @@ def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: i
     if secrecy.only_a_copy(found, request.user):
         # What cannot carry its reader's name is not handed out.
         raise Http404
-    version = get_object_or_404(queries.versions_in_sight(found), number=number)
+    version = get_object_or_404(versions_in_sight(found), number=number)
     row = get_object_or_404(version.parts.select_related("blob"), code=part)
     taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
     try:
@@ -171,19 +183,19 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 def _amended(found: Package) -> Any:
     """What is still to be put right, while the package stands there."""
-    return queries.amended_decision(found) if found.state == "finishing" else None
+    return amended_decision(found) if found.state == "finishing" else None
 
 
 def _urging(request: HttpRequest, found: Package) -> dict[str, Any]:
     """The calls the reader may know of; the section is there for those who urge, or who were called."""
-    hats = people.hats(request.user)
-    made = queries.calls_about(found, hats)
-    urges = found.congress_id in queries.urged_congresses(hats)
+    hats = hats_of(request.user)
+    made = calls_about(found, hats)
+    urges = found.congress_id in urged_congresses(hats)
     stage = found.definition.stage_of(found.state)
     return {
         "shown": urges or bool(made),
         "may_call": urges and not (stage and stage.terminal),
-        "calls": [words.urged(call, found, opened=True) for call in made],
+        "calls": [urged(call, found, opened=True) for call in made],
     }
 
 
@@ -196,16 +208,16 @@ def _editing(request: HttpRequest, found: Package) -> dict[str, Any]:
 
 def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
     """Whether one of the open duties is the reader's, in any of his bodies."""
-    pairs = set(people.hats(request.user).pairs())
+    pairs = set(hats_of(request.user).pairs())
     return any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
 
 
-def _label(found: Package, duties: list[Duty], signature: Signature | None) -> words.Label:
+def _label(found: Package, duties: list[Duty], signature: Signature | None) -> Label:
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
-    last = words.last_day(found)
+    last = last_day(found)
     if signature is None or last is None:
-        return words.deadline_label(min((duty.due for duty in duties), default=None))
-    return words.Label("done", deadlines.label_done(last, signature.at).text)
+        return deadline_label(min((duty.due for duty in duties), default=None))
+    return Label("done", deadlines.label_done(last, signature.at).text)
 
 
 def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
@@ -218,7 +230,7 @@ def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
             "before": before.get(version.pk),
             "withdrawn": getattr(version, "withdrawal", None),
             "parts": _sizes(version),
-            "changes": words.changes(version, before.get(version.pk)),
+            "changes": changes(version, before.get(version.pk)),
         }
         for version in versions
     ]
@@ -229,7 +241,7 @@ def _sizes(version: Version) -> list[dict[str, Any]]:
         {
             "code": part.code,
             "name": part.name,
-            "size": words.size_in_words(part.blob.size),
+            "size": size_in_words(part.blob.size),
             "readable": part.blob.readable,
         }
         for part in version.parts.all()
@@ -245,7 +257,7 @@ def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
             "code": row.code,
             "title": titles.get(row.code, row.code),
             "name": row.name,
-            "size": words.size_in_words(row.blob.size),
+            "size": size_in_words(row.blob.size),
             "sha256": row.blob.sha256,
             "readable": row.blob.readable,
             "photos": row.blob.photos.all(),

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import queries as people
-from documents import files, words
+from congress.queries.hats import hats
+from documents import files
 from documents.files import StoreFull
 from documents.forms.parts import AssembleForm, ChargeForm, HandInForm
 from documents.names import content_disposition
@@ -25,13 +25,14 @@ from documents.tables.parts import lines_of
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
 from documents.views.receipts import noted_taken
+from documents.words.days import deadline_in_words
 from workflows import engine
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django import forms
 
-    from documents.models import Package
+    from documents.models.packages import Package
     from documents.queries.parts import Item
 
 # Outcomes after which the form comes back with everything that was typed.
@@ -44,8 +45,8 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     context = {
         "package": found,
-        "lines": lines_of(found, request.user, people.hats(request.user)),
-        "deadline": words.deadline_in_words(found),
+        "lines": lines_of(found, request.user, hats(request.user)),
+        "deadline": deadline_in_words(found),
         "plans": asked.may_plan(found, request.user),
         "assembles": assembling.move_for(found, request.user) is not None,
         "lacking": [item.in_words for item in asked.absent(found)],

@@ -13,11 +13,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import queries as people
-from documents import queries
+from congress.queries.hats import hats
 from documents.forms.procedures import AdoptForm, TransferForm, TransferRow, UploadForm
-from documents.services import PackageRefused
+from documents.queries.lists import names_by_kind
 from documents.services import procedures as services
+from documents.services.packages import PackageRefused
 from documents.views.base import package_url, private, visible_package
 from documents.words import procedures as procedures_in_words
 from workflows.errors import ProcedureFault
@@ -25,7 +25,7 @@ from workflows.procedures import drawing, store
 from workflows.procedures.comparison import differences, removed_stages
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
     from workflows.procedures.schema import Definition
 
 EDITING = "workflows.add_edition"
@@ -46,7 +46,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     definition = _definition(code)
     context = {
         "definition": definition,
-        **_drawn(definition, queries.names_by_kind(definition)),
+        **_drawn(definition, names_by_kind(definition)),
         "edits": _edits(request),
         "trail": _trail(definition),
     }
@@ -150,7 +150,7 @@ def _preview(
         "form": form,
         "told": differences(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
         "stranded": _stranded(old, definition),
-        **_drawn(definition, queries.names_by_kind(definition)),
+        **_drawn(definition, names_by_kind(definition)),
         "trail": _trail(definition),
     }
     return render(request, "documents/procedure_preview.html", context, status=status)
@@ -210,7 +210,7 @@ def _edits(request: HttpRequest) -> bool:
 
 
 def _reader(request: HttpRequest) -> None:
-    if not _edits(request) and not people.hats(request.user).congresses:
+    if not _edits(request) and not hats(request.user).congresses:
         raise Http404
 
 

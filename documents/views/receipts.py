@@ -11,7 +11,8 @@ from workflows.errors import Busy
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from documents.models import Package, Version
+    from documents.models.drafts import Version
+    from documents.models.packages import Package
 
 
 def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:

@@ -12,18 +12,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congress.roles import Right
-from documents import dossiers, sheets
-from documents.models import Package, Viewing
+from documents import dossiers
+from documents.models.reading import Viewing
 from documents.pdf import watermark
 from documents.pdf.language import on_paper
 from documents.queries import papers
+from documents.sheets.signing_set import nominee_paper_of, part_of, scan_of
 from documents.views.base import neighbours, package_url, visible_package
 from documents.views.papers.base import pdf
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from documents.models import NomineePaper, PartDraft, Scan, VersionPart
+    from congress.models.people import Person
+    from documents.models.drafts import VersionPart
+    from documents.models.office import Scan
+    from documents.models.packages import Package
+    from documents.models.parts import PartDraft
+    from documents.models.personnel import NomineePaper
     from documents.pdf.parts import PartPaper
 
 PAGE = 50
@@ -37,19 +42,19 @@ def only_a_copy(package: Package, reader: Person) -> bool:
 def part_copy(request: HttpRequest, package: Package, row: VersionPart | PartDraft) -> HttpResponse:
     """One part of a draft as a marked PDF, under the name of its file."""
     with on_paper():
-        return _copy(request, package, sheets.part_of(package, row), row.name)
+        return _copy(request, package, part_of(package, row), row.name)
 
 
 def scan_copy(request: HttpRequest, package: Package, scan: Scan) -> HttpResponse:
     """The picture of a paper as a marked PDF."""
     with on_paper():
-        return _copy(request, package, sheets.scan_of(scan), scan.name)
+        return _copy(request, package, scan_of(scan), scan.name)
 
 
 def nominee_copy(request: HttpRequest, row: NomineePaper, title: str) -> HttpResponse:
     """A paper of a nominee's dossier as a marked PDF, under a name without a name."""
     with on_paper():
-        return _copy(request, row.nominee.package, sheets.nominee_paper_of(title, row), row.name)
+        return _copy(request, row.nominee.package, nominee_paper_of(title, row), row.name)
 
 
 def marked(request: HttpRequest, package: Package, data: bytes) -> bytes:

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
+from congress.queries.hats import hats as hats_of
 from congress.roles import Right
-from documents import queries, words
+from documents.queries.drafts import draft_and_before
+from documents.queries.judgements import decision_on_current
+from documents.queries.lists import visible_to, with_paper
+from documents.words.days import deadline_label
+from documents.words.history import count_in_words
+from documents.words.opinions import changes
 from workflows import engine
 from workflows.work import first_open
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models import Package
+    from documents.models.packages import Package
 
 SHOWN = 50
 
@@ -24,26 +29,26 @@ SHOWN = 50
 @require_safe
 def signing(request: HttpRequest) -> HttpResponse:
     """Each package that waits for the reader's signature, with what was decided and what changed."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]
     duties = {duty.item_id: duty for duty in first_open(pairs, request.user.pk, SHOWN)}
-    found = queries.with_paper(queries.visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
+    found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
     desks = [_desk(package, duties[package.pk], request.user) for package in found]
     desks.sort(key=lambda desk: desk["due"])
     return render(request, "documents/signing.html", {"desks": desks})
 
 
 def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
-    current, before = queries.draft_and_before(package)
-    decided = queries.decision_on_current(package, role=package.kind.decider)
+    current, before = draft_and_before(package)
+    decided = decision_on_current(package, role=package.kind.decider)
     offers = {offer.action: offer for offer in engine.available(package, reader)}
     return {
         "package": package,
         "due": duty.due,
-        "label": words.deadline_label(duty.due),
+        "label": deadline_label(duty.due),
         "version": current,
-        "changes": words.changes(current, before),
-        "decided": words.count_in_words(decided) if decided else "",
+        "changes": changes(current, before),
+        "decided": count_in_words(decided) if decided else "",
         "decision": decided.decision if decided else None,
         "sign": offers.get("sign"),
         "send_back": offers.get("send_back"),

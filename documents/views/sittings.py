@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import queries as people
-from congress.models import Body
+from congress.models.bodies import Body
+from congress.queries.hats import hats
 from congress.roles import Right
-from documents import queries, words
 from documents.forms.sittings import SittingForm, row_for
-from documents.models import Package, PackageStep
+from documents.models.packages import Package
+from documents.models.steps import PackageStep
+from documents.queries.lists import visible_to, with_paper
 from documents.services.sittings import SittingRefused, Vote, awaiting_vote, record_sitting
+from documents.words.history import outcome_in_words
 from workflows.errors import Busy
 from workflows.port import Holder
 from workflows.text import clean
@@ -40,7 +42,7 @@ class Line:
 @require_safe
 def sittings(request: HttpRequest) -> HttpResponse:
     """The bodies in whose name the reader may record, each with what waits for its vote."""
-    bodies = Body.objects.filter(pk__in=people.hats(request.user).bodies_with(Right.RECORD))
+    bodies = Body.objects.filter(pk__in=hats(request.user).bodies_with(Right.RECORD))
     rows = [{"body": body, "packages": [one for one, _move in _visible(request, body)]} for body in bodies]
     context = {"rows": [row for row in rows if row["packages"]]}
     return render(request, "documents/sittings.html", context)
@@ -96,7 +98,7 @@ def _recorded(
         return _page(request, body, form, lines, status=busy.status)
     except SittingRefused as outcome:
         return _refused(request, body, form, lines, outcome)
-    told = [f"{step.item.code}: {words.outcome_in_words(_outcome(step))}" for step in steps]
+    told = [f"{step.item.code}: {outcome_in_words(_outcome(step))}" for step in steps]
     messages.success(request, _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)})
     return redirect("sittings")
 
@@ -109,7 +111,7 @@ def _refused(
         refused = outcome.refused.get(line.package.code)
         for reason in refused.reasons if refused else ():
             line.form.add_error(None, reason)
-        fresh = queries.with_paper(Package.objects.filter(pk=line.package.pk)).get()
+        fresh = with_paper(Package.objects.filter(pk=line.package.pk)).get()
         line.form.look_again(fresh)
     status = max(refused.status for refused in outcome.refused.values())
     return _page(request, body, form, lines, status=status)
@@ -133,13 +135,13 @@ def _line(data: Any, package: Package, move: Transition, holder: Holder, form: S
 
 
 def _visible(request: HttpRequest, body: Body) -> list[tuple[Package, Transition]]:
-    readable = queries.visible_to(request.user)
+    readable = visible_to(request.user)
     mine = set(readable.values_list("pk", flat=True))
     return [pair for pair in awaiting_vote(body) if pair[0].pk in mine]
 
 
 def _body(request: HttpRequest, code: str) -> Body:
-    able = people.hats(request.user).bodies_with(Right.RECORD)
+    able = hats(request.user).bodies_with(Right.RECORD)
     found = Body.objects.filter(pk__in=able, code=code).first() if "\x00" not in code else None
     if found is None:
         raise Http404

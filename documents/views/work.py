@@ -12,10 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
 from congress.context import long_day
-from documents import queries, words
-from documents.models import Package
+from congress.queries.hats import hats as hats_of
+from documents.models.packages import Package
+from documents.queries.board import in_order
+from documents.queries.duties import duties_of
+from documents.queries.lists import listed_to, search, visible_ids, visible_to, with_paper
+from documents.queries.office import lately_entered_for
+from documents.queries.parts import waiting_parts
+from documents.words.days import Label, call_to, deadline_label, last_day
 from workflows import clock
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
@@ -25,7 +30,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models import PartPlan
+    from congress.queries.hats import Hats
+    from documents.models.parts import PartPlan
 
 SHOWN = 50
 FOLLOWED = 20
@@ -35,7 +41,7 @@ PAGE = 50
 @require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     duties, pairs = waiting_for(request, hats)
     cards = [_card(duty, package, hats) for duty, package in pairs] + _part_cards(request, hats)
     cards.sort(key=lambda card: card["due"])
@@ -45,7 +51,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "numbers": _numbers(cards),
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
-        "entered": queries.lately_entered_for(request.user),
+        "entered": lately_entered_for(request.user),
         "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
     }
     return render(request, "documents/my_work.html", context)
@@ -54,16 +60,16 @@ def my_work(request: HttpRequest) -> HttpResponse:
 @require_safe
 def package_list(request: HttpRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     sought, found = sought_packages(request, hats)
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
     # Only the page is joined with its papers: a sort of every row with all of them is slow.
-    rows = queries.in_order(queries.with_paper(found), page.object_list)
-    opened = queries.visible_ids(request.user, rows, hats=hats)
+    rows = in_order(with_paper(found), page.object_list)
+    opened = visible_ids(request.user, rows, hats=hats)
     context = {
         "page": page,
         "sought": sought,
-        "table": _table(rows, opened, queries.duties_of(rows)),
+        "table": _table(rows, opened, duties_of(rows)),
         "may_assign": any(hats.congresses_with("coordinate")),
     }
     return render(request, "documents/package_list.html", context)
@@ -76,29 +82,29 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/notices.html", {"entries": entries})
 
 
-def waiting_for(request: HttpRequest, hats: people.Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
+def waiting_for(request: HttpRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
     """The first duties that wait for the reader, and those of them on packages with the packages."""
     duties = first_open(hats.pairs(), request.user.pk, SHOWN)
     packages = _packages_of(request, hats, duties)
     return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 
 
-def sought_packages(request: HttpRequest, hats: people.Hats) -> tuple[str, QuerySet[Package]]:
+def sought_packages(request: HttpRequest, hats: Hats) -> tuple[str, QuerySet[Package]]:
     """The words searched for, and the packages listed to the reader that have them, by code."""
     sought = request.GET.get("tim", "")[:200]
-    return sought, queries.search(queries.listed_to(request.user, hats=hats), sought).order_by("code")
+    return sought, search(listed_to(request.user, hats=hats), sought).order_by("code")
 
 
 def notices_in_sight(request: HttpRequest) -> list[tuple[Notice, Package, bool]]:
     """The newest notices of the reader's bodies on packages he may open, and whether each still waits."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     held = [pair for pair in hats.pairs() if pair[1] != "view"]
     rows = Notice.objects.none()
     if held:
         bodies, rights = {pair[0] for pair in held}, {pair[1] for pair in held}
         rows = Notice.objects.filter(holder__in=bodies, right__in=rights).order_by("-created", "-id")
     found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
-    seen = queries.visible_to(request.user, hats=hats).select_related("procedure")
+    seen = visible_to(request.user, hats=hats).select_related("procedure")
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
     waiting = _still_waiting(packages)
     return [
@@ -108,33 +114,33 @@ def notices_in_sight(request: HttpRequest) -> list[tuple[Notice, Package, bool]]
     ]
 
 
-def _packages_of(request: HttpRequest, hats: people.Hats, duties: Iterable[Duty]) -> dict[int, Package]:
+def _packages_of(request: HttpRequest, hats: Hats, duties: Iterable[Duty]) -> dict[int, Package]:
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
-    found = queries.visible_to(request.user, hats=hats).filter(pk__in=ids)
+    found = visible_to(request.user, hats=hats).filter(pk__in=ids)
     found = found.select_related("procedure", "lead").defer("procedure__canonical")
     return {one.pk: one for one in found}
 
 
-def _card(duty: Duty, package: Package, hats: people.Hats) -> dict[str, Any]:
+def _card(duty: Duty, package: Package, hats: Hats) -> dict[str, Any]:
     url = reverse("package", args=[package.code])
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
     return {
         "title": package.title,
         "url": url,
         "due": duty.due,
-        "label": words.deadline_label(duty.due),
+        "label": deadline_label(duty.due),
         "marks": [package.code, *_part_of(duty, package)],
         "facts": [
             _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},
         ],
-        "main": {"label": words.call_to(duty.right), "url": url},
+        "main": {"label": call_to(duty.right), "url": url},
     }
 
 
-def _part_cards(request: HttpRequest, hats: people.Hats) -> list[dict[str, Any]]:
+def _part_cards(request: HttpRequest, hats: Hats) -> list[dict[str, Any]]:
     """Parts and chapters given to the reader or his bodies, of which nothing has come yet."""
-    waiting = queries.waiting_parts(queries.visible_to(request.user, hats=hats), request.user, hats)
+    waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     return [_part_card(row) for row in waiting[:SHOWN]]
 
 
@@ -145,7 +151,7 @@ def _part_card(row: PartPlan) -> dict[str, Any]:
         "title": known.title if known else row.title,
         "url": url,
         "due": row.due or NO_DATE,
-        "label": words.deadline_label(row.due),
+        "label": deadline_label(row.due),
         "marks": [package.code, _("Thành phần hồ sơ")],
         "facts": [
             _("Của hồ sơ: %(title)s") % {"title": package.title},
@@ -174,15 +180,15 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _followed(request: HttpRequest, hats: people.Hats, busy: set[int]) -> dict[str, Any]:
+def _followed(request: HttpRequest, hats: Hats, busy: set[int]) -> dict[str, Any]:
     found = (
-        queries.visible_to(request.user, hats=hats)
+        visible_to(request.user, hats=hats)
         .exclude(pk__in=busy)
         .select_related("procedure", "lead")
         .defer("procedure__canonical")
     )
     rows = list(found.order_by("due", "code")[:FOLLOWED])
-    waiting = queries.duties_of(rows)
+    waiting = duties_of(rows)
     rows.sort(key=lambda package: _next_day(waiting[package.pk]))
     return {**_table(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}
 
@@ -205,13 +211,13 @@ def _table(rows: list[Package], opened: set[int], waiting: dict[int, list[Duty]]
 
 def _row(package: Package, columns: list[str], opened: bool, waiting: list[Duty]) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
     link = {"url": reverse("package", args=[package.code])} if opened else {}
-    due = words.last_day(package)
+    due = last_day(package)
     texts = [package.code, package.lead.name, package.stage_label]
     cells = [{"text": text, "label": label} for text, label in zip(texts, columns[1:4], strict=True)]
     day = due.strftime("%d/%m/%Y") if due else "–"
     title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.listed_title}
     cells[0]["whole"] = True
-    step = words.deadline_label(_next_day(waiting)) if waiting else words.Label("done", _("Đã hoàn thành"))
+    step = deadline_label(_next_day(waiting)) if waiting else Label("done", _("Đã hoàn thành"))
     cells.append({"text": step.text, "tone": step.tone, "label": columns[4]})
     return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[5]}]
 
@@ -225,10 +231,10 @@ def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | No
 def _notice(row: Notice, package: Package, open_still: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact about the row
     stage = package.definition.label_of(row.stage)
     sentence = _("%(code)s – %(title)s: %(stage)s. %(call)s.")
-    facts = {"code": package.code, "title": package.title, "stage": stage, "call": words.call_to(row.right)}
+    facts = {"code": package.code, "title": package.title, "stage": stage, "call": call_to(row.right)}
     return {
         "at": row.created,
         "sentence": sentence % facts,
         "url": reverse("package", args=[package.code]),
-        "label": words.deadline_label(row.due) if open_still else words.Label("done", _("Đã xong")),
+        "label": deadline_label(row.due) if open_still else Label("done", _("Đã xong")),
     }

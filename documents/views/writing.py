@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from documents import reading
 from documents.forms.writing import WritingForm
 from documents.queries import writing as queries
+from documents.reading.reader import read_typed
+from documents.reading.typed import marks_of
 from documents.services import writing as services
 from documents.services.readings import text_of
 from documents.views.base import answer, package_url, private, visible_package
@@ -22,7 +23,8 @@ from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from documents.kinds import Part
-    from documents.models import Package, Writing
+    from documents.models.packages import Package
+    from documents.models.writing import Writing
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503)
@@ -112,7 +114,7 @@ class _Page:
             return self.shown(status=outcome.status)
         if "xem" in self.request.POST:
             # Cleaned while it was read (documents.reading).
-            return self.shown(preview=mark_safe(reading.read_typed(text).html))  # noqa: S308 - cleaned by nh3
+            return self.shown(preview=mark_safe(read_typed(text).html))  # noqa: S308 - cleaned by nh3
         messages.success(self.request, _("Đã lưu, chưa nộp. Mở lại trang này để soạn tiếp."))
         return redirect(reverse("writing", args=[self.package.code, self.part.code]))
 
@@ -120,7 +122,7 @@ class _Page:
         """The words of the part in the draft in force, with their marks."""
         current = self.package.current
         row = current.parts.select_related("blob").filter(code=self.part.code).first() if current else None
-        return reading.marks_of(text_of(row).html) if row else ""
+        return marks_of(text_of(row).html) if row else ""
 
     def _trail(self) -> list[dict[str, Any]]:
         return [

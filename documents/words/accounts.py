@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models import Person, Slip
+    from congress.models.offices import Slip
+    from congress.models.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
 
 TONES = {
     "overdue": "late",

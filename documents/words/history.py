@@ -12,8 +12,9 @@ from documents.models.drafts import check_code
 from workflows import clock, history
 
 if TYPE_CHECKING:
-    from congress.models import Decision
-    from documents.models import PackageDecision, PackageStep
+    from congress.models.decisions import Decision
+    from documents.models.judgements import PackageDecision
+    from documents.models.steps import PackageStep
     from workflows.procedures.schema import Definition
 
 

@@ -12,7 +12,9 @@ from documents.words.history import count_in_words, outcome_in_words
 from workflows import history
 
 if TYPE_CHECKING:
-    from documents.models import PackageDecision, PackageStep, Verdict, Version
+    from documents.models.drafts import Version
+    from documents.models.judgements import PackageDecision, Verdict
+    from documents.models.steps import PackageStep
 
 
 def changes(version: Version, before: Version | None) -> list[str]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents import queries
+from documents.queries.pace import missed_day, steps_ahead
+from documents.queries.phases import planned_for_phase
 from documents.words.days import Label, deadline_label
 from workflows import clock, deadlines
 from workflows.calendars import DAY
@@ -22,8 +23,9 @@ from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from congress.models import Membership
-    from documents.models import Call, Package
+    from congress.models.memberships import Membership
+    from documents.models.office import Call
+    from documents.models.packages import Package
     from documents.words.stages import Holding
 
 
@@ -196,7 +198,7 @@ def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, 
     return tuple(
         PhaseDays(
             label=phase.label,
-            planned=queries.planned_for_phase(package, phase.code),
+            planned=planned_for_phase(package, phase.code),
             done=clock.local_day(left[phase.code]) if phase.code in left and phase.code != here else None,
             here=phase.code == here,
         )
@@ -206,7 +208,7 @@ def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, 
 
 def _next(package: Package) -> tuple[date, str] | None:
     """The planned stage that comes after the present one: (its last day, its code)."""
-    ahead = queries.steps_ahead(package.definition, package.state)
+    ahead = steps_ahead(package.definition, package.state)
     days = [
         (plan.planned, plan.stage)
         for plan in package.milestones.all()
@@ -217,7 +219,7 @@ def _next(package: Package) -> tuple[date, str] | None:
 
 def _slip(package: Package) -> str:
     """Why it will be late, or ""."""
-    missed = queries.missed_day(package)
+    missed = missed_day(package)
     if missed is None:
         return ""
     day, left, steps = missed

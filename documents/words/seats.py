@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Absence, Body, Membership
+from congress.models.bodies import Body
+from congress.models.memberships import Membership
+from congress.models.offices import Absence
+from congress.queries.seats import in_rank
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models import Congress
+    from congress.models.bodies import Congress
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     bodies = list(Body.objects.filter(congress=congress))
     lines: dict[int, list[SeatLine]] = {body.pk: [] for body in bodies}
     absences = _absences(congress)
-    for seat in people.in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
+    for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
         lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
     words = fold(sought).split()
     found = [_bench(body, lines[body.pk], words) for body in bodies]

@@ -13,8 +13,9 @@ from workflows import clock
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from congress.models import Membership
-    from documents.models import Package, PackageStep
+    from congress.models.memberships import Membership
+    from documents.models.packages import Package
+    from documents.models.steps import PackageStep
     from workflows.models import Duty
     from workflows.procedures.schema import Definition, Stage
 

@@ -9,7 +9,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from congress.models import BodyGrant, Congress, Membership, Person
-from congress.services import appoint, record_decision
+from congress.services.decisions import record_decision
+from congress.services.people import appoint
 from tests.congress.conftest import START, TODAY
 
 MODELS = ("person", "body", "membership", "congress", "unit", "decision")

@@ -9,8 +9,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from congress.models import Decision
-from congress.queries import decisions_on
-from congress.services import DecisionRefused, appoint, correct_decision, end_membership, record_decision
+from congress.queries.seats import decisions_on
+from congress.services.decisions import DecisionRefused, correct_decision, record_decision
+from congress.services.people import appoint, end_membership
 from tests.congress.conftest import START, TODAY
 from workflows.models import HistoryIsFinal
 

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from congress.models import BodyGrant, CongressGrant, Person
-from congress.queries import (
-    capacity,
+from congress.queries.hats import capacity, hats
+from congress.queries.seats import (
     contact,
     contacts,
     electorate,
-    hats,
     held_right,
     holders_of,
     members_of_congress,
@@ -20,7 +19,7 @@ from congress.queries import (
     people_who_may_on_congress,
 )
 from congress.roles import Right
-from congress.services import appoint, end_membership
+from congress.services.people import appoint, end_membership
 from tests.congress.conftest import START
 from workflows import clock
 

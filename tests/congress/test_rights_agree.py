@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from congress.audit import grant_faults
 from congress.models import Body, BodyGrant, Congress, Membership, Person
-from congress.queries import capacity, electorate, hats, held_right, members_of_congress, people_who_may
+from congress.queries.hats import capacity, hats
+from congress.queries.seats import electorate, held_right, members_of_congress, people_who_may
 from congress.roles import DELEGATE, LENDABLE, ROLES, Right, body_rights
-from congress.services import settle_grants
+from congress.services.people import settle_grants
 from workflows import clock
+from workflows.clock import HANOI, frozen
 
 EPOCH = date(2022, 3, 1)
 PEOPLE, BODIES = 4, 3
@@ -43,7 +45,7 @@ loans = st.lists(
 moments = st.datetimes(
     min_value=clock.datetime(2022, 2, 27),
     max_value=clock.datetime(2022, 4, 8),
-    timezones=st.just(clock.HANOI),
+    timezones=st.just(HANOI),
 )
 
 
@@ -109,9 +111,9 @@ def derived(world, closed, who, where, day, *, lent=()):
 def test_hats_capacity_and_people_who_may_agree(world, lent, closed, entered_on, question):
     moment, asked = question
     with transaction.atomic():
-        with clock.frozen(entered_on):
+        with frozen(entered_on):
             congress, people, bodies = settle(world, closed, lent)
-        with clock.frozen(moment):
+        with frozen(moment):
             settle_grants()
             for where, body in enumerate(bodies):
                 may = {right: set(people_who_may(right, [body.pk])) for right in Right}
@@ -136,10 +138,10 @@ def test_hats_capacity_and_people_who_may_agree(world, lent, closed, entered_on,
 @given(worlds, loans, days, moments, st.integers(0, 99))
 def test_they_agree_even_where_grants_are_broken(world, lent, entered_on, moment, lost):
     with transaction.atomic():
-        with clock.frozen(entered_on):
+        with frozen(entered_on):
             _congress, people, bodies = settle(world, closed=False, lent=lent)
         BodyGrant.objects.filter(pk__in=BodyGrant.objects.values("pk")[lost : lost + 3]).delete()
-        with clock.frozen(moment):
+        with frozen(moment):
             for body in bodies:
                 for right in (Right.DECIDE, Right.SIGN, Right.VIEW):
                     may = set(people_who_may(right, [body.pk]))

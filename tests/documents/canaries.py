@@ -14,11 +14,15 @@ from django.utils.http import urlencode
 from pypdf import PdfReader, PdfWriter
 
 from congress.models import Body, Membership, Person
-from documents import services
+from congress.tally import Ballots
 from documents.models import BlobText, Comment, Disposition, Package, Viewing
-from documents.procedures.answers import Ballots, Draft, Return
+from documents.procedures.answers.values import Draft, Return
 from documents.queries import parts as checklist
 from documents.services import entering, parts
+from documents.services.calls import record_call
+from documents.services.copies import hand_out, take_back
+from documents.services.packages import assign
+from documents.services.taking_in import receive
 from tests.cast import START, count, perform
 from tests.documents import papers, readable
 from tests.documents.named import name_somebody
@@ -90,14 +94,12 @@ def _seated(name: str, body: Body, role: str) -> Person:
 def scheme(cast, sing: Canaries) -> Package:
     """DANS: two withdrawn and several standing drafts, votes with dissent, amendments, to the signature."""
     lead, bodies = cast.tbns, cast.bodies
-    package = services.assign(
-        cast.congress, "DANS", by=cast.btc, due=_due(), title=f"Đề án {sing('title')}", **DUE
-    )
+    package = assign(cast.congress, "DANS", by=cast.btc, due=_due(), title=f"Đề án {sing('title')}", **DUE)
     perform(package, "accept", lead, note=sing("note of a plain step"))
     perform(package, "revise", lead, version=_word(sing, "de-an", "first draft"))
     _chapter(sing, package, cast)
-    services.hand_out(package, [cast.tbns2], by=lead)
-    services.take_back(package, 1, by=lead, remark=sing("remark on a paper copy"))
+    hand_out(package, [cast.tbns2], by=lead)
+    take_back(package, 1, by=lead, remark=sing("remark on a paper copy"))
     perform(package, "revise", lead, version=_pdf(sing, "danh-sach", "second draft"))
     perform(package, "withdraw", lead, withdrawal=True, note=f"Nhầm tệp {sing('reason of a withdrawal')}")
     perform(package, "revise", lead, version=_sheet(sing, "bien-ban", "third draft"))
@@ -109,7 +111,7 @@ def scheme(cast, sing: Canaries) -> Package:
     back = f"Xem lại {sing('reason of a return')}"
     perform(package, "send_back", cast.thuongtruc, note=back, **{"return": Return(until=None)})
     call = sing("answer on the telephone")
-    services.record_call(package, by=cast.btc, body=bodies.TBNS, person=cast.tbns, answer=call)
+    record_call(package, by=cast.btc, body=bodies.TBNS, person=cast.tbns, answer=call)
     perform(package, "revise", lead, version=_text(sing, "de-an", "fourth draft"))
     perform(package, "to_subcommittee", lead)
     perform(package, "decide_subcommittee", lead, decision=count(package.lead))
@@ -133,13 +135,13 @@ def dossier(cast, sing: Canaries) -> Package:
     """HSNS: a vote the office entered from paper, with its picture; he whose it was objects."""
     lead, bodies = cast.tbns2, cast.bodies  # the head signs, and so records nothing
     title = f"Hồ sơ {sing('title of a dossier')}"
-    package = services.assign(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, **DUE)
+    package = assign(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, **DUE)
     perform(package, "accept", lead)
     perform(package, "revise", lead, version=_papers(sing))
     perform(package, "to_subcommittee", lead)
     perform(package, "decide_subcommittee", lead, decision=count(package.lead))
     picture = io.BytesIO(papers.png())
-    scan = services.receive(picture, f"{sing('name of a scan')}.png", part="ban-chup")
+    scan = receive(picture, f"{sing('name of a scan')}.png", part="ban-chup")
     answers = {"decision": _count(sing, bodies.TT)}
     entry = entering.Entry(
         package,
@@ -165,7 +167,7 @@ def inspected(cast, sing: Canaries) -> Package:
     """BCTC made confidential: its procedure has verdicts in words, which the others lack."""
     lead = cast.tbtc
     title = f"Báo cáo {sing('title of a report')}"
-    package = services.assign(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, **DUE)
+    package = assign(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, **DUE)
     package.confidential = True
     package.save()
     perform(package, "accept", lead)
@@ -193,7 +195,7 @@ def _count(sing: Canaries, body: Body):
 
 
 def _brought(sing: Canaries, code: str, draft: str, kind: str, data: bytes):
-    part = services.receive(io.BytesIO(data), f"{sing(f'file name, {draft}')}.{kind}", part=code)
+    part = receive(io.BytesIO(data), f"{sing(f'file name, {draft}')}.{kind}", part=code)
     return Draft((part,), note=f"Đã sửa {sing(f'author note, {draft}')}")
 
 
@@ -223,7 +225,7 @@ def _text(sing: Canaries, code: str, draft: str):
 
 def _named(sing: Canaries, code: str):
     data = io.BytesIO(sing(f"body, {code}").encode())
-    return services.receive(data, f"{sing(f'file name, {code}')}.txt", part=code)
+    return receive(data, f"{sing(f'file name, {code}')}.txt", part=code)
 
 
 def _papers(sing: Canaries):
@@ -235,7 +237,7 @@ def _chapter(sing: Canaries, package: Package, cast) -> None:
     what = parts.Charge(owner=package.lead, title=f"Chương {sing('chapter')}")
     code = parts.add_chapter(package, what, by=cast.tbns).code
     data = io.BytesIO(sing("words of a chapter").encode())
-    file = services.receive(data, f"{sing('file name of a chapter')}.txt", part=code)
+    file = receive(data, f"{sing('file name of a chapter')}.txt", part=code)
     seen = checklist.line(package, code).seen
     parts.hand_in(package, code, file, by=cast.tbns2, seen=seen, note=sing("note of a chapter"))
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents import services
 from documents.queries import parts as asked
 from documents.services import parts
+from documents.services.taking_in import receive_text
 from tests.documents.desk import hidden
 
 ONE, TWO = "Chương 1. Công tác xây dựng Hội", "Chương 2. Công tác kiểm tra"
@@ -25,7 +25,7 @@ def chapter(package, cast, title, body, **facts):
 
 def hand_in(package, code, words, by):
     item = asked.line(package, code)
-    file = services.receive_text(words, part=code, title=item.title)
+    file = receive_text(words, part=code, title=item.title)
     return parts.hand_in(package, code, file, by=by, seen=item.seen)
 
 

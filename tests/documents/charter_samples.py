@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from documents.charter import Amendment, Charter, Kind, parse
+from documents.charter.amendments import Amendment, Kind
+from documents.charter.reading import parse
+
+if TYPE_CHECKING:
+    from documents.charter.articles import Charter
 
 PREAMBLE = """ĐIỀU LỆ
 HỘI NHỮNG NGƯỜI YÊU SÁCH BẾN THỦY

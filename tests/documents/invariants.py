@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from congress.queries import held_right, people_who_may
-from documents import queries
+from congress.queries.seats import held_right, people_who_may
 from documents.models import PackageDecision, Signature, Verdict
+from documents.queries.judgements import bodies_answered
 from workflows import clock, engine
 from workflows.context import Context
 from workflows.engine import duties
@@ -79,7 +79,7 @@ def somebody_can_move_it(package):
     assert (rows == []) == definition.stage_of(package.state).terminal
     if package.state == "consultation":
         asked = {body.body_id for body in package.bodies("reviewers")}
-        answered = queries.bodies_answered(package)
+        answered = bodies_answered(package)
         assert {duty.holder for duty in rows if duty.right == "review"} == asked - answered
     if rows:
         able = [list(people_who_may(duty.right, [duty.holder])) for duty in rows]

@@ -6,8 +6,8 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from documents import services
 from documents.services import personnel, readers
+from documents.services.taking_in import receive
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -35,5 +35,5 @@ def name_somebody(sing: Canaries, package: Package, cast) -> None:
     where = sing("where an original is kept")
     personnel.take_paper(nominee, "anh", by=cast.tbns2, kept_at=where)
     words = io.BytesIO(sing("words of a CV").encode())
-    part = services.receive(words, f"{sing('name of the file of a CV')}.txt", part="so-yeu-ly-lich")
+    part = receive(words, f"{sing('name of the file of a CV')}.txt", part="so-yeu-ly-lich")
     personnel.take_paper(nominee, "so-yeu-ly-lich", by=cast.bch40, part=part)

@@ -72,8 +72,9 @@ def _process(number, database, start, *, found, job):
 def decide(number, case):
     """The board passes a package; without a request id every hand has its own."""
     from congress.models import Person  # noqa: PLC0415 - as above
+    from congress.tally import Ballots  # noqa: PLC0415 - as above
     from documents.models import Package  # noqa: PLC0415 - as above
-    from documents.procedures.answers import Ballots, Count  # noqa: PLC0415 - as above
+    from documents.procedures.answers.values import Count  # noqa: PLC0415 - as above
     from workflows import engine  # noqa: PLC0415 - as above
 
     return engine.perform(

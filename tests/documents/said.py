@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from documents import services
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
+from documents.services.taking_in import receive_text
 from tests.cast import perform
 from tests.demo_world import BACKEND, HIDDEN
 
@@ -26,7 +26,7 @@ WORDS = "Đề nghị ghi rõ nguồn số liệu."
 
 
 def revise(package, cast, words):
-    part = services.receive_text(words, part="bao-cao", title="Báo cáo")
+    part = receive_text(words, part="bao-cao", title="Báo cáo")
     perform(package, "revise", cast.thuky, version=Draft((part,)))
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from documents import queries, services
 from documents.models import Package
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
+from documents.queries.duties import duties_of
+from documents.queries.judgements import decisions_on_current
+from documents.services.taking_in import receive_text
 from tests.cast import count, perform
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
@@ -29,7 +31,7 @@ def amended(cast, package, **more):
 
 
 def part(code, words):
-    return services.receive_text(words, part=code, title=code)
+    return receive_text(words, part=code, title=code)
 
 
 @pytest.fixture
@@ -40,9 +42,9 @@ def decided(cast, make_package):
 
 
 def test_the_lead_is_waited_for_then_the_body_that_the_decision_named(cast, decided):
-    waited = [(duty.role, duty.right) for duty in queries.duties_of([decided])[decided.pk]]
+    waited = [(duty.role, duty.right) for duty in duties_of([decided])[decided.pk]]
     perform(decided, "revise", cast.thuky, version=Draft((part("bao-cao", "3.383 triệu đồng"),)))
-    then = [(duty.role, duty.holder) for duty in queries.duties_of([decided])[decided.pk]]
+    then = [(duty.role, duty.holder) for duty in duties_of([decided])[decided.pk]]
 
     assert decided.stage_label == "Đã thông qua, giao hoàn thiện"
     assert waited == [("lead", "draft")]
@@ -55,7 +57,7 @@ def test_the_confirmed_text_is_signed_on_the_vote_already_taken(cast, decided):
     perform(decided, "sign", cast.chutich, signature=decided.fingerprint())
 
     assert (step.confirmation.version.number, step.confirmation.decision.version.number) == (2, 1)
-    assert [bound.role for bound in queries.decisions_on_current(decided)] == [
+    assert [bound.role for bound in decisions_on_current(decided)] == [
         "lead",
         "standing",
         "executive",

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from congress.models import Membership
-from documents import services
 from documents.models import Call, Package
+from documents.services.calls import record_call
 from tests.cast import perform
 from tests.demo_world import HIDDEN, Visitor, at, text_of
 from workflows import clock
@@ -227,7 +227,7 @@ def test_one_who_left_is_no_longer_to_be_called(cast, btc, make_package):
 
     board = btc.read("/tien-do/")
     with pytest.raises(Unmet) as refused:
-        services.record_call(package, by=cast.btc, body=cast.bodies.TBTC, person=cast.tbtc, answer=ANSWER)
+        record_call(package, by=cast.btc, body=cast.bodies.TBTC, person=cast.tbtc, answer=ANSWER)
 
     assert "Ông Người tbtc2" in board
     assert refused.value.reasons == ["Ông Người tbtc không còn ở Tiểu ban Tài chính."]

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from congress import queries as people
-from documents import queries, services
+from congress.queries.hats import hats as hats_of
 from documents.models import Milestone, Package
-from documents.queries.pace import steps_to_the_end
+from documents.queries import board
+from documents.queries.board import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
+from documents.queries.lists import listed_to, with_paper
+from documents.queries.pace import missed_day, steps_to_the_end
+from documents.services.packages import assign
 from documents.tables.progress import progress
 from tests.cast import LEADS, draft, perform
 from tests.demo_world import Visitor, at
@@ -33,7 +36,7 @@ def assigned(cast):
 
     def make(kind, plan, *, on=1, drafted=None, title=""):
         with at(on):
-            package = services.assign(
+            package = assign(
                 cast.congress,
                 kind,
                 by=cast.btc,
@@ -54,10 +57,10 @@ def assigned(cast):
 
 def rows_for(person) -> dict[str, Progress]:
     """What the board tells this person, by code, in its order."""
-    hats = people.hats(person)
-    listed = queries.listed_to(person, hats=hats)
-    ranked = queries.ranked(listed, queries.landscape(listed))
-    return {row.code: row for row in progress(list(queries.with_paper(ranked)), person, hats)}
+    hats = hats_of(person)
+    listed = listed_to(person, hats=hats)
+    ranked = board.ranked(listed, landscape(listed))
+    return {row.code: row for row in progress(list(with_paper(ranked)), person, hats)}
 
 
 def test_late_package_says_by_how_many_days_and_since_when_it_is_held(cast, assigned):
@@ -112,7 +115,7 @@ def test_without_a_plan_the_deadline_of_the_whole_counts(cast, assigned):
     for day in (22, 23):
         with at(day):
             # Late by its own step, which is counted back from the whole: look at the whole alone.
-            found[day] = queries.missed_day(package)
+            found[day] = missed_day(package)
 
     # 22, 23, 24, 25, 28, 29 are six; from the 23rd they are five.
     assert found == {22: None, 23: (date(2022, 3, 29), 5, 6)}
@@ -142,18 +145,18 @@ def test_database_and_words_agree_on_who_is_late_and_who_will_be(cast, assigned,
 
     with at(day):
         rows = rows_for(cast.chutich)
-        listed = queries.listed_to(cast.chutich)
-        ranked = queries.ranked(listed, queries.landscape(listed))
+        listed = listed_to(cast.chutich)
+        ranked = board.ranked(listed, landscape(listed))
         urgency = dict(ranked.values_list("code", "urgency"))
 
     def said(row):
         if row.is_done:
-            return queries.DONE
+            return DONE
         if row.late_days:
-            return queries.LATE
+            return LATE
         if row.slip:
-            return queries.SLIPPING
-        return queries.SOON if row.label.tone == "soon" else queries.STATUSES["con-han"]
+            return SLIPPING
+        return SOON if row.label.tone == "soon" else STATUSES["con-han"]
 
     assert urgency == {code: said(row) for code, row in rows.items()}
 

@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Body
-from documents import services
 from documents.models import Call, Package
 from documents.pdf.morning import Morning, MorningLine, render
+from documents.services.calls import record_call
 from documents.tables.workbook import Column, Sheet, saved
 from documents.views.files import workbook
 from tests.demo_world import Visitor, at
@@ -75,7 +75,7 @@ def text_of_pdf(data):
 
 def urge(cast, package, **more):
     seat = {"body": cast.bodies.TBTC, "person": cast.tbtc} | more
-    return services.record_call(
+    return record_call(
         package, by=cast.btc, **seat, answer="Thứ Hai trình.", promised=date(2022, 3, 21), request_id=None
     )
 

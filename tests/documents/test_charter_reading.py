@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.charter import CharterFault, Part, normalised, parse
+from documents.charter.articles import Part
+from documents.charter.errors import CharterFault
+from documents.charter.marks import normalised
+from documents.charter.reading import parse
 from tests.documents.charter_samples import CURRENT, current_charter, written
 
 # No question to a database.

@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from documents.charter import comparison
-from documents.compare import Segment
+from documents.charter.table import comparison
+from documents.compare.segments import Segment
 from documents.pdf.charter_table import CharterPaper, render
 from documents.pdf.letterhead import Letterhead
 from tests.documents.charter_samples import current_charter, draft_charter, proposal

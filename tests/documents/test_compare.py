@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
-from documents.compare import Folded, Row, Segment, blocks, compare, fold, sequences
+from documents.compare import sequences
+from documents.compare.exact import compare
+from documents.compare.rows import Folded, Row, blocks, fold
+from documents.compare.segments import Segment
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TEXTS, TRUTH, draft, texts
 
 pytestmark = pytest.mark.one_database

@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
-from documents import services
 from documents.models import BlobText
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
+from documents.services.taking_in import receive_text
 from tests.cast import perform
 
 OLD = "Báo cáo tổng kết\nTổng số tri ân là 2.950 triệu đồng.\nĐoạn giữ nguyên.\nĐoạn sẽ bỏ hẳn khỏi báo cáo."
@@ -21,7 +21,7 @@ NEW = "Báo cáo tổng kết\nTổng số tri ân là 3.383 triệu đồng.\n�
 def package(cast, make_package):
     found = make_package("BCCT", "drafting")
     for words in (OLD, NEW):
-        part = services.receive_text(words, part="bao-cao", title="Báo cáo")
+        part = receive_text(words, part="bao-cao", title="Báo cáo")
         perform(found, "revise", cast.thuky, version=Draft((part,)))
     return found
 

@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from documents import queries
 from documents.models import Package
+from documents.queries.drafts import versions_in_sight
+from documents.queries.judgements import (
+    decision_on_current,
+    signature_on_current,
+    silent_bodies,
+    verdict_on_current,
+)
 from tests.cast import ballot, count, draft, perform
 from workflows import engine, history
 from workflows.errors import Forbidden, NotNow, Unmet
@@ -24,13 +30,13 @@ def test_a_corrected_count_that_still_passes_suspends_until_it_was_looked_at(cas
     package = make_package("BCCT", "signed")
     right = count(cast.bodies.BCH, votes_for=40)
     perform(package, "correct_board", cast.vanphong, correction=right, note="Chép nhầm biên bản kiểm phiếu")
-    suspended = (package.state, queries.signature_on_current(package), actions(package, cast.chutich))
+    suspended = (package.state, signature_on_current(package), actions(package, cast.chutich))
     step = perform(package, "resume", cast.thuongtruc, note="Đã đối chiếu biên bản gốc", reason=True)
 
     assert suspended == ("suspended", None, set())
     assert (step.target, package.state) == ("signed", "signed")
-    assert queries.signature_on_current(package).signer == cast.chutich
-    decision = queries.decision_on_current(package, role="board").decision
+    assert signature_on_current(package).signer == cast.chutich
+    decision = decision_on_current(package, role="board").decision
     assert (decision.votes_for, decision.supersedes.votes_for) == (40, 45)
     assert history.faults(Package.objects.get(pk=package.pk)) == []
 
@@ -168,7 +174,7 @@ def test_an_older_draft_is_withdrawn_and_the_one_in_force_stays(cast, make_packa
     perform(package, "withdraw_old", cast.thuky, note="Tải nhầm tệp", old_withdrawal=1)
 
     assert refused.value.reasons == ["Chưa chọn dự thảo cần rút."]
-    assert [version.number for version in queries.versions_in_sight(package)] == [2]
+    assert [version.number for version in versions_in_sight(package)] == [2]
     assert "withdraw_old" not in actions(package, cast.thuky)
 
 
@@ -186,13 +192,13 @@ def test_nobody_withdraws_for_another_subcommittee(cast, make_package):
 def test_a_verdict_is_taken_back_while_nobody_relies_on_it(cast, make_package):
     package = make_package("BCTC", "verified")
     perform(package, "take_back", cast.bkt, note="Còn thiếu sổ quỹ", taking_back=True)
-    asked_again = queries.silent_bodies(package)
+    asked_again = silent_bodies(package)
     with pytest.raises(Unmet):
         perform(package, "to_standing", cast.tbtc)
     perform(package, "verify", cast.bkt, verdict="fail", note="Thiếu sổ quỹ tháng 2")
 
     assert [holder.name for holder in asked_again] == ["Ban Kiểm tra"]
-    assert queries.verdict_on_current(package, body_id=cast.bodies.BKT.pk).passed is False
+    assert verdict_on_current(package, body_id=cast.bodies.BKT.pk).passed is False
 
 
 def test_a_verdict_relied_on_stays(cast, make_package):

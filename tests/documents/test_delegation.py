@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from congress import services
 from congress.models import Membership
-from congress.queries import electorate, people_who_may
+from congress.queries.seats import electorate, people_who_may
 from congress.roles import Right
-from documents import words
+from congress.services import absences
+from congress.services.people import replace_head
 from documents.doctor.histories import faults
 from documents.models import Package
-from documents.sheets import sheet_of
+from documents.sheets.sign_sheet import sheet_of
+from documents.words import history
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine
@@ -60,7 +61,7 @@ def test_a_delegate_signs_in_the_name_of_the_chairman(office, cast, make_package
     signed = fresh(package)
     step = signed.steps.last()
     assert (step.actor, step.acting_for, step.ground) == (cast.bch01, cast.chutich, "delegation")
-    assert words.sentence(step, signed.definition).startswith(
+    assert history.sentence(step, signed.definition).startswith(
         "Ông Người bch01 thực hiện theo ủy quyền của Ông Người chutich (Chủ tịch Hội)"
     )
     sheet = sheet_of(signed)
@@ -109,7 +110,7 @@ def test_what_was_lent_ends_with_its_last_day_and_with_its_owner(office, cast):
     assert voters == 3
     with clock.frozen(date(2022, 3, 26)):
         assert not lent_to()
-    services.replace_head(cast.bodies.TBTC, cast.bch02, start=TOMORROW, ground="QĐ 13")
+    replace_head(cast.bodies.TBTC, cast.bch02, start=TOMORROW, ground="QĐ 13")
     with clock.frozen(TOMORROW):
         assert not lent_to()
         assert cast.bch02 in people_who_may(Right.RECORD, [cast.bodies.TBTC.pk])
@@ -150,7 +151,7 @@ def test_nothing_is_lent_twice_lent_on_or_lent_to_oneself(office, cast):
     assert onward.status_code == 422
     assert "Không ủy quyền cho chính mình" in text_of(own)
     with pytest.raises(ValidationError, match="không được ủy quyền lại"):
-        services.delegate(
+        absences.delegate(
             lent, cast.bch02, rights=["submit"], start=lent.start, end=lent.end, ground="x", by=cast.vanphong
         )
 

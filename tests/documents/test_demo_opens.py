@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 
-from documents import queries
 from documents.demo.load import read
 from documents.models import Package, PackageStep
-from documents.words import deadline_label
+from documents.queries.duties import duties_of
+from documents.words.days import deadline_label
 from tests.demo_world import at, text_of
 
 STORY = {row["code"]: row for row in read("story.toml")["package"]}
@@ -62,7 +62,7 @@ def test_story_brings_twelve_packages(world):
 @pytest.mark.parametrize("code", sorted(STORY))
 def test_package_stands_where_the_story_says(world, code):
     package, row = world.package(code), STORY[code]
-    waiting = queries.duties_of([package])[package.pk]
+    waiting = duties_of([package])[package.pk]
     day = min(duty.due for duty in waiting)
 
     assert package.state == row["state"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from documents import services
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
 from documents.services.procedures import Transfer, transfer
+from documents.services.taking_in import receive_text
 from tests.cast import count, draft, perform
 from tests.documents.examined import doctor
 from workflows import engine
@@ -19,7 +19,7 @@ def amended(cast, make_package):
     package = make_package("BCCT", "board")
     asked = {"amendments": "Sửa mục II.3", "amended_parts": ("bao-cao",), "confirmer": cast.bodies.TT.pk}
     perform(package, "decide_board", cast.vanphong, decision=replace(count(cast.bodies.BCH), **asked))
-    part = services.receive_text("3.383 triệu đồng", part="bao-cao", title="Báo cáo")
+    part = receive_text("3.383 triệu đồng", part="bao-cao", title="Báo cáo")
     perform(package, "revise", cast.thuky, version=Draft((part,)))
     perform(package, "confirm", cast.thuongtruc, confirmation=package.fingerprint())
     perform(package, "sign", cast.chutich, signature=package.fingerprint())

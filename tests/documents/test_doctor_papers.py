@@ -7,9 +7,10 @@ import time
 
 import pytest
 
-from documents import files, services
+from documents import files
 from documents.doctor import papers
 from documents.models import Blob, Package
+from documents.services.taking_in import receive_text
 from tests.documents.examined import faults, tamper
 
 
@@ -54,7 +55,7 @@ def test_changed_bytes_are_found_when_the_files_are_read(drafted):
 
 
 def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
-    stored = services.receive_text("Không ai giữ", part="de-an", title="Thừa").stored_name
+    stored = receive_text("Không ai giữ", part="de-an", title="Thừa").stored_name
     assert faults() == []
 
     old = time.time() - papers.ORPHAN_AGE.total_seconds() - 60
@@ -64,7 +65,7 @@ def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
 
 
 def test_a_file_in_the_books_of_no_draft_is_found(drafted):
-    part = services.receive_text("Không ai giữ", part="de-an", title="Thừa")
+    part = receive_text("Không ai giữ", part="de-an", title="Thừa")
     facts = {"extension": "txt", "content_type": "text/plain", "size": part.size, "sha256": part.sha256}
     Blob.objects.create(name=part.stored_name, **facts)
 

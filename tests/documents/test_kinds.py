@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from congress.models import Body, Congress, Person
-from documents import queries, services
 from documents.models import Package
+from documents.queries.lists import kinds
+from documents.services.packages import assign
 from tests.cast import count, draft, perform
 from tests.demo_world import at
 from workflows import engine
@@ -32,7 +33,7 @@ def body(code):
 def given(kind, lead):
     """A package of a kind, assigned and taken up, with a first whole draft."""
     congress = Congress.objects.get(code="DH3")
-    package = services.assign(congress, kind, by=person("btc"), due=date(2022, 3, 30), due_exclusive=True)
+    package = assign(congress, kind, by=person("btc"), due=date(2022, 3, 30), due_exclusive=True)
     perform(package, "accept", person(lead))
     perform(package, "revise", person(lead), version=draft(package))
     return package
@@ -43,7 +44,7 @@ def secretary_of(code):
 
 
 def test_the_nine_packages_of_the_report_are_kinds():
-    codes = list(queries.kinds())
+    codes = list(kinds())
 
     assert [code for code in codes if code in NINE] == sorted(NINE, key=codes.index)
     assert set(NINE) < set(codes)
@@ -52,15 +53,13 @@ def test_the_nine_packages_of_the_report_are_kinds():
 def test_every_kind_can_be_assigned_to_its_body():
     with at(18):
         found = {
-            code: services.assign(
-                Congress.objects.get(code="DH3"), code, by=person("btc"), due=date(2022, 6, 30)
-            )
+            code: assign(Congress.objects.get(code="DH3"), code, by=person("btc"), due=date(2022, 6, 30))
             for code in store.shipped_codes()
         }
 
     assert {code: package.state for code, package in found.items()} == dict.fromkeys(found, "assigned")
     assert {code: package.lead.code for code, package in found.items()} == {
-        code: queries.kinds()[code].bodies["lead"][0] for code in found
+        code: kinds()[code].bodies["lead"][0] for code in found
     }
 
 
@@ -200,7 +199,7 @@ signer = ["CT"]
     monkeypatch.setattr(registry, "folders", [*registry.folders, tmp_path])
 
     with at(18):
-        package = services.assign(
+        package = assign(
             Congress.objects.get(code="DH3"), "TUYENTRUYEN", by=person("btc"), due=date(2022, 3, 30)
         )
         with pytest.raises(NotNow):

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.core.management import call_command
 
-from documents import services
 from documents.models import Milestone
+from documents.services.packages import settle_duties
 from tests.cast import perform
 from workflows import clock, engine, history
 from workflows.engine import duties
@@ -25,10 +25,10 @@ def test_silence_until_the_last_day_lets_the_lead_close_the_consultation(make_pa
     Milestone.objects.create(package=package, stage="consultation", planned=LAST, baseline=LAST)
     asked = [("reviewers", "review")] * 3
     with clock.frozen(LAST):
-        before = services.settle_duties(), waiting(package)
+        before = settle_duties(), waiting(package)
 
     with clock.frozen(date(2022, 3, 23)):
-        changed, again = services.settle_duties(), services.settle_duties()
+        changed, again = settle_duties(), settle_duties()
 
         # Those asked may still answer; the lead is told once and need not wait for them.
         assert (before, changed, again) == ((0, asked), 1, 0)
@@ -42,7 +42,7 @@ def test_a_package_without_such_a_condition_is_left_alone(make_package):
     package = make_package(state="standing")
     before = list(duties.open_duties(package).values())
 
-    assert (services.settle_duties(), engine.settle(package)) == (0, False)
+    assert (settle_duties(), engine.settle(package)) == (0, False)
     assert list(duties.open_duties(package).values()) == before
 
 

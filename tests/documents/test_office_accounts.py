@@ -12,9 +12,8 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from congress import services
 from congress.models import Person, Slip
-from congress.services.accounts import bare, in_groups
+from congress.services.accounts import bare, in_groups, issue_slip
 from tests.cast import PASSWORD
 from tests.demo_world import Visitor, text_of
 from workflows import clock
@@ -31,7 +30,7 @@ def office(cast):
 @pytest.fixture
 def slip(cast):
     """A slip for the head of a subcommittee: its code."""
-    return services.issue_slip(cast.truong, by=cast.vanphong)[1]
+    return issue_slip(cast.truong, by=cast.vanphong)[1]
 
 
 def words_of(data):
@@ -103,7 +102,7 @@ def test_other_sessions_end(cast, slip):
 
 
 def test_a_new_slip_cancels_the_old(cast, slip):
-    newer = services.issue_slip(cast.truong, by=cast.vanphong)[1]
+    newer = issue_slip(cast.truong, by=cast.vanphong)[1]
 
     assert use(slip).status_code == 422
     assert use(newer).status_code == 302
@@ -152,7 +151,7 @@ def test_an_administrator_is_not_reset_here(office, cast):
 
     assert office.client.post(f"/van-phong/tai-khoan/{root.pk}/phieu/").status_code == 404
     with pytest.raises(ValidationError, match="Tài khoản quản trị"):
-        services.issue_slip(root, by=cast.vanphong)
+        issue_slip(root, by=cast.vanphong)
     assert "quantri" not in office.read("/van-phong/tai-khoan/")
 
 
@@ -202,7 +201,7 @@ def test_a_slip_can_be_cancelled(office, cast, slip):
 
 
 def test_codes_have_no_letter_taken_for_another(cast):
-    codes = {services.issue_slip(cast.truong, by=cast.vanphong)[1] for _slip in range(20)}
+    codes = {issue_slip(cast.truong, by=cast.vanphong)[1] for _slip in range(20)}
 
     assert len(codes) == 20
     assert not set("".join(codes)) & set("01OILSZ258B")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from congress.models import Membership
-from documents import queries
 from documents.models import Package
-from documents.procedures.answers import Return
+from documents.procedures.answers.values import Return
+from documents.queries.drafts import drafter_ids, writer_ids
 from tests.cast import START, count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.test_papers_signing_set import client_of
@@ -42,8 +42,8 @@ def passed(cast, package):
 
 
 def test_to_type_in_the_draft_of_another_is_not_to_write_it(cast, typed):
-    assert cast.vanphong.pk in queries.drafter_ids(typed)
-    assert queries.writer_ids(typed) == {cast.truong.pk}
+    assert cast.vanphong.pk in drafter_ids(typed)
+    assert writer_ids(typed) == {cast.truong.pk}
 
 
 def test_who_typed_a_draft_enters_the_signature_of_the_chairman(cast, typed):

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from congress.models import Congress, Person
-from documents import services
 from documents.models import Package
+from documents.services.packages import assign
 from tests.demo_world import at
 from tests.documents.test_query_counts import queries
 from workflows import deadlines
@@ -84,7 +84,7 @@ def test_it_asks_no_more_for_more_packages(office):
     few = queries(office, HUB)
     due = deadlines.end_calendar(Package.objects.first().due, 30)
     for _number in range(3):
-        services.assign(Congress.objects.get(), "BCCT", by=Person.objects.get(username="btc"), due=due)
+        assign(Congress.objects.get(), "BCCT", by=Person.objects.get(username="btc"), due=due)
 
     many = queries(office, HUB)
 

@@ -8,12 +8,12 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from congress import services
 from congress.models import Absence, Body, Membership, Person
-from congress.queries import seen
-from documents import words
+from congress.queries.seats import seen
+from congress.services.people import replace_head
 from documents.doctor.histories import faults
 from documents.models import Package
+from documents.words.history import history_of
 from tests.cast import MEMBERS
 from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.documents.racers import in_threads
@@ -71,9 +71,7 @@ def test_what_waited_moves_to_the_new_head_and_history_keeps_who_acted(office, c
         assert done.status_code == 302
         assert old.get(f"/ho-so/{package.code}/").status_code == 404
         assert old.send(package.code, "revise").status_code == 404
-        told = [
-            entry.sentence for entry in words.history_of(list(fresh(package).steps.all()), package.definition)
-        ]
+        told = [entry.sentence for entry in history_of(list(fresh(package).steps.all()), package.definition)]
         assert "Ông Người bch01 (Tiểu ban Tài chính)" in told[0]
         assert "Ông Người tbtc (Tiểu ban Tài chính)" in told[-2]
         assert list(faults(fresh(package))) == []
@@ -149,9 +147,7 @@ def test_of_eight_offices_at_once_exactly_one_wins(cast):
     people = [getattr(cast, name) for name in MEMBERS[10:18]]
 
     def replace(number):
-        return services.replace_head(
-            body, people[number], start=TOMORROW, ground="QĐ 12", by=cast.vanphong, seen=mark
-        )
+        return replace_head(body, people[number], start=TOMORROW, ground="QĐ 12", by=cast.vanphong, seen=mark)
 
     outcomes = in_threads(8, replace)
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from congress.models import Absence, Membership
-from documents import queries
 from documents.models import Package
+from documents.queries.duties import duties_of
 from tests.cast import START
 from tests.demo_world import text_of
 from tests.documents.pdf_samples import find, rule_under, solid
@@ -84,7 +84,7 @@ def test_the_latest_package_stands_first_with_how_late_it_is(cast, make_package)
 
 def _due(code: str) -> date:
     package = Package.objects.get(code=code)
-    return min(duty.due for duty in queries.duties_of([package])[package.pk])
+    return min(duty.due for duty in duties_of([package])[package.pk])
 
 
 def test_a_confidential_package_shows_no_name(cast, make_package):

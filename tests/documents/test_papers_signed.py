@@ -8,11 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
-from congress.services import correct_decision
-from documents import codes, queries
+from congress.services.decisions import correct_decision
+from documents import codes
 from documents.models import Package, Scan, Signature
-from documents.procedures.answers import Return
+from documents.procedures.answers.values import Return
 from documents.queries import papers
+from documents.queries.judgements import decision_on_current
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.papers import docx, jpg
@@ -194,7 +195,7 @@ def test_only_a_signer_is_entered_as_signer(cast, waiting):
 
 
 def test_without_a_vote_that_passed_this_draft_paper_signs_nothing(cast, waiting):
-    decided = queries.decision_on_current(waiting, role="board").decision
+    decided = decision_on_current(waiting, role="board").decision
     figures = {"votes_for": 10, "votes_against": 35, "other_opinion": 0, "not_voting": 0}
     correct_decision(
         decided, present=45, **figures, minutes_ref="12/BB", recorded_by=cast.vanphong, reason="Đếm lại phiếu"

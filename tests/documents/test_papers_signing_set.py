@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from documents import services
 from documents.models import Package
-from documents.procedures.answers import Draft, Return
+from documents.procedures.answers.values import Draft, Return
 from documents.queries import papers
+from documents.services.taking_in import receive
 from tests.cast import count, perform, road
 from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid
@@ -33,7 +33,7 @@ def client_of(person) -> Client:
 
 def brought(**files: tuple[str, bytes]) -> Draft:
     """A draft of these files, by code of the part."""
-    received = [services.receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items()]
+    received = [receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items()]
     return Draft(tuple(received))
 
 

@@ -9,10 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
-from documents import services
 from documents.models import PartDraft, PartPlan
 from documents.queries import parts as asked
 from documents.services import parts
+from documents.services.taking_in import receive
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url
 from tests.documents.desk import hidden, hidden_in, sign_in
@@ -162,7 +162,7 @@ def test_two_who_give_the_same_part_at_once_hear_of_each_other(cast, package):
 def test_a_double_click_makes_one_chapter_and_one_draft(cast, package):
     one, other = (chapter(package, cast, TWO, cast.bodies.BKT) for _click in range(2))
     item = asked.line(package, one.code)
-    files = [services.receive(io.BytesIO(b"Noi dung"), "a.txt", part=one.code) for _click in range(2)]
+    files = [receive(io.BytesIO(b"Noi dung"), "a.txt", part=one.code) for _click in range(2)]
     drafts = [parts.hand_in(package, one.code, file, by=cast.bkt, seen=item.seen) for file in files]
 
     assert (one, drafts[0]) == (other, drafts[1])

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from documents import services
 from documents.models import Package
 from documents.queries import parts as asked
 from documents.services import assembling, parts
 from documents.services.readings import text_of as words_of
+from documents.services.taking_in import receive
 from tests.cast import perform
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url
@@ -88,7 +88,7 @@ def test_parts_of_others_enter_the_draft_as_their_files(cast, package):
 
 def test_a_chapter_that_cannot_be_read_is_named(cast, package):
     plan = chapter(package, cast, TWO, cast.bodies.BKT)
-    picture = services.receive(io.BytesIO(png()), "chup.png", part=plan.code)
+    picture = receive(io.BytesIO(png()), "chup.png", part=plan.code)
     parts.hand_in(package, plan.code, picture, by=cast.bkt, seen=asked.line(package, plan.code).seen)
 
     refused = post(sign_in(cast.thuky), url(package, "ghep"), note="Bản ghép")

@@ -10,11 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
-from documents import queries, services
 from documents.models import Package, Viewing
 from documents.queries import personnel as asked
+from documents.queries.lists import people_who_may_view, visible_to
 from documents.services import comments, personnel, readers
+from documents.services.packages import assign
 from documents.services.personnel import Facts, NamedBallots
+from documents.services.taking_in import receive
 from tests.cast import ballot, count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.desk import sign_in
@@ -38,7 +40,7 @@ def complete(nominee, by):
 @pytest.fixture
 def package(cast):
     """A personnel dossier being written, with one nominee who has an account; tbns2 keeps it."""
-    found = services.assign(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
+    found = assign(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
     perform(found, "accept", cast.tbns2)
     perform(found, "revise", cast.tbns2, version=draft(found))
     return Package.objects.get(pk=found.pk)
@@ -90,7 +92,7 @@ def test_who_keeps_dossiers_enters_a_nominee_in_the_browser_and_takes_a_paper_in
 
 @pytest.mark.django_db
 def test_a_paper_taken_away_is_marked_logged_and_named_by_number(cast, package, nominee):
-    part = services.receive(io.BytesIO(f"Của {NAME}".encode()), f"{NAME}.txt", part="so-yeu-ly-lich")
+    part = receive(io.BytesIO(f"Của {NAME}".encode()), f"{NAME}.txt", part="so-yeu-ly-lich")
     personnel.take_paper(nominee, "so-yeu-ly-lich", by=cast.tbns2, part=part)
 
     with at(18, hour=8, minute=20):
@@ -261,8 +263,8 @@ def test_a_named_reader_reads_to_the_end_of_his_day(cast, package):
     found = {}
     for day, hour, minute in ((18, 9, 0), (20, 23, 59), (21, 0, 0)):
         with at(day, hour=hour, minute=minute):
-            listed = queries.visible_to(cast.truong).filter(pk=package.pk).exists()
-            named = queries.people_who_may_view(package).filter(pk=cast.truong.pk).exists()
+            listed = visible_to(cast.truong).filter(pk=package.pk).exists()
+            named = people_who_may_view(package).filter(pk=cast.truong.pk).exists()
             fresh = Package.objects.get(pk=package.pk)
             found[day] = {fresh.is_visible(cast.truong), listed, named}
 

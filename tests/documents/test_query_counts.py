@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congress.models import Congress, Person
-from documents import services
 from documents.models import Package
+from documents.services.packages import assign
 from tests.demo_world import at
 from workflows import deadlines
 
@@ -64,7 +64,7 @@ def more_packages(count: int) -> None:
     """That many further political reports, each with a first draft, waiting for the same people."""
     btc = Person.objects.get(username="btc")
     for _ in range(count):
-        services.assign(
+        assign(
             Congress.objects.get(),
             "BCCT",
             by=btc,

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from congress.models import Decision, Person
-from documents import services
 from documents.models import Package, Signature
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
+from documents.services import packages
 from tests.cast import ballot, draft
 from tests.documents.racers import HANDS, PROCESSES, decide, in_processes, in_threads
 from workflows import engine, history
@@ -136,7 +136,7 @@ def test_bodies_that_review_side_by_side_do_not_stale_each_other(make_package, c
 
 def test_sixteen_assignments_of_one_kind_get_sixteen_codes(cast):
     def assign(_number):
-        return services.assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
+        return packages.assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
 
     made, refused = split(in_threads(HANDS, assign))
 

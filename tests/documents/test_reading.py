@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from documents.reading import read
+from documents.reading.reader import read
 from tests.documents import papers, readable
 from tests.documents.readable import grid, par, run, word
 

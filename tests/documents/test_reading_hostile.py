@@ -11,7 +11,10 @@ from itertools import pairwise
 
 import pytest
 
-from documents.reading import Reading, Unreadable, apart, join_photos, read, worker
+from documents.reading import apart, worker
+from documents.reading.apart import MEGABYTE
+from documents.reading.faults import Fault
+from documents.reading.reader import Reading, Unreadable, join_photos, read
 from documents.reading.sentences import FAULTS
 from tests.documents import papers, readable
 from tests.documents.forgery import flood
@@ -105,15 +108,15 @@ def test_no_mutation_of_a_sound_file_lets_another_exception_out(kind, monkeypatc
 def in_this_process(task, bodies, **_bounds):
     answer = worker.read(task, bodies[0])
     if "fault" in answer:
-        raise apart.Fault(answer["fault"])
+        raise Fault(answer["fault"])
     return answer, b""
 
 
 def test_process_that_takes_too_long_or_too_much_is_ended():
-    with pytest.raises(apart.Fault, match="slow"):
+    with pytest.raises(Fault, match="slow"):
         apart.run("pdf", [drawn(b"BT (a) Tj ET " * 400_000)], seconds=0.2)
-    with pytest.raises(apart.Fault, match="slow"):
-        apart.run("docx", [word("<w:p/>" * 30_000)], memory=64 * apart.MEGABYTE)
+    with pytest.raises(Fault, match="slow"):
+        apart.run("docx", [word("<w:p/>" * 30_000)], memory=64 * MEGABYTE)
     with pytest.raises(Unreadable, match="quá nhiều nội dung"):
         join_photos([(flood(7_000, 7_000), "a.png")])
 

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Membership, Person
-from documents import services
 from documents.models import Package, Viewing
-from documents.procedures.answers import Draft
+from documents.procedures.answers.values import Draft
+from documents.services.packages import assign
+from documents.services.taking_in import receive
 from tests.cast import START, perform
 from tests.demo_world import at, text_of
 from tests.documents import papers, readable
@@ -50,7 +51,7 @@ class Dossier:
 def dossier(cast) -> Dossier:
     """One nominee's papers of five kinds; tbns heads the subcommittee, bch06 is a member of it."""
     due = {"due": cast.congress.opening, "title": f"Hồ sơ nhân sự: {NAME}"}
-    package = services.assign(cast.congress, "HSNS", by=cast.btc, **due)
+    package = assign(cast.congress, "HSNS", by=cast.btc, **due)
     perform(package, "accept", cast.tbns2)
 
     def fill(book):
@@ -63,7 +64,7 @@ def dossier(cast) -> Dossier:
         "dong-y": ("dong-y.xlsx", readable.workbook(fill)),
         "anh": ("anh.jpg", papers.jpg()),
     }
-    parts = tuple(services.receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items())
+    parts = tuple(receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items())
     perform(package, "revise", cast.tbns2, version=Draft(parts))
     return Dossier(package, f"/ho-so/{package.code}/")
 
@@ -140,7 +141,7 @@ def test_an_open_package_is_not_marked(cast, make_package):
 
 
 def test_a_file_that_cannot_be_read_is_not_handed_out_bare(cast, dossier, minute):
-    locked = services.receive(io.BytesIO(papers.doc()), "cu.doc", part="tom-tat")
+    locked = receive(io.BytesIO(papers.doc()), "cu.doc", part="tom-tat")
     perform(dossier.package, "revise", cast.tbns2, version=Draft((locked,)))
 
     data, _headers = taken(client_of(cast.bch06), f"{dossier.url}du-thao/2/tom-tat/")

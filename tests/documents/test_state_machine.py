@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from congress.models import Body, Person
-from congress.queries import people_who_may
-from documents import services
+from congress.queries.seats import people_who_may
+from congress.tally import Ballots
 from documents.models import Milestone, Package
-from documents.procedures.answers import Ballots, Count, Draft, NewPart, Return
+from documents.procedures.answers.values import Count, Draft, NewPart, Return
+from documents.services.packages import assign, settle_duties
 from tests.cast import LEADS, count, make_cast, road
 from tests.documents import invariants
 from workflows import clock, engine, history
@@ -71,7 +72,7 @@ class Congress(RuleBasedStateMachine):
         self.cast = make_cast()
         self.packages = {}
         for kind, steps in zip(KINDS, done, strict=True):
-            package = services.assign(
+            package = assign(
                 self.cast.congress, kind, by=self.cast.btc, due=date(2022, 6, 30), due_exclusive=True
             )
             for _where, step in list(road(self.cast, package))[:-1][:steps]:
@@ -212,7 +213,7 @@ class Congress(RuleBasedStateMachine):
         self.now += timedelta(hours=hours)
         self.day = clock.frozen(self.now)
         self.day.__enter__()
-        services.settle_duties()
+        settle_duties()
         self.touched = KINDS
 
     @rule(kind=which)

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.names import LONGEST, content_disposition, display_name
-from documents.uploads import Accepted, Refused, TooLarge, inspect
+from documents.uploads.door import Accepted, inspect
+from documents.uploads.reasons import Refused, TooLarge
 from tests.documents import papers
 from tests.documents.hostile import CORPUS, LIMIT, Case
 from workflows import errors

@@ -10,8 +10,8 @@ import pytest
 from django.db import OperationalError, connection, connections
 
 from congress.models import Decision
-from documents import services
 from documents.models import Package, PackageStep
+from documents.services.packages import assign
 from tests.cast import count, perform
 from workflows.engine.whole import whole
 from workflows.errors import Busy
@@ -59,7 +59,7 @@ def test_a_busy_database_is_told_soon_and_once(make_package, cast):
 
 def test_a_package_is_assigned_wholly_or_not_at_all(cast):
     with held(), pytest.raises(Busy):
-        services.assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
+        assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
 
     assert (Package.objects.count(), PackageStep.objects.count()) == (0, 0)
 

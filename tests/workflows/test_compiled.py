@@ -9,13 +9,13 @@ import pytest
 from documents.models import Package
 from tests.cast import perform
 from workflows.errors import NotNow
-from workflows.procedures import store
-from workflows.procedures.compiled import TransitionNotAllowed
+from workflows.procedures.compiled import TransitionNotAllowed, compiled
 from workflows.procedures.schema import Definition
+from workflows.procedures.store import canonical, load, read, shipped_codes
 
 
 def transition(package, action, source):
-    method = vars(store.load(package.procedure).flow)[action]
+    method = vars(load(package.procedure).flow)[action]
     return next(one for one in method.get_transitions() if one.source == source)
 
 
@@ -39,10 +39,10 @@ def test_perform_refuses_what_the_compiled_transition_refuses(make_package, cast
     assert (Package.objects.get(pk=package.pk).state, package.steps.count()) == ("assigned", 1)
 
 
-@pytest.mark.parametrize("code", store.shipped_codes())
+@pytest.mark.parametrize("code", shipped_codes())
 def test_the_machine_has_every_move_of_the_definition_and_no_other(code):
-    definition = store.read(code)
-    flow = store.compiled("test" + code, store.canonical(definition)).flow
+    definition = read(code)
+    flow = compiled("test" + code, canonical(definition)).flow
 
     fired = {
         (name, one.source, tuple(one.declared_targets()))
@@ -63,14 +63,12 @@ def test_the_machine_has_every_move_of_the_definition_and_no_other(code):
 def test_a_stored_text_is_compiled_once(make_package):
     one, other = make_package("DANS", "assigned"), make_package("DANS", "assigned")
 
-    assert store.load(one.procedure) is store.load(other.procedure)
-    assert store.load(one.procedure).definition == Definition.model_validate(
-        json.loads(one.procedure.canonical)
-    )
+    assert load(one.procedure) is load(other.procedure)
+    assert load(one.procedure).definition == Definition.model_validate(json.loads(one.procedure.canonical))
 
 
 def test_an_unknown_outcome_moves_nothing():
-    machine = store.compiled("test", store.canonical(store.read("BCCT")))
+    machine = compiled("test", canonical(read("BCCT")))
 
     class Item:
         state = "board"

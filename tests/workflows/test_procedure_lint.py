@@ -7,13 +7,14 @@ import tomllib
 import pytest
 
 from tests.workflows.sound import SOUND, changed, faults
-from workflows.procedures import store
+from workflows.procedures.compiled import compiled
+from workflows.procedures.store import canonical, parse, read, shipped_codes
 
 pytestmark = pytest.mark.one_database
 
 
 def test_a_sound_procedure_has_no_fault():
-    definition = store.parse("thu", tomllib.loads(SOUND))
+    definition = parse("thu", tomllib.loads(SOUND))
 
     assert (definition.code, definition.start.to, definition.label_of("signed")) == (
         "thu",
@@ -22,9 +23,9 @@ def test_a_sound_procedure_has_no_fault():
     )
 
 
-@pytest.mark.parametrize("code", store.shipped_codes())
+@pytest.mark.parametrize("code", shipped_codes())
 def test_the_shipped_procedures_are_sound(code):
-    assert store.read(code).code == code
+    assert read(code).code == code
 
 
 MORE_STAGE = '[[stage]]\ncode = "{code}"\nlabel = "Thêm"\nphase = "work"\n{rest}\n[[transition]]'
@@ -187,8 +188,8 @@ def test_the_shape_is_told_in_vietnamese_with_its_place(old, new, expected):
 
 @pytest.mark.parametrize("code", ["item", "state", "flow", "if", "mro"])
 def test_no_plain_code_collides_with_the_machine(code):
-    definition = store.parse("thu", tomllib.loads(changed('"finish"', f'"{code}"')))
-    machine = store.compiled("x" + code, store.canonical(definition))
+    definition = parse("thu", tomllib.loads(changed('"finish"', f'"{code}"')))
+    machine = compiled("x" + code, canonical(definition))
 
     class Item:
         state = "drafting"

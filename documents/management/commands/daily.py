@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from congress.services import settle_grants
-from documents import files, services
-from documents.models import Blob
+from congress.services.people import settle_grants
+from documents import files
+from documents.models.drafts import Blob
+from documents.services.packages import settle_duties
 
 # Longer than a refused form may hold on to a file it has already stored (one day).
 ORPHAN_AGE = timedelta(days=2)
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Safe to repeat."""
         seats = settle_grants()
-        changed = services.settle_duties()
+        changed = settle_duties()
         swept = files.sweep(set(Blob.objects.values_list("name", flat=True)), ORPHAN_AGE)
         self.stdout.write(
             f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ, dọn {len(swept)} tệp thừa."

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from congress.models import Body, Decision
-from congress.services import DecisionRefused, correct_decision, record_decision
-from documents import queries
-from documents.models import PackageBody, PackageDecision
+from congress.models.bodies import Body
+from congress.services.decisions import DecisionRefused, correct_decision, record_decision
+from documents.models.judgements import PackageDecision
+from documents.models.packages import PackageBody
 from documents.procedures.answers.common import body_of, reason_faults, role_of
 from documents.procedures.answers.values import Count
+from documents.queries.judgements import decision_on_current
+from documents.queries.sources import basis_of
 from workflows import clock
 from workflows.errors import Unmet
 from workflows.registry import answer
 
 if TYPE_CHECKING:
+    from congress.models.decisions import Decision
     from workflows.context import Context
 
 AMENDED = "amended"
@@ -94,7 +97,7 @@ def apply_correction(context: Context, value: Count) -> None:
 
 
 def _wrong(context: Context) -> PackageDecision | None:
-    return queries.decision_on_current(context.item, role=role_of(context))
+    return decision_on_current(context.item, role=role_of(context))
 
 
 def _told(verb: Any, *subject: Any, **facts: Any) -> Decision:
@@ -125,7 +128,7 @@ def _bind(context: Context, decision: Decision, *, amended_parts: list[str]) -> 
         version=context.item.current,
         role=role_of(context),
         decision=decision,
-        basis=queries.basis_of(context.item),
+        basis=basis_of(context.item),
         amended_parts=amended_parts,
     )
     context.link(decision=bound)

@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from documents import queries, reading
-from documents.models import (
-    Blob,
-    Conversion,
-    JoinedPhoto,
-    Version,
-    VersionPart,
-    Withdrawal,
-    Writing,
-)
-from documents.models.drafts import fingerprint_of
+from documents.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal, fingerprint_of
+from documents.models.reading import Conversion
+from documents.models.writing import Writing
 from documents.procedures.answers.common import reason_faults
 from documents.procedures.answers.values import Draft, NewPart
+from documents.queries.drafts import older_versions, versions_in_sight
+from documents.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale
 from workflows.registry import answer
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from congress.models import Person
+    from congress.models.people import Person
     from workflows.context import Context
 
 
@@ -89,7 +83,7 @@ def apply_withdrawal(context: Context, value: Any) -> None:
     """Hide the draft in force; the one before it that was not withdrawn is in force again, or none."""
     wrong = context.item.current
     _withdraw(context, wrong)
-    _put_in_force(context, queries.versions_in_sight(context.item).last())
+    _put_in_force(context, versions_in_sight(context.item).last())
     context.link(version=wrong)
 
 
@@ -112,7 +106,7 @@ def apply_old_withdrawal(context: Context, value: int) -> None:
 def _older(context: Context, number: Any) -> Version | None:
     if not isinstance(number, int):
         return None
-    return queries.older_versions(context.item).filter(number=number).first()
+    return older_versions(context.item).filter(number=number).first()
 
 
 def _withdraw(context: Context, version: Version) -> None:
@@ -145,7 +139,7 @@ def _brought(value: Draft) -> list[dict[str, Any]]:
 def _keep_what_came_along(context: Context, value: Draft) -> None:
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
-    written = [part.code for part in value.parts if part.content_type == reading.TYPED]
+    written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
     if written:
         Writing.objects.filter(package=context.item, person=context.actor, part__in=written).delete()
 

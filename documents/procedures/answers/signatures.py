@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents import queries
-from documents.models import Confirmation, Milestone, Signature
+from documents.models.judgements import Confirmation, Signature
+from documents.models.packages import Milestone
 from documents.procedures.answers.common import body_of, reason_faults
 from documents.procedures.answers.values import Return
+from documents.queries.judgements import amended_decision
 from workflows import clock
 from workflows.errors import Stale
 from workflows.registry import answer
@@ -79,14 +80,14 @@ def check_confirmation(context: Context, value: Any) -> list[str]:
     """Who confirms carries back the hash of the text he compared; another text is Stale."""
     if value != context.fingerprint:
         raise Stale(_("Bản hoàn thiện đã thay đổi so với bản đang xem. Đề nghị mở lại hồ sơ."))
-    if queries.amended_decision(context.item) is None:
+    if amended_decision(context.item) is None:
         return [_("Không có quyết định nào giao xác nhận bản hoàn thiện này.")]
     return []
 
 
 def apply_confirmation(context: Context, value: str) -> None:
     """The decision now counts for the amended draft too: the body need not gather again."""
-    decision = queries.amended_decision(context.item)
+    decision = amended_decision(context.item)
     if decision is None:
         return
     confirmation = Confirmation.objects.create(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents import queries
-from documents.models import Verdict
+from documents.models.judgements import Verdict
 from documents.procedures.answers.common import body_of, reason_faults, role_of
+from documents.queries.judgements import verdict_on_current
 from workflows.registry import answer
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def apply_taking_back(context: Context, value: Any) -> None:
 
 
 def _standing(context: Context) -> Verdict | None:
-    return queries.verdict_on_current(context.item, body_id=body_of(context).pk)
+    return verdict_on_current(context.item, body_id=body_of(context).pk)
 
 
 def _row(context: Context, *, passed: bool, takes_back: Verdict | None = None) -> Verdict:

@@ -6,23 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from congress import queries as people
-from documents import queries
-from documents.forms import GROUPINGS, BoardForm
+from congress.queries.hats import hats as hats_of
+from documents.forms.board import GROUPINGS, BoardForm
+from documents.queries import board
+from documents.queries.board import Landscape, holders, landscape, sifted
+from documents.queries.lists import listed_to
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-    from documents.models import Package
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The packages asked for, ranked, with what is needed to show them and to ask again."""
 
-    hats: people.Hats
-    seen: queries.Landscape
+    hats: Hats
+    seen: Landscape
     listed: QuerySet[Package]
     ranked: QuerySet[Package]
     packages: QuerySet[Package]
@@ -41,18 +44,18 @@ class Asked:
 
 def asked(request: HttpRequest) -> Asked:
     """Every package of the reader's congresses that passes his filters, the most urgent first."""
-    hats = people.hats(request.user)
-    listed = queries.listed_to(request.user, hats=hats)
-    seen = queries.landscape(listed)
-    ranked = queries.ranked(listed, seen)
-    form = BoardForm(request.GET, seen=seen, bodies=queries.holders(listed))
+    hats = hats_of(request.user)
+    listed = listed_to(request.user, hats=hats)
+    seen = landscape(listed)
+    ranked = board.ranked(listed, seen)
+    form = BoardForm(request.GET, seen=seen, bodies=holders(listed))
     grouping = request.GET.get("theo", "")
     return Asked(
         hats=hats,
         seen=seen,
         listed=listed,
         ranked=ranked,
-        packages=queries.sifted(ranked, form.sieve, seen),
+        packages=sifted(ranked, form.sieve, seen),
         form=form,
         grouping=grouping if grouping in GROUPINGS else "ho-so",
     )

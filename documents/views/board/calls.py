@@ -13,19 +13,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import queries as people
-from documents import queries, services, words
-from documents.forms import CallForm
-from documents.models import Call
+from congress.queries.hats import hats as hats_of
+from documents.forms.calls import CallForm
+from documents.models.office import Call
+from documents.queries.calls import calls_about, calls_in_sight, seats_to_call, urged_congresses
+from documents.queries.lists import listed_to, with_paper
+from documents.services.calls import record_call
 from documents.tables.calls import CALLS_LIMIT, call_lines, calls_sheet
 from documents.tables.progress import progress
 from documents.views.base import answer, neighbours
 from documents.views.files import workbook
+from documents.words.progress import urged
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
-    from congress.models import Membership
-    from documents.models import Package
+    from congress.models.memberships import Membership
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
 
 PAGE = 50
 # Outcomes after which the form comes back with everything that was typed.
@@ -35,11 +39,11 @@ FORM_COMES_BACK = (422, 503)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: HttpRequest, code: str) -> HttpResponse:
     """GET asks whom and what; POST keeps the call. A second click keeps none."""
-    hats = people.hats(request.user)
+    hats = hats_of(request.user)
     package = _listed(request, code, hats)
-    if package.congress_id not in queries.urged_congresses(hats):
+    if package.congress_id not in urged_congresses(hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
-    seats = queries.seats_to_call(package)
+    seats = seats_to_call(package)
     if request.method == "POST":
         return _post(request, package, hats, seats)
     if not seats:
@@ -50,8 +54,8 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """The calls the reader may know of, the latest first."""
-    hats = people.hats(request.user)
-    found = queries.calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
+    hats = hats_of(request.user)
+    found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
@@ -64,23 +68,23 @@ def calls(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calls_file(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
-    hats = people.hats(request.user)
-    found = queries.calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
+    hats = hats_of(request.user)
+    found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     lines = call_lines(list(found[:CALLS_LIMIT]), request.user, hats)
     return workbook(calls_sheet(lines), name=_("nhat-ky-don-doc"), found=found.count())
 
 
-def _listed(request: HttpRequest, code: str, hats: people.Hats) -> Package:
+def _listed(request: HttpRequest, code: str, hats: Hats) -> Package:
     """The package whose row the reader may read; he need not be able to open it in order to urge it."""
     if "\x00" in code:
         raise Http404
-    found = queries.with_paper(queries.listed_to(request.user, hats=hats)).filter(code=code).first()
+    found = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
     if found is None:
         raise Http404
     return found
 
 
-def _post(request: HttpRequest, package: Package, hats: people.Hats, seats: list[Membership]) -> HttpResponse:
+def _post(request: HttpRequest, package: Package, hats: Hats, seats: list[Membership]) -> HttpResponse:
     form = CallForm(request.POST, seats=seats, named=not package.confidential)
     request_id = str(request.POST.get("request_id", ""))[:64]
     done = Call.objects.filter(request_id=request_id, package=package, by=request.user).exists()
@@ -99,7 +103,7 @@ def _post(request: HttpRequest, package: Package, hats: people.Hats, seats: list
 
 def _record(request: HttpRequest, package: Package, form: CallForm) -> None:
     seat, data = form.seat, form.cleaned_data
-    services.record_call(
+    record_call(
         package,
         by=request.user,
         body=seat.body,
@@ -111,7 +115,7 @@ def _record(request: HttpRequest, package: Package, form: CallForm) -> None:
 
 
 def _refused(
-    request: HttpRequest, package: Package, hats: people.Hats, form: CallForm, outcome: Refused
+    request: HttpRequest, package: Package, hats: Hats, form: CallForm, outcome: Refused
 ) -> HttpResponse:
     if outcome.status not in FORM_COMES_BACK:
         return answer(request, outcome, back=_back(request))
@@ -121,14 +125,14 @@ def _refused(
 
 
 def _page(
-    request: HttpRequest, package: Package, hats: people.Hats, form: CallForm, *, status: int = 200
+    request: HttpRequest, package: Package, hats: Hats, form: CallForm, *, status: int = 200
 ) -> HttpResponse:
     row = progress([package], request.user, hats)[0]
-    made = queries.calls_about(package, hats)
+    made = calls_about(package, hats)
     context: dict[str, Any] = {
         "row": row,
         "form": form,
-        "calls": [words.urged(one, package, opened=row.opened) for one in made],
+        "calls": [urged(one, package, opened=row.opened) for one in made],
         "back": _back(request),
         "trail": [{"label": _("Bảng tiến độ"), "url": _back(request)}, {"label": _("Ghi đã gọi")}],
     }

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from congress.context import long_day
-from documents import queries
-from documents.forms import GROUPINGS
+from documents.forms.board import GROUPINGS
+from documents.queries.board import STATUSES, counted, in_order
+from documents.queries.lists import with_paper
 from documents.tables import groups
 from documents.tables.progress import progress
 from documents.views.base import neighbours
@@ -52,7 +53,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:
     found = question.packages.values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
-    packages = queries.in_order(queries.with_paper(question.listed), page.object_list)
+    packages = in_order(with_paper(question.listed), page.object_list)
     return {"page": page, "rows": progress(packages, request.user, question.hats)}
 
 
@@ -61,8 +62,8 @@ def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:
     by_person = question.grouping == "nguoi"
     entries = groups.entries(question.packages, body=question.form.sieve.body, by_person=by_person)
     page = Paginator(entries, PAGE).get_page(request.GET.get("trang"))
-    packages = queries.in_order(
-        queries.with_paper(question.listed), list(dict.fromkeys(entry.item_id for entry in page.object_list))
+    packages = in_order(
+        with_paper(question.listed), list(dict.fromkeys(entry.item_id for entry in page.object_list))
     )
     rows = progress(packages, request.user, question.hats)
     return {"page": page, "groups": groups.grouped(page.object_list, entries, packages, rows)}
@@ -70,10 +71,10 @@ def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:
 
 def _numbers(question: Asked) -> list[dict[str, Any]]:
     """Counts of all that is listed, each leading to its packages."""
-    counts = queries.counted(question.ranked)
+    counts = counted(question.ranked)
 
     def number(label: str, status: str, tone: str) -> dict[str, Any]:
-        count = counts.get(queries.STATUSES[status], 0)
+        count = counts.get(STATUSES[status], 0)
         url = reverse("board") + question.query(tinh_trang=status)
         return {"count": count, "label": label, "tone": tone if count else "none", "url": url}
 

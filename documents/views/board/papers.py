@@ -8,10 +8,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.models import Congress
-from documents import queries
+from congress.models.bodies import Congress
 from documents.pdf.language import on_paper
 from documents.pdf.morning import render
+from documents.queries.board import counted
+from documents.queries.lists import with_paper
 from documents.tables.morning import PRINTED, morning_of
 from documents.tables.progress import progress, progress_sheet
 from documents.views.board.asked import asked
@@ -34,8 +35,8 @@ def morning(request: HttpRequest) -> HttpResponse:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
     packages = question.packages.filter(congress=congress)
     with on_paper():
-        rows = progress(list(queries.with_paper(packages)[:PRINTED]), request.user, question.hats)
-        data = render(morning_of(congress, rows, queries.counted(packages)))
+        rows = progress(list(with_paper(packages)[:PRINTED]), request.user, question.hats)
+        data = render(morning_of(congress, rows, counted(packages)))
     return download(data, name=f"giao-ban-{clock.today():%Y-%m-%d}.pdf", kind="application/pdf")
 
 
@@ -43,7 +44,7 @@ def morning(request: HttpRequest) -> HttpResponse:
 def board_file(request: HttpRequest) -> HttpResponse:
     """The packages asked for, all pages of them, as a workbook."""
     question = asked(request)
-    packages = list(queries.with_paper(question.packages)[:ROWS])
+    packages = list(with_paper(question.packages)[:ROWS])
     rows = progress(packages, request.user, question.hats)
     return workbook(
         progress_sheet(rows, question.seen.phases), name="bang-tien-do", found=question.packages.count()

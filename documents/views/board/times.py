@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents import queries
+from documents.queries.lists import with_paper
 from documents.tables.progress import progress
 from documents.tables.timeline import started
 from documents.tables.timeline import timeline as drawn
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def timeline(request: HttpRequest) -> HttpResponse:
     """Planned against real days of the packages asked for, in the order of the board."""
     question = asked(request)
-    page = Paginator(queries.with_paper(question.packages), PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(with_paper(question.packages), PAGE).get_page(request.GET.get("trang"))
     packages = list(page.object_list)
     rows = progress(packages, request.user, question.hats)
     starts = started(packages)

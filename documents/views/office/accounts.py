@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress import services
-from congress.models import Person
+from congress.models.people import Person
+from congress.services.accounts import cancel_slips, create_account, issue_slip, set_open
+from congress.services.journal import entries
 from documents.forms.people import AccountForm, StateForm
 from documents.pdf.language import on_paper
 from documents.pdf.slip import SlipPaper
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models import Slip
+    from congress.models.offices import Slip
 
 PAGE = 50
 
@@ -68,7 +69,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, status=422)
     try:
-        person = services.create_account(form.told(), by=request.user)
+        person = create_account(form.told(), by=request.user)
     except ValidationError as refused:
         form.refuse(refused.message_dict)
         return _form(request, form, status=422)
@@ -92,7 +93,7 @@ def slip(request: HttpRequest, person: int) -> HttpResponse:
     congress = office_congress(request)
     found = get_object_or_404(_people(), pk=person)
     try:
-        issued, code = services.issue_slip(found, by=request.user)
+        issued, code = issue_slip(found, by=request.user)
     except ValidationError as refused:
         return _refused(request, found, refused)
     with on_paper():
@@ -105,7 +106,7 @@ def cancel_slip(request: HttpRequest, person: int) -> HttpResponse:
     """Whatever slip could still be used opens nothing any more."""
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
-    count = services.cancel_slips(found, by=request.user)
+    count = cancel_slips(found, by=request.user)
     messages.success(request, _("Đã hủy phiếu.") if count else _("Không có phiếu nào còn dùng được."))
     return redirect("account", found.pk)
 
@@ -119,7 +120,7 @@ def set_state(request: HttpRequest, person: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        done = services.set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data)
+        done = set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data)
     except ValidationError as refused:
         return _refused(request, found, refused, form=form)
     words = _("Đã mở lại tài khoản của %(who)s.") if done.is_active else _("Đã đóng tài khoản của %(who)s.")
@@ -165,7 +166,7 @@ def _page(request: HttpRequest, person: Person, form: StateForm, *, status: int 
         "facts": _facts(person),
         "form": form,
         "live": bool(slips) and state_of(person, slips).waiting,
-        "entries": list(services.entries(person)[:30]),
+        "entries": list(entries(person)[:30]),
         "trail": [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": str(person)}],
     }
     return render(request, "office/account.html", context, status=status)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents import queries
 from documents.files import StoreFull
-from documents.forms import form_for
+from documents.forms.acts import form_for
 from documents.forms.entering import EntryForm
-from documents.models import Package
+from documents.models.packages import Package
+from documents.queries.lists import visible_to, with_paper
+from documents.queries.office import people_to_enter_for
 from documents.services import entering
 from documents.views.base import answer, package_url
 from documents.views.papers.base import office_congress
@@ -24,7 +25,7 @@ from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.forms import ActForm
+    from documents.forms.base import ActForm
     from workflows.procedures.schema import Transition
 
 
@@ -36,7 +37,7 @@ def enter(request: HttpRequest, code: str, action: str) -> HttpResponse:
     move = package.definition.move(action, package.state) or _repeated(request, package, action)
     if move is None:
         return _not_now(request, package, action)
-    able = queries.people_to_enter_for(package, move).exclude(pk=request.user.pk)
+    able = people_to_enter_for(package, move).exclude(pk=request.user.pk)
     holder = next(iter(package.bodies(move.holder)), None)
     bound = (request.POST, request.FILES) if request.method == "POST" else ()
     hats = {one.pk: package.capacities(one, move.right, holder=move.holder) for one in able}
@@ -62,7 +63,7 @@ def _made(
         return _again(request, package, (paper, form), outcome)
     facts = {"what": move.label, "who": paper.cleaned_data["signer"], "code": package.code}
     messages.success(request, _("Đã nhập thay %(who)s: %(what)s (%(code)s).") % facts)
-    readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
+    readable = visible_to(request.user).filter(pk=package.pk).exists()
     return redirect(package_url(package) if readable else "office")
 
 
@@ -85,7 +86,7 @@ def _again(
     outcome: StoreFull | Refused,
 ) -> HttpResponse:
     paper, form = forms
-    fresh = queries.with_paper(Package.objects.filter(pk=package.pk)).get()
+    fresh = with_paper(Package.objects.filter(pk=package.pk)).get()
     still = fresh.definition.move(form.move.code, fresh.state)
     if outcome.status == 404:
         return _not_now(request, fresh, form.move.code)
@@ -116,7 +117,7 @@ def _package(request: HttpRequest, code: str) -> Package:
     """A package of the office's congress; of a confidential one the page shows no more than its row."""
     congress = office_congress(request)
     rows = Package.objects.filter(congress=congress, code=code.replace("\x00", ""))
-    found = queries.with_paper(rows).first()
+    found = with_paper(rows).first()
     if found is None:
         raise Http404
     return found
@@ -131,7 +132,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
+    readable = visible_to(request.user).filter(pk=package.pk).exists()
     title = package.title if readable else package.listed_title
     number = package.current.number if package.current else None
     facts = [

@@ -10,8 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from congress.models import Congress
+from congress.models.bodies import Congress
+from congress.queries.hats import hats
 from documents.guides import guide_of
 from documents.guides import guides as all_guides
 from documents.pdf.guide import GuidePaper
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
     """All guides, the reader's own first."""
-    own = guide_of(request.user, people.hats(request.user))
+    own = guide_of(request.user, hats(request.user))
     others = [guide for guide in all_guides().values() if guide != own]
     return render(request, "office/guides.html", {"own": own, "others": others})
 
@@ -37,7 +37,7 @@ def guides(request: HttpRequest) -> HttpResponse:
 def first_visit(request: HttpRequest) -> HttpResponse:
     """The reader's own guide, and the way on to where he was going."""
     after = _after(request)
-    own = guide_of(request.user, people.hats(request.user))
+    own = guide_of(request.user, hats(request.user))
     if own is None:
         return redirect(after)
     return render(request, "office/first_visit.html", {"own": own, "after": after})

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from congress.models import Body
-from documents import queries, words
-from documents.models import Package
+from congress.models.bodies import Body
+from congress.queries.hats import hats
+from documents.models.packages import Package
+from documents.queries.lists import visible_ids, with_paper
+from documents.queries.office import open_objections, waiting_in
 from documents.views.papers.base import office_congress
+from documents.words.days import deadline_label
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,13 +29,13 @@ SHOWN = 100
 def office(request: HttpRequest) -> HttpResponse:
     """The hub: the office's tasks, and every open duty with the moves that may be entered for it."""
     congress = office_congress(request)
-    duties = list(queries.waiting_in(congress)[: SHOWN + 1])
-    rows = queries.with_paper(Package.objects.filter(pk__in={duty.item_id for duty in duties}))
+    duties = list(waiting_in(congress)[: SHOWN + 1])
+    rows = with_paper(Package.objects.filter(pk__in={duty.item_id for duty in duties}))
     packages = {package.pk: package for package in rows}
     bodies = Body.objects.in_bulk({duty.holder for duty in duties if duty.holder})
-    readable = queries.visible_ids(request.user, packages.values(), hats=people.hats(request.user))
+    readable = visible_ids(request.user, packages.values(), hats=hats(request.user))
     context = {
-        "objections": queries.open_objections(congress).count(),
+        "objections": open_objections(congress).count(),
         "rows": list(_rows(duties[:SHOWN], packages, bodies, readable)),
         "more": len(duties) > SHOWN,
     }
@@ -54,7 +56,7 @@ def _rows(
             "package": package,
             "title": package.title if package.pk in readable else package.listed_title,
             "stage": package.stage_label,
-            "label": words.deadline_label(found[0].due),
+            "label": deadline_label(found[0].due),
             "waits": [_wait(duty, bodies) for duty in found],
             "moves": [
                 move
@@ -66,4 +68,4 @@ def _rows(
 
 def _wait(duty: Duty, bodies: dict[int, Body]) -> dict[str, Any]:
     body = bodies.get(duty.holder) if duty.holder else None
-    return {"body": body.name if body else "", "label": words.deadline_label(duty.due)}
+    return {"body": body.name if body else "", "label": deadline_label(duty.due)}

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_noop as _kept
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congress import queries as people
-from congress.models import Body
-from documents import queries
+from congress.models.bodies import Body
+from congress.queries.seats import people_who_may
 from documents.files import StoreFull
 from documents.forms.entering import LetterBodyForm, LetterForm, LetterRow
-from documents.models import Package
+from documents.models.packages import Package
+from documents.queries.lists import with_paper
+from documents.queries.office import asked_of, bodies_asked
 from documents.services import entering
 from documents.views.office.entering import paper_of
 from documents.views.papers.base import office_congress
@@ -53,7 +54,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     congress = office_congress(request)
     posted = request.method == "POST"
     # A letter sent twice comes from a body that is asked no longer; it is known as the same.
-    bodies = Body.objects.filter(congress=congress) if posted else queries.bodies_asked(congress)
+    bodies = Body.objects.filter(congress=congress) if posted else bodies_asked(congress)
     chosen = LetterBodyForm(request.GET or None, bodies=bodies)
     if not request.GET or not chosen.is_valid():
         return render(
@@ -61,7 +62,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         )
     body = chosen.cleaned_data["co_quan"]
     bound = (request.POST, request.FILES) if posted else ()
-    asked = queries.asked_of(body, also=_spoken_of(request))
+    asked = asked_of(body, also=_spoken_of(request))
     paper = LetterForm(*bound, signers=_writers(body, asked).exclude(pk=request.user.pk))
     lines = [_line(request, bound, body, package, move) for package, move in asked]
     if not bound:
@@ -102,7 +103,7 @@ def _refused(
         refused = outcome.refused.get(line.package.code)
         for reason in _reasons(line.package, refused) if refused else ():
             line.form.add_error(None, reason)
-        line.form.look_again(queries.with_paper(Package.objects.filter(pk=line.package.pk)).get())
+        line.form.look_again(with_paper(Package.objects.filter(pk=line.package.pk)).get())
     found = [refused.status for refused in outcome.refused.values()]
     # A package that is hidden has gone on; the page of the letter is there.
     status = max(409 if one == 404 else one for one in found)
@@ -134,7 +135,7 @@ def _entry(line: Line, body: Body, number: str) -> entering.Entry:
 
 def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:
     rights = {move.right for _package, move in asked}
-    return people.people_who_may(next(iter(rights), "review"), [body.pk], own=True)
+    return people_who_may(next(iter(rights), "review"), [body.pk], own=True)
 
 
 def _line(

@@ -10,19 +10,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents import queries, words
 from documents.files import open_file
 from documents.forms.entering import ObjectionAnswerForm, ObjectionForm
-from documents.models import Objection, PackageStep, Scan
+from documents.models.office import Objection, Scan
 from documents.names import content_disposition
-from documents.services import PackageRefused, entering
+from documents.queries.office import entered_for, open_objections
+from documents.services import entering
+from documents.services.packages import PackageRefused
 from documents.views import secrecy
 from documents.views.base import private, visible_package
 from documents.views.papers.base import office_congress
+from documents.words.history import ground_in_words
 
 if TYPE_CHECKING:
-    from congress.models import Person
-    from documents.models import ObjectionAnswer
+    from congress.models.people import Person
+    from documents.models.office import ObjectionAnswer
+    from documents.models.steps import PackageStep
 
 SHOWN = 50
 FORMS = ["GET", "HEAD", "POST"]
@@ -31,14 +34,14 @@ FORMS = ["GET", "HEAD", "POST"]
 @require_safe
 def entered(request: HttpRequest) -> HttpResponse:
     """Everything the office entered in the reader's name, the newest first."""
-    steps = queries.entered_for(request.user)[:SHOWN]
+    steps = entered_for(request.user)[:SHOWN]
     return render(request, "office/entered.html", {"entries": [_told(step, request.user) for step in steps]})
 
 
 @require_http_methods(FORMS)
 def objection(request: HttpRequest, step: int) -> HttpResponse:
     """The reader objects to one entry made in his name; anybody else finds nothing here."""
-    found = get_object_or_404(queries.entered_for(request.user), pk=step)
+    found = get_object_or_404(entered_for(request.user), pk=step)
     form = ObjectionForm(request.POST or None) if request.method == "POST" else ObjectionForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +59,7 @@ def objection(request: HttpRequest, step: int) -> HttpResponse:
 @require_safe
 def objections(request: HttpRequest) -> HttpResponse:
     """The office's list of objections still to be answered."""
-    rows = queries.open_objections(office_congress(request))
+    rows = open_objections(office_congress(request))
     context = {"rows": [{"objection": row, "entry": _told(row.step, request.user)} for row in rows]}
     return render(request, "office/objections.html", context)
 
@@ -121,7 +124,7 @@ def _told(step: PackageStep, reader: Person) -> dict[str, Any]:
         "code": step.item.code,
         "title": step.item.listed_title,
         "what": move.label if move else step.action,
-        "ground": words.ground_in_words(step.ground),
+        "ground": ground_in_words(step.ground),
         "objection": _words(objection, step, reader),
         "answer": _words(getattr(objection, "answer", None), step, reader),
     }

@@ -11,8 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress import services
-from congress.models import Absence, Body, Membership, Person
+from congress.models.bodies import Body
+from congress.models.memberships import Membership
+from congress.models.offices import Absence
+from congress.models.people import Person
+from congress.services import people as services
+from congress.services.absences import cancel_absence, delegate, record_absence
+from congress.services.people import end_membership
 from documents.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.views.papers.base import office_congress
 from documents.words.seats import benches
@@ -87,7 +92,7 @@ def present(request: HttpRequest, absence: int) -> HttpResponse:
     """An absence taken back."""
     office_congress(request)
     found = get_object_or_404(Absence.objects.select_related("person"), pk=absence)
-    services.cancel_absence(found, by=request.user)
+    cancel_absence(found, by=request.user)
     messages.success(request, _("Đã hủy ghi vắng của %(who)s.") % {"who": found.person})
     return redirect("staff")
 
@@ -172,17 +177,17 @@ def _replaced(request: HttpRequest, body: Body, form: ReplaceForm) -> str:
 
 
 def _ended(request: HttpRequest, seat: Membership, form: EndForm) -> str:
-    services.end_membership(seat, by=request.user, **form.cleaned_data)
+    end_membership(seat, by=request.user, **form.cleaned_data)
     facts = {"who": seat.person, "body": seat.body.name, "day": f"{seat.end:%d/%m/%Y}"}
     return _("%(who)s thôi nhiệm vụ tại %(body)s, hết ngày %(day)s.") % facts
 
 
 def _lent(request: HttpRequest, seat: Membership, form: DelegateForm) -> str:
-    lending = services.delegate(seat, by=request.user, **form.cleaned_data)
+    lending = delegate(seat, by=request.user, **form.cleaned_data)
     facts = {"owner": seat.person, "who": lending.person, "end": f"{lending.end:%d/%m/%Y}"}
     return _("%(owner)s ủy quyền cho %(who)s đến hết ngày %(end)s.") % facts
 
 
 def _noted(request: HttpRequest, person: Person, form: AbsenceForm) -> str:
-    absence = services.record_absence(person, by=request.user, **form.cleaned_data)
+    absence = record_absence(person, by=request.user, **form.cleaned_data)
     return _("Đã ghi %(who)s vắng đến hết ngày %(end)s.") % {"who": person, "end": f"{absence.end:%d/%m/%Y}"}

@@ -10,20 +10,21 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from congress import queries as people
-from congress.models import Body, Congress
+from congress.models.bodies import Body, Congress
+from congress.queries import hats as queries
 from congress.roles import Right
 from congress.views import refused
-from documents import services
 from documents.names import content_disposition
 from documents.queries import papers
+from documents.services.signing import signing_move
 
 if TYPE_CHECKING:
     from django import forms
     from django.http import HttpRequest
 
-    from congress.models import Person
-    from documents.models import Package
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from documents.models.packages import Package
 
 TRACKING = ("organising", "office")
 
@@ -40,7 +41,7 @@ def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:
 
 def office_congress(request: HttpRequest) -> Congress:
     """The latest congress whose office the reader is of; 403 for everybody else."""
-    able = people.hats(request.user).congresses_with(Right.RECORD)
+    able = queries.hats(request.user).congresses_with(Right.RECORD)
     found = Congress.objects.filter(pk__in=able).order_by("-opening", "-pk").first()
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
@@ -50,7 +51,7 @@ def office_congress(request: HttpRequest) -> Congress:
 def printables(package: Package, reader: Person) -> list[dict[str, str]]:
     """The papers of a package with a draft that this reader may print: where, and what each is called."""
     names = [("sign-sheet", _("Phiếu trình ký (.pdf)"))]
-    if services.signing_move(package):
+    if signing_move(package):
         names.insert(0, ("signing-set", _("Bộ trình ký để in (.pdf)")))
     if package.confidential and papers.may_hand_out(package, reader):
         names.append(("copies", _("Bản in có số")))
@@ -59,7 +60,7 @@ def printables(package: Package, reader: Person) -> list[dict[str, str]]:
     return [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]
 
 
-def tracked_congress(hats: people.Hats) -> Congress | None:
+def tracked_congress(hats: Hats) -> Congress | None:
     """The latest congress of whose organising committee or office these hats are; None for others."""
     mine = Body.objects.filter(pk__in=hats.worn, kind__in=TRACKING)
     return Congress.objects.filter(bodies__in=mine).order_by("-opening", "-pk").first()

@@ -13,18 +13,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import queries, services, sheets
 from documents.forms.papers import CopiesForm
 from documents.pdf import copies as copies_pdf
 from documents.pdf.language import on_paper
 from documents.queries import papers
+from documents.queries.lists import people_who_may_view
+from documents.services.copies import hand_out, take_back
+from documents.sheets.copies import draft_of, marks_of
 from documents.views.base import package_url, visible_package
 from documents.views.papers.base import pdf
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models import Package, PaperCopy
+    from documents.models.office import PaperCopy
+    from documents.models.packages import Package
 
 
 @never_cache
@@ -32,14 +35,14 @@ if TYPE_CHECKING:
 def copies(request: HttpRequest, code: str) -> HttpResponse:
     """The list of copies; POST hands out new ones."""
     package = _package(request, code)
-    readers = queries.people_who_may_view(package)
+    readers = people_who_may_view(package)
     if request.method != "POST":
         return _page(request, package, CopiesForm(readers=readers))
     form = CopiesForm(request.POST, readers=readers)
     if not form.is_valid():
         return _page(request, package, form, status=422)
     try:
-        given = services.hand_out(package, list(form.cleaned_data["readers"]), by=request.user)
+        given = hand_out(package, list(form.cleaned_data["readers"]), by=request.user)
     except Refused as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
@@ -54,7 +57,7 @@ def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Records that a copy came back."""
     package = _package(request, code)
     try:
-        copy = services.take_back(package, number, by=request.user, remark=request.POST.get("remark", ""))
+        copy = take_back(package, number, by=request.user, remark=request.POST.get("remark", ""))
     except Refused as refused:
         for reason in refused.reasons:
             messages.warning(request, reason)
@@ -98,8 +101,8 @@ def _package(request: HttpRequest, code: str) -> Package:
 
 def _printed(package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
-        draft = sheets.draft_of(package, chosen[0].version)
-        data = copies_pdf.render(draft, sheets.marks_of(chosen))
+        draft = draft_of(package, chosen[0].version)
+        data = copies_pdf.render(draft, marks_of(chosen))
     return pdf(data, name, private=True)
 
 

@@ -12,8 +12,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from congress.models import Body
+from congress.models.bodies import Body
+from congress.queries import hats as queries
 from congress.roles import Right
 from documents.forms.papers import MeetingForm
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """The form; filled in, it leads to the sheet."""
-    hats = people.hats(request.user)
+    hats = queries.hats(request.user)
     bodies = Body.objects.filter(
         Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
     )

@@ -9,13 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress import queries as people
-from congress.models import Body
+from congress.models.bodies import Body
+from congress.queries import hats as queries
 from congress.roles import Right
-from documents import services, sheets
 from documents.forms.papers import DayForm, SinceForm
 from documents.pdf import attendance, progress_report, signing_set
 from documents.pdf.language import on_paper
+from documents.services.signing import signing_move
+from documents.sheets.attendance import sign_in_sheet
+from documents.sheets.progress import report_of
+from documents.sheets.signing_set import set_of
 from documents.views import secrecy
 from documents.views.base import answer, package_url, visible_package
 from documents.views.papers.base import pdf, tracked_congress, wrong_day
@@ -23,8 +26,8 @@ from workflows import clock
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from congress.models import Congress
-    from documents.models import Package
+    from congress.models.bodies import Congress
+    from documents.models.packages import Package
 
 
 @require_safe
@@ -35,7 +38,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")
     with on_paper():
-        data = progress_report.render(sheets.report_of(congress, since=form.cleaned_data["tu"]))
+        data = progress_report.render(report_of(congress, since=form.cleaned_data["tu"]))
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
 
 
@@ -43,10 +46,10 @@ def report(request: HttpRequest) -> HttpResponse:
 def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature."""
     package = visible_package(request, code)
-    if services.signing_move(package) is None or package.current is None:
+    if signing_move(package) is None or package.current is None:
         return answer(request, _not_waiting(package), back=package_url(package))
     with on_paper():
-        data = secrecy.marked(request, package, signing_set.render(sheets.set_of(package)))
+        data = secrecy.marked(request, package, signing_set.render(set_of(package)))
     return pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
 
 
@@ -59,13 +62,13 @@ def sign_in(request: HttpRequest, body: str) -> HttpResponse:
         return wrong_day(request, form, back="/van-phong/diem-danh/")
     day = form.cleaned_data["ngay"]
     with on_paper():
-        data = attendance.render(sheets.sign_in_sheet(found, day))
+        data = attendance.render(sign_in_sheet(found, day))
     return pdf(data, f"diem-danh-{found.code}-{day:%Y-%m-%d}.pdf", private=True)
 
 
 def _tracked(request: HttpRequest) -> Congress:
     """The latest congress whose organising committee or office the reader sits in."""
-    found = tracked_congress(people.hats(request.user))
+    found = tracked_congress(queries.hats(request.user))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
     return found
@@ -78,7 +81,7 @@ def _not_waiting(package: Package) -> NotNow:
 
 def _recorded_body(request: HttpRequest, code: str) -> Body:
     """A body of the reader's congresses, if he keeps its papers; another one is 404 or 403."""
-    hats = people.hats(request.user)
+    hats = queries.hats(request.user)
     if "\x00" in code:
         raise Http404
     rows = Body.objects.filter(code=code, congress__in=hats.congresses).select_related("congress")

@@ -10,19 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents import queries, services, words
 from documents.files import StoreFull
 from documents.forms.papers import CodeForm, SignedPaperForm
-from documents.models import Package
+from documents.models.packages import Package
 from documents.queries import papers
+from documents.queries.judgements import decisions_on_current, signature_on_current
+from documents.queries.lists import visible_to, with_paper
+from documents.services import signing
+from documents.services.signing import fault_of, sign_on_paper
 from documents.views.base import package_url
 from documents.views.papers.base import office_congress
+from documents.words.history import count_in_words
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models import Congress
+    from congress.models.bodies import Congress
 
 
 @never_cache
@@ -39,17 +43,17 @@ def signed_paper(request: HttpRequest) -> HttpResponse:
         return _page(request, code=code, status=422)
     if request.method == "POST":
         return _record(request, code, found)
-    fault = services.fault_of(found)
+    fault = fault_of(found)
     if fault is not None:
         return _fault(request, code, found, fault)
     return _page(
-        request, code=code, found=found, form=SignedPaperForm(signers=services.signers(found.package))
+        request, code=code, found=found, form=SignedPaperForm(signers=signing.signers(found.package))
     )
 
 
 def _found(congress: Congress, code: CodeForm) -> papers.Finding | None:
     """The paper; the recorder has it in his hand, so what a list says of its package may be said to him."""
-    packages = queries.with_paper(Package.objects.filter(congress=congress))
+    packages = with_paper(Package.objects.filter(congress=congress))
     found = papers.found_by(code.cleaned_data["ma"], packages)
     if found is None:
         code.add_error("ma", _("Không có bộ giấy nào mang mã này; đề nghị xem lại mã ở chân trang."))
@@ -60,11 +64,11 @@ def _record(request: HttpRequest, code: CodeForm, found: papers.Finding) -> Http
     form = SignedPaperForm(request.POST, request.FILES, signers=_signers(found))
     try:
         if not form.is_valid():
-            fault = services.fault_of(found)
+            fault = fault_of(found)
             if fault is not None:
                 return _fault(request, code, found, fault)
             return _page(request, code=code, found=found, form=form, status=422)
-        services.sign_on_paper(
+        sign_on_paper(
             found,
             by=request.user,
             signer=form.cleaned_data["signer"],
@@ -76,14 +80,14 @@ def _record(request: HttpRequest, code: CodeForm, found: papers.Finding) -> Http
         return _again(request, code, found, form, outcome)
     facts = {"package": found.package.code, "signer": form.cleaned_data["signer"]}
     messages.success(request, _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy.") % facts)
-    readable = queries.visible_to(request.user).filter(pk=found.package.pk).exists()
+    readable = visible_to(request.user).filter(pk=found.package.pk).exists()
     return redirect(package_url(found.package) if readable else "signed-paper")
 
 
 def _signers(found: papers.Finding) -> Any:
     """Who may sign; after the signature, the one who did: a second click is read like the first."""
-    able = services.signers(found.package)
-    signature = queries.signature_on_current(found.package)
+    able = signing.signers(found.package)
+    signature = signature_on_current(found.package)
     return type(signature.signer).objects.filter(pk=signature.signer_id) if signature else able
 
 
@@ -94,7 +98,7 @@ def _again(
     form: SignedPaperForm,
     outcome: StoreFull | Refused,
 ) -> HttpResponse:
-    fault = services.fault_of(found)
+    fault = fault_of(found)
     if fault is not None:
         return _fault(request, code, found, fault)
     for reason in outcome.reasons:
@@ -125,7 +129,7 @@ def _page(
 def _about(request: HttpRequest, code: CodeForm, found: papers.Finding) -> dict[str, Any]:
     """What the recorder holds in his hand; of a package he may not open, what its row in a list says."""
     package = found.package
-    readable = queries.visible_to(request.user).filter(pk=package.pk).exists()
+    readable = visible_to(request.user).filter(pk=package.pk).exists()
     title = package.title if readable else package.listed_title
     facts = [
         {"name": _("Mã bản in"), "value": code.cleaned_data["ma"].text},
@@ -137,7 +141,7 @@ def _about(request: HttpRequest, code: CodeForm, found: papers.Finding) -> dict[
         {"name": _("Dự thảo trên giấy"), "value": _draft(found)},
         {"name": _("Bước hiện tại"), "value": package.stage_label},
     ]
-    signers = ", ".join(str(person) for person in services.signers(package))
+    signers = ", ".join(str(person) for person in signing.signers(package))
     if signers:
         facts.append({"name": _("Người ký"), "value": signers})
     return {"found": found, "package": package, "facts": [*facts, *_decided(package)]}
@@ -149,14 +153,14 @@ def _draft(found: papers.Finding) -> str:
 
 
 def _decided(package: Package) -> list[dict[str, str]]:
-    bound = queries.decisions_on_current(package)
+    bound = decisions_on_current(package)
     if not bound:
         return [{"name": _("Đã quyết định"), "value": _("Chưa có kết quả biểu quyết nào về dự thảo này.")}]
     return [
         {
             "name": one.decision.body.name,
             "value": _("họp ngày %(day)s: %(count)s")
-            % {"day": f"{one.decision.met_on:%d/%m/%Y}", "count": words.count_in_words(one)},
+            % {"day": f"{one.decision.met_on:%d/%m/%Y}", "count": count_in_words(one)},
         }
         for one in bound
     ]

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from congress.models import Person
-    from documents.models import Nominee, NomineePaper, Package
+    from congress.models.people import Person
+    from documents.models.packages import Package
+    from documents.models.personnel import Nominee, NomineePaper
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503, 507)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import queries as people
+from congress.queries.seats import members_of_congress
 from congress.roles import Right
 from documents.forms.personnel import BallotsForm, NomineeForm, PaperForm
 from documents.queries import personnel
@@ -36,7 +36,8 @@ from workflows.errors import Busy
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models import Nominee, Package
+    from documents.models.packages import Package
+    from documents.models.personnel import Nominee
 
 
 @never_cache
@@ -85,7 +86,7 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """GET asks for the facts of one more nominee, POST keeps them."""
     package = _kept(request, code)
-    form = NomineeForm(request.POST or None, people=people.members_of_congress(package.congress_id))
+    form = NomineeForm(request.POST or None, people=members_of_congress(package.congress_id))
     back = reverse("nominees", args=[package.code])
     context = _context(package, _("Thêm người được giới thiệu"), _("Ghi vào danh sách"), back)
     return filled(
@@ -105,7 +106,7 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     nominee = nominee_or_404(package, entry)
     _refuse_own(nominee, request)
     initial = {name: getattr(nominee, name) for name in services.Facts.__slots__}
-    everybody = people.members_of_congress(package.congress_id)
+    everybody = members_of_congress(package.congress_id)
     form = NomineeForm(request.POST or None, people=everybody, initial=initial)
     context = _context(package, _("Sửa thông tin"), _("Ghi lại"), dossier_url(nominee), nominee)
     return filled(

@@ -18,7 +18,7 @@ from documents.views.personnel.base import asked_paper, filled, paper_file, rows
 
 if TYPE_CHECKING:
     from documents.dossiers import Paper
-    from documents.models import Nominee
+    from documents.models.personnel import Nominee
 
 
 @never_cache

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from congress import queries as people
+from congress.queries.seats import members_of_congress
 from documents.forms.personnel import ReaderForm
 from documents.queries import personnel
 from documents.services import readers as services
@@ -22,7 +22,7 @@ from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models import Package
+    from documents.models.packages import Package
 
 
 @never_cache
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def readers(request: HttpRequest, code: str) -> HttpResponse:
     """The list of grants, those that ended too; POST makes one more."""
     package = _package(request, code)
-    form = ReaderForm(request.POST or None, people=people.members_of_congress(package.congress_id))
+    form = ReaderForm(request.POST or None, people=members_of_congress(package.congress_id))
     rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in personnel.readers_of(package)]
     context = {
         "package": package,
