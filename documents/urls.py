@@ -16,19 +16,22 @@ from documents.views import (
     package,
     parts,
     procedures,
-    secrecy,
     signing,
     sittings,
     work,
     writing,
 )
+from documents.views import viewings as secrecy
 from documents.views.board import pages
 from documents.views.board.calls import call, calls, calls_file
 from documents.views.board.papers import board_file, morning
+from documents.views.board.report import report
 from documents.views.board.times import timeline
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
-from documents.views.papers import copies, meetings, printed, signed
+from documents.views.papers import copies, meetings, signed
+from documents.views.papers.meetings import sign_in
+from documents.views.papers.printed import set_for_signing
 from documents.views.personnel import nominees, own, readers
 
 urlpatterns = [
@@ -84,8 +87,8 @@ urlpatterns = [
     path("tien-do/don-doc.xlsx", calls_file, name="calls-file"),
     path("tien-do/<str:code>/goi/", call, name="call"),
     path("thong-bao/", work.notices, name="notices"),
-    path("tien-do/bao-cao.pdf", printed.report, name="progress-report"),
-    path("ho-so/<str:code>/bo-trinh-ky.pdf", printed.set_for_signing, name="signing-set"),
+    path("tien-do/bao-cao.pdf", report, name="progress-report"),
+    path("ho-so/<str:code>/bo-trinh-ky.pdf", set_for_signing, name="signing-set"),
     path("ho-so/<str:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<str:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
     path("ho-so/<str:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),
@@ -100,7 +103,7 @@ urlpatterns = [
     path("ho-so/<str:code>/ban-chup/<int:number>/", objections.scan, name="scan"),
     path("van-phong/ky-tren-giay/", signed.signed_paper, name="signed-paper"),
     path("van-phong/diem-danh/", meetings.meetings, name="meetings"),
-    path("van-phong/diem-danh/<str:body>.pdf", printed.sign_in, name="sign-in-sheet"),
+    path("van-phong/diem-danh/<str:body>.pdf", sign_in, name="sign-in-sheet"),
     path("ngay-mo-phong/", demo.next_day, name="demo-next-day"),
     path("van-phong/nhan-su/", staff.staff, name="staff"),
     path("van-phong/nhan-su/<str:code>/thay/", staff.replace_head, name="replace-head"),

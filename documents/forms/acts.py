@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,9 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.forms.base import ActForm
-from documents.forms.drafts import VersionForm
 from documents.forms.fields import TextField, day_field, words_field
-from documents.forms.votes import BallotForm, CorrectionForm, DecisionForm
 from documents.models.drafts import check_code
 from documents.procedures.answers.values import Return
 from documents.queries.drafts import older_versions
@@ -190,13 +189,9 @@ class TakeBackForm(ReasonForm):
         return {"taking_back": True}
 
 
-# What a transition asks for decides its form; a new answer is one row here and one in `procedures`.
+# What a transition asks for decides its form; a subject adds the forms of its own answers.
 FORMS: dict[str, type[ActForm]] = {
-    "version": VersionForm,
     "verdict": VerdictForm,
-    "decision": DecisionForm,
-    "ballot": BallotForm,
-    "correction": CorrectionForm,
     "confirmation": ConfirmForm,
     "withdrawal": WithdrawForm,
     "old_withdrawal": OldWithdrawForm,
@@ -207,6 +202,16 @@ FORMS: dict[str, type[ActForm]] = {
 }
 
 
+def form_of(answer: str) -> Callable[[type[ActForm]], type[ActForm]]:
+    """Register the form that asks for an answer; a later one takes the place of an earlier."""
+
+    def keep(form: type[ActForm]) -> type[ActForm]:
+        FORMS[answer] = form
+        return form
+
+    return keep
+
+
 def form_for(answers: tuple[str, ...]) -> type[ActForm]:
-    """The form of a transition, by what it asks for."""
+    """The form of a transition, by the first of its answers that has one; without any, the plain form."""
     return next((FORMS[name] for name in answers if name in FORMS), PlainForm)

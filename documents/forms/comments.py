@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.forms.fields import TextField, words_field
-from documents.models.reading import Disposition
+from documents.models.comments import Disposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

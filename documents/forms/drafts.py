@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.forms.acts import form_of
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, words_field
 from documents.forms.received import PaperField, packed, settled, unpacked
@@ -25,6 +26,7 @@ KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000
 
 
+@form_of("version")
 class VersionForm(ActForm):
     """A new draft: a file for any part, or the main part typed here."""
 

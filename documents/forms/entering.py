@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.bodies import Body
 from documents.forms.acts import VerdictForm
 from documents.forms.fields import EMPTY, TextField, words_field
-from documents.forms.papers import SignedPaperForm
+from documents.forms.on_paper import SignedPaperForm
 
 # As many letters as the engine asks of any reason.
 MINIMUM = 5

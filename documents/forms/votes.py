@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
 from congress.tally import Ballots
+from documents.forms.acts import form_of
 from documents.forms.base import ActForm
 from documents.forms.fields import TextField, count_field, day_field, words_field
 from documents.procedures.answers.decisions import AMENDED
@@ -63,6 +64,7 @@ class FiguresForm(ActForm):
         return words % {"name": self.holder.name, **need}
 
 
+@form_of("decision")
 class DecisionForm(FiguresForm):
     """The count of a vote by hands, perhaps with something still to be put right."""
 
@@ -112,6 +114,7 @@ class DecisionForm(FiguresForm):
         return super().count(met_on=self.cleaned_data["met_on"], **amending | more)
 
 
+@form_of("ballot")
 class BallotForm(DecisionForm):
     """The count of ballots on paper: those present who gave no valid one have not voted."""
 
@@ -137,6 +140,7 @@ class BallotForm(DecisionForm):
         return {"ballot": self.count(ballots=ballots_of(self.cleaned_data))}
 
 
+@form_of("correction")
 class CorrectionForm(FiguresForm):
     """The right figures in place of wrong ones; the meeting and its day stay."""
 

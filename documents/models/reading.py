@@ -5,10 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
 from congress.models.people import Person
-from documents.models.drafts import Blob, Version
-from documents.models.packages import Package
+from documents.models.drafts import Blob
 from workflows import clock
 from workflows.models import AppendOnly
 
@@ -34,81 +32,6 @@ class BlobText(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.blob)
-
-
-class Comment(AppendOnly):
-    """Words about one paragraph of one part of a draft, or an answer to such words.
-
-    `paragraph` counts from 1 in the text of the part; `quote` is that paragraph as it read. `internal`
-    keeps it within the lead body. An answer names its `parent` and repeats neither place nor quote.
-    """
-
-    version = models.ForeignKey(Version, models.PROTECT, related_name="comments")
-    part = models.CharField(max_length=40, blank=True)
-    paragraph = models.PositiveIntegerField(_("đoạn"), default=0)
-    quote = models.TextField(_("trích"), blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
-    author = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người góp ý"))
-    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name=_("cơ quan"))
-    text = models.TextField(_("ý kiến"))
-    internal = models.BooleanField(_("chỉ trong cơ quan chủ trì"), default=False)
-    at = models.DateTimeField(_("góp ý lúc"), default=clock.now)
-    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = _("ý kiến góp ý")
-        verbose_name_plural = _("ý kiến góp ý")
-        ordering = ("id",)
-        indexes = [models.Index(fields=("version", "part", "paragraph"), name="comment_by_place")]
-
-    def __str__(self) -> str:
-        return f"{self.version}: {self.author}"
-
-
-class Disposition(AppendOnly):
-    """What the lead body did with a comment; the last row of a comment counts."""
-
-    KINDS = (
-        ("accepted", _("Tiếp thu")),
-        ("partly", _("Tiếp thu một phần")),
-        ("noted", _("Ghi nhận")),
-        ("declined", _("Không tiếp thu, giải trình")),
-    )
-
-    comment = models.ForeignKey(Comment, models.PROTECT, related_name="dispositions")
-    kind = models.CharField(_("kết quả"), max_length=20, choices=KINDS)
-    reason = models.TextField(_("giải trình"), blank=True)
-    answered_in = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người giải trình"))
-    at = models.DateTimeField(_("giải trình lúc"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("tiếp thu, giải trình")
-        verbose_name_plural = _("tiếp thu, giải trình")
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return f"{self.comment}: {self.kind}"
-
-
-class Viewing(AppendOnly):
-    """Somebody opened or took away a draft: a receipt for all, and the log of a confidential package."""
-
-    package = models.ForeignKey(Package, models.PROTECT, related_name="viewings")
-    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="viewings")
-    part = models.CharField(max_length=40, blank=True)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xem"))
-    what = models.CharField(_("việc"), max_length=20, choices=(("view", _("xem")), ("take", _("tải về"))))
-    at = models.DateTimeField(_("lúc"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("lượt xem")
-        verbose_name_plural = _("lượt xem")
-        ordering = ("-id",)
-        indexes = [models.Index(fields=("package", "person"), name="viewing_by_reader")]
-
-    def __str__(self) -> str:
-        return f"{self.package.code}: {self.person}"
 
 
 class Conversion(AppendOnly):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from congress.queries.hats import capacity
 from congress.roles import Right
-from documents.queries import charters, personnel
 from documents.queries.drafts import drafter_ids, older_versions, returned_version, writer_ids
 from documents.queries.judgements import (
     amended_decision,
@@ -22,7 +21,6 @@ from documents.queries.judgements import (
     unlisted_changes,
     verdict_on_current,
 )
-from documents.queries.parts import absent
 from documents.queries.sources import changed_sources, is_decided, sources_of
 from workflows import clock
 from workflows.registry import guard, right
@@ -41,37 +39,6 @@ for verb in Right:
 def has_draft(context: Context) -> bool:
     """There is a draft in force."""
     return bool(context.item.current_id)
-
-
-@guard("parts_complete", reason="")
-def parts_complete(context: Context) -> bool | str:
-    """Every required part and chapter is in the draft in force; the reason lists what is missing."""
-    missing = absent(context.item)
-    if not missing:
-        return True
-    titles = "; ".join(item.in_words for item in missing)
-    return _("Hồ sơ còn thiếu: %(titles)s.") % {"titles": titles}
-
-
-@guard("charter_table_complete", reason="")
-def charter_table_complete(context: Context) -> bool | str:
-    """Every amendment has its reason, and what is said to be kept reads as it does in force (scenario 5).
-
-    Holds for a package whose charter in force was entered; one that works on paper alone brings its
-    table as a part.
-    """
-    work = charters.work(context.item)
-    if work is None or not work.faults:
-        return True
-    return _("Bảng so sánh Điều lệ chưa xong: %(faults)s") % {
-        "faults": " ".join(fault.sentence for fault in work.faults)
-    }
-
-
-@guard("dossiers_complete", reason="")
-def dossiers_complete(context: Context) -> bool | str:
-    """Every nominee entered has his required papers, none out of date; the reason has numbers, not names."""
-    return "\n".join(personnel.lacking(context.item)) or True
 
 
 @guard("consultation_held", reason=gettext_lazy("Chưa lấy ý kiến. Đề nghị gửi lấy ý kiến trước khi trình."))
@@ -161,18 +128,6 @@ def verifier_is_not_a_drafter(context: Context) -> bool:
 def signer_is_not_a_drafter(context: Context) -> bool:
     """Nobody signs what he wrote."""
     return _nobody_drafted(context)
-
-
-@guard(
-    "signer_is_not_a_nominee",
-    reason=gettext_lazy("Người được giới thiệu không xác nhận hồ sơ của chính mình; đề nghị ủy quyền."),
-)
-def signer_is_not_a_nominee(context: Context) -> bool:
-    """Who signs is not named in the package; to whom a nominee has lent his right judges for himself."""
-    signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
-    signs = context.actor is not None and capacity(context.actor, Right.SIGN, signers)
-    concerned = {context.actor} if signs else {context.actor, context.person}
-    return not any(personnel.is_nominee(context.item, one) for one in concerned if one is not None)
 
 
 @guard("passed_on_this_version", reason="")

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Max, Q, QuerySet
 
 from congress.queries.seats import holders_of
-from congress.roles import Right, body_rights
-from documents.models.office import Call
+from congress.roles import body_rights
+from documents.models.calls import Call
 from documents.queries.duties import contacts_for, duties_of
+from documents.queries.lists import urged_congresses
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.memberships import Membership
     from congress.queries.hats import Hats
     from documents.models.packages import Package
-
-URGING = (Right.COORDINATE, Right.RECORD)
-
-
-def urged_congresses(hats: Hats) -> frozenset[int]:
-    """Ids of the congresses whose packages he urges: as the organising committee or as the office."""
-    return frozenset().union(*(hats.congresses_with(right) for right in URGING))
 
 
 def calls_in_sight(hats: Hats) -> QuerySet[Call]:

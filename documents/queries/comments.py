@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from congress.models.people import Person
 from congress.queries.hats import hats
 from congress.roles import Right
-from documents.models.reading import Comment, Disposition, Viewing
-from documents.queries.papers import may_see_viewings
+from documents.models.comments import Comment, Disposition
+from documents.models.viewings import Viewing
+from documents.queries.viewings import may_see_viewings
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body

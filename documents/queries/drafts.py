@@ -8,10 +8,12 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from documents.models.drafts import Version, VersionPart
 from documents.models.steps import PackageStep
-from documents.queries.parts import handed_in_by
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from documents.models.packages import Package
+
 
 # Lent rights are the delegate's own doing; these two are the office's.
 FOR_OTHERS = ("paper", "telephone")
@@ -77,3 +79,8 @@ def versions_in_sight(package: Package) -> QuerySet[Version]:
 def older_versions(package: Package) -> QuerySet[Version]:
     """Those of them that are no longer in force: what may be withdrawn without touching the text in force."""
     return versions_in_sight(package).exclude(pk=package.current_id or 0)
+
+
+def handed_in_by(package: Package) -> set[int]:
+    """Persons who wrote any part or chapter of it."""
+    return set(package.part_drafts.values_list("by_id", flat=True))

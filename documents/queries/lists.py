@@ -13,7 +13,7 @@ from congress.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
 from documents.kinds import Kind, kind_of
 from documents.models.packages import Package, PackageBody
-from documents.models.personnel import ReadingGrant
+from documents.models.readers import ReadingGrant
 from workflows import clock
 from workflows.procedures import store
 from workflows.text import fold
@@ -92,3 +92,11 @@ def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
     # The prefetch fills the cached property of the same name, on purpose.
     found = packages.select_related("procedure", "lead", "current", "congress").defer("procedure__canonical")
     return found.prefetch_related("milestones", bound)  # type: ignore[no-redef]
+
+
+URGING = (Right.COORDINATE, Right.RECORD)
+
+
+def urged_congresses(hats: Hats) -> frozenset[int]:
+    """Ids of the congresses whose packages he urges: as the organising committee or as the office."""
+    return frozenset().union(*(hats.congresses_with(right) for right in URGING))

@@ -11,7 +11,7 @@ from django.db.models import Max
 from congress.queries.hats import hats
 from congress.roles import Right
 from documents import codes
-from documents.models.office import PaperCopy
+from documents.models.copies import PaperCopy
 from documents.models.packages import Package
 
 if TYPE_CHECKING:
@@ -73,12 +73,6 @@ def may_hand_out(package: Package, person: Person) -> bool:
     if package.may(person, Right.SUBMIT, holder="lead"):
         return True
     return Right.RECORD in hats(person).rights_on_congress(package.congress_id)
-
-
-def may_see_viewings(package: Package, person: Person) -> bool:
-    """Whether he sees who read a confidential package: he heads the lead body himself, not by delegation."""
-    worn = hats(person).worn.get(package.lead_id)
-    return package.confidential and worn is not None and Right.SIGN in worn.own
 
 
 def last_judged(package: Package) -> Version | None:

@@ -172,11 +172,6 @@ def gone(items: list[Item]) -> set[str]:
     return {code for code, pair in named.items() if pair not in seated}
 
 
-def handed_in_by(package: Package) -> set[int]:
-    """Persons who wrote any part or chapter of it."""
-    return set(package.part_drafts.values_list("by_id", flat=True))
-
-
 def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> list[PartPlan]:
     """Parts and chapters given to his bodies by name of which nothing has come yet, the most urgent first."""
     later = PartPlan.objects.filter(package=OuterRef("package"), code=OuterRef("code"), pk__gt=OuterRef("pk"))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from congress.queries.seats import electorate
 from congress.roles import Right
 from documents import dossiers
-from documents.models.personnel import Nominee, NomineeCount, NomineePaper, ReadingGrant
-from documents.queries.papers import may_see_viewings
+from documents.models.personnel import Nominee, NomineeCount, NomineePaper
+from documents.queries.viewings import may_see_viewings
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from congress.models.people import Person
     from documents.dossiers import Standing
     from documents.models.packages import Package
+    from documents.models.readers import ReadingGrant
 
 
 def has_nominees(package: Package) -> bool:

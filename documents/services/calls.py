@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from congress.models.memberships import Membership
 from congress.queries.hats import hats as hats_of
-from documents.models.office import Call
+from documents.models.calls import Call
 from documents.models.packages import Package
-from documents.queries.calls import urged_congresses
 from documents.queries.duties import duties_of
+from documents.queries.lists import urged_congresses
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean

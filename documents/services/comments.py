@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from congress.models.people import Person
 from documents.compare.follow import numbered
+from documents.models.comments import Comment, Disposition
 from documents.models.packages import Package
-from documents.models.reading import Comment, Disposition, Viewing
 from documents.queries import comments as said
 from documents.services.readings import text_of
-from workflows import clock, engine
+from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.text import clean
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from congress.models.bodies import Body
+    from congress.models.people import Person
     from documents.models.drafts import Version, VersionPart
 
 LONGEST = 4000
@@ -109,46 +109,6 @@ def dispose(
         return last
     made.save()
     return made
-
-
-@engine.whole()
-def note_viewing(version: Version, *, by: Person, part: str = "", taken: bool = False) -> None:
-    """Write that somebody opened a draft, once a day, or took a part of it away, each time.
-
-    Call it for what was really read: never for a question about headers only. Raises Busy.
-    """
-    if not taken and (_seen_today(version, by) or _seen_meanwhile(version, by)):
-        return
-    Viewing.objects.create(
-        package_id=version.package_id,
-        version=version,
-        part=part,
-        person=by,
-        what="take" if taken else "view",
-    )
-
-
-@engine.whole()
-def note_dossier(package: Package, number: int, *, by: Person, paper: str = "", taken: bool = False) -> None:
-    """Write that somebody opened a nominee's dossier or took a paper of it away; the log has no name.
-
-    Raises Busy.
-    """
-    what = "take" if taken else "view"
-    part = f"{number}:{paper}" if paper else f"{number}:"
-    Viewing.objects.create(package=package, part=part, person=by, what=what)
-
-
-def _seen_meanwhile(version: Version, by: Person) -> bool:
-    """The same once this reader is held still: two of his windows opened at once are one viewing."""
-    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
-    return _seen_today(version, by)
-
-
-def _seen_today(version: Version, by: Person) -> bool:
-    day = clock.now().astimezone(clock.HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = Viewing.objects.filter(package=version.package_id, person=by, version=version, what="view")
-    return mine.filter(at__gte=day).exists()
 
 
 def _writer(package: Package, by: Person) -> Body:

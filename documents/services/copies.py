@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from documents.models.office import PaperCopy
+from documents.models.copies import PaperCopy
 from documents.models.packages import Package
 from documents.queries import papers
 from documents.queries.lists import people_who_may_view

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.models.office import Objection, ObjectionAnswer
 from documents.services.packages import PackageRefused
-from documents.services.signing import attach_scan
+from documents.services.scans import attach_scan
 from workflows import engine
 from workflows.errors import Busy, Refused
 from workflows.text import clean

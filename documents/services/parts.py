@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from congress.models.memberships import Membership
 from documents.models.packages import Package
 from documents.models.parts import PartDraft, PartPlan
-from documents.models.reading import Viewing
+from documents.models.viewings import Viewing
 from documents.procedures.answers.drafts import keep_beside, stored_blob
 from documents.queries import parts as asked
 from documents.words.days import last_day

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.queries.seats import members_of_congress
 from documents.models.packages import Package
-from documents.models.personnel import ReadingEnd, ReadingGrant
+from documents.models.readers import ReadingEnd, ReadingGrant
 from documents.queries import personnel
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet

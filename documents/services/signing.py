@@ -11,9 +11,8 @@ from django.utils.translation import gettext_noop as _kept
 from congress.queries.seats import people_who_may
 from congress.roles import Right
 from documents import codes
-from documents.models.office import Scan
-from documents.procedures.answers.drafts import keep_beside, stored_blob
-from workflows import clock, engine
+from documents.services.scans import attach_scan
+from workflows import engine
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 
 if TYPE_CHECKING:
@@ -151,12 +150,3 @@ def _signed(
 
 def _code(found: Finding) -> str:
     return codes.make(found.package.pk, str(found.revision), found.version.fingerprint)
-
-
-def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:
-    """Keep the picture with the step; the same picture sent twice is kept once."""
-    if scan is None or step.scans.filter(blob__sha256=scan.sha256).exists():
-        return
-    # One letter may speak of several packages: its picture is stored once.
-    keep_beside(scan, by=by, at=clock.now())
-    Scan.objects.create(step=step, blob=stored_blob(scan), name=scan.name, by=by)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.handlers import when
 from documents.models.packages import Package
 from documents.models.writing import Editing, Writing
 from documents.queries import writing as asked
@@ -83,3 +84,10 @@ def _locked(package: Package, by: Person) -> Package:
     locked: Package = rows.get(pk=package.pk)
     refuse_others(locked, by=by)
     return locked
+
+
+@when("draft_made")
+def drop_handed_in(package: Package, *, person: Person, written: list[str]) -> None:
+    """The words kept of parts that are now in a draft are needed no longer."""
+    if written:
+        Writing.objects.filter(package=package, person=person, part__in=written).delete()

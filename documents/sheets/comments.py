@@ -12,8 +12,8 @@ from documents.queries import comments as said
 from workflows import clock
 
 if TYPE_CHECKING:
+    from documents.models.comments import Comment
     from documents.models.packages import Package
-    from documents.models.reading import Comment
     from documents.queries.comments import Thread
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from documents.pdf.copies import Copy, Draft
 from documents.queries import papers
-from documents.sheets.signing_set import parts_of
+from documents.sheets.parts import parts_of
 
 if TYPE_CHECKING:
+    from documents.models.copies import PaperCopy
     from documents.models.drafts import Version
-    from documents.models.office import PaperCopy
     from documents.models.packages import Package
 
 

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents import files
 from documents.compare.rows import blocks, fold
 from documents.compare.summary import summarise
 from documents.pdf.changes import ChangesPaper, PartChange
-from documents.pdf.parts import PartPaper
 from documents.pdf.signing_set import SigningSet, Verdict
 from documents.pdf.text import kilobytes
 from documents.queries import papers
 from documents.queries.drafts import drafts as drafts_of
 from documents.queries.judgements import decisions_on_current
-from documents.reading.reader import Unreadable, join_photos
-from documents.services.readings import Filed, reading_of
+from documents.services.readings import reading_of
+from documents.sheets.parts import parts_of
 from documents.sheets.sign_sheet import sheet_of
 from documents.words.history import outcome_in_words
 
 if TYPE_CHECKING:
     from documents.models.drafts import Version, VersionPart
     from documents.models.judgements import PackageDecision
-    from documents.models.office import Scan
     from documents.models.packages import Package
-    from documents.models.parts import PartDraft
-    from documents.models.personnel import NomineePaper
-
-
-PHOTOS = ("jpg", "jpeg", "png")
+    from documents.pdf.parts import PartPaper
 
 
 def set_of(package: Package) -> SigningSet:
@@ -51,52 +44,6 @@ def set_of(package: Package) -> SigningSet:
         changes=_changes(package, current, drafts[judged.pk] if judged else None, printed),
         verdicts=tuple(_verdict(bound) for bound in decisions_on_current(package)),
     )
-
-
-def parts_of(package: Package, version: Version) -> tuple[PartPaper, ...]:
-    """The parts of a draft in the order of its kind, each with what can be printed of it."""
-    rows = {row.code: row for row in version.parts.all()}
-    return tuple(_part(part.title, rows[part.code]) for part in package.kind.parts if part.code in rows)
-
-
-def part_of(package: Package, row: VersionPart | PartDraft) -> PartPaper:
-    """One part with what can be printed of it. Reads its file: never inside a transaction that writes."""
-    known = package.kind.part(row.code)
-    return _part(known.title if known else row.code, row)
-
-
-def scan_of(scan: Scan) -> PartPaper:
-    """The picture of a paper, ready to be printed. Reads its file."""
-    return _part(_("Bản chụp giấy"), scan)
-
-
-def nominee_paper_of(title: str, row: NomineePaper) -> PartPaper:
-    """One paper of a nominee's dossier that has a file, ready to be printed. Reads its file."""
-    return _part(title, cast("Filed", row))
-
-
-def _part(title: str, row: Filed) -> PartPaper:
-    data = _bytes(row)
-    kind = row.blob.extension.lstrip(".")
-    pdf: bytes | None = None
-    text, remarks = "", tuple[str, ...]()
-    try:
-        if kind in PHOTOS:
-            pdf = join_photos([(data, row.name)])
-        elif kind == "pdf":
-            pdf = data
-        else:
-            found = reading_of(row)
-            text, remarks = found.text, found.warnings
-    except Unreadable:
-        # The file stays what it is; the set has a page that says it comes separately.
-        pdf, text = None, ""
-    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
-
-
-def _bytes(row: Filed) -> bytes:
-    with files.open_file(row.blob.name) as stream:
-        return stream.read()
 
 
 def _changes(

@@ -15,7 +15,7 @@ from documents.words.progress import Urged, urged
 if TYPE_CHECKING:
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.models.office import Call
+    from documents.models.calls import Call
 
 CALLS_LIMIT = 5000
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.queries.calls import last_calls, urged_congresses
+from documents.queries.calls import last_calls
 from documents.queries.duties import contacts_for, duties_of
-from documents.queries.lists import visible_ids
+from documents.queries.lists import urged_congresses, visible_ids
 from documents.queries.phases import phases_left
 from documents.tables.workbook import Column, Sheet, Value
 from documents.words.progress import Progress, progress_of

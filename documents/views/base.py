@@ -12,7 +12,9 @@ from congress.views import refused
 from documents.queries.lists import visible_to, with_paper
 
 if TYPE_CHECKING:
+    from django import forms
     from django.core.paginator import Page
+    from django.http import HttpRequest
 
     from documents.models.packages import Package
     from workflows.errors import Refused
@@ -57,3 +59,9 @@ def neighbours(page: Page, query: str = "") -> dict[str, str]:
     if page.has_next():
         found["after"] = f"{join}trang={page.next_page_number()}"
     return found
+
+
+def wrong_day(request: HttpRequest, form: forms.Form, *, back: str) -> HttpResponse:
+    """The page that says what is wrong with a day in an address."""
+    reasons = [str(error) for errors in form.errors.values() for error in errors]
+    return refused(request, 422, reasons=reasons, back=back)

@@ -22,7 +22,7 @@ from documents.sheets.charters import paper_of
 from documents.tables.charters import article_rows
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
-from documents.views.papers.base import pdf
+from documents.views.files import pdf
 from workflows.errors import Refused
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from documents.sheets.comments import table_of
 from documents.tables.comments import comments_page, titles_of
 from documents.views import secrecy
 from documents.views.base import package_url, private, visible_package
-from documents.views.papers.base import pdf
+from documents.views.files import pdf
 from workflows import clock
 from workflows.errors import Refused
 

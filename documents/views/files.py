@@ -33,3 +33,13 @@ def download(data: bytes, *, name: str, kind: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     add_never_cache_headers(response)
     return response
+
+
+def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:
+    """The paper as a download; a private one is kept by no browser."""
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition(name)
+    response["X-Content-Type-Options"] = "nosniff"
+    if private:
+        add_never_cache_headers(response)
+    return response

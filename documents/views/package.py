@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,18 +18,21 @@ from documents.names import content_disposition
 from documents.pdf.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.queries import writing
-from documents.queries.calls import calls_about, urged_congresses
+from documents.queries.calls import calls_about
 from documents.queries.drafts import drafts, drafts_with_parts, versions_in_sight
 from documents.queries.duties import contacts_for, duties_of, steps_of
 from documents.queries.judgements import amended_decision, judgements, signature_on_current
+from documents.queries.lists import urged_congresses
+from documents.queries.papers import may_hand_out
 from documents.queries.parts import absent
+from documents.queries.viewings import may_see_viewings
 from documents.services.readings import text_of
+from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of
 from documents.tables.comments import talk
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
-from documents.views.papers.base import printables
 from documents.views.personnel.base import secret_pages
 from documents.views.receipts import noted
 from documents.words.days import Label, deadline_in_words, deadline_label, last_day, size_in_words
@@ -42,6 +46,9 @@ from workflows.errors import Busy
 if TYPE_CHECKING:
     from io import BufferedReader
 
+    from django.http import HttpRequest
+
+    from congress.models.people import Person
     from documents.models.drafts import JoinedPhoto
     from documents.models.judgements import Signature
     from documents.models.packages import Package
@@ -272,3 +279,15 @@ def _read(row: VersionPart) -> dict[str, Any]:
     found = text_of(row)
     # Cleaned when it was read (documents.reading), and kept as it was cleaned.
     return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3
+
+
+def printables(package: Package, reader: Person) -> list[dict[str, str]]:
+    """The papers of a package with a draft that this reader may print: where, and what each is called."""
+    names = [("sign-sheet", _("Phiếu trình ký (.pdf)"))]
+    if signing_move(package):
+        names.insert(0, ("signing-set", _("Bộ trình ký để in (.pdf)")))
+    if package.confidential and may_hand_out(package, reader):
+        names.append(("copies", _("Bản in có số")))
+    if may_see_viewings(package, reader):
+        names.append(("viewings", _("Lượt xem")))
+    return [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]

@@ -24,16 +24,17 @@ from documents.services import parts as services
 from documents.tables.parts import lines_of
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
-from documents.views.receipts import noted_taken
 from documents.words.days import deadline_in_words
 from workflows import engine
-from workflows.errors import Refused
+from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
     from django import forms
+    from django.http import HttpRequest
 
     from documents.models.packages import Package
     from documents.queries.parts import Item
+
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (409, 422, 503, 507)
@@ -249,3 +250,14 @@ def _trail(package: Package, here: str = "") -> list[dict[str, str]]:
         own,
     ]
     return [*trail, {"label": here}] if here else trail
+
+
+def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:
+    """Write that somebody took away what the owner of a part handed in."""
+    if request.method != "GET":
+        return
+    try:
+        services.note_taken(package, by=request.user, part=part)
+    except Busy:
+        if package.confidential:
+            raise

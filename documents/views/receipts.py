@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.services import comments as services
-from documents.services import parts
+from documents.services import viewings as services
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from documents.models.drafts import Version
-    from documents.models.packages import Package
 
 
 def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
@@ -24,15 +22,4 @@ def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
     except Busy:
         # A receipt may fail; the log of a confidential package may not.
         if version.package.confidential:
-            raise
-
-
-def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:
-    """Write that somebody took away what the owner of a part handed in."""
-    if request.method != "GET":
-        return
-    try:
-        parts.note_taken(package, by=request.user, part=part)
-    except Busy:
-        if package.confidential:
             raise

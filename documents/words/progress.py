@@ -24,7 +24,7 @@ from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.models.memberships import Membership
-    from documents.models.office import Call
+    from documents.models.calls import Call
     from documents.models.packages import Package
     from documents.words.stages import Holding
 

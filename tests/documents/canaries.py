@@ -18,8 +18,7 @@ from congress.tally import Ballots
 from documents.models import BlobText, Comment, Disposition, Package, Viewing
 from documents.procedures.answers.values import Draft, Return
 from documents.queries import parts as checklist
-from documents.services import entering, parts
-from documents.services.calls import record_call
+from documents.services import calls, entering, parts
 from documents.services.copies import hand_out, take_back
 from documents.services.packages import assign
 from documents.services.taking_in import receive
@@ -111,7 +110,7 @@ def scheme(cast, sing: Canaries) -> Package:
     back = f"Xem lại {sing('reason of a return')}"
     perform(package, "send_back", cast.thuongtruc, note=back, **{"return": Return(until=None)})
     call = sing("answer on the telephone")
-    record_call(package, by=cast.btc, body=bodies.TBNS, person=cast.tbns, answer=call)
+    calls.record_call(package, by=cast.btc, body=bodies.TBNS, person=cast.tbns, answer=call)
     perform(package, "revise", lead, version=_text(sing, "de-an", "fourth draft"))
     perform(package, "to_subcommittee", lead)
     perform(package, "decide_subcommittee", lead, decision=count(package.lead))

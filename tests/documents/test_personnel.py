@@ -13,9 +13,8 @@ from congress.models import Membership
 from documents.models import Package, Viewing
 from documents.queries import personnel as asked
 from documents.queries.lists import people_who_may_view, visible_to
-from documents.services import comments, personnel, readers
+from documents.services import personnel, readers, viewings
 from documents.services.packages import assign
-from documents.services.personnel import Facts, NamedBallots
 from documents.services.taking_in import receive
 from tests.cast import ballot, count, draft, perform
 from tests.demo_world import at, text_of
@@ -28,7 +27,7 @@ NAME = "Vũ Thị Quế Lâm"
 
 def facts(**more):
     known = {"full_name": NAME, "born": date(1958, 4, 2), "duty": "Trưởng ban", "proposed": "Ủy viên"}
-    return Facts(**known | more)
+    return personnel.Facts(**known | more)
 
 
 def complete(nominee, by):
@@ -191,10 +190,12 @@ def test_with_thirty_of_forty_five_nominated_each_name_and_the_scheme_can_be_vot
     day = date(2022, 3, 18)
 
     counts = [
-        personnel.count_ballots(one, NamedBallots(day, 44, 44, 43, 40, "BB 7"), by=cast.vanphong)
+        personnel.count_ballots(one, personnel.NamedBallots(day, 44, 44, 43, 40, "BB 7"), by=cast.vanphong)
         for one in names
     ]
-    whole = personnel.count_ballots(outside, NamedBallots(day, 45, 45, 45, 22, "BB 7"), by=cast.vanphong)
+    whole = personnel.count_ballots(
+        outside, personnel.NamedBallots(day, 45, 45, 45, 22, "BB 7"), by=cast.vanphong
+    )
     perform(scheme, "decide_board", cast.vanphong, ballot=ballot(cast.bodies.BCH))
 
     assert {(one.members, one.recused, one.outcome.code) for one in counts} == {(44, True, "passed")}
@@ -214,7 +215,7 @@ def test_with_thirty_of_forty_five_nominated_each_name_and_the_scheme_can_be_vot
 )
 def test_impossible_ballots_on_a_name_are_refused(numbers, fault, cast, scheme):
     nominee = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
-    ballots = NamedBallots(date(2022, 3, 18), *numbers, "BB 7")
+    ballots = personnel.NamedBallots(date(2022, 3, 18), *numbers, "BB 7")
 
     with pytest.raises(Unmet) as refused:
         personnel.count_ballots(nominee, ballots, by=cast.vanphong)
@@ -227,10 +228,14 @@ def test_the_quorum_of_a_name_is_of_those_who_may_vote_on_it(cast, scheme):
     nominee = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
     day = date(2022, 3, 18)
 
-    few = personnel.count_ballots(nominee, NamedBallots(day, 22, 22, 22, 22, "BB 7"), by=cast.vanphong)
+    few = personnel.count_ballots(
+        nominee, personnel.NamedBallots(day, 22, 22, 22, 22, "BB 7"), by=cast.vanphong
+    )
     with pytest.raises(Unmet):
-        personnel.count_ballots(nominee, NamedBallots(day, 23, 23, 23, 12, "BB 7"), by=cast.vanphong)
-    again = NamedBallots(day, 23, 23, 23, 12, "BB 7", reason="Đếm lại")
+        personnel.count_ballots(
+            nominee, personnel.NamedBallots(day, 23, 23, 23, 12, "BB 7"), by=cast.vanphong
+        )
+    again = personnel.NamedBallots(day, 23, 23, 23, 12, "BB 7", reason="Đếm lại")
     enough = personnel.count_ballots(nominee, again, by=cast.vanphong)
 
     assert (few.outcome.code, enough.outcome.code) == ("no_quorum", "passed")
@@ -241,7 +246,7 @@ def test_the_quorum_of_a_name_is_of_those_who_may_vote_on_it(cast, scheme):
 def test_a_nominee_records_the_others_but_never_himself(cast, scheme):
     own = personnel.enter_nominee(scheme, facts(person=cast.vanphong), by=cast.tbns2)
     other = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
-    ballots = NamedBallots(date(2022, 3, 18), 44, 44, 44, 40, "BB 7")
+    ballots = personnel.NamedBallots(date(2022, 3, 18), 44, 44, 44, 40, "BB 7")
 
     personnel.count_ballots(other, ballots, by=cast.vanphong)
     with pytest.raises(Forbidden) as refused:
@@ -296,6 +301,6 @@ def test_reading_is_ended_before_its_day_and_without_a_seat(cast, package):
 @pytest.mark.django_db
 def test_a_draft_opened_twice_in_a_day_is_one_viewing(cast, package):
     for _ in range(2):
-        comments.note_viewing(package.current, by=cast.bch06)
+        viewings.note_viewing(package.current, by=cast.bch06)
 
     assert Viewing.objects.filter(person=cast.bch06).count() == 1

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from documents.handlers import happened
 from documents.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal, fingerprint_of
 from documents.models.reading import Conversion
-from documents.models.writing import Writing
 from documents.procedures.answers.common import reason_faults
 from documents.procedures.answers.values import Draft, NewPart
 from documents.queries.drafts import older_versions, versions_in_sight
@@ -140,8 +140,7 @@ def _keep_what_came_along(context: Context, value: Draft) -> None:
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
     written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
-    if written:
-        Writing.objects.filter(package=context.item, person=context.actor, part__in=written).delete()
+    happened("draft_made", context.item, person=context.actor, written=written)
 
 
 def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats as hats_of
 from documents.forms.calls import CallForm
-from documents.models.office import Call
-from documents.queries.calls import calls_about, calls_in_sight, seats_to_call, urged_congresses
-from documents.queries.lists import listed_to, with_paper
+from documents.models.calls import Call
+from documents.queries.calls import calls_about, calls_in_sight, seats_to_call
+from documents.queries.lists import listed_to, urged_congresses, with_paper
 from documents.services.calls import record_call
 from documents.tables.calls import CALLS_LIMIT, call_lines, calls_sheet
 from documents.tables.progress import progress

@@ -19,7 +19,7 @@ from documents.tables import groups
 from documents.tables.progress import progress
 from documents.views.base import neighbours
 from documents.views.board.asked import Asked, asked
-from documents.views.papers.base import tracked_congress
+from documents.views.congresses import tracked_congress
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from documents.pdf.language import on_paper
 from documents.pdf.slip import SlipPaper
 from documents.pdf.slip import render as render_slip
 from documents.views.base import neighbours
-from documents.views.papers.base import office_congress, pdf
+from documents.views.congresses import office_congress
+from documents.views.files import pdf
 from documents.words.accounts import state_of
 from workflows import clock
 from workflows.text import fold

@@ -20,7 +20,7 @@ from documents.queries.lists import visible_to, with_paper
 from documents.queries.office import people_to_enter_for
 from documents.services import entering
 from documents.views.base import answer, package_url
-from documents.views.papers.base import office_congress
+from documents.views.congresses import office_congress
 from workflows.errors import NotNow, Refused
 from workflows.text import clean
 

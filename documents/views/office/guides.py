@@ -17,7 +17,7 @@ from documents.guides import guides as all_guides
 from documents.pdf.guide import GuidePaper
 from documents.pdf.guide import render as render_guide
 from documents.pdf.language import on_paper
-from documents.views.papers.base import pdf
+from documents.views.files import pdf
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

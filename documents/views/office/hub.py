@@ -13,7 +13,7 @@ from congress.queries.hats import hats
 from documents.models.packages import Package
 from documents.queries.lists import visible_ids, with_paper
 from documents.queries.office import open_objections, waiting_in
-from documents.views.papers.base import office_congress
+from documents.views.congresses import office_congress
 from documents.words.days import deadline_label
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from documents.models.packages import Package
 from documents.queries.lists import with_paper
 from documents.queries.office import asked_of, bodies_asked
 from documents.services import entering
+from documents.views.congresses import office_congress
 from documents.views.office.entering import paper_of
-from documents.views.papers.base import office_congress
 from workflows.errors import Busy
 from workflows.port import Holder
 

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.files import open_file
 from documents.forms.entering import ObjectionAnswerForm, ObjectionForm
-from documents.models.office import Objection, Scan
+from documents.models.office import Objection
+from documents.models.scans import Scan
 from documents.names import content_disposition
 from documents.queries.office import entered_for, open_objections
 from documents.services import entering
 from documents.services.packages import PackageRefused
 from documents.views import secrecy
 from documents.views.base import private, visible_package
-from documents.views.papers.base import office_congress
+from documents.views.congresses import office_congress
 from documents.words.history import ground_in_words
 
 if TYPE_CHECKING:

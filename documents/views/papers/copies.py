@@ -21,12 +21,12 @@ from documents.queries.lists import people_who_may_view
 from documents.services.copies import hand_out, take_back
 from documents.sheets.copies import draft_of, marks_of
 from documents.views.base import package_url, visible_package
-from documents.views.papers.base import pdf
+from documents.views.files import pdf
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models.office import PaperCopy
+    from documents.models.copies import PaperCopy
     from documents.models.packages import Package
 
 

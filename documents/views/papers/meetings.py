@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +16,12 @@ from django.views.decorators.http import require_safe
 from congress.models.bodies import Body
 from congress.queries import hats as queries
 from congress.roles import Right
-from documents.forms.papers import MeetingForm
+from documents.forms.meetings import DayForm, MeetingForm
+from documents.pdf import attendance
+from documents.pdf.language import on_paper
+from documents.sheets.attendance import sign_in_sheet
+from documents.views.base import wrong_day
+from documents.views.files import pdf
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -37,3 +43,31 @@ def meetings(request: HttpRequest) -> HttpResponse:
         sheet = reverse("sign-in-sheet", args=[form.cleaned_data["co_quan"].code])
         return redirect(f"{sheet}?{urlencode({'ngay': f'{day:%d/%m/%Y}'})}")
     return render(request, "papers/meetings.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def sign_in(request: HttpRequest, body: str) -> HttpResponse:
+    """The sign-in sheet of a body for `?ngay=`, for the office and those who record for the body."""
+    found = _recorded_body(request, body)
+    form = DayForm(request.GET)
+    if not form.is_valid():
+        return wrong_day(request, form, back="/van-phong/diem-danh/")
+    day = form.cleaned_data["ngay"]
+    with on_paper():
+        data = attendance.render(sign_in_sheet(found, day))
+    return pdf(data, f"diem-danh-{found.code}-{day:%Y-%m-%d}.pdf", private=True)
+
+
+def _recorded_body(request: HttpRequest, code: str) -> Body:
+    """A body of the reader's congresses, if he keeps its papers; another one is 404 or 403."""
+    hats = queries.hats(request.user)
+    if "\x00" in code:
+        raise Http404
+    rows = Body.objects.filter(code=code, congress__in=hats.congresses).select_related("congress")
+    found = rows.order_by("-congress__opening").first()
+    if found is None:
+        raise Http404
+    of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)
+    if not of_office and Right.RECORD not in hats.rights(found.pk):
+        raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
+    return found

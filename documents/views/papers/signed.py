@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from documents.files import StoreFull
-from documents.forms.papers import CodeForm, SignedPaperForm
+from documents.forms.on_paper import SignedPaperForm
+from documents.forms.papers import CodeForm
 from documents.models.packages import Package
 from documents.queries import papers
 from documents.queries.judgements import decisions_on_current, signature_on_current
@@ -19,7 +20,7 @@ from documents.queries.lists import visible_to, with_paper
 from documents.services import signing
 from documents.services.signing import fault_of, sign_on_paper
 from documents.views.base import package_url
-from documents.views.papers.base import office_congress
+from documents.views.congresses import office_congress
 from documents.words.history import count_in_words
 from workflows.errors import Refused
 

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from congress.views import refused
 from documents import dossiers, files
 from documents.names import content_disposition
+from documents.pdf.language import on_paper
 from documents.queries import personnel
-from documents.services import comments as log
-from documents.views import secrecy
+from documents.services import viewings as log
+from documents.sheets.personnel import nominee_paper_of
 from documents.views.base import package_url, visible_package
+from documents.views.secrecy import copied
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from congress.models.people import Person
     from documents.models.packages import Package
     from documents.models.personnel import Nominee, NomineePaper
+
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503, 507)
@@ -104,7 +107,7 @@ def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bo
     try:
         if request.method == "GET":
             log.note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
-        return _sent(row) if as_sent else secrecy.nominee_copy(request, row, asked.title)
+        return _sent(row) if as_sent else nominee_copy(request, row, asked.title)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     except Refused as outcome:
@@ -157,3 +160,9 @@ def _sent(row: NomineePaper) -> HttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     add_never_cache_headers(response)
     return response
+
+
+def nominee_copy(request: HttpRequest, row: NomineePaper, title: str) -> HttpResponse:
+    """A paper of a nominee's dossier as a marked PDF, under a name without a name."""
+    with on_paper():
+        return copied(request, row.nominee.package, nominee_paper_of(title, row), row.name)

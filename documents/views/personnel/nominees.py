@@ -15,8 +15,8 @@ from congress.queries.seats import members_of_congress
 from congress.roles import Right
 from documents.forms.personnel import BallotsForm, NomineeForm, PaperForm
 from documents.queries import personnel
-from documents.services import comments as log
 from documents.services import personnel as services
+from documents.services import viewings as log
 from documents.views import secrecy
 from documents.views.base import package_url
 from documents.views.personnel.base import (

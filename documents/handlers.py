@@ -1,0 +1,30 @@
+"""What a subject does when something happens to a package, hung in by name: the trunk knows no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+Handler: TypeAlias = Callable[..., None]
+
+_hung_in: dict[str, list[Handler]] = {
+    # (package, *, person, written): a draft was made; `written` are its parts that were typed on a page.
+    "draft_made": [],
+}
+
+
+def when(event: str) -> Callable[[Handler], Handler]:
+    """Hang in what is to be done at an event of the table, inside its transaction; KeyError for another."""
+
+    def keep(handler: Handler) -> Handler:
+        if handler not in _hung_in[event]:
+            _hung_in[event].append(handler)
+        return handler
+
+    return keep
+
+
+def happened(event: str, *facts: Any, **more: Any) -> None:
+    """Call whatever was hung in, in the order in which it was; the facts are named beside the event."""
+    for handler in _hung_in[event]:
+        handler(*facts, **more)

@@ -1,0 +1,34 @@
+"""Numbered copies of confidential drafts: who holds which, and since when."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.people import Person
+from documents.models.drafts import Version
+from workflows import clock
+
+
+class PaperCopy(models.Model):
+    """One numbered printed copy of a draft that must come back (xem xong trả lại)."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="copies")
+    number = models.PositiveIntegerField(_("bản số"))
+    reader = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận"))
+    given = models.DateTimeField(_("giao lúc"), default=clock.now)
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người giao"))
+    returned = models.DateTimeField(_("trả lúc"), null=True, blank=True)
+    received_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người nhận lại")
+    )
+    remark = models.CharField(_("ghi chú"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("bản in có số")
+        verbose_name_plural = _("bản in có số")
+        ordering = ("version", "number")
+        constraints = [models.UniqueConstraint(fields=("version", "number"), name="copy_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version} – {self.number}"

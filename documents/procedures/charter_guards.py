@@ -1,0 +1,28 @@
+"""The condition that the comparison table of a charter is complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.queries import charters
+from workflows.registry import guard
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+@guard("charter_table_complete", reason="")
+def charter_table_complete(context: Context) -> bool | str:
+    """Every amendment has its reason, and what is said to be kept reads as it does in force (scenario 5).
+
+    Holds for a package whose charter in force was entered; one that works on paper alone brings its
+    table as a part.
+    """
+    work = charters.work(context.item)
+    if work is None or not work.faults:
+        return True
+    return _("Bảng so sánh Điều lệ chưa xong: %(faults)s") % {
+        "faults": " ".join(fault.sentence for fault in work.faults)
+    }

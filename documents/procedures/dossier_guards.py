@@ -1,0 +1,33 @@
+"""Conditions about nominees: their dossiers, and who may sign for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from congress.queries.hats import capacity
+from congress.roles import Right
+from documents.queries import personnel
+from workflows.registry import guard
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+@guard("dossiers_complete", reason="")
+def dossiers_complete(context: Context) -> bool | str:
+    """Every nominee entered has his required papers, none out of date; the reason has numbers, not names."""
+    return "\n".join(personnel.lacking(context.item)) or True
+
+
+@guard(
+    "signer_is_not_a_nominee",
+    reason=gettext_lazy("Người được giới thiệu không xác nhận hồ sơ của chính mình; đề nghị ủy quyền."),
+)
+def signer_is_not_a_nominee(context: Context) -> bool:
+    """Who signs is not named in the package; to whom a nominee has lent his right judges for himself."""
+    signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
+    signs = context.actor is not None and capacity(context.actor, Right.SIGN, signers)
+    concerned = {context.actor} if signs else {context.actor, context.person}
+    return not any(personnel.is_nominee(context.item, one) for one in concerned if one is not None)

@@ -1,0 +1,23 @@
+"""The condition that nothing required is missing from a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.queries.parts import absent
+from workflows.registry import guard
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+@guard("parts_complete", reason="")
+def parts_complete(context: Context) -> bool | str:
+    """Every required part and chapter is in the draft in force; the reason lists what is missing."""
+    missing = absent(context.item)
+    if not missing:
+        return True
+    titles = "; ".join(item.in_words for item in missing)
+    return _("Hồ sơ còn thiếu: %(titles)s.") % {"titles": titles}

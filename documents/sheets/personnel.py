@@ -1,0 +1,17 @@
+"""The papers of a nominee as they can be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from documents.sheets.parts import printable
+
+if TYPE_CHECKING:
+    from documents.models.personnel import NomineePaper
+    from documents.pdf.parts import PartPaper
+    from documents.services.readings import Filed
+
+
+def nominee_paper_of(title: str, row: NomineePaper) -> PartPaper:
+    """One paper of a nominee's dossier that has a file, ready to be printed. Reads its file."""
+    return printable(title, cast("Filed", row))

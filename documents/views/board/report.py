@@ -1,0 +1,44 @@
+"""Báo cáo tiến độ as a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.queries import hats as queries
+from documents.forms.report import SinceForm
+from documents.pdf import progress_report
+from documents.pdf.language import on_paper
+from documents.sheets.progress import report_of
+from documents.views.base import wrong_day
+from documents.views.congresses import tracked_congress
+from documents.views.files import pdf
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from congress.models.bodies import Congress
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """Báo cáo tiến độ, for the organising committee and the office; `?tu=` is its first day."""
+    congress = _tracked(request)
+    form = SinceForm(request.GET)
+    if not form.is_valid():
+        return wrong_day(request, form, back="/tien-do/")
+    with on_paper():
+        data = progress_report.render(report_of(congress, since=form.cleaned_data["tu"]))
+    return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
+
+
+def _tracked(request: HttpRequest) -> Congress:
+    """The latest congress whose organising committee or office the reader sits in."""
+    found = tracked_congress(queries.hats(request.user))
+    if found is None:
+        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
+    return found

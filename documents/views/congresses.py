@@ -1,0 +1,35 @@
+"""Whose congress a page is about: the one whose office or organising committee the reader is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from congress.models.bodies import Body, Congress
+from congress.queries import hats as queries
+from congress.roles import Right
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from congress.queries.hats import Hats
+
+
+TRACKING = ("organising", "office")
+
+
+def office_congress(request: HttpRequest) -> Congress:
+    """The latest congress whose office the reader is of; 403 for everybody else."""
+    able = queries.hats(request.user).congresses_with(Right.RECORD)
+    found = Congress.objects.filter(pk__in=able).order_by("-opening", "-pk").first()
+    if found is None:
+        raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
+    return found
+
+
+def tracked_congress(hats: Hats) -> Congress | None:
+    """The latest congress of whose organising committee or office these hats are; None for others."""
+    mine = Body.objects.filter(pk__in=hats.worn, kind__in=TRACKING)
+    return Congress.objects.filter(bodies__in=mine).order_by("-opening", "-pk").first()
