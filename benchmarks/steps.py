@@ -14,7 +14,7 @@ from benchmarks.measure import Operation, Times, side_by_side, table
 from documents.doctor import histories, holders
 from documents.models import Package
 from documents.procedures.answers.values import Draft, NewPart
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.cast import perform
 from workflows import engine
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from documents.models import Milestone, Package, PackageBody, PackageStep, Version, VersionPart
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.cast import road
 from workflows.models import Duty, Notice
 

@@ -45,7 +45,7 @@ from documents.models import (
     Withdrawal,
 )
 from documents.procedures.answers.values import Count, Draft
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from documents.services.taking_in import receive_text
 from workflows import clock, engine
 from workflows.models import Edition

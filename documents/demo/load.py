@@ -19,7 +19,7 @@ from documents.models.packages import Milestone, Package
 from documents.procedures.answers.values import Count, Draft, Return
 from documents.queries.charters import Work, work
 from documents.services import charters, personnel
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from documents.services.taking_in import receive
 from workflows import clock, engine
 from workflows.models import FrozenDay

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.forms.fields import TextField, count_field, day_field
 from documents.forms.votes import BallotForm, DecisionForm
-from documents.services.packages import quorum_of
+from documents.queries.quorum import quorum_of
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from documents.procedures.answers.decisions import AMENDED
 from documents.procedures.answers.values import Count
 from documents.queries.drafts import parts_of
 from documents.queries.judgements import decision_on_current
-from documents.services.packages import quorum_of
+from documents.queries.quorum import quorum_of
 from workflows import clock
 
 FIGURES = ("present", "votes_for", "votes_against", "other_opinion", "not_voting")

@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from documents.models.packages import Package
 
 
-def phases_of(packages: Iterable[Package]) -> list[str]:
-    """Labels of the phases, the columns of the board, as the first package's procedure orders them."""
-    first = next(iter(packages), None)
-    return [phase.label for phase in first.definition.phase] if first else []
-
-
 def phases_left(packages: Iterable[Package]) -> dict[int, dict[str, datetime]]:
     """package id -> phase -> when it was last left for another phase; one query for all packages."""
     known = {package.pk: package.definition for package in packages}

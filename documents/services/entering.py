@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from documents.models.office import Objection, ObjectionAnswer
-from documents.services.packages import PackageRefused
+from documents.refusals import PackageRefused
 from documents.services.scans import attach_scan
 from workflows import engine
 from workflows.errors import Busy, Refused

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.models.bodies import Body
 from documents.kinds import kind_of
 from documents.models.packages import Package, PackageBody
-from documents.services.packages import PackageRefused
+from documents.refusals import PackageRefused
 from workflows import engine
 from workflows.errors import Busy, Refused
 from workflows.models import Edition

@@ -17,8 +17,8 @@ from documents.forms.assigning import AssignForm
 from documents.models.steps import PackageStep
 from documents.queries import lists
 from documents.queries.lists import visible_to
-from documents.services import packages
-from documents.services.packages import PackageRefused
+from documents.refusals import PackageRefused
+from documents.services import assigning as packages
 from documents.views.base import package_url
 from workflows.errors import Refused
 

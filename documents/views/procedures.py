@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.queries.hats import hats
 from documents.forms.procedures import AdoptForm, TransferForm, TransferRow, UploadForm
 from documents.queries.lists import names_by_kind
+from documents.refusals import PackageRefused
 from documents.services import procedures as services
-from documents.services.packages import PackageRefused
 from documents.views.base import package_url, private, visible_package
 from documents.words import procedures as procedures_in_words
 from workflows.errors import ProcedureFault

@@ -19,8 +19,8 @@ from documents.models import BlobText, Comment, Disposition, Package, Viewing
 from documents.procedures.answers.values import Draft, Return
 from documents.queries import parts as checklist
 from documents.services import calls, entering, parts
+from documents.services.assigning import assign
 from documents.services.copies import hand_out, take_back
-from documents.services.packages import assign
 from documents.services.taking_in import receive
 from tests.cast import START, count, perform
 from tests.documents import papers, readable

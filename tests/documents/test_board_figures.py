@@ -13,7 +13,7 @@ from documents.queries import board
 from documents.queries.board import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
 from documents.queries.lists import listed_to, with_paper
 from documents.queries.pace import missed_day, steps_to_the_end
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from documents.tables.progress import progress
 from tests.cast import LEADS, draft, perform
 from tests.demo_world import Visitor, at

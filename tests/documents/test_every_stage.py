@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.cast import cast, on_18_march, road
 from workflows import engine
 

@@ -9,7 +9,7 @@ import pytest
 from congress.models import Body, Congress, Person
 from documents.models import Package
 from documents.queries.lists import kinds
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.cast import count, draft, perform
 from tests.demo_world import at
 from workflows import engine

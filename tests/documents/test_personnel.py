@@ -14,7 +14,7 @@ from documents.models import Package, Viewing
 from documents.queries import personnel as asked
 from documents.queries.lists import people_who_may_view, visible_to
 from documents.services import personnel, readers, viewings
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from documents.services.taking_in import receive
 from tests.cast import ballot, count, draft, perform
 from tests.demo_world import at, text_of

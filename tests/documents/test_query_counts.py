@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Congress, Person
 from documents.models import Package
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.demo_world import at
 from workflows import deadlines
 

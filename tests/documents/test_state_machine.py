@@ -18,7 +18,8 @@ from congress.queries.seats import people_who_may
 from congress.tally import Ballots
 from documents.models import Milestone, Package
 from documents.procedures.answers.values import Count, Draft, NewPart, Return
-from documents.services.packages import assign, settle_duties
+from documents.services.assigning import assign
+from documents.services.packages import settle_duties
 from tests.cast import LEADS, count, make_cast, road
 from tests.documents import invariants
 from workflows import clock, engine, history

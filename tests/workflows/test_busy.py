@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, connections
 
 from congress.models import Decision
 from documents.models import Package, PackageStep
-from documents.services.packages import assign
+from documents.services.assigning import assign
 from tests.cast import count, perform
 from workflows.engine.whole import whole
 from workflows.errors import Busy

@@ -16,8 +16,8 @@ from documents.models.office import Objection
 from documents.models.scans import Scan
 from documents.names import content_disposition
 from documents.queries.office import entered_for, open_objections
+from documents.refusals import PackageRefused
 from documents.services import entering
-from documents.services.packages import PackageRefused
 from documents.views import secrecy
 from documents.views.base import private, visible_package
 from documents.views.congresses import office_congress
