@@ -12,14 +12,14 @@ from pathlib import Path
 
 import documents
 from benchmarks.measure import Operation, side_by_side, table
-from documents.compare.exact import compare
-from documents.compare.rows import blocks
-from documents.compare.summary import summary
+from documents.texts.compare.exact import compare
+from documents.texts.compare.rows import blocks
+from documents.texts.compare.summary import summary
 
 PAGES = 100
 LETTERS_A_PAGE = 2_500
 EDITS = 300
-OURS = "`documents.compare`"
+OURS = "`documents.texts.compare`"
 # Operations of what takes seconds each; the first warms up.
 SLOW = 4
 _WORDS = re.compile(r"\S+\s*")

@@ -14,8 +14,8 @@ from documents.charter.consolidation import consolidate
 from documents.charter.deriving import derive
 from documents.charter.reading import parse
 from documents.charter.table import comparison
-from documents.compare.exact import compare
-from documents.reading.reader import Unreadable, read
+from documents.texts.compare.exact import compare
+from documents.texts.reading.reader import Unreadable, read
 from tests.documents.charter_samples import CURRENT, current_charter, draft_charter, drafted, written
 from tests.documents.hostile import CORPUS
 from tests.documents.hostile_readable import MORE

@@ -11,7 +11,7 @@ from documents.charter.amendments import Amendment, Kind
 from documents.charter.deriving import correspondence, expected, is_kept, old_references
 from documents.charter.repair import Numbers, own_name
 from documents.charter.structure import Code, Fault, structural
-from documents.compare.exact import compare
+from documents.texts.compare.exact import compare
 
 if TYPE_CHECKING:
     from documents.charter.articles import Article, Charter

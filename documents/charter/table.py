@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from documents.charter.amendments import Amendment, Kind
 from documents.charter.deriving import correspondence, derived, heading_changes
-from documents.compare.exact import compare
-from documents.compare.segments import Segment
+from documents.texts.compare.exact import compare
+from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
     from documents.charter.articles import Article, Charter

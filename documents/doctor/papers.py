@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
-from documents import files
 from documents.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
 from documents.models.parts import PartDraft
+from documents.texts import files
 
 if TYPE_CHECKING:
     from documents.models.packages import Package

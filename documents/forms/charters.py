@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.charter.amendments import Amendment, Kind
 from documents.forms.fields import TextField, count_field, words_field
-from documents.reading.reader import Unreadable, converted, read
-from documents.uploads.door import inspect
-from documents.uploads.reasons import Refused
+from documents.texts.reading.reader import Unreadable, converted, read
+from documents.texts.uploads.door import inspect
+from documents.texts.uploads.reasons import Refused
 
 SIZE = 20 * 1024 * 1024
 

@@ -15,7 +15,7 @@ from documents.forms.received import PaperField, packed, settled, unpacked
 from documents.procedures.answers.values import Draft, NewPart
 from documents.queries.drafts import versions_in_sight
 from documents.services.taking_in import receive_text, take_in
-from documents.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from documents.kinds import Part

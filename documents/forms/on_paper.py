@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.forms.fields import EMPTY, TextField, day_field
 from documents.forms.received import PaperField, packed, unpacked
-from documents.names import extension_of
 from documents.services.taking_in import take_in
-from documents.uploads.reasons import Refused as UploadRefused
+from documents.texts.names import extension_of
+from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from documents.forms.fields import TextField, count_field, day_field, words_fiel
 from documents.forms.received import PaperField, packed, settled, unpacked
 from documents.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.services.taking_in import receive_text, take_in
-from documents.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:

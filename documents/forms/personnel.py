@@ -11,7 +11,7 @@ from documents.forms.fields import TextField, count_field, day_field
 from documents.forms.received import packed, unpacked
 from documents.services.personnel import Facts, NamedBallots
 from documents.services.taking_in import receive
-from documents.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

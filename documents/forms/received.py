@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.procedures.answers.values import NewPart
-from documents.reading.reader import converted
 from documents.services.readings import first_look
+from documents.texts.reading.reader import converted
 
 KEPT_FOR = 24 * 3600
 RIGHT, WRONG = "dung", "sai"

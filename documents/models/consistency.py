@@ -12,7 +12,7 @@ from workflows.models import AppendOnly
 
 
 class Excused(AppendOnly):
-    """A difference (documents.consistency.Finding.key) that is no fault, and why; its last row counts.
+    """A difference (documents.texts.consistency.Finding.key) that is no fault, and why; its last row counts.
 
     `excused` is False where it is to be looked at again.
     """

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from documents.compare.rows import Folded, Row
 from documents.pdf import styles
 from documents.pdf.base import Story, cell, marked, paras, section
+from documents.texts.compare.rows import Folded, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from documents.charter.amendments import Kind
-from documents.compare.segments import Segment
 from documents.pdf import fonts, styles
 from documents.pdf.base import WHOLE, Story, cell, marked, paras
 from documents.pdf.landscape import HEIGHT, WIDTH, build
 from documents.pdf.letterhead import Letterhead, letterhead, title
+from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle

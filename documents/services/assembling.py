@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from documents.models.packages import Package
 from documents.procedures.answers.values import Draft, NewPart
 from documents.queries import parts as asked
-from documents.reading.typed import marks_of
 from documents.services.readings import text_of
 from documents.services.taking_in import receive_text
-from documents.uploads.reasons import Refused as UploadRefused
+from documents.texts.reading.typed import marks_of
+from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import fold

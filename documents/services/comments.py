@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.compare.follow import numbered
 from documents.models.comments import Comment, Disposition
 from documents.models.packages import Package
 from documents.queries import comments as said
 from documents.services.readings import text_of
+from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.text import clean

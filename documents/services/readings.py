@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents import files
 from documents.models.reading import BlobText, Conversion
-from documents.reading.reader import Reading, Unreadable, converted, read, read_typed
-from documents.reading.typed import CONTENT_TYPE
+from documents.texts import files
+from documents.texts.reading.reader import Reading, Unreadable, converted, read, read_typed
+from documents.texts.reading.typed import CONTENT_TYPE
 
 if TYPE_CHECKING:
     from documents.models.drafts import Blob, Version

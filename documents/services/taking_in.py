@@ -10,14 +10,14 @@ from typing import IO, Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from documents import files
-from documents.names import display_name
 from documents.procedures.answers.values import NewPart
-from documents.reading.reader import join_photos, read
-from documents.reading.typed import CONTENT_TYPE
 from documents.services.readings import first_look
-from documents.uploads.door import Accepted, inspect
-from documents.uploads.reasons import EMPTY, NOT_UNICODE, Refused
+from documents.texts import files
+from documents.texts.names import display_name
+from documents.texts.reading.reader import join_photos, read
+from documents.texts.reading.typed import CONTENT_TYPE
+from documents.texts.uploads.door import Accepted, inspect
+from documents.texts.uploads.reasons import EMPTY, NOT_UNICODE, Refused
 from workflows.text import clean
 
 PHOTOS = ("jpg", "jpeg", "png")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
-from documents import files
 from documents.pdf.parts import PartPaper
-from documents.reading.reader import Unreadable, join_photos
 from documents.services.readings import Filed, reading_of
+from documents.texts import files
+from documents.texts.reading.reader import Unreadable, join_photos
 
 if TYPE_CHECKING:
     from documents.models.drafts import Version

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.compare.rows import blocks, fold
-from documents.compare.summary import summarise
 from documents.pdf.changes import ChangesPaper, PartChange
 from documents.pdf.signing_set import SigningSet, Verdict
 from documents.pdf.text import kilobytes
@@ -17,6 +15,8 @@ from documents.queries.judgements import decisions_on_current
 from documents.services.readings import reading_of
 from documents.sheets.parts import parts_of
 from documents.sheets.sign_sheet import sheet_of
+from documents.texts.compare.rows import blocks, fold
+from documents.texts.compare.summary import summarise
 from documents.words.history import outcome_in_words
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.compare.follow import Place, follow, numbered
 from documents.models.reading import BlobText
 from documents.queries import comments as said
 from documents.queries.drafts import drafts_with_parts
 from documents.services.readings import text_of
+from documents.texts.compare.follow import Place, follow, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.consistency import Finding, Sort, Source, findings
 from documents.models.drafts import VersionPart
 from documents.queries import consistency as said
 from documents.queries.lists import visible_to
 from documents.services.readings import text_of
+from documents.texts.consistency import Finding, Sort, Source, findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents.files import StoreFull
 from documents.forms.acts import form_for
 from documents.models.packages import Package
 from documents.queries import writing
@@ -19,6 +18,7 @@ from documents.queries.duties import duties_of
 from documents.queries.lists import with_paper
 from documents.services import charters
 from documents.services.readings import news_of
+from documents.texts.files import StoreFull
 from documents.views.base import answer, package_url, private, visible_package
 from documents.words.days import deadline_in_words
 from documents.words.history import outcome_in_words

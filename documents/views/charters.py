@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.charter.amendments import Kind
 from documents.forms.charters import LineForm, WholeTextForm
-from documents.names import content_disposition
 from documents.pdf.charter_table import render as render_table
 from documents.pdf.language import on_paper
 from documents.queries import charters as queries
 from documents.services import charters as services
 from documents.sheets.charters import paper_of
 from documents.tables.charters import article_rows
+from documents.texts.names import content_disposition
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
 from documents.views.files import pdf

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.views import refused
-from documents.compare.follow import numbered
 from documents.forms.comments import CommentForm, DisposeForm, SayForm
 from documents.pdf.comments_table import render as render_table
 from documents.pdf.language import on_paper
@@ -23,6 +22,7 @@ from documents.services import comments as services
 from documents.services.readings import text_of
 from documents.sheets.comments import table_of
 from documents.tables.comments import comments_page, titles_of
+from documents.texts.compare.follow import numbered
 from documents.views import secrecy
 from documents.views.base import package_url, private, visible_package
 from documents.views.files import pdf

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from documents.names import content_disposition
 from documents.tables.workbook import CONTENT_TYPE, saved
+from documents.texts.names import content_disposition
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
-from documents import files
 from documents.models.drafts import Version, VersionPart
-from documents.names import content_disposition
 from documents.pdf.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.queries import writing
@@ -31,6 +29,8 @@ from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of
 from documents.tables.comments import talk
+from documents.texts import files
+from documents.texts.names import content_disposition
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
 from documents.views.personnel.base import secret_pages
@@ -277,7 +277,7 @@ def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
 def _read(row: VersionPart) -> dict[str, Any]:
     """The words of a paper, and what its reader should be told."""
     found = text_of(row)
-    # Cleaned when it was read (documents.reading), and kept as it was cleaned.
+    # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
     return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3
 
 

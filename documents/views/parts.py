@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats
-from documents import files
-from documents.files import StoreFull
 from documents.forms.parts import AssembleForm, ChargeForm, HandInForm
-from documents.names import content_disposition
 from documents.queries import parts as asked
 from documents.services import assembling
 from documents.services import parts as services
 from documents.tables.parts import lines_of
+from documents.texts import files
+from documents.texts.files import StoreFull
+from documents.texts.names import content_disposition
 from documents.views import secrecy
 from documents.views.base import answer, package_url, private, visible_package
 from documents.words.days import deadline_in_words

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.forms.writing import WritingForm
 from documents.queries import writing as queries
-from documents.reading.reader import read_typed
-from documents.reading.typed import marks_of
 from documents.services import writing as services
 from documents.services.readings import text_of
+from documents.texts.reading.reader import read_typed
+from documents.texts.reading.typed import marks_of
 from documents.views.base import answer, package_url, private, visible_package
 from workflows.errors import Refused
 
@@ -113,7 +113,7 @@ class _Page:
                 self.form.add_error(None, reason)
             return self.shown(status=outcome.status)
         if "xem" in self.request.POST:
-            # Cleaned while it was read (documents.reading).
+            # Cleaned while it was read (documents.texts.reading).
             return self.shown(preview=mark_safe(read_typed(text).html))  # noqa: S308 - cleaned by nh3
         messages.success(self.request, _("Đã lưu, chưa nộp. Mở lại trang này để soạn tiếp."))
         return redirect(reverse("writing", args=[self.package.code, self.part.code]))

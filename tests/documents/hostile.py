@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents.uploads import reasons
-from documents.uploads.reasons import not_taken, renamed
+from documents.texts.uploads import reasons
+from documents.texts.uploads.reasons import not_taken, renamed
 from tests.documents import papers
 from tests.documents.forgery import (
     EXE,

@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from documents.charter.table import comparison
-from documents.compare.segments import Segment
 from documents.pdf.charter_table import CharterPaper, render
 from documents.pdf.letterhead import Letterhead
+from documents.texts.compare.segments import Segment
 from tests.documents.charter_samples import current_charter, draft_charter, proposal
 
 # No question to a database.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from documents.compare.follow import Place, follow, numbered
+from documents.texts.compare.follow import Place, follow, numbered
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TRUTH, texts
 
 OLD = f"{TRUTH}\n{GIFTS}\n{HISTORY}\n{BRIDGE}"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
-from documents.compare import sequences
-from documents.compare.exact import compare
-from documents.compare.rows import Folded, Row, blocks, fold
-from documents.compare.segments import Segment
+from documents.texts.compare import sequences
+from documents.texts.compare.exact import compare
+from documents.texts.compare.rows import Folded, Row, blocks, fold
+from documents.texts.compare.segments import Segment
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TEXTS, TRUTH, draft, texts
 
 pytestmark = pytest.mark.one_database
@@ -249,9 +249,9 @@ class TestWithinBounds:
 
     def test_few_texts_are_measured_against_each_other(self, monkeypatch):
         measured = []
-        ratio = documents.compare.pairing.fuzz.ratio
+        ratio = documents.texts.compare.pairing.fuzz.ratio
         monkeypatch.setattr(
-            "documents.compare.pairing.fuzz.ratio",
+            "documents.texts.compare.pairing.fuzz.ratio",
             lambda *texts, **options: measured.append(1) or ratio(*texts, **options),
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from documents.compare.changed_facts import Change
-from documents.compare.facts import facts
-from documents.compare.summary import summary
+from documents.texts.compare.changed_facts import Change
+from documents.texts.compare.facts import facts
+from documents.texts.compare.summary import summary
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TRUTH, texts
 
 pytestmark = pytest.mark.one_database

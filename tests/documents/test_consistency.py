@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.consistency import Source, findings, mentions
 from documents.models import Excused
+from documents.texts.consistency import Source, findings, mentions
 from tests.demo_world import at
 
 TERM = "2022–2027"

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from documents import files
 from documents.doctor import papers
 from documents.models import Blob, Package
 from documents.services.taking_in import receive_text
+from documents.texts import files
 from tests.documents.examined import faults, tamper
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from documents import files
+from documents.texts import files
 from workflows import clock, errors
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def test_process_killed_while_writing_leaves_only_what_the_sweep_takes(settings:
         "        return super().read(4)\n"
         "files.store(Deadly(b'bytes'))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(files.__file__).parents[1])
+    done = subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(files.__file__).parents[2])
     settings.FILES_ROOT = root
 
     swept = files.sweep([], timedelta(0))

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from documents.reading.reader import read
+from documents.texts.reading.reader import read
 from tests.documents import papers, readable
 from tests.documents.readable import grid, par, run, word
 

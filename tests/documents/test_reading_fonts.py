@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
-from documents.reading import worker
-from documents.reading.legacy import guessed, kind_of_font
-from documents.reading.reader import Unreadable, converted, read
-from documents.reading.syllables import is_syllable
+from documents.texts.reading import worker
+from documents.texts.reading.legacy import guessed, kind_of_font
+from documents.texts.reading.reader import Unreadable, converted, read
+from documents.texts.reading.syllables import is_syllable
 from tests.documents import readable
 from tests.documents.readable import par, run, word
 

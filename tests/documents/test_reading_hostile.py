@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import pytest
 
-from documents.reading import apart, worker
-from documents.reading.apart import MEGABYTE
-from documents.reading.faults import Fault
-from documents.reading.reader import Reading, Unreadable, join_photos, read
-from documents.reading.sentences import FAULTS
+from documents.texts.reading import apart, worker
+from documents.texts.reading.apart import MEGABYTE
+from documents.texts.reading.faults import Fault
+from documents.texts.reading.reader import Reading, Unreadable, join_photos, read
+from documents.texts.reading.sentences import FAULTS
 from tests.documents import papers, readable
 from tests.documents.forgery import flood
 from tests.documents.hostile import CORPUS, Case

@@ -7,7 +7,7 @@ import io
 import pypdf
 import pytest
 
-from documents.reading.reader import Unreadable, join_photos
+from documents.texts.reading.reader import Unreadable, join_photos
 from tests.documents import papers, readable
 
 pytestmark = pytest.mark.one_database

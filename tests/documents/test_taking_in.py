@@ -8,8 +8,8 @@ import pypdf
 import pytest
 from django.utils.html import escape
 
-from documents import files
 from documents.models import BlobText, Conversion, JoinedPhoto, Version
+from documents.texts import files
 from tests.demo_world import at, paper, text_of
 from tests.documents import readable
 from tests.documents.readable import par, run, word

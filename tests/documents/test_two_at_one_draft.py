@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from documents import files
 from documents.models import Blob, Editing, Package, Version
 from documents.queries.writing import editors
+from documents.texts import files
 from tests.demo_world import at, paper, text_of
 from tests.documents import papers
 from tests.documents.readable import par, run, word

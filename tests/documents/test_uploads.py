@@ -15,9 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.names import LONGEST, content_disposition, display_name
-from documents.uploads.door import Accepted, inspect
-from documents.uploads.reasons import Refused, TooLarge
+from documents.texts.names import LONGEST, content_disposition, display_name
+from documents.texts.uploads.door import Accepted, inspect
+from documents.texts.uploads.reasons import Refused, TooLarge
 from tests.documents import papers
 from tests.documents.hostile import CORPUS, LIMIT, Case
 from workflows import errors

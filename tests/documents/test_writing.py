@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from documents.models import Editing, Package, Version, Writing
 from documents.queries.writing import editors
-from documents.reading.reader import read_typed
-from documents.reading.typed import marks_of
+from documents.texts.reading.reader import read_typed
+from documents.texts.reading.typed import marks_of
 from tests.demo_world import at, text_of
 
 CODE = "DH3-NQ"

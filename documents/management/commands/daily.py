@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from congress.services.people import settle_grants
-from documents import files
 from documents.models.drafts import Blob
 from documents.services.packages import settle_duties
+from documents.texts import files
 
 # Longer than a refused form may hold on to a file it has already stored (one day).
 ORPHAN_AGE = timedelta(days=2)

@@ -13,7 +13,7 @@ from documents.models.reading import Conversion
 from documents.procedures.answers.common import reason_faults
 from documents.procedures.answers.values import Draft, NewPart
 from documents.queries.drafts import older_versions, versions_in_sight
-from documents.reading.typed import CONTENT_TYPE
+from documents.texts.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale
 from workflows.registry import answer
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.files import StoreFull
 from documents.forms.acts import form_for
 from documents.forms.entering import EntryForm
 from documents.models.packages import Package
 from documents.queries.lists import visible_to, with_paper
 from documents.queries.office import people_to_enter_for
 from documents.services import entering
+from documents.texts.files import StoreFull
 from documents.views.base import answer, package_url
 from documents.views.congresses import office_congress
 from workflows.errors import NotNow, Refused

@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.files import open_file
 from documents.forms.entering import ObjectionAnswerForm, ObjectionForm
 from documents.models.office import Objection
 from documents.models.scans import Scan
-from documents.names import content_disposition
 from documents.queries.office import entered_for, open_objections
 from documents.refusals import PackageRefused
 from documents.services import entering
+from documents.texts.files import open_file
+from documents.texts.names import content_disposition
 from documents.views import secrecy
 from documents.views.base import private, visible_package
 from documents.views.congresses import office_congress

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.files import StoreFull
 from documents.forms.on_paper import SignedPaperForm
 from documents.forms.papers import CodeForm
 from documents.models.packages import Package
@@ -19,6 +18,7 @@ from documents.queries.judgements import decisions_on_current, signature_on_curr
 from documents.queries.lists import visible_to, with_paper
 from documents.services import signing
 from documents.services.signing import fault_of, sign_on_paper
+from documents.texts.files import StoreFull
 from documents.views.base import package_url
 from documents.views.congresses import office_congress
 from documents.words.history import count_in_words

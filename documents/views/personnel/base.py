@@ -12,12 +12,13 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from congress.views import refused
-from documents import dossiers, files
-from documents.names import content_disposition
+from documents import dossiers
 from documents.pdf.language import on_paper
 from documents.queries import personnel
 from documents.services import viewings as log
 from documents.sheets.personnel import nominee_paper_of
+from documents.texts import files
+from documents.texts.names import content_disposition
 from documents.views.base import package_url, visible_package
 from documents.views.secrecy import copied
 from workflows.errors import Refused

@@ -1,1 +1,0 @@
-"""What the people's own files say: text and clean HTML read out of them, in a process apart."""

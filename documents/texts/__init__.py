@@ -1,0 +1,1 @@
+"""Words and bytes in, values out: reading files, comparing texts, taking uploads in. Knows no table."""

@@ -1,0 +1,127 @@
+"""Figures, dates and names that differ between two versions of a paragraph, paired where they correspond."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from documents.texts.compare.facts import Fact, Sort, facts
+
+if TYPE_CHECKING:
+    from documents.texts.compare.segments import Op, Segment
+
+# In a longer change a sentence was written anew; a figure of the old says nothing of one in the new.
+LOCAL = 60
+_NUMBER = re.compile(r"([\d.,/]+)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure, date or name as it was and as it is; None where it does not stand."""
+
+    old: str | None
+    new: str | None
+
+    def in_words(self) -> str:
+        """2.950 → 3.383 triệu đồng: a unit that both have is said once."""
+        if self.old is None:
+            return _("thêm %(fact)s") % {"fact": self.new}
+        if self.new is None:
+            return _("bỏ %(fact)s") % {"fact": self.old}
+        first, second = _NUMBER.fullmatch(self.old), _NUMBER.fullmatch(self.new)
+        shared = first and second and first[2] == second[2]
+        return f"{first[1] if first and shared else self.old} → {self.new}"
+
+
+class Changed(NamedTuple):
+    """A change, and whether it is one of a figure, a date or a name."""
+
+    sort: Sort
+    change: Change
+
+
+# Of one change of words: where it begins and where it ends in the text.
+_Span = tuple[int, int]
+_Places = dict[tuple[int, Sort], list[str]]
+
+
+def changed_facts(segments: Sequence[Segment]) -> list[Changed]:
+    """The facts that the changes of one paragraph touch, in the order of reading.
+
+    Two belong together when one short change of words touches as many of their sort in the old as in
+    the new text; else each stands alone. What only changed its place within the paragraph is not told.
+    """
+    was, is_ = _spans(segments, "delete"), _spans(segments, "insert")
+    before = _touched(segments, "delete", was)
+    after = _touched(segments, "insert", is_)
+    found: list[Changed] = []
+    for place, sort in sorted(before.keys() | after.keys()):
+        old, new = _without_common(before.get((place, sort), []), after.get((place, sort), []))
+        local = max(map(_length, (was[place], is_[place]))) <= LOCAL
+        found += [Changed(sort, change) for change in _paired(old, new, local=local)]
+    return _without_strays(found)
+
+
+def _touched(segments: Sequence[Segment], own: Op, spans: list[_Span]) -> _Places:
+    """Facts of one of the two texts by the number of the change that touches them first."""
+    ends = [end for _start, end in spans]
+    text = "".join(text for op, text in segments if op in ("keep", own))
+    places: _Places = {}
+    for fact in facts(text):
+        place = bisect_right(ends, fact.start)
+        if place < len(spans) and spans[place][0] < fact.end:
+            places.setdefault((place, fact.sort), []).append(_plain(fact))
+    return places
+
+
+def _spans(segments: Sequence[Segment], own: Op) -> list[_Span]:
+    """Where each change stands in one of the texts; an empty span where it stands only in the other."""
+    spans: list[_Span] = []
+    at = 0
+    in_change = False
+    for op, text in segments:
+        start, at = at, at + (len(text) if op in ("keep", own) else 0)
+        if op != "keep" and in_change:
+            spans[-1] = (spans[-1][0], at)
+        elif op != "keep":
+            spans.append((start, at))
+        in_change = op != "keep"
+    return spans
+
+
+def _length(span: _Span) -> int:
+    return span[1] - span[0]
+
+
+def _plain(fact: Fact) -> str:
+    return " ".join(fact.text.split())
+
+
+def _without_common(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
+    one, two = Counter(old), Counter(new)
+    return list((one - two).elements()), list((two - one).elements())
+
+
+def _paired(old: Sequence[str], new: Sequence[str], *, local: bool) -> list[Change]:
+    if local and len(old) == len(new):
+        return [Change(was, is_) for was, is_ in zip(old, new, strict=True)]
+    return [*(Change(was, None) for was in old), *(Change(None, is_) for is_ in new)]
+
+
+def _without_strays(found: Sequence[Changed]) -> list[Changed]:
+    """Without facts that are gone in one place of the paragraph and have come in another."""
+    gone = Counter((sort, change.old) for sort, change in found if change.new is None)
+    come = Counter((sort, change.new) for sort, change in found if change.old is None)
+    strays = gone & come
+    return [one for one in found if not _is_stray(one, strays)]
+
+
+def _is_stray(found: Changed, strays: Counter[tuple[Sort, str | None]]) -> bool:
+    sort, change = found
+    return None in (change.old, change.new) and (sort, change.old or change.new) in strays

@@ -1,0 +1,40 @@
+"""Where each paragraph of an older draft stands in a newer one, so that what was said of it can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.texts.compare.rows import Row, blocks
+from documents.texts.compare.texts import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The number of a paragraph in the newer text, None when it is gone; whether its words changed."""
+
+    number: int | None
+    changed: bool = False
+
+
+GONE = Place(None, changed=True)
+
+
+def numbered(text: str) -> list[tuple[int, str]]:
+    """The paragraphs of a text with the numbers by which people cite them, from 1; blank lines have none."""
+    return list(enumerate(paragraphs(text).bodies, 1))
+
+
+def follow(old: str, new: str) -> dict[int, Place]:
+    """Number of each paragraph of the old text -> where it stands in the new one."""
+    if old == new:
+        return {number: Place(number) for number, _words in numbered(old)}
+    rows = blocks(old, new)
+    # A moved paragraph has two rows; only the one where it now stands knows what changed on the way.
+    return {row.old: _place(row) for row in rows if row.old is not None and row.kind != "moved_from"}
+
+
+def _place(row: Row) -> Place:
+    if row.kind == "removed":
+        return GONE
+    changed = row.kind != "same" and any(segment.op != "keep" for segment in row.segments)
+    return Place(row.new, changed=changed)

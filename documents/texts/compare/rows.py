@@ -1,0 +1,143 @@
+"""A comparison as a page or a paper shows it: paragraph by paragraph, long unchanged stretches folded."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from django.utils.translation import ngettext
+
+from documents.texts.compare import words
+from documents.texts.compare.pairing import Pair, aligned, look_alike
+from documents.texts.compare.segments import Segment
+from documents.texts.compare.texts import paragraphs
+
+Kind = Literal["same", "changed", "added", "removed", "moved_from", "moved_to"]
+
+# A short paragraph that stands elsewhere ("Nơi nhận:") has not moved, it has been written again.
+MOVED_LETTERS = 40
+MOVED_ALIKE = 90
+# A row that says "3 paragraphs are left out" saves nothing for fewer.
+SHORTEST_FOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph: what became of it, its number in each text (from 1, blank lines not counted), its words.
+
+    A moved paragraph has two rows, each with both numbers: where it stood, all deleted, and where it
+    stands, with what changed on the way.
+    """
+
+    kind: Kind
+    old: int | None
+    new: int | None
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A stretch of unchanged paragraphs that is not shown."""
+
+    count: int
+    kind: Literal["folded"] = "folded"
+
+    def in_words(self) -> str:
+        """How many paragraphs are not shown."""
+        words_ = ngettext("%(count)d đoạn không thay đổi", "%(count)d đoạn không thay đổi", self.count)
+        return words_ % {"count": self.count}
+
+
+def blocks(old: str, new: str) -> list[Row]:
+    """Every paragraph of both texts in the order of reading, each with what became of it.
+
+    Kept and deleted words of the rows that are not "added" or "moved_to" are the old paragraphs; kept
+    and inserted words of those that are not "removed" or "moved_from" the new ones.
+    """
+    one, two = paragraphs(old).bodies, paragraphs(new).bodies
+    pairs = aligned(one, two)
+    moved = _moved(one, two, pairs)
+    back = {new: old for old, new in moved.items()}
+    return [_row(one, two, pair, moved, back) for pair in pairs]
+
+
+def fold(rows: Sequence[Row], *, context: int = 1) -> list[Row | Folded]:
+    """The rows with each long unchanged stretch as one, but for `context` paragraphs beside a change."""
+    shown: list[Row | Folded] = []
+    last = len(rows)
+    start = 0
+    for same, group in groupby(rows, key=lambda row: row.kind == "same"):
+        stretch = list(group)
+        end = start + len(stretch)
+        before = context if start else 0
+        after = context if end < last else 0
+        shown += _folded(stretch, before, after) if same else stretch
+        start = end
+    return shown
+
+
+def _folded(stretch: list[Row], before: int, after: int) -> list[Row | Folded]:
+    hidden = len(stretch) - before - after
+    if hidden < SHORTEST_FOLD:
+        return list(stretch)
+    return [*stretch[:before], Folded(hidden), *stretch[before + hidden :]]
+
+
+def _row(
+    one: Sequence[str], two: Sequence[str], pair: Pair, moved: dict[int, int], back: dict[int, int]
+) -> Row:
+    old, new = pair
+    if new is None and old is not None:
+        kind: Kind = "moved_from" if old in moved else "removed"
+        return _numbered(kind, old, moved.get(old), (Segment("delete", one[old]),))
+    if old is None and new is not None:
+        kind, old = ("moved_to", back[new]) if new in back else ("added", None)
+        return _numbered(kind, old, new, _come(one, two[new], old))
+    return _stayed(one, two, old or 0, new or 0)
+
+
+def _stayed(one: Sequence[str], two: Sequence[str], old: int, new: int) -> Row:
+    # White space only, which nobody sees, is no change to a reader.
+    same = one[old] == two[new] or one[old].split() == two[new].split()
+    return _numbered("same" if same else "changed", old, new, tuple(words.between(one[old], two[new])))
+
+
+def _come(one: Sequence[str], text: str, old: int | None) -> tuple[Segment, ...]:
+    return (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
+
+
+def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> Row:
+    first, second = (None if place is None else place + 1 for place in (old, new))
+    return Row(kind, first, second, segments)
+
+
+def _moved(one: Sequence[str], two: Sequence[str], pairs: Sequence[Pair]) -> dict[int, int]:
+    """Old places of paragraphs that stand elsewhere in the new text, with the new ones; most alike first."""
+    gone = [old for old, new in pairs if old is not None and new is None and _is_long(one[old])]
+    come = [new for old, new in pairs if new is not None and old is None and _is_long(two[new])]
+    moved = _moved_whole(one, two, gone, come)
+    taken = set(moved.values())
+    gone = [place for place in gone if place not in moved]
+    come = [place for place in come if place not in taken]
+    near = look_alike(one, two, gone, come, at_least=MOVED_ALIKE)
+    for found in sorted(near, key=lambda candidate: -candidate.score):
+        if found.old not in moved and found.new not in taken:
+            moved[found.old] = found.new
+            taken.add(found.new)
+    return moved
+
+
+def _moved_whole(
+    one: Sequence[str], two: Sequence[str], gone: Sequence[int], come: Sequence[int]
+) -> dict[int, int]:
+    places: defaultdict[str, deque[int]] = defaultdict(deque)
+    for place in come:
+        places[two[place]].append(place)
+    return {place: places[one[place]].popleft() for place in gone if places[one[place]]}
+
+
+def _is_long(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= MOVED_LETTERS

@@ -1,0 +1,70 @@
+"""Runs a reader in a process of its own, so that no file can take the site's time, memory or life."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from documents.texts.reading import worker
+from documents.texts.reading.faults import Fault
+
+_ROOT = Path(__file__).resolve().parents[3]
+MEGABYTE = 1024 * 1024
+MEMORY = 256 * MEGABYTE
+SECONDS = 1.5
+# Forty photographs at some 80 ms each, and a margin.
+PHOTO_SECONDS = 8.0
+# A plain text of this size cannot take much of anything, and a process costs a hundred times its reading.
+SMALL_TEXT = 128 * 1024
+# A busy machine gives the process its time late; no reader of a page waits longer than this.
+_PATIENCE = 8
+
+
+def run(
+    task: str, bodies: Sequence[bytes], *, seconds: float = SECONDS, memory: int = MEMORY
+) -> tuple[dict[str, Any], bytes]:
+    """What the worker answers to a task with these bytes: a dictionary, and the bytes it made.
+
+    A small plain text is read here; anything else in a process of its own.
+
+    Raises Fault when it says so, and Fault("slow") when it ended without a word.
+    """
+    request = {"task": task, "lengths": [len(body) for body in bodies], "memory": memory, "seconds": seconds}
+    if task == "txt" and len(bodies[0]) <= SMALL_TEXT:
+        return _told(worker.read(task, bodies[0])), b""
+    said = _answer(b"".join([json.dumps(request).encode() + b"\n", *bodies]), patience=_PATIENCE + seconds)
+    head, _newline, body = said.partition(b"\n")
+    try:
+        answer: dict[str, Any] = json.loads(head)
+    except ValueError as fault:
+        raise Fault("slow") from fault
+    return _told(answer), body
+
+
+def _told(answer: dict[str, Any]) -> dict[str, Any]:
+    if "fault" in answer:
+        raise Fault(answer["fault"])
+    return answer
+
+
+def _answer(request: bytes, *, patience: float) -> bytes:
+    """The output of the worker; it is given no settings and no secrets of the site."""
+    command = [sys.executable, "-s", "-B", "-X", "utf8", "-m", "documents.texts.reading.worker"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the command is fixed; what comes from outside goes to its input
+            command,
+            input=request,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={},
+            timeout=patience,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise Fault("slow") from fault
+    return done.stdout if done.returncode == 0 else b""

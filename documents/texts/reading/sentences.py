@@ -1,0 +1,100 @@
+"""Why a file could not be read, and what a reader should know of one that could."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_lazy
+
+from documents.texts.uploads import reasons
+
+_DEEP = gettext_lazy(
+    "Tệp có cấu trúc lồng nhau quá sâu nên không đọc được nội dung. "
+    "Đề nghị mở bằng phần mềm đã soạn, lưu thành tệp mới rồi gửi lại."
+)
+_HUGE = gettext_lazy(
+    "Tệp có quá nhiều nội dung nên không đọc hết được. Đề nghị tách thành nhiều tệp rồi gửi lại."
+)
+_SLOW = gettext_lazy(
+    "Tệp quá phức tạp, không đọc được nội dung trong thời gian và bộ nhớ cho phép. "
+    "Đề nghị tách tệp hoặc lưu thành tệp mới rồi gửi lại."
+)
+_NOT_PHOTO = gettext_lazy("Chỉ ghép được ảnh .jpg và .png. Đề nghị chọn lại ảnh.")
+_NO_PHOTO = gettext_lazy("Chưa có ảnh nào để ghép. Đề nghị chọn ít nhất một ảnh.")
+_MANY_PHOTOS = gettext_lazy(
+    "Quá nhiều ảnh để ghép một lần: tối đa 40 ảnh, tổng dung lượng tối đa 60 MB. "
+    "Đề nghị chia thành nhiều lần."
+)
+
+FAULTS = {
+    "broken": reasons.BROKEN,
+    "locked": reasons.LOCKED,
+    "not_unicode": reasons.NOT_UNICODE,
+    "deep": _DEEP,
+    "huge": _HUGE,
+    "slow": _SLOW,
+    "not_photo": _NOT_PHOTO,
+    "no_photo": _NO_PHOTO,
+    "many_photos": _MANY_PHOTOS,
+}
+
+WARNINGS = {
+    "tracked": gettext_lazy(
+        "Tệp còn dấu vết sửa đổi (track changes): phần chèn thêm được giữ, phần xóa không được đọc. "
+        "Đề nghị kiểm tra, chấp nhận hoặc bỏ các sửa đổi trước khi trình."
+    ),
+    "comments": gettext_lazy(
+        "Tệp còn ghi chú bên lề (comments), nội dung ghi chú không được đọc. "
+        "Đề nghị xem và gỡ trước khi trình."
+    ),
+    "pictures": gettext_lazy("Tệp có hình ảnh; chữ nằm trong hình không được đọc."),
+    "scan": gettext_lazy(
+        "Tệp được lưu nhưng không đọc được nội dung (bản quét). Đề nghị gửi kèm tệp gốc .docx nếu có."
+    ),
+    "photo": gettext_lazy(
+        "Tệp được lưu nhưng không đọc được nội dung (ảnh chụp). Đề nghị gửi kèm tệp gốc .docx nếu có."
+    ),
+    "old_word": gettext_lazy(
+        "Tệp .doc được lưu nhưng không đọc được nội dung. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
+    ),
+    "some_scans": gettext_lazy("Có %(number)d trang không đọc được nội dung (trang quét)."),
+    "first_pages": gettext_lazy("Tệp quá dài: chỉ đọc được nội dung của %(number)d trang đầu."),
+    "broken_pages": gettext_lazy("Có %(number)d trang bị hỏng, không đọc được nội dung."),
+    "cut_sheet": gettext_lazy(
+        "Bảng tính quá lớn: mỗi trang tính chỉ đọc được phần đầu, tổng cộng tối đa %(number)d ô."
+    ),
+    "hidden_sheet": gettext_lazy("Tệp có trang tính ẩn; nội dung ẩn cũng được đọc."),
+    "no_value": gettext_lazy(
+        "Có ô công thức chưa có kết quả lưu sẵn nên để trống. Đề nghị mở bằng Excel, lưu lại rồi gửi."
+    ),
+    "code_page": gettext_lazy(
+        "Tệp văn bản theo bảng mã cũ (Windows-1258), đã đọc sang Unicode. "
+        "Đề nghị kiểm tra lại dấu tiếng Việt."
+    ),
+    "legacy": gettext_lazy(
+        "Tệp dùng phông chữ cũ (%(name)s), không theo mã Unicode, nên chữ Việt chưa đọc đúng. "
+        "Đề nghị xem trước bản chuyển sang Unicode và xác nhận."
+    ),
+    "converted": gettext_lazy(
+        "Nội dung đã được chuyển từ phông chữ cũ (%(name)s) sang Unicode. "
+        "Đề nghị kiểm tra trước khi xác nhận."
+    ),
+}
+
+
+def fault(code: str) -> str:
+    """Why the file could not be read."""
+    return str(FAULTS[code])
+
+
+def warning(code: str, number: int = 0) -> str:
+    """What to tell the reader of the file."""
+    return str(WARNINGS[code]) % {"number": number}
+
+
+def about_fonts(code: str, name: str) -> str:
+    """The sentence on old fonts, naming them ("TCVN3", "VNI")."""
+    return str(WARNINGS[code]) % {"name": {"TCVN3": "TCVN3 (ABC)", "VNI": "VNI"}[name]}
+
+
+def nothing() -> str:
+    """A file without a single letter, which is still a file."""
+    return gettext("Tệp không có chữ nào.")

@@ -1,0 +1,66 @@
+"""Text written on a page, with marks a typewriter has: # begins a heading, - an item, | a row of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from documents.texts.reading import markup
+from workflows.text import clean
+
+# What tells such a text, in the store, from a file that somebody sent.
+CONTENT_TYPE = "text/markdown; charset=utf-8"
+_HEADING = re.compile(r"(#{1,3})\s+(?=\S)")
+_ITEM = re.compile(r"[-*+•]\s+(?=\S)")
+_OPENING = re.compile(r"<(h[1-6]|li)\b[^>]*>")
+_ROW = re.compile(r"(<tr\b[^>]*>\s*<t[dh]\b[^>]*>)")
+
+
+class _Line(NamedTuple):
+    tag: str
+    words: str
+
+
+def html_of(text: str) -> str:
+    """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
+    lines = [_line(row) for row in clean(text, lines=True).split("\n") if row]
+    return markup.tidied("".join(_block(tag, rows) for tag, rows in groupby(lines, key=lambda one: one.tag)))
+
+
+def marks_of(html: str) -> str:
+    """Clean HTML as such a text, ready to be written on: `html_of` of it says the same."""
+    marked = _ROW.sub(r"\1| ", _OPENING.sub(_marked, html))
+    return markup.lines_of(marked)
+
+
+def _line(row: str) -> _Line:
+    heading, item = _HEADING.match(row), _ITEM.match(row)
+    if heading:
+        return _Line(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
+    if item:
+        return _Line("ul", row[item.end() :])
+    if row.startswith("|") and row.strip("| "):
+        return _Line("table", row.strip("| "))
+    return _Line("p", row)
+
+
+def _block(tag: str, rows: Iterable[_Line]) -> str:
+    words = [one.words for one in rows]
+    if tag == "table":
+        return markup.table(_cells(words))
+    if tag == "ul":
+        return "<ul>" + "".join(f"<li>{markup.escaped(one)}</li>" for one in words) + "</ul>"
+    return "".join(f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words)
+
+
+def _cells(rows: Iterable[str]) -> Iterator[list[str]]:
+    return ([cell.strip() for cell in row.split("|")] for row in rows)
+
+
+def _marked(tag: re.Match[str]) -> str:
+    name = tag.group(1)
+    if name == "li":
+        return tag.group() + "- "
+    return tag.group() + "#" * max(1, min(3, int(name[1]) - 1)) + " "

@@ -1,0 +1,93 @@
+"""The inside of the room where files are read: one request in, one answer out, then the process ends."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from documents.texts.reading import legacy, markup
+from documents.texts.reading.faults import Fault, Found
+
+# Only the reader that is needed is loaded: all of them together would cost half a second a file.
+# What is read nests at most a hundred deep, and each step takes several calls.
+_CALLS = 6000
+
+
+def read(kind: str, data: bytes) -> dict[str, Any]:
+    """The answer for one file of this kind: what was found, or the code of a fault; raises nothing."""
+    try:
+        found = import_module(f"documents.texts.reading.{kind}").read(data)
+        return _finished(found)
+    except Fault as fault:
+        return {"fault": fault.code}
+    except RecursionError:
+        return {"fault": "deep"}
+    except MemoryError:
+        return {"fault": "slow"}
+    except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file drives them to
+        return {"fault": "broken"}
+
+
+def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
+    """The PDF of the photographs beside an empty answer, or the code of a fault; raises nothing."""
+    try:
+        return {}, import_module("documents.texts.reading.photos").joined(photos)
+    except Fault as fault:
+        return {"fault": fault.code}, b""
+    except MemoryError:
+        return {"fault": "slow"}, b""
+    except Exception:  # noqa: BLE001 - the library raises whatever a broken picture drives it to
+        return {"fault": "broken"}, b""
+
+
+def _finished(found: Found) -> dict[str, Any]:
+    """Cleaned, told apart by font, and as plain lines."""
+    marked = markup.safe(found.html)
+    html = legacy.unmarked(marked)
+    text = markup.lines_of(html)
+    if len(text) > markup.LETTERS:
+        raise Fault("huge")
+    by_font = legacy.recognised(marked)
+    whole = "" if by_font else found.encoding or legacy.guessed(markup.bare_text(legacy.plain(marked)))
+    name = by_font or whole
+    source = {"marked": marked, "whole": whole} if name else {}
+    return {"html": html, "text": text, "warnings": found.warnings, "legacy": name, **source}
+
+
+def main() -> None:
+    """Read a request from the standard input, write the answer to the standard output."""
+    request = json.loads(sys.stdin.buffer.readline())
+    _confine(memory=request["memory"], seconds=request["seconds"])
+    sys.setrecursionlimit(_CALLS)
+    # Trees are built once and the process ends: looking for garbage in them takes a third of the time.
+    gc.disable()
+    logging.disable(logging.CRITICAL)
+    bodies = [sys.stdin.buffer.read(length) for length in request["lengths"]]
+    if request["task"] == "join":
+        answer, body = join(bodies)
+    else:
+        answer, body = read(request["task"], bodies[0]), b""
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
+
+
+def _confine(*, memory: int, seconds: float) -> None:
+    """Let the system end this process when it takes more; where a system cannot, the parent's clock does."""
+    with suppress(ImportError, ValueError, OSError):
+        resource = import_module("resource")
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    with suppress(AttributeError, ValueError, OSError):
+        # Not caught anywhere, so that it also ends a loop inside a library written in C.
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""PDF: begins and ends as it should and opens without a password; nothing else in it is read here."""
+
+from __future__ import annotations
+
+import re
+
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, Refused
+from documents.texts.uploads.source import BLANK, CHUNK, Source, overlapping, refuse_mixed
+
+_START = re.compile(rb"(?:\xef\xbb\xbf)?[\x00\s]{0,1000}%PDF-[12]\.\d")
+_END = re.compile(rb"startxref\s{1,8}(\d{1,12})\s{1,8}%%EOF\Z")
+_LOCK = re.compile(rb"/Encrypt\s{0,16}(?:\d{1,10}\s{1,16}\d{1,5}\s{1,16}R\b|<<)")
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether these first bytes begin a PDF, at most after a mark or blanks."""
+    return _START.match(head) is not None
+
+
+def check(source: Source) -> None:
+    """Refuse a PDF that is cut off, has other bytes around it, or asks for a password."""
+    refuse_mixed(source)
+    end = source.tail(CHUNK).rstrip(BLANK)
+    found = _END.search(end[-64:])
+    if not found:
+        raise Refused(_why_no_end(end))
+    if not 0 < int(found.group(1)) < source.size:
+        raise Refused(TRUNCATED)
+    if not any(b" obj" in piece for piece in overlapping(source.chunks(), 8)):
+        raise Refused(BROKEN)
+    if any(_LOCK.search(piece) for piece in overlapping(source.chunks(), 128)):
+        raise Refused(LOCKED)
+
+
+def _why_no_end(end: bytes) -> str:
+    if end.endswith(b"%%EOF"):
+        return str(BROKEN)
+    return str(MIXED if b"%%EOF" in end[-2048:] else TRUNCATED)

@@ -1,0 +1,94 @@
+"""A file being inspected: read in pieces from any place, never as a whole."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from documents.texts.uploads.reasons import MIXED, Refused
+
+if TYPE_CHECKING:
+    from documents.texts.files import Stream
+
+CHUNK = 64 * 1024
+HEAD = 8 * 1024
+BLANK = b"\xef\xbb\xbf\x00\t\n\x0c\r "
+ZIP_END = b"PK\x05\x06"
+# A zip reader looks for the end record in the last 22 bytes plus the longest comment.
+ZIP_TAIL = 22 + 0xFFFF
+_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|script|svg|iframe|\?php)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """An open binary file and its size in bytes."""
+
+    stream: Stream
+    size: int
+
+    @classmethod
+    def of(cls, stream: Stream) -> Source:
+        """Measure the stream by its end."""
+        stream.seek(0, 2)
+        return cls(stream, stream.tell())
+
+    def at(self, offset: int, length: int) -> bytes:
+        """The bytes from `offset`, fewer than `length` at the end of the file."""
+        if offset < 0:
+            return b""
+        self.stream.seek(offset)
+        return self.stream.read(length)
+
+    def tail(self, length: int) -> bytes:
+        """The last bytes."""
+        return self.at(max(0, self.size - length), length)
+
+    def chunks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes from `start` up to `end` (exclusive; the end of the file by default), in order."""
+        stop = self.size if end is None else min(end, self.size)
+        while start < stop and (piece := self.at(start, min(CHUNK, stop - start))):
+            yield piece
+            start += len(piece)
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, enough for every signature."""
+        return self.at(0, HEAD)
+
+
+def overlapping(pieces: Iterable[bytes], overlap: int) -> Iterator[bytes]:
+    """The pieces, each with the last `overlap` bytes before it, so that nothing hides on a seam."""
+    kept = b""
+    for piece in pieces:
+        joined = kept + piece
+        yield joined
+        kept = joined[-overlap:]
+
+
+def refuse_mixed(source: Source) -> None:
+    """Refuse a PDF, picture or .doc that another reader would take for a page, a PDF or an archive."""
+    start = source.head[:1024]
+    own = start.lstrip(BLANK)[8:]
+    if _MARKUP.search(start) or b"%PDF-" in own or _has_zip_inside(source):
+        raise Refused(MIXED)
+
+
+def _has_zip_inside(source: Source) -> bool:
+    tail = source.tail(ZIP_TAIL)
+    base = source.size - len(tail)
+    at = tail.rfind(ZIP_END)
+    while at >= 0:
+        if len(tail) >= at + 22 and _leads_to_a_directory(source, base + at, tail[at : at + 22]):
+            return True
+        at = tail.rfind(ZIP_END, 0, at)
+    return False
+
+
+def _leads_to_a_directory(source: Source, position: int, record: bytes) -> bool:
+    """Readers differ: some trust the offset, others count back from the end record."""
+    size, offset = struct.unpack("<2L", record[12:20])
+    return any(source.at(start, 4) == b"PK\x01\x02" for start in (position - size, offset))

@@ -1,0 +1,63 @@
+"""Old Word files (.doc): recognised and kept, never read."""
+
+from __future__ import annotations
+
+import struct
+
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, TRUNCATED, Refused, renamed
+from documents.texts.uploads.source import Source, overlapping, refuse_mixed
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_SECTOR = 0xFFFFFFFA
+_MAIN = "WordDocument".encode("utf-16-le")
+_LOCK = "EncryptedPackage".encode("utf-16-le")
+_MACRO = "_VBA_PROJECT".encode("utf-16-le")
+_FIB = b"\xec\xa5"
+
+
+def check(source: Source) -> None:
+    """Refuse a .doc that is cut off, holds another kind of paper, macros, or asks for a password."""
+    refuse_mixed(source)
+    _refuse_cut(source)
+    names = _names(source)
+    if _LOCK in names or _is_locked(source):
+        raise Refused(LOCKED)
+    if _MACRO in names:
+        raise Refused(MACRO)
+    if _MAIN not in names:
+        raise renamed("doc")
+
+
+def is_locked_package(source: Source) -> bool:
+    """Whether this is how Word and Excel wrap a .docx or .xlsx that has a password."""
+    return source.head.startswith(OLE) and _LOCK in _names(source)
+
+
+def _refuse_cut(source: Source) -> None:
+    """The sectors named in the header must lie inside the file."""
+    header = source.at(0, 512)
+    if len(header) < 512:
+        raise Refused(TRUNCATED)
+    shift = struct.unpack("<H", header[30:32])[0]
+    if shift not in {9, 12}:
+        raise Refused(BROKEN)
+    directory = struct.unpack("<L", header[48:52])[0]
+    tables = [sector for sector in struct.unpack("<109L", header[76:]) if sector < _NO_SECTOR]
+    if not tables or directory >= _NO_SECTOR:
+        raise Refused(BROKEN)
+    if (max(directory, *tables) + 2) << shift > source.size:
+        raise Refused(TRUNCATED)
+
+
+def _names(source: Source) -> frozenset[bytes]:
+    """Which of the telling stream names occur; found as bytes, so that no chain of sectors is followed."""
+    wanted, found = {_MAIN, _LOCK, _MACRO}, set[bytes]()
+    for piece in overlapping(source.chunks(), 64):
+        found |= {name for name in wanted - found if name in piece}
+    return frozenset(found)
+
+
+def _is_locked(source: Source) -> bool:
+    """The flag fEncrypted of the document's header ([MS-DOC] 2.5.2), where it begins the first sector."""
+    header = source.at(512, 12)
+    return header.startswith(_FIB) and bool(header[11] & 0x01)

@@ -1,0 +1,201 @@
+"""The container of .docx, .xlsx and .odt: every byte accounted for before anything is unpacked."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from documents.texts.uploads.reasons import (
+    BROKEN,
+    CROWDED,
+    LOCKED,
+    MIXED,
+    ODD_INSIDE,
+    OVERBLOWN,
+    PROGRAM_INSIDE,
+    TRUNCATED,
+    Refused,
+)
+from documents.texts.uploads.source import CHUNK, ZIP_END, ZIP_TAIL, Source
+
+ENTRIES = 4_000
+DIRECTORY = 1024 * 1024
+UNPACKED = 120 * 1024 * 1024
+# Below this no ratio matters: a blank sheet or a one-colour picture packs a thousand times over.
+RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
+ENCRYPTED = 0x1 | 0x40 | 0x2000
+DESCRIPTOR = 0x8
+_ODD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|(?:\A|/)\.\.?(?:/|\Z)|//|[\x00-\x1f\x7f]")
+_PROGRAM = re.compile(
+    r"\.(?:exe|dll|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|jar|lnk|msi|zip|rar|7z|docm|dotm|xlsm|xltm|pptm)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the container: where its packed bytes lie (end exclusive) and what is said of them."""
+
+    info: zipfile.ZipInfo
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """Its path inside the container."""
+        return self.info.filename
+
+
+@dataclass(frozen=True, slots=True)
+class EndRecord:
+    """What the last bytes of a container say of its directory."""
+
+    count: int
+    size: int
+    offset: int
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """Read it from the very end; a comment or anything after it is refused."""
+        record = source.tail(22)
+        if record[:4] != ZIP_END or record[-2:] != b"\0\0":
+            raise Refused(MIXED if ZIP_END in source.tail(ZIP_TAIL)[:-21] else TRUNCATED)
+        disks, count, size, offset = struct.unpack("<L2xH2L", record[4:20])
+        position = source.size - 22
+        if source.at(position - 20, 4) == b"PK\x06\x07":
+            # Libraries that write sheets as a stream use the wide form for small files too.
+            position -= 76
+            wide = source.at(position, 56).ljust(56, b"\0")
+            disks, count, size, offset = struct.unpack("<16xQ8x3Q", wide)
+        if disks or not count:
+            raise Refused(BROKEN)
+        if count > ENTRIES or size > DIRECTORY:
+            raise Refused(CROWDED)
+        if offset + size != position:
+            raise Refused(MIXED)
+        return cls(count, size, offset)
+
+
+def entries_of(source: Source) -> Sequence[Entry]:
+    """The files of a container in the order they lie in it; refused unless plain, small and gapless.
+
+    Nothing is unpacked; `unpacked` does that, and proves the sizes told here.
+    """
+    record = EndRecord.of(source)
+    infos = _listed(source, record.count)
+    _refuse_names(infos)
+    _refuse_sizes(infos, source.size)
+    entries = [_located(source, info) for info in infos]
+    stops = [*(entry.info.header_offset for entry in entries), record.offset]
+    if stops[0] != 0:
+        raise Refused(MIXED)
+    for entry, stop in zip(entries, stops[1:], strict=True):
+        room = 24 if entry.info.flag_bits & DESCRIPTOR else 0
+        if not 0 <= stop - entry.end <= room:
+            raise Refused(MIXED)
+    return entries
+
+
+def unpacked(source: Source, entry: Entry) -> Iterator[bytes]:
+    """The bytes of one file, in pieces; refused as soon as they are not what the directory says."""
+    size, check = 0, 0
+    for piece in _inflated(source, entry):
+        size += len(piece)
+        if size > entry.info.file_size:
+            raise Refused(OVERBLOWN)
+        check = zlib.crc32(piece, check)
+        yield piece
+    if size != entry.info.file_size or check != entry.info.CRC:
+        raise Refused(BROKEN)
+
+
+def _listed(source: Source, count: int) -> list[zipfile.ZipInfo]:
+    """The directory, in the order of the bytes it points to."""
+    source.stream.seek(0)
+    try:
+        with zipfile.ZipFile(source.stream) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as fault:
+        raise Refused(BROKEN) from fault
+    if len(infos) != count:
+        raise Refused(BROKEN)
+    return sorted(infos, key=lambda info: info.header_offset)
+
+
+def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
+    names = [info.orig_filename for info in infos]
+    if len({name.casefold() for name in names}) != len(names):
+        raise Refused(ODD_INSIDE)
+    if any(_ODD_NAME.search(name) or _is_link(info) for name, info in zip(names, infos, strict=True)):
+        raise Refused(ODD_INSIDE)
+    if any(_PROGRAM.search(name.casefold()) for name in names):
+        raise Refused(PROGRAM_INSIDE)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return (info.external_attr >> 16) & 0o170000 == 0o120000
+
+
+def _refuse_sizes(infos: Sequence[zipfile.ZipInfo], packed: int) -> None:
+    if any(info.flag_bits & ENCRYPTED or info.compress_type == 99 for info in infos):
+        raise Refused(LOCKED)
+    if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
+        raise Refused(BROKEN)
+    total = sum(info.file_size for info in infos)
+    if total > UNPACKED or (total > RATIO_FROM and total > RATIO * packed):
+        raise Refused(OVERBLOWN)
+
+
+def _located(source: Source, info: zipfile.ZipInfo) -> Entry:
+    """Where the bytes of a file lie, by its own header, which must agree with the directory."""
+    header = source.at(info.header_offset, 30)
+    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+        raise Refused(BROKEN)
+    flags, method, packed, size, name_length, extra = struct.unpack("<2xHH8xLLHH", header[4:])
+    name = source.at(info.header_offset + 30, name_length)
+    if flags & ENCRYPTED:
+        raise Refused(LOCKED)
+    if method != info.compress_type or name != _raw_name(info):
+        raise Refused(ODD_INSIDE)
+    # All ones stand for the wide form; zero or anything goes when a descriptor follows the data.
+    told = {(info.compress_size, info.file_size), (0xFFFFFFFF, 0xFFFFFFFF)}
+    if (packed, size) not in told and not flags & DESCRIPTOR:
+        raise Refused(OVERBLOWN)
+    start = info.header_offset + 30 + name_length + extra
+    return Entry(info, start, start + info.compress_size)
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+
+
+def _inflated(source: Source, entry: Entry) -> Iterator[bytes]:
+    pieces = source.chunks(entry.start, entry.end)
+    if entry.info.compress_type == zipfile.ZIP_STORED:
+        yield from pieces
+        return
+    machine = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for piece in pieces:
+            if machine.eof:
+                raise Refused(BROKEN)
+            yield from _bounded(machine, piece)
+    except zlib.error as fault:
+        raise Refused(BROKEN) from fault
+    if not machine.eof or machine.unused_data:
+        raise Refused(BROKEN)
+
+
+def _bounded(machine: zlib._Decompress, packed: bytes) -> Iterator[bytes]:
+    """All that this packed piece gives, never more than one chunk at a time."""
+    while True:
+        piece = machine.decompress(packed, CHUNK)
+        yield piece
+        packed = machine.unconsumed_tail
+        # Past its end the machine hands the same tail back for ever.
+        if machine.eof or (not packed and len(piece) < CHUNK):
+            return
