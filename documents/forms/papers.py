@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents import codes
 from documents.forms.fields import EMPTY, TextField
+from documents.paper import codes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

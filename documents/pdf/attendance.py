@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import WIDTH, Foot, Story, around_blank, build, cell, columns, grid, paras
-from documents.pdf.letterhead import Letterhead, letterhead, title
-from documents.pdf.text import day, day_in_words
+from documents.paper import styles
+from documents.paper.base import WIDTH, Foot, Story, around_blank, build, cell, columns, grid, paras
+from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.text import day, day_in_words
 
 ROW = 11 * mm
 SIGN_HERE = 24 * mm

@@ -12,10 +12,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from documents.charter.amendments import Kind
-from documents.pdf import fonts, styles
-from documents.pdf.base import WHOLE, Story, cell, marked, paras
-from documents.pdf.landscape import HEIGHT, WIDTH, build
-from documents.pdf.letterhead import Letterhead, letterhead, title
+from documents.paper import fonts, styles
+from documents.paper.base import WHOLE, Story, cell, marked, paras
+from documents.paper.landscape import HEIGHT, WIDTH, build
+from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:

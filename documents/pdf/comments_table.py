@@ -10,11 +10,11 @@ from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from documents.pdf import fonts, styles
-from documents.pdf.base import WHOLE, cell, marked, paras
-from documents.pdf.landscape import WIDTH, build
-from documents.pdf.letterhead import Letterhead, letterhead, title
-from documents.pdf.text import lines
+from documents.paper import fonts, styles
+from documents.paper.base import WHOLE, cell, marked, paras
+from documents.paper.landscape import WIDTH, build
+from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.text import lines
 
 PADDING = 1.5 * mm
 PLACE_WIDTH, WHO_WIDTH = 58 * mm, 44 * mm

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.pdf import changes
-from documents.pdf.base import Foot, build
+from documents.paper import changes
+from documents.paper.base import Foot, build
 
 if TYPE_CHECKING:
-    from documents.pdf.changes import ChangesPaper
+    from documents.paper.changes import ChangesPaper
 
 
 def render(paper: ChangesPaper, *, author: str) -> bytes:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from reportlab.platypus import Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import cell, para
-from documents.pdf.half import build_half
+from documents.paper import styles
+from documents.paper.base import cell, para
+from documents.paper.half import build_half
 
 
 @dataclass(frozen=True, slots=True)

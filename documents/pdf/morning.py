@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import (
+from documents.paper import styles
+from documents.paper.base import (
     BOTTOM,
     FOOT_HEIGHT,
     PAPER_HEIGHT,
@@ -28,8 +28,8 @@ from documents.pdf.base import (
     rule,
     text_width,
 )
-from documents.pdf.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
-from documents.pdf.text import day, day_in_words, moment, one_line
+from documents.paper.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
+from documents.paper.text import day, day_in_words, moment, one_line
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import Foot, Story, build, cell, grid, paras, section
-from documents.pdf.letterhead import Letterhead, letterhead, title
-from documents.pdf.signature import SignatureBlock, signature
-from documents.pdf.text import day
+from documents.paper import styles
+from documents.paper.base import Foot, Story, build, cell, grid, paras, section
+from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.signature import SignatureBlock, signature
+from documents.paper.text import day
 
 NONE = "–"
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import WIDTH, Foot, Story, build, cell, columns, framed, grid, para, paras, section
-from documents.pdf.letterhead import Letterhead, letterhead, title
-from documents.pdf.signature import SignatureBlock, signature
-from documents.pdf.text import day, kilobytes, one_line, thousands
+from documents.paper import styles
+from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, framed, grid, para, paras, section
+from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.signature import SignatureBlock, signature
+from documents.paper.text import day, kilobytes, one_line, thousands
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
-from documents.pdf import changes as changes_paper
-from documents.pdf import codes, sheaf, styles
-from documents.pdf.base import WIDTH, Foot, Story, build, cell, columns, paras, section
-from documents.pdf.parts import PartPaper, printed
+from documents.paper import changes as changes_paper
+from documents.paper import marks as codes
+from documents.paper import sheaf, styles
+from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
+from documents.paper.parts import PartPaper, printed
 from documents.pdf.sign_sheet import SignSheet
 from documents.pdf.sign_sheet import render as render_sheet
 
 if TYPE_CHECKING:
-    from documents.pdf.changes import ChangesPaper
+    from documents.paper.changes import ChangesPaper
 
 LABEL = 46 * mm
 
@@ -33,7 +34,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class SigningSet:
-    """Everything a signer reads on paper; `code` (of `documents.codes`) stands on every page."""
+    """Everything a signer reads on paper; `code` (of `documents.paper.codes`) stands on every page."""
 
     sheet: SignSheet
     code: str

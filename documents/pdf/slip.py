@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from reportlab.lib.pagesizes import A5
 from reportlab.platypus import Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import cell, columns, framed, para
-from documents.pdf.half import MARGIN, build_half
-from documents.pdf.text import moment
+from documents.paper import styles
+from documents.paper.base import cell, columns, framed, para
+from documents.paper.half import MARGIN, build_half
+from documents.paper.text import moment
 
 WIDTH: float = A5[1] - 2 * MARGIN
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.queries.seats import people_who_may
 from congress.roles import Right
-from documents import codes
+from documents.paper import codes
 from documents.services.scans import attach_scan
 from workflows import engine
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet

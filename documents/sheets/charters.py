@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.paper.letterhead import Letterhead
 from documents.pdf.charter_table import CharterPaper
-from documents.pdf.letterhead import Letterhead
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.paper.letterhead import Letterhead
 from documents.pdf.comments_table import CommentsPaper, Line
-from documents.pdf.letterhead import Letterhead
 from documents.queries import comments as said
 from workflows import clock
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
-from documents.pdf.parts import PartPaper
+from documents.paper.parts import PartPaper
 from documents.services.readings import Filed, reading_of
 from documents.texts import files
 from documents.texts.reading.reader import Unreadable, join_photos

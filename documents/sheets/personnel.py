@@ -8,7 +8,7 @@ from documents.sheets.parts import printable
 
 if TYPE_CHECKING:
     from documents.models.personnel import NomineePaper
-    from documents.pdf.parts import PartPaper
+    from documents.paper.parts import PartPaper
     from documents.services.readings import Filed
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.pdf.changes import ChangesPaper, PartChange
+from documents.paper.changes import ChangesPaper, PartChange
+from documents.paper.text import kilobytes
 from documents.pdf.signing_set import SigningSet, Verdict
-from documents.pdf.text import kilobytes
 from documents.queries import papers
 from documents.queries.drafts import drafts as drafts_of
 from documents.queries.judgements import decisions_on_current
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from documents.models.drafts import Version, VersionPart
     from documents.models.judgements import PackageDecision
     from documents.models.packages import Package
-    from documents.pdf.parts import PartPaper
+    from documents.paper.parts import PartPaper
 
 
 def set_of(package: Package) -> SigningSet:

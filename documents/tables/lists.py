@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.tables.workbook import Column, Sheet
+from documents.paper.workbook import Column, Sheet
 from documents.words.days import call_to, deadline_label, last_day
 from workflows.models.records import NO_DATE
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.paper.workbook import Column, Sheet, Value
 from documents.queries.calls import last_calls
 from documents.queries.duties import contacts_for, duties_of
 from documents.queries.lists import urged_congresses, visible_ids
 from documents.queries.phases import phases_left
-from documents.tables.workbook import Column, Sheet, Value
 from documents.words.progress import Progress, progress_of
 from documents.words.stages import holdings_of
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.charter.amendments import Kind
 from documents.forms.charters import LineForm, WholeTextForm
+from documents.paper.language import on_paper
 from documents.pdf.charter_table import render as render_table
-from documents.pdf.language import on_paper
 from documents.queries import charters as queries
 from documents.services import charters as services
 from documents.sheets.charters import paper_of

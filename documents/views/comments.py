@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.views import refused
 from documents.forms.comments import CommentForm, DisposeForm, SayForm
+from documents.paper.language import on_paper
 from documents.pdf.comments_table import render as render_table
-from documents.pdf.language import on_paper
 from documents.queries import comments as said
 from documents.queries.drafts import versions_in_sight
 from documents.services import comments as services

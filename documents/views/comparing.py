@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.pdf.changes import ChangesPaper, PartChange
+from documents.paper.changes import ChangesPaper, PartChange
+from documents.paper.language import on_paper
 from documents.pdf.comparison import render as render_paper
-from documents.pdf.language import on_paper
 from documents.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.services.readings import text_of
 from documents.texts.compare.rows import Folded, Row, blocks, fold

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from documents.tables.workbook import CONTENT_TYPE, saved
+from documents.paper.workbook import CONTENT_TYPE, saved
 from documents.texts.names import content_disposition
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.tables.workbook import Sheet
+    from documents.paper.workbook import Sheet
 
 
 def workbook(sheet: Sheet, *, name: str, found: int = 0) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
 from documents.models.drafts import Version, VersionPart
-from documents.pdf.language import on_paper
+from documents.paper.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.queries import writing
 from documents.queries.calls import calls_about

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.roles import Right
-from documents.pdf import watermark
-from documents.pdf.language import on_paper
+from documents.paper import watermark
+from documents.paper.language import on_paper
 from documents.sheets.parts import part_of, scan_of
 from documents.views.files import pdf
 from workflows import clock
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from congress.models.people import Person
     from documents.models.packages import Package
     from documents.models.scans import Scan
-    from documents.pdf.parts import PartPaper
+    from documents.paper.parts import PartPaper
     from documents.sheets.parts import FiledPart
 
 

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.documents import papers
 from tests.documents.papers import WORD, WORDML, zipped
 
-FONT = Path(__file__).parents[2] / "documents" / "fonts" / "LiberationSerif-Regular.ttf"
+FONT = Path(__file__).parents[2] / "documents" / "paper" / "fonts" / "LiberationSerif-Regular.ttf"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OPEN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

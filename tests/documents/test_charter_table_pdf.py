@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from documents.charter.table import comparison
+from documents.paper.letterhead import Letterhead
 from documents.pdf.charter_table import CharterPaper, render
-from documents.pdf.letterhead import Letterhead
 from documents.texts.compare.segments import Segment
 from tests.documents.charter_samples import current_charter, draft_charter, proposal
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import codes
+from documents.paper import codes
 
 pytestmark = pytest.mark.one_database
 

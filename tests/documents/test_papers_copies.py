@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from congress.models import Membership
-from documents import codes
 from documents.models import Package, PaperCopy, Withdrawal
+from documents.paper import codes
 from documents.queries import papers
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of

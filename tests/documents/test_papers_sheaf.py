@@ -10,7 +10,8 @@ from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.pdf import codes, sheaf
+from documents.paper import marks as codes
+from documents.paper import sheaf
 from tests.documents.papers import pdf as small_pdf
 from tests.documents.pdf_samples import find
 from tests.documents.printed import codes_of, opened, pages, qr_of

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
 from congress.services.decisions import correct_decision
-from documents import codes
 from documents.models import Package, Scan, Signature
+from documents.paper import codes
 from documents.procedures.answers.values import Return
 from documents.queries import papers
 from documents.queries.judgements import decision_on_current

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 from reportlab.platypus import Spacer
 
-from documents.pdf import base, styles
-from documents.pdf.letterhead import DoesNotFitError, fitted
+from documents.paper import base, styles
+from documents.paper.letterhead import DoesNotFitError, fitted
 from documents.pdf.sign_sheet import render
 from tests.documents.pdf_samples import LONG, MM, SHEET, SIGNED, find, frame_around, plumbed, rule_under
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import pdf
-from documents.pdf.letterhead import DoesNotFitError
+import documents
+from documents.paper.letterhead import DoesNotFitError
+from documents.paper.text import day_in_words, drawable, kilobytes, lines, one_line, plain, thousands
 from documents.pdf.sign_sheet import render
-from documents.pdf.text import day_in_words, drawable, kilobytes, lines, one_line, plain, thousands
 from tests.documents.pdf_samples import SHEET, flow, read, solid
 
 # No question to a database.
@@ -234,7 +234,7 @@ def test_a_paragraph_is_made_in_one_module_only():
     """Every text passes `plain`, because nobody else can make a Paragraph."""
     makers = {
         module.name
-        for module in Path(pdf.__file__).parent.glob("*.py")
+        for module in Path(documents.__file__).parent.rglob("*.py")
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Paragraph"
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.models.bodies import Congress
-from documents.pdf.language import on_paper
+from documents.paper.language import on_paper
 from documents.pdf.morning import render
 from documents.queries.board import counted
 from documents.queries.lists import with_paper

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from congress.queries import hats as queries
 from documents.forms.report import SinceForm
+from documents.paper.language import on_paper
 from documents.pdf import progress_report
-from documents.pdf.language import on_paper
 from documents.sheets.progress import report_of
 from documents.views.base import wrong_day
 from documents.views.congresses import tracked_congress

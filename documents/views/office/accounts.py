@@ -17,7 +17,7 @@ from congress.models.people import Person
 from congress.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.services.journal import entries
 from documents.forms.people import AccountForm, StateForm
-from documents.pdf.language import on_paper
+from documents.paper.language import on_paper
 from documents.pdf.slip import SlipPaper
 from documents.pdf.slip import render as render_slip
 from documents.views.base import neighbours

@@ -14,9 +14,9 @@ from congress.models.bodies import Congress
 from congress.queries.hats import hats
 from documents.guides import guide_of
 from documents.guides import guides as all_guides
+from documents.paper.language import on_paper
 from documents.pdf.guide import GuidePaper
 from documents.pdf.guide import render as render_guide
-from documents.pdf.language import on_paper
 from documents.views.files import pdf
 
 if TYPE_CHECKING:

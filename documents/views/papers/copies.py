@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents.forms.papers import CopiesForm
+from documents.paper.language import on_paper
 from documents.pdf import copies as copies_pdf
-from documents.pdf.language import on_paper
 from documents.queries import papers
 from documents.queries.lists import people_who_may_view
 from documents.services.copies import hand_out, take_back

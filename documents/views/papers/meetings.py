@@ -17,8 +17,8 @@ from congress.models.bodies import Body
 from congress.queries import hats as queries
 from congress.roles import Right
 from documents.forms.meetings import DayForm, MeetingForm
+from documents.paper.language import on_paper
 from documents.pdf import attendance
-from documents.pdf.language import on_paper
 from documents.sheets.attendance import sign_in_sheet
 from documents.views.base import wrong_day
 from documents.views.files import pdf

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.paper.language import on_paper
 from documents.pdf import signing_set
-from documents.pdf.language import on_paper
 from documents.services.signing import signing_move
 from documents.sheets.signing_set import set_of
 from documents.views import secrecy

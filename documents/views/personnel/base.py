@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from congress.views import refused
 from documents import dossiers
-from documents.pdf.language import on_paper
+from documents.paper.language import on_paper
 from documents.queries import personnel
 from documents.services import viewings as log
 from documents.sheets.personnel import nominee_paper_of

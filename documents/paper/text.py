@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
 
-from documents.pdf import fonts
+from documents.paper import fonts
 from workflows import clock
 from workflows.text import clean
 

@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+FOLDER = Path(__file__).resolve().parent
 REGULAR = "LiberationSerif"
 BOLD = "LiberationSerif-Bold"
 ITALIC = "LiberationSerif-Italic"

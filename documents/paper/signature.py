@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
-from documents.pdf import styles
-from documents.pdf.base import WIDTH, cell, columns
-from documents.pdf.text import moment
+from documents.paper import styles
+from documents.paper.base import WIDTH, cell, columns
+from documents.paper.text import moment
 from workflows.text import clean
 
 ROOM_TO_SIGN = 18 * mm

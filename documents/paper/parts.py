@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
-from documents.pdf import sheaf, styles
-from documents.pdf.base import WIDTH, Foot, Story, build, cell, framed, paras
-from documents.pdf.text import kilobytes
+from documents.paper import sheaf, styles
+from documents.paper.base import WIDTH, Foot, Story, build, cell, framed, paras
+from documents.paper.text import kilobytes
 
 
 @dataclass(frozen=True, slots=True)

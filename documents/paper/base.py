@@ -22,8 +22,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from documents.pdf import fonts, styles
-from documents.pdf.text import drawable, lines, one_line, plain
+from documents.paper import fonts, styles
+from documents.paper.text import drawable, lines, one_line, plain
 from workflows.text import clean
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from reportlab.lib.pagesizes import A5, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from documents.pdf import fonts
+from documents.paper import fonts
 
 if TYPE_CHECKING:
-    from documents.pdf.base import Story
+    from documents.paper.base import Story
 
 MARGIN: float = 12 * mm
 

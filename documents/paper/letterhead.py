@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
-from documents.pdf import styles
-from documents.pdf.base import WIDTH, Story, around_blank, cell, columns, framed, rule, text_width
-from documents.pdf.text import day_in_words, month_in_words
+from documents.paper import styles
+from documents.paper.base import WIDTH, Story, around_blank, cell, columns, framed, rule, text_width
+from documents.paper.text import day_in_words, month_in_words
 from workflows.text import clean
 
 # With 75 | 90 mm and Quốc hiệu at 12 pt (88,3 mm wide) Quốc hiệu stays right of the middle of the paper.

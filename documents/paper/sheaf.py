@@ -17,7 +17,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Fl
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.pdf import fonts
+from documents.paper import fonts
 from workflows.text import clean
 
 log = logging.getLogger(__name__)

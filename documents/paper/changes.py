@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from documents.pdf import styles
-from documents.pdf.base import Story, cell, marked, paras, section
+from documents.paper import styles
+from documents.paper.base import Story, cell, marked, paras, section
 from documents.texts.compare.rows import Folded, Row
 
 

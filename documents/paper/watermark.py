@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 
-from documents.pdf import fonts, sheaf
-from documents.pdf.base import Foot
-from documents.pdf.codes import INSET, draw_fitted
-from documents.pdf.parts import PartPaper, printed
-from documents.pdf.text import drawable, one_line
+from documents.paper import fonts, sheaf
+from documents.paper.base import Foot
+from documents.paper.marks import INSET, draw_fitted
+from documents.paper.parts import PartPaper, printed
+from documents.paper.text import drawable, one_line
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from documents.pdf import fonts
-from documents.pdf.base import BOTTOM, FOOT_HEIGHT, FOOT_SIZE, NUMBER_SIZE, Story
-from documents.pdf.text import drawable, one_line
+from documents.paper import fonts
+from documents.paper.base import BOTTOM, FOOT_HEIGHT, FOOT_SIZE, NUMBER_SIZE, Story
+from documents.paper.text import drawable, one_line
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -6,7 +6,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from documents.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
+from documents.paper.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 
 INDENT = 12.7 * mm
 

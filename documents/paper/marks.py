@@ -11,9 +11,9 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 
-from documents.pdf import fonts
-from documents.pdf.sheaf import Strip
-from documents.pdf.text import drawable, one_line
+from documents.paper import fonts
+from documents.paper.sheaf import Strip
+from documents.paper.text import drawable, one_line
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
