@@ -15,7 +15,7 @@ from benchmarks.measure import Operation, side_by_side, table
 from congress.models import Body
 from congress.queries.hats import hats as hats_of
 from documents.models import Package
-from documents.queries.lists import visible_to
+from documents.packages.queries.visible import visible_to
 from workflows import clock
 from workflows.models import Duty
 from workflows.procedures import store

@@ -13,7 +13,7 @@ from benchmarks import by_hand
 from benchmarks.measure import Operation, Times, side_by_side, table
 from documents.doctor import histories, holders
 from documents.models import Package
-from documents.procedures.answers.values import Draft, NewPart
+from documents.packages.answers.values import Draft, NewPart
 from documents.services.assigning import assign
 from tests.cast import perform
 from workflows import engine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("workflows", "congress", "documents")
-# What only stands on paper: official papers are Vietnamese whoever prints them (documents/views/base.py).
-PAPER = ("documents/pdf/", "documents/sheets/")
+# What only stands on paper: official papers are Vietnamese whoever prints them (documents/paper/language.py);
+# a workbook is a page taken along.
+PAPER = re.compile(
+    r"documents/(pdf|sheets|paper(?!/workbook)|(?!doctor|forms|queries|views)\w+/papers)(/|\.py\Z)"
+)
 PO = ROOT / "locale/en/LC_MESSAGES/django.po"
 MO = PO.with_suffix(".mo")
 LAZY = {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}
@@ -171,7 +175,7 @@ def _of_guides() -> Iterator[Found]:
 
 def _files(pattern: str, folders: Iterable[str]) -> list[Path]:
     found = [path for folder in folders for path in (ROOT / folder).rglob(pattern) if path.is_file()]
-    return sorted(path for path in found if not path.relative_to(ROOT).as_posix().startswith(PAPER))
+    return sorted(path for path in found if not PAPER.match(path.relative_to(ROOT).as_posix()))
 
 
 if __name__ == "__main__":

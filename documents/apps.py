@@ -1,13 +1,19 @@
-"""The documents app: on start-up it gives the engine its guards, answers, rules and procedures."""
+"""The documents app: on start-up every subject makes its guards, answers, rules and forms known by name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from workflows import registry
+
+HERE = Path(__file__).parent
+# The rooms in which a subject hangs something into the engine or the trunk; importing them does it.
+KNOWN_BY_NAME = ("answers", "forms", "guards", "handlers", "lint")
 
 
 class DocumentsConfig(AppConfig):
@@ -17,23 +23,19 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Hồ sơ văn kiện")
 
     def ready(self) -> None:
-        """Fill the registry; importing the modules registers what they define."""
-        # Models exist only now, and these modules speak of them.
-        from documents.forms import drafts as _d  # noqa: F401, PLC0415 - app registry
-        from documents.forms import votes  # noqa: F401, PLC0415 - app registry
-        from documents.procedures import (  # noqa: F401, PLC0415 - app registry
-            charter_guards,
-            dossier_guards,
-            guards,
-            lint,
-            part_guards,
-        )
-        from documents.procedures.answers import (  # noqa: F401, PLC0415 - app registry
-            decisions,
-            drafts,
-            signatures,
-            verdicts,
-        )
-        from documents.services import writing  # noqa: F401, PLC0415 - app registry
+        """Fill the registries; models exist only now, and these rooms speak of them."""
+        for name in [
+            *_rooms(),
+            *(f"documents.procedures.{n}_guards" for n in ("charter", "dossier", "part")),
+            *("documents.forms." + p.stem for p in (HERE / "forms").glob("*.py")),
+            "documents.services.writing",
+        ]:
+            import_module(name)
+        registry.procedure_folder(HERE / "procedures")
 
-        registry.procedure_folder(Path(__file__).parent / "procedures")
+
+def _rooms() -> Iterator[str]:
+    """Dotted names of those rooms in every subject, each a module or a folder of modules."""
+    for room in KNOWN_BY_NAME:
+        for path in sorted([*HERE.glob(f"*/{room}.py"), *HERE.glob(f"*/{room}/*.py")]):
+            yield ".".join(("documents", *path.relative_to(HERE).with_suffix("").parts))

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from documents.kinds import PartCode, Titled
+from documents.packages.kinds import PartCode, Titled
 
 TABLE = Path(__file__).with_name("personnel.toml")
 

@@ -44,9 +44,9 @@ from documents.models import (
     Viewing,
     Withdrawal,
 )
-from documents.procedures.answers.values import Count, Draft
+from documents.packages.answers.values import Count, Draft
+from documents.packages.services.taking_in import receive_text
 from documents.services.assigning import assign
-from documents.services.taking_in import receive_text
 from workflows import clock, engine
 from workflows.models import Edition
 

@@ -12,17 +12,17 @@ from congress.models.decisions import Decision
 from congress.models.memberships import Membership
 from congress.queries.seats import held_right
 from congress.roles import Right, kinds_and_roles_with
-from documents.models.drafts import Version
-from documents.procedures.answers.decisions import AMENDED
+from documents.packages.answers.decisions import AMENDED
+from documents.packages.models.drafts import Version
 from workflows import clock, history
 from workflows.procedures import store
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from documents.models.judgements import Signature
-    from documents.models.packages import Package
-    from documents.models.steps import PackageStep
+    from documents.packages.models.judgements import Signature
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
     from workflows.procedures.schema import Transition
 
 WITHDRAWING = {"withdrawal", "old_withdrawal"}

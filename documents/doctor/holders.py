@@ -12,7 +12,7 @@ from congress.models.bodies import Body
 from congress.models.people import Person
 from congress.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import duties

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
-from documents.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
 from documents.models.parts import PartDraft
+from documents.packages.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
 from documents.texts import files
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 # `manage.py daily` sweeps after two days; only what it should have swept is a fault.
 ORPHAN_AGE = timedelta(days=4)

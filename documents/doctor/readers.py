@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from congress.models.people import Person
-from documents.models.packages import Package
-from documents.queries.lists import people_who_may_view, visible_to
+from documents.packages.models.packages import Package
+from documents.packages.queries.visible import people_who_may_view, visible_to
 
 # Enough to find a fault in the rules or the bindings; the newest are those people still read.
 PACKAGES = 500

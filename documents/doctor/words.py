@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from congress.models.bodies import Body, Congress
 from congress.models.memberships import Membership
 from congress.models.people import Person, Unit
-from documents.models.drafts import VersionPart
-from documents.models.packages import Package
+from documents.packages.models.drafts import VersionPart
+from documents.packages.models.packages import Package
 from workflows.text import clean
 
 FIELDS: tuple[tuple[Any, tuple[str, ...]], ...] = (

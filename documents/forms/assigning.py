@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.fields import TextField, day_field, words_field
 
 
 class AssignForm(forms.Form):

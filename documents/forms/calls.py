@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.services.calls import LONGEST_ANSWER
 from workflows import clock
 

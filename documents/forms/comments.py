@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, words_field
 from documents.models.comments import Disposition
+from documents.packages.forms.fields import TextField, words_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from documents.models.drafts import Version
+    from documents.packages.models.drafts import Version
 
 
 class SayForm(forms.Form):

@@ -8,19 +8,19 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.acts import form_of
-from documents.forms.base import ActForm
-from documents.forms.fields import TextField, words_field
-from documents.forms.received import PaperField, packed, settled, unpacked
-from documents.procedures.answers.values import Draft, NewPart
-from documents.queries.drafts import versions_in_sight
-from documents.services.taking_in import receive_text, take_in
+from documents.packages.answers.values import Draft, NewPart
+from documents.packages.forms.acts import form_of
+from documents.packages.forms.base import ActForm
+from documents.packages.forms.fields import TextField, words_field
+from documents.packages.forms.received import PaperField, packed, settled, unpacked
+from documents.packages.queries.drafts import versions_in_sight
+from documents.packages.services.taking_in import receive_text, take_in
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
-    from documents.kinds import Part
-    from documents.models.drafts import Version
-    from documents.models.packages import Package
+    from documents.packages.kinds import Part
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
 
 KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000

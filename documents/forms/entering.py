@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
-from documents.forms.acts import VerdictForm
-from documents.forms.fields import EMPTY, TextField, words_field
-from documents.forms.on_paper import SignedPaperForm
+from documents.packages.forms.acts import VerdictForm
+from documents.packages.forms.fields import EMPTY, TextField, words_field
+from documents.packages.forms.on_paper import SignedPaperForm
 
 # As many letters as the engine asks of any reason.
 MINIMUM = 5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import EMPTY, day_field
+from documents.packages.forms.fields import EMPTY, day_field
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from congress.queries import seats
 from congress.queries.seats import holders_of
 from congress.roles import LENDABLE, READING, body_rights
 from congress.services.accounts import NewPerson
-from documents.forms.fields import EMPTY, TextField, day_field, words_field
+from documents.packages.forms.fields import EMPTY, TextField, day_field, words_field
 from workflows import clock
 
 if TYPE_CHECKING:

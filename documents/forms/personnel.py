@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, count_field, day_field
-from documents.forms.received import packed, unpacked
+from documents.packages.forms.fields import TextField, count_field, day_field
+from documents.packages.forms.received import packed, unpacked
+from documents.packages.services.taking_in import receive
 from documents.services.personnel import Facts, NamedBallots
-from documents.services.taking_in import receive
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models.people import Person
-    from documents.procedures.answers.values import NewPart
+    from documents.packages.answers.values import NewPart
 
 KEPT_SALT = "documents.kept-dossier"
 NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import EMPTY, TextField, words_field
+from documents.packages.forms.fields import EMPTY, TextField, words_field
 from workflows import engine
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
 # A procedure of ours is 4 kB; one a hundred times as long is no procedure.

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import day_field
+from documents.packages.forms.fields import day_field
 from workflows import clock
 
 

@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, count_field, day_field
 from documents.forms.votes import BallotForm, DecisionForm
+from documents.packages.forms.fields import TextField, count_field, day_field
 from documents.queries.quorum import quorum_of
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.procedures.answers.values import Count
+    from documents.packages.answers.values import Count
     from workflows.port import Holder
 
 # Asked once for the whole sitting.

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
 from congress.tally import Ballots
-from documents.forms.acts import form_of
-from documents.forms.base import ActForm
-from documents.forms.fields import TextField, count_field, day_field, words_field
-from documents.procedures.answers.decisions import AMENDED
-from documents.procedures.answers.values import Count
-from documents.queries.drafts import parts_of
-from documents.queries.judgements import decision_on_current
+from documents.packages.answers.decisions import AMENDED
+from documents.packages.answers.values import Count
+from documents.packages.forms.acts import form_of
+from documents.packages.forms.base import ActForm
+from documents.packages.forms.fields import TextField, count_field, day_field, words_field
+from documents.packages.queries.drafts import parts_of
+from documents.packages.queries.judgements import decision_on_current
 from documents.queries.quorum import quorum_of
 from workflows import clock
 

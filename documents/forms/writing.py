@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.fields import TextField, words_field
+from documents.packages.forms.fields import TextField, words_field
 from documents.services.writing import LONGEST
 from workflows import engine
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 class WritingForm(forms.Form):

@@ -5,18 +5,18 @@ from documents.models.charters import CharterProposal, CharterText
 from documents.models.comments import Comment, Disposition
 from documents.models.consistency import Excused
 from documents.models.copies import PaperCopy
-from documents.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
-from documents.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.models.office import Objection, ObjectionAnswer
-from documents.models.packages import Milestone, Package, PackageBody
 from documents.models.parts import PartDraft, PartPlan
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper
-from documents.models.readers import ReadingEnd, ReadingGrant
-from documents.models.reading import BlobText, Conversion
-from documents.models.scans import Scan
-from documents.models.steps import PackageStep
-from documents.models.viewings import Viewing
 from documents.models.writing import Editing, Writing
+from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
+from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.models.readers import ReadingEnd, ReadingGrant
+from documents.packages.models.readings import BlobText, Conversion
+from documents.packages.models.scans import Scan
+from documents.packages.models.steps import PackageStep
+from documents.packages.models.viewings import Viewing
 
 __all__ = [
     "Blob",

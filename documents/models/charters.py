@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.people import Person
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly
 

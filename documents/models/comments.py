@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
 from congress.models.people import Person
-from documents.models.drafts import Version
+from documents.packages.models.drafts import Version
 from workflows import clock
 from workflows.models import AppendOnly
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.people import Person
-from documents.models.drafts import Version
+from documents.packages.models.drafts import Version
 from workflows import clock
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.people import Person
-from documents.models.steps import PackageStep
+from documents.packages.models.steps import PackageStep
 from workflows import clock
 from workflows.models import AppendOnly
 

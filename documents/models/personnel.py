@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.bodies import Body
 from congress.models.people import Person
 from congress.tally import Outcome, Rule, tally
-from documents.models.drafts import Blob, Version
-from documents.models.packages import Package
+from documents.packages.models.drafts import Blob, Version
+from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly
 from workflows.text import clean

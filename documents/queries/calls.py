@@ -10,14 +10,14 @@ from django.db.models import Max, Q, QuerySet
 from congress.queries.seats import holders_of
 from congress.roles import body_rights
 from documents.models.calls import Call
-from documents.queries.duties import contacts_for, duties_of
-from documents.queries.lists import urged_congresses
+from documents.packages.queries.duties import contacts_for, duties_of
+from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.memberships import Membership
     from congress.queries.hats import Hats
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 def calls_in_sight(hats: Hats) -> QuerySet[Call]:

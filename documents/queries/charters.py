@@ -14,15 +14,15 @@ from documents.charter.reading import parse
 from documents.charter.structure import structural
 from documents.charter.table import comparison
 from documents.models.charters import CharterProposal, CharterText
-from documents.models.drafts import VersionPart
-from documents.models.reading import BlobText
+from documents.packages.models.drafts import VersionPart
+from documents.packages.models.readings import BlobText
 
 if TYPE_CHECKING:
     from documents.charter.articles import Charter
     from documents.charter.consolidation import Consolidated
     from documents.charter.structure import Fault
     from documents.charter.table import ComparisonTable
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 # What a line speaks of: article and clause in force, and the new number of what is new.
 Key: TypeAlias = tuple[int | None, int | None, int | None]

@@ -13,13 +13,13 @@ from congress.models.people import Person
 from congress.queries.hats import hats
 from congress.roles import Right
 from documents.models.comments import Comment, Disposition
-from documents.models.viewings import Viewing
-from documents.queries.viewings import may_see_viewings
+from documents.packages.models.viewings import Viewing
+from documents.packages.queries.viewings import may_see_viewings
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body
-    from documents.models.drafts import Version
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
 
 # Whoever has one of these in a body that takes part may say something of its drafts.
 WRITING = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from documents.models.consistency import Excused
-from documents.queries.lists import urged_congresses
+from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
     from congress.models.bodies import Congress

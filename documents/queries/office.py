@@ -10,12 +10,12 @@ from congress.models.bodies import Body
 from congress.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
 from documents.models.office import Objection
-from documents.models.packages import Package
-from documents.models.steps import PackageStep
-from documents.queries.drafts import FOR_OTHERS
-from documents.queries.duties import waiting_for
-from documents.queries.judgements import JUDGING
-from documents.queries.lists import with_paper
+from documents.packages.models.packages import Package
+from documents.packages.models.steps import PackageStep
+from documents.packages.queries.drafts import FOR_OTHERS
+from documents.packages.queries.duties import waiting_for
+from documents.packages.queries.judgements import JUDGING
+from documents.packages.queries.visible import with_paper
 from workflows import clock
 from workflows.models import Duty
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from documents.models.packages import Milestone, Package
+from documents.packages.models.packages import Milestone, Package
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 

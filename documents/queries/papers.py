@@ -11,14 +11,14 @@ from django.db.models import Max
 from congress.queries.hats import hats
 from congress.roles import Right
 from documents.models.copies import PaperCopy
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
 from documents.paper import codes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models.people import Person
-    from documents.models.drafts import Version
+    from documents.packages.models.drafts import Version
 
 # Moves made by those who judge a text: the bodies that decide, and the signer.
 JUDGED = (Right.RECORD, Right.SIGN)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.kinds import Part
-    from documents.models.drafts import VersionPart
-    from documents.models.packages import Package
+    from documents.packages.kinds import Part
+    from documents.packages.models.drafts import VersionPart
+    from documents.packages.models.packages import Package
 
 # Who may write in the name of the body that owns a part.
 WRITING = frozenset({Right.DRAFT, Right.REVIEW})

@@ -11,7 +11,7 @@ from congress.queries.seats import electorate
 from congress.roles import Right
 from documents import dossiers
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper
-from documents.queries.viewings import may_see_viewings
+from documents.packages.queries.viewings import may_see_viewings
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.people import Person
     from documents.dossiers import Standing
-    from documents.models.packages import Package
-    from documents.models.readers import ReadingGrant
+    from documents.packages.models.packages import Package
+    from documents.packages.models.readers import ReadingGrant
 
 
 def has_nominees(package: Package) -> bool:

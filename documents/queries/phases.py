@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from documents.models.steps import PackageStep
+from documents.packages.models.steps import PackageStep
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 def phases_left(packages: Iterable[Package]) -> dict[int, dict[str, datetime]]:

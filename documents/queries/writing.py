@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from documents.models.drafts import Version
 from documents.models.writing import Editing, Writing
+from documents.packages.models.drafts import Version
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.models.people import Person
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Transition
 
 # After a night and a day nobody is still at it: he forgot to say that he stopped.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body, Congress
-from documents.kinds import Kind, kind_of
-from documents.models.packages import Milestone, Package, PackageBody
-from documents.refusals import PackageRefused
+from documents.packages.kinds import Kind, kind_of
+from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.refusals import PackageRefused
 from workflows import clock, engine
 from workflows.procedures import store
 from workflows.text import clean

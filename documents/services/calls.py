@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from congress.models.memberships import Membership
 from congress.queries.hats import hats as hats_of
 from documents.models.calls import Call
-from documents.models.packages import Package
-from documents.queries.duties import duties_of
-from documents.queries.lists import urged_congresses
+from documents.packages.models.packages import Package
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.visible import urged_congresses
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean

@@ -13,8 +13,8 @@ from documents.charter.errors import CharterFault
 from documents.charter.reading import parse
 from documents.charter.structure import structural
 from documents.models.charters import CharterProposal, CharterText
+from documents.packages.services.readings import text_of
 from documents.queries import charters as queries
-from documents.services.readings import text_of
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from congress.models.people import Person
     from documents.charter.articles import Charter
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 # The move that brings a new draft: who may make it now may work on the table now.
 DRAFTING = "revise"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.models.comments import Comment, Disposition
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
+from documents.packages.services.readings import text_of
 from documents.queries import comments as said
-from documents.services.readings import text_of
 from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from congress.models.bodies import Body
     from congress.models.people import Person
-    from documents.models.drafts import Version, VersionPart
+    from documents.packages.models.drafts import Version, VersionPart
 
 LONGEST = 4000
 

@@ -10,9 +10,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from documents.models.copies import PaperCopy
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
+from documents.packages.queries.visible import people_who_may_view
 from documents.queries import papers
-from documents.queries.lists import people_who_may_view
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean

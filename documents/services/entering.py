@@ -11,17 +11,17 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from documents.models.office import Objection, ObjectionAnswer
-from documents.refusals import PackageRefused
-from documents.services.scans import attach_scan
+from documents.packages.refusals import PackageRefused
+from documents.packages.services.scans import attach_scan
 from workflows import engine
 from workflows.errors import Busy, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.models.people import Person
-    from documents.models.packages import Package
-    from documents.models.steps import PackageStep
-    from documents.procedures.answers.values import NewPart
+    from documents.packages.answers.values import NewPart
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
 
 MINIMUM = 5
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.models.memberships import Membership
-from documents.models.packages import Package
 from documents.models.parts import PartDraft, PartPlan
-from documents.models.viewings import Viewing
-from documents.procedures.answers.drafts import keep_beside, stored_blob
+from documents.packages.answers.drafts import keep_beside, stored_blob
+from documents.packages.models.packages import Package
+from documents.packages.models.viewings import Viewing
+from documents.packages.words.days import last_day
 from documents.queries import parts as asked
-from documents.words.days import last_day
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean, fold
@@ -23,7 +23,7 @@ from workflows.text import clean, fold
 if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.people import Person
-    from documents.procedures.answers.values import NewPart
+    from documents.packages.answers.values import NewPart
     from documents.queries.parts import Item
 
 LONGEST_TITLE, LONGEST_NOTE, MOST = 200, 2000, 60

@@ -15,9 +15,9 @@ from congress.queries import hats
 from congress.roles import Right
 from congress.tally import Rule
 from documents import dossiers
-from documents.models.packages import Package
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper
-from documents.procedures.answers.drafts import stored_blob
+from documents.packages.answers.drafts import stored_blob
+from documents.packages.models.packages import Package
 from documents.queries import personnel
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
@@ -25,8 +25,8 @@ from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.models.people import Person
-    from documents.models.drafts import Version
-    from documents.procedures.answers.values import NewPart
+    from documents.packages.answers.values import NewPart
+    from documents.packages.models.drafts import Version
 
 # Numbers only: a log is read by those who keep the machine.
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body
-from documents.kinds import kind_of
-from documents.models.packages import Package, PackageBody
-from documents.refusals import PackageRefused
+from documents.packages.kinds import kind_of
+from documents.packages.models.packages import Package, PackageBody
+from documents.packages.refusals import PackageRefused
 from workflows import engine
 from workflows.errors import Busy, Refused
 from workflows.models import Edition

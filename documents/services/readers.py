@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.queries.seats import members_of_congress
-from documents.models.packages import Package
-from documents.models.readers import ReadingEnd, ReadingGrant
+from documents.packages.models.packages import Package
+from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.queries import personnel
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet

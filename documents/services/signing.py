@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.queries.seats import people_who_may
 from congress.roles import Right
+from documents.packages.services.scans import attach_scan
 from documents.paper import codes
-from documents.services.scans import attach_scan
 from workflows import engine
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models.people import Person
-    from documents.models.packages import Package
-    from documents.models.steps import PackageStep
-    from documents.procedures.answers.values import NewPart
+    from documents.packages.answers.values import NewPart
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
     from documents.queries.papers import Finding
     from workflows.procedures.schema import Transition
 # The move that a second click repeats, when the package no longer waits for it.

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from congress.roles import Right
-from documents.queries.duties import waiting_for
-from documents.queries.lists import with_paper
+from documents.packages.queries.duties import waiting_for
+from documents.packages.queries.visible import with_paper
 from workflows import engine
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.people import Person
-    from documents.models.packages import Package
-    from documents.models.steps import PackageStep
-    from documents.procedures.answers.values import Count
+    from documents.packages.answers.values import Count
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
     from workflows.procedures.schema import Transition
 
 COUNTING = ("decision", "ballot")

@@ -11,7 +11,7 @@ from documents.pdf.charter_table import CharterPaper
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.charters import Work
 
 

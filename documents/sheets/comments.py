@@ -13,7 +13,7 @@ from workflows import clock
 
 if TYPE_CHECKING:
     from documents.models.comments import Comment
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.comments import Thread
 
 

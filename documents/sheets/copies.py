@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from documents.packages.papers import parts_of
 from documents.pdf.copies import Copy, Draft
 from documents.queries import papers
-from documents.sheets.parts import parts_of
 
 if TYPE_CHECKING:
     from documents.models.copies import PaperCopy
-    from documents.models.drafts import Version
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
 
 
 def draft_of(package: Package, version: Version) -> Draft:

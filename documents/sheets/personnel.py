@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from documents.sheets.parts import printable
+from documents.packages.papers import printable
 
 if TYPE_CHECKING:
     from documents.models.personnel import NomineePaper
+    from documents.packages.services.readings import Filed
     from documents.paper.parts import PartPaper
-    from documents.services.readings import Filed
 
 
 def nominee_paper_of(title: str, row: NomineePaper) -> PartPaper:

@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body
 from congress.queries.seats import holders_of
-from documents.models.judgements import PackageDecision, Signature
-from documents.models.packages import Package
+from documents.packages.models.judgements import PackageDecision, Signature
+from documents.packages.models.packages import Package
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.visible import with_paper
+from documents.packages.words.days import call_to, deadline_label, last_day
+from documents.packages.words.history import count_in_words
+from documents.packages.words.stages import holdings_of
 from documents.pdf.progress_report import PackageLine, ProgressReport
-from documents.queries.duties import duties_of
-from documents.queries.lists import with_paper
-from documents.words.days import call_to, deadline_label, last_day
-from documents.words.history import count_in_words
-from documents.words.stages import holdings_of
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
     from congress.models.bodies import Congress
-    from documents.words.stages import Holding
+    from documents.packages.words.stages import Holding
 
 DEFAULT_PERIOD = timedelta(days=7)
 SYMBOL = "BC-BTCĐH"

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.drafts import draft_and_before
+from documents.packages.queries.judgements import decisions_on_current, signature_on_current
+from documents.packages.words.days import deadline_in_words
+from documents.packages.words.history import outcome_in_words
 from documents.pdf.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
-from documents.queries.drafts import draft_and_before
-from documents.queries.judgements import decisions_on_current, signature_on_current
 from documents.sheets.signers import signer_of
-from documents.words.days import deadline_in_words
-from documents.words.history import outcome_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.models.drafts import Version
-    from documents.models.judgements import PackageDecision
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.judgements import PackageDecision
+    from documents.packages.models.packages import Package
 
 
 def sheet_of(package: Package) -> SignSheet:

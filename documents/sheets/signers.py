@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from congress.models.memberships import Membership
 from congress.queries.seats import contacts
 from congress.roles import DELEGATE, Right
-from documents.queries.judgements import signature_on_current
+from documents.packages.queries.judgements import signature_on_current
 from workflows import clock
 
 if TYPE_CHECKING:
     from datetime import date
 
     from congress.models.people import Person
-    from documents.models.judgements import Signature
-    from documents.models.packages import Package
+    from documents.packages.models.judgements import Signature
+    from documents.packages.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.papers import parts_of
+from documents.packages.queries.drafts import drafts as drafts_of
+from documents.packages.queries.judgements import decisions_on_current
+from documents.packages.services.readings import reading_of
+from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
 from documents.pdf.signing_set import SigningSet, Verdict
 from documents.queries import papers
-from documents.queries.drafts import drafts as drafts_of
-from documents.queries.judgements import decisions_on_current
-from documents.services.readings import reading_of
-from documents.sheets.parts import parts_of
 from documents.sheets.sign_sheet import sheet_of
 from documents.texts.compare.rows import blocks, fold
 from documents.texts.compare.summary import summarise
-from documents.words.history import outcome_in_words
 
 if TYPE_CHECKING:
-    from documents.models.drafts import Version, VersionPart
-    from documents.models.judgements import PackageDecision
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.judgements import PackageDecision
+    from documents.packages.models.packages import Package
     from documents.paper.parts import PartPaper
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.visible import visible_ids
 from documents.paper.workbook import Column, Sheet
-from documents.queries.lists import visible_ids
 from documents.words.progress import Urged, urged
 
 if TYPE_CHECKING:

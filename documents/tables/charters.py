@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from documents.charter.amendments import Amendment
     from documents.charter.articles import Article
     from documents.charter.structure import Fault
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.charters import Work
 
 

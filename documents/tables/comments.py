@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.models.reading import BlobText
+from documents.packages.models.readings import BlobText
+from documents.packages.queries.drafts import drafts_with_parts
+from documents.packages.services.readings import text_of
 from documents.queries import comments as said
-from documents.queries.drafts import drafts_with_parts
-from documents.services.readings import text_of
 from documents.texts.compare.follow import Place, follow, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from congress.models.people import Person
-    from documents.models.drafts import Version, VersionPart
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.packages import Package
     from documents.queries.comments import Seen, Thread
 
 WHOLE = ("", 0)

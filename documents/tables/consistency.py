@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.models.drafts import VersionPart
+from documents.packages.models.drafts import VersionPart
+from documents.packages.queries.visible import visible_to
+from documents.packages.services.readings import text_of
 from documents.queries import consistency as said
-from documents.queries.lists import visible_to
-from documents.services.readings import text_of
 from documents.texts.consistency import Finding, Sort, Source, findings
 
 if TYPE_CHECKING:

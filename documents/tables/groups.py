@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body
 from congress.queries.seats import contacts
+from documents.packages.words.days import Label, deadline_label
 from documents.queries.board import held_rows
-from documents.words.days import Label, deadline_label
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models.memberships import Membership
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.board import HeldRow
     from documents.words.progress import Held, Progress
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.words.days import call_to, deadline_label, last_day
 from documents.paper.workbook import Column, Sheet
-from documents.words.days import call_to, deadline_label, last_day
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from workflows.models import Duty, Notice
 
 

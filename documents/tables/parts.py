@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.packages.words.days import Label, deadline_label
 from documents.queries import parts as asked
-from documents.words.days import Label, deadline_label
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.parts import Item
 
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.duties import contacts_for, duties_of
+from documents.packages.queries.visible import urged_congresses, visible_ids
+from documents.packages.words.stages import holdings_of
 from documents.paper.workbook import Column, Sheet, Value
 from documents.queries.calls import last_calls
-from documents.queries.duties import contacts_for, duties_of
-from documents.queries.lists import urged_congresses, visible_ids
 from documents.queries.phases import phases_left
 from documents.words.progress import Progress, progress_of
-from documents.words.stages import holdings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Progress]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models.steps import PackageStep
+from documents.packages.models.steps import PackageStep
 from workflows import clock
 from workflows.calendars import DAY
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.words.progress import Progress
 
 WEEK = timedelta(days=7)

@@ -11,25 +11,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents.forms.acts import form_for
-from documents.models.packages import Package
+from documents.packages.forms.acts import form_for
+from documents.packages.models.packages import Package
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.visible import with_paper
+from documents.packages.services.readings import news_of
+from documents.packages.words.days import deadline_in_words
+from documents.packages.words.history import outcome_in_words
+from documents.packages.words.stages import holdings_of
 from documents.queries import writing
-from documents.queries.duties import duties_of
-from documents.queries.lists import with_paper
 from documents.services import charters
-from documents.services.readings import news_of
 from documents.texts.files import StoreFull
-from documents.views.base import answer, package_url, private, visible_package
-from documents.words.days import deadline_in_words
-from documents.words.history import outcome_in_words
-from documents.words.stages import holdings_of
 from workflows import engine
 from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.forms.base import ActForm
     from documents.models.writing import Editing
+    from documents.packages.forms.base import ActForm
     from workflows.procedures.schema import Transition
 
 # Outcomes after which the form comes back with everything that was typed.

@@ -14,18 +14,18 @@ from congress.models.bodies import Congress
 from congress.queries.hats import hats
 from congress.roles import Right
 from documents.forms.assigning import AssignForm
-from documents.models.steps import PackageStep
-from documents.queries import lists
-from documents.queries.lists import visible_to
-from documents.refusals import PackageRefused
+from documents.packages.models.steps import PackageStep
+from documents.packages.pages.base import package_url
+from documents.packages.queries import visible as lists
+from documents.packages.queries.visible import visible_to
+from documents.packages.refusals import PackageRefused
 from documents.services import assigning as packages
-from documents.views.base import package_url
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.charter.amendments import Kind
 from documents.forms.charters import LineForm, WholeTextForm
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.pdf.charter_table import render as render_table
 from documents.queries import charters as queries
@@ -20,9 +23,6 @@ from documents.services import charters as services
 from documents.sheets.charters import paper_of
 from documents.tables.charters import article_rows
 from documents.texts.names import content_disposition
-from documents.views import secrecy
-from documents.views.base import answer, package_url, private, visible_package
-from documents.views.files import pdf
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django import forms
 
     from documents.charter.amendments import Amendment
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.charters import Key, Work
 
 # Outcomes after which the form comes back with everything that was typed.

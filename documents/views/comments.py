@@ -14,26 +14,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.views import refused
 from documents.forms.comments import CommentForm, DisposeForm, SayForm
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.pages.files import pdf
+from documents.packages.queries.drafts import versions_in_sight
+from documents.packages.services.readings import text_of
 from documents.paper.language import on_paper
 from documents.pdf.comments_table import render as render_table
 from documents.queries import comments as said
-from documents.queries.drafts import versions_in_sight
 from documents.services import comments as services
-from documents.services.readings import text_of
 from documents.sheets.comments import table_of
 from documents.tables.comments import comments_page, titles_of
 from documents.texts.compare.follow import numbered
-from documents.views import secrecy
-from documents.views.base import package_url, private, visible_package
-from documents.views.files import pdf
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django import forms
 
-    from documents.models.drafts import Version
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
     from documents.queries.comments import Thread
 
 # Outcomes after which the form comes back with everything that was typed.

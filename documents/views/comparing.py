@@ -11,22 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.pages.files import download
+from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
+from documents.packages.services.readings import text_of
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.language import on_paper
 from documents.pdf.comparison import render as render_paper
-from documents.queries.drafts import drafts_with_parts, versions_in_sight
-from documents.services.readings import text_of
 from documents.texts.compare.rows import Folded, Row, blocks, fold
 from documents.texts.compare.summary import Summary, summarise
-from documents.views import secrecy
-from documents.views.base import package_url, private, visible_package
-from documents.views.files import download
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.models.drafts import Version, VersionPart
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.packages import Package
 
 SIDE_BY_SIDE = "hai-cot"
 

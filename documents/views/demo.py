@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from congress.context import long_day
 from congress.services.people import settle_grants
-from documents.services.packages import settle_duties
+from documents.packages.services.duties import settle_duties
 from workflows.services import next_working_day
 
 

@@ -12,34 +12,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
-from documents.models.drafts import Version, VersionPart
+from documents.packages.models.drafts import Version, VersionPart
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.receipts import noted
+from documents.packages.queries.drafts import drafts, drafts_with_parts, versions_in_sight
+from documents.packages.queries.duties import contacts_for, duties_of, steps_of
+from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
+from documents.packages.queries.viewings import may_see_viewings
+from documents.packages.queries.visible import urged_congresses
+from documents.packages.services.readings import text_of
+from documents.packages.words.days import Label, deadline_in_words, deadline_label, last_day, size_in_words
+from documents.packages.words.history import history_of
+from documents.packages.words.opinions import changes, opinions
+from documents.packages.words.stages import holdings_of, stage_line
 from documents.paper.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
 from documents.queries import writing
 from documents.queries.calls import calls_about
-from documents.queries.drafts import drafts, drafts_with_parts, versions_in_sight
-from documents.queries.duties import contacts_for, duties_of, steps_of
-from documents.queries.judgements import amended_decision, judgements, signature_on_current
-from documents.queries.lists import urged_congresses
 from documents.queries.papers import may_hand_out
 from documents.queries.parts import absent
-from documents.queries.viewings import may_see_viewings
-from documents.services.readings import text_of
 from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of
 from documents.tables.comments import talk
 from documents.texts import files
 from documents.texts.names import content_disposition
-from documents.views import secrecy
-from documents.views.base import answer, package_url, private, visible_package
 from documents.views.personnel.base import secret_pages
-from documents.views.receipts import noted
-from documents.words.days import Label, deadline_in_words, deadline_label, last_day, size_in_words
-from documents.words.history import history_of
-from documents.words.opinions import changes, opinions
 from documents.words.progress import urged
-from documents.words.stages import holdings_of, stage_line
 from workflows import clock, deadlines, engine
 from workflows.errors import Busy
 
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from congress.models.people import Person
-    from documents.models.drafts import JoinedPhoto
-    from documents.models.judgements import Signature
-    from documents.models.packages import Package
+    from documents.packages.models.drafts import JoinedPhoto
+    from documents.packages.models.judgements import Signature
+    from documents.packages.models.packages import Package
     from workflows.models import Duty
 
 

@@ -15,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats
 from documents.forms.parts import AssembleForm, ChargeForm, HandInForm
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.words.days import deadline_in_words
 from documents.queries import parts as asked
 from documents.services import assembling
 from documents.services import parts as services
@@ -22,9 +25,6 @@ from documents.tables.parts import lines_of
 from documents.texts import files
 from documents.texts.files import StoreFull
 from documents.texts.names import content_disposition
-from documents.views import secrecy
-from documents.views.base import answer, package_url, private, visible_package
-from documents.words.days import deadline_in_words
 from workflows import engine
 from workflows.errors import Busy, Refused
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpRequest
 
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from documents.queries.parts import Item
 
 

@@ -15,17 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats
 from documents.forms.procedures import AdoptForm, TransferForm, TransferRow, UploadForm
-from documents.queries.lists import names_by_kind
-from documents.refusals import PackageRefused
+from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.queries.visible import names_by_kind
+from documents.packages.refusals import PackageRefused
 from documents.services import procedures as services
-from documents.views.base import package_url, private, visible_package
 from documents.words import procedures as procedures_in_words
 from workflows.errors import ProcedureFault
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import differences, removed_stages
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
 EDITING = "workflows.add_edition"

@@ -9,19 +9,19 @@ from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
 from congress.roles import Right
-from documents.queries.drafts import draft_and_before
-from documents.queries.judgements import decision_on_current
-from documents.queries.lists import visible_to, with_paper
-from documents.words.days import deadline_label
-from documents.words.history import count_in_words
-from documents.words.opinions import changes
+from documents.packages.queries.drafts import draft_and_before
+from documents.packages.queries.judgements import decision_on_current
+from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.words.days import deadline_label
+from documents.packages.words.history import count_in_words
+from documents.packages.words.opinions import changes
 from workflows import engine
 from workflows.work import first_open
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 SHOWN = 50
 

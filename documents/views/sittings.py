@@ -16,11 +16,11 @@ from congress.models.bodies import Body
 from congress.queries.hats import hats
 from congress.roles import Right
 from documents.forms.sittings import SittingForm, row_for
-from documents.models.packages import Package
-from documents.models.steps import PackageStep
-from documents.queries.lists import visible_to, with_paper
+from documents.packages.models.packages import Package
+from documents.packages.models.steps import PackageStep
+from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.words.history import outcome_in_words
 from documents.services.sittings import SittingRefused, Vote, awaiting_vote, record_sitting
-from documents.words.history import outcome_in_words
 from workflows.errors import Busy
 from workflows.port import Holder
 from workflows.text import clean

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents import dossiers
-from documents.models.viewings import Viewing
-from documents.queries import viewings as papers
-from documents.views.base import neighbours, package_url, visible_package
+from documents.packages.models.viewings import Viewing
+from documents.packages.pages.base import neighbours, package_url, visible_package
+from documents.packages.queries import viewings as papers
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 PAGE = 50

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from congress.context import long_day
 from congress.queries.hats import hats as hats_of
-from documents.models.packages import Package
+from documents.packages.models.packages import Package
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.visible import listed_to, search, visible_ids, visible_to, with_paper
+from documents.packages.words.days import Label, call_to, deadline_label, last_day
 from documents.queries.board import in_order
-from documents.queries.duties import duties_of
-from documents.queries.lists import listed_to, search, visible_ids, visible_to, with_paper
 from documents.queries.office import lately_entered_for
 from documents.queries.parts import waiting_parts
-from documents.words.days import Label, call_to, deadline_label, last_day
 from workflows import clock
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE

@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.forms.writing import WritingForm
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.services.readings import text_of
 from documents.queries import writing as queries
 from documents.services import writing as services
-from documents.services.readings import text_of
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marks_of
-from documents.views.base import answer, package_url, private, visible_package
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.kinds import Part
-    from documents.models.packages import Package
     from documents.models.writing import Writing
+    from documents.packages.kinds import Part
+    from documents.packages.models.packages import Package
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503)

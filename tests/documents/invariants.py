@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congress.queries.seats import held_right, people_who_may
 from documents.models import PackageDecision, Signature, Verdict
-from documents.queries.judgements import bodies_answered
+from documents.packages.queries.judgements import bodies_answered
 from workflows import clock, engine
 from workflows.context import Context
 from workflows.engine import duties

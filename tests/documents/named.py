@@ -6,8 +6,8 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+from documents.packages.services.taking_in import receive
 from documents.services import personnel, readers
-from documents.services.taking_in import receive
 from workflows import clock
 
 if TYPE_CHECKING:

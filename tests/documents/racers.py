@@ -74,7 +74,7 @@ def decide(number, case):
     from congress.models import Person  # noqa: PLC0415 - as above
     from congress.tally import Ballots  # noqa: PLC0415 - as above
     from documents.models import Package  # noqa: PLC0415 - as above
-    from documents.procedures.answers.values import Count  # noqa: PLC0415 - as above
+    from documents.packages.answers.values import Count  # noqa: PLC0415 - as above
     from workflows import engine  # noqa: PLC0415 - as above
 
     return engine.perform(

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from documents.procedures.answers.values import Draft
-from documents.services.taking_in import receive_text
+from documents.packages.answers.values import Draft
+from documents.packages.services.taking_in import receive_text
 from tests.cast import perform
 from tests.demo_world import BACKEND, HIDDEN
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from documents.models import Package
-from documents.procedures.answers.values import Draft
-from documents.queries.duties import duties_of
-from documents.queries.judgements import decisions_on_current
-from documents.services.taking_in import receive_text
+from documents.packages.answers.values import Draft
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.judgements import decisions_on_current
+from documents.packages.services.taking_in import receive_text
 from tests.cast import count, perform
 from workflows import engine
 from workflows.errors import Forbidden, Unmet

@@ -9,9 +9,9 @@ import pytest
 
 from congress.queries.hats import hats as hats_of
 from documents.models import Milestone, Package
+from documents.packages.queries.visible import listed_to, with_paper
 from documents.queries import board
 from documents.queries.board import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
-from documents.queries.lists import listed_to, with_paper
 from documents.queries.pace import missed_day, steps_to_the_end
 from documents.services.assigning import assign
 from documents.tables.progress import progress

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from congress.models import Body
 from documents.models import Call, Package
+from documents.packages.pages.files import workbook
 from documents.paper.workbook import Column, Sheet, saved
 from documents.pdf.morning import Morning, MorningLine, render
 from documents.services.calls import record_call
-from documents.views.files import workbook
 from tests.demo_world import Visitor, at
 from workflows.clock import HANOI
 

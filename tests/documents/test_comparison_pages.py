@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from documents.models import BlobText
-from documents.procedures.answers.values import Draft
-from documents.services.taking_in import receive_text
+from documents.packages.answers.values import Draft
+from documents.packages.services.taking_in import receive_text
 from tests.cast import perform
 
 OLD = "Báo cáo tổng kết\nTổng số tri ân là 2.950 triệu đồng.\nĐoạn giữ nguyên.\nĐoạn sẽ bỏ hẳn khỏi báo cáo."

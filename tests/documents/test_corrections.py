@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from documents.models import Package
-from documents.queries.drafts import versions_in_sight
-from documents.queries.judgements import (
+from documents.packages.queries.drafts import versions_in_sight
+from documents.packages.queries.judgements import (
     decision_on_current,
     signature_on_current,
     silent_bodies,

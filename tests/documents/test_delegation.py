@@ -14,8 +14,8 @@ from congress.services import absences
 from congress.services.people import replace_head
 from documents.doctor.histories import faults
 from documents.models import Package
+from documents.packages.words import history
 from documents.sheets.sign_sheet import sheet_of
-from documents.words import history
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine

@@ -11,8 +11,8 @@ from django.core.management import call_command
 
 from documents.demo.load import read
 from documents.models import Package, PackageStep
-from documents.queries.duties import duties_of
-from documents.words.days import deadline_label
+from documents.packages.queries.duties import duties_of
+from documents.packages.words.days import deadline_label
 from tests.demo_world import at, text_of
 
 STORY = {row["code"]: row for row in read("story.toml")["package"]}

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from documents.procedures.answers.values import Draft
+from documents.packages.answers.values import Draft
+from documents.packages.services.taking_in import receive_text
 from documents.services.procedures import Transfer, transfer
-from documents.services.taking_in import receive_text
 from tests.cast import count, draft, perform
 from tests.documents.examined import doctor
 from workflows import engine

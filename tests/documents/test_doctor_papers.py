@@ -9,7 +9,7 @@ import pytest
 
 from documents.doctor import papers
 from documents.models import Blob, Package
-from documents.services.taking_in import receive_text
+from documents.packages.services.taking_in import receive_text
 from documents.texts import files
 from tests.documents.examined import faults, tamper
 

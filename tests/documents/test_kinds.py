@@ -8,7 +8,7 @@ import pytest
 
 from congress.models import Body, Congress, Person
 from documents.models import Package
-from documents.queries.lists import kinds
+from documents.packages.queries.visible import kinds
 from documents.services.assigning import assign
 from tests.cast import count, draft, perform
 from tests.demo_world import at

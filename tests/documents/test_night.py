@@ -7,7 +7,7 @@ from datetime import date
 from django.core.management import call_command
 
 from documents.models import Milestone
-from documents.services.packages import settle_duties
+from documents.packages.services.duties import settle_duties
 from tests.cast import perform
 from workflows import clock, engine, history
 from workflows.engine import duties

@@ -6,8 +6,8 @@ import pytest
 
 from congress.models import Membership
 from documents.models import Package
-from documents.procedures.answers.values import Return
-from documents.queries.drafts import drafter_ids, writer_ids
+from documents.packages.answers.values import Return
+from documents.packages.queries.drafts import drafter_ids, writer_ids
 from tests.cast import START, count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.test_papers_signing_set import client_of

@@ -6,7 +6,7 @@ import pytest
 
 from congress.models import Membership
 from documents.models import Package, Verdict
-from documents.queries.duties import steps_of
+from documents.packages.queries.duties import steps_of
 from tests.cast import START, perform
 from tests.demo_world import text_of
 from tests.documents.desk import hidden, hidden_in, letter_url, paper, sign_in, today, yesterday

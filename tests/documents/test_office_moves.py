@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import Package, Scan
-from documents.queries.duties import steps_of
+from documents.packages.queries.duties import steps_of
 from tests.demo_world import text_of
 from tests.documents import papers
 from tests.documents.desk import count, entry_url, hidden, hidden_in, paper, send, sign_in, today, yesterday

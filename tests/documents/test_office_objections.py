@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.models import Objection, ObjectionAnswer
-from documents.queries.duties import steps_of
+from documents.packages.queries.duties import steps_of
 from tests.demo_world import text_of
 from tests.documents.desk import entry_url, paper, send, sign_in, today, yesterday
 

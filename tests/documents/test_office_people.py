@@ -13,7 +13,7 @@ from congress.queries.seats import seen
 from congress.services.people import replace_head
 from documents.doctor.histories import faults
 from documents.models import Package
-from documents.words.history import history_of
+from documents.packages.words.history import history_of
 from tests.cast import MEMBERS
 from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.documents.racers import in_threads

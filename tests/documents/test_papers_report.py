@@ -8,7 +8,7 @@ import pytest
 
 from congress.models import Absence, Membership
 from documents.models import Package
-from documents.queries.duties import duties_of
+from documents.packages.queries.duties import duties_of
 from tests.cast import START
 from tests.demo_world import text_of
 from tests.documents.pdf_samples import find, rule_under, solid

@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from congress.models import Membership
 from congress.services.decisions import correct_decision
 from documents.models import Package, Scan, Signature
+from documents.packages.answers.values import Return
+from documents.packages.queries.judgements import decision_on_current
 from documents.paper import codes
-from documents.procedures.answers.values import Return
 from documents.queries import papers
-from documents.queries.judgements import decision_on_current
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.papers import docx, jpg

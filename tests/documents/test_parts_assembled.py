@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from documents.models import Package
+from documents.packages.services.readings import text_of as words_of
+from documents.packages.services.taking_in import receive
 from documents.queries import parts as asked
 from documents.services import assembling, parts
-from documents.services.readings import text_of as words_of
-from documents.services.taking_in import receive
 from tests.cast import perform
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url

@@ -11,7 +11,7 @@ import pytest
 
 from congress.models import Decision, Person
 from documents.models import Package, Signature
-from documents.procedures.answers.values import Draft
+from documents.packages.answers.values import Draft
 from documents.services import assigning as packages
 from tests.cast import ballot, draft
 from tests.documents.racers import HANDS, PROCESSES, decide, in_processes, in_threads

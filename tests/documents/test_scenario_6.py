@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from congress.models import Membership, Person
 from documents.models import Package, Viewing
-from documents.procedures.answers.values import Draft
+from documents.packages.answers.values import Draft
+from documents.packages.services.taking_in import receive
 from documents.services.assigning import assign
-from documents.services.taking_in import receive
 from tests.cast import START, perform
 from tests.demo_world import at, text_of
 from tests.documents import papers, readable

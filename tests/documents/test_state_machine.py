@@ -17,9 +17,9 @@ from congress.models import Body, Person
 from congress.queries.seats import people_who_may
 from congress.tally import Ballots
 from documents.models import Milestone, Package
-from documents.procedures.answers.values import Count, Draft, NewPart, Return
+from documents.packages.answers.values import Count, Draft, NewPart, Return
+from documents.packages.services.duties import settle_duties
 from documents.services.assigning import assign
-from documents.services.packages import settle_duties
 from tests.cast import LEADS, count, make_cast, road
 from tests.documents import invariants
 from workflows import clock, engine, history

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from congress.models import Body, Congress, Membership, Person
 from congress.roles import ROLES, Right, body_rights
 from documents.models import Package, PackageBody
-from documents.queries.lists import listed_to, people_who_may_view, visible_to
+from documents.packages.queries.visible import listed_to, people_who_may_view, visible_to
 from workflows import clock
 from workflows.procedures import store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.models import Package
-from documents.queries.duties import duties_of
+from documents.packages.queries.duties import duties_of
 from tests.cast import perform
 from workflows import engine, history
 from workflows.errors import Stale, Unmet

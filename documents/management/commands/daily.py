@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from congress.services.people import settle_grants
-from documents.models.drafts import Blob
-from documents.services.packages import settle_duties
+from documents.packages.models.drafts import Blob
+from documents.packages.services.duties import settle_duties
 from documents.texts import files
 
 # Longer than a refused form may hold on to a file it has already stored (one day).

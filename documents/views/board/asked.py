@@ -8,16 +8,16 @@ from urllib.parse import urlencode
 
 from congress.queries.hats import hats as hats_of
 from documents.forms.board import GROUPINGS, BoardForm
+from documents.packages.queries.visible import listed_to
 from documents.queries import board
 from documents.queries.board import Landscape, holders, landscape, sifted
-from documents.queries.lists import listed_to
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from congress.queries.hats import Hats
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.queries.hats import hats as hats_of
 from documents.forms.calls import CallForm
 from documents.models.calls import Call
+from documents.packages.pages.base import answer, neighbours
+from documents.packages.pages.files import workbook
+from documents.packages.queries.visible import listed_to, urged_congresses, with_paper
 from documents.queries.calls import calls_about, calls_in_sight, seats_to_call
-from documents.queries.lists import listed_to, urged_congresses, with_paper
 from documents.services.calls import record_call
 from documents.tables.calls import CALLS_LIMIT, call_lines, calls_sheet
 from documents.tables.progress import progress
-from documents.views.base import answer, neighbours
-from documents.views.files import workbook
 from documents.words.progress import urged
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
     from congress.models.memberships import Membership
     from congress.queries.hats import Hats
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 PAGE = 50
 # Outcomes after which the form comes back with everything that was typed.

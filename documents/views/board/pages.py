@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from congress.context import long_day
 from documents.forms.board import GROUPINGS
+from documents.packages.pages.base import neighbours
+from documents.packages.pages.congresses import tracked_congress
+from documents.packages.queries.visible import with_paper
 from documents.queries.board import STATUSES, counted, in_order
-from documents.queries.lists import with_paper
 from documents.tables import groups
 from documents.tables.progress import progress
-from documents.views.base import neighbours
 from documents.views.board.asked import Asked, asked
-from documents.views.congresses import tracked_congress
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from congress.queries import hats as queries
 from documents.forms.report import SinceForm
+from documents.packages.pages.base import wrong_day
+from documents.packages.pages.congresses import tracked_congress
+from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.pdf import progress_report
 from documents.sheets.progress import report_of
-from documents.views.base import wrong_day
-from documents.views.congresses import tracked_congress
-from documents.views.files import pdf
 from workflows import clock
 
 if TYPE_CHECKING:

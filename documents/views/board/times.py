@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents.queries.lists import with_paper
+from documents.packages.pages.base import neighbours
+from documents.packages.queries.visible import with_paper
 from documents.tables.progress import progress
 from documents.tables.timeline import started
 from documents.tables.timeline import timeline as drawn
-from documents.views.base import neighbours
 from documents.views.board.asked import asked
 from documents.views.board.pages import PAGE
 

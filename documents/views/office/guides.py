@@ -14,10 +14,10 @@ from congress.models.bodies import Congress
 from congress.queries.hats import hats
 from documents.guides import guide_of
 from documents.guides import guides as all_guides
+from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.pdf.guide import GuidePaper
 from documents.pdf.guide import render as render_guide
-from documents.views.files import pdf
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -12,21 +12,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.forms.entering import ObjectionAnswerForm, ObjectionForm
 from documents.models.office import Objection
-from documents.models.scans import Scan
+from documents.packages.models.scans import Scan
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import private, visible_package
+from documents.packages.pages.congresses import office_congress
+from documents.packages.refusals import PackageRefused
+from documents.packages.words.history import ground_in_words
 from documents.queries.office import entered_for, open_objections
-from documents.refusals import PackageRefused
 from documents.services import entering
 from documents.texts.files import open_file
 from documents.texts.names import content_disposition
-from documents.views import secrecy
-from documents.views.base import private, visible_package
-from documents.views.congresses import office_congress
-from documents.words.history import ground_in_words
 
 if TYPE_CHECKING:
     from congress.models.people import Person
     from documents.models.office import ObjectionAnswer
-    from documents.models.steps import PackageStep
+    from documents.packages.models.steps import PackageStep
 
 SHOWN = 50
 FORMS = ["GET", "HEAD", "POST"]

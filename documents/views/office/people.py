@@ -19,7 +19,7 @@ from congress.services import people as services
 from congress.services.absences import cancel_absence, delegate, record_absence
 from congress.services.people import end_membership
 from documents.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
-from documents.views.congresses import office_congress
+from documents.packages.pages.congresses import office_congress
 from documents.words.seats import benches
 from workflows import engine
 from workflows.errors import Busy, Stale

@@ -14,20 +14,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents.forms.papers import CopiesForm
+from documents.packages.pages.base import package_url, visible_package
+from documents.packages.pages.files import pdf
+from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.pdf import copies as copies_pdf
 from documents.queries import papers
-from documents.queries.lists import people_who_may_view
 from documents.services.copies import hand_out, take_back
 from documents.sheets.copies import draft_of, marks_of
-from documents.views.base import package_url, visible_package
-from documents.views.files import pdf
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from documents.models.copies import PaperCopy
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 @never_cache

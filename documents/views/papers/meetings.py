@@ -17,11 +17,11 @@ from congress.models.bodies import Body
 from congress.queries import hats as queries
 from congress.roles import Right
 from documents.forms.meetings import DayForm, MeetingForm
+from documents.packages.pages.base import wrong_day
+from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.pdf import attendance
 from documents.sheets.attendance import sign_in_sheet
-from documents.views.base import wrong_day
-from documents.views.files import pdf
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

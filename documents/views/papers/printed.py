@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer, package_url, visible_package
+from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.pdf import signing_set
 from documents.services.signing import signing_move
 from documents.sheets.signing_set import set_of
-from documents.views import secrecy
-from documents.views.base import answer, package_url, visible_package
-from documents.views.files import pdf
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 @require_safe

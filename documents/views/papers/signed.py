@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.forms.on_paper import SignedPaperForm
 from documents.forms.papers import CodeForm
-from documents.models.packages import Package
+from documents.packages.forms.on_paper import SignedPaperForm
+from documents.packages.models.packages import Package
+from documents.packages.pages.base import package_url
+from documents.packages.pages.congresses import office_congress
+from documents.packages.queries.judgements import decisions_on_current, signature_on_current
+from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.words.history import count_in_words
 from documents.queries import papers
-from documents.queries.judgements import decisions_on_current, signature_on_current
-from documents.queries.lists import visible_to, with_paper
 from documents.services import signing
 from documents.services.signing import fault_of, sign_on_paper
 from documents.texts.files import StoreFull
-from documents.views.base import package_url
-from documents.views.congresses import office_congress
-from documents.words.history import count_in_words
 from workflows.errors import Refused
 
 if TYPE_CHECKING:

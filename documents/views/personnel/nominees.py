@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.queries.seats import members_of_congress
 from congress.roles import Right
 from documents.forms.personnel import BallotsForm, NomineeForm, PaperForm
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import package_url
+from documents.packages.services import viewings as log
 from documents.queries import personnel
 from documents.services import personnel as services
-from documents.services import viewings as log
-from documents.views import secrecy
-from documents.views.base import package_url
 from documents.views.personnel.base import (
     asked_paper,
     dossier_url,
@@ -36,8 +36,8 @@ from workflows.errors import Busy
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models.packages import Package
     from documents.models.personnel import Nominee
+    from documents.packages.models.packages import Package
 
 
 @never_cache

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.queries.seats import members_of_congress
 from documents.forms.personnel import ReaderForm
+from documents.packages.pages.base import visible_package
 from documents.queries import personnel
 from documents.services import readers as services
-from documents.views.base import visible_package
 from documents.views.personnel.base import filled, told, trail
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models.packages import Package
+    from documents.packages.models.packages import Package
 
 
 @never_cache

@@ -1,0 +1,172 @@
+"""The count of a vote, by hands or on paper, and its correction; the outcome is computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from congress.models.bodies import Body
+from congress.services.decisions import DecisionRefused, correct_decision, record_decision
+from documents.packages.answers.common import body_of, reason_faults, role_of
+from documents.packages.answers.values import Count
+from documents.packages.models.judgements import PackageDecision
+from documents.packages.models.packages import PackageBody
+from documents.packages.queries.judgements import decision_on_current
+from documents.packages.queries.sources import basis_of
+from workflows import clock
+from workflows.errors import Unmet
+from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from congress.models.decisions import Decision
+    from workflows.context import Context
+
+AMENDED = "amended"
+CONFIRMER = "confirmer"
+
+
+def check_decision(context: Context, value: Any) -> list[str]:
+    """A count of a meeting held after the draft was made; `congress` judges the figures."""
+    if not isinstance(value, Count):
+        return [_("Chưa nhập kết quả biểu quyết.")]
+    current = context.item.current
+    if current is None:
+        return [_("Chưa có dự thảo nào để biểu quyết.")]
+    made_on = current.created.astimezone(clock.HANOI).date()
+    if value.met_on < made_on:
+        made = made_on.strftime("%d/%m/%Y")
+        return [_("Ngày họp không được trước ngày có dự thảo này (%(made)s).") % {"made": made}]
+    if context.acting_for is not None and value.met_on > clock.local_day(context.at):
+        told = clock.local_day(context.at).strftime("%d/%m/%Y")
+        return [_("Ngày họp không được sau ngày ghi trên giấy (%(told)s).") % {"told": told}]
+    return _amendment_faults(context, value)
+
+
+def check_ballot(context: Context, value: Any) -> list[str]:
+    """The same, and the ballots on paper are accounted for."""
+    if not isinstance(value, Count) or value.ballots is None:
+        return [_("Chưa nhập số phiếu phát ra, thu về, hợp lệ và không hợp lệ.")]
+    return check_decision(context, value)
+
+
+def apply_decision(context: Context, value: Count) -> str:
+    """Record the decision on the draft in force; the outcome is computed, and picks the next stage."""
+    decision = _told(
+        record_decision,
+        body_of(context),
+        subject=context.fingerprint,
+        met_on=value.met_on,
+        amendments=value.amendments,
+        confirmer=_confirmer(context, value),
+        **_figures(context, value),
+    )
+    _bind(context, decision, amended_parts=list(value.amended_parts))
+    if decision.outcome.code == "passed" and decision.with_amendments:
+        if decision.confirmer is not None:
+            _name_confirmer(context, decision.confirmer)
+        return AMENDED
+    return decision.outcome.code
+
+
+def check_correction(context: Context, value: Any) -> list[str]:
+    """There is a count of this body to correct, with the right figures and the reason."""
+    found = reason_faults(context, _("Phải nêu lý do đính chính."))
+    if _wrong(context) is None:
+        return [_("Chưa có kết quả biểu quyết nào để đính chính."), *found]
+    if not isinstance(value, Count):
+        return [_("Chưa nhập kết quả biểu quyết."), *found]
+    return found
+
+
+def apply_correction(context: Context, value: Count) -> None:
+    """Supersede the wrong count by the right one of the same meeting; it stays bound to the same draft."""
+    wrong = _wrong(context)
+    if wrong is None:
+        raise Unmet(_("Chưa có kết quả biểu quyết nào để đính chính."))
+    figures = _figures(context, value)
+    right = _told(correct_decision, wrong.decision, reason=context.note, **figures)
+    bound = PackageDecision.objects.create(
+        version=wrong.version,
+        role=wrong.role,
+        decision=right,
+        basis=wrong.basis,
+        amended_parts=wrong.amended_parts,
+    )
+    context.link(decision=bound)
+
+
+def _wrong(context: Context) -> PackageDecision | None:
+    return decision_on_current(context.item, role=role_of(context))
+
+
+def _told(verb: Any, *subject: Any, **facts: Any) -> Decision:
+    """Call a verb of congress; its refusal becomes the engine's."""
+    try:
+        decision: Decision = verb(*subject, **facts)
+    except DecisionRefused as refused:
+        raise Unmet(*refused.reasons) from refused
+    return decision
+
+
+def _figures(context: Context, value: Count) -> dict[str, Any]:
+    return {
+        "present": value.present,
+        "votes_for": value.votes_for,
+        "votes_against": value.votes_against,
+        "other_opinion": value.other_opinion,
+        "not_voting": value.not_voting,
+        "minutes_ref": value.minutes_ref,
+        "recorded_by": context.actor,
+        "dissent": value.dissent,
+        "ballots": value.ballots,
+    }
+
+
+def _bind(context: Context, decision: Decision, *, amended_parts: list[str]) -> None:
+    bound = PackageDecision.objects.create(
+        version=context.item.current,
+        role=role_of(context),
+        decision=decision,
+        basis=basis_of(context.item),
+        amended_parts=amended_parts,
+    )
+    context.link(decision=bound)
+
+
+def _name_confirmer(context: Context, body: Body) -> None:
+    """From now on that body fills the role, and nobody that an earlier decision named."""
+    item = context.item
+    PackageBody.objects.filter(package=item, role=CONFIRMER).delete()
+    PackageBody.objects.create(package=item, role=CONFIRMER, body=body)
+    # The duties of the next stage are asked of the bodies as they are now.
+    item.__dict__.pop("bindings", None)
+
+
+def _confirmer(context: Context, value: Count) -> Body | None:
+    if value.confirmer is None:
+        return None
+    return Body.objects.filter(congress=context.item.congress_id, pk=value.confirmer).first()
+
+
+def _amendment_faults(context: Context, value: Count) -> list[str]:
+    if not (value.amendments or value.amended_parts or value.confirmer):
+        return []
+    move = context.transition
+    if move is None or not isinstance(move.to, dict) or AMENDED not in move.to:
+        return [_("Ở bước này không thông qua kèm giao hoàn thiện được; đề nghị trả lại để hoàn thiện.")]
+    known = {part.code for part in context.item.current.parts.all()}
+    rules = (
+        (bool(value.amendments), _("Phải ghi rõ nội dung giao hoàn thiện.")),
+        (
+            bool(value.amended_parts) and known.issuperset(value.amended_parts),
+            _("Phải chọn thành phần hồ sơ được giao hoàn thiện."),
+        ),
+        (_confirmer(context, value) is not None, _("Phải chọn cơ quan xác nhận bản hoàn thiện.")),
+    )
+    return [words for good, words in rules if not good]
+
+
+answer("decision", check=check_decision, apply=apply_decision)
+answer("ballot", check=check_ballot, apply=apply_decision)
+answer("correction", check=check_correction, apply=apply_correction)

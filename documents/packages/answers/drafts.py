@@ -1,0 +1,180 @@
+"""A new draft, and the withdrawal of one that was the wrong file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from documents.packages.answers.common import reason_faults
+from documents.packages.answers.values import Draft, NewPart
+from documents.packages.handlers import happened
+from documents.packages.models.drafts import (
+    Blob,
+    JoinedPhoto,
+    Version,
+    VersionPart,
+    Withdrawal,
+    fingerprint_of,
+)
+from documents.packages.models.readings import Conversion
+from documents.packages.queries.drafts import older_versions, versions_in_sight
+from documents.texts.reading.typed import CONTENT_TYPE
+from workflows.errors import Stale
+from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from congress.models.people import Person
+    from workflows.context import Context
+
+
+def check_version(context: Context, value: Any) -> list[str]:
+    """A draft has at least one part, only parts this kind knows, and differs from the last one.
+
+    Raises Stale for one that was not made from the draft in force: its author has not seen that one.
+    """
+    if not isinstance(value, Draft) or not value.parts:
+        return [_("Chưa chọn tệp hoặc nhập nội dung nào cho dự thảo mới.")]
+    _refuse_overtaken(context.item.current, value.base)
+    kind = context.item.kind
+    unknown = [part.name for part in value.parts if kind.part(part.code) is None]
+    if unknown:
+        return [_("Hồ sơ không có thành phần cho tệp: %(names)s.") % {"names": ", ".join(unknown)}]
+    if _next_fingerprint(context, value) == context.fingerprint:
+        return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
+    return []
+
+
+def _refuse_overtaken(current: Version | None, base: int | None) -> None:
+    if current is None or base is None or base == current.number:
+        return
+    facts = {"number": current.number, "base": base}
+    if base:
+        words = _("Tệp này sửa từ dự thảo lần %(base)d, trong khi đã có dự thảo lần %(number)d.")
+    else:
+        words = _("Chưa nói rõ tệp này sửa từ dự thảo nào; mới nhất là dự thảo lần %(number)d.")
+    raise Stale(words % facts)
+
+
+def apply_version(context: Context, value: Draft) -> None:
+    """Write the next draft and make it the one in force; a number once given is not given again."""
+    item = context.item
+    last = item.versions.aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        package=item,
+        number=last + 1,
+        fingerprint=_next_fingerprint(context, value),
+        author=context.person,
+        entered_by=context.actor,
+        note=value.note,
+        created=context.at,
+    )
+    VersionPart.objects.bulk_create(
+        [VersionPart(version=version, **row) for row in (*_kept(context, value), *_brought(value))]
+    )
+    _keep_what_came_along(context, value)
+    _put_in_force(context, version)
+    context.link(version=version)
+
+
+def check_withdrawal(context: Context, value: Any) -> list[str]:
+    """There is a draft in force to withdraw, and a reason."""
+    found = reason_faults(context, _("Phải nêu rõ lý do rút dự thảo."))
+    return found if context.item.current_id else [_("Chưa có dự thảo nào để rút."), *found]
+
+
+def apply_withdrawal(context: Context, value: Any) -> None:
+    """Hide the draft in force; the one before it that was not withdrawn is in force again, or none."""
+    wrong = context.item.current
+    _withdraw(context, wrong)
+    _put_in_force(context, versions_in_sight(context.item).last())
+    context.link(version=wrong)
+
+
+def check_old_withdrawal(context: Context, value: Any) -> list[str]:
+    """`value` is the number of a draft that is no longer in force and not yet withdrawn, with a reason."""
+    found = reason_faults(context, _("Phải nêu rõ lý do rút dự thảo."))
+    if _older(context, value) is None:
+        return [_("Chưa chọn dự thảo cần rút."), *found]
+    return found
+
+
+def apply_old_withdrawal(context: Context, value: int) -> None:
+    """Hide an older draft; the one in force stays."""
+    wrong = _older(context, value)
+    if wrong is not None:
+        _withdraw(context, wrong)
+        context.link(version=wrong)
+
+
+def _older(context: Context, number: Any) -> Version | None:
+    if not isinstance(number, int):
+        return None
+    return older_versions(context.item).filter(number=number).first()
+
+
+def _withdraw(context: Context, version: Version) -> None:
+    Withdrawal.objects.create(version=version, reason=context.note, by=context.person, at=context.at)
+
+
+def _put_in_force(context: Context, version: Version | None) -> None:
+    context.fingerprint = version.fingerprint if version else ""
+    context.change(current=version)
+
+
+def _next_fingerprint(context: Context, value: Draft) -> str:
+    kept = [(row["code"], row["blob"].sha256) for row in _kept(context, value)]
+    return fingerprint_of([*kept, *((part.code, part.sha256) for part in value.parts)])
+
+
+def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
+    current = context.item.current
+    replaced = {part.code for part in value.parts}
+    old = current.parts.select_related("blob") if current else []
+    return [
+        {"code": part.code, "blob": part.blob, "name": part.name} for part in old if part.code not in replaced
+    ]
+
+
+def _brought(value: Draft) -> list[dict[str, Any]]:
+    return [{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts]
+
+
+def _keep_what_came_along(context: Context, value: Draft) -> None:
+    for part in value.parts:
+        keep_beside(part, by=context.actor, at=context.at)
+    written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
+    happened("draft_made", context.item, person=context.actor, written=written)
+
+
+def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:
+    """The photographs a paper was joined from, and what was said of its letters in an old font."""
+    if not part.photos and not part.font:
+        return
+    blob = stored_blob(part)
+    for number, photo in enumerate(part.photos, start=1):
+        facts = {"blob": stored_blob(photo), "name": photo.name}
+        JoinedPhoto.objects.get_or_create(whole=blob, number=number, defaults=facts)
+    if part.font and part.converted is not None:
+        said = {"font": part.font, "accepted": part.converted, "by": by, "at": at}
+        Conversion.objects.get_or_create(blob=blob, defaults=said)
+
+
+def stored_blob(part: NewPart) -> Blob:
+    """The row of a file stored before the transaction; one handed in before stays the same."""
+    facts = {
+        "sha256": part.sha256,
+        "size": part.size,
+        "extension": part.extension,
+        "content_type": part.content_type,
+        "readable": part.readable,
+    }
+    return Blob.objects.get_or_create(name=part.stored_name, defaults=facts)[0]
+
+
+answer("version", check=check_version, apply=apply_version)
+answer("withdrawal", check=check_withdrawal, apply=apply_withdrawal)
+answer("old_withdrawal", check=check_old_withdrawal, apply=apply_old_withdrawal)

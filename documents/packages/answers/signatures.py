@@ -1,0 +1,106 @@
+"""A reason, a return, a confirmation of amendments, a signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from documents.packages.answers.common import body_of, reason_faults
+from documents.packages.answers.values import Return
+from documents.packages.models.judgements import Confirmation, Signature
+from documents.packages.models.packages import Milestone
+from documents.packages.queries.judgements import amended_decision
+from workflows import clock
+from workflows.errors import Stale
+from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+def check_reason(context: Context, value: Any) -> list[str]:
+    """The note is the reason, and it is not empty."""
+    return reason_faults(context, _("Phải nêu rõ lý do."))
+
+
+def apply_reason(context: Context, value: Any) -> None:
+    """Nothing more to write: the reason is the note of the step."""
+
+
+def check_return(context: Context, value: Any) -> list[str]:
+    """A reason, and a new internal day that lies between today and the package's last day."""
+    found = reason_faults(context, _("Phải nêu rõ nội dung cần hoàn thiện."))
+    until = value.until if isinstance(value, Return) else None
+    if until and until < clock.today():
+        found.append(_("Hạn hoàn thiện không được trước hôm nay."))
+    if until and context.item.due and until >= context.item.due:
+        found.append(_("Hạn hoàn thiện phải trước thời hạn của hồ sơ."))
+    return found
+
+
+def apply_return(context: Context, value: Any) -> None:
+    """Count a round and plan the new internal day; the package's own deadline stays."""
+    item = context.item
+    context.change(round=item.round + 1)
+    if isinstance(value, Return) and value.until:
+        Milestone.objects.update_or_create(
+            package=item,
+            stage="returned",
+            defaults={"planned": value.until, "reason": context.note[:400], "decided_by": context.person},
+            create_defaults={
+                "planned": value.until,
+                "baseline": value.until,
+                "reason": context.note[:400],
+                "decided_by": context.person,
+            },
+        )
+
+
+def check_signature(context: Context, value: Any) -> list[str]:
+    """The signer carries back the hash of the text shown to him; another text is Stale."""
+    if value != context.fingerprint:
+        raise Stale(_("Nội dung trình ký đã thay đổi so với bản đang xem. Đề nghị mở lại hồ sơ."))
+    return []
+
+
+def apply_signature(context: Context, value: str) -> None:
+    """Keep the signature on exactly this draft."""
+    signature = Signature.objects.create(
+        version=context.item.current,
+        body=body_of(context),
+        signer=context.person,
+        fingerprint=context.fingerprint,
+        at=context.at,
+    )
+    context.link(signature=signature)
+
+
+def check_confirmation(context: Context, value: Any) -> list[str]:
+    """Who confirms carries back the hash of the text he compared; another text is Stale."""
+    if value != context.fingerprint:
+        raise Stale(_("Bản hoàn thiện đã thay đổi so với bản đang xem. Đề nghị mở lại hồ sơ."))
+    if amended_decision(context.item) is None:
+        return [_("Không có quyết định nào giao xác nhận bản hoàn thiện này.")]
+    return []
+
+
+def apply_confirmation(context: Context, value: str) -> None:
+    """The decision now counts for the amended draft too: the body need not gather again."""
+    decision = amended_decision(context.item)
+    if decision is None:
+        return
+    confirmation = Confirmation.objects.create(
+        version=context.item.current,
+        decision=decision,
+        body=body_of(context),
+        by=context.person,
+        at=context.at,
+    )
+    context.link(confirmation=confirmation)
+
+
+answer("reason", check=check_reason, apply=apply_reason)
+answer("return", check=check_return, apply=apply_return)
+answer("confirmation", check=check_confirmation, apply=apply_confirmation)
+answer("signature", check=check_signature, apply=apply_signature)

@@ -1,0 +1,64 @@
+"""The conclusion of a reviewing body, and taking it back while nobody relies on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from documents.packages.answers.common import body_of, reason_faults, role_of
+from documents.packages.models.judgements import Verdict
+from documents.packages.queries.judgements import verdict_on_current
+from workflows.registry import answer
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+
+
+def check_verdict(context: Context, value: Any) -> list[str]:
+    """Either "pass" or "fail", on a draft that exists; a failing verdict says why."""
+    if value not in ("pass", "fail"):
+        return [_("Chưa chọn kết luận: đạt hoặc chưa đạt.")]
+    if context.item.current is None:
+        return [_("Chưa có dự thảo nào để kết luận.")]
+    if value == "fail":
+        return reason_faults(context, _("Phải nêu rõ lý do chưa đạt."))
+    return []
+
+
+def apply_verdict(context: Context, value: str) -> None:
+    """Keep the verdict of the body on the draft in force; its words are the note of the step."""
+    context.link(verdict=_row(context, passed=value == "pass"))
+
+
+def check_taking_back(context: Context, value: Any) -> list[str]:
+    """The body has a verdict on the draft in force, and says why it takes it back."""
+    if _standing(context) is None:
+        return [_("Cơ quan chưa có kết luận nào về dự thảo này để rút lại.")]
+    return reason_faults(context, _("Phải nêu rõ lý do rút lại kết luận."))
+
+
+def apply_taking_back(context: Context, value: Any) -> None:
+    """A row that cancels the verdict: the body is asked again."""
+    wrong = _standing(context)
+    if wrong is not None:
+        context.link(verdict=_row(context, passed=wrong.passed, takes_back=wrong))
+
+
+def _standing(context: Context) -> Verdict | None:
+    return verdict_on_current(context.item, body_id=body_of(context).pk)
+
+
+def _row(context: Context, *, passed: bool, takes_back: Verdict | None = None) -> Verdict:
+    return Verdict.objects.create(
+        version=context.item.current,
+        role=role_of(context),
+        body=body_of(context),
+        passed=passed,
+        at=context.at,
+        takes_back=takes_back,
+    )
+
+
+answer("verdict", check=check_verdict, apply=apply_verdict)
+answer("taking_back", check=check_taking_back, apply=apply_taking_back)

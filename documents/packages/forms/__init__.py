@@ -1,0 +1,1 @@
+"""Forms that the subjects share: of the moves, of fields, of files on their way."""

@@ -1,0 +1,1 @@
+"""Tables of the trunk: packages, drafts, judgements, steps, and who read what."""

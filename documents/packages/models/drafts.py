@@ -1,0 +1,119 @@
+"""Drafts (dự thảo lần n) and the stored bytes of their parts; none is ever replaced."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.people import Person
+from documents.packages.models.packages import Package
+from workflows.models import AppendOnly
+
+
+def fingerprint_of(parts: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over sorted (part code, SHA-256 of its bytes) lines: the same papers, the same hash."""
+    lines = "\n".join(f"{code} {digest}" for code, digest in sorted(parts))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def check_code(fingerprint: str) -> str:
+    """The short form people read and type (mã kiểm tra): twelve hex digits in groups of four."""
+    return "-".join(fingerprint[at : at + 4].upper() for at in (0, 4, 8)) if fingerprint else ""
+
+
+class Blob(AppendOnly):
+    """Bytes under a random name outside any static root."""
+
+    name = models.CharField(max_length=80, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    extension = models.CharField(max_length=8)
+    content_type = models.CharField(max_length=120)
+    readable = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("tệp đã lưu")
+        verbose_name_plural = _("tệp đã lưu")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JoinedPhoto(AppendOnly):
+    """A photograph as it was taken, one of those that were joined into the PDF `whole`."""
+
+    whole = models.ForeignKey(Blob, models.PROTECT, related_name="photos")
+    number = models.PositiveIntegerField(_("trang"))
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("ảnh gốc đã ghép")
+        verbose_name_plural = _("ảnh gốc đã ghép")
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint(fields=("whole", "number"), name="photo_once_in_paper")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Version(AppendOnly):
+    """One draft of a whole package."""
+
+    package = models.ForeignKey(Package, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("dự thảo lần"))
+    fingerprint = models.CharField(_("mã kiểm tra"), max_length=64)
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người soạn"))
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
+    note = models.TextField(_("lời người soạn"), blank=True)
+    created = models.DateTimeField(_("ghi lúc"))
+
+    class Meta:
+        verbose_name = _("dự thảo")
+        verbose_name_plural = _("dự thảo")
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint(fields=("package", "number"), name="draft_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.package.code} – {self.number}"
+
+    @property
+    def check_code(self) -> str:
+        """The short form of the fingerprint."""
+        return check_code(self.fingerprint)
+
+
+class Withdrawal(AppendOnly):
+    """A draft that was the wrong file: its bytes are kept for proof and shown to nobody."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(_("lý do rút"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người rút"))
+    at = models.DateTimeField(_("rút lúc"))
+
+    class Meta:
+        verbose_name = _("dự thảo đã rút")
+        verbose_name_plural = _("dự thảo đã rút")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class VersionPart(AppendOnly):
+    """One part in one draft, under the name its author gave the file."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="parts")
+    code = models.CharField(max_length=40)
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("thành phần của dự thảo")
+        verbose_name_plural = _("thành phần của dự thảo")
+        constraints = [models.UniqueConstraint(fields=("version", "code"), name="part_once_in_draft")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,86 @@
+"""What was said of one draft: verdicts, decisions of bodies, signatures. Each belongs to its draft."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.bodies import Body
+from congress.models.decisions import Decision
+from congress.models.people import Person
+from documents.packages.models.drafts import Version
+from workflows.models import AppendOnly
+
+
+class Verdict(AppendOnly):
+    """The conclusion of one reviewing body on one draft; its words are the note of the step."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="verdicts")
+    role = models.CharField(max_length=40)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    passed = models.BooleanField(_("đạt"))
+    at = models.DateTimeField(_("ghi lúc"))
+    # A row that only says: the verdict it names was taken back before anyone relied on it.
+    takes_back = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
+
+    class Meta:
+        verbose_name = _("kết luận thẩm định")
+        verbose_name_plural = _("kết luận thẩm định")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.body.code}: {self.passed}"
+
+
+class PackageDecision(AppendOnly):
+    """Binds a decision of a body to the draft it decided and the role in which it decided."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="decisions")
+    role = models.CharField(max_length=40)
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
+    # code -> fingerprint of the packages this one sums up, as they stood when the vote was taken.
+    basis = models.JSONField(default=dict)
+    # Codes of the parts that the body asked to be put right; the others stay as they were voted on.
+    amended_parts = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("quyết định về hồ sơ")
+        verbose_name_plural = _("quyết định về hồ sơ")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.role}"
+
+
+class Confirmation(AppendOnly):
+    """The body a decision named has compared the amended draft and found what was asked, and no more."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="confirmations")
+    decision = models.ForeignKey(PackageDecision, models.PROTECT, related_name="confirmations")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    at = models.DateTimeField(_("xác nhận lúc"))
+
+    class Meta:
+        verbose_name = _("xác nhận bản hoàn thiện")
+        verbose_name_plural = _("xác nhận bản hoàn thiện")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.body.code}"
+
+
+class Signature(AppendOnly):
+    """An approval recorded in the system, not a digital signature (Nghị định 30/2020, Phụ lục I)."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="signatures")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    signer = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ký"))
+    fingerprint = models.CharField(_("mã kiểm tra"), max_length=64)
+    at = models.DateTimeField(_("ký lúc"))
+
+    class Meta:
+        verbose_name = _("lần ký duyệt")
+        verbose_name_plural = _("các lần ký duyệt")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.signer}"

@@ -1,0 +1,215 @@
+"""The package (hồ sơ văn kiện), the bodies bound to it, and its planned dates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.bodies import Body, Congress
+from congress.models.people import Person
+from congress.queries import hats as queries
+from congress.queries.hats import Hats, capacity, lender_of
+from congress.roles import Right
+from documents.packages.kinds import Kind, kind_of
+from workflows import clock
+from workflows.models import Tracked
+from workflows.port import Holder
+from workflows.procedures import store
+from workflows.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workflows.port import Capacity
+    from workflows.procedures.schema import Definition
+
+
+class Package(Tracked):
+    """One package of congress papers. Its state is written by `workflows.engine` only."""
+
+    judged_with = ("current",)
+
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="packages", verbose_name=_("đại hội"))
+    code = models.CharField(_("mã hồ sơ"), max_length=40, unique=True)
+    kind_code = models.CharField(_("loại"), max_length=40)
+    title = models.CharField(_("tên hồ sơ"), max_length=300)
+    folded = models.CharField(max_length=400, editable=False)
+    confidential = models.BooleanField(_("lưu hành nội bộ"), default=False)
+    lead = models.ForeignKey(Body, models.PROTECT, related_name="led_packages", verbose_name=_("chủ trì"))
+    current = models.ForeignKey(
+        "documents.Version", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    round = models.PositiveIntegerField(_("vòng"), default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("hồ sơ văn kiện")
+        verbose_name_plural = _("hồ sơ văn kiện")
+        ordering = ("code",)
+        indexes = [
+            models.Index(fields=("congress", "state"), name="package_by_state"),
+            models.Index(fields=("congress", "code"), name="package_by_code"),
+            models.Index(fields=("due", "code"), name="package_by_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} – {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store, with the title in NFC and the folded form of what everybody may search."""
+        self.title = clean(self.title)
+        # A confidential title may hold a name; the search is the same in each language.
+        listed = self.kind.written if self.confidential else self.title
+        self.folded = fold(f"{self.code} {listed}")[:400]
+        super().save(*args, **kwargs)
+
+    @property
+    def definition(self) -> Definition:
+        """The procedure this package is pinned to."""
+        return store.load(self.procedure).definition
+
+    @property
+    def kind(self) -> Kind:
+        """What its procedure says of this kind of package."""
+        return kind_of(self.definition)
+
+    @property
+    def listed_title(self) -> str:
+        """The title in rows that those outside may read: a confidential one's own may hold a name."""
+        return self.kind.title if self.confidential else self.title
+
+    @property
+    def stage_label(self) -> str:
+        """The state in words."""
+        return self.definition.label_of(self.state)
+
+    @cached_property
+    def bindings(self) -> list[PackageBody]:
+        """The bodies bound to this package; read once for each object."""
+        return list(self.bound.select_related("body").order_by("role", "id"))
+
+    def fingerprint(self) -> str:
+        """Hash over the parts of the draft in force; "" before the first."""
+        return self.current.fingerprint if self.current else ""
+
+    def bodies(self, role: str) -> Sequence[Holder]:
+        """The bodies that fill a role of the procedure here."""
+        bound = (binding.body for binding in self.bindings if binding.role == role)
+        return [Holder(name=body.name, body_id=body.pk) for body in bound]
+
+    def may(
+        self, user: Any, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
+    ) -> Capacity | None:
+        """The capacity in which the user may use `right` today through a body of `holder`."""
+        body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
+        worn = self._hats(user)
+        if right == Right.COORDINATE:
+            return self._coordinating(worn, body_ids)
+        return capacity(
+            user,
+            Right(right),
+            body_ids,
+            acting_for=acting_for,
+            prefer=prefer,
+            congress_id=self.congress_id,
+            worn=worn,
+        )
+
+    def capacities(self, user: Any, right: str, *, holder: str) -> list[tuple[int, str]]:
+        """(body id, name) of every body of the role in whose name the user may act for himself today."""
+        worn = self._hats(user)
+        bodies = [one for one in self.bodies(holder) if one.body_id and right in worn.rights(one.body_id)]
+        return [(one.body_id, one.name) for one in bodies if one.body_id]
+
+    def in_stead(self, user: Any, right: str, *, holder: str, prefer: int | None = None) -> dict[str, Any]:
+        """What tells `engine.perform` that the user's right here was lent to him; {} for one of his own."""
+        body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
+        lender = lender_of(self._hats(user), right, body_ids, prefer=prefer)
+        return {"acting_for": lender, "ground": "delegation"} if lender else {}
+
+    def is_visible(self, user: Any) -> bool:
+        """Everything, to members of the congress; a confidential package only to bodies taking part."""
+        hats = self._hats(user)
+        if not self.confidential:
+            return self.congress_id in hats.congresses
+        readers = hats.bodies_with(Right.VIEW_CONFIDENTIAL)
+        if any(binding.joined and binding.body_id in readers for binding in self.bindings):
+            return True
+        # A named reader reads as long as he serves in the congress, and to the end of his day.
+        named = self.reading_grants.filter(person=user.pk, until__gte=clock.today(), end=None)
+        return self.congress_id in hats.congresses and named.exists()
+
+    def _coordinating(self, worn: Hats, body_ids: list[int]) -> Capacity | None:
+        """Coordination is a right on the congress, used in the name of an organising body."""
+        if Right.COORDINATE not in worn.rights_on_congress(self.congress_id):
+            return None
+        return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
+
+    def _hats(self, user: Any) -> Hats:
+        """What the user may today, read once for each object: the engine judges a freshly read one."""
+        if user.pk not in self._worn:
+            self._worn[user.pk] = queries.hats(user)
+        return self._worn[user.pk]
+
+    @cached_property
+    def _worn(self) -> dict[int, Hats]:
+        return {}
+
+    def who_may(self, right: str, holder: str) -> str:
+        """The offices of a role, in words."""
+        return ", ".join(one.name for one in self.bodies(holder)) or _t("cơ quan được phân công")
+
+    def due_for(self, stage: str) -> date | None:
+        """The planned last day of a stage, if the plan of this package names one."""
+        return next((plan.planned for plan in self.milestones.all() if plan.stage == stage), None)
+
+    def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
+        """From now on these roles take part, which lets their bodies see a confidential package."""
+        self.bound.filter(role__in=roles, joined=None).update(joined=at)
+
+    def step_links(self) -> dict[str, Any]:
+        """Each step points at the draft in force after it."""
+        return {"version": self.current}
+
+
+class PackageBody(models.Model):
+    """A body fills a role in one package; `joined` is when its part began, None before."""
+
+    package = models.ForeignKey(Package, models.CASCADE, related_name="bound")
+    role = models.CharField(_("vai trò"), max_length=40)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="bound")
+    joined = models.DateTimeField(_("tham gia từ"), null=True)
+
+    class Meta:
+        verbose_name = _("cơ quan tham gia")
+        verbose_name_plural = _("cơ quan tham gia")
+        constraints = [
+            models.UniqueConstraint(fields=("package", "role", "body"), name="package_role_body_once")
+        ]
+        indexes = [models.Index(fields=("body", "joined", "package"), name="package_readers")]
+
+    def __str__(self) -> str:
+        return f"{self.package.code}: {self.role} {self.body.code}"
+
+
+class Milestone(models.Model):
+    """The planned last day (inclusive) of one stage; a changed day keeps its first one and why."""
+
+    package = models.ForeignKey(Package, models.CASCADE, related_name="milestones")
+    stage = models.CharField(_("bước"), max_length=40)
+    planned = models.DateField(_("thời hạn"))
+    baseline = models.DateField(_("thời hạn ban đầu"))
+    reason = models.CharField(_("lý do thay đổi"), max_length=400, blank=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("mốc thời hạn")
+        verbose_name_plural = _("mốc thời hạn")
+        constraints = [models.UniqueConstraint(fields=("package", "stage"), name="milestone_once")]
+
+    def __str__(self) -> str:
+        return f"{self.package.code} {self.stage} {self.planned:%d/%m/%Y}"

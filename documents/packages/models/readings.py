@@ -1,0 +1,54 @@
+"""What people do with drafts while they work on them: read, cite, answer, edit."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.models.people import Person
+from documents.packages.models.drafts import Blob
+from workflows import clock
+from workflows.models import AppendOnly
+
+
+class BlobText(AppendOnly):
+    """The words read out of stored bytes, once: what pages, comparisons and comments speak of.
+
+    `text` has one paragraph a line; `html` was sanitised when it was read; `legacy` names the old font
+    that was recognised, and `converted` says whether the words are its letters turned into Unicode.
+    """
+
+    blob = models.OneToOneField(Blob, models.PROTECT, related_name="reading")
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    warnings = models.JSONField(default=list)
+    legacy = models.CharField(max_length=20, blank=True)
+    converted = models.BooleanField(default=False)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("nội dung đọc từ tệp")
+        verbose_name_plural = _("nội dung đọc từ tệp")
+
+    def __str__(self) -> str:
+        return str(self.blob)
+
+
+class Conversion(AppendOnly):
+    """What the officer who sent a file in an old font said of its letters turned into Unicode.
+
+    `accepted` is False where they came out wrong: the file is kept and its words are not read.
+    """
+
+    blob = models.OneToOneField(Blob, models.PROTECT, related_name="conversion")
+    font = models.CharField(_("phông chữ cũ"), max_length=20)
+    accepted = models.BooleanField(_("chữ đọc đúng"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    at = models.DateTimeField(_("xác nhận lúc"))
+
+    class Meta:
+        verbose_name = _("xác nhận chuyển phông chữ")
+        verbose_name_plural = _("xác nhận chuyển phông chữ")
+
+    def __str__(self) -> str:
+        return str(self.blob)

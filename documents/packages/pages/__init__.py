@@ -1,0 +1,1 @@
+"""What the pages share: finding a package through the right, answering a refusal, sending a file."""

@@ -1,0 +1,67 @@
+"""What the pages share: fetching through the right, and answering a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from congress.views import refused
+from documents.packages.queries.visible import visible_to, with_paper
+
+if TYPE_CHECKING:
+    from django import forms
+    from django.core.paginator import Page
+    from django.http import HttpRequest
+
+    from documents.packages.models.packages import Package
+    from workflows.errors import Refused
+
+
+def visible_package(request: HttpRequest, code: str) -> Package:
+    """The package, if the reader may see everything of it; otherwise 404, as if there were none."""
+    # PostgreSQL takes no NUL in any text.
+    if "\x00" in code:
+        raise Http404
+    found = with_paper(visible_to(request.user)).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def answer(request: HttpRequest, outcome: Refused, *, back: str = "") -> HttpResponse:
+    """The page for an outcome of the engine that has no form to come back to."""
+    if outcome.status == 404:
+        raise Http404
+    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
+
+
+def private(response: HttpResponse, package: Package) -> HttpResponse:
+    """Pages of a confidential package are not kept by any browser or proxy."""
+    if package.confidential:
+        add_never_cache_headers(response)
+    return response
+
+
+def package_url(package: Package) -> str:
+    """The page of a package."""
+    return reverse("package", args=[package.code])
+
+
+def neighbours(page: Page, query: str = "") -> dict[str, str]:
+    """Where the pages before and after one are; `query` is the rest of the question ("?a=b" or "")."""
+    join = f"{query}&" if query else "?"
+    found = {}
+    if page.has_previous():
+        found["before"] = f"{join}trang={page.previous_page_number()}"
+    if page.has_next():
+        found["after"] = f"{join}trang={page.next_page_number()}"
+    return found
+
+
+def wrong_day(request: HttpRequest, form: forms.Form, *, back: str) -> HttpResponse:
+    """The page that says what is wrong with a day in an address."""
+    reasons = [str(error) for errors in form.errors.values() for error in errors]
+    return refused(request, 422, reasons=reasons, back=back)

@@ -1,0 +1,68 @@
+"""The parts of a draft as they can be printed: a PDF as it is, photographs joined, words of the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from django.utils.translation import gettext as _
+
+from documents.packages.services.readings import Filed, reading_of
+from documents.paper.parts import PartPaper
+from documents.texts import files
+from documents.texts.reading.reader import Unreadable, join_photos
+
+if TYPE_CHECKING:
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+    from documents.packages.models.scans import Scan
+
+
+class FiledPart(Filed, Protocol):
+    """A file that stands for one part of its package: of a draft, or handed in for one."""
+
+    code: str
+
+
+PHOTOS = ("jpg", "jpeg", "png")
+
+
+def parts_of(package: Package, version: Version) -> tuple[PartPaper, ...]:
+    """The parts of a draft in the order of its kind, each with what can be printed of it."""
+    rows = {row.code: row for row in version.parts.all()}
+    return tuple(printable(part.title, rows[part.code]) for part in package.kind.parts if part.code in rows)
+
+
+def part_of(package: Package, row: FiledPart) -> PartPaper:
+    """One part with what can be printed of it. Reads its file: never inside a transaction that writes."""
+    known = package.kind.part(row.code)
+    return printable(known.title if known else row.code, row)
+
+
+def scan_of(scan: Scan) -> PartPaper:
+    """The picture of a paper, ready to be printed. Reads its file."""
+    return printable(_("Bản chụp giấy"), scan)
+
+
+def printable(title: str, row: Filed) -> PartPaper:
+    """A stored paper under that title, with what can be printed of it. Reads its file."""
+    data = _bytes(row)
+    kind = row.blob.extension.lstrip(".")
+    pdf: bytes | None = None
+    text, remarks = "", tuple[str, ...]()
+    try:
+        if kind in PHOTOS:
+            pdf = join_photos([(data, row.name)])
+        elif kind == "pdf":
+            pdf = data
+        else:
+            found = reading_of(row)
+            text, remarks = found.text, found.warnings
+    except Unreadable:
+        # The file stays what it is; the set has a page that says it comes separately.
+        pdf, text = None, ""
+    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
+
+
+def _bytes(row: Filed) -> bytes:
+    with files.open_file(row.blob.name) as stream:
+        return stream.read()

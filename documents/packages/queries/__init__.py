@@ -1,0 +1,1 @@
+"""Named reads about packages that every subject asks."""

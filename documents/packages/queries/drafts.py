@@ -1,0 +1,86 @@
+"""The drafts of a package: all, those in sight, the one that was sent back, who wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from documents.packages.models.drafts import Version, VersionPart
+from documents.packages.models.steps import PackageStep
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from documents.packages.models.packages import Package
+
+
+# Lent rights are the delegate's own doing; these two are the office's.
+FOR_OTHERS = ("paper", "telephone")
+
+
+def parts_of(package: Package) -> list[tuple[str, str]]:
+    """(code, title) of the parts that the draft in force has, in the order of the kind."""
+    present = set(package.current.parts.values_list("code", flat=True)) if package.current else set()
+    return [(part.code, part.title) for part in package.kind.parts if part.code in present]
+
+
+def returned_version(package: Package) -> Version | None:
+    """The draft that was last sent back, or None."""
+    sent = package.steps.filter(target="returned").exclude(source="returned")
+    last = sent.select_related("version").order_by("-sequence").first()
+    return last.version if last else None
+
+
+def drafter_ids(package: Package) -> set[int]:
+    """Persons who contributed to any draft: wrote it or a part of it, or entered it."""
+    pairs = Version.objects.filter(package=package).values_list("author_id", "entered_by_id")
+    return {person for pair in pairs for person in pair} | handed_in_by(package)
+
+
+def writer_ids(package: Package) -> set[int]:
+    """Those of them who did more than type in what another had written on paper."""
+    first = PackageStep.objects.filter(version=OuterRef("pk")).order_by("sequence").values("ground")[:1]
+    rows = Version.objects.filter(package=package).annotate(ground=Subquery(first))
+    found = rows.values_list("author_id", "entered_by_id", "ground")
+    return {
+        person
+        for author, typist, ground in found
+        for person in ((author,) if ground in FOR_OTHERS else (author, typist))
+    } | handed_in_by(package)
+
+
+def drafts(package: Package) -> list[Version]:
+    """All drafts with their parts, the newest first."""
+    parts = Prefetch("parts", VersionPart.objects.select_related("blob").order_by("code"))
+    found = package.versions.select_related("author", "entered_by", "withdrawal__by").prefetch_related(parts)
+    return list(found.order_by("-number"))
+
+
+def draft_and_before(package: Package) -> tuple[Version, Version | None]:
+    """The draft in force, with its parts, and the last one in sight before it. Needs a draft in force."""
+    number = package.current.number if package.current else 0
+    found = list(drafts_with_parts(package).filter(number__lte=number).order_by("-number")[:2])
+    return found[0], found[1] if len(found) > 1 else None
+
+
+def drafts_with_parts(package: Package) -> QuerySet[Version]:
+    """The drafts of a package, ready for a page that shows one whole."""
+    rows = VersionPart.objects.select_related("blob").prefetch_related("blob__photos")
+    parts = Prefetch("parts", rows.order_by("id"))
+    return versions_in_sight(package).select_related("author", "entered_by").prefetch_related(parts)
+
+
+def versions_in_sight(package: Package) -> QuerySet[Version]:
+    """The drafts that were not withdrawn, by number."""
+    return package.versions.filter(withdrawal=None).order_by("number")
+
+
+def older_versions(package: Package) -> QuerySet[Version]:
+    """Those of them that are no longer in force: what may be withdrawn without touching the text in force."""
+    return versions_in_sight(package).exclude(pk=package.current_id or 0)
+
+
+def handed_in_by(package: Package) -> set[int]:
+    """Persons who wrote any part or chapter of it."""
+    return set(package.part_drafts.values_list("by_id", flat=True))

@@ -1,0 +1,62 @@
+"""What was done and what waits: the history, the open duties, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from congress.queries.seats import contacts
+from documents.packages.models.packages import Package
+from workflows.models import Duty
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from congress.models.memberships import Membership
+    from documents.packages.models.steps import PackageStep
+
+
+def steps_of(package: Package) -> list[PackageStep]:
+    """The history, oldest first, with everything a sentence about it names."""
+    found = package.steps.select_related(
+        "actor",
+        "procedure",
+        "acting_for",
+        "body",
+        "version",
+        "verdict",
+        "decision__decision__body",
+        "decision__decision__confirmer",
+        "confirmation",
+        "signature",
+        "objection__answer",
+    )
+    return list(found.prefetch_related("scans").order_by("sequence"))
+
+
+def waiting_for(body_id: int, right: str) -> QuerySet[Package]:
+    """Packages with an open duty of that body for that right, by code."""
+    rows = Duty.objects.filter(item_type=Package._meta.label_lower, holder=body_id, right=right, closed=None)
+    return Package.objects.filter(pk__in=rows.values("item_id")).order_by("code")
+
+
+def duties_of(packages: Iterable[Package]) -> dict[int, list[Duty]]:
+    """Open duties by package id, oldest first, in one query."""
+    found: dict[int, list[Duty]] = {package.pk: [] for package in packages}
+    rows = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=list(found), closed=None)
+    for duty in rows.order_by("id"):
+        found[duty.item_id].append(duty)
+    return found
+
+
+def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
+    """(body id, right) -> whom to call about it; one query for each right that occurs."""
+    bodies: dict[str, set[int]] = {}
+    for duty in duties:
+        if duty.holder:
+            bodies.setdefault(duty.right, set()).add(duty.holder)
+    return {
+        (body_id, right): seat
+        for right, ids in sorted(bodies.items())
+        for body_id, seat in contacts(ids, right).items()
+    }

@@ -1,0 +1,145 @@
+"""What was said of one draft: verdicts, decisions, the signature that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, QuerySet
+
+from congress.roles import Right
+from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+
+if TYPE_CHECKING:
+    from documents.packages.kinds import Part
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+    from workflows.port import Holder
+
+JUDGING = (Right.REVIEW, Right.VERIFY)
+
+
+def bodies_answered(package: Package) -> set[int]:
+    """Ids of bodies whose verdict on the draft in force stands."""
+    return set(standing_verdicts(package).values_list("body_id", flat=True))
+
+
+def standing_verdicts(package: Package) -> QuerySet[Verdict]:
+    """Verdicts on exactly the draft in force that were not taken back."""
+    said = Verdict.objects.filter(version=package.current_id, takes_back=None)
+    return said.exclude(taken_back_by__isnull=False)
+
+
+def judging_bodies(package: Package) -> list[Holder]:
+    """The bodies asked to judge in the stage where the package stands."""
+    stage = package.definition.stage_of(package.state)
+    rules = [rule for rule in stage.duties if rule.right in JUDGING] if stage else []
+    return [holder for rule in rules for holder in package.bodies(rule.holder)]
+
+
+def silent_bodies(package: Package, answered: set[int] | None = None) -> list[Holder]:
+    """Those of them that have said nothing of the draft in force (không phản hồi)."""
+    known = bodies_answered(package) if answered is None else answered
+    return [holder for holder in judging_bodies(package) if holder.body_id not in known]
+
+
+def verdict_on_current(package: Package, *, body_id: int | None) -> Verdict | None:
+    """The latest verdict of that body on exactly the draft in force."""
+    return standing_verdicts(package).filter(body=body_id).order_by("-id").first()
+
+
+def decision_on_current(package: Package, *, role: str) -> PackageDecision | None:
+    """The decision in that role that stands (not superseded) on exactly the text in force.
+
+    A draft that was confirmed as the amended form of a decided one rests on that one's decisions.
+    """
+    found = standing_decisions(package).filter(role=role)
+    return found.order_by("-id").first()
+
+
+def decisions_on_current(package: Package) -> list[PackageDecision]:
+    """All decisions that stand on exactly the text in force, in the order in which they were made."""
+    return list(standing_decisions(package).order_by("id"))
+
+
+def standing_decisions(package: Package) -> QuerySet[PackageDecision]:
+    """Decisions, not superseded, on the draft in force and on the one whose amended form it is."""
+    texts = [package.current_id, *confirmations(package).values_list("decision__version", flat=True)]
+    found = PackageDecision.objects.filter(version__in=texts, decision__superseded_by=None)
+    return found.select_related("decision__body", "decision__confirmer", "version")
+
+
+def confirmations(package: Package) -> QuerySet[Confirmation]:
+    """Confirmations of the draft in force whose decision still stands."""
+    found = Confirmation.objects.filter(version=package.current_id, decision__decision__superseded_by=None)
+    return found.select_related("body", "by", "decision__version")
+
+
+def fingerprints_in_force(package: Package) -> set[str]:
+    """The fingerprint of the draft in force, and of the decided one whose confirmed amended form it is."""
+    decided = confirmations(package).values_list("decision__version__fingerprint", flat=True)
+    return {package.fingerprint(), *decided}
+
+
+def amended_decision(package: Package) -> PackageDecision | None:
+    """The last decision that passed a text with something still to be put right, if it stands."""
+    found = PackageDecision.objects.filter(version__package=package, decision__superseded_by=None)
+    found = found.exclude(decision__amendments="").select_related("decision__confirmer", "version")
+    return found.order_by("-id").first()
+
+
+def unlisted_changes(package: Package) -> list[Part]:
+    """Parts that differ from the text passed with amendments, though they were not to be put right."""
+    decided = amended_decision(package)
+    if decided is None or package.current is None:
+        return []
+    then, now = _bytes_of(decided.version), _bytes_of(package.current)
+    free = set(decided.amended_parts)
+    return [
+        part
+        for part in package.kind.parts
+        if part.code not in free and then.get(part.code) != now.get(part.code)
+    ]
+
+
+def _bytes_of(version: Version) -> dict[str, str]:
+    return dict(version.parts.values_list("code", "blob__sha256"))
+
+
+def is_passed(package: Package, *, role: str) -> bool:
+    """Whether the body in that role passed exactly the text in force, amendments confirmed."""
+    bound = decision_on_current(package, role=role)
+    if bound is None or bound.decision.outcome.code != "passed":
+        return False
+    if not bound.decision.with_amendments:
+        return True
+    return confirmations(package).filter(decision=bound).exists()
+
+
+def last_correction(package: Package) -> PackageDecision | None:
+    """The last count that corrected another one, whatever text it was about."""
+    found = PackageDecision.objects.filter(version__package=package).exclude(decision__supersedes=None)
+    return found.select_related("decision__body", "version").order_by("-id").first()
+
+
+def signature_on_current(package: Package) -> Signature | None:
+    """The signature that counts: on the draft in force, while the package stands signed."""
+    stage = package.definition.stage_of(package.state)
+    if stage is None or not stage.terminal:
+        return None
+    found = Signature.objects.filter(version=package.current_id)
+    return found.select_related("signer", "body").order_by("-id").first()
+
+
+def judgements(package: Package) -> Iterable[Version]:
+    """Drafts with their verdicts and decisions, the newest first, for the page of opinions."""
+    verdicts = Prefetch(
+        "verdicts", Verdict.objects.select_related("body", "step__actor", "taken_back_by").order_by("id")
+    )
+    decisions = Prefetch(
+        "decisions",
+        PackageDecision.objects.select_related(
+            "decision__body", "decision__recorded_by", "decision__confirmer", "decision__superseded_by"
+        ).order_by("id"),
+    )
+    return package.versions.prefetch_related(verdicts, decisions).order_by("-number")

@@ -1,0 +1,102 @@
+"""Who sees which packages, and what a row or page of them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from congress.models.bodies import Body
+from congress.queries import hats as queries
+from congress.queries.seats import members_of_congress, people_who_may
+from congress.roles import Right
+from documents.packages.kinds import Kind, kind_of
+from documents.packages.models.packages import Package, PackageBody
+from documents.packages.models.readers import ReadingGrant
+from workflows import clock
+from workflows.procedures import store
+from workflows.text import fold
+
+if TYPE_CHECKING:
+    from congress.models.people import Person
+    from congress.queries.hats import Hats
+    from workflows.procedures.schema import Definition
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind that can be assigned: code -> kind, in the order of the report."""
+    found = {code: kind_of(store.in_force(code)) for code in store.codes()}
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
+
+
+def names_by_kind(definition: Definition) -> dict[str, str]:
+    """role -> the names of the bodies that a kind gives it, in the latest congress that has them."""
+    codes = kind_of(definition).bodies
+    wanted = {code for held in codes.values() for code in held}
+    rows = Body.objects.filter(code__in=wanted).order_by("congress__opening", "congress_id")
+    names = dict(rows.values_list("code", "name"))
+    return {role: ", ".join(names.get(code, code) for code in held) for role, held in codes.items()}
+
+
+def listed_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
+    """Packages whose row (code, kind, state, dates, holder) the person may read: his congresses'."""
+    mine = hats or queries.hats(person)
+    return Package.objects.filter(congress_id__in=mine.congresses)
+
+
+def visible_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
+    """Packages of which the person may see everything; `Package.is_visible` row by row says the same."""
+    mine = hats or queries.hats(person)
+    readers = mine.bodies_with(Right.VIEW_CONFIDENTIAL)
+    taking_part = PackageBody.objects.filter(package=OuterRef("pk"), body_id__in=readers).exclude(joined=None)
+    here = Q(congress_id__in=mine.congresses)
+    named = reading_grants().filter(package=OuterRef("pk"), person=person.pk)
+    closely = Q(Exists(taking_part)) | (here & Q(Exists(named)))
+    return Package.objects.filter((here & Q(confidential=False)) | (closely & Q(confidential=True)))
+
+
+def reading_grants() -> QuerySet[ReadingGrant]:
+    """The grants to named readers that hold today: to the end of their day, unless ended before."""
+    return ReadingGrant.objects.filter(until__gte=clock.today(), end=None)
+
+
+def visible_ids(person: Person, rows: Iterable[Package], *, hats: Hats) -> set[int]:
+    """Ids of those rows that the person may open, in one query."""
+    ids = [row.pk for row in rows]
+    return set(visible_to(person, hats=hats).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def people_who_may_view(package: Package) -> QuerySet[Person]:
+    """Everybody to whom the package is visible today."""
+    if not package.confidential:
+        return members_of_congress(package.congress_id)
+    joined = [binding.body_id for binding in package.bindings if binding.joined]
+    taking_part = people_who_may(Right.VIEW_CONFIDENTIAL, joined).values("pk")
+    named = reading_grants().filter(package=package).order_by().values("person")
+    members = members_of_congress(package.congress_id)
+    return members.filter(Q(pk__in=taking_part) | Q(pk__in=named))
+
+
+def search(packages: QuerySet[Package], words: str) -> QuerySet[Package]:
+    """Packages whose code or title holds every word, marks and case aside."""
+    for word in fold(words).split():
+        packages = packages.filter(folded__contains=word)
+    return packages
+
+
+def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
+    """What a row or page shows, in a fixed number of queries."""
+    rows = PackageBody.objects.select_related("body").order_by("role", "id")
+    bound = Prefetch("bound", rows, to_attr="bindings")
+    # The prefetch fills the cached property of the same name, on purpose.
+    found = packages.select_related("procedure", "lead", "current", "congress").defer("procedure__canonical")
+    return found.prefetch_related("milestones", bound)  # type: ignore[no-redef]
+
+
+URGING = (Right.COORDINATE, Right.RECORD)
+
+
+def urged_congresses(hats: Hats) -> frozenset[int]:
+    """Ids of the congresses whose packages he urges: as the organising committee or as the office."""
+    return frozenset().union(*(hats.congresses_with(right) for right in URGING))

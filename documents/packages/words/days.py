@@ -1,0 +1,78 @@
+"""Deadlines, sizes and calls in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from workflows import clock, deadlines
+from workflows.models.records import NO_DATE
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from documents.packages.models.packages import Package
+
+TONES = {
+    "overdue": "late",
+    "today": "soon",
+    "soon": "soon",
+    "left": "ok",
+    "done": "done",
+    "done_late": "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A deadline in words; the tone only repeats it in colour."""
+
+    tone: str
+    text: str
+
+
+def deadline_label(last_day: date | None) -> Label:
+    """The state of a deadline (last day inclusive) today: "Quá hạn 2 ngày – hạn 16/03/2022"."""
+    if last_day is None or last_day == NO_DATE:
+        return Label("none", _("Không đặt thời hạn"))
+    found = deadlines.label(last_day, clock.today(), calendar=calendar_in_force())
+    text = _("%(state)s – hạn %(day)s") % {"state": found.text, "day": last_day.strftime("%d/%m/%Y")}
+    return Label(TONES.get(found.code, "none"), text)
+
+
+def deadline_in_words(package: Package) -> str:
+    """The package's own deadline as the report words it: "trước ngày 30/03/2022 (chậm nhất …)"."""
+    if package.due is None:
+        return _("không đặt thời hạn")
+    return deadlines.Deadline(package.due, exclusive=package.due_exclusive).in_words
+
+
+def last_day(package: Package) -> date | None:
+    """The last day (inclusive) of the package's own deadline."""
+    if package.due is None:
+        return None
+    return deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day
+
+
+def size_in_words(size: int) -> str:
+    """A file size people read: "82 KB", "1,4 MB"."""
+    if size < 1024:
+        return f"{size} byte"
+    if size < 1024 * 1024:
+        return f"{round(size / 1024)} KB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def call_to(right: str) -> str:
+    """What one who is waited for is asked to do: the words of his main button."""
+    calls = {
+        "draft": _("Xây dựng dự thảo"),
+        "submit": _("Hoàn thiện và trình"),
+        "review": _("Đọc và cho ý kiến"),
+        "verify": _("Thẩm tra dự thảo"),
+        "record": _("Ghi kết quả họp"),
+        "sign": _("Xem và ký duyệt"),
+    }
+    return calls.get(right, _("Xem hồ sơ"))

@@ -1,0 +1,189 @@
+"""The history of a package in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.packages.models.drafts import check_code
+from workflows import clock, history
+
+if TYPE_CHECKING:
+    from congress.models.decisions import Decision
+    from documents.packages.models.judgements import PackageDecision
+    from documents.packages.models.steps import PackageStep
+    from workflows.procedures.schema import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    at: datetime
+    sentence: str
+    note: str = ""
+    entered: datetime | None = None
+    scans: tuple[int, ...] = ()
+    objection: str = ""
+    settled: str = ""
+
+
+def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
+    """The history in sentences, the newest first."""
+    notes = history.notes_of(steps)
+    return [_entry(step, definition, notes.get(step.note_digest, "")) for step in reversed(steps)]
+
+
+def sentence(step: PackageStep, definition: Definition) -> str:
+    """Who did what, in whose name, with what result: one sentence."""
+    move = definition.move(step.action, step.source)
+    what = move.label if move else _special(step)
+    details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
+    words = _("%(who)s – %(what)s") % {"who": _who(step), "what": what}
+    return f"{words}: {details}." if details else f"{words}."
+
+
+def count_in_words(bound: PackageDecision) -> str:
+    """The count of a decision and what it comes to."""
+    decision = bound.decision
+    ballots = _ballots(decision)
+    facts = {
+        "present": decision.present,
+        "members": decision.members,
+        "for": decision.votes_for,
+        "against": decision.votes_against,
+        "other": decision.other_opinion,
+        "silent": decision.not_voting,
+        "outcome": outcome_in_words(decision.outcome.code),
+    }
+    words = (
+        _(
+            "có mặt %(present)d/%(members)d, tán thành %(for)d, không tán thành %(against)d, "
+            "ý kiến khác %(other)d, không biểu quyết %(silent)d – %(outcome)s"
+        )
+        % facts
+    )
+    return "; ".join(filter(None, (ballots, words, _amendments(decision))))
+
+
+def outcome_in_words(code: str) -> str:
+    """What a count comes to."""
+    return {"passed": _("thông qua"), "failed": _("không thông qua")}.get(code, _("không đủ số người dự họp"))
+
+
+def _entry(step: PackageStep, definition: Definition, note: str) -> Entry:
+    late = (step.entered - step.at).total_seconds() > 60
+    objection = getattr(step, "objection", None)
+    settled = getattr(objection, "answer", None)
+    return Entry(
+        step.at,
+        sentence(step, definition),
+        note,
+        step.entered if late else None,
+        tuple(scan.pk for scan in step.scans.all()),
+        objection.text if objection else "",
+        settled.text if settled else "",
+    )
+
+
+def _who(step: PackageStep) -> str:
+    body = f" ({step.body.name})" if step.body else ""
+    if step.acting_for is None:
+        return f"{step.actor}{body}"
+    facts = {
+        "actor": step.actor,
+        "other": step.acting_for,
+        "ground": _grounds().get(step.ground, step.ground),
+    }
+    if step.ground == "delegation":
+        return _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
+    facts["day"] = step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y")
+    return _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
+
+
+def _special(step: PackageStep) -> str:
+    if step.action != history.TRANSFER:
+        return step.action
+    return _("Chuyển hồ sơ sang quy trình %(code)s lần %(number)d") % {
+        "code": step.procedure.code,
+        "number": step.procedure.number,
+    }
+
+
+def _draft(step: PackageStep) -> str:
+    if step.version is None or step.action != "revise":
+        return ""
+    facts = {"number": step.version.number, "code": check_code(step.fingerprint)}
+    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
+
+
+def _verdict(step: PackageStep) -> str:
+    if step.verdict is None or step.verdict.takes_back_id:
+        return ""
+    facts = {"number": step.version.number if step.version else 0}
+    words = _("dự thảo lần %(number)d đạt") if step.verdict.passed else _("dự thảo lần %(number)d chưa đạt")
+    return words % facts
+
+
+def _count(step: PackageStep) -> str:
+    bound = step.decision
+    if bound is None:
+        return ""
+    met = _("họp ngày %(day)s") % {"day": bound.decision.met_on.strftime("%d/%m/%Y")}
+    return f"{met}, {count_in_words(bound)}"
+
+
+def _ballots(decision: Decision) -> str:
+    if decision.ballots_issued is None:
+        return ""
+    facts = {
+        "issued": decision.ballots_issued,
+        "returned": decision.ballots_returned,
+        "valid": decision.ballots_valid,
+        "invalid": decision.ballots_invalid,
+    }
+    words = _("phiếu phát ra %(issued)d, thu về %(returned)d, hợp lệ %(valid)d, không hợp lệ %(invalid)d")
+    return words % facts
+
+
+def _amendments(decision: Decision) -> str:
+    if decision.confirmer is None:
+        return ""
+    facts = {"what": decision.amendments, "who": decision.confirmer.name}
+    return _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
+
+
+def _withdrawn(step: PackageStep) -> str:
+    if step.action not in ("withdraw", "withdraw_old") or step.version is None:
+        return ""
+    return _("dự thảo lần %(number)d") % {"number": step.version.number}
+
+
+def _confirmation(step: PackageStep) -> str:
+    if step.confirmation is None:
+        return ""
+    facts = {"number": step.version.number if step.version else 0, "code": check_code(step.fingerprint)}
+    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
+
+
+def _signature(step: PackageStep) -> str:
+    if step.signature is None:
+        return ""
+    facts = {"number": step.version.number if step.version else 0, "code": check_code(step.fingerprint)}
+    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
+
+
+def ground_in_words(ground: str) -> str:
+    """Why an entry made for somebody else counts."""
+    return _grounds().get(ground, ground)
+
+
+def _grounds() -> dict[str, str]:
+    return {"paper": _("phiếu giấy"), "telephone": _("điện thoại"), "delegation": _("ủy quyền")}
+
+
+# What a step brought, each told by one of these.
+DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature)

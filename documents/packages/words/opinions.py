@@ -1,0 +1,94 @@
+"""What changed from draft to draft, and what bodies said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from documents.packages.words.days import size_in_words
+from documents.packages.words.history import count_in_words, outcome_in_words
+from workflows import history
+
+if TYPE_CHECKING:
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.judgements import PackageDecision, Verdict
+    from documents.packages.models.steps import PackageStep
+
+
+def changes(version: Version, before: Version | None) -> list[str]:
+    """What a draft changed against the one before: parts added, replaced, with their sizes."""
+    old = {part.code: part.blob for part in before.parts.all()} if before else {}
+    found = []
+    for part in version.parts.all():
+        was, now = old.get(part.code), part.blob
+        facts = {"name": part.name, "new": size_in_words(now.size)}
+        if was is None and before is not None:
+            found.append(_("Thêm: %(name)s (%(new)s)") % facts)
+        elif was is not None and was.sha256 != now.sha256:
+            facts["old"] = size_in_words(was.size)
+            found.append(_("Thay: %(name)s (%(old)s → %(new)s)") % facts)
+    return found
+
+
+def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict[str, Any]]:
+    """Verdicts and decisions draft by draft, the newest draft first, with the words given."""
+    notes = history.notes_of([step for step in steps if step.verdict_id])
+    said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
+    found = []
+    for version in versions:
+        rows = [
+            _opinion(verdict, said.get(verdict.pk, ""))
+            for verdict in version.verdicts.all()
+            if verdict.takes_back_id is None
+        ]
+        rows += [_resolution(bound) for bound in version.decisions.all()]
+        if rows:
+            found.append({"number": version.number, "rows": rows})
+    return found
+
+
+def _opinion(verdict: Verdict, note: str) -> dict[str, Any]:
+    outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
+    if hasattr(verdict, "taken_back_by"):
+        outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
+    return {
+        "body": verdict.body.name,
+        "tone": tone,
+        "outcome": outcome,
+        "at": verdict.at,
+        "text": note,
+    }
+
+
+def _resolution(bound: PackageDecision) -> dict[str, Any]:
+    decision = bound.decision
+    text = _("Họp ngày %(day)s, theo %(minutes)s: %(count)s.") % {
+        "day": decision.met_on.strftime("%d/%m/%Y"),
+        "minutes": _minutes(decision.minutes_ref),
+        "count": count_in_words(bound),
+    }
+    if decision.dissent:
+        text += " " + _("Ý kiến bảo lưu: %(words)s") % {"words": decision.dissent}
+    outcome, tone = outcome_in_words(decision.outcome.code).capitalize(), "late"
+    if decision.outcome.code == "passed":
+        tone = "ok"
+    if hasattr(decision, "superseded_by"):
+        outcome, tone = _("%(outcome)s (đã đính chính)") % {"outcome": outcome}, "none"
+    if decision.reason:
+        text += " " + _("Đính chính vì: %(words)s") % {"words": decision.reason}
+    return {
+        "body": decision.body.name,
+        "tone": tone,
+        "outcome": outcome,
+        "at": decision.entered,
+        "text": text,
+    }
+
+
+def _minutes(reference: str) -> str:
+    """The minutes named once, whether the office wrote "12/BB-BCH" or "Biên bản họp ngày …"."""
+    if reference.casefold().startswith("biên bản"):
+        return reference[0].lower() + reference[1:]
+    return _("biên bản %(reference)s") % {"reference": reference}

@@ -1,0 +1,109 @@
+"""Where a package stands, on the line of its stages, and who holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from workflows import clock
+from workflows.models.records import NO_DATE
+
+if TYPE_CHECKING:
+    from congress.models.memberships import Membership
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
+    from workflows.models import Duty
+    from workflows.procedures.schema import Definition, Stage
+
+# Stages beside the main line: shown only while the package stands in one.
+SIDE_STAGES = ("returned", "rejected", "finishing", "suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class StageMark:
+    """One stage on the line."""
+
+    label: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who has it now: the body, since when, until when, and whom to call."""
+
+    body: str
+    since: datetime
+    due: date | None
+    right: str
+    contact: Membership | None
+
+
+def stage_line(package: Package, steps: Iterable[PackageStep], holdings: list[Holding]) -> list[StageMark]:
+    """The way of the package: what is done and when, where it stands and with whom, what comes."""
+    stages = _line(package.definition, package.state)
+    codes = [stage.code for stage in stages]
+    here = codes.index(package.state) if package.state in codes else 0
+    left = {step.source: step.at for step in steps if step.source != step.target}
+    marks = []
+    for place, stage in enumerate(stages):
+        if place < here or (place == here and stage.terminal):
+            # What began as "not started yet" was, once over, the giving of the task.
+            label = package.definition.start.label if place == 0 else stage.label
+            marks.append(StageMark(label, "passed", _left_on(left.get(stage.code))))
+        elif place == here:
+            marks.append(_here(stage.label, holdings))
+        else:
+            marks.append(StageMark(stage.label, "next", _planned(package.due_for(stage.code))))
+    return marks
+
+
+def holdings_of(
+    package: Package, duties: Iterable[Duty], contacts: Mapping[tuple[int, str], Membership]
+) -> list[Holding]:
+    """The open duties with the office that holds each and a person to call there."""
+    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    return [
+        Holding(
+            body=names[duty.holder],
+            since=duty.opened,
+            due=None if duty.due == NO_DATE else duty.due,
+            right=duty.right,
+            contact=contacts.get((duty.holder, duty.right)),
+        )
+        for duty in duties
+        if duty.holder in names
+    ]
+
+
+def _line(definition: Definition, state: str) -> list[Stage]:
+    """The stages of the way; the side stage in which the package stands comes just before where it leads."""
+    line = [stage for stage in definition.stage if stage.code not in SIDE_STAGES]
+    here = definition.stage_of(state)
+    if here is None or here in line:
+        return line
+    targets = {code for move in definition.moves_from(state) for code in definition.targets(move, state)}
+    places = [place for place, stage in enumerate(line) if stage.code in targets]
+    line.insert(max(places, default=0), here)
+    return line
+
+
+def _left_on(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return _("Xong %(day)s") % {"day": moment.astimezone(clock.HANOI).strftime("%d/%m")}
+
+
+def _planned(day: date | None) -> str:
+    return _("Hạn %(day)s") % {"day": day.strftime("%d/%m")} if day else ""
+
+
+def _here(label: str, holdings: list[Holding]) -> StageMark:
+    names = ", ".join(dict.fromkeys(holding.body for holding in holdings))
+    late = any(holding.due and holding.due < clock.today() for holding in holdings)
+    note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
+    return StageMark(label, "late" if late else "now", note)
