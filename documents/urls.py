@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from documents.procedures import pages as procedures
 from documents.views import (
     acts,
     assigning,
@@ -15,7 +16,6 @@ from documents.views import (
     exports,
     package,
     parts,
-    procedures,
     signing,
     sittings,
     work,

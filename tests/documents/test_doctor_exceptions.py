@@ -8,7 +8,7 @@ import pytest
 
 from documents.packages.answers.values import Draft
 from documents.packages.services.taking_in import receive_text
-from documents.services.procedures import Transfer, transfer
+from documents.procedures.services import Transfer, transfer
 from tests.cast import count, draft, perform
 from tests.documents.examined import doctor
 from workflows import engine

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats
-from documents.forms.procedures import AdoptForm, TransferForm, TransferRow, UploadForm
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
 from documents.packages.refusals import PackageRefused
-from documents.services import procedures as services
-from documents.words import procedures as procedures_in_words
+from documents.procedures import services
+from documents.procedures import words as procedures_in_words
+from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
 from workflows.errors import ProcedureFault
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import differences, removed_stages
