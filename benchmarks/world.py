@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from django.db.models import Max
 
+from documents.assigning.services import assign
 from documents.models import Milestone, Package, PackageBody, PackageStep, Version, VersionPart
-from documents.services.assigning import assign
 from tests.cast import road
 from workflows.models import Duty, Notice
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from documents.assigning import pages as assigning
 from documents.procedures import pages as procedures
 from documents.views import (
     acts,
-    assigning,
     charters,
     comments,
     comparing,

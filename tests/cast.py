@@ -19,6 +19,7 @@ from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
 from congress.queries.seats import electorate
 from congress.tally import Ballots, Rule
+from documents.assigning.services import assign
 from documents.models import (
     BlobText,
     Call,
@@ -46,7 +47,6 @@ from documents.models import (
 )
 from documents.packages.answers.values import Count, Draft
 from documents.packages.services.taking_in import receive_text
-from documents.services.assigning import assign
 from workflows import clock, engine
 from workflows.models import Edition
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from congress.queries.hats import hats as hats_of
+from documents.assigning.services import assign
 from documents.models import Milestone, Package
 from documents.packages.queries.visible import listed_to, with_paper
 from documents.queries import board
 from documents.queries.board import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
 from documents.queries.pace import missed_day, steps_to_the_end
-from documents.services.assigning import assign
 from documents.tables.progress import progress
 from tests.cast import LEADS, draft, perform
 from tests.demo_world import Visitor, at

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from documents.services.assigning import assign
+from documents.assigning.services import assign
 from tests.cast import cast, on_18_march, road
 from workflows import engine
 

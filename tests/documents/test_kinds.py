@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from congress.models import Body, Congress, Person
+from documents.assigning.services import assign
 from documents.models import Package
 from documents.packages.queries.visible import kinds
-from documents.services.assigning import assign
 from tests.cast import count, draft, perform
 from tests.demo_world import at
 from workflows import engine

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from congress.models import Congress, Person
+from documents.assigning.services import assign
 from documents.models import Package
-from documents.services.assigning import assign
 from tests.demo_world import at
 from tests.documents.test_query_counts import queries
 from workflows import deadlines

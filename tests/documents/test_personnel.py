@@ -10,13 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
+from documents.assigning.services import assign
 from documents.models import Package, Viewing
 from documents.packages.queries.visible import people_who_may_view, visible_to
 from documents.packages.services import viewings
 from documents.packages.services.taking_in import receive
 from documents.queries import personnel as asked
 from documents.services import personnel, readers
-from documents.services.assigning import assign
 from tests.cast import count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.desk import sign_in

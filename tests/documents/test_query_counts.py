@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congress.models import Congress, Person
+from documents.assigning.services import assign
 from documents.models import Package
-from documents.services.assigning import assign
 from tests.demo_world import at
 from workflows import deadlines
 

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from congress.models import Decision, Person
+from documents.assigning import services as packages
 from documents.models import Package, Signature
 from documents.packages.answers.values import Draft
-from documents.services import assigning as packages
 from tests.cast import ballot, draft
 from tests.documents.racers import HANDS, PROCESSES, decide, in_processes, in_threads
 from workflows import engine, history

@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Membership, Person
+from documents.assigning.services import assign
 from documents.models import Package, Viewing
 from documents.packages.answers.values import Draft
 from documents.packages.services.taking_in import receive
-from documents.services.assigning import assign
 from tests.cast import START, perform
 from tests.demo_world import at, text_of
 from tests.documents import papers, readable

@@ -16,10 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from congress.models import Body, Person
 from congress.queries.seats import people_who_may
 from congress.tally import Ballots
+from documents.assigning.services import assign
 from documents.models import Milestone, Package
 from documents.packages.answers.values import Count, Draft, NewPart, Return
 from documents.packages.services.duties import settle_duties
-from documents.services.assigning import assign
 from tests.cast import LEADS, count, make_cast, road
 from tests.documents import invariants
 from workflows import clock, engine, history

@@ -10,8 +10,8 @@ import pytest
 from django.db import OperationalError, connection, connections
 
 from congress.models import Decision
+from documents.assigning.services import assign
 from documents.models import Package, PackageStep
-from documents.services.assigning import assign
 from tests.cast import count, perform
 from workflows.engine.whole import whole
 from workflows.errors import Busy

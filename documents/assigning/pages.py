@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 from congress.models.bodies import Congress
 from congress.queries.hats import hats
 from congress.roles import Right
-from documents.forms.assigning import AssignForm
+from documents.assigning import services as packages
+from documents.assigning.forms import AssignForm
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.base import package_url
 from documents.packages.queries import visible as lists
 from documents.packages.queries.visible import visible_to
 from documents.packages.refusals import PackageRefused
-from documents.services import assigning as packages
 from workflows.errors import Refused
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Giao nhiệm vụ: a new package is given to its lead body."""
