@@ -26,9 +26,9 @@ class DocumentsConfig(AppConfig):
         """Fill the registries; models exist only now, and these rooms speak of them."""
         for name in [
             *_rooms(),
-            *(f"documents.procedures.{n}_guards" for n in ("charter", "dossier", "part")),
+            *(f"documents.procedures.{n}_guards" for n in ("charter", "dossier")),
             *("documents.forms." + p.stem for p in (HERE / "forms").glob("*.py")),
-            "documents.services.writing",
+            "documents.drafting.services.writing",
         ]:
             import_module(name)
         registry.procedure_folder(HERE / "procedures")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.assigning import pages as assigning
+from documents.drafting.pages import parts, writing
 from documents.procedures import pages as procedures
 from documents.views import (
     acts,
@@ -15,11 +16,9 @@ from documents.views import (
     demo,
     exports,
     package,
-    parts,
     signing,
     sittings,
     work,
-    writing,
 )
 from documents.views import viewings as secrecy
 from documents.views.board import pages

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from congress.models.bodies import Body
+from documents.drafting.queries import parts as asked
+from documents.drafting.services import parts
 from documents.packages.models.packages import Package
 from documents.packages.services.taking_in import receive
-from documents.queries import parts as asked
-from documents.services import parts
 from workflows import clock
 
 if TYPE_CHECKING:

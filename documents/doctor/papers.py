@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
-from documents.models.parts import PartDraft
+from documents.drafting.models.parts import PartDraft
 from documents.packages.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
 from documents.texts import files
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url, private, visible_package
@@ -20,7 +21,6 @@ from documents.packages.services.readings import news_of
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
-from documents.queries import writing
 from documents.services import charters
 from documents.texts.files import StoreFull
 from workflows import engine
@@ -28,7 +28,7 @@ from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.models.writing import Editing
+    from documents.drafting.models.writing import Editing
     from documents.packages.forms.base import ActForm
     from workflows.procedures.schema import Transition
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
+from documents.drafting.queries import writing
+from documents.drafting.queries.parts import absent
 from documents.packages.models.drafts import Version, VersionPart
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
@@ -28,10 +30,8 @@ from documents.packages.words.opinions import changes, opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from documents.paper.language import on_paper
 from documents.pdf.sign_sheet import render as render_sheet
-from documents.queries import writing
 from documents.queries.calls import calls_about
 from documents.queries.papers import may_hand_out
-from documents.queries.parts import absent
 from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from congress.context import long_day
 from congress.queries.hats import hats as hats_of
+from documents.drafting.queries.parts import waiting_parts
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import listed_to, search, visible_ids, visible_to, with_paper
 from documents.packages.words.days import Label, call_to, deadline_label, last_day
 from documents.queries.board import in_order
 from documents.queries.office import lately_entered_for
-from documents.queries.parts import waiting_parts
 from workflows import clock
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from congress.queries.hats import Hats
-    from documents.models.parts import PartPlan
+    from documents.drafting.models.parts import PartPlan
 
 SHOWN = 50
 FOLLOWED = 20

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from documents.drafting.queries import parts as asked
+from documents.drafting.services import parts
 from documents.packages.services.taking_in import receive_text
-from documents.queries import parts as asked
-from documents.services import parts
 from tests.documents.desk import hidden
 
 ONE, TWO = "Chương 1. Công tác xây dựng Hội", "Chương 2. Công tác kiểm tra"

@@ -9,10 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
+from documents.drafting.queries import parts as asked
+from documents.drafting.services import parts
 from documents.models import PartDraft, PartPlan
 from documents.packages.services.taking_in import receive
-from documents.queries import parts as asked
-from documents.services import parts
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url
 from tests.documents.desk import hidden, hidden_in, sign_in

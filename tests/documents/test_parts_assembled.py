@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from documents.drafting.queries import parts as asked
+from documents.drafting.services import assembling, parts
 from documents.models import Package
 from documents.packages.services.readings import text_of as words_of
 from documents.packages.services.taking_in import receive
-from documents.queries import parts as asked
-from documents.services import assembling, parts
 from tests.cast import perform
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url

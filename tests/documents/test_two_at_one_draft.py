@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from documents.drafting.queries.writing import editors
 from documents.models import Blob, Editing, Package, Version
-from documents.queries.writing import editors
 from documents.texts import files
 from tests.demo_world import at, paper, text_of
 from tests.documents import papers

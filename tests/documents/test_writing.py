@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.drafting.queries.writing import editors
 from documents.models import Editing, Package, Version, Writing
-from documents.queries.writing import editors
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marks_of
 from tests.demo_world import at, text_of

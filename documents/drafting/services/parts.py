@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.models.memberships import Membership
-from documents.models.parts import PartDraft, PartPlan
+from documents.drafting.models.parts import PartDraft, PartPlan
+from documents.drafting.queries import parts as asked
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.packages import Package
 from documents.packages.models.viewings import Viewing
 from documents.packages.words.days import last_day
-from documents.queries import parts as asked
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean, fold
@@ -23,8 +23,8 @@ from workflows.text import clean, fold
 if TYPE_CHECKING:
     from congress.models.bodies import Body
     from congress.models.people import Person
+    from documents.drafting.queries.parts import Item
     from documents.packages.answers.values import NewPart
-    from documents.queries.parts import Item
 
 LONGEST_TITLE, LONGEST_NOTE, MOST = 200, 2000, 60
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.drafting.services.writing import LONGEST
 from documents.packages.forms.fields import TextField, words_field
-from documents.services.writing import LONGEST
 from workflows import engine
 
 if TYPE_CHECKING:

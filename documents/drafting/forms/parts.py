@@ -12,20 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
 from congress.models.memberships import Membership
+from documents.drafting.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PaperField, packed, settled, unpacked
 from documents.packages.services.taking_in import receive_text, take_in
-from documents.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from documents.drafting.queries.parts import Item
     from documents.packages.answers.values import NewPart
     from documents.packages.forms.received import Preview
     from documents.packages.models.packages import Package
-    from documents.queries.parts import Item
 
 KEPT_SALT = "documents.kept-part"
 UNSUITABLE = ("chair",)

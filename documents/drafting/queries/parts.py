@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from congress.models.memberships import Membership
 from congress.queries import hats as queries
 from congress.roles import Right
-from documents.models.parts import PartDraft, PartPlan
+from documents.drafting.models.parts import PartDraft, PartPlan
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
+from documents.drafting.queries import parts as asked
 from documents.packages.answers.values import Draft, NewPart
 from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.packages.services.taking_in import receive_text
-from documents.queries import parts as asked
 from documents.texts.reading.typed import marks_of
 from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import engine
@@ -20,9 +20,9 @@ from workflows.text import fold
 
 if TYPE_CHECKING:
     from congress.models.people import Person
-    from documents.models.parts import PartDraft
+    from documents.drafting.models.parts import PartDraft
+    from documents.drafting.queries.parts import Item
     from documents.packages.models.steps import PackageStep
-    from documents.queries.parts import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.queries.parts import absent
+from documents.drafting.queries.parts import absent
 from workflows.registry import guard
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats
-from documents.forms.parts import AssembleForm, ChargeForm, HandInForm
+from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
+from documents.drafting.queries import parts as asked
+from documents.drafting.rows import lines_of
+from documents.drafting.services import assembling
+from documents.drafting.services import parts as services
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.words.days import deadline_in_words
-from documents.queries import parts as asked
-from documents.services import assembling
-from documents.services import parts as services
-from documents.tables.parts import lines_of
 from documents.texts import files
 from documents.texts.files import StoreFull
 from documents.texts.names import content_disposition
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpRequest
 
+    from documents.drafting.queries.parts import Item
     from documents.packages.models.packages import Package
-    from documents.queries.parts import Item
 
 
 # Outcomes after which the form comes back with everything that was typed.

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.drafting.queries import parts as asked
 from documents.packages.words.days import Label, deadline_label
-from documents.queries import parts as asked
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:
     from congress.models.people import Person
     from congress.queries.hats import Hats
+    from documents.drafting.queries.parts import Item
     from documents.packages.models.packages import Package
-    from documents.queries.parts import Item
 
 
 LEFT = gettext_lazy("Người phụ trách không còn ở cơ quan này; đề nghị phân công lại.")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.models.writing import Editing, Writing
+from documents.drafting.models.writing import Editing, Writing
+from documents.drafting.queries import writing as asked
 from documents.packages.handlers import when
 from documents.packages.models.packages import Package
-from documents.queries import writing as asked
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean

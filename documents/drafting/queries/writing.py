@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from documents.models.writing import Editing, Writing
+from documents.drafting.models.writing import Editing, Writing
 from documents.packages.models.drafts import Version
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force

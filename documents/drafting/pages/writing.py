@@ -12,17 +12,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from documents.forms.writing import WritingForm
+from documents.drafting.forms.writing import WritingForm
+from documents.drafting.queries import writing as queries
+from documents.drafting.services import writing as services
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.services.readings import text_of
-from documents.queries import writing as queries
-from documents.services import writing as services
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marks_of
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models.writing import Writing
+    from documents.drafting.models.writing import Writing
     from documents.packages.kinds import Part
     from documents.packages.models.packages import Package
 

@@ -1,0 +1,1 @@
+"""Tables of drafting: who writes which part, and words not handed in yet."""

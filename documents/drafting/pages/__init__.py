@@ -1,0 +1,1 @@
+"""Pages of drafting: the checklist of parts, and writing on the page."""
