@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.assigning import pages as assigning
+from documents.comparing import pages as comparing
 from documents.drafting.pages import parts, writing
 from documents.procedures import pages as procedures
 from documents.views import (
     acts,
     charters,
     comments,
-    comparing,
     consistency,
     demo,
     exports,

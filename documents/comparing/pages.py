@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.comparing.papers import render as render_paper
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import download
@@ -18,7 +19,6 @@ from documents.packages.queries.drafts import drafts_with_parts, versions_in_sig
 from documents.packages.services.readings import text_of
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.language import on_paper
-from documents.pdf.comparison import render as render_paper
 from documents.texts.compare.rows import Folded, Row, blocks, fold
 from documents.texts.compare.summary import Summary, summarise
 
