@@ -6,20 +6,10 @@ from django.urls import path
 
 from documents.assigning import pages as assigning
 from documents.comparing import pages as comparing
+from documents.consistency import pages as consistency
 from documents.drafting.pages import parts, writing
 from documents.procedures import pages as procedures
-from documents.views import (
-    acts,
-    charters,
-    comments,
-    consistency,
-    demo,
-    exports,
-    package,
-    signing,
-    sittings,
-    work,
-)
+from documents.views import acts, charters, comments, demo, exports, package, signing, sittings, work
 from documents.views import viewings as secrecy
 from documents.views.board import pages
 from documents.views.board.calls import call, calls, calls_file

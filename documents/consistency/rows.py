@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from documents.consistency import queries as said
 from documents.packages.models.drafts import VersionPart
 from documents.packages.queries.visible import visible_to
 from documents.packages.services.readings import text_of
-from documents.queries import consistency as said
 from documents.texts.consistency import Finding, Sort, Source, findings
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from congress.models.bodies import Congress
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.models.consistency import Excused
+    from documents.consistency.models import Excused
 
 
 @dataclass(frozen=True, slots=True)

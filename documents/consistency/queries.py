@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.models.consistency import Excused
+from documents.consistency.models import Excused
 from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:

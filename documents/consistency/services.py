@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.queries.hats import hats
-from documents.models.consistency import Excused
-from documents.queries import consistency as asked
+from documents.consistency import queries as asked
+from documents.consistency.models import Excused
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean

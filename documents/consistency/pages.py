@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from congress.models.bodies import Congress
 from congress.queries.hats import hats as hats_of
+from documents.consistency import queries, services
+from documents.consistency.rows import in_groups, rows_for
 from documents.packages.pages.base import answer
-from documents.queries import consistency as queries
-from documents.services import consistency as services
-from documents.tables.consistency import in_groups, rows_for
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
