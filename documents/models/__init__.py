@@ -5,10 +5,10 @@ from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.models.calls import Call
 from documents.models.charters import CharterProposal, CharterText
-from documents.models.comments import Comment, Disposition
 from documents.models.copies import PaperCopy
 from documents.models.office import Objection, ObjectionAnswer
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper
+from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Milestone, Package, PackageBody

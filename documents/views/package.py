@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from congress.queries.hats import hats as hats_of
 from documents.drafting.queries import writing
 from documents.drafting.queries.parts import absent
+from documents.opinions.rows import talk
 from documents.packages.models.drafts import Version, VersionPart
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
@@ -35,7 +36,6 @@ from documents.queries.papers import may_hand_out
 from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
 from documents.tables.charters import block_of
-from documents.tables.comments import talk
 from documents.texts import files
 from documents.texts.names import content_disposition
 from documents.views.personnel.base import secret_pages

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from congress.models.people import Person
 from congress.queries.hats import hats
 from congress.roles import Right
-from documents.models.comments import Comment, Disposition
+from documents.opinions.models import Comment, Disposition
 from documents.packages.models.viewings import Viewing
 from documents.packages.queries.viewings import may_see_viewings
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.opinions import queries as said
 from documents.packages.models.readings import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.services.readings import text_of
-from documents.queries import comments as said
 from documents.texts.compare.follow import Place, follow, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from congress.models.people import Person
+    from documents.opinions.queries import Seen, Thread
     from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package
-    from documents.queries.comments import Seen, Thread
 
 WHOLE = ("", 0)
 

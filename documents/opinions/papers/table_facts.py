@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.opinions import queries as said
+from documents.opinions.papers.table import CommentsPaper, Line
 from documents.paper.letterhead import Letterhead
-from documents.pdf.comments_table import CommentsPaper, Line
-from documents.queries import comments as said
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.models.comments import Comment
+    from documents.opinions.models import Comment
+    from documents.opinions.queries import Thread
     from documents.packages.models.packages import Package
-    from documents.queries.comments import Thread
 
 
 def table_of(package: Package) -> CommentsPaper:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models.comments import Comment, Disposition
+from documents.opinions import queries as said
+from documents.opinions.models import Comment, Disposition
 from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
-from documents.queries import comments as said
 from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet

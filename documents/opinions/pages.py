@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.views import refused
-from documents.forms.comments import CommentForm, DisposeForm, SayForm
+from documents.opinions import queries as said
+from documents.opinions import services
+from documents.opinions.forms import CommentForm, DisposeForm, SayForm
+from documents.opinions.papers.table import render as render_table
+from documents.opinions.papers.table_facts import table_of
+from documents.opinions.rows import comments_page, titles_of
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.language import on_paper
-from documents.pdf.comments_table import render as render_table
-from documents.queries import comments as said
-from documents.services import comments as services
-from documents.sheets.comments import table_of
-from documents.tables.comments import comments_page, titles_of
 from documents.texts.compare.follow import numbered
 from workflows import clock
 from workflows.errors import Refused
@@ -32,9 +32,9 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from django import forms
 
+    from documents.opinions.queries import Thread
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
-    from documents.queries.comments import Thread
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.comments import Disposition
+from documents.opinions.models import Disposition
 from documents.packages.forms.fields import TextField, words_field
 
 if TYPE_CHECKING:

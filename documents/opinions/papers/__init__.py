@@ -1,0 +1,1 @@
+"""The table of opinions on paper: its facts and its layout."""
