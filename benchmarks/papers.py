@@ -9,11 +9,11 @@ from functools import partial
 from typing import NamedTuple
 
 from benchmarks.measure import side_by_side, table
-from documents.charter.checking import faults
-from documents.charter.consolidation import consolidate
-from documents.charter.deriving import derive
-from documents.charter.reading import parse
-from documents.charter.table import comparison
+from documents.charter.law.checking import faults
+from documents.charter.law.consolidation import consolidate
+from documents.charter.law.deriving import derive
+from documents.charter.law.reading import parse
+from documents.charter.law.table import comparison
 from documents.texts.compare.exact import compare
 from documents.texts.reading.reader import Unreadable, read
 from tests.documents.charter_samples import CURRENT, current_charter, draft_charter, drafted, written

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.assigning import pages as assigning
+from documents.charter import pages as charters
 from documents.comparing import pages as comparing
 from documents.consistency import pages as consistency
 from documents.drafting.pages import parts, writing
 from documents.opinions import pages as comments
 from documents.procedures import pages as procedures
-from documents.views import acts, charters, demo, exports, package, signing, sittings, work
+from documents.views import acts, demo, exports, package, signing, sittings, work
 from documents.views import viewings as secrecy
 from documents.views.board import pages
 from documents.views.board.calls import call, calls, calls_file

@@ -1,4 +1,10 @@
-"""Amending a charter: reading it, saying what changes, putting it together again with its references.
+"""Điều lệ: the charter in force, what is to become of its articles, and the table that compares them."""
 
-Knows text only; who proposes, and when it may be submitted, is decided elsewhere.
-"""
+from documents.charter.law.articles import Charter
+from documents.charter.law.consolidation import consolidate
+from documents.charter.law.deriving import derive
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.reading import parse
+from documents.charter.law.table import comparison
+
+__all__ = ["Charter", "CharterFault", "comparison", "consolidate", "derive", "parse"]

@@ -15,12 +15,13 @@ from congress.models.bodies import Body, Congress
 from congress.models.people import Person
 from congress.services.people import appoint
 from documents.assigning.services import assign
+from documents.charter import services as charters
+from documents.charter.queries import Work, work
 from documents.demo import parts
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive
-from documents.queries.charters import Work, work
-from documents.services import charters, personnel
+from documents.services import personnel
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day

@@ -1,10 +1,10 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
+from documents.charter.models import CharterProposal, CharterText
 from documents.consistency.models import Excused
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.models.calls import Call
-from documents.models.charters import CharterProposal, CharterText
 from documents.models.copies import PaperCopy
 from documents.models.office import Objection, ObjectionAnswer
 from documents.models.personnel import Nominee, NomineeCount, NomineePaper

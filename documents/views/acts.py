@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from documents.charter import services as charters
 from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
@@ -21,7 +22,6 @@ from documents.packages.services.readings import news_of
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
-from documents.services import charters
 from documents.texts.files import StoreFull
 from workflows import engine
 from workflows.errors import NotNow, Refused

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
+from documents.charter.rows import block_of
 from documents.drafting.queries import writing
 from documents.drafting.queries.parts import absent
 from documents.opinions.rows import talk
@@ -35,7 +36,6 @@ from documents.queries.calls import calls_about
 from documents.queries.papers import may_hand_out
 from documents.services.signing import signing_move
 from documents.sheets.sign_sheet import sheet_of
-from documents.tables.charters import block_of
 from documents.texts import files
 from documents.texts.names import content_disposition
 from documents.views.personnel.base import secret_pages

@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.reading import parse
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.reading import parse
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Charter
+    from documents.charter.law.articles import Charter
 
 PREAMBLE = """ĐIỀU LỆ
 HỘI NHỮNG NGƯỜI YÊU SÁCH BẾN THỦY

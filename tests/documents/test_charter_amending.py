@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.checking import faults
-from documents.charter.consolidation import consolidate
-from documents.charter.deriving import derive, heading_changes
-from documents.charter.errors import CharterFault
-from documents.charter.reading import parse
-from documents.charter.structure import Code
-from documents.charter.table import comparison
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.checking import faults
+from documents.charter.law.consolidation import consolidate
+from documents.charter.law.deriving import derive, heading_changes
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.reading import parse
+from documents.charter.law.structure import Code
+from documents.charter.law.table import comparison
 from tests.documents.charter_samples import (
     CHAPTERS,
     CURRENT,

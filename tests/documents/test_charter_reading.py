@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.charter.articles import Part
-from documents.charter.errors import CharterFault
-from documents.charter.marks import normalised
-from documents.charter.reading import parse
+from documents.charter.law.articles import Part
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.marks import normalised
+from documents.charter.law.reading import parse
 from tests.documents.charter_samples import CURRENT, current_charter, written
 
 # No question to a database.

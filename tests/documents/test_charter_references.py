@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.charter.repair import Numbers, Place, repaired
+from documents.charter.law.repair import Numbers, Place, repaired
 
 # No question to a database.
 pytestmark = pytest.mark.one_database

@@ -10,9 +10,9 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from documents.charter.table import comparison
+from documents.charter.law.table import comparison
+from documents.charter.papers.table import CharterPaper, render
 from documents.paper.letterhead import Letterhead
-from documents.pdf.charter_table import CharterPaper, render
 from documents.texts.compare.segments import Segment
 from tests.documents.charter_samples import current_charter, draft_charter, proposal
 

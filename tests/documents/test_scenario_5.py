@@ -8,8 +8,8 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
+from documents.charter.queries import work
 from documents.models import CharterProposal, CharterText
-from documents.queries.charters import work
 from tests.demo_world import at, paper, text_of
 from tests.documents.readable import par, run, word
 from tests.documents.test_reading_fonts import TCVN, TRUE

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents.charter import deriving
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.errors import CharterFault
-from documents.charter.reading import parse
-from documents.charter.structure import structural
-from documents.models.charters import CharterProposal, CharterText
+from documents.charter import queries
+from documents.charter.law import deriving
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.reading import parse
+from documents.charter.law.structure import structural
+from documents.charter.models import CharterProposal, CharterText
 from documents.packages.services.readings import text_of
-from documents.queries import charters as queries
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from congress.models.people import Person
-    from documents.charter.articles import Charter
+    from documents.charter.law.articles import Charter
     from documents.packages.models.packages import Package
 
 # The move that brings a new draft: who may make it now may work on the table now.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.matching import matched_articles, matched_clauses, unmoved
-from documents.charter.repair import Numbers, Place, own_name, repaired
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.matching import matched_articles, matched_clauses, unmoved
+from documents.charter.law.repair import Numbers, Place, own_name, repaired
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 
 def derive(current: Charter, draft: Charter) -> tuple[Amendment, ...]:

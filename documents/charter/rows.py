@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.charter.amendments import Kind
-from documents.queries import charters as queries
+from documents.charter import queries
+from documents.charter.law.amendments import Kind
 
 if TYPE_CHECKING:
-    from documents.charter.amendments import Amendment
-    from documents.charter.articles import Article
-    from documents.charter.structure import Fault
+    from documents.charter.law.amendments import Amendment
+    from documents.charter.law.articles import Article
+    from documents.charter.law.structure import Fault
+    from documents.charter.queries import Work
     from documents.packages.models.packages import Package
-    from documents.queries.charters import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.articles import Charter, Heading
-from documents.charter.errors import CharterFault
-from documents.charter.marks import with_article_number
-from documents.charter.pieces import Item, items
-from documents.charter.reading import parse
-from documents.charter.repair import Finding, Numbers, Place, Trouble, own_name, repaired
-from documents.charter.structure import structural
-from documents.charter.targets import lost
+from documents.charter.law.articles import Charter, Heading
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.marks import with_article_number
+from documents.charter.law.pieces import Item, items
+from documents.charter.law.reading import parse
+from documents.charter.law.repair import Finding, Numbers, Place, Trouble, own_name, repaired
+from documents.charter.law.structure import structural
+from documents.charter.law.targets import lost
 
 if TYPE_CHECKING:
-    from documents.charter.amendments import Amendment
+    from documents.charter.law.amendments import Amendment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from documents.charter import checking
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.consolidation import consolidate
-from documents.charter.errors import CharterFault
-from documents.charter.reading import parse
-from documents.charter.structure import structural
-from documents.charter.table import comparison
-from documents.models.charters import CharterProposal, CharterText
+from documents.charter.law import checking
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.consolidation import consolidate
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.reading import parse
+from documents.charter.law.structure import structural
+from documents.charter.law.table import comparison
+from documents.charter.models import CharterProposal, CharterText
 from documents.packages.models.drafts import VersionPart
 from documents.packages.models.readings import BlobText
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Charter
-    from documents.charter.consolidation import Consolidated
-    from documents.charter.structure import Fault
-    from documents.charter.table import ComparisonTable
+    from documents.charter.law.articles import Charter
+    from documents.charter.law.consolidation import Consolidated
+    from documents.charter.law.structure import Fault
+    from documents.charter.law.table import ComparisonTable
     from documents.packages.models.packages import Package
 
 # What a line speaks of: article and clause in force, and the new number of what is new.

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from documents.charter.articles import Article, Block, Charter, Clause, Heading, Part, Point
-from documents.charter.errors import CharterFault
-from documents.charter.marks import (
+from documents.charter.law.articles import Article, Block, Charter, Clause, Heading, Part, Point
+from documents.charter.law.errors import CharterFault
+from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
     article_mark,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from documents.charter.laws import Owner, owner
+from documents.charter.law.laws import Owner, owner
 
 Kind = Literal["article", "clause", "point"]
 _NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.charter.papers.table import CharterPaper
 from documents.paper.letterhead import Letterhead
-from documents.pdf.charter_table import CharterPaper
 from workflows import clock
 
 if TYPE_CHECKING:
+    from documents.charter.queries import Work
     from documents.packages.models.packages import Package
-    from documents.queries.charters import Work
 
 
 def paper_of(package: Package, work: Work) -> CharterPaper:

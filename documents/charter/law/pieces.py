@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.marks import normalised, with_clause_number
-from documents.charter.matching import matched_clauses
-from documents.charter.reading import article_of
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.marks import normalised, with_clause_number
+from documents.charter.law.matching import matched_clauses
+from documents.charter.law.reading import article_of
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 T = TypeVar("T")
 

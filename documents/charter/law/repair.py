@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.laws import Owner
-from documents.charter.references import Mention, Reference, references
+from documents.charter.law.laws import Owner
+from documents.charter.law.references import Mention, Reference, references
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Charter
+    from documents.charter.law.articles import Charter
 
 
 class Trouble(StrEnum):

@@ -11,7 +11,7 @@ from reportlab.lib.colors import black, whitesmoke
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from documents.charter.amendments import Kind
+from documents.charter.law.amendments import Kind
 from documents.paper import fonts, styles
 from documents.paper.base import WHOLE, Story, cell, marked, paras
 from documents.paper.landscape import HEIGHT, WIDTH, build
@@ -21,7 +21,7 @@ from documents.texts.compare.segments import Segment
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
 
-    from documents.charter.table import ComparisonTable, Row
+    from documents.charter.law.table import ComparisonTable, Row
 
 PADDING = 1.5 * mm
 NUMBER_WIDTH = 12 * mm

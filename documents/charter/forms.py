@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.charter.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, Kind
 from documents.packages.forms.fields import TextField, count_field, words_field
 from documents.texts.reading.reader import Unreadable, converted, read
 from documents.texts.uploads.door import inspect

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.laws import Owner
-from documents.charter.references import Mention, references
-from documents.charter.repair import Finding, Place, Trouble, own_name
+from documents.charter.law.laws import Owner
+from documents.charter.law.references import Mention, references
+from documents.charter.law.repair import Finding, Place, Trouble, own_name
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 
 def lost(charter: Charter) -> tuple[Finding, ...]:

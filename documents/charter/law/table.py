@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.deriving import correspondence, derived, heading_changes
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.deriving import correspondence, derived, heading_changes
 from documents.texts.compare.exact import compare
 from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, Kind
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Charter
+    from documents.charter.law.articles import Charter
 
 
 class Code(StrEnum):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from documents.charter.articles import Part
+from documents.charter.law.articles import Part
 from workflows.text import clean
 
 _ARTICLE = re.compile(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.queries import charters
+from documents.charter import queries as charters
 from workflows.registry import guard
 
 if TYPE_CHECKING:

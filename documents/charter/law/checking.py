@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.amendments import Amendment, Kind
-from documents.charter.deriving import correspondence, expected, is_kept, old_references
-from documents.charter.repair import Numbers, own_name
-from documents.charter.structure import Code, Fault, structural
+from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.deriving import correspondence, expected, is_kept, old_references
+from documents.charter.law.repair import Numbers, own_name
+from documents.charter.law.structure import Code, Fault, structural
 from documents.texts.compare.exact import compare
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 MOST_WORDS = 5
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from documents.charter.marks import with_clause_number
-from documents.charter.references import masked
+from documents.charter.law.marks import with_clause_number
+from documents.charter.law.references import masked
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from documents.charter.articles import Article, Charter
+    from documents.charter.law.articles import Article, Charter
 
 # Of the words of two texts; two unrelated articles of one charter share about a fifth.
 LEAST_LIKENESS = 0.5

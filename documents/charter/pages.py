@@ -11,17 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.charter.amendments import Kind
-from documents.forms.charters import LineForm, WholeTextForm
+from documents.charter import queries, services
+from documents.charter.forms import LineForm, WholeTextForm
+from documents.charter.law.amendments import Kind
+from documents.charter.papers.table import render as render_table
+from documents.charter.papers.table_facts import paper_of
+from documents.charter.rows import article_rows
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf.charter_table import render as render_table
-from documents.queries import charters as queries
-from documents.services import charters as services
-from documents.sheets.charters import paper_of
-from documents.tables.charters import article_rows
 from documents.texts.names import content_disposition
 from workflows.errors import Refused
 
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from documents.charter.amendments import Amendment
+    from documents.charter.law.amendments import Amendment
+    from documents.charter.queries import Key, Work
     from documents.packages.models.packages import Package
-    from documents.queries.charters import Key, Work
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (409, 422, 503)

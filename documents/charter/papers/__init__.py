@@ -1,0 +1,1 @@
+"""Bảng so sánh Điều lệ on paper: its facts and its layout."""
