@@ -26,7 +26,7 @@ class DocumentsConfig(AppConfig):
         """Fill the registries; models exist only now, and these rooms speak of them."""
         for name in [
             *_rooms(),
-            *(f"documents.procedures.{n}_guards" for n in ("dossier",)),
+            *(f"documents.procedures.{n}_guards" for n in ()),
             *("documents.forms." + p.stem for p in (HERE / "forms").glob("*.py")),
             "documents.drafting.services.writing",
         ]:

@@ -10,6 +10,7 @@ from documents.comparing import pages as comparing
 from documents.consistency import pages as consistency
 from documents.drafting.pages import parts, writing
 from documents.opinions import pages as comments
+from documents.personnel.pages import nominees, own, readers
 from documents.procedures import pages as procedures
 from documents.views import acts, demo, exports, package, signing, sittings, work
 from documents.views import viewings as secrecy
@@ -23,7 +24,6 @@ from documents.views.office import people as staff
 from documents.views.papers import copies, meetings, signed
 from documents.views.papers.meetings import sign_in
 from documents.views.papers.printed import set_for_signing
-from documents.views.personnel import nominees, own, readers
 
 urlpatterns = [
     path("", work.my_work, name="my-work"),

@@ -21,7 +21,7 @@ from documents.demo import parts
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive
-from documents.services import personnel
+from documents.personnel.services import nominees as personnel
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day

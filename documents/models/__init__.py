@@ -7,7 +7,6 @@ from documents.drafting.models.writing import Editing, Writing
 from documents.models.calls import Call
 from documents.models.copies import PaperCopy
 from documents.models.office import Objection, ObjectionAnswer
-from documents.models.personnel import Nominee, NomineeCount, NomineePaper
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
@@ -17,6 +16,7 @@ from documents.packages.models.readings import BlobText, Conversion
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageStep
 from documents.packages.models.viewings import Viewing
+from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 
 __all__ = [
     "Blob",

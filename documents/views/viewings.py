@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from documents import dossiers
 from documents.packages.models.viewings import Viewing
 from documents.packages.pages.base import neighbours, package_url, visible_package
 from documents.packages.queries import viewings as papers
+from documents.personnel import dossiers
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package

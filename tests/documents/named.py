@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from documents.packages.services.taking_in import receive
-from documents.services import personnel, readers
+from documents.personnel.services import nominees as personnel
+from documents.personnel.services import readers
 from workflows import clock
 
 if TYPE_CHECKING:

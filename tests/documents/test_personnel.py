@@ -15,8 +15,9 @@ from documents.models import Package, Viewing
 from documents.packages.queries.visible import people_who_may_view, visible_to
 from documents.packages.services import viewings
 from documents.packages.services.taking_in import receive
-from documents.queries import personnel as asked
-from documents.services import personnel, readers
+from documents.personnel import queries as asked
+from documents.personnel.services import nominees as personnel
+from documents.personnel.services import readers
 from tests.cast import count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.desk import sign_in

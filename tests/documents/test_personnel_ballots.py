@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from documents.queries import personnel as asked
-from documents.services import personnel
+from documents.personnel import queries as asked
+from documents.personnel.services import nominees as personnel
 from tests.cast import ballot, perform
 from tests.documents.desk import sign_in
 from tests.documents.test_personnel import NAME, facts, url

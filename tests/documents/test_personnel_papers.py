@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from documents import dossiers
+from documents.personnel import dossiers
 
 LLTP = dossiers.table()["HSNS"].paper("ly-lich-tu-phap")
 

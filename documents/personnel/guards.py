@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.queries.hats import capacity
 from congress.roles import Right
-from documents.queries import personnel
+from documents.personnel import queries as personnel
 from workflows.registry import guard
 
 if TYPE_CHECKING:

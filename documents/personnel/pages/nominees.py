@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.seats import members_of_congress
 from congress.roles import Right
-from documents.forms.personnel import BallotsForm, NomineeForm, PaperForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url
 from documents.packages.services import viewings as log
-from documents.queries import personnel
-from documents.services import personnel as services
-from documents.views.personnel.base import (
+from documents.personnel import queries as personnel
+from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm
+from documents.personnel.pages.base import (
     asked_paper,
     dossier_url,
     filled,
@@ -31,13 +30,14 @@ from documents.views.personnel.base import (
     told,
     trail,
 )
+from documents.personnel.services import nominees as services
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.models.personnel import Nominee
     from documents.packages.models.packages import Package
+    from documents.personnel.models import Nominee
 
 
 @never_cache

@@ -14,11 +14,11 @@ from congress.models.bodies import Body
 from congress.queries import hats
 from congress.roles import Right
 from congress.tally import Rule
-from documents import dossiers
-from documents.models.personnel import Nominee, NomineeCount, NomineePaper
 from documents.packages.answers.drafts import stored_blob
 from documents.packages.models.packages import Package
-from documents.queries import personnel
+from documents.personnel import dossiers
+from documents.personnel import queries as personnel
+from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean

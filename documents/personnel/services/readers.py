@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.queries.seats import members_of_congress
 from documents.packages.models.packages import Package
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
-from documents.queries import personnel
+from documents.personnel import queries as personnel
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean

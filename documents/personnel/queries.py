@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from congress.queries.seats import electorate
 from congress.roles import Right
-from documents import dossiers
-from documents.models.personnel import Nominee, NomineeCount, NomineePaper
 from documents.packages.queries.viewings import may_see_viewings
+from documents.personnel import dossiers
+from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from congress.models.bodies import Body
     from congress.models.people import Person
-    from documents.dossiers import Standing
     from documents.packages.models.packages import Package
     from documents.packages.models.readers import ReadingGrant
+    from documents.personnel.dossiers import Standing
 
 
 def has_nominees(package: Package) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.forms.fields import TextField, count_field, day_field
 from documents.packages.forms.received import packed, unpacked
 from documents.packages.services.taking_in import receive
-from documents.services.personnel import Facts, NamedBallots
+from documents.personnel.services.nominees import Facts, NamedBallots
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:

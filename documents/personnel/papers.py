@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from documents.packages.papers import printable
 
 if TYPE_CHECKING:
-    from documents.models.personnel import NomineePaper
     from documents.packages.services.readings import Filed
     from documents.paper.parts import PartPaper
+    from documents.personnel.models import NomineePaper
 
 
 def nominee_paper_of(title: str, row: NomineePaper) -> PartPaper:

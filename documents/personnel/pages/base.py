@@ -12,13 +12,13 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from congress.views import refused
-from documents import dossiers
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.secrecy import copied
 from documents.packages.services import viewings as log
 from documents.paper.language import on_paper
-from documents.queries import personnel
-from documents.sheets.personnel import nominee_paper_of
+from documents.personnel import dossiers
+from documents.personnel import queries as personnel
+from documents.personnel.papers import nominee_paper_of
 from documents.texts import files
 from documents.texts.names import content_disposition
 from workflows.errors import Refused
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from django import forms
 
     from congress.models.people import Person
-    from documents.models.personnel import Nominee, NomineePaper
     from documents.packages.models.packages import Package
+    from documents.personnel.models import Nominee, NomineePaper
 
 
 # Outcomes after which the form comes back with everything that was typed.

@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.queries.seats import members_of_congress
-from documents.forms.personnel import ReaderForm
 from documents.packages.pages.base import visible_package
-from documents.queries import personnel
-from documents.services import readers as services
-from documents.views.personnel.base import filled, told, trail
+from documents.personnel import queries as personnel
+from documents.personnel.forms import ReaderForm
+from documents.personnel.pages.base import filled, told, trail
+from documents.personnel.services import readers as services
 from workflows import clock
 from workflows.errors import Refused
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.forms.personnel import PaperForm
-from documents.queries import personnel
-from documents.services import personnel as services
-from documents.views.personnel.base import asked_paper, filled, paper_file, rows_of
+from documents.personnel import queries as personnel
+from documents.personnel.forms import PaperForm
+from documents.personnel.pages.base import asked_paper, filled, paper_file, rows_of
+from documents.personnel.services import nominees as services
 
 if TYPE_CHECKING:
-    from documents.dossiers import Paper
-    from documents.models.personnel import Nominee
+    from documents.personnel.dossiers import Paper
+    from documents.personnel.models import Nominee
 
 
 @never_cache

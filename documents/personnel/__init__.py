@@ -1,0 +1,1 @@
+"""Nhân sự: nominees, their dossiers, and who may read them."""

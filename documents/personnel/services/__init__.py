@@ -1,0 +1,1 @@
+"""Keeping nominees, and letting a named person read."""
