@@ -8,11 +8,13 @@ from documents.assigning import pages as assigning
 from documents.charter import pages as charters
 from documents.comparing import pages as comparing
 from documents.consistency import pages as consistency
+from documents.deciding.pages import meetings, sittings
+from documents.deciding.pages.meetings import sign_in
 from documents.drafting.pages import parts, writing
 from documents.opinions import pages as comments
 from documents.personnel.pages import nominees, own, readers
 from documents.procedures import pages as procedures
-from documents.views import acts, demo, exports, package, signing, sittings, work
+from documents.views import acts, demo, exports, package, signing, work
 from documents.views import viewings as secrecy
 from documents.views.board import pages
 from documents.views.board.calls import call, calls, calls_file
@@ -21,8 +23,7 @@ from documents.views.board.report import report
 from documents.views.board.times import timeline
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
-from documents.views.papers import copies, meetings, signed
-from documents.views.papers.meetings import sign_in
+from documents.views.papers import copies, signed
 from documents.views.papers.printed import set_for_signing
 
 urlpatterns = [

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 from congress.models.bodies import Body
 from congress.queries import hats as queries
 from congress.roles import Right
-from documents.forms.meetings import DayForm, MeetingForm
+from documents.deciding.forms.meetings import DayForm, MeetingForm
+from documents.deciding.papers import attendance
+from documents.deciding.papers.attendance_facts import sign_in_sheet
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf import attendance
-from documents.sheets.attendance import sign_in_sheet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -15,18 +15,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.models.bodies import Body
 from congress.queries.hats import hats
 from congress.roles import Right
-from documents.forms.sittings import SittingForm, row_for
+from documents.deciding.forms.sittings import SittingForm, row_for
+from documents.deciding.services import SittingRefused, Vote, awaiting_vote, record_sitting
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import outcome_in_words
-from documents.services.sittings import SittingRefused, Vote, awaiting_vote, record_sitting
 from workflows.errors import Busy
 from workflows.port import Holder
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.forms.votes import DecisionForm
+    from documents.deciding.forms.votes import DecisionForm
     from workflows.procedures.schema import Transition
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models.bodies import Body
 from congress.tally import Ballots
+from documents.deciding.queries import quorum_of
 from documents.packages.answers.decisions import AMENDED
 from documents.packages.answers.values import Count
 from documents.packages.forms.acts import form_of
@@ -17,7 +18,6 @@ from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
 from documents.packages.queries.drafts import parts_of
 from documents.packages.queries.judgements import decision_on_current
-from documents.queries.quorum import quorum_of
 from workflows import clock
 
 FIGURES = ("present", "votes_for", "votes_against", "other_opinion", "not_voting")

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms.votes import BallotForm, DecisionForm
+from documents.deciding.forms.votes import BallotForm, DecisionForm
+from documents.deciding.queries import quorum_of
 from documents.packages.forms.fields import TextField, count_field, day_field
-from documents.queries.quorum import quorum_of
 from workflows import clock
 
 if TYPE_CHECKING:

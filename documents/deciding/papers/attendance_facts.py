@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from congress.models.offices import Absence
 from congress.queries.seats import electorate
 from congress.tally import Rule
-from documents.pdf.attendance import Member, SignInSheet
+from documents.deciding.papers.attendance import Member, SignInSheet
 
 if TYPE_CHECKING:
     from congress.models.bodies import Body

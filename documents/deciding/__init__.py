@@ -1,0 +1,1 @@
+"""Biểu quyết: a meeting, its attendance, and the count of each package put to the vote."""

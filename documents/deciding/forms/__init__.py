@@ -1,0 +1,1 @@
+"""Forms of a meeting and of its counts."""

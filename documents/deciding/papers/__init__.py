@@ -1,0 +1,1 @@
+"""The sign-in sheet of a meeting: its facts and its layout."""
