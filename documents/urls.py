@@ -14,7 +14,10 @@ from documents.drafting.pages import parts, writing
 from documents.opinions import pages as comments
 from documents.personnel.pages import nominees, own, readers
 from documents.procedures import pages as procedures
-from documents.views import acts, demo, exports, package, signing, work
+from documents.signing.pages import copies, signed
+from documents.signing.pages import waiting as signing
+from documents.signing.pages.signing_set import set_for_signing
+from documents.views import acts, demo, exports, package, work
 from documents.views import viewings as secrecy
 from documents.views.board import pages
 from documents.views.board.calls import call, calls, calls_file
@@ -23,8 +26,6 @@ from documents.views.board.report import report
 from documents.views.board.times import timeline
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
-from documents.views.papers import copies, signed
-from documents.views.papers.printed import set_for_signing
 
 urlpatterns = [
     path("", work.my_work, name="my-work"),

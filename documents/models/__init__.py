@@ -5,7 +5,6 @@ from documents.consistency.models import Excused
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.models.calls import Call
-from documents.models.copies import PaperCopy
 from documents.models.office import Objection, ObjectionAnswer
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
@@ -17,6 +16,7 @@ from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageStep
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
+from documents.signing.models import PaperCopy
 
 __all__ = [
     "Blob",

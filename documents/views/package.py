@@ -31,12 +31,12 @@ from documents.packages.words.history import history_of
 from documents.packages.words.opinions import changes, opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from documents.paper.language import on_paper
-from documents.pdf.sign_sheet import render as render_sheet
 from documents.personnel.pages.base import secret_pages
 from documents.queries.calls import calls_about
-from documents.queries.papers import may_hand_out
-from documents.services.signing import signing_move
-from documents.sheets.sign_sheet import sheet_of
+from documents.signing.papers.sheet import render as render_sheet
+from documents.signing.papers.sheet_facts import sheet_of
+from documents.signing.queries import may_hand_out
+from documents.signing.services.signing import signing_move
 from documents.texts import files
 from documents.texts.names import content_disposition
 from documents.words.progress import urged

@@ -22,7 +22,7 @@ from documents.models import BlobText, Comment, Disposition, Package, Viewing
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
 from documents.services import calls, entering
-from documents.services.copies import hand_out, take_back
+from documents.signing.services.copies import hand_out, take_back
 from tests.cast import START, count, perform
 from tests.documents import papers, readable
 from tests.documents.named import name_somebody

@@ -15,7 +15,7 @@ from congress.services.people import replace_head
 from documents.doctor.histories import faults
 from documents.models import Package
 from documents.packages.words import history
-from documents.sheets.sign_sheet import sheet_of
+from documents.signing.papers.sheet_facts import sheet_of
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine

@@ -9,7 +9,7 @@ import pytest
 from congress.models import Membership
 from documents.models import Package, PaperCopy, Withdrawal
 from documents.paper import codes
-from documents.queries import papers
+from documents.signing import queries as papers
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.pdf_samples import find

@@ -13,7 +13,7 @@ from documents.models import Package, Scan, Signature
 from documents.packages.answers.values import Return
 from documents.packages.queries.judgements import decision_on_current
 from documents.paper import codes
-from documents.queries import papers
+from documents.signing import queries as papers
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.papers import docx, jpg

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from documents.models import Package
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
-from documents.queries import papers
+from documents.signing import queries as papers
 from tests.cast import count, perform, road
 from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid

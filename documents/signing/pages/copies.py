@@ -13,21 +13,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents.forms.papers import CopiesForm
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
-from documents.pdf import copies as copies_pdf
-from documents.queries import papers
-from documents.services.copies import hand_out, take_back
-from documents.sheets.copies import draft_of, marks_of
+from documents.signing import queries as papers
+from documents.signing.forms import CopiesForm
+from documents.signing.papers import copies as copies_pdf
+from documents.signing.papers.copies_facts import draft_of, marks_of
+from documents.signing.services.copies import hand_out, take_back
 from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from documents.models.copies import PaperCopy
     from documents.packages.models.packages import Package
+    from documents.signing.models import PaperCopy
 
 
 @never_cache

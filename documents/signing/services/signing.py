@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from documents.queries.papers import Finding
+    from documents.signing.queries import Finding
     from workflows.procedures.schema import Transition
 # The move that a second click repeats, when the package no longer waits for it.
 SIGN = "sign"

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from documents.packages.papers import parts_of
-from documents.pdf.copies import Copy, Draft
-from documents.queries import papers
+from documents.signing import queries as papers
+from documents.signing.papers.copies import Copy, Draft
 
 if TYPE_CHECKING:
-    from documents.models.copies import PaperCopy
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
+    from documents.signing.models import PaperCopy
 
 
 def draft_of(package: Package, version: Version) -> Draft:

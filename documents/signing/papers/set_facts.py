@@ -13,9 +13,9 @@ from documents.packages.services.readings import reading_of
 from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
-from documents.pdf.signing_set import SigningSet, Verdict
-from documents.queries import papers
-from documents.sheets.sign_sheet import sheet_of
+from documents.signing import queries as papers
+from documents.signing.papers.set import SigningSet, Verdict
+from documents.signing.papers.sheet_facts import sheet_of
 from documents.texts.compare.rows import blocks, fold
 from documents.texts.compare.summary import summarise
 

@@ -11,9 +11,9 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf import signing_set
-from documents.services.signing import signing_move
-from documents.sheets.signing_set import set_of
+from documents.signing.papers import set as signing_set
+from documents.signing.papers.set_facts import set_of
+from documents.signing.services.signing import signing_move
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:

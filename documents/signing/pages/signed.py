@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.forms.papers import CodeForm
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url
@@ -18,9 +17,10 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import count_in_words
-from documents.queries import papers
-from documents.services import signing
-from documents.services.signing import fault_of, sign_on_paper
+from documents.signing import queries as papers
+from documents.signing.forms import CodeForm
+from documents.signing.services import signing
+from documents.signing.services.signing import fault_of, sign_on_paper
 from documents.texts.files import StoreFull
 from workflows.errors import Refused
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from documents.models.copies import PaperCopy
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import people_who_may_view
-from documents.queries import papers
+from documents.signing import queries as papers
+from documents.signing.models import PaperCopy
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean

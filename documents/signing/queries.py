@@ -10,9 +10,9 @@ from django.db.models import Max
 
 from congress.queries.hats import hats
 from congress.roles import Right
-from documents.models.copies import PaperCopy
 from documents.packages.models.packages import Package
 from documents.paper import codes
+from documents.signing.models import PaperCopy
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

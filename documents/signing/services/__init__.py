@@ -1,0 +1,1 @@
+"""Recording what was signed on paper, and who holds which copy."""
