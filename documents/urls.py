@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.assigning import pages as assigning
+from documents.board.pages.board import board
+from documents.board.pages.calls import call, calls, calls_file
+from documents.board.pages.papers import board_file, morning
+from documents.board.pages.report import report
+from documents.board.pages.times import timeline
 from documents.charter import pages as charters
 from documents.comparing import pages as comparing
 from documents.consistency import pages as consistency
@@ -19,11 +24,6 @@ from documents.signing.pages import waiting as signing
 from documents.signing.pages.signing_set import set_for_signing
 from documents.views import acts, demo, exports, package, work
 from documents.views import viewings as secrecy
-from documents.views.board import pages
-from documents.views.board.calls import call, calls, calls_file
-from documents.views.board.papers import board_file, morning
-from documents.views.board.report import report
-from documents.views.board.times import timeline
 from documents.views.office import accounts, entering, guides, hub, letters, objections
 from documents.views.office import people as staff
 
@@ -72,7 +72,7 @@ urlpatterns = [
     path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
     path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
-    path("tien-do/", pages.board, name="board"),
+    path("tien-do/", board, name="board"),
     path("tien-do/bang-tinh.xlsx", board_file, name="board-file"),
     path("tien-do/giao-ban.pdf", morning, name="morning"),
     path("tien-do/thoi-gian/", timeline, name="timeline"),

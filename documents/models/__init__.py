@@ -1,10 +1,10 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
+from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterText
 from documents.consistency.models import Excused
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
-from documents.models.calls import Call
 from documents.models.office import Objection, ObjectionAnswer
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal

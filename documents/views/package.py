@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
+from documents.board.queries.calls import calls_about
+from documents.board.words import urged
 from documents.charter.rows import block_of
 from documents.drafting.queries import writing
 from documents.drafting.queries.parts import absent
@@ -32,14 +34,12 @@ from documents.packages.words.opinions import changes, opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from documents.paper.language import on_paper
 from documents.personnel.pages.base import secret_pages
-from documents.queries.calls import calls_about
 from documents.signing.papers.sheet import render as render_sheet
 from documents.signing.papers.sheet_facts import sheet_of
 from documents.signing.queries import may_hand_out
 from documents.signing.services.signing import signing_move
 from documents.texts import files
 from documents.texts.names import content_disposition
-from documents.words.progress import urged
 from workflows import clock, deadlines, engine
 from workflows.errors import Busy
 

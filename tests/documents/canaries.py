@@ -16,12 +16,13 @@ from pypdf import PdfReader, PdfWriter
 from congress.models import Body, Membership, Person
 from congress.tally import Ballots
 from documents.assigning.services import assign
+from documents.board import services as calls
 from documents.drafting.queries import parts as checklist
 from documents.drafting.services import parts
 from documents.models import BlobText, Comment, Disposition, Package, Viewing
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
-from documents.services import calls, entering
+from documents.services import entering
 from documents.signing.services.copies import hand_out, take_back
 from tests.cast import START, count, perform
 from tests.documents import papers, readable

@@ -9,17 +9,17 @@ import pytest
 
 from congress.queries.hats import hats as hats_of
 from documents.assigning.services import assign
+from documents.board.queries import landscape as board
+from documents.board.queries.landscape import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
+from documents.board.queries.pace import missed_day, steps_to_the_end
+from documents.board.rows.packages import progress
 from documents.models import Milestone, Package
 from documents.packages.queries.visible import listed_to, with_paper
-from documents.queries import board
-from documents.queries.board import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
-from documents.queries.pace import missed_day, steps_to_the_end
-from documents.tables.progress import progress
 from tests.cast import LEADS, draft, perform
 from tests.demo_world import Visitor, at
 
 if TYPE_CHECKING:
-    from documents.words.progress import Progress
+    from documents.board.words import Progress
 
 # Friday. The plan of the report: Thường trực on Monday, Ban Thường vụ on Wednesday, Ban Chấp hành on Friday.
 PLAN = {

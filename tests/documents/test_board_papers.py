@@ -11,11 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Body
+from documents.board.papers.morning import Morning, MorningLine, render
+from documents.board.services import record_call
 from documents.models import Call, Package
 from documents.packages.pages.files import workbook
 from documents.paper.workbook import Column, Sheet, saved
-from documents.pdf.morning import Morning, MorningLine, render
-from documents.services.calls import record_call
 from tests.demo_world import Visitor, at
 from workflows.clock import HANOI
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body
 from congress.queries.seats import holders_of
+from documents.board.papers.report import PackageLine, ProgressReport
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
@@ -21,7 +22,6 @@ from documents.packages.queries.visible import with_paper
 from documents.packages.words.days import call_to, deadline_label, last_day
 from documents.packages.words.history import count_in_words
 from documents.packages.words.stages import holdings_of
-from documents.pdf.progress_report import PackageLine, ProgressReport
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.pdf.morning import Morning, MorningLine
-from documents.queries.board import DONE, LATE, SLIPPING
+from documents.board.papers.morning import Morning, MorningLine
+from documents.board.queries.landscape import DONE, LATE, SLIPPING
 from workflows import clock
 
 if TYPE_CHECKING:
     from congress.models.bodies import Congress
-    from documents.words.progress import Held, Progress
+    from documents.board.words import Held, Progress
 
 # More rows than one sheet can hold in its smallest type; the sheet says how many are not on it.
 PRINTED = 24

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.queries import hats as queries
-from documents.forms.report import SinceForm
+from documents.board.forms.report import SinceForm
+from documents.board.papers import report as progress_report
+from documents.board.papers.report_facts import report_of
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.congresses import tracked_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf import progress_report
-from documents.sheets.progress import report_of
 from workflows import clock
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.queries.board import STATUSES, Sieve
+from documents.board.queries.landscape import STATUSES, Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from congress.models.bodies import Body
-    from documents.queries.board import Landscape
+    from documents.board.queries.landscape import Landscape
 
 ALL = ("", _("Tất cả"))
 STATUS_LABELS = {

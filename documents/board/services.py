@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.models.memberships import Membership
 from congress.queries.hats import hats as hats_of
-from documents.models.calls import Call
+from documents.board.models import Call
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import urged_congresses

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.board.services import LONGEST_ANSWER
 from documents.packages.forms.fields import TextField, day_field, words_field
-from documents.services.calls import LONGEST_ANSWER
 from workflows import clock
 
 if TYPE_CHECKING:

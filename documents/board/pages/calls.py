@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.queries.hats import hats as hats_of
-from documents.forms.calls import CallForm
-from documents.models.calls import Call
+from documents.board.forms.calls import CallForm
+from documents.board.models import Call
+from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_call
+from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_sheet
+from documents.board.rows.packages import progress
+from documents.board.services import record_call
+from documents.board.words import urged
 from documents.packages.pages.base import answer, neighbours
 from documents.packages.pages.files import workbook
 from documents.packages.queries.visible import listed_to, urged_congresses, with_paper
-from documents.queries.calls import calls_about, calls_in_sight, seats_to_call
-from documents.services.calls import record_call
-from documents.tables.calls import CALLS_LIMIT, call_lines, calls_sheet
-from documents.tables.progress import progress
-from documents.words.progress import urged
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:

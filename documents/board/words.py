@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.board.queries.pace import missed_day, steps_ahead
+from documents.board.queries.phases import planned_for_phase
 from documents.packages.words.days import Label, deadline_label
-from documents.queries.pace import missed_day, steps_ahead
-from documents.queries.phases import planned_for_phase
 from workflows import clock, deadlines
 from workflows.calendars import DAY
 from workflows.models.records import NO_DATE
@@ -24,7 +24,7 @@ from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.models.memberships import Membership
-    from documents.models.calls import Call
+    from documents.board.models import Call
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
 

@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 
 from congress.models.bodies import Body
 from congress.queries.seats import contacts
+from documents.board.queries.landscape import held_rows
 from documents.packages.words.days import Label, deadline_label
-from documents.queries.board import held_rows
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.models.memberships import Membership
+    from documents.board.queries.landscape import HeldRow
+    from documents.board.words import Held, Progress
     from documents.packages.models.packages import Package
-    from documents.queries.board import HeldRow
-    from documents.words.progress import Held, Progress
 
 
 @dataclass(frozen=True, slots=True)

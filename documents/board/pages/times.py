@@ -8,13 +8,13 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from documents.board.pages.asked import asked
+from documents.board.pages.board import PAGE
+from documents.board.rows.packages import progress
+from documents.board.rows.timeline import started
+from documents.board.rows.timeline import timeline as drawn
 from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import with_paper
-from documents.tables.progress import progress
-from documents.tables.timeline import started
-from documents.tables.timeline import timeline as drawn
-from documents.views.board.asked import asked
-from documents.views.board.pages import PAGE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.models.bodies import Congress
+from documents.board.pages.asked import asked
+from documents.board.papers.morning import render
+from documents.board.papers.morning_facts import PRINTED, morning_of
+from documents.board.queries.landscape import counted
+from documents.board.rows.packages import progress, progress_sheet
 from documents.packages.pages.files import download, workbook
 from documents.packages.queries.visible import with_paper
 from documents.paper.language import on_paper
-from documents.pdf.morning import render
-from documents.queries.board import counted
-from documents.tables.morning import PRINTED, morning_of
-from documents.tables.progress import progress, progress_sheet
-from documents.views.board.asked import asked
 from workflows import clock
 
 if TYPE_CHECKING:

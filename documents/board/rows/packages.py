@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.board.queries.calls import last_calls
+from documents.board.queries.phases import phases_left
+from documents.board.words import Progress, progress_of
 from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses, visible_ids
 from documents.packages.words.stages import holdings_of
 from documents.paper.workbook import Column, Sheet, Value
-from documents.queries.calls import last_calls
-from documents.queries.phases import phases_left
-from documents.words.progress import Progress, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

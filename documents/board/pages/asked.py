@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from congress.queries.hats import hats as hats_of
-from documents.forms.board import GROUPINGS, BoardForm
+from documents.board.forms.board import GROUPINGS, BoardForm
+from documents.board.queries import landscape as board
+from documents.board.queries.landscape import Landscape, holders, landscape, sifted
 from documents.packages.queries.visible import listed_to
-from documents.queries import board
-from documents.queries.board import Landscape, holders, landscape, sifted
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 
 from congress.queries.seats import holders_of
 from congress.roles import body_rights
-from documents.models.calls import Call
+from documents.board.models import Call
 from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses
 

@@ -21,9 +21,9 @@ from django.db.models import (
 )
 
 from congress.models.bodies import Body
+from documents.board.queries.pace import Standing, nth_working_days, slipping
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package
-from documents.queries.pace import Standing, nth_working_days, slipping
 from workflows import clock, deadlines
 from workflows.models import Duty, ProcedureVersion
 from workflows.procedures import store

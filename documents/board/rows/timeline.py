@@ -15,8 +15,8 @@ from workflows import clock
 from workflows.calendars import DAY
 
 if TYPE_CHECKING:
+    from documents.board.words import Progress
     from documents.packages.models.packages import Package
-    from documents.words.progress import Progress
 
 WEEK = timedelta(days=7)
 # The drawing shows at most these weeks around today; the table under it has every day.

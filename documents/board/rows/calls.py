@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.board.words import Urged, urged
 from documents.packages.queries.visible import visible_ids
 from documents.paper.workbook import Column, Sheet
-from documents.words.progress import Urged, urged
 
 if TYPE_CHECKING:
     from congress.models.people import Person
     from congress.queries.hats import Hats
-    from documents.models.calls import Call
+    from documents.board.models import Call
 
 CALLS_LIMIT = 5000
 

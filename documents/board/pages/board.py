@@ -12,14 +12,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from congress.context import long_day
-from documents.forms.board import GROUPINGS
+from documents.board.forms.board import GROUPINGS
+from documents.board.pages.asked import Asked, asked
+from documents.board.queries.landscape import STATUSES, counted, in_order
+from documents.board.rows import groups
+from documents.board.rows.packages import progress
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import tracked_congress
 from documents.packages.queries.visible import with_paper
-from documents.queries.board import STATUSES, counted, in_order
-from documents.tables import groups
-from documents.tables.progress import progress
-from documents.views.board.asked import Asked, asked
 from workflows import clock
 
 if TYPE_CHECKING:

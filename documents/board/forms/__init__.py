@@ -1,0 +1,1 @@
+"""What a reader asks the board for, a telephone call, the period of a report."""

@@ -1,0 +1,1 @@
+"""The board in the database: who is late, who will be, and who was called."""

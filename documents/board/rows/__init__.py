@@ -1,0 +1,1 @@
+"""The rows of the board, gathered once for the page, the drawing, the paper and the workbook."""
