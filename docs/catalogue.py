@@ -167,7 +167,7 @@ def labels(procedure: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_guides() -> Iterator[Found]:
-    for path in _files("*.toml", ("documents/guides",)):
+    for path in _files("*.toml", ("documents/office/guides",)):
         for guide in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for words in (guide["title"], guide["whom"], *guide["steps"], guide["note"]):
                 yield words, None

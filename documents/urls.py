@@ -16,6 +16,8 @@ from documents.consistency import pages as consistency
 from documents.deciding.pages import meetings, sittings
 from documents.deciding.pages.meetings import sign_in
 from documents.drafting.pages import parts, writing
+from documents.office.pages import accounts, entering, guides, hub, letters, objections
+from documents.office.pages import people as staff
 from documents.opinions import pages as comments
 from documents.personnel.pages import nominees, own, readers
 from documents.procedures import pages as procedures
@@ -24,8 +26,6 @@ from documents.signing.pages import waiting as signing
 from documents.signing.pages.signing_set import set_for_signing
 from documents.views import acts, demo, exports, package, work
 from documents.views import viewings as secrecy
-from documents.views.office import accounts, entering, guides, hub, letters, objections
-from documents.views.office import people as staff
 
 urlpatterns = [
     path("", work.my_work, name="my-work"),

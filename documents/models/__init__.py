@@ -5,7 +5,7 @@ from documents.charter.models import CharterProposal, CharterText
 from documents.consistency.models import Excused
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
-from documents.models.office import Objection, ObjectionAnswer
+from documents.office.models import Objection, ObjectionAnswer
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict

@@ -16,11 +16,11 @@ from congress.context import long_day
 from congress.queries.hats import hats as hats_of
 from documents.board.queries.landscape import in_order
 from documents.drafting.queries.parts import waiting_parts
+from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import listed_to, search, visible_ids, visible_to, with_paper
 from documents.packages.words.days import Label, call_to, deadline_label, last_day
-from documents.queries.office import lately_entered_for
 from workflows import clock
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE

@@ -20,9 +20,9 @@ from documents.board import services as calls
 from documents.drafting.queries import parts as checklist
 from documents.drafting.services import parts
 from documents.models import BlobText, Comment, Disposition, Package, Viewing
+from documents.office import services as entering
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
-from documents.services import entering
 from documents.signing.services.copies import hand_out, take_back
 from tests.cast import START, count, perform
 from tests.documents import papers, readable

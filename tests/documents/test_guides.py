@@ -10,7 +10,7 @@ import pytest
 
 from congress.queries.hats import hats
 from congress.roles import KINDS, ROLES
-from documents.guides import SEATS, guide_of, guides
+from documents.office.guides import SEATS, guide_of, guides
 from tests.demo_world import Visitor
 from tests.house import source
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from congress.models.bodies import Body
 from congress.queries.hats import hats
+from documents.office.queries import open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import visible_ids, with_paper
 from documents.packages.words.days import deadline_label
-from documents.queries.office import open_objections, waiting_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -10,22 +10,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.forms.entering import ObjectionAnswerForm, ObjectionForm
-from documents.models.office import Objection
+from documents.office import services as entering
+from documents.office.forms.entering import ObjectionAnswerForm, ObjectionForm
+from documents.office.models import Objection
+from documents.office.queries import entered_for, open_objections
 from documents.packages.models.scans import Scan
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import private, visible_package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.refusals import PackageRefused
 from documents.packages.words.history import ground_in_words
-from documents.queries.office import entered_for, open_objections
-from documents.services import entering
 from documents.texts.files import open_file
 from documents.texts.names import content_disposition
 
 if TYPE_CHECKING:
     from congress.models.people import Person
-    from documents.models.office import ObjectionAnswer
+    from documents.office.models import ObjectionAnswer
     from documents.packages.models.steps import PackageStep
 
 SHOWN = 50

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_safe
 
 from congress.models.bodies import Congress
 from congress.queries.hats import hats
-from documents.guides import guide_of
-from documents.guides import guides as all_guides
+from documents.office.guides import guide_of
+from documents.office.guides import guides as all_guides
+from documents.office.papers.guide import GuidePaper
+from documents.office.papers.guide import render as render_guide
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf.guide import GuidePaper
-from documents.pdf.guide import render as render_guide
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from documents.guides import Guide
+    from documents.office.guides import Guide
 
 
 @require_safe

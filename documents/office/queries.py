@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from congress.models.bodies import Body
 from congress.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
-from documents.models.office import Objection
+from documents.office.models import Objection
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.drafts import FOR_OTHERS

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.forms.entering import EntryForm
+from documents.office import services as entering
+from documents.office.forms.entering import EntryForm
+from documents.office.queries import people_to_enter_for
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import visible_to, with_paper
-from documents.queries.office import people_to_enter_for
-from documents.services import entering
 from documents.texts.files import StoreFull
 from workflows.errors import NotNow, Refused
 from workflows.text import clean

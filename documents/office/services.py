@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents.models.office import Objection, ObjectionAnswer
+from documents.office.models import Objection, ObjectionAnswer
 from documents.packages.refusals import PackageRefused
 from documents.packages.services.scans import attach_scan
 from workflows import engine

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from congress.models.bodies import Body
 from congress.queries.seats import people_who_may
-from documents.forms.entering import LetterBodyForm, LetterForm, LetterRow
+from documents.office import services as entering
+from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
+from documents.office.pages.entering import paper_of
+from documents.office.queries import asked_of, bodies_asked
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
-from documents.queries.office import asked_of, bodies_asked
-from documents.services import entering
 from documents.texts.files import StoreFull
-from documents.views.office.entering import paper_of
 from workflows.errors import Busy
 from workflows.port import Holder
 

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress.models.people import Person
 from congress.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.services.journal import entries
-from documents.forms.people import AccountForm, StateForm
+from documents.office.forms.people import AccountForm, StateForm
+from documents.office.papers.slip import SlipPaper
+from documents.office.papers.slip import render as render_slip
+from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.pdf.slip import SlipPaper
-from documents.pdf.slip import render as render_slip
-from documents.words.accounts import state_of
 from workflows import clock
 from workflows.text import fold
 

@@ -18,9 +18,9 @@ from congress.models.people import Person
 from congress.services import people as services
 from congress.services.absences import cancel_absence, delegate, record_absence
 from congress.services.people import end_membership
-from documents.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
+from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
+from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress
-from documents.words.seats import benches
 from workflows import engine
 from workflows.errors import Busy, Stale
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from documents.forms.people import OfficeForm
+    from documents.office.forms.people import OfficeForm
 
 FORMS = ["GET", "HEAD", "POST"]
 

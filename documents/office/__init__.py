@@ -1,0 +1,1 @@
+"""Văn phòng: entering for those on paper, people and seats, accounts, guides."""

@@ -1,0 +1,1 @@
+"""Phiếu mở tài khoản and the guides on paper."""
