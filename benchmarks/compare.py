@@ -23,7 +23,7 @@ OURS = "`documents.texts.compare`"
 # Operations of what takes seconds each; the first warms up.
 SLOW = 4
 _WORDS = re.compile(r"\S+\s*")
-_TEXTS = Path(documents.__file__).parent / "demo" / "texts"
+_TEXTS = Path(documents.__file__).parent / "desk" / "demo" / "texts"
 # The same drafts each time, so that two runs differ by the machine only.
 _CHANCE = random.Random(2022)  # noqa: S311 - no secret
 

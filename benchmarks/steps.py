@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks import by_hand
 from benchmarks.measure import Operation, Times, side_by_side, table
 from documents.assigning.services import assign
-from documents.doctor import histories, holders
+from documents.desk.doctor import histories, holders
 from documents.models import Package
 from documents.packages.answers.values import Draft, NewPart
 from tests.cast import perform

@@ -19,7 +19,7 @@ urlpatterns = [
     path("quan-tri/login/", views.admin_door, name="admin-door"),
     path("quan-tri/logout/", views.SignOut.as_view(), name="admin-logout"),
     path("quan-tri/", admin.site.urls),
-    path("", include("documents.urls")),
+    path("", include("documents.desk.urls")),
 ]
 
 handler400 = "congress.views.bad_request"

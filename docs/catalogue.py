@@ -29,9 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 APPS = ("workflows", "congress", "documents")
 # What only stands on paper: official papers are Vietnamese whoever prints them (documents/paper/language.py);
 # a workbook is a page taken along.
-PAPER = re.compile(
-    r"documents/(pdf|sheets|paper(?!/workbook)|(?!doctor|forms|queries|views)\w+/papers)(/|\.py\Z)"
-)
+PAPER = re.compile(r"documents/(paper(?!/workbook)|\w+/papers)(/|\.py\Z)")
 PO = ROOT / "locale/en/LC_MESSAGES/django.po"
 MO = PO.with_suffix(".mo")
 LAZY = {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}

@@ -24,12 +24,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries; models exist only now, and these rooms speak of them."""
-        for name in [
-            *_rooms(),
-            *(f"documents.procedures.{n}_guards" for n in ()),
-            *("documents.forms." + p.stem for p in (HERE / "forms").glob("*.py")),
-            "documents.drafting.services.writing",
-        ]:
+        for name in _rooms():
             import_module(name)
         registry.procedure_folder(HERE / "procedures")
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from congress.models import Person
-from documents.demo.load import load
+from documents.desk.demo.load import load
 from documents.models import Package
 from workflows import clock
 from workflows.models import FrozenDay

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import documents
 
-TEXTS = Path(documents.__file__).parent / "demo" / "texts"
+TEXTS = Path(documents.__file__).parent / "desk" / "demo" / "texts"
 GIFTS = (
     "Riêng dịp Tết Nhâm Dần 2022, toàn Hội đã vận động được 2.950 triệu đồng, bao gồm tặng 5 nhà tình nghĩa "
     "(tính đến ngày 10/02/2022; 28/95 đầu mối đã báo cáo)."

@@ -10,7 +10,7 @@ from io import BytesIO
 import pdfplumber
 from pypdf import PdfReader
 
-from documents.signing.papers.sheet import ChangeLine, DecisionLine, FileLine, SignSheet, render
+from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet, render
 from workflows.clock import HANOI
 
 MM = 72 / 25.4

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from documents.demo.load import load
+from documents.desk.demo.load import load
 from documents.models import Package, PackageStep
 from tests.demo_world import World, at, text_of
 from workflows.models import FrozenDay, Refusal

@@ -12,10 +12,10 @@ from congress.queries.seats import electorate, people_who_may
 from congress.roles import Right
 from congress.services import absences
 from congress.services.people import replace_head
-from documents.doctor.histories import faults
+from documents.desk.doctor.histories import faults
 from documents.models import Package
 from documents.packages.words import history
-from documents.signing.papers.sheet_facts import sheet_of
+from documents.signing.papers.sign_sheet_facts import sheet_of
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine

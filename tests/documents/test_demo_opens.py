@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 
-from documents.demo.load import read
+from documents.desk.demo.load import read
 from documents.models import Package, PackageStep
 from documents.packages.queries.duties import duties_of
 from documents.packages.words.days import deadline_label

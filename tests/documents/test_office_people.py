@@ -11,7 +11,7 @@ from django.test import Client
 from congress.models import Absence, Body, Membership, Person
 from congress.queries.seats import seen
 from congress.services.people import replace_head
-from documents.doctor.histories import faults
+from documents.desk.doctor.histories import faults
 from documents.models import Package
 from documents.packages.words.history import history_of
 from tests.cast import MEMBERS

@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 
 from documents.paper import base, styles
 from documents.paper.letterhead import DoesNotFitError, fitted
-from documents.signing.papers.sheet import render
+from documents.signing.papers.sign_sheet import render
 from tests.documents.pdf_samples import LONG, MM, SHEET, SIGNED, find, frame_around, plumbed, rule_under
 
 # No question to a database.

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.signing.papers.sheet import render
+from documents.signing.papers.sign_sheet import render
 from tests.documents.pdf_samples import (
     BOARD,
     LONG,

@@ -13,7 +13,7 @@ import pytest
 import documents
 from documents.paper.letterhead import DoesNotFitError
 from documents.paper.text import day_in_words, drawable, kilobytes, lines, one_line, plain, thousands
-from documents.signing.papers.sheet import render
+from documents.signing.papers.sign_sheet import render
 from tests.documents.pdf_samples import SHEET, flow, read, solid
 
 # No question to a database.

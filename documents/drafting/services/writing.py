@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from documents.drafting.models.writing import Editing, Writing
 from documents.drafting.queries import writing as asked
-from documents.packages.handlers import when
 from documents.packages.models.packages import Package
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
@@ -84,10 +83,3 @@ def _locked(package: Package, by: Person) -> Package:
     locked: Package = rows.get(pk=package.pk)
     refuse_others(locked, by=by)
     return locked
-
-
-@when("draft_made")
-def drop_handed_in(package: Package, *, person: Person, written: list[str]) -> None:
-    """The words kept of parts that are now in a draft are needed no longer."""
-    if written:
-        Writing.objects.filter(package=package, person=person, part__in=written).delete()

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.demo.load import NotADemo, is_loaded, load
+from documents.desk.demo.load import NotADemo, is_loaded, load
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from documents.doctor.examination import Examination
+from documents.desk.doctor.examination import Examination
 
 
 class Command(BaseCommand):

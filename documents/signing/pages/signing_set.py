@@ -1,23 +1,27 @@
-"""Papers made from what is recorded: the report, the signing set, the sign-in sheet."""
+"""What the signer gets on paper: phiếu trình ký, and the whole bộ trình ký with its code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, visible_package
+from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
-from documents.signing.papers import set as signing_set
-from documents.signing.papers.set_facts import set_of
+from documents.signing.papers import signing_set
+from documents.signing.papers.sign_sheet import render as render_sheet
+from documents.signing.papers.sign_sheet_facts import sheet_of
+from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.services.signing import signing_move
+from documents.texts.names import content_disposition
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from documents.packages.models.packages import Package
 
@@ -36,3 +40,16 @@ def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
 def _not_waiting(package: Package) -> NotNow:
     words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
     return NotNow(words % {"code": package.code, "stage": package.stage_label})
+
+
+@require_safe
+def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The phiếu trình ký of the draft in force, as PDF."""
+    found = visible_package(request, code)
+    if found.current is None:
+        raise Http404(_("Chưa có dự thảo nào nên chưa có phiếu trình ký."))
+    with on_paper():
+        data = secrecy.marked(request, found, render_sheet(sheet_of(found)))
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
+    return private(response, found)

@@ -10,7 +10,7 @@ from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
-from documents.signing.papers.sheet import ChangeLine, DecisionLine, FileLine, SignSheet
+from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
 from documents.signing.papers.signers import signer_of
 from workflows import clock
 

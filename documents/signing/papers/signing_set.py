@@ -14,8 +14,8 @@ from documents.paper import marks as codes
 from documents.paper import sheaf, styles
 from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
 from documents.paper.parts import PartPaper, printed
-from documents.signing.papers.sheet import SignSheet
-from documents.signing.papers.sheet import render as render_sheet
+from documents.signing.papers.sign_sheet import SignSheet
+from documents.signing.papers.sign_sheet import render as render_sheet
 
 if TYPE_CHECKING:
     from documents.paper.changes import ChangesPaper

@@ -17,7 +17,7 @@ from congress.services.people import appoint
 from documents.assigning.services import assign
 from documents.charter import services as charters
 from documents.charter.queries import Work, work
-from documents.demo import parts
+from documents.desk.demo import parts
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive

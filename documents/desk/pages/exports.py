@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_safe
 
 from congress.queries.hats import hats as hats_of
+from documents.desk.pages.lists import notices_in_sight, sought_packages, waiting_for
+from documents.desk.rows import notices_sheet, packages_sheet, work_sheet
 from documents.packages.pages.files import workbook
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
-from documents.tables.lists import notices_sheet, packages_sheet, work_sheet
-from documents.views.work import notices_in_sight, sought_packages, waiting_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -14,8 +14,8 @@ from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
 from documents.signing import queries as papers
-from documents.signing.papers.set import SigningSet, Verdict
-from documents.signing.papers.sheet_facts import sheet_of
+from documents.signing.papers.sign_sheet_facts import sheet_of
+from documents.signing.papers.signing_set import SigningSet, Verdict
 from documents.texts.compare.rows import blocks, fold
 from documents.texts.compare.summary import summarise
 

@@ -1,0 +1,18 @@
+"""Addresses of the board."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents.board.pages import board, calls, papers, report, times
+
+urlpatterns = [
+    path("tien-do/", board.board, name="board"),
+    path("tien-do/bang-tinh.xlsx", papers.board_file, name="board-file"),
+    path("tien-do/giao-ban.pdf", papers.morning, name="morning"),
+    path("tien-do/thoi-gian/", times.timeline, name="timeline"),
+    path("tien-do/don-doc/", calls.calls, name="calls"),
+    path("tien-do/don-doc.xlsx", calls.calls_file, name="calls-file"),
+    path("tien-do/<str:code>/goi/", calls.call, name="call"),
+    path("tien-do/bao-cao.pdf", report.report, name="progress-report"),
+]

@@ -1,0 +1,1 @@
+"""The only room that sees every subject: addresses, home, the page of a package, the doctor, the demo."""

@@ -1,0 +1,1 @@
+"""Home, the lists, the page of one package, and the form of a move."""

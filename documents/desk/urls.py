@@ -1,0 +1,37 @@
+"""Addresses of the product, plain Vietnamese without marks: those of every subject and the desk's own."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from django.urls import URLPattern, path
+
+from documents.desk.pages import acts, exports, lists, next_day, package, viewings
+
+SUBJECTS = sorted({found.parent.name for found in Path(__file__).parents[1].glob("*/urls.py")} - {"desk"})
+
+desk = [
+    path("", lists.my_work, name="my-work"),
+    path("ho-so/", lists.package_list, name="package-list"),
+    path("ho-so/<str:code>/", package.package, name="package"),
+    path("ho-so/<str:code>/viec/<str:action>/", acts.act, name="act"),
+    path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
+    path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
+    path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
+    path("thong-bao/", lists.notices, name="notices"),
+    path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
+    path("ho-so/<str:code>/luot-xem/", viewings.viewings, name="viewings"),
+]
+
+
+def _open_places(pattern: URLPattern) -> list[bool]:
+    """Which places of the address take any word, from the left: sorted by it, what is named comes first."""
+    return ["<" in place for place in str(pattern.pattern).split("/")]
+
+
+brought: list[URLPattern] = [
+    pattern for subject in SUBJECTS for pattern in import_module(f"documents.{subject}.urls").urlpatterns
+]
+# So no address depends on which subject is read first: "giao-moi/" is no package, "y-kien/" no part.
+urlpatterns = sorted([*desk, *brought], key=_open_places)

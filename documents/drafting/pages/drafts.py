@@ -1,0 +1,137 @@
+"""One draft to be read, and its files to be taken along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.packages.models.drafts import Version, VersionPart
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.receipts import noted
+from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
+from documents.packages.services.readings import text_of
+from documents.packages.words.days import size_in_words
+from documents.texts import files
+from documents.texts.names import content_disposition
+from workflows import clock
+from workflows.errors import Busy
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+    from django.http import HttpRequest
+
+    from documents.packages.models.drafts import JoinedPhoto
+    from documents.packages.models.packages import Package
+
+
+@require_safe
+def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One draft to be read: its parts with sizes and hashes, and the words of those that are plain text."""
+    found = visible_package(request, code)
+    if found.versions.filter(number=number).exclude(withdrawal=None).exists():
+        return private(_withdrawn(request, found, number), found)
+    version = get_object_or_404(drafts_with_parts(found), number=number)
+    try:
+        noted(request, version)
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
+    trail = [
+        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
+        {"label": found.code, "url": package_url(found)},
+        {"label": _("Dự thảo lần %(number)d") % {"number": number}},
+    ]
+    context = {"package": found, "version": version, "parts": _parts(found, version), "trail": trail}
+    return private(render(request, "documents/draft.html", context), found)
+
+
+def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpResponse:
+    """A draft that was the wrong file: it was there, and it is shown to nobody."""
+    gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
+    facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
+    text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được.")
+    context = {"text": text % facts, "reasons": [gone.reason], "back": package_url(found)}
+    return render(request, "410.html", context, status=410)
+
+
+@require_safe
+def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpResponse:
+    """The stored bytes of one part, always as a download."""
+    found = visible_package(request, code)
+    row = get_object_or_404(
+        VersionPart.objects.select_related("blob", "version__package"),
+        version__in=versions_in_sight(found),
+        version__number=number,
+        code=part,
+    )
+    try:
+        noted(request, row.version, part=part)
+        if secrecy.only_a_copy(found, request.user):
+            return secrecy.part_copy(request, found, row)
+        stream = files.open_file(row.blob.name)
+    except FileNotFoundError as missing:
+        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
+    return private(_download(stream, row), found)
+
+
+@require_safe
+def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: int) -> HttpResponse:
+    """One photograph as it was taken, of those that were joined into a part."""
+    found = visible_package(request, code)
+    if secrecy.only_a_copy(found, request.user):
+        # What cannot carry its reader's name is not handed out.
+        raise Http404
+    version = get_object_or_404(versions_in_sight(found), number=number)
+    row = get_object_or_404(version.parts.select_related("blob"), code=part)
+    taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
+    try:
+        noted(request, version, part=part)
+        stream = files.open_file(taken.blob.name)
+    except FileNotFoundError as missing:
+        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+    except Busy as busy:
+        return private(answer(request, busy, back=package_url(found)), found)
+    return private(_download(stream, taken), found)
+
+
+def _download(stream: BufferedReader, row: VersionPart | JoinedPhoto) -> FileResponse:
+    response = FileResponse(stream, content_type=row.blob.content_type)
+    response["Content-Disposition"] = content_disposition(row.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Length"] = str(row.blob.size)
+    return response
+
+
+def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
+    titles = {part.code: part.title for part in found.kind.parts}
+    order = list(titles)
+    rows = sorted(version.parts.all(), key=lambda row: order.index(row.code) if row.code in order else 99)
+    return [
+        {
+            "code": row.code,
+            "title": titles.get(row.code, row.code),
+            "name": row.name,
+            "size": size_in_words(row.blob.size),
+            "sha256": row.blob.sha256,
+            "readable": row.blob.readable,
+            "photos": row.blob.photos.all(),
+            **_read(row),
+        }
+        for row in rows
+    ]
+
+
+def _read(row: VersionPart) -> dict[str, Any]:
+    """The words of a paper, and what its reader should be told."""
+    found = text_of(row)
+    # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
+    return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3

@@ -1,0 +1,33 @@
+"""Addresses of the office."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents.office.pages import accounts, entering, guides, hub, letters, objections, people
+
+urlpatterns = [
+    path("van-phong/", hub.office, name="office"),
+    path("van-phong/nhap-thay/<str:code>/<str:action>/", entering.enter, name="enter-for"),
+    path("van-phong/cong-van/", letters.letter, name="letter"),
+    path("van-phong/phan-doi/", objections.objections, name="objections"),
+    path("van-phong/phan-doi/<int:objection>/", objections.answer, name="objection-answer"),
+    path("da-nhap-thay/", objections.entered, name="entered-for-me"),
+    path("da-nhap-thay/<int:step>/phan-doi/", objections.objection, name="object"),
+    path("ho-so/<str:code>/ban-chup/<int:number>/", objections.scan, name="scan"),
+    path("van-phong/nhan-su/", people.staff, name="staff"),
+    path("van-phong/nhan-su/<str:code>/thay/", people.replace_head, name="replace-head"),
+    path("van-phong/nhiem-vu/<int:seat>/ket-thuc/", people.end_seat, name="end-seat"),
+    path("van-phong/nhiem-vu/<int:seat>/uy-quyen/", people.lend, name="lend"),
+    path("van-phong/nguoi/<int:person>/vang/", people.absent, name="absent"),
+    path("van-phong/vang/<int:absence>/huy/", people.present, name="present"),
+    path("van-phong/tai-khoan/", accounts.accounts, name="accounts"),
+    path("van-phong/tai-khoan/moi/", accounts.new_account, name="account-new"),
+    path("van-phong/tai-khoan/<int:person>/", accounts.account, name="account"),
+    path("van-phong/tai-khoan/<int:person>/phieu/", accounts.slip, name="account-slip"),
+    path("van-phong/tai-khoan/<int:person>/huy-phieu/", accounts.cancel_slip, name="account-slip-cancel"),
+    path("van-phong/tai-khoan/<int:person>/dong-mo/", accounts.set_state, name="account-state"),
+    path("huong-dan/", guides.guides, name="guides"),
+    path("huong-dan/lan-dau/", guides.first_visit, name="first-visit"),
+    path("huong-dan/<slug:role>.pdf", guides.guide_file, name="guide-file"),
+]

@@ -1,0 +1,14 @@
+"""Addresses of opinions."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents.opinions import pages
+
+urlpatterns = [
+    path("ho-so/<str:code>/du-thao/<int:number>/y-kien/", pages.comments, name="comments"),
+    path("ho-so/<str:code>/y-kien/<int:comment>/tra-loi/", pages.answer, name="comment-answer"),
+    path("ho-so/<str:code>/y-kien/<int:comment>/giai-trinh/", pages.dispose, name="comment-dispose"),
+    path("ho-so/<str:code>/y-kien.pdf", pages.table, name="comments-table"),
+]

@@ -1,0 +1,22 @@
+"""Addresses of nominees, dossiers and named readers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents.personnel.pages import nominees, own, readers
+
+urlpatterns = [
+    path("ho-so/<str:code>/nhan-su/", nominees.nominees, name="nominees"),
+    path("ho-so/<str:code>/nhan-su/them/", nominees.new, name="nominee-new"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/", nominees.dossier, name="nominee"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/sua/", nominees.edit, name="nominee-edit"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/phieu/", nominees.ballots, name="nominee-ballots"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/<slug:paper>/nhan/", nominees.take, name="nominee-take"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/<slug:paper>/tep/", nominees.paper, name="nominee-paper"),
+    path("ho-so/<str:code>/nguoi-doc/", readers.readers, name="named-readers"),
+    path("ho-so/<str:code>/nguoi-doc/<int:grant>/thoi/", readers.end, name="named-reader-end"),
+    path("ho-so-cua-toi/", own.own, name="own-dossiers"),
+    path("ho-so-cua-toi/<str:code>/<slug:paper>/nhan/", own.take, name="own-take"),
+    path("ho-so-cua-toi/<str:code>/<slug:paper>/tep/", own.paper, name="own-paper"),
+]

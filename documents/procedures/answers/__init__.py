@@ -1,1 +1,0 @@
-"""What moves of packages ask for: a draft, a verdict, a count, a reason, a signature."""

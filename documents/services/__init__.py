@@ -1,1 +1,0 @@
-"""Verbs about packages that are not steps of a procedure."""

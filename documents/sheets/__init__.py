@@ -1,1 +1,0 @@
-"""The facts of each printed paper, gathered from the database for `documents.pdf`."""

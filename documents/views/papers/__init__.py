@@ -1,1 +1,0 @@
-"""Papers that leave the system, and papers that come back to it."""
