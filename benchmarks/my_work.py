@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.measure import Operation, side_by_side, table
 from congress.models import Body
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.models import Package
 from documents.packages.queries.visible import visible_to
 from workflows import clock

@@ -14,10 +14,10 @@ from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHas
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body, Congress
-from congress.models.decisions import Decision
-from congress.models.memberships import Membership
-from congress.models.people import Person, Unit
+from congress.meetings.models import Decision
+from congress.people.models.bodies import Body, Congress
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person, Unit
 from workflows import clock
 from workflows.text import fold
 

@@ -22,9 +22,9 @@ from workflows import clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from congress.models.bodies import Body
-    from congress.models.memberships import Membership
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.memberships import Membership
+    from congress.people.models.people import Person
 
 GrantBase = UserObjectPermissionBase
 

@@ -42,11 +42,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "congress.middleware.language_middleware",
+    "congress.site.middleware.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "congress.middleware.LoginRequired",
+    "congress.site.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workflows.middleware.time_middleware",
@@ -68,12 +68,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "congress.context.site",
+                "congress.site.context.site",
             ],
         },
     },
 ]
-FORM_RENDERER = "congress.renderer.FormRenderer"
+FORM_RENDERER = "congress.site.renderer.FormRenderer"
 
 DATABASE_TIMEOUT = env.int("DATABASE_TIMEOUT", default=20)  # seconds
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'congress.sqlite3'}")}
@@ -110,7 +110,7 @@ LOGOUT_REDIRECT_URL = "/dang-nhap/"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_LOCKOUT_CALLABLE = "congress.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "congress.site.pages.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # Trying again while locked out must not lengthen the wait: the person is told when it ends.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -123,7 +123,7 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 # Dates are typed and shown the same in both languages.
-FORMAT_MODULE_PATH = ["congress.formats"]
+FORMAT_MODULE_PATH = ["congress.site.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -164,7 +164,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "congress.views.csrf_failure"
+CSRF_FAILURE_VIEW = "congress.site.pages.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from congress import views
+from congress.site import pages as views
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
 admin.site.index_title = _("Người, cơ quan và phân công")
@@ -22,7 +22,7 @@ urlpatterns = [
     path("", include("documents.desk.urls")),
 ]
 
-handler400 = "congress.views.bad_request"
-handler403 = "congress.views.permission_denied"
-handler404 = "congress.views.page_not_found"
-handler500 = "congress.views.server_error"
+handler400 = "congress.site.pages.bad_request"
+handler403 = "congress.site.pages.permission_denied"
+handler404 = "congress.site.pages.page_not_found"
+handler500 = "congress.site.pages.server_error"

@@ -17,7 +17,7 @@ from django.contrib.auth.models import Permission
 
 from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
-from congress.queries.seats import electorate
+from congress.people.queries.seats import electorate
 from congress.tally import Ballots, Rule
 from documents.assigning.services import assign
 from documents.models import (

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress.models.bodies import Congress
-from congress.queries.hats import hats
+from congress.people.models.bodies import Congress
+from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.assigning import services as packages
 from documents.assigning.forms import AssignForm

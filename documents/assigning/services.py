@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body, Congress
+from congress.people.models.bodies import Body, Congress
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.refusals import PackageRefused
@@ -18,7 +18,7 @@ from workflows.procedures import store
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from workflows.models import ProcedureVersion
 
 

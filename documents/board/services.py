@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.memberships import Membership
-from congress.queries.hats import hats as hats_of
+from congress.people.models.memberships import Membership
+from congress.people.queries.hats import hats as hats_of
 from documents.board.models import Call
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
@@ -18,8 +18,8 @@ from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
 
 LONGEST_ANSWER = 2000
 

@@ -23,7 +23,7 @@ from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from congress.models.memberships import Membership
+    from congress.people.models.memberships import Membership
     from documents.board.models import Call
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding

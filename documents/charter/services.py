@@ -22,7 +22,7 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.charter.law.articles import Charter
     from documents.packages.models.packages import Package
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress.models.bodies import Congress
-from congress.queries.hats import hats as hats_of
+from congress.people.models.bodies import Congress
+from congress.people.queries.hats import hats as hats_of
 from documents.consistency import queries, services
 from documents.consistency.rows import in_groups, rows_for
 from documents.packages.pages.base import answer
@@ -20,7 +20,7 @@ from workflows.errors import NotNow, Refused
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.queries.hats import Hats
+    from congress.people.queries.hats import Hats
 
 PAGE = "/doi-chieu/"
 # Outcomes after which the page comes back with what was typed.

@@ -8,8 +8,8 @@ from documents.consistency.models import Excused
 from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Congress
-    from congress.queries.hats import Hats
+    from congress.people.models.bodies import Congress
+    from congress.people.queries.hats import Hats
 
 
 def may_excuse(congress: Congress, hats: Hats) -> bool:

@@ -17,9 +17,9 @@ from documents.texts.consistency import Finding, Sort, Source, findings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from congress.models.bodies import Congress
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.consistency.models import Excused
 
 

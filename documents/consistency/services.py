@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from documents.consistency import queries as asked
 from documents.consistency.models import Excused
 from workflows import engine
@@ -14,8 +14,8 @@ from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Congress
-    from congress.models.people import Person
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
 
 SHORTEST, LONGEST = 5, 500
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from congress.models.bodies import Body
-from congress.queries.seats import electorate
+from congress.people.models.bodies import Body
+from congress.people.queries.seats import electorate
 from congress.tally import Rule
 
 if TYPE_CHECKING:

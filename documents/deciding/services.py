@@ -13,8 +13,8 @@ from workflows import engine
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
     from documents.packages.answers.values import Count
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep

@@ -8,7 +8,7 @@ from documents.drafting.models.writing import Writing
 from documents.packages.handlers import when
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
 

@@ -13,8 +13,8 @@ from documents.packages.words.days import Label, deadline_label
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.drafting.queries.parts import Item
     from documents.packages.models.packages import Package
 

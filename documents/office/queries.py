@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from congress.models.bodies import Body
-from congress.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.models.bodies import Body
+from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
 from documents.office.models import Objection
 from documents.packages.models.packages import Package
@@ -22,8 +22,8 @@ from workflows.models import Duty
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.bodies import Congress
-    from congress.models.people import Person
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
     from workflows.procedures.schema import Transition
 
 RECENT = timedelta(days=30)

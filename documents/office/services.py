@@ -18,7 +18,7 @@ from workflows.errors import Busy, Refused
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.views import refused
+from congress.site.pages import refused
 from documents.opinions import queries as said
 from documents.opinions import services
 from documents.opinions.forms import CommentForm, DisposeForm, SayForm

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from congress.models.people import Person
-from congress.queries.hats import hats
+from congress.people.models.people import Person
+from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.viewings import Viewing
 from documents.packages.queries.viewings import may_see_viewings
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
+    from congress.people.models.bodies import Body
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 

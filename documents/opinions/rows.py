@@ -17,7 +17,7 @@ from documents.texts.compare.follow import Place, follow, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.opinions.queries import Seen, Thread
     from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package

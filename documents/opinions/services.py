@@ -19,8 +19,8 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
     from documents.packages.models.drafts import Version, VersionPart
 
 LONGEST = 4000

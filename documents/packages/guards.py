@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from congress.queries.hats import capacity
+from congress.people.queries.hats import capacity
 from congress.roles import Right
 from documents.packages.queries.drafts import drafter_ids, older_versions, returned_version, writer_ids
 from documents.packages.queries.judgements import (

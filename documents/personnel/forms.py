@@ -16,7 +16,7 @@ from documents.texts.uploads.reasons import Refused as UploadRefused
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
 
 KEPT_SALT = "documents.kept-dossier"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
-from congress.queries.hats import capacity
+from congress.people.queries.hats import capacity
 from congress.roles import Right
 from documents.personnel import queries as personnel
 from workflows.registry import guard

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
-from congress.models.people import Person
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
 from congress.tally import Outcome, Rule, tally
 from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.packages import Package

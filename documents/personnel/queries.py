@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from congress.queries.seats import electorate
+from congress.people.queries.seats import electorate
 from congress.roles import Right
 from documents.packages.queries.viewings import may_see_viewings
 from documents.personnel import dossiers
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.readers import ReadingGrant
     from documents.personnel.dossiers import Standing

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
 from documents.packages.refusals import PackageRefused

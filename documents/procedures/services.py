@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package, PackageBody
 from documents.packages.refusals import PackageRefused
@@ -19,7 +19,7 @@ from workflows.procedures import store
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from workflows.models import ProcedureVersion, Step
     from workflows.procedures.schema import Definition
 

@@ -14,7 +14,7 @@ from documents.paper import codes
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 LONGEST_CODE = 400
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.people import Person
+from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from workflows import clock
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from documents.paper import codes
@@ -17,7 +17,7 @@ from documents.signing.models import PaperCopy
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
 
 # Moves made by those who judge a text: the bodies that decide, and the signer.

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congress.models import Body, Congress, Person
-from congress.services.people import appoint
+from congress.people.services.seats import appoint
 from workflows import clock
 
 START = date(2022, 1, 4)

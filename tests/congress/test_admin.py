@@ -8,9 +8,9 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from congress.meetings.services import record_decision
 from congress.models import BodyGrant, Congress, Membership, Person
-from congress.services.decisions import record_decision
-from congress.services.people import appoint
+from congress.people.services.seats import appoint
 from tests.congress.conftest import START, TODAY
 
 MODELS = ("person", "body", "membership", "congress", "unit", "decision")

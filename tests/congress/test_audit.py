@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from congress import roles
-from congress.audit import grant_faults
 from congress.models import BodyGrant, Person
+from congress.people.audit import grant_faults
+from congress.people.services.seats import appoint, settle_grants
 from congress.roles import Right
-from congress.services.people import appoint, settle_grants
 from tests.congress.conftest import START, TODAY
 from workflows import clock
 

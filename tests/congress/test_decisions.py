@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from congress.meetings.queries import decisions_on
+from congress.meetings.services import DecisionRefused, correct_decision, record_decision
 from congress.models import Decision
-from congress.queries.seats import decisions_on
-from congress.services.decisions import DecisionRefused, correct_decision, record_decision
-from congress.services.people import appoint, end_membership
+from congress.people.services.seats import appoint, end_membership
 from tests.congress.conftest import START, TODAY
 from workflows.models import HistoryIsFinal
 

@@ -10,8 +10,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from congress.context import Site, long_day
 from congress.models import Body, Congress, Membership, Person
+from congress.site.context import Site, long_day
 from workflows import clock
 from workflows.models import Duty
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from congress.models import Body, Membership, NeverDeleted, Person, Unit
-from congress.services.people import appoint, end_membership, replace_head
+from congress.people.services.seats import appoint, end_membership, replace_head
 from tests.congress.conftest import START, TODAY
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from congress.models import BodyGrant, CongressGrant, Person
-from congress.queries.hats import capacity, hats
-from congress.queries.seats import (
+from congress.people.queries.hats import capacity, hats
+from congress.people.queries.seats import (
     contact,
     contacts,
     electorate,
@@ -18,8 +18,8 @@ from congress.queries.seats import (
     people_who_may,
     people_who_may_on_congress,
 )
+from congress.people.services.seats import appoint, end_membership
 from congress.roles import Right
-from congress.services.people import appoint, end_membership
 from tests.congress.conftest import START
 from workflows import clock
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congress.audit import grant_faults
 from congress.models import Body, BodyGrant, Congress, Membership, Person
-from congress.queries.hats import capacity, hats
-from congress.queries.seats import electorate, held_right, members_of_congress, people_who_may
+from congress.people.audit import grant_faults
+from congress.people.queries.hats import capacity, hats
+from congress.people.queries.seats import electorate, held_right, members_of_congress, people_who_may
+from congress.people.services.seats import settle_grants
 from congress.roles import DELEGATE, LENDABLE, ROLES, Right, body_rights
-from congress.services.people import settle_grants
 from workflows import clock
 from workflows.clock import HANOI, frozen
 

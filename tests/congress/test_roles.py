@@ -9,8 +9,8 @@ from django.contrib.auth.models import Permission
 
 from congress import roles
 from congress.models import BodyGrant, CongressGrant, Membership
+from congress.people.services.seats import appoint, end_membership, settle_grants
 from congress.roles import KINDS, ROLES, Right
-from congress.services.people import appoint, end_membership, settle_grants
 from tests.congress.conftest import START, TODAY
 from workflows import clock
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congress.queries.seats import held_right, people_who_may
+from congress.people.queries.seats import held_right, people_who_may
 from documents.models import PackageDecision, Signature, Verdict
 from documents.packages.queries.judgements import bodies_answered
 from workflows import clock, engine

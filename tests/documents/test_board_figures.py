@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.assigning.services import assign
 from documents.board.queries import landscape as board
 from documents.board.queries.landscape import DONE, LATE, SLIPPING, SOON, STATUSES, landscape

@@ -8,10 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from congress.models import Membership
-from congress.queries.seats import electorate, people_who_may
+from congress.people.queries.seats import electorate, people_who_may
+from congress.people.services import absences
+from congress.people.services.seats import replace_head
 from congress.roles import Right
-from congress.services import absences
-from congress.services.people import replace_head
 from documents.desk.doctor.histories import faults
 from documents.models import Package
 from documents.packages.words import history

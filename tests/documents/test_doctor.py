@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from congress import roles
+from congress.meetings.services import correct_decision
 from congress.models import Decision, Membership
-from congress.services.decisions import correct_decision
 from documents.desk.doctor import readers
 from documents.models import Package
 from tests.documents.examined import doctor, faults, tamper

@@ -8,7 +8,7 @@ import re
 import pypdf
 import pytest
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from congress.roles import KINDS, ROLES
 from documents.office.guides import SEATS, guide_of, guides
 from tests.demo_world import Visitor

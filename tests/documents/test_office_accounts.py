@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from congress.models import Person, Slip
-from congress.services.accounts import bare, in_groups, issue_slip
+from congress.people.services.accounts import bare, in_groups, issue_slip
 from tests.cast import PASSWORD
 from tests.demo_world import Visitor, text_of
 from workflows import clock

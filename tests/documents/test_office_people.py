@@ -9,8 +9,8 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from congress.models import Absence, Body, Membership, Person
-from congress.queries.seats import seen
-from congress.services.people import replace_head
+from congress.people.queries.seats import seen
+from congress.people.services.seats import replace_head
 from documents.desk.doctor.histories import faults
 from documents.models import Package
 from documents.packages.words.history import history_of

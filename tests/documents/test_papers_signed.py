@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from congress.meetings.services import correct_decision
 from congress.models import Membership
-from congress.services.decisions import correct_decision
 from documents.models import Package, Scan, Signature
 from documents.packages.answers.values import Return
 from documents.packages.queries.judgements import decision_on_current

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congress.models import Body
-from congress.services.people import appoint
+from congress.people.services.seats import appoint
 from documents.models import Verdict
 from tests.demo_world import act_url, at, text_of
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from congress.models import Body, Person
-from congress.queries.seats import people_who_may
+from congress.people.queries.seats import people_who_may
 from congress.tally import Ballots
 from documents.assigning.services import assign
 from documents.models import Milestone, Package

@@ -12,7 +12,7 @@ from documents.board.queries.landscape import STATUSES, Sieve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from congress.models.bodies import Body
+    from congress.people.models.bodies import Body
     from documents.board.queries.landscape import Landscape
 
 ALL = ("", _("Tất cả"))

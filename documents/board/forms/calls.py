@@ -17,7 +17,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from datetime import date
 
-    from congress.models.memberships import Membership
+    from congress.people.models.memberships import Membership
 
 
 class CallForm(forms.Form):

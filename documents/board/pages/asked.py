@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.board.forms.board import GROUPINGS, BoardForm
 from documents.board.queries import landscape as board
 from documents.board.queries.landscape import Landscape, holders, landscape, sifted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-    from congress.queries.hats import Hats
+    from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 

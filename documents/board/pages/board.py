@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from congress.context import long_day
+from congress.site.context import long_day
 from documents.board.forms.board import GROUPINGS
 from documents.board.pages.asked import Asked, asked
 from documents.board.queries.landscape import STATUSES, counted, in_order

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.board.forms.calls import CallForm
 from documents.board.models import Call
 from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_call
@@ -27,8 +27,8 @@ from documents.packages.queries.visible import listed_to, urged_congresses, with
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
-    from congress.models.memberships import Membership
-    from congress.queries.hats import Hats
+    from congress.people.models.memberships import Membership
+    from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 PAGE = 50

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.models.bodies import Congress
+from congress.people.models.bodies import Congress
 from documents.board.pages.asked import asked
 from documents.board.papers.morning import render
 from documents.board.papers.morning_facts import PRINTED, morning_of

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.queries import hats as queries
+from congress.people.queries import hats as queries
 from documents.board.forms.report import SinceForm
 from documents.board.papers import report as progress_report
 from documents.board.papers.report_facts import report_of
@@ -21,7 +21,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models.bodies import Congress
+    from congress.people.models.bodies import Congress
 
 
 @require_safe

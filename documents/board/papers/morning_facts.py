@@ -13,7 +13,7 @@ from documents.board.queries.landscape import DONE, LATE, SLIPPING
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Congress
+    from congress.people.models.bodies import Congress
     from documents.board.words import Held, Progress
 
 # More rows than one sheet can hold in its smallest type; the sheet says how many are not on it.

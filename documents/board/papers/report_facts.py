@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.queries.seats import holders_of
+from congress.people.models.bodies import Body
+from congress.people.queries.seats import holders_of
 from documents.board.papers.report import PackageLine, ProgressReport
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
@@ -26,7 +26,7 @@ from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Congress
+    from congress.people.models.bodies import Congress
     from documents.packages.words.stages import Holding
 
 DEFAULT_PERIOD = timedelta(days=7)

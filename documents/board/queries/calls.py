@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q, QuerySet
 
-from congress.queries.seats import holders_of
+from congress.people.queries.seats import holders_of
 from congress.roles import body_rights
 from documents.board.models import Call
 from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
-    from congress.models.memberships import Membership
-    from congress.queries.hats import Hats
+    from congress.people.models.bodies import Body
+    from congress.people.models.memberships import Membership
+    from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 

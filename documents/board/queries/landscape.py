@@ -20,7 +20,7 @@ from django.db.models import (
     When,
 )
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from documents.board.queries.pace import Standing, nth_working_days, slipping
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package

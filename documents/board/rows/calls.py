@@ -13,8 +13,8 @@ from documents.packages.queries.visible import visible_ids
 from documents.paper.workbook import Column, Sheet
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.board.models import Call
 
 CALLS_LIMIT = 5000

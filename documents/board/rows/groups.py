@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.queries.seats import contacts
+from congress.people.models.bodies import Body
+from congress.people.queries.seats import contacts
 from documents.board.queries.landscape import held_rows
 from documents.packages.words.days import Label, deadline_label
 from workflows import clock
@@ -18,7 +18,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.memberships import Membership
+    from congress.people.models.memberships import Membership
     from documents.board.queries.landscape import HeldRow
     from documents.board.words import Held, Progress
     from documents.packages.models.packages import Package

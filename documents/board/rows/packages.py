@@ -18,8 +18,8 @@ from documents.paper.workbook import Column, Sheet, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 

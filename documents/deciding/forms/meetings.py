@@ -13,7 +13,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.bodies import Body
+    from congress.people.models.bodies import Body
 
 
 class DayForm(forms.Form):

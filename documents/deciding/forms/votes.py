@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from congress.tally import Ballots
 from documents.deciding.queries import quorum_of
 from documents.packages.answers.decisions import AMENDED

@@ -13,8 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.models.bodies import Body
-from congress.queries import hats as queries
+from congress.people.models.bodies import Body
+from congress.people.queries import hats as queries
 from congress.roles import Right
 from documents.deciding.forms.meetings import DayForm, MeetingForm
 from documents.deciding.papers import attendance

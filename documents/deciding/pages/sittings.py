@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.models.bodies import Body
-from congress.queries.hats import hats
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.deciding.forms.sittings import SittingForm, row_for
 from documents.deciding.services import SittingRefused, Vote, awaiting_vote, record_sitting

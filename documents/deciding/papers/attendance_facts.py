@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.offices import Absence
-from congress.queries.seats import electorate
+from congress.people.models.offices import Absence
+from congress.people.queries.seats import electorate
 from congress.tally import Rule
 from documents.deciding.papers.attendance import Member, SignInSheet
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
+    from congress.people.models.bodies import Body
 
 
 def sign_in_sheet(body: Body, met_on: date) -> SignInSheet:

@@ -11,9 +11,9 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from congress.models.bodies import Body, Congress
-from congress.models.people import Person
-from congress.services.people import appoint
+from congress.people.models.bodies import Body, Congress
+from congress.people.models.people import Person
+from congress.people.services.seats import appoint
 from documents.assigning.services import assign
 from documents.charter import services as charters
 from documents.charter.queries import Work, work

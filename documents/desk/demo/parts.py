@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from documents.drafting.queries import parts as asked
 from documents.drafting.services import parts
 from documents.packages.models.packages import Package
@@ -14,7 +14,7 @@ from documents.packages.services.taking_in import receive
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 TEXTS = Path(__file__).parent / "texts"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from congress.audit import grant_faults
+from congress.people.audit import grant_faults
 from documents.desk.doctor import database, histories, holders, papers, readers, words
 from documents.packages.models.packages import Package
 from workflows.models import ProcedureVersion

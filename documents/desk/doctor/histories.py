@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from congress.models.decisions import Decision
-from congress.models.memberships import Membership
-from congress.queries.seats import held_right
+from congress.meetings.models import Decision
+from congress.people.models.memberships import Membership
+from congress.people.queries.seats import held_right
 from congress.roles import Right, kinds_and_roles_with
 from documents.packages.answers.decisions import AMENDED
 from documents.packages.models.drafts import Version

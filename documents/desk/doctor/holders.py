@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.models.people import Person
-from congress.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
+from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from workflows import clock

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from congress.models.people import Person
+from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import people_who_may_view, visible_to
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body, Congress
-from congress.models.memberships import Membership
-from congress.models.people import Person, Unit
+from congress.people.models.bodies import Body, Congress
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person, Unit
 from documents.packages.models.drafts import VersionPart
 from documents.packages.models.packages import Package
 from workflows.text import clean

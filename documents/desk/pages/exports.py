@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.desk.pages.lists import notices_in_sight, sought_packages, waiting_for
 from documents.desk.rows import notices_sheet, packages_sheet, work_sheet
 from documents.packages.pages.files import workbook

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.context import long_day
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
+from congress.site.context import long_day
 from documents.board.queries.landscape import in_order
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from congress.queries.hats import Hats
+    from congress.people.queries.hats import Hats
     from documents.drafting.models.parts import PartPlan
 
 SHOWN = 50

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from congress.context import long_day
-from congress.services.people import settle_grants
+from congress.people.services.seats import settle_grants
+from congress.site.context import long_day
 from documents.packages.services.duties import settle_duties
 from workflows.services import next_working_day
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from documents.board.queries.calls import calls_about
 from documents.board.words import urged
 from documents.charter.rows import block_of
@@ -35,7 +35,7 @@ from workflows import deadlines, engine
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package

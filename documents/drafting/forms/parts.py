@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
-from congress.models.memberships import Membership
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
 from documents.drafting.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PaperField, packed, settled, unpacked

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
 from documents.drafting.queries import parts as asked
 from documents.drafting.rows import lines_of

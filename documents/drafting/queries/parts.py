@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from congress.models.memberships import Membership
-from congress.queries import hats as queries
+from congress.people.models.memberships import Membership
+from congress.people.queries import hats as queries
 from congress.roles import Right
 from documents.drafting.models.parts import PartDraft, PartPlan
 from workflows import clock
@@ -19,9 +19,9 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.bodies import Body
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.packages.kinds import Part
     from documents.packages.models.drafts import VersionPart
     from documents.packages.models.packages import Package

@@ -13,7 +13,7 @@ from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from workflows.procedures.schema import Transition
 

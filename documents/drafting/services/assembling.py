@@ -19,7 +19,7 @@ from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.drafting.models.parts import PartDraft
     from documents.drafting.queries.parts import Item
     from documents.packages.models.steps import PackageStep

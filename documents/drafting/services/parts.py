@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.memberships import Membership
+from congress.people.models.memberships import Membership
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.queries import parts as asked
 from documents.packages.answers.drafts import keep_beside, stored_blob
@@ -21,8 +21,8 @@ from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean, fold
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
     from documents.drafting.queries.parts import Item
     from documents.packages.answers.values import NewPart
 

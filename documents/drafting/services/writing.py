@@ -14,7 +14,7 @@ from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 LONGEST = 400_000
 

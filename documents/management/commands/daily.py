@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from congress.services.people import settle_grants
+from congress.people.services.seats import settle_grants
 from documents.packages.models.drafts import Blob
 from documents.packages.services.duties import settle_duties
 from documents.texts import files

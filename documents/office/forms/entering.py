@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from documents.packages.forms.acts import VerdictForm
 from documents.packages.forms.fields import EMPTY, TextField, words_field
 from documents.packages.forms.on_paper import SignedPaperForm

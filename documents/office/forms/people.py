@@ -8,17 +8,17 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.people import Person
-from congress.queries import seats
-from congress.queries.seats import holders_of
+from congress.people.models.people import Person
+from congress.people.queries import seats
+from congress.people.queries.seats import holders_of
+from congress.people.services.accounts import NewPerson
 from congress.roles import LENDABLE, READING, body_rights
-from congress.services.accounts import NewPerson
 from documents.packages.forms.fields import EMPTY, TextField, day_field, words_field
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Body
-    from congress.models.memberships import Membership
+    from congress.people.models.bodies import Body
+    from congress.people.models.memberships import Membership
 
 NAME, PHONE, TITLE, GROUND = 150, 40, 100, 200
 

@@ -12,8 +12,8 @@ from congress.roles import Right
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.models.people import Person
-from congress.services.accounts import cancel_slips, create_account, issue_slip, set_open
-from congress.services.journal import entries
+from congress.people.models.people import Person
+from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
+from congress.people.services.journal import entries
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper
 from documents.office.papers.slip import render as render_slip
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models.offices import Slip
+    from congress.people.models.offices import Slip
 
 PAGE = 50
 

@@ -10,8 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.models.bodies import Congress
-from congress.queries.hats import hats
+from congress.people.models.bodies import Congress
+from congress.people.queries.hats import hats
 from documents.office.guides import guide_of
 from documents.office.guides import guides as all_guides
 from documents.office.papers.guide import GuidePaper

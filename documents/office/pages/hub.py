@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress.models.bodies import Body
-from congress.queries.hats import hats
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
 from documents.office.queries import open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress

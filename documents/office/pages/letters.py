@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop as _kept
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congress.models.bodies import Body
-from congress.queries.seats import people_who_may
+from congress.people.models.bodies import Body
+from congress.people.queries.seats import people_who_may
 from documents.office import services as entering
 from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
 from documents.office.pages.entering import paper_of

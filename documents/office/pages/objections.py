@@ -24,7 +24,7 @@ from documents.texts.files import open_file
 from documents.texts.names import content_disposition
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.office.models import ObjectionAnswer
     from documents.packages.models.steps import PackageStep
 

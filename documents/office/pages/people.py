@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.models.bodies import Body
-from congress.models.memberships import Membership
-from congress.models.offices import Absence
-from congress.models.people import Person
-from congress.services import people as services
-from congress.services.absences import cancel_absence, delegate, record_absence
-from congress.services.people import end_membership
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.models.offices import Absence
+from congress.people.models.people import Person
+from congress.people.services import seats as services
+from congress.people.services.absences import cancel_absence, delegate, record_absence
+from congress.people.services.seats import end_membership
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress

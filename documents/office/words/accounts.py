@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.offices import Slip
-    from congress.models.people import Person
+    from congress.people.models.offices import Slip
+    from congress.people.models.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.models.memberships import Membership
-from congress.models.offices import Absence
-from congress.queries.seats import in_rank
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.models.offices import Absence
+from congress.people.queries.seats import in_rank
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models.bodies import Congress
+    from congress.people.models.bodies import Congress
 
 
 @dataclass(frozen=True, slots=True)

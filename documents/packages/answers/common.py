@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
+from congress.people.models.bodies import Body
 from workflows.errors import Unmet
 
 if TYPE_CHECKING:

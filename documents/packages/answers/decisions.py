@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.services.decisions import DecisionRefused, correct_decision, record_decision
+from congress.meetings.services import DecisionRefused, correct_decision, record_decision
+from congress.people.models.bodies import Body
 from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.answers.values import Count
 from documents.packages.models.judgements import PackageDecision
@@ -19,7 +19,7 @@ from workflows.errors import Unmet
 from workflows.registry import answer
 
 if TYPE_CHECKING:
-    from congress.models.decisions import Decision
+    from congress.meetings.models import Decision
     from workflows.context import Context
 
 AMENDED = "amended"

@@ -27,7 +27,7 @@ from workflows.registry import answer
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from workflows.context import Context
 
 

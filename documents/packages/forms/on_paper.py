@@ -20,7 +20,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.people import Person
+from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows.models import AppendOnly
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body
-from congress.models.decisions import Decision
-from congress.models.people import Person
+from congress.meetings.models import Decision
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from workflows.models import AppendOnly
 

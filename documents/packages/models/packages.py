@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.bodies import Body, Congress
-from congress.models.people import Person
-from congress.queries import hats as queries
-from congress.queries.hats import Hats, capacity, lender_of
+from congress.people.models.bodies import Body, Congress
+from congress.people.models.people import Person
+from congress.people.queries import hats as queries
+from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from workflows import clock

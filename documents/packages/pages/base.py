@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from congress.views import refused
+from congress.site.pages import refused
 from documents.packages.queries.visible import visible_to, with_paper
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body, Congress
-from congress.queries import hats as queries
+from congress.people.models.bodies import Body, Congress
+from congress.people.queries import hats as queries
 from congress.roles import Right
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from congress.queries.hats import Hats
+    from congress.people.queries.hats import Hats
 
 
 TRACKING = ("organising", "office")

@@ -14,7 +14,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.scans import Scan
     from documents.packages.papers import FiledPart

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from congress.queries.seats import contacts
+from congress.people.queries.seats import contacts
 from documents.packages.models.packages import Package
 from workflows.models import Duty
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.memberships import Membership
+    from congress.people.models.memberships import Membership
     from documents.packages.models.steps import PackageStep
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from congress.queries.hats import hats
+from congress.people.queries.hats import hats
 from congress.roles import Right
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from congress.models.bodies import Body
-from congress.queries import hats as queries
-from congress.queries.seats import members_of_congress, people_who_may
+from congress.people.models.bodies import Body
+from congress.people.queries import hats as queries
+from congress.people.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Package, PackageBody
@@ -19,8 +19,8 @@ from workflows.procedures import store
 from workflows.text import fold
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
-    from congress.queries.hats import Hats
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from workflows.procedures.schema import Definition
 
 

@@ -9,7 +9,7 @@ from documents.packages.models.scans import Scan
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.steps import PackageStep
 

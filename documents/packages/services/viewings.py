@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from congress.models.people import Person
+from congress.people.models.people import Person
 from documents.packages.models.viewings import Viewing
 from workflows import clock, engine
 

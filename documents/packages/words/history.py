@@ -12,7 +12,7 @@ from documents.packages.models.drafts import check_code
 from workflows import clock, history
 
 if TYPE_CHECKING:
-    from congress.models.decisions import Decision
+    from congress.meetings.models import Decision
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
     from workflows.procedures.schema import Definition

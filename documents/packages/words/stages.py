@@ -13,7 +13,7 @@ from workflows import clock
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
-    from congress.models.memberships import Membership
+    from congress.people.models.memberships import Membership
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
     from workflows.models import Duty

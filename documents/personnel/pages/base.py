@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from congress.views import refused
+from congress.site.pages import refused
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.secrecy import copied
 from documents.packages.services import viewings as log
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee, NomineePaper
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.queries.seats import members_of_congress
+from congress.people.queries.seats import members_of_congress
 from congress.roles import Right
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from congress.queries.seats import members_of_congress
+from congress.people.queries.seats import members_of_congress
 from documents.packages.pages.base import visible_package
 from documents.personnel import queries as personnel
 from documents.personnel.forms import ReaderForm

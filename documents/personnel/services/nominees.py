@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body
-from congress.queries import hats
+from congress.people.models.bodies import Body
+from congress.people.queries import hats
 from congress.roles import Right
 from congress.tally import Rule
 from documents.packages.answers.drafts import stored_blob
@@ -24,7 +24,7 @@ from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.drafts import Version
 

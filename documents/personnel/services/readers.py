@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.queries.seats import members_of_congress
+from congress.people.queries.seats import members_of_congress
 from documents.packages.models.packages import Package
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.personnel import queries as personnel
@@ -17,7 +17,7 @@ from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 log = logging.getLogger(__name__)
 

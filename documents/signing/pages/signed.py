@@ -27,7 +27,7 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.models.bodies import Congress
+    from congress.people.models.bodies import Congress
 
 
 @never_cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress.queries.hats import hats as hats_of
+from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decision_on_current

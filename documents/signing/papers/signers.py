@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.memberships import Membership
-from congress.queries.seats import contacts
+from congress.people.models.memberships import Membership
+from congress.people.queries.seats import contacts
 from congress.roles import DELEGATE, Right
 from documents.packages.queries.judgements import signature_on_current
 from workflows import clock
@@ -16,7 +16,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from datetime import date
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
 

@@ -18,7 +18,7 @@ from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 log = logging.getLogger(__name__)
 

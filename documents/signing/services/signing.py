@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.queries.seats import people_who_may
+from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.services.scans import attach_scan
 from documents.paper import codes
@@ -18,7 +18,7 @@ from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep

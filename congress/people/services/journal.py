@@ -12,7 +12,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 
 def log(by: Person | None, row: Any, words: str, *, new: bool = False) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import FilteredRelation, Q
 
-from congress.models.bodies import Body
-from congress.models.memberships import Membership
-from congress.models.people import Person
-from congress.queries.seats import people_who_may
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person
+from congress.people.queries.seats import people_who_may
 from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock, port
 

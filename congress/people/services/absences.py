@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.models.bodies import Body
-from congress.models.memberships import Membership
-from congress.models.offices import Absence
-from congress.models.people import Person
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.models.offices import Absence
+from congress.people.models.people import Person
+from congress.people.services.journal import log
+from congress.people.services.seats import refuse_who_left
 from congress.roles import DELEGATE, LENDABLE, READING, body_rights
-from congress.services.journal import log
-from congress.services.people import refuse_who_left
 from workflows import clock
 from workflows.text import clean
 

@@ -14,9 +14,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.models.offices import Slip
-from congress.models.people import Person
-from congress.services.journal import log
+from congress.people.models.offices import Slip
+from congress.people.models.people import Person
+from congress.people.services.journal import log
 from workflows import clock
 from workflows.text import clean, fold
 

@@ -9,7 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
 from django.utils import translation
 
-from congress.typed import back_url, typed_fields
+from congress.site.typed import back_url, typed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
-from congress.models.bodies import Body
-from congress.models.people import Person
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
 from workflows.text import clean
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Congress
-from congress.models.memberships import Membership
+from congress.people.models.bodies import Congress
+from congress.people.models.memberships import Membership
 from congress.roles import Right, kinds_and_roles_with
-from congress.typed import back_url
+from congress.site.typed import back_url
 from workflows import clock
 from workflows.models import Duty
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 
 def site(request: HttpRequest) -> dict[str, Site]:

@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress import roles
-from congress.models.bodies import Body, BodyGrant, CongressGrant
-from congress.models.memberships import Membership
-from congress.models.people import Person
-from congress.queries.seats import seen as seen_now
-from congress.services.accounts import NewPerson, create_account
-from congress.services.journal import last_entry, log
+from congress.people.models.bodies import Body, BodyGrant, CongressGrant
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person
+from congress.people.queries.seats import seen as seen_now
+from congress.people.services.accounts import NewPerson, create_account
+from congress.people.services.journal import last_entry, log
 from workflows import clock
 from workflows.errors import Stale
 
 if TYPE_CHECKING:
-    from congress.models.memberships import MembershipQuerySet
+    from congress.people.models.memberships import MembershipQuerySet
 
 
 def appoint(

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.people import Person
+from congress.people.models.people import Person
 from workflows import clock
 
 

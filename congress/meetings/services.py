@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from congress.models.decisions import Decision
-from congress.queries.seats import electorate
+from congress.meetings.models import Decision
+from congress.people.queries.seats import electorate
 from congress.tally import NO_QUORUM, Ballots, Rule, ballot_errors, count_errors
 from workflows import clock
 from workflows.text import clean
@@ -17,8 +17,8 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from datetime import date
 
-    from congress.models.bodies import Body
-    from congress.models.people import Person
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
 
 
 class Figures(TypedDict, total=False):

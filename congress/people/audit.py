@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.models.bodies import Body, BodyGrant, Congress, CongressGrant
-from congress.models.memberships import Membership
-from congress.models.people import Person
+from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person
 from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock
 

@@ -18,11 +18,10 @@ from django.db.models import (
     When,
 )
 
-from congress.models.bodies import BodyGrant, CongressGrant
-from congress.models.decisions import Decision
-from congress.models.memberships import Membership
-from congress.models.offices import Absence
-from congress.models.people import Person
+from congress.people.models.bodies import BodyGrant, CongressGrant
+from congress.people.models.memberships import Membership
+from congress.people.models.offices import Absence
+from congress.people.models.people import Person
 from congress.roles import DELEGATE, ROLES, Right, kinds_and_roles_with, roles_with
 from workflows import clock
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from congress.models.bodies import Body, Congress
+    from congress.people.models.bodies import Body, Congress
 
 
 def people_who_may(
@@ -146,14 +145,6 @@ def _to_call(seats: list[Membership]) -> Membership:
     if seats[0].away_until is not None:
         chosen.instead_of = seats[0]
     return chosen
-
-
-def decisions_on(subject: str, body_ids: Iterable[int] | None = None) -> QuerySet[Decision]:
-    """Decisions on a subject that stand (not superseded), the latest entry first."""
-    found = Decision.objects.filter(subject=subject, superseded_by=None).select_related("body")
-    if body_ids is not None:
-        found = found.filter(body__in=list(body_ids))
-    return found.order_by("-pk")
 
 
 def in_rank(held: QuerySet[Membership]) -> QuerySet[Membership]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.models.people import Person
+    from congress.people.models.people import Person
 
 
 def welcome(person: Person) -> bool:

@@ -18,11 +18,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
-from congress.forms import LoginForm, OpenAccountForm
-from congress.queries.hats import hats
-from congress.services.accounts import SlipRefused, use_slip
-from congress.services.welcome import welcome
-from congress.typed import back_url, typed_fields
+from congress.people.queries.hats import hats
+from congress.people.services.accounts import SlipRefused, use_slip
+from congress.people.services.welcome import welcome
+from congress.site.forms import LoginForm, OpenAccountForm
+from congress.site.typed import back_url, typed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class SignIn(LoginView):
     template_name = "congress/login.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Django's own, less its `site`, which would hide ours (congress.context.site)."""
+        """Django's own, less its `site`, which would hide ours (congress.site.context.site)."""
         context = super().get_context_data(**kwargs)
         del context["site"], context["site_name"]
         return context

@@ -1,3 +1,0 @@
-"""The same as in Vietnamese, so that a day is never read the American way round."""
-
-from congress.formats.vi.formats import *  # noqa: F403 - Django reads each name from here

@@ -1,0 +1,1 @@
+"""What bodies decided: counted, written once, corrected only by another row."""

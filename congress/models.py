@@ -1,0 +1,21 @@
+"""Tables of the congress: people, units, bodies, who sits where and until when, and what was decided."""
+
+from congress.meetings.models import Decision
+from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
+from congress.people.models.memberships import Membership, NeverDeleted
+from congress.people.models.offices import Absence, Slip
+from congress.people.models.people import Person, Unit
+
+__all__ = [
+    "Absence",
+    "Body",
+    "BodyGrant",
+    "Congress",
+    "CongressGrant",
+    "Decision",
+    "Membership",
+    "NeverDeleted",
+    "Person",
+    "Slip",
+    "Unit",
+]

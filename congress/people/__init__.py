@@ -1,0 +1,1 @@
+"""Who: people, units, bodies, who sits where, who may what, and their accounts."""

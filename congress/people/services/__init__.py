@@ -1,0 +1,1 @@
+"""Appointing and ending seats, days away and rights lent, accounts and the journal of the office."""
