@@ -28,7 +28,7 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.method != "POST" or settings.CSRF_COOKIE_NAME not in request.COOKIES:
             return super().handle_no_permission(request, view_func)
         context = {"typed": typed_fields(request), "back": back_url(request)}
-        return render(request, "congress/session_ended.html", context, status=403)
+        return render(request, "site/session_ended.html", context, status=403)
 
 
 def language_middleware(

@@ -34,7 +34,7 @@ class SignIn(LoginView):
     """`?next=` leads only to a page of this site; the session key changes when the person is let in."""
 
     authentication_form = LoginForm
-    template_name = "congress/login.html"
+    template_name = "site/login.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Django's own, less its `site`, which would hide ours (congress.site.context.site)."""
@@ -66,15 +66,15 @@ def open_account(request: HttpRequest) -> HttpResponse:
     """A printed slip sets the password of an account once; who holds no slip learns nothing here."""
     form = OpenAccountForm(request.POST) if request.method == "POST" else OpenAccountForm()
     if request.method != "POST":
-        return render(request, "congress/open_account.html", {"form": form})
+        return render(request, "site/open_account.html", {"form": form})
     if not form.is_valid():
-        return render(request, "congress/open_account.html", {"form": form}, status=422)
+        return render(request, "site/open_account.html", {"form": form}, status=422)
     data = form.cleaned_data
     try:
         use_slip(data["username"], data["code"], password=data["new_password1"])
     except SlipRefused as refused:
         form.add_error(None, refused.reasons)
-        return render(request, "congress/open_account.html", {"form": form}, status=422)
+        return render(request, "site/open_account.html", {"form": form}, status=422)
     messages.success(request, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))
     return redirect("login")
 
@@ -91,7 +91,7 @@ def admin_door(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:
     """429 after ten wrong tries with one user name, known or not; called by django-axes."""
     minutes = int(settings.AXES_COOLOFF_TIME * 60)
-    return render(request, "congress/locked_out.html", {"minutes": minutes}, status=429)
+    return render(request, "site/locked_out.html", {"minutes": minutes}, status=429)
 
 
 def refused(

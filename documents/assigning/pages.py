@@ -35,10 +35,10 @@ def assign(request: HttpRequest) -> HttpResponse:
     kinds = [(code, kind.title) for code, kind in lists.kinds().items()]
     if request.method != "POST":
         form = AssignForm(kinds=kinds, due=None)
-        return render(request, "documents/assign.html", {"form": form})
+        return render(request, "assigning/assign.html", {"form": form})
     form = AssignForm(request.POST, kinds=kinds, due=None)
     if not form.is_valid():
-        return render(request, "documents/assign.html", {"form": form}, status=422)
+        return render(request, "assigning/assign.html", {"form": form}, status=422)
     try:
         package = _done_before(request, form) or _assigned(request, congress, form)
     except (PackageRefused, Refused) as refused:
@@ -57,7 +57,7 @@ def assign(request: HttpRequest) -> HttpResponse:
 def _refused(request: HttpRequest, form: AssignForm, refused: PackageRefused | Refused) -> HttpResponse:
     for reason in refused.reasons:
         form.add_error(None, reason)
-    return render(request, "documents/assign.html", {"form": form}, status=422)
+    return render(request, "assigning/assign.html", {"form": form}, status=422)
 
 
 def _congress(request: HttpRequest) -> Congress:

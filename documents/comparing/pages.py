@@ -76,7 +76,7 @@ def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpRespo
         "numbers": [version.number for version in versions_in_sight(found)],
         "trail": trail,
     }
-    return private(render(request, "documents/compare.html", context), found)
+    return private(render(request, "comparing/compare.html", context), found)
 
 
 @require_safe

@@ -73,4 +73,4 @@ def _page(
         "about": str(request.POST.get("cho", "")),
         "typed": str(request.POST.get("ly_do", "")),
     }
-    return render(request, "documents/consistency.html", context, status=outcome.status if outcome else 200)
+    return render(request, "consistency/consistency.html", context, status=outcome.status if outcome else 200)

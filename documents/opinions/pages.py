@@ -120,7 +120,7 @@ class _Form:
 
     def shown(self, status: int = 200) -> HttpResponse:
         context = self.context | {"form": self.form, "trail": _trail(self.package, self.context["heading"])}
-        page = render(self.request, "comments/form.html", context | {"package": self.package}, status=status)
+        page = render(self.request, "opinions/form.html", context | {"package": self.package}, status=status)
         return private(page, self.package)
 
     def kept(self, verb: Any, told: str) -> HttpResponse:
@@ -150,7 +150,7 @@ def _page(request: HttpRequest, found: Package, version: Version) -> HttpRespons
         "numbers": [draft.number for draft in versions_in_sight(found)],
         "trail": _trail(found, _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}),
     }
-    return render(request, "comments/comments.html", context)
+    return render(request, "opinions/comments.html", context)
 
 
 def _opened(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
@@ -209,7 +209,7 @@ def _new(
         "back": reverse("comments", args=[found.code, version.number]),
         "trail": _trail(found, heading),
     }
-    return render(request, "comments/form.html", context, status=status)
+    return render(request, "opinions/form.html", context, status=status)
 
 
 def _comment_form(

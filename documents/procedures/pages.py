@@ -36,7 +36,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     """Every procedure, for those who sit in a body and for those who edit."""
     _reader(request)
     rows = [store.in_force(code) for code in store.codes()]
-    return render(request, "documents/procedures.html", {"rows": rows, "edits": _edits(request)})
+    return render(request, "procedures/procedures.html", {"rows": rows, "edits": _edits(request)})
 
 
 @require_safe
@@ -50,7 +50,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "edits": _edits(request),
         "trail": _trail(definition),
     }
-    return render(request, "documents/procedure.html", context)
+    return render(request, "procedures/procedure.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def whereabouts(request: HttpRequest, code: str) -> HttpResponse:
         {"label": _("Đang ở đâu trong quy trình")},
     ]
     context = {"package": found, **_drawn(found.definition, _names(found), found.state), "trail": trail}
-    return private(render(request, "documents/whereabouts.html", context), found)
+    return private(render(request, "procedures/whereabouts.html", context), found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +153,7 @@ def _preview(
         **_drawn(definition, names_by_kind(definition)),
         "trail": _trail(definition),
     }
-    return render(request, "documents/procedure_preview.html", context, status=status)
+    return render(request, "procedures/preview.html", context, status=status)
 
 
 def _stranded(old: Definition | None, new: Definition) -> list[str]:
@@ -169,7 +169,7 @@ def _upload_page(
 ) -> HttpResponse:
     definition = _definition(code)
     context = {"definition": definition, "form": form, "faults": faults or [], "trail": _trail(definition)}
-    return render(request, "documents/procedure_upload.html", context, status=status)
+    return render(request, "procedures/upload.html", context, status=status)
 
 
 def _move_page(
@@ -181,7 +181,7 @@ def _move_page(
     status: int = 200,
 ) -> HttpResponse:
     context = {"definition": definition, "form": form, "rows": rows, "trail": _trail(definition)}
-    return render(request, "documents/procedure_move.html", context, status=status)
+    return render(request, "procedures/move.html", context, status=status)
 
 
 def _names(found: Package) -> dict[str, str]:

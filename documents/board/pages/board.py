@@ -47,7 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "pages": neighbours(shown["page"], question.query()),
         "reports": tracked_congress(question.hats) is not None,
     }
-    return render(request, "documents/board.html", context)
+    return render(request, "board/board.html", context)
 
 
 def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "lines": call_lines(list(page.object_list), request.user, hats),
         "pages": neighbours(page),
     }
-    return render(request, "documents/calls.html", context)
+    return render(request, "board/calls.html", context)
 
 
 @require_safe
@@ -136,7 +136,7 @@ def _page(
         "back": _back(request),
         "trail": [{"label": _("Bảng tiến độ"), "url": _back(request)}, {"label": _("Ghi đã gọi")}],
     }
-    return render(request, "documents/call.html", context, status=status)
+    return render(request, "board/call.html", context, status=status)
 
 
 def _nobody(package: Package) -> NotNow:

@@ -37,4 +37,4 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "narrowed": question.form.sieve.narrows,
         "pages": neighbours(page, question.query()),
     }
-    return render(request, "documents/timeline.html", context)
+    return render(request, "board/timeline.html", context)

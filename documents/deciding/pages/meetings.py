@@ -42,7 +42,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         day = form.cleaned_data["ngay"]
         sheet = reverse("sign-in-sheet", args=[form.cleaned_data["co_quan"].code])
         return redirect(f"{sheet}?{urlencode({'ngay': f'{day:%d/%m/%Y}'})}")
-    return render(request, "papers/meetings.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "deciding/meetings.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe

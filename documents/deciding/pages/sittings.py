@@ -45,7 +45,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
     bodies = Body.objects.filter(pk__in=hats(request.user).bodies_with(Right.RECORD))
     rows = [{"body": body, "packages": [one for one, _move in _visible(request, body)]} for body in bodies]
     context = {"rows": [row for row in rows if row["packages"]]}
-    return render(request, "documents/sittings.html", context)
+    return render(request, "deciding/sittings.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,4 +153,4 @@ def _page(
 ) -> HttpResponse:
     trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": body.name}]
     context = {"body": body, "form": form, "lines": lines, "trail": trail}
-    return render(request, "documents/sitting.html", context, status=status)
+    return render(request, "deciding/sitting.html", context, status=status)

@@ -179,7 +179,7 @@ def _page(
             {"label": move.label},
         ],
     }
-    return render(request, "documents/act.html", context, status=status)
+    return render(request, "desk/act.html", context, status=status)
 
 
 def _others_at_it(request: HttpRequest, package: Package, move: Transition) -> list[Editing]:

@@ -54,7 +54,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "entered": lately_entered_for(request.user),
         "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
     }
-    return render(request, "documents/my_work.html", context)
+    return render(request, "desk/my_work.html", context)
 
 
 @require_safe
@@ -72,14 +72,14 @@ def package_list(request: HttpRequest) -> HttpResponse:
         "table": _table(rows, opened, duties_of(rows)),
         "may_assign": any(hats.congresses_with("coordinate")),
     }
-    return render(request, "documents/package_list.html", context)
+    return render(request, "desk/package_list.html", context)
 
 
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
     entries = [_notice(row, package, waits) for row, package, waits in notices_in_sight(request)]
-    return render(request, "documents/notices.html", {"entries": entries})
+    return render(request, "desk/notices.html", {"entries": entries})
 
 
 def waiting_for(request: HttpRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:

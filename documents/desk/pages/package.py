@@ -79,7 +79,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "editing": _editing(request, found),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
     }
-    return private(render(request, "documents/package.html", context), found)
+    return private(render(request, "desk/package.html", context), found)
 
 
 def _amended(found: Package) -> Any:

@@ -44,7 +44,7 @@ def viewings(request: HttpRequest, code: str) -> HttpResponse:
             {"label": _("Lượt xem")},
         ],
     }
-    return render(request, "documents/viewings.html", context)
+    return render(request, "desk/viewings.html", context)
 
 
 def _read(package: Package, part: str, titles: dict[str, str]) -> str:

@@ -48,7 +48,7 @@ def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
         {"label": _("Dự thảo lần %(number)d") % {"number": number}},
     ]
     context = {"package": found, "version": version, "parts": _parts(found, version), "trail": trail}
-    return private(render(request, "documents/draft.html", context), found)
+    return private(render(request, "drafting/draft.html", context), found)
 
 
 def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpResponse:

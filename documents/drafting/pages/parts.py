@@ -53,7 +53,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
         "lacking": [item.in_words for item in asked.absent(found)],
         "trail": _trail(found),
     }
-    return private(render(request, "parts/checklist.html", context), found)
+    return private(render(request, "drafting/checklist.html", context), found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,7 +152,7 @@ def assemble(request: HttpRequest, code: str) -> HttpResponse:
     initial = {**fresh, "request_id": uuid.uuid4().hex, "note": _note(planned)}
     data = request.POST if request.method == "POST" else None
     form = AssembleForm(data, lacking=bool(planned.lacking), initial=initial)
-    page = _Page(request, found, form, heading=_("Ghép thành dự thảo"), template="parts/assemble.html")
+    page = _Page(request, found, form, heading=_("Ghép thành dự thảo"), template="drafting/assemble.html")
     page.context |= {"planned": planned, "possible": assembling.move_for(found, request.user) is not None}
     page.fresh = fresh
     if request.method != "POST":
@@ -175,7 +175,7 @@ class _Page:
         *,
         heading: str,
         item: Item | None = None,
-        template: str = "parts/form.html",
+        template: str = "drafting/part_form.html",
     ) -> None:
         self.request, self.package, self.form, self.item = request, package, form, item
         self.template = template

@@ -95,7 +95,7 @@ class _Page:
             "others": [one for one in queries.editors(package) if one.person_id != self.request.user.pk],
             "trail": self._trail(),
         }
-        return render(self.request, "documents/writing.html", context, status=status)
+        return render(self.request, "drafting/writing.html", context, status=status)
 
     def kept(self) -> HttpResponse:
         """Keep what was written, and show how it reads where that was asked."""

@@ -121,7 +121,7 @@ def _page(request: HttpRequest, package: Package, form: CopiesForm, *, status: i
             {"label": _("Bản in có số")},
         ],
     }
-    return render(request, "papers/copies.html", context, status=status)
+    return render(request, "signing/copies.html", context, status=status)
 
 
 def _row(package: Package, copy: PaperCopy) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _page(
     context: dict[str, Any] = {"code": code, "form": form, "reasons": reasons}
     if found is not None:
         context |= _about(request, code, found)
-    return render(request, "papers/signed_paper.html", context, status=status)
+    return render(request, "signing/signed_paper.html", context, status=status)
 
 
 def _about(request: HttpRequest, code: CodeForm, found: papers.Finding) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def signing(request: HttpRequest) -> HttpResponse:
     found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
     desks = [_desk(package, duties[package.pk], request.user) for package in found]
     desks.sort(key=lambda desk: desk["due"])
-    return render(request, "documents/signing.html", {"desks": desks})
+    return render(request, "signing/signing.html", {"desks": desks})
 
 
 def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
