@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.roles import Right, kinds_and_roles_with
+from congress.site.menu import Entry, entries
 from congress.site.typed import back_url
 from workflows import clock
 from workflows.models import Duty
@@ -71,6 +72,11 @@ class Site:
     def of_office(self) -> bool:
         """Whether the pages of the office are offered."""
         return bool(getattr(self._row, "of_office", False))
+
+    @property
+    def menu(self) -> list[Entry]:
+        """The links that are offered to this reader, in their order."""
+        return [entry for entry in entries() if not entry.only or getattr(self, entry.only)]
 
     @property
     def frozen_day(self) -> str:

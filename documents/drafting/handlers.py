@@ -1,15 +1,30 @@
-"""What drafting does when a draft was made."""
+"""What drafting hangs into the rest: the drafts on the page of a package, and what a new draft ends."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from documents.drafting.models.writing import Writing
+from documents.drafting.queries import writing
+from documents.drafting.queries.parts import absent
+from documents.drafting.rows import draft_rows
 from documents.packages.handlers import when
+from documents.packages.queries.drafts import drafts
+from documents.packages.sections import section
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
+
+
+@section("drafts", order=30, template="drafting/package.html")
+def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
+    """Every draft with its parts, what is still missing, and who works on the next one."""
+    return {
+        "drafts": draft_rows(drafts(package)),
+        "missing": [item.in_words for item in absent(package)],
+        "editing": _editing(package, reader),
+    }
 
 
 @when("draft_made")
@@ -17,3 +32,10 @@ def drop_handed_in(package: Package, *, person: Person, written: list[str]) -> N
     """The words kept of parts that are now in a draft are needed no longer."""
     if written:
         Writing.objects.filter(package=package, person=person, part__in=written).delete()
+
+
+def _editing(package: Package, reader: Person) -> dict[str, Any]:
+    """Who works on the draft, and whether the reader does or may."""
+    at_it = writing.editors(package)
+    mine = any(one.person_id == reader.pk for one in at_it)
+    return {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}

@@ -1,21 +1,23 @@
-"""The lines of the checklist as people read them."""
+"""The lines of the checklist, and the drafts of a package, as people read them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.drafting.queries import parts as asked
-from documents.packages.words.days import Label, deadline_label
+from documents.packages.words.days import Label, deadline_label, size_in_words
+from documents.packages.words.opinions import changes
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.drafting.queries.parts import Item
+    from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
 
@@ -70,3 +72,32 @@ def _remark(package: Package, item: Item) -> str:
     if current is not None and last.at > current.created and not inside:
         return _("Có sau dự thảo lần %(number)d, chưa ghép.") % {"number": current.number}
     return ""
+
+
+def draft_rows(versions: list[Version]) -> list[dict[str, Any]]:
+    """The drafts as the page of a package lists them, the newest first, each with what changed in it."""
+    # What was withdrawn is compared with nothing, and nothing with it.
+    shown = [version for version in versions if not hasattr(version, "withdrawal")]
+    before = dict(zip((version.pk for version in shown), [*shown[1:], None], strict=False))
+    return [
+        {
+            "version": version,
+            "before": before.get(version.pk),
+            "withdrawn": getattr(version, "withdrawal", None),
+            "parts": _sizes(version),
+            "changes": changes(version, before.get(version.pk)),
+        }
+        for version in versions
+    ]
+
+
+def _sizes(version: Version) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": part.code,
+            "name": part.name,
+            "size": size_in_words(part.blob.size),
+            "readable": part.blob.readable,
+        }
+        for part in version.parts.all()
+    ]

@@ -6,37 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
-from documents.board.queries.calls import calls_about
-from documents.board.words import urged
-from documents.charter.rows import block_of
-from documents.drafting.queries import writing
-from documents.drafting.queries.parts import absent
-from documents.opinions.rows import talk
 from documents.packages.pages.base import private, visible_package
-from documents.packages.queries.drafts import drafts
 from documents.packages.queries.duties import contacts_for, duties_of, steps_of
 from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
-from documents.packages.queries.viewings import may_see_viewings
-from documents.packages.queries.visible import urged_congresses
-from documents.packages.words.days import Label, deadline_in_words, deadline_label, last_day, size_in_words
+from documents.packages.sections import sections
+from documents.packages.words.days import Label, deadline_in_words, deadline_label, last_day
 from documents.packages.words.history import history_of
-from documents.packages.words.opinions import changes, opinions
+from documents.packages.words.opinions import opinions
 from documents.packages.words.stages import holdings_of, stage_line
-from documents.personnel.pages.base import secret_pages
-from documents.signing.queries import may_hand_out
-from documents.signing.services.signing import signing_move
 from workflows import deadlines, engine
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from congress.people.models.people import Person
-    from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
     from workflows.models import Duty
@@ -66,45 +52,30 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
         "asides": [one for one in offers if one.allowed and one.aside],
         "amended": _amended(found),
-        "drafts": _drafts(drafts(found)),
-        "missing": [item.in_words for item in absent(found)],
         "opinions": opinions(judgements(found), steps),
         "signature": signature,
         "history": history_of(steps, found.definition),
-        "urging": _urging(request, found),
-        "printables": printables(found, request.user),
-        "talk": talk(found, request.user),
-        "charter": block_of(found),
-        "personnel": secret_pages(found, request.user),
-        "editing": _editing(request, found),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
+        **_sections(request, found),
     }
     return private(render(request, "desk/package.html", context), found)
+
+
+def _sections(request: HttpRequest, found: Package) -> dict[str, Any]:
+    """What the subjects add: their variables, and the templates of each place in order."""
+    lent: dict[str, Any] = {}
+    templates: dict[str, list[str]] = {"main": [], "aside": []}
+    for one in sections():
+        facts = one.gather(found, request.user)
+        lent |= facts
+        if facts and one.template:
+            templates[one.place].append(one.template)
+    return {**lent, "sections": templates}
 
 
 def _amended(found: Package) -> Any:
     """What is still to be put right, while the package stands there."""
     return amended_decision(found) if found.state == "finishing" else None
-
-
-def _urging(request: HttpRequest, found: Package) -> dict[str, Any]:
-    """The calls the reader may know of; the section is there for those who urge, or who were called."""
-    hats = hats_of(request.user)
-    made = calls_about(found, hats)
-    urges = found.congress_id in urged_congresses(hats)
-    stage = found.definition.stage_of(found.state)
-    return {
-        "shown": urges or bool(made),
-        "may_call": urges and not (stage and stage.terminal),
-        "calls": [urged(call, found, opened=True) for call in made],
-    }
-
-
-def _editing(request: HttpRequest, found: Package) -> dict[str, Any]:
-    """Who works on the draft, and whether the reader does or may."""
-    at_it = writing.editors(found)
-    mine = any(one.person_id == request.user.pk for one in at_it)
-    return {"editors": at_it, "mine": mine, "may": writing.drafting_move(found, request.user) is not None}
 
 
 def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
@@ -119,43 +90,3 @@ def _label(found: Package, duties: list[Duty], signature: Signature | None) -> L
     if signature is None or last is None:
         return deadline_label(min((duty.due for duty in duties), default=None))
     return Label("done", deadlines.label_done(last, signature.at).text)
-
-
-def _drafts(versions: list[Version]) -> list[dict[str, Any]]:
-    # What was withdrawn is compared with nothing, and nothing with it.
-    shown = [version for version in versions if not hasattr(version, "withdrawal")]
-    before = dict(zip((version.pk for version in shown), [*shown[1:], None], strict=False))
-    return [
-        {
-            "version": version,
-            "before": before.get(version.pk),
-            "withdrawn": getattr(version, "withdrawal", None),
-            "parts": _sizes(version),
-            "changes": changes(version, before.get(version.pk)),
-        }
-        for version in versions
-    ]
-
-
-def _sizes(version: Version) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": part.code,
-            "name": part.name,
-            "size": size_in_words(part.blob.size),
-            "readable": part.blob.readable,
-        }
-        for part in version.parts.all()
-    ]
-
-
-def printables(package: Package, reader: Person) -> list[dict[str, str]]:
-    """The papers of a package with a draft that this reader may print: where, and what each is called."""
-    names = [("sign-sheet", _("Phiếu trình ký (.pdf)"))]
-    if signing_move(package):
-        names.insert(0, ("signing-set", _("Bộ trình ký để in (.pdf)")))
-    if package.confidential and may_hand_out(package, reader):
-        names.append(("copies", _("Bản in có số")))
-    if may_see_viewings(package, reader):
-        names.append(("viewings", _("Lượt xem")))
-    return [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]

@@ -28,26 +28,12 @@ if TYPE_CHECKING:
 
     from django import forms
 
-    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee, NomineePaper
 
 
 # Outcomes after which the form comes back with everything that was typed.
 FORM_COMES_BACK = (422, 503, 507)
-
-
-def secret_pages(package: Package, reader: Person) -> dict[str, Any] | None:
-    """What the page of a package says of its nominees and named readers; None when there is neither."""
-    named, names = personnel.has_nominees(package), personnel.may_name_readers(package, reader)
-    if not named and not names:
-        return None
-    return {
-        "named": named,
-        "names": names,
-        "number": package.nominees.count(),
-        "lacking": personnel.lacking(package) if named else [],
-    }
 
 
 def personnel_package(request: HttpRequest, code: str) -> Package:

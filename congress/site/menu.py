@@ -1,0 +1,33 @@
+"""The links of the menu, hung in by name: the site shows them without knowing where they lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link: the name of its address, what people read, the first part of the addresses it covers.
+
+    `only` names what must hold of the reader: "signs" or "of_office", as `Site` says; "" for everybody.
+    """
+
+    name: str
+    label: Any
+    place: str
+    order: int
+    only: str = ""
+
+
+_entries: dict[str, Entry] = {}
+
+
+def hang_in(name: str, label: Any, *, place: str, order: int, only: str = "") -> None:
+    """Add a link, or replace the one of that name; `label` is translated when the menu is shown."""
+    _entries[name] = Entry(name, label, place, order, only)
+
+
+def entries() -> list[Entry]:
+    """Every link, in the order in which they stand."""
+    return sorted(_entries.values(), key=lambda entry: entry.order)

@@ -1,0 +1,38 @@
+"""What the board hangs into the rest: a link of the menu, and the calls on the page of a package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.queries.hats import hats as hats_of
+from congress.site.menu import hang_in
+from documents.board.queries.calls import calls_about
+from documents.board.words import urged
+from documents.packages.queries.visible import urged_congresses
+from documents.packages.sections import section
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+
+
+hang_in("board", _("Tiến độ"), place="tien-do", order=30)
+
+
+@section("calls", place="aside", order=10, template="board/package.html")
+def calls(package: Package, reader: Person) -> dict[str, Any]:
+    """The calls the reader may know of; there for those who urge, or who were called."""
+    hats = hats_of(reader)
+    made = calls_about(package, hats)
+    urges = package.congress_id in urged_congresses(hats)
+    if not urges and not made:
+        return {}
+    stage = package.definition.stage_of(package.state)
+    return {
+        "urging": {
+            "may_call": urges and not (stage and stage.terminal),
+            "calls": [urged(call, package, opened=True) for call in made],
+        }
+    }
