@@ -8,7 +8,7 @@ from congress.models import Person
 from documents.models import Version
 from tests import demo_world
 from tests.documents.readable import par, run, word
-from tests.documents.test_reading_fonts import TCVN, TRUE
+from tests.documents.texts.test_reading_fonts import TCVN, TRUE
 
 CODE = "DH3-NQ"
 PAGE = f"/ho-so/{CODE}/"

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.drafting.queries import parts as asked
 from documents.drafting.services import parts
 from documents.packages.services.taking_in import receive_text
-from tests.documents.desk import hidden
+from tests.documents.signed_in import hidden
 
 ONE, TWO = "Chương 1. Công tác xây dựng Hội", "Chương 2. Công tác kiểm tra"
 

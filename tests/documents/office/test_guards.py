@@ -10,7 +10,7 @@ from documents.packages.answers.values import Return
 from documents.packages.queries.drafts import drafter_ids, writer_ids
 from tests.cast import START, count, draft, perform
 from tests.demo_world import at, text_of
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 from workflows.errors import Unmet
 
 pytestmark = pytest.mark.django_db

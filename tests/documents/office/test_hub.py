@@ -10,7 +10,7 @@ from congress.models import Congress, Person
 from documents.assigning.services import assign
 from documents.models import Package
 from tests.demo_world import at
-from tests.documents.test_query_counts import queries
+from tests.documents.desk.test_query_counts import queries
 from workflows import deadlines
 from workflows.models import Duty
 

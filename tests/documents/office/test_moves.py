@@ -9,7 +9,17 @@ from documents.models import Package, Scan
 from documents.packages.queries.duties import steps_of
 from tests.demo_world import text_of
 from tests.documents import papers
-from tests.documents.desk import count, entry_url, hidden, hidden_in, paper, send, sign_in, today, yesterday
+from tests.documents.signed_in import (
+    count,
+    entry_url,
+    hidden,
+    hidden_in,
+    paper,
+    send,
+    sign_in,
+    today,
+    yesterday,
+)
 from workflows.models import Refusal
 
 

@@ -9,7 +9,7 @@ from documents.models import Package, Verdict
 from documents.packages.queries.duties import steps_of
 from tests.cast import START, perform
 from tests.demo_world import text_of
-from tests.documents.desk import hidden, hidden_in, letter_url, paper, sign_in, today, yesterday
+from tests.documents.signed_in import hidden, hidden_in, letter_url, paper, sign_in, today, yesterday
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.cast import START, perform
 from tests.demo_world import at, text_of
 from tests.documents import papers, readable
 from tests.documents.printed import pages
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 
 if TYPE_CHECKING:
     from django.test import Client

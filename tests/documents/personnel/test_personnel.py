@@ -20,8 +20,8 @@ from documents.personnel.services import nominees as personnel
 from documents.personnel.services import readers
 from tests.cast import count, draft, perform
 from tests.demo_world import at, text_of
-from tests.documents.desk import sign_in
 from tests.documents.printed import pages
+from tests.documents.signed_in import sign_in
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 
 NAME = "Vũ Thị Quế Lâm"

@@ -17,7 +17,7 @@ from documents.signing import queries as papers
 from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.papers import docx, jpg
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 from workflows.models import Refusal
 

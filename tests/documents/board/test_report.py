@@ -13,7 +13,7 @@ from tests.cast import START
 from tests.demo_world import text_of
 from tests.documents.pdf_samples import find, rule_under, solid
 from tests.documents.printed import opened, words
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 
 pytestmark = pytest.mark.django_db

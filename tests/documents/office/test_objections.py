@@ -7,7 +7,7 @@ import pytest
 from documents.models import Objection, ObjectionAnswer
 from documents.packages.queries.duties import steps_of
 from tests.demo_world import text_of
-from tests.documents.desk import entry_url, paper, send, sign_in, today, yesterday
+from tests.documents.signed_in import entry_url, paper, send, sign_in, today, yesterday
 
 WRONG = "Phiếu giấy ghi ngày 15/03, không phải 17/03."
 SETTLED = "Đã đối chiếu phiếu giấy và ghi chú vào hồ sơ."

@@ -13,7 +13,7 @@ from congress.models import Body, Decision, Membership
 from documents.models import Objection, Package, PackageStep, ReadingGrant, Scan
 from tests.cast import count
 from tests.documents.canaries import Dossiers, asked, plant
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 from tests.house.test_urls import all_routes
 from tests.house.url_words import ADMIN
 from workflows import engine

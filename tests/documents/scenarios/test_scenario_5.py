@@ -12,7 +12,7 @@ from documents.charter.queries import work
 from documents.models import CharterProposal, CharterText
 from tests.demo_world import at, paper, text_of
 from tests.documents.readable import par, run, word
-from tests.documents.test_reading_fonts import TCVN, TRUE
+from tests.documents.texts.test_reading_fonts import TCVN, TRUE
 
 CODE = "DH3-DL"
 PAGE = f"/ho-so/{CODE}/dieu-le/"

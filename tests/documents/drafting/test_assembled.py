@@ -15,8 +15,8 @@ from documents.packages.services.taking_in import receive
 from tests.cast import perform
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url
-from tests.documents.desk import hidden, hidden_in, sign_in
 from tests.documents.papers import png
+from tests.documents.signed_in import hidden, hidden_in, sign_in
 from workflows import clock, engine
 from workflows.errors import Unmet
 

@@ -10,7 +10,7 @@ from congress.models import Membership
 from documents.models import Verdict
 from tests.cast import START
 from tests.demo_world import act_url, text_of
-from tests.documents.desk import entry_url, paper, send, sign_in, today, yesterday
+from tests.documents.signed_in import entry_url, paper, send, sign_in, today, yesterday
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.cast import START, draft, perform
 from tests.demo_world import text_of
 from tests.documents.pdf_samples import find
 from tests.documents.printed import codes_of, opened, pages, words
-from tests.documents.test_papers_signing_set import client_of
+from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from documents.models import PartDraft, PartPlan
 from documents.packages.services.taking_in import receive
 from tests.demo_world import text_of
 from tests.documents.chapters import ONE, TWO, chapter, hand_in, post, sent, url
-from tests.documents.desk import hidden, hidden_in, sign_in
+from tests.documents.signed_in import hidden, hidden_in, sign_in
 from workflows import clock
 from workflows.errors import Unmet
 

@@ -9,8 +9,8 @@ import pytest
 from documents.personnel import queries as asked
 from documents.personnel.services import nominees as personnel
 from tests.cast import ballot, perform
-from tests.documents.desk import sign_in
-from tests.documents.test_personnel import NAME, facts, url
+from tests.documents.personnel.test_personnel import NAME, facts, url
+from tests.documents.signed_in import sign_in
 from workflows.errors import Forbidden, Unmet
 
 

@@ -13,7 +13,7 @@ from documents.texts import files
 from tests.demo_world import at, paper, text_of
 from tests.documents import readable
 from tests.documents.readable import par, run, word
-from tests.documents.test_reading_fonts import TCVN, TRUE, VNIS
+from tests.documents.texts.test_reading_fonts import TCVN, TRUE, VNIS
 
 CODE = "DH3-NQ"
 PAGE = f"/ho-so/{CODE}/"
