@@ -1,7 +1,7 @@
 """The one table of roles and rights, and the only place that grants or revokes one.
 
 A right is a guardian grant of one person on one body or congress. Grants are derived from
-memberships and confer nothing by themselves: `congress.queries` counts a grant only together
+memberships and confer nothing by themselves: `congress.people` counts a grant only together
 with a membership in force.
 """
 

@@ -1,10 +1,11 @@
-"""The two pages of `docs/` that are made from the code: who may do what, and how each kind goes."""
+"""The pages of `docs/` that are made from the code: who may do what, how each kind goes, the rooms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
+from docs import rooms
 from workflows.procedures import drawing, store
 from workflows.registry import registry
 
@@ -48,6 +49,7 @@ def procedures() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/permissions.md": permissions,
     "docs/procedures.md": procedures,
+    rooms.PAGE: rooms.house,
 }
 
 

@@ -13,7 +13,7 @@ from workflows.models import AppendOnly
 
 
 class Decision(AppendOnly):
-    """One recorded vote of a body on one subject; `congress.services.record_decision` writes it.
+    """One recorded vote of a body on one subject; `congress.meetings.services.record_decision` writes it.
 
     `electorate` (ids of persons), `members` and `rule` are snapshots of the day of the meeting:
     the outcome is computed from them for ever, whatever happens to the body later.

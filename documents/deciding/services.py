@@ -10,6 +10,7 @@ from congress.roles import Right
 from documents.packages.queries.duties import waiting_for
 from documents.packages.queries.visible import with_paper
 from workflows import engine
+from workflows.engine.perform import remember
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[Pac
         # They were remembered inside the transaction that is now undone.
         for vote in ordered:
             if vote.package.code in refused:
-                engine.remember(vote.package, vote.move.code, by=by, refused=refused[vote.package.code])
+                remember(vote.package, vote.move.code, by=by, refused=refused[vote.package.code])
         raise
     return steps
 

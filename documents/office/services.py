@@ -14,6 +14,7 @@ from documents.office.models import Objection, ObjectionAnswer
 from documents.packages.refusals import PackageRefused
 from documents.packages.services.scans import attach_scan
 from workflows import engine
+from workflows.engine.perform import remember
 from workflows.errors import Busy, Refused
 from workflows.text import clean
 
@@ -69,7 +70,7 @@ def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
         raise
     except Refused as refused:
         # `perform` remembered it inside the transaction that is now undone.
-        engine.remember(entry.package, entry.action, by=by, refused=refused)
+        remember(entry.package, entry.action, by=by, refused=refused)
         raise
 
 

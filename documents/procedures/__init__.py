@@ -1,1 +1,1 @@
-"""The shipped procedures (`*.toml`) and the names they may use: guards, answers, lint rules."""
+"""Quy trình: the shipped procedures (`*.toml`), and the pages on which they are drawn, edited and adopted."""

@@ -13,6 +13,7 @@ from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package, PackageBody
 from documents.packages.refusals import PackageRefused
 from workflows import engine
+from workflows.engine.transfer import transfer as transferred
 from workflows.errors import Busy, Refused
 from workflows.models import Edition
 from workflows.procedures import store
@@ -102,7 +103,7 @@ def _moved(
 ) -> Step | None:
     try:
         _bind_new_roles(move.package, version)
-        return engine.transfer(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
+        return transferred(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
     except Busy:
         raise
     except (Refused, PackageRefused) as outcome:

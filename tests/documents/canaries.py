@@ -29,8 +29,6 @@ from tests.documents import papers, readable
 from tests.documents.named import name_somebody
 from workflows import clock, engine
 
-DUE = {"due_exclusive": True}
-
 
 @dataclass
 class Canaries:
@@ -95,7 +93,8 @@ def _seated(name: str, body: Body, role: str) -> Person:
 def scheme(cast, sing: Canaries) -> Package:
     """DANS: two withdrawn and several standing drafts, votes with dissent, amendments, to the signature."""
     lead, bodies = cast.tbns, cast.bodies
-    package = assign(cast.congress, "DANS", by=cast.btc, due=_due(), title=f"Đề án {sing('title')}", **DUE)
+    title = f"Đề án {sing('title')}"
+    package = assign(cast.congress, "DANS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     perform(package, "accept", lead, note=sing("note of a plain step"))
     perform(package, "revise", lead, version=_word(sing, "de-an", "first draft"))
     _chapter(sing, package, cast)
@@ -136,7 +135,7 @@ def dossier(cast, sing: Canaries) -> Package:
     """HSNS: a vote the office entered from paper, with its picture; he whose it was objects."""
     lead, bodies = cast.tbns2, cast.bodies  # the head signs, and so records nothing
     title = f"Hồ sơ {sing('title of a dossier')}"
-    package = assign(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, **DUE)
+    package = assign(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     perform(package, "accept", lead)
     perform(package, "revise", lead, version=_papers(sing))
     perform(package, "to_subcommittee", lead)
@@ -168,7 +167,7 @@ def inspected(cast, sing: Canaries) -> Package:
     """BCTC made confidential: its procedure has verdicts in words, which the others lack."""
     lead = cast.tbtc
     title = f"Báo cáo {sing('title of a report')}"
-    package = assign(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, **DUE)
+    package = assign(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     package.confidential = True
     package.save()
     perform(package, "accept", lead)
@@ -279,11 +278,8 @@ def _of_workbook(data: bytes) -> list[str]:
     if "xl/workbook.xml" not in names:
         return [*names, *members]
     book = openpyxl.load_workbook(io.BytesIO(data))
-    return [
-        *names,
-        *members,
-        *(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row),
-    ]
+    cells = (str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return [*names, *members, *cells]
 
 
 def _of_pdf(data: bytes) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from viewflow.fsm import TransitionNotAllowed
 
 from documents.models import Package
 from tests.cast import perform
 from workflows.errors import NotNow
-from workflows.procedures.compiled import TransitionNotAllowed, compiled
+from workflows.procedures.compiled import compiled
 from workflows.procedures.schema import Definition
 from workflows.procedures.store import canonical, load, read, shipped_codes
 

@@ -8,6 +8,7 @@ from documents.models import Package
 from documents.packages.queries.duties import duties_of
 from tests.cast import perform
 from workflows import engine, history
+from workflows.engine.transfer import transfer as transfer_to
 from workflows.errors import Stale, Unmet
 from workflows.models import Duty, Edition
 from workflows.procedures import store
@@ -34,7 +35,7 @@ def package(make_package):
 
 
 def move(package, version, state, by, note="Theo quy trình mới ban hành"):
-    return engine.transfer(package, version, state=state, by=by, seen=engine.seen(package), note=note)
+    return transfer_to(package, version, state=state, by=by, seen=engine.seen(package), note=note)
 
 
 def test_the_step_names_the_new_version_and_the_chain_holds(cast, package):
@@ -116,7 +117,7 @@ def test_what_somebody_did_meanwhile_is_told_first(cast, package):
     perform(Package.objects.get(pk=package.pk), "send_back", cast.truong, note="Thiếu phụ lục số liệu")
 
     with pytest.raises(Stale):
-        engine.transfer(package, version, state="drafting", by=cast.btc, seen=seen, note="Quy trình mới")
+        transfer_to(package, version, state="drafting", by=cast.btc, seen=seen, note="Quy trình mới")
 
 
 def test_new_items_start_with_the_last_edition_and_running_ones_stay(cast, make_package, package):

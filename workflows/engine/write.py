@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import functional
 from django.utils.translation import gettext as _
+from viewflow.fsm import TransitionNotAllowed
 
 from workflows import clock, history
 from workflows.engine import checks, duties
 from workflows.errors import NotNow, Stale
-from workflows.procedures.compiled import TransitionNotAllowed
 
 if TYPE_CHECKING:
     from workflows.context import Context

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from viewflow.fsm import State, TransitionNotAllowed
+from viewflow.fsm import State
 
 from workflows.procedures.schema import BACK, Definition, Transition
-
-__all__ = ["Compiled", "TransitionNotAllowed", "compile_definition", "compiled"]
 
 
 class Flow:

@@ -70,7 +70,7 @@ class Membership(models.Model):
     )
     scope = models.JSONField(_("phạm vi ủy quyền"), default=list, blank=True)
     end_ground = models.CharField(_("căn cứ thôi nhiệm vụ"), max_length=200, blank=True)
-    # Filled in by `congress.queries.contacts`: his last day away, and who would be called but is away.
+    # Filled in by `contacts` of the queries: his last day away, and who would be called but is away.
     away_until: date | None = None
     instead_of: Membership | None = None
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from congress.tally import Ballots
-
-__all__ = ["Ballots", "Count", "Draft", "NewPart", "Return"]
+if TYPE_CHECKING:
+    from congress.tally import Ballots
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The facts of a phiếu trình ký, gathered from a package for `documents.pdf`."""
+"""The facts of a phiếu trình ký, gathered from a package for `sign_sheet`."""
 
 from __future__ import annotations
 

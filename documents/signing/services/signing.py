@@ -13,6 +13,7 @@ from congress.roles import Right
 from documents.packages.services.scans import attach_scan
 from documents.paper import codes
 from workflows import engine
+from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def sign_on_paper(
     except Refused as refused:
         told = _better_told(found, refused)
         # `perform` remembered it inside the transaction that is now undone.
-        engine.remember(package, move.code if move else SIGN, by=by, refused=told)
+        remember(package, move.code if move else SIGN, by=by, refused=told)
         raise told from refused
     return step
 

@@ -18,7 +18,7 @@ from workflows.text import clean
 pytestmark = pytest.mark.one_database
 
 DEMO = Path(__file__).parents[3] / "documents" / "desk" / "demo"
-PROCEDURES = DEMO.parent / "procedures"
+PROCEDURES = DEMO.parents[1] / "procedures"
 FILES = sorted(path for path in DEMO.rglob("*") if path.suffix in {".toml", ".txt"})
 TEXTS = [path for path in FILES if path.suffix == ".txt"]
 NAMED = [

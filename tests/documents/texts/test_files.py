@@ -178,7 +178,7 @@ def test_process_killed_while_writing_leaves_only_what_the_sweep_takes(settings:
         "import io, os, signal\n"
         "from django.conf import settings\n"
         f"settings.configure(FILES_ROOT={str(root)!r})\n"
-        "from documents import files\n"
+        "from documents.texts import files\n"
         "class Deadly(io.BytesIO):\n"
         "    def read(self, size=-1, /):\n"
         "        if self.tell(): os.kill(os.getpid(), signal.SIGKILL)\n"
