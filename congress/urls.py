@@ -6,18 +6,18 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from congress.site import pages as views
+from congress.site.pages import SignIn, SignOut, admin_door, choose_language, open_account
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
 admin.site.index_title = _("Người, cơ quan và phân công")
 
 urlpatterns = [
-    path("dang-nhap/", views.SignIn.as_view(), name="login"),
-    path("dang-xuat/", views.SignOut.as_view(), name="logout"),
-    path("mo-tai-khoan/", views.open_account, name="open-account"),
-    path("ngon-ngu/", views.choose_language, name="language"),
-    path("quan-tri/login/", views.admin_door, name="admin-door"),
-    path("quan-tri/logout/", views.SignOut.as_view(), name="admin-logout"),
+    path("dang-nhap/", SignIn.as_view(), name="login"),
+    path("dang-xuat/", SignOut.as_view(), name="logout"),
+    path("mo-tai-khoan/", open_account, name="open-account"),
+    path("ngon-ngu/", choose_language, name="language"),
+    path("quan-tri/login/", admin_door, name="admin-door"),
+    path("quan-tri/logout/", SignOut.as_view(), name="admin-logout"),
     path("quan-tri/", admin.site.urls),
     path("", include("documents.desk.urls")),
 ]

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
 from congress.roles import Right
-from documents.assigning import services as packages
+from documents.assigning import services as assigning
 from documents.assigning.forms import AssignForm
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.base import package_url
-from documents.packages.queries import visible as lists
+from documents.packages.queries import visible
 from documents.packages.queries.visible import visible_to
 from documents.packages.refusals import PackageRefused
 from workflows.errors import Refused
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def assign(request: HttpRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
     congress = _congress(request)
-    kinds = [(code, kind.title) for code, kind in lists.kinds().items()]
+    kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
     if request.method != "POST":
         form = AssignForm(kinds=kinds, due=None)
         return render(request, "assigning/assign.html", {"form": form})
@@ -77,7 +77,7 @@ def _done_before(request: HttpRequest, form: AssignForm) -> Package | None:
 
 def _assigned(request: HttpRequest, congress: Congress, form: AssignForm) -> Package:
     data = form.cleaned_data
-    return packages.assign(
+    return assigning.assign(
         congress,
         data["kind"],
         by=request.user,

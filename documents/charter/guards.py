@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter import queries as charters
+from documents.charter import queries as charter
 from workflows.registry import guard
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def charter_table_complete(context: Context) -> bool | str:
     Holds for a package whose charter in force was entered; one that works on paper alone brings its
     table as a part.
     """
-    work = charters.work(context.item)
+    work = charter.work(context.item)
     if work is None or not work.faults:
         return True
     return _("Bảng so sánh Điều lệ chưa xong: %(faults)s") % {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.consistency import queries as said
+from documents.consistency import queries as consistency
 from documents.packages.models.drafts import VersionPart
 from documents.packages.queries.visible import visible_to
 from documents.packages.services.readings import text_of
@@ -47,7 +47,7 @@ def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") 
     found = findings(_sources(congress, reader, hats), term=congress.term)
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
-    excused = said.excused(congress)
+    excused = consistency.excused(congress)
     return [Row(one, excused.get(one.key)) for one in found]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.people.queries.hats import hats
-from documents.consistency import queries as asked
 from documents.consistency.models import Excused
+from documents.consistency.queries import excused, may_excuse
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
@@ -43,6 +43,6 @@ def look_again(congress: Congress, key: str, *, by: Person) -> None:
 
 
 def _known(congress: Congress, key: str, by: Person) -> Excused | None:
-    if not asked.may_excuse(congress, hats(by)):
+    if not may_excuse(congress, hats(by)):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi chỗ khác nhau không phải lỗi."))
-    return asked.excused(congress).get(key)
+    return excused(congress).get(key)

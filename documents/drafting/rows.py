@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.drafting.queries import parts as asked
+from documents.drafting.queries import parts
+from documents.drafting.queries.parts import checklist, may_hand_in
 from documents.packages.words.days import Label, deadline_label, size_in_words
 from documents.packages.words.opinions import changes
 from workflows import clock, deadlines
@@ -36,12 +37,12 @@ class Line:
 
 def lines_of(package: Package, reader: Person, hats: Hats) -> list[Line]:
     """The checklist for one reader."""
-    items = asked.checklist(package)
-    joined, gone = any(item.chapter for item in items), asked.gone(items)
+    items = checklist(package)
+    joined, gone = any(item.chapter for item in items), parts.gone(items)
     found = []
     for place, item in enumerate(items):
         main = joined and place == 0
-        mine = not main and asked.may_hand_in(package, item, reader, hats=hats)
+        mine = not main and may_hand_in(package, item, reader, hats=hats)
         remark = LEFT if item.code in gone and not item.arrived else _remark(package, item)
         found.append(Line(item, _state(item, items, main=main), str(remark), mine))
     return found

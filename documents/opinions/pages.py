@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.pages import refused
-from documents.opinions import queries as said
+from documents.opinions import queries as opinions
 from documents.opinions import services
 from documents.opinions.forms import CommentForm, DisposeForm, SayForm
 from documents.opinions.papers.table import render as render_table
 from documents.opinions.papers.table_facts import table_of
+from documents.opinions.queries import is_open, may_dispose, writing_body
 from documents.opinions.rows import comments_page, titles_of
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package
@@ -49,7 +50,7 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return private(_withdrawn(request, found, version), found)
     if request.method == "POST":
         return private(_comment(request, found, version), found)
-    if "phan" in request.GET and said.is_open(found):
+    if "phan" in request.GET and is_open(found):
         return private(_opened(request, found, version), found)
     return private(_page(request, found, version), found)
 
@@ -74,7 +75,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     """GET asks what the lead body did with a comment, POST records it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
-    if not said.may_dispose(found, request.user):
+    if not may_dispose(found, request.user):
         raise PermissionDenied(
             _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": found.lead}
         )
@@ -138,15 +139,15 @@ class _Form:
 
 
 def _page(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
-    writes = said.writing_body(found, request.user) is not None
+    writes = writing_body(found, request.user) is not None
     context = {
         "package": found,
         "version": version,
         "page": comments_page(found, version, request.user),
         "writes": writes,
-        "cites": writes and said.is_open(found),
-        "disposes": said.may_dispose(found, request.user),
-        "of_lead": said.of_lead(found, request.user),
+        "cites": writes and is_open(found),
+        "disposes": may_dispose(found, request.user),
+        "of_lead": opinions.of_lead(found, request.user),
         "numbers": [draft.number for draft in versions_in_sight(found)],
         "trail": _trail(found, _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}),
     }
@@ -217,7 +218,7 @@ def _comment_form(
 ) -> CommentForm:
     titles = titles_of(found)
     parts = [(code, titles.get(code, code)) for code in version.parts.values_list("code", flat=True)]
-    of_lead = said.of_lead(found, request.user)
+    of_lead = opinions.of_lead(found, request.user)
     return CommentForm(parts=parts, of_lead=of_lead, placed=placed, **how)
 
 
@@ -264,14 +265,14 @@ def _withdrawn(request: HttpRequest, found: Package, version: Version) -> HttpRe
 
 
 def _thread(request: HttpRequest, found: Package, comment: int) -> Thread:
-    thread = said.thread(found, request.user, comment) if comment < 2**63 else None
+    thread = opinions.thread(found, request.user, comment) if comment < 2**63 else None
     if thread is None:
         raise Http404
     return thread
 
 
 def _refuse_readers(request: HttpRequest, found: Package) -> None:
-    if said.writing_body(found, request.user) is None:
+    if writing_body(found, request.user) is None:
         raise PermissionDenied(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))
 
 

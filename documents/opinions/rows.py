@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.opinions import queries as said
+from documents.opinions.queries import counted, of_lead, seen_by, threads
 from documents.packages.models.readings import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.services.readings import text_of
@@ -80,9 +80,9 @@ class Talk:
 
 def talk(package: Package, reader: Person) -> Talk:
     """How many comments there are for this reader, and who has seen the draft in force."""
-    number, waiting = said.counted(package, reader)
-    seen = said.seen_by(package.current, reader) if package.current else []
-    return Talk(number, waiting if said.of_lead(package, reader) else 0, seen)
+    number, waiting = counted(package, reader)
+    seen = seen_by(package.current, reader) if package.current else []
+    return Talk(number, waiting if of_lead(package, reader) else 0, seen)
 
 
 def titles_of(package: Package) -> dict[str, str]:
@@ -95,7 +95,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
     # What was settled before stays with its draft, unless this draft is the one that answers it.
     found = [
         one
-        for one in said.threads(package, reader)
+        for one in threads(package, reader)
         if one.comment.version_id == version.pk or _follows(one, version)
     ]
     drafts = {row.pk: row for row in drafts_with_parts(package)}

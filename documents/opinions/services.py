@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.opinions import queries as said
 from documents.opinions.models import Comment, Disposition
+from documents.opinions.queries import is_open, may_dispose, of_lead, writing_body
 from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.texts.compare.follow import numbered
@@ -51,7 +51,7 @@ def comment(
     body = _writer(version.package, by)
     words, faults = _words(text)
     quote, misplaced = _quoted(version, part, paragraph)
-    if internal and not said.of_lead(version.package, by):
+    if internal and not of_lead(version.package, by):
         misplaced.append(_("Chỉ người của cơ quan chủ trì ghi ý kiến trong nội bộ cơ quan chủ trì."))
     made = Comment(
         version=version,
@@ -71,7 +71,7 @@ def answer(parent: Comment, *, by: Person, text: str, request_id: str | None = N
     """Keep an answer to a comment, read by whoever may read that one. Outcomes as in `comment`."""
     body = _writer(parent.version.package, by)
     first = parent.parent or parent
-    if first.internal and not said.of_lead(first.version.package, by):
+    if first.internal and not of_lead(first.version.package, by):
         raise Hidden
     words, faults = _words(text)
     made = Comment(
@@ -97,7 +97,7 @@ def dispose(
     package = _locked(about.version)
     if not package.is_visible(by):
         raise Hidden
-    if not said.may_dispose(package, by):
+    if not may_dispose(package, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": package.lead})
     words = clean(reason, lines=True)
     faults = [*_undecided(about, kind, words), *_elsewhere(package, answered_in)]
@@ -114,7 +114,7 @@ def dispose(
 def _writer(package: Package, by: Person) -> Body:
     if not package.is_visible(by):
         raise Hidden
-    body = said.writing_body(package, by)
+    body = writing_body(package, by)
     if body is None:
         raise Forbidden(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))
     return body
@@ -186,7 +186,7 @@ def _written(made: Comment, faults: list[str]) -> Comment:
 
 def refuse_closed(package: Package) -> None:
     """Raise NotNow once the package is signed: what is said then changes no draft."""
-    if not said.is_open(package):
+    if not is_open(package):
         words = _("Hồ sơ ở bước “%(stage)s”, không nhận thêm ý kiến; vẫn trả lời và giải trình được.")
         raise NotNow(words % {"stage": package.stage_label})
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.people.queries.hats import capacity
 from congress.roles import Right
-from documents.personnel import queries as personnel
+from documents.personnel.queries import is_nominee, lacking
 from workflows.registry import guard
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @guard("dossiers_complete", reason="")
 def dossiers_complete(context: Context) -> bool | str:
     """Every nominee entered has his required papers, none out of date; the reason has numbers, not names."""
-    return "\n".join(personnel.lacking(context.item)) or True
+    return "\n".join(lacking(context.item)) or True
 
 
 @guard(
@@ -30,4 +30,4 @@ def signer_is_not_a_nominee(context: Context) -> bool:
     signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
     signs = context.actor is not None and capacity(context.actor, Right.SIGN, signers)
     concerned = {context.actor} if signs else {context.actor, context.person}
-    return not any(personnel.is_nominee(context.item, one) for one in concerned if one is not None)
+    return not any(is_nominee(context.item, one) for one in concerned if one is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.packages.sections import section
-from documents.personnel import queries as personnel
+from documents.personnel.queries import has_nominees, lacking, may_name_readers
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 @section("personnel", order=20, template="personnel/package.html")
 def secret_pages(package: Package, reader: Person) -> dict[str, Any]:
     """How many nominees and what their dossiers lack, and whether the reader names other readers."""
-    named = personnel.has_nominees(package)
-    names = personnel.may_name_readers(package, reader)
+    named = has_nominees(package)
+    names = may_name_readers(package, reader)
     if not named and not names:
         return {}
     return {
@@ -24,6 +24,6 @@ def secret_pages(package: Package, reader: Person) -> dict[str, Any]:
             "named": named,
             "names": names,
             "number": package.nominees.count(),
-            "lacking": personnel.lacking(package) if named else [],
+            "lacking": lacking(package) if named else [],
         }
     }

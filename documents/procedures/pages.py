@@ -18,8 +18,8 @@ from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
 from documents.packages.refusals import PackageRefused
 from documents.procedures import services
-from documents.procedures import words as procedures_in_words
 from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
+from documents.procedures.words import exceptions, story
 from workflows.errors import ProcedureFault
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import differences, removed_stages
@@ -191,8 +191,8 @@ def _names(found: Package) -> dict[str, str]:
 def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dict[str, Any]:
     # Our own drawing; every word in it was escaped where it was drawn.
     picture = mark_safe(drawing.svg(definition, here))  # noqa: S308 - drawn by us, escaped there
-    told = procedures_in_words.story(definition, names, here)
-    return {"picture": picture, "story": told, "exceptions": procedures_in_words.exceptions(definition)}
+    told = story(definition, names, here)
+    return {"picture": picture, "story": told, "exceptions": exceptions(definition)}
 
 
 def _definition(code: str) -> Definition:

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 
 from congress.people.queries.hats import hats as hats_of
 from documents.board.forms.board import GROUPINGS, BoardForm
-from documents.board.queries import landscape as board
-from documents.board.queries.landscape import Landscape, holders, landscape, sifted
+from documents.board.queries.landscape import Landscape, holders, landscape, ranked, sifted
 from documents.packages.queries.visible import listed_to
 
 if TYPE_CHECKING:
@@ -47,15 +46,15 @@ def asked(request: HttpRequest) -> Asked:
     hats = hats_of(request.user)
     listed = listed_to(request.user, hats=hats)
     seen = landscape(listed)
-    ranked = board.ranked(listed, seen)
+    in_turn = ranked(listed, seen)
     form = BoardForm(request.GET, seen=seen, bodies=holders(listed))
     grouping = request.GET.get("theo", "")
     return Asked(
         hats=hats,
         seen=seen,
         listed=listed,
-        ranked=ranked,
-        packages=sifted(ranked, form.sieve, seen),
+        ranked=in_turn,
+        packages=sifted(in_turn, form.sieve, seen),
         form=form,
         grouping=grouping if grouping in GROUPINGS else "ho-so",
     )

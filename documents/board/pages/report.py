@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.queries import hats as queries
+from congress.people.queries.hats import hats
 from documents.board.forms.report import SinceForm
-from documents.board.papers import report as progress_report
+from documents.board.papers.report import render
 from documents.board.papers.report_facts import report_of
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.congresses import tracked_congress
@@ -32,13 +32,13 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")
     with on_paper():
-        data = progress_report.render(report_of(congress, since=form.cleaned_data["tu"]))
+        data = render(report_of(congress, since=form.cleaned_data["tu"]))
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
 
 
 def _tracked(request: HttpRequest) -> Congress:
     """The latest congress whose organising committee or office the reader sits in."""
-    found = tracked_congress(queries.hats(request.user))
+    found = tracked_congress(hats(request.user))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
     return found

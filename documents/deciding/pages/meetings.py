@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.queries import hats as queries
+from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.deciding.forms.meetings import DayForm, MeetingForm
 from documents.deciding.papers import attendance
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """The form; filled in, it leads to the sheet."""
-    hats = queries.hats(request.user)
+    hats = hats_of(request.user)
     bodies = Body.objects.filter(
         Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
     )
@@ -60,7 +60,7 @@ def sign_in(request: HttpRequest, body: str) -> HttpResponse:
 
 def _recorded_body(request: HttpRequest, code: str) -> Body:
     """A body of the reader's congresses, if he keeps its papers; another one is 404 or 403."""
-    hats = queries.hats(request.user)
+    hats = hats_of(request.user)
     if "\x00" in code:
         raise Http404
     rows = Body.objects.filter(code=code, congress__in=hats.congresses).select_related("congress")

@@ -15,13 +15,13 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from congress.people.services.seats import appoint
 from documents.assigning.services import assign
-from documents.charter import services as charters
 from documents.charter.queries import Work, work
+from documents.charter.services import derive, enter_charter, propose, read_ahead
 from documents.desk.demo import parts
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive
-from documents.personnel.services import nominees as personnel
+from documents.personnel.services.nominees import Facts, enter_nominee, take_paper
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day
@@ -152,12 +152,12 @@ def _step(
 def _amend(package: Package, act: Table, by: Person) -> None:
     """The charter in force, and the changes to it read out of the whole text, each with its reason."""
     text = (HERE / "texts" / act["charter"]).read_text(encoding="utf-8")
-    charters.enter_charter(package, text, name=act["charter"], by=by)
-    charters.read_ahead(package)
-    charters.derive(package, _proposed(package).whole_text, seen=0, by=by)
+    enter_charter(package, text, name=act["charter"], by=by)
+    read_ahead(package)
+    derive(package, _proposed(package).whole_text, seen=0, by=by)
     for seen, line in enumerate(_proposed(package).lines, 1):
         why = act["reasons"][str(line.article or line.place)]
-        charters.propose(package, replace(line, **why), seen=seen, by=by)
+        propose(package, replace(line, **why), seen=seen, by=by)
 
 
 def _proposed(package: Package) -> Work:
@@ -195,9 +195,9 @@ def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
         for row in data["nominee"]:
             papers = row.pop("paper", [])
             person = people[row.pop("person")] if "person" in row else None
-            nominee = personnel.enter_nominee(package, personnel.Facts(person=person, **row), by=by)
+            nominee = enter_nominee(package, Facts(person=person, **row), by=by)
             for paper in papers:
-                personnel.take_paper(nominee, paper.pop("code"), by=by, **paper)
+                take_paper(nominee, paper.pop("code"), by=by, **paper)
 
 
 def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:

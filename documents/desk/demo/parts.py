@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from congress.people.models.bodies import Body
-from documents.drafting.queries import parts as asked
+from documents.drafting.queries.parts import Item, checklist
 from documents.drafting.services import parts
 from documents.packages.models.packages import Package
 from documents.packages.services.taking_in import receive
@@ -52,6 +52,6 @@ def _hand_in(package: Package, row: Table, *, by: Person) -> None:
     parts.hand_in(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 
-def _line(package: Package, **facts: str) -> asked.Item:
-    items = asked.checklist(package)
+def _line(package: Package, **facts: str) -> Item:
+    items = checklist(package)
     return next(item for item in items if all(getattr(item, name) == facts[name] for name in facts))

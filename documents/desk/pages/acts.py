@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents.charter import services as charters
+from documents.charter.services import read_ahead
 from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
@@ -41,7 +41,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     """GET shows the form of a move that leaves the present state; POST makes the move."""
     package = visible_package(request, code)
     move = package.definition.move(action, package.state)
-    charters.read_ahead(package)
+    read_ahead(package)
     if request.method == "POST":
         return private(_post(request, package, action, move), package)
     offer = _offer(package, request.user, action)

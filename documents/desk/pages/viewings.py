@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from documents.packages.models.viewings import Viewing
 from documents.packages.pages.base import neighbours, package_url, visible_package
-from documents.packages.queries import viewings as papers
+from documents.packages.queries.viewings import may_see_viewings
 from documents.personnel import dossiers
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ PAGE = 50
 def viewings(request: HttpRequest, code: str) -> HttpResponse:
     """Lượt xem: who opened or took away what, for the head of the lead body; 404 for everybody else."""
     package = visible_package(request, code)
-    if not papers.may_see_viewings(package, request.user):
+    if not may_see_viewings(package, request.user):
         raise Http404
     rows = Viewing.objects.filter(package=package).select_related("person", "version")
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))

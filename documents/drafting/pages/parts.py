@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.hats import hats
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
-from documents.drafting.queries import parts as asked
+from documents.drafting.queries.parts import absent, line, may_hand_in, may_plan
 from documents.drafting.rows import lines_of
-from documents.drafting.services import assembling
-from documents.drafting.services import parts as services
+from documents.drafting.services import assembling, parts
+from documents.drafting.services.parts import add_chapter, note_taken
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.words.days import deadline_in_words
@@ -48,9 +48,9 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
         "package": found,
         "lines": lines_of(found, request.user, hats(request.user)),
         "deadline": deadline_in_words(found),
-        "plans": asked.may_plan(found, request.user),
+        "plans": may_plan(found, request.user),
         "assembles": assembling.move_for(found, request.user) is not None,
-        "lacking": [item.in_words for item in asked.absent(found)],
+        "lacking": [item.in_words for item in absent(found)],
         "trail": _trail(found),
     }
     return private(render(request, "drafting/checklist.html", context), found)
@@ -67,7 +67,7 @@ def charge(request: HttpRequest, code: str, part: str) -> HttpResponse:
     if request.method != "POST":
         return page.shown()
     return page.kept(
-        lambda: services.charge(
+        lambda: parts.charge(
             found, part, form.charge(), by=request.user, seen=str(request.POST.get("seen", ""))
         ),
         _("Đã ghi phân công."),
@@ -83,9 +83,7 @@ def new_chapter(request: HttpRequest, code: str) -> HttpResponse:
     page = _Page(request, found, form, heading=_("Thêm chương"))
     if request.method != "POST":
         return page.shown()
-    return page.kept(
-        lambda: services.add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương.")
-    )
+    return page.kept(lambda: add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +91,7 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
     """The owner's draft of one part or chapter; GET asks for the file, POST keeps it."""
     found = visible_package(request, code)
     item = _item(found, part)
-    if not asked.may_hand_in(found, item, request.user):
+    if not may_hand_in(found, item, request.user):
         raise PermissionDenied(
             _("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner}
         )
@@ -109,7 +107,7 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
     except StoreFull as full:
         return page.again(full)
     return page.kept(
-        lambda: services.hand_in(
+        lambda: parts.hand_in(
             found,
             part,
             form.received,  # type: ignore[arg-type]  # a valid form has received something
@@ -209,7 +207,7 @@ class _Page:
 
     def _look_again(self, form: forms.Form | Any) -> None:
         if self.item is not None:
-            now = asked.line(self.package, self.item.code)
+            now = line(self.package, self.item.code)
             self.context["item"] = now or self.item
             form.look_again((now or self.item).seen)
         elif self.fresh:
@@ -217,14 +215,14 @@ class _Page:
 
 
 def _item(package: Package, code: str) -> Item:
-    found = asked.line(package, code)
+    found = line(package, code)
     if found is None:
         raise Http404
     return found
 
 
 def _refuse_others(request: HttpRequest, package: Package) -> None:
-    if not asked.may_plan(package, request.user):
+    if not may_plan(package, request.user):
         raise PermissionDenied(
             _("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": package.lead}
         )
@@ -257,7 +255,7 @@ def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:
     if request.method != "GET":
         return
     try:
-        services.note_taken(package, by=request.user, part=part)
+        note_taken(package, by=request.user, part=part)
     except Busy:
         if package.confidential:
             raise

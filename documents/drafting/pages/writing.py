@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.drafting.forms.writing import WritingForm
-from documents.drafting.queries import writing as queries
-from documents.drafting.services import writing as services
+from documents.drafting.queries.writing import drafting_move, editors, writing_of
+from documents.drafting.services.writing import begin, drop, end, keep, refuse_others
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.services.readings import text_of
 from documents.texts.reading.reader import read_typed
@@ -36,7 +36,7 @@ def editing(request: HttpRequest, code: str) -> HttpResponse:
     package = visible_package(request, code)
     stops = "thoi" in request.POST
     try:
-        (services.end if stops else services.begin)(package, by=request.user)
+        (end if stops else begin)(package, by=request.user)
     except Refused as outcome:
         return private(answer(request, outcome, back=package_url(package)), package)
     told = _("Đã báo thôi sửa.") if stops else _("Đã báo đang sửa; người khác mở hồ sơ sẽ thấy.")
@@ -52,7 +52,7 @@ def writing(request: HttpRequest, code: str, part: str) -> HttpResponse:
     if known is None:
         raise Http404
     try:
-        services.refuse_others(package, by=request.user)
+        refuse_others(package, by=request.user)
         return private(_answered(request, package, known), package)
     except Refused as outcome:
         return private(answer(request, outcome, back=package_url(package)), package)
@@ -63,7 +63,7 @@ def _answered(request: HttpRequest, package: Package, part: Part) -> HttpRespons
     if request.method != "POST":
         return page.shown()
     if "bo" in request.POST:
-        services.drop(package, part=part.code, by=request.user)
+        drop(package, part=part.code, by=request.user)
         messages.success(request, _("Đã bỏ phần đang soạn."))
         return redirect(package_url(package))
     return page.kept()
@@ -74,7 +74,7 @@ class _Page:
 
     def __init__(self, request: HttpRequest, package: Package, part: Part) -> None:
         self.request, self.package, self.part = request, package, part
-        self.known: Writing | None = queries.writing_of(package, request.user, part=part.code)
+        self.known: Writing | None = writing_of(package, request.user, part=part.code)
         current = package.current.number if package.current else 0
         self.base = self.known.base if self.known else current
         text = self.known.text if self.known else self._in_force()
@@ -91,8 +91,8 @@ class _Page:
             "preview": preview,
             "base": self.base,
             "newer": current if current and current.number != self.base else None,
-            "move": queries.drafting_move(package, self.request.user),
-            "others": [one for one in queries.editors(package) if one.person_id != self.request.user.pk],
+            "move": drafting_move(package, self.request.user),
+            "others": [one for one in editors(package) if one.person_id != self.request.user.pk],
             "trail": self._trail(),
         }
         return render(self.request, "drafting/writing.html", context, status=status)
@@ -103,9 +103,7 @@ class _Page:
             return self.shown(status=422)
         text = self.form.cleaned_data["text"]
         try:
-            self.known = services.keep(
-                self.package, text, part=self.part.code, base=self.base, by=self.request.user
-            )
+            self.known = keep(self.package, text, part=self.part.code, base=self.base, by=self.request.user)
         except Refused as outcome:
             if outcome.status not in FORM_COMES_BACK:
                 raise

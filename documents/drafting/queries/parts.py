@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
-from congress.people.queries import hats as queries
+from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.drafting.models.parts import PartDraft, PartPlan
 from workflows import clock
@@ -154,7 +154,7 @@ def may_plan(package: Package, person: Person) -> bool:
 
 def may_hand_in(package: Package, item: Item, person: Person, *, hats: Hats | None = None) -> bool:
     """Whether he hands in this part: who writes in its owner body, or the person named, while seated."""
-    worn = hats or queries.hats(person)
+    worn = hats or hats_of(person)
     if _is_over(package) or not package.is_visible(person):
         return False
     return _writes(worn, item.owner.pk, named=item.person is not None and item.person.pk == person.pk)

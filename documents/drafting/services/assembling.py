@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
-from documents.drafting.queries import parts as asked
+from documents.drafting.queries.parts import checklist
 from documents.packages.answers.values import Draft, NewPart
 from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
@@ -51,7 +51,7 @@ class Assembly:
 
 def assembly_of(package: Package) -> Assembly:
     """What a draft put together now would hold."""
-    items = asked.checklist(package)
+    items = checklist(package)
     chapters = tuple(item for item in items if item.chapter)
     main = package.kind.parts[0].code
     files = tuple(item for item in items if not item.chapter and _is_newer(package, item))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
 from documents.drafting.models.parts import PartDraft, PartPlan
-from documents.drafting.queries import parts as asked
+from documents.drafting.queries.parts import chapters_in, line, may_hand_in, may_plan, plans_of
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.packages import Package
 from documents.packages.models.viewings import Viewing
@@ -50,7 +50,7 @@ def charge(package: Package, code: str, what: Charge, *, by: Person, seen: str) 
     (package at its end, no such line), Stale when `seen` is not what counts now, Unmet with every reason.
     """
     locked = _held(package, by)
-    item = asked.line(locked, code)
+    item = line(locked, code)
     if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
     made = _row(locked, code, what, by, chapter=item.chapter)
@@ -74,8 +74,8 @@ def add_chapter(package: Package, what: Charge, *, by: Person) -> PartPlan:
     The other half of a double click gets the chapter that the first half made.
     """
     locked = _held(package, by)
-    plans = asked.plans_of(locked)
-    chapters = asked.chapters_in(plans)
+    plans = plans_of(locked)
+    chapters = chapters_in(plans)
     place = what.place or _last_place(locked)
     used = locked.plans.exclude(title="").values("code").distinct().count()
     made = _row(locked, f"chuong-{used + 1}", what, by, chapter=True)
@@ -104,10 +104,10 @@ def hand_in(
     Raises Hidden, Forbidden, NotNow, Stale when another draft or charge came meanwhile, Unmet.
     """
     locked = _locked(package, by)
-    item = asked.line(locked, code)
+    item = line(locked, code)
     if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
-    if not asked.may_hand_in(locked, item, by):
+    if not may_hand_in(locked, item, by):
         raise Forbidden(_("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner})
     if _is_joined(locked, item):
         raise Unmet(_("Thành phần này ghép từ các chương; đề nghị gửi từng chương."))
@@ -142,7 +142,7 @@ def note_taken(package: Package, *, by: Person, part: str) -> None:
 def _held(package: Package, by: Person) -> Package:
     """The package, held still for who may say who writes what."""
     locked = _locked(package, by)
-    if not asked.may_plan(locked, by):
+    if not may_plan(locked, by):
         raise Forbidden(_("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": locked.lead})
     return locked
 
@@ -160,11 +160,11 @@ def _locked(package: Package, by: Person) -> Package:
 
 def _is_joined(package: Package, item: Item) -> bool:
     main = package.kind.parts[0].code
-    return item.code == main and bool(asked.chapters_in(asked.plans_of(package)))
+    return item.code == main and bool(chapters_in(plans_of(package)))
 
 
 def _last_place(package: Package, *, but: str = "") -> int:
-    rows = asked.chapters_in(asked.plans_of(package))
+    rows = chapters_in(plans_of(package))
     return max((row.place for row in rows if row.code != but), default=0) + 1
 
 
@@ -243,7 +243,7 @@ def _title_faults(package: Package, made: PartPlan, *, chapter: bool) -> Iterato
         yield _("Chưa ghi tên chương.")
     if len(made.title) > LONGEST_TITLE:
         yield _("Tên chương dài quá %(limit)d ký tự.") % {"limit": LONGEST_TITLE}
-    others = (row for row in asked.plans_of(package).values() if row.code != made.code and row.title)
+    others = (row for row in plans_of(package).values() if row.code != made.code and row.title)
     if made.title and any(fold(row.title) == fold(made.title) for row in others):
         yield _("Đã có chương “%(title)s”.") % {"title": made.title}
 

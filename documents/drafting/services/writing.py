@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.drafting.models.writing import Editing, Writing
-from documents.drafting.queries import writing as asked
+from documents.drafting.queries.writing import drafting_move, editors
 from documents.packages.models.packages import Package
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
@@ -27,7 +27,7 @@ def begin(package: Package, *, by: Person) -> Editing:
     Raises Hidden, Forbidden, NotNow where no draft can be handed in, Busy.
     """
     locked = _locked(package, by)
-    at_it = {one.person_id: one for one in asked.editors(locked)}
+    at_it = {one.person_id: one for one in editors(locked)}
     if by.pk in at_it:
         return at_it[by.pk]
     return Editing.objects.update_or_create(package=locked, person=by, defaults={"since": clock.now()})[0]
@@ -70,7 +70,7 @@ def refuse_others(package: Package, *, by: Person) -> None:
     """Say no to whoever cannot hand in a draft here and now. Raises Hidden, Forbidden, NotNow."""
     if not package.is_visible(by):
         raise Hidden
-    if asked.drafting_move(package, by):
+    if drafting_move(package, by):
         return
     moves = [one for one in package.definition.moves() if "version" in one.answers]
     if not any(package.may(by, one.right, holder=one.holder) for one in moves):

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from documents.office import services as entering
+from documents.office import services as office
 from documents.office.forms.entering import EntryForm
 from documents.office.queries import people_to_enter_for
+from documents.office.services import Entry, Paper
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url
@@ -58,7 +59,7 @@ def _made(
             if package.definition.move(move.code, package.state) is None:
                 return _not_now(request, package, move.code)
             return _page(request, package, move, paper, form, status=422)
-        entering.enter(_entry(package, move, form, paper), paper_of(paper), by=request.user)
+        office.enter(_entry(package, move, form, paper), paper_of(paper), by=request.user)
     except (StoreFull, Refused) as outcome:
         return _again(request, package, (paper, form), outcome)
     facts = {"what": move.label, "who": paper.cleaned_data["signer"], "code": package.code}
@@ -67,16 +68,16 @@ def _made(
     return redirect(package_url(package) if readable else "office")
 
 
-def paper_of(form: EntryForm) -> entering.Paper:
+def paper_of(form: EntryForm) -> Paper:
     """The paper as the services take it."""
     data = form.cleaned_data
-    return entering.Paper(data["signer"], data["ground"], form.at(), form.received)
+    return Paper(data["signer"], data["ground"], form.at(), form.received)
 
 
-def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> entering.Entry:
+def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> Entry:
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
     answers = form.answers() | paper.chosen()
-    return entering.Entry(package, move.code, note=form.note(), answers=answers, **ids)
+    return Entry(package, move.code, note=form.note(), answers=answers, **ids)
 
 
 def _again(

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from congress.people.models.bodies import Body
 from congress.people.queries.seats import people_who_may
-from documents.office import services as entering
 from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
 from documents.office.pages.entering import paper_of
 from documents.office.queries import asked_of, bodies_asked
+from documents.office.services import Entry, LetterRefused, enter_letter
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
@@ -79,12 +79,12 @@ def _entered(request: HttpRequest, body: Body, paper: LetterForm, lines: list[Li
         if not all(filled) or not taken:
             return _page(request, body, paper, lines, status=422)
         entries = [_entry(line, body, paper.cleaned_data["number"]) for line in taken]
-        entering.enter_letter(entries, paper_of(paper), by=request.user)
+        enter_letter(entries, paper_of(paper), by=request.user)
     except (StoreFull, Busy) as outcome:
         for reason in outcome.reasons:
             paper.add_error(None, reason)
         return _page(request, body, paper, lines, status=outcome.status)
-    except entering.LetterRefused as outcome:
+    except LetterRefused as outcome:
         return _refused(request, body, paper, lines, outcome)
     codes = ", ".join(line.package.code for line in taken)
     messages.success(request, _("Đã nhập công văn cho các hồ sơ: %(codes)s.") % {"codes": codes})
@@ -96,7 +96,7 @@ def _refused(
     body: Body,
     paper: LetterForm,
     lines: list[Line],
-    outcome: entering.LetterRefused,
+    outcome: LetterRefused,
 ) -> HttpResponse:
     paper.add_error(None, _("Chưa nhập hồ sơ nào: còn hồ sơ chưa nhập được, xem lý do ở từng hồ sơ."))
     for line in lines:
@@ -124,13 +124,13 @@ def _spoken_of(request: HttpRequest) -> list[str]:
     return [name.removesuffix(VERDICT).replace("\x00", "") for name in told]
 
 
-def _entry(line: Line, body: Body, number: str) -> entering.Entry:
+def _entry(line: Line, body: Body, number: str) -> Entry:
     form = line.form
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
     note = _kept("Công văn %(number)s. %(words)s") % {"number": number, "words": form.note()}
     # He who wrote it may sit in another body that is asked too; the letter is this one's.
     answers = form.answers() | {"capacity": body.pk}
-    return entering.Entry(line.package, line.move.code, note=note, answers=answers, **ids)
+    return Entry(line.package, line.move.code, note=note, answers=answers, **ids)
 
 
 def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.office import services as entering
 from documents.office.forms.entering import ObjectionAnswerForm, ObjectionForm
 from documents.office.models import Objection
 from documents.office.queries import entered_for, open_objections
+from documents.office.services import answer_objection, object_to
 from documents.packages.models.scans import Scan
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import private, visible_package
@@ -46,7 +46,7 @@ def objection(request: HttpRequest, step: int) -> HttpResponse:
     form = ObjectionForm(request.POST or None) if request.method == "POST" else ObjectionForm()
     if request.method == "POST" and form.is_valid():
         try:
-            entering.object_to(found, by=request.user, text=form.cleaned_data["text"])
+            object_to(found, by=request.user, text=form.cleaned_data["text"])
         except PackageRefused as refused:
             return _again(request, found, form, refused)
         messages.success(request, _("Đã ghi ý kiến phản đối; Văn phòng sẽ xem lại và trả lời."))
@@ -73,7 +73,7 @@ def answer(request: HttpRequest, objection: int) -> HttpResponse:
     form = ObjectionAnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            entering.answer_objection(found, by=request.user, text=form.cleaned_data["text"])
+            answer_objection(found, by=request.user, text=form.cleaned_data["text"])
         except PackageRefused as refused:
             return _again(request, found.step, form, refused, row=found)
         messages.success(request, _("Đã ghi việc giải quyết ý kiến phản đối."))

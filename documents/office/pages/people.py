@@ -15,9 +15,9 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
-from congress.people.services import seats as services
 from congress.people.services.absences import cancel_absence, delegate, record_absence
 from congress.people.services.seats import end_membership
+from congress.people.services.seats import replace_head as replace
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress
@@ -166,7 +166,7 @@ def _heads(body: Body) -> list[dict[str, Any]]:
 
 
 def _replaced(request: HttpRequest, body: Body, form: ReplaceForm) -> str:
-    seat = services.replace_head(body, by=request.user, **form.told())
+    seat = replace(body, by=request.user, **form.told())
     facts = {
         "who": seat.person,
         "title": seat.shown_title,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.opinions import queries as said
 from documents.opinions.papers.table import CommentsPaper, Line
+from documents.opinions.queries import open_threads
 from documents.paper.letterhead import Letterhead
 from workflows import clock
 
@@ -24,7 +24,7 @@ def table_of(package: Package) -> CommentsPaper:
     """
     titles = {part.code: part.title for part in package.kind.parts}
     order = {code: place for place, code in enumerate(["", *titles])}
-    found = sorted(said.open_threads(package), key=lambda one: _place(one.comment, order))
+    found = sorted(open_threads(package), key=lambda one: _place(one.comment, order))
     congress = package.congress
     return CommentsPaper(
         head=Letterhead(

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
-from congress.people.queries import hats as queries
 from congress.people.queries.hats import Hats, capacity, lender_of
+from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from workflows import clock
@@ -152,7 +152,7 @@ class Package(Tracked):
     def _hats(self, user: Any) -> Hats:
         """What the user may today, read once for each object: the engine judges a freshly read one."""
         if user.pk not in self._worn:
-            self._worn[user.pk] = queries.hats(user)
+            self._worn[user.pk] = hats_of(user)
         return self._worn[user.pk]
 
     @cached_property

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
-from congress.people.queries import hats as queries
+from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TRACKING = ("organising", "office")
 
 def office_congress(request: HttpRequest) -> Congress:
     """The latest congress whose office the reader is of; 403 for everybody else."""
-    able = queries.hats(request.user).congresses_with(Right.RECORD)
+    able = hats_of(request.user).congresses_with(Right.RECORD)
     found = Congress.objects.filter(pk__in=able).order_by("-opening", "-pk").first()
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))

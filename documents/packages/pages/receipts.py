@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.packages.services import viewings as services
+from documents.packages.services.viewings import note_viewing
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
     if request.method != "GET":
         return
     try:
-        services.note_viewing(version, by=request.user, part=part, taken=bool(part))
+        note_viewing(version, by=request.user, part=part, taken=bool(part))
     except Busy:
         # A receipt may fail; the log of a confidential package may not.
         if version.package.confidential:

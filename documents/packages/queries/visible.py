@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from congress.people.models.bodies import Body
-from congress.people.queries import hats as queries
+from congress.people.queries.hats import hats as hats_of
 from congress.people.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
@@ -41,13 +41,13 @@ def names_by_kind(definition: Definition) -> dict[str, str]:
 
 def listed_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
     """Packages whose row (code, kind, state, dates, holder) the person may read: his congresses'."""
-    mine = hats or queries.hats(person)
+    mine = hats or hats_of(person)
     return Package.objects.filter(congress_id__in=mine.congresses)
 
 
 def visible_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:
     """Packages of which the person may see everything; `Package.is_visible` row by row says the same."""
-    mine = hats or queries.hats(person)
+    mine = hats or hats_of(person)
     readers = mine.bodies_with(Right.VIEW_CONFIDENTIAL)
     taking_part = PackageBody.objects.filter(package=OuterRef("pk"), body_id__in=readers).exclude(joined=None)
     here = Q(congress_id__in=mine.congresses)

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from congress.site.pages import refused
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.secrecy import copied
-from documents.packages.services import viewings as log
+from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
 from documents.personnel import dossiers
-from documents.personnel import queries as personnel
 from documents.personnel.papers import nominee_paper_of
+from documents.personnel.queries import has_nominees, nominees_of, standings_of
 from documents.texts import files
 from documents.texts.names import content_disposition
 from workflows.errors import Refused
@@ -39,14 +39,14 @@ FORM_COMES_BACK = (422, 503, 507)
 def personnel_package(request: HttpRequest, code: str) -> Package:
     """A package with nominees that the reader may open; otherwise 404."""
     found = visible_package(request, code)
-    if not personnel.has_nominees(found):
+    if not has_nominees(found):
         raise Http404
     return found
 
 
 def nominee_or_404(package: Package, entry: int) -> Nominee:
     """The nominee under this number; read with his papers and counts."""
-    found = personnel.nominees_of(package).filter(number=entry).first()
+    found = nominees_of(package).filter(number=entry).first()
     if found is None:
         raise Http404
     return found
@@ -76,7 +76,7 @@ def rows_of(nominee: Nominee) -> list[dict[str, Any]]:
     """Each paper of the dossier: how it stands, what was given, what was given before."""
     given = list(nominee.papers.all())
     rows = []
-    for standing in personnel.standings_of(nominee):
+    for standing in standings_of(nominee):
         of_code = [one for one in given if one.code == standing.paper.code]
         last = of_code[-1] if of_code else None
         file = last is not None and last.blob is not None
@@ -93,7 +93,7 @@ def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bo
     row.nominee = nominee
     try:
         if request.method == "GET":
-            log.note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
+            note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
         return _sent(row) if as_sent else nominee_copy(request, row, asked.title)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing

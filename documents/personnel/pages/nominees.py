@@ -15,8 +15,7 @@ from congress.people.queries.seats import members_of_congress
 from congress.roles import Right
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url
-from documents.packages.services import viewings as log
-from documents.personnel import queries as personnel
+from documents.packages.services.viewings import note_dossier
 from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm
 from documents.personnel.pages.base import (
     asked_paper,
@@ -30,7 +29,14 @@ from documents.personnel.pages.base import (
     told,
     trail,
 )
-from documents.personnel.services import nominees as services
+from documents.personnel.queries import counts_of, may_keep, may_keep_dossier, nominees_of, standings_of
+from documents.personnel.services.nominees import (
+    Facts,
+    correct_nominee,
+    count_ballots,
+    enter_nominee,
+    take_paper,
+)
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
@@ -48,11 +54,11 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
     busy = _logged(request, package, 0)
     if busy:
         return busy
-    rows = [_row(nominee) for nominee in personnel.nominees_of(package)]
+    rows = [_row(nominee) for nominee in nominees_of(package)]
     context = {
         "package": package,
         "rows": rows,
-        "keeps": personnel.may_keep(package, request.user),
+        "keeps": may_keep(package, request.user),
         "short": sum(1 for row in rows if row["lacking"]),
         "trail": trail(package, (_("Người được giới thiệu"), "")),
     }
@@ -72,8 +78,8 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         "package": package,
         "nominee": nominee,
         "papers": rows_of(nominee),
-        "counts": personnel.counts_of(nominee),
-        "keeps": personnel.may_keep_dossier(nominee, request.user),
+        "counts": counts_of(nominee),
+        "keeps": may_keep_dossier(nominee, request.user),
         "own": nominee.person_id == request.user.pk,
         "records": _records(nominee, request),
         "trail": trail(package, _list_step(package), (titled(nominee), "")),
@@ -93,7 +99,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.enter_nominee(package, form.facts(), by=request.user),
+        verb=lambda: enter_nominee(package, form.facts(), by=request.user),
         said=_("Đã ghi vào danh sách."),
     )
 
@@ -105,7 +111,7 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
     _refuse_own(nominee, request)
-    initial = {name: getattr(nominee, name) for name in services.Facts.__slots__}
+    initial = {name: getattr(nominee, name) for name in Facts.__slots__}
     everybody = members_of_congress(package.congress_id)
     form = NomineeForm(request.POST or None, people=everybody, initial=initial)
     context = _context(package, _("Sửa thông tin"), _("Ghi lại"), dossier_url(nominee), nominee)
@@ -113,7 +119,7 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.correct_nominee(nominee, form.facts(), by=request.user),
+        verb=lambda: correct_nominee(nominee, form.facts(), by=request.user),
         said=_("Đã ghi lại thông tin."),
     )
 
@@ -132,7 +138,7 @@ def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpRespons
         request,
         form,
         context,
-        verb=lambda: services.take_paper(nominee, paper, by=request.user, **form.answers()),
+        verb=lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
         said=_("Đã nhận: %(title)s.") % {"title": asked.title},
     )
 
@@ -143,7 +149,7 @@ def paper(request: HttpRequest, code: str, entry: int, paper: str) -> HttpRespon
     """The file of a paper: as it was sent to who keeps the dossier, a marked copy to other readers."""
     package = personnel_package(request, code)
     nominee = nominee_or_404(package, entry)
-    keeps = personnel.may_keep_dossier(nominee, request.user)
+    keeps = may_keep_dossier(nominee, request.user)
     as_sent = keeps and not secrecy.only_a_copy(package, request.user)
     return paper_file(request, nominee, paper, as_sent=as_sent)
 
@@ -163,7 +169,7 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.count_ballots(nominee, form.answer(), by=request.user),
+        verb=lambda: count_ballots(nominee, form.answer(), by=request.user),
         said=_("Đã ghi kết quả kiểm phiếu."),
     )
 
@@ -171,7 +177,7 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 def _kept(request: HttpRequest, code: str) -> Package:
     """The package, for who keeps its dossiers; 403 for its other readers, 404 for everybody else."""
     package = personnel_package(request, code)
-    if not personnel.may_keep(package, request.user):
+    if not may_keep(package, request.user):
         words = _("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.")
         raise PermissionDenied(words % {"lead": package.lead})
     return package
@@ -189,8 +195,8 @@ def _records(nominee: Nominee, request: HttpRequest) -> bool:
 
 
 def _row(nominee: Nominee) -> dict[str, Any]:
-    lacking = [one for one in personnel.standings_of(nominee) if one.lacking]
-    return {"nominee": nominee, "lacking": lacking, "counts": personnel.counts_of(nominee)}
+    lacking = [one for one in standings_of(nominee) if one.lacking]
+    return {"nominee": nominee, "lacking": lacking, "counts": counts_of(nominee)}
 
 
 def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse | None:
@@ -198,7 +204,7 @@ def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse 
     if request.method != "GET":
         return None
     try:
-        log.note_dossier(package, entry, by=request.user)
+        note_dossier(package, entry, by=request.user)
     except Busy as busy:
         return told(request, busy, back=package_url(package))
     return None

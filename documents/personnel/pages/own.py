@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from documents.personnel import queries as personnel
 from documents.personnel.forms import PaperForm
 from documents.personnel.pages.base import asked_paper, filled, paper_file, rows_of
-from documents.personnel.services import nominees as services
+from documents.personnel.queries import own_dossiers
+from documents.personnel.services.nominees import take_paper
 
 if TYPE_CHECKING:
     from documents.personnel.dossiers import Paper
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """The dossiers of which the reader is the nominee; a page of nothing for everybody else."""
-    found = [{"nominee": one, "papers": rows_of(one)} for one in personnel.own_dossiers(request.user)]
+    found = [{"nominee": one, "papers": rows_of(one)} for one in own_dossiers(request.user)]
     return render(request, "personnel/own.html", {"dossiers": found})
 
 
@@ -46,7 +46,7 @@ def take(request: HttpRequest, code: str, paper: str) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.take_paper(nominee, paper, by=request.user, **form.answers()),
+        verb=lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
         said=_("Đã nhận: %(title)s.") % {"title": asked.title},
     )
 
@@ -63,7 +63,7 @@ def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, Paper]:
     """His dossier in that package, and a paper of it that he writes himself; otherwise 404."""
     if "\x00" in code:
         raise Http404
-    nominee = personnel.own_dossiers(request.user).filter(package__code=code).first()
+    nominee = own_dossiers(request.user).filter(package__code=code).first()
     if nominee is None:
         raise Http404
     asked = asked_paper(nominee.package, paper)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.people.queries.seats import members_of_congress
 from documents.packages.pages.base import visible_package
-from documents.personnel import queries as personnel
 from documents.personnel.forms import ReaderForm
 from documents.personnel.pages.base import filled, told, trail
-from documents.personnel.services import readers as services
+from documents.personnel.queries import may_name_readers, readers_of
+from documents.personnel.services.readers import end_reading, let_read
 from workflows import clock
 from workflows.errors import Refused
 
@@ -31,7 +31,7 @@ def readers(request: HttpRequest, code: str) -> HttpResponse:
     """The list of grants, those that ended too; POST makes one more."""
     package = _package(request, code)
     form = ReaderForm(request.POST or None, people=members_of_congress(package.congress_id))
-    rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in personnel.readers_of(package)]
+    rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in readers_of(package)]
     context = {
         "package": package,
         "rows": rows,
@@ -42,7 +42,7 @@ def readers(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.let_read(package, by=request.user, **form.cleaned_data),
+        verb=lambda: let_read(package, by=request.user, **form.cleaned_data),
         said=_("Đã cho đọc."),
         template="personnel/readers.html",
     )
@@ -52,12 +52,12 @@ def readers(request: HttpRequest, code: str) -> HttpResponse:
 def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
     """End one grant before its day."""
     package = _package(request, code)
-    row = personnel.readers_of(package).filter(pk=grant).first()
+    row = readers_of(package).filter(pk=grant).first()
     if row is None:
         raise Http404
     back = reverse("named-readers", args=[package.code])
     try:
-        services.end_reading(row, by=request.user)
+        end_reading(row, by=request.user)
     except Refused as outcome:
         return told(request, outcome, back=back)
     messages.success(request, _("Đã thôi cho đọc."))
@@ -66,6 +66,6 @@ def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
 
 def _package(request: HttpRequest, code: str) -> Package:
     package = visible_package(request, code)
-    if not personnel.may_name_readers(package, request.user):
+    if not may_name_readers(package, request.user):
         raise Http404
     return package

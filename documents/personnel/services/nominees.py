@@ -17,8 +17,8 @@ from congress.tally import Rule
 from documents.packages.answers.drafts import stored_blob
 from documents.packages.models.packages import Package
 from documents.personnel import dossiers
-from documents.personnel import queries as personnel
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
+from documents.personnel.queries import has_nominees, may_keep, voters_on
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
@@ -136,7 +136,7 @@ def count_ballots(nominee: Nominee, ballots: NamedBallots, *, by: Person) -> Nom
     """
     package = _locked(nominee.package)
     body, draft = _counting(package, nominee, by)
-    members, recused = personnel.voters_on(nominee, body, ballots.met_on)
+    members, recused = voters_on(nominee, body, ballots.met_on)
     faults = _ballot_faults(ballots, members)
     before = NomineeCount.objects.filter(nominee=nominee, body=body).exists()
     if before and not clean(ballots.reason):
@@ -168,9 +168,9 @@ def _locked(package: Package) -> Package:
 
 
 def _refuse_stranger(package: Package, by: Person) -> None:
-    if not package.is_visible(by) or not personnel.has_nominees(package):
+    if not package.is_visible(by) or not has_nominees(package):
         raise Hidden
-    if not personnel.may_keep(package, by):
+    if not may_keep(package, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.") % {"lead": package.lead})
 
 
@@ -228,7 +228,7 @@ def _paper_faults(
 
 def _counting(package: Package, nominee: Nominee, by: Person) -> tuple[Body, Version]:
     """The deciding body and the draft before it, if he records for it with nothing at stake."""
-    if not package.is_visible(by) or not personnel.has_nominees(package):
+    if not package.is_visible(by) or not has_nominees(package):
         raise Hidden
     role = package.kind.decider
     capacity = package.may(by, Right.RECORD, holder=role)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.people.queries.seats import members_of_congress
 from documents.packages.models.packages import Package
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
-from documents.personnel import queries as personnel
+from documents.personnel.queries import may_name_readers
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.text import clean
@@ -53,7 +53,7 @@ def end_reading(grant: ReadingGrant, *, by: Person) -> ReadingEnd:
 def _refuse_others(package: Package, by: Person) -> None:
     if not package.is_visible(by):
         raise Hidden
-    if not personnel.may_name_readers(package, by):
+    if not may_name_readers(package, by):
         words = _("Chỉ Trưởng %(lead)s cho người khác đọc hồ sơ này.")
         raise Forbidden(words % {"lead": package.lead})
 

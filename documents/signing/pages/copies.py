@@ -17,10 +17,10 @@ from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
-from documents.signing import queries as papers
 from documents.signing.forms import CopiesForm
-from documents.signing.papers import copies as copies_pdf
+from documents.signing.papers.copies import render as render_copies
 from documents.signing.papers.copies_facts import draft_of, marks_of
+from documents.signing.queries import code_of_copy, copies_of, may_hand_out
 from documents.signing.services.copies import hand_out, take_back
 from workflows import clock
 from workflows.errors import Refused
@@ -71,7 +71,7 @@ def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One copy as PDF."""
     package = _package(request, code)
-    copy = papers.copies_of(package).filter(number=number).first()
+    copy = copies_of(package).filter(number=number).first()
     # The bytes of a draft that was withdrawn are kept, and shown to nobody.
     if copy is None or hasattr(copy.version, "withdrawal"):
         raise Http404
@@ -82,7 +82,7 @@ def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
     """Every copy of the draft in force that is out, in one PDF."""
     package = _package(request, code)
-    out = list(papers.copies_of(package).filter(version=package.current_id, returned=None))
+    out = list(copies_of(package).filter(version=package.current_id, returned=None))
     if not out:
         raise Http404
     return _printed(package, out, f"ban-in-{package.code}.pdf")
@@ -93,7 +93,7 @@ def _package(request: HttpRequest, code: str) -> Package:
     package = visible_package(request, code)
     if not package.confidential or package.current is None:
         raise Http404
-    if not papers.may_hand_out(package, request.user):
+    if not may_hand_out(package, request.user):
         words = _("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in.")
         raise PermissionDenied(words)
     return package
@@ -102,12 +102,12 @@ def _package(request: HttpRequest, code: str) -> Package:
 def _printed(package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
         draft = draft_of(package, chosen[0].version)
-        data = copies_pdf.render(draft, marks_of(chosen))
+        data = render_copies(draft, marks_of(chosen))
     return pdf(data, name, private=True)
 
 
 def _page(request: HttpRequest, package: Package, form: CopiesForm, *, status: int = 200) -> HttpResponse:
-    rows = [_row(package, copy) for copy in papers.copies_of(package)]
+    rows = [_row(package, copy) for copy in copies_of(package)]
     out = [row for row in rows if row["out"]]
     context = {
         "package": package,
@@ -128,7 +128,7 @@ def _row(package: Package, copy: PaperCopy) -> dict[str, Any]:
     days = (clock.today() - clock.local_day(copy.given)).days
     return {
         "copy": copy,
-        "code": papers.code_of_copy(copy),
+        "code": code_of_copy(copy),
         "out": copy.returned is None,
         "old": copy.version_id != package.current_id,
         "since": ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay"),

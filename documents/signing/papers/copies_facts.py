@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from documents.packages.papers import parts_of
-from documents.signing import queries as papers
 from documents.signing.papers.copies import Copy, Draft
+from documents.signing.queries import code_of_copy
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
@@ -27,4 +27,4 @@ def draft_of(package: Package, version: Version) -> Draft:
 
 def marks_of(copies: Sequence[PaperCopy]) -> list[Copy]:
     """The number, the reader and the code of each."""
-    return [Copy(copy.number, str(copy.reader), papers.code_of_copy(copy)) for copy in copies]
+    return [Copy(copy.number, str(copy.reader), code_of_copy(copy)) for copy in copies]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
-from documents.paper import changes as changes_paper
-from documents.paper import marks as codes
 from documents.paper import sheaf, styles
 from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
+from documents.paper.changes import story
+from documents.paper.marks import Mark, strip
 from documents.paper.parts import PartPaper, printed
 from documents.signing.papers.sign_sheet import SignSheet
 from documents.signing.papers.sign_sheet import render as render_sheet
@@ -50,11 +50,11 @@ def render(papers: SigningSet) -> bytes:
     bound = [
         render_sheet(sheet),
         *(printed(part, foot=foot) for part in papers.parts),
-        _set(changes_paper.story(papers.changes), sheet, foot),
+        _set(story(papers.changes), sheet, foot),
         _set(_verdicts(papers), sheet, foot),
     ]
-    mark = codes.Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
-    return sheaf.bound(bound, codes.strip(mark), title=_title(sheet), author=_org(sheet))
+    mark = Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
+    return sheaf.bound(bound, strip(mark), title=_title(sheet), author=_org(sheet))
 
 
 def _set(story: Story, sheet: SignSheet, foot: Foot) -> bytes:

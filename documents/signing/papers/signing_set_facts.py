@@ -13,9 +13,9 @@ from documents.packages.services.readings import reading_of
 from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
-from documents.signing import queries as papers
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set import SigningSet, Verdict
+from documents.signing.queries import code_of, last_judged
 from documents.texts.compare.rows import blocks, fold
 from documents.texts.compare.summary import summarise
 
@@ -35,11 +35,11 @@ def set_of(package: Package) -> SigningSet:
         raise ValueError("a package without a draft has nothing to be signed")
     drafts = {version.pk: version for version in drafts_of(package)}
     current = drafts[package.current.pk]
-    judged = papers.last_judged(package)
+    judged = last_judged(package)
     printed = parts_of(package, current)
     return SigningSet(
         sheet=sheet_of(package),
-        code=papers.code_of(package),
+        code=code_of(package),
         parts=printed,
         changes=_changes(package, current, drafts[judged.pk] if judged else None, printed),
         verdicts=tuple(_verdict(bound) for bound in decisions_on_current(package)),

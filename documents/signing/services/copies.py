@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import people_who_may_view
-from documents.signing import queries as papers
 from documents.signing.models import PaperCopy
+from documents.signing.queries import copies_of, may_hand_out
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
 from workflows.text import clean
@@ -32,12 +32,12 @@ def hand_out(package: Package, readers: Sequence[Person], *, by: Person) -> list
     """
     # Two at once would give the same number.
     package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
-    if not papers.may_hand_out(package, by):
+    if not may_hand_out(package, by):
         raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì giao bản in."))
     reasons = _faults(package, readers)
     if reasons or package.current is None:
         raise Unmet(*reasons)
-    last = papers.copies_of(package).aggregate(last=Max("number"))["last"] or 0
+    last = copies_of(package).aggregate(last=Max("number"))["last"] or 0
     given = clock.now()
     copies = [
         PaperCopy(version=package.current, number=number, reader=reader, given=given, given_by=by)
@@ -51,14 +51,14 @@ def hand_out(package: Package, readers: Sequence[Person], *, by: Person) -> list
 @engine.whole()
 def take_back(package: Package, number: int, *, by: Person, remark: str = "") -> PaperCopy:
     """Record that a copy came back. Raises Forbidden, and Unmet when there is none or it is back already."""
-    if not papers.may_hand_out(package, by):
+    if not may_hand_out(package, by):
         raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì ghi trả bản in."))
     rows = PaperCopy.objects.filter(version__package=package, number=number)
     # Whoever is second finds no row, and what the first one wrote stays.
     changed = rows.filter(returned=None).update(
         returned=clock.now(), received_by=by, remark=clean(remark)[:200]
     )
-    copy = papers.copies_of(package).filter(number=number).first()
+    copy = copies_of(package).filter(number=number).first()
     if copy is None:
         raise Unmet(_("Không có bản in số %(number)02d của hồ sơ này.") % {"number": number})
     if not changed:
