@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks import by_hand
 from benchmarks.measure import Operation, Times, side_by_side, table
 from documents.assigning.services import assign
-from documents.desk.doctor import histories, holders
+from documents.desk.doctor import duties as holders
+from documents.desk.doctor import histories
 from documents.models import Package
 from documents.packages.answers.values import Draft, NewPart
 from tests.cast import perform

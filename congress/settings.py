@@ -1,4 +1,4 @@
-"""Settings of the site, read from the environment; every name is explained in docs/settings.md."""
+"""Settings of the site: lock-out, sessions, sizes; read from the environment (docs/settings.md)."""
 
 from pathlib import Path
 

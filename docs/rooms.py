@@ -10,6 +10,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "docs/house.md"
 OPEN, CLOSE = "<!-- rooms: made by `make docs` from pyproject.toml -->", "<!-- /rooms -->"
+OPEN_INDEX, CLOSE_INDEX = "<!-- index: made by `make docs` from the modules -->", "<!-- /index -->"
 SUBJECTS = "Inside a subject"
 # What each room of a subject is for; the contract says which there are and in which order.
 PURPOSES = {
@@ -34,10 +35,36 @@ BY_DJANGO = {"management": "the commands", "migrations": "how the tables came to
 
 
 def house() -> str:
-    """docs/house.md with its rooms as the contracts have them now."""
+    """docs/house.md with its rooms as the contracts have them now, and every module in its own words."""
     text = (ROOT / PAGE).read_text(encoding="utf-8")
-    before, _, rest = text.partition(OPEN)
-    return f"{before}{OPEN}\n{rooms()}\n{CLOSE}{rest.partition(CLOSE)[2]}"
+    return _filled(_filled(text, OPEN, rooms(), CLOSE), OPEN_INDEX, index(), CLOSE_INDEX)
+
+
+def _filled(text: str, opened: str, made: str, closed: str) -> str:
+    before, _, rest = text.partition(opened)
+    return f"{before}{opened}\n{made}\n{closed}{rest.partition(closed)[2]}"
+
+
+def index() -> str:
+    """Every module of the three apps with the sentence it opens with, folder by folder."""
+    folders = {path.parent for app in ("documents", "congress", "workflows") for path in _modules(app)}
+    return "\n\n".join(_of_modules(folder) for folder in sorted(folders))
+
+
+def _modules(app: str) -> list[Path]:
+    found = (path for path in (ROOT / app).rglob("*.py") if path.name != "__init__.py")
+    return [path for path in found if "migrations" not in path.parts]
+
+
+def _of_modules(folder: Path) -> str:
+    paths = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+    lines = [f"* `{path.name}` – {_sentence(path)}" for path in paths]
+    return "\n".join([f"**`{folder.relative_to(ROOT).as_posix()}/`**", *lines])
+
+
+def _sentence(path: Path) -> str:
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return said.partition("\n")[0].rstrip(".")
 
 
 def rooms() -> str:
@@ -77,5 +104,4 @@ def _said(folder: str, name: str) -> str:
     """The sentence with which a folder or a module opens."""
     place = ROOT / folder / name
     path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or BY_DJANGO[name]
-    return said.partition("\n")[0].rstrip(".")
+    return _sentence(path) or BY_DJANGO[name]

@@ -20,7 +20,7 @@ from django.views.i18n import set_language
 
 from congress.people.queries.hats import hats
 from congress.people.services.accounts import SlipRefused, use_slip
-from congress.people.services.welcome import welcome
+from congress.people.services.first_visit import welcome
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.typed import back_url, typed_fields
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.board.pages import board, calls, papers, report, times
+from documents.board.pages import board, calls, report, times
+from documents.board.pages import printed as papers
 
 urlpatterns = [
     path("tien-do/", board.board, name="board"),

@@ -1,4 +1,4 @@
-"""The other lists as workbooks. A file is sent on: in each a confidential package bears its listed title."""
+"""The columns and rows of those workbooks; a confidential package bears its listed title."""
 
 from __future__ import annotations
 

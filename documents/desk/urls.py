@@ -7,19 +7,22 @@ from pathlib import Path
 
 from django.urls import URLPattern, path
 
-from documents.desk.pages import acts, exports, lists, next_day, package, viewings
+from documents.desk.pages import acts, exports, next_day, package, viewings
+from documents.desk.pages.home import my_work
+from documents.desk.pages.lists import package_list
+from documents.desk.pages.notices import notices
 
 SUBJECTS = sorted({found.parent.name for found in Path(__file__).parents[1].glob("*/urls.py")} - {"desk"})
 
 desk = [
-    path("", lists.my_work, name="my-work"),
-    path("ho-so/", lists.package_list, name="package-list"),
+    path("", my_work, name="my-work"),
+    path("ho-so/", package_list, name="package-list"),
     path("ho-so/<str:code>/", package.package, name="package"),
     path("ho-so/<str:code>/viec/<str:action>/", acts.act, name="act"),
     path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
     path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
-    path("thong-bao/", lists.notices, name="notices"),
+    path("thong-bao/", notices, name="notices"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<str:code>/luot-xem/", viewings.viewings, name="viewings"),
 ]

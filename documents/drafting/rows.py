@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from documents.drafting.queries import parts
 from documents.drafting.queries.parts import checklist, may_hand_in
 from documents.packages.words.days import Label, deadline_label, size_in_words
-from documents.packages.words.opinions import changes
+from documents.packages.words.judgements import changes
 from workflows import clock, deadlines
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Forms of comments at the place: a comment, an answer, and what the lead body did with one."""
+"""Forms of comments at the place: what is typed; limits are refused by the services."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saying something of a draft at its place, answering, settling what was said, and noting who has read."""
+"""Saying something of a draft at its place, answering, settling what was said; how long words may be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which papers a nominee's dossier needs, and until what day each counts: a table, and pure functions."""
+"""Which papers a nominee's dossier needs (the table is dossiers.toml), and until what day each counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from documents.packages.kinds import PartCode, Titled
 
-TABLE = Path(__file__).with_name("personnel.toml")
+TABLE = Path(__file__).with_name("dossiers.toml")
 
 
 class Paper(Titled):

@@ -1,4 +1,4 @@
-"""Conditions about nominees: their dossiers, and who may sign for them."""
+"""Conditions about nominees that procedures name; what a dossier lacks is asked of `queries`."""
 
 from __future__ import annotations
 

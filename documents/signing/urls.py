@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.signing.pages import copies, signed, signing_set, waiting
+from documents.signing.pages import copies, signed, signing_set
+from documents.signing.pages import signing_desk as waiting
 
 urlpatterns = [
     path("ho-so/<str:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),

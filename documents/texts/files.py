@@ -1,4 +1,4 @@
-"""The store of papers: bytes under random names in FILES_ROOT, written once and never replaced."""
+"""The store of papers: random names in FILES_ROOT, written once, never replaced; what is wrong in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accounts without e-mail: create, open with a printed one-time slip, close; each logged."""
+"""Accounts without e-mail: create, open with a printed one-time slip, how long it is valid; close."""
 
 from __future__ import annotations
 

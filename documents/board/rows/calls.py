@@ -1,4 +1,4 @@
-"""The list of calls, on a page and as a workbook."""
+"""The list of calls, on a page and as a workbook, with its columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of the board, gathered in a fixed number of queries for as many packages as are shown."""
+"""The rows of the board, gathered in few queries, and the columns of its workbook."""
 
 from __future__ import annotations
 

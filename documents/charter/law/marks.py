@@ -1,4 +1,4 @@
-"""How the lines of a charter begin: Chương, Mục, Điều, khoản, điểm, in the ways offices type them."""
+"""How headings, clauses and points of a charter begin: “Chương I”, “Điều 5.”, “1.”, “a)”, as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the text of a charter to its articles; every line is kept."""
+"""From the text of a charter to its articles; every line is kept. Which line opens what: `marks`."""
 
 from __future__ import annotations
 

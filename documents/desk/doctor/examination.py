@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from congress.people.audit import grant_faults
-from documents.desk.doctor import database, histories, holders, papers, readers, words
+from documents.desk.doctor import database, histories
+from documents.desk.doctor import drafts as papers
+from documents.desk.doctor import duties as holders
+from documents.desk.doctor import names as words
+from documents.desk.doctor import visibility as readers
 from documents.packages.models.packages import Package
 from workflows.models import ProcedureVersion
 from workflows.procedures import proof

@@ -1,4 +1,4 @@
-"""One move of one package: the form that asks for what it needs, and the one call that makes it."""
+"""The page of one move of one package: the form that asks for what it needs, the one call that makes it."""
 
 from __future__ import annotations
 

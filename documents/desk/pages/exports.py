@@ -1,4 +1,4 @@
-"""The lists as workbooks: the rows that the page shows to this reader."""
+"""The home page, the list of packages and the notices as workbooks: the rows that this reader sees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
-from documents.desk.pages.lists import notices_in_sight, sought_packages, waiting_for
+from documents.desk.pages.home import waiting_for
+from documents.desk.pages.lists import sought_packages
+from documents.desk.pages.notices import notices_in_sight
 from documents.desk.rows import notices_sheet, packages_sheet, work_sheet
 from documents.packages.pages.files import workbook
 from documents.packages.queries.duties import duties_of

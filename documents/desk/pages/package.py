@@ -16,7 +16,7 @@ from documents.packages.queries.judgements import amended_decision, judgements, 
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, deadline_in_words, deadline_label, last_day
 from documents.packages.words.history import history_of
-from documents.packages.words.opinions import opinions
+from documents.packages.words.judgements import opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from workflows import deadlines, engine
 

@@ -1,4 +1,4 @@
-"""The history of a package in sentences."""
+"""The history of a package in sentences, made when it is shown; the record keeps facts, not sentences."""
 
 from __future__ import annotations
 

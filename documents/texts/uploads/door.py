@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import filetype  # type: ignore[import-untyped]
 
 from documents.texts.names import display_name, extension_of
-from documents.texts.uploads import images, packages, pdfs, reasons, texts, words
+from documents.texts.uploads import images, pdfs, reasons, texts
+from documents.texts.uploads import office_files as packages
+from documents.texts.uploads import old_word as words
 from documents.texts.uploads.source import Source
 
 if TYPE_CHECKING:

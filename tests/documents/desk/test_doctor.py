@@ -10,7 +10,7 @@ from django.db import connection
 from congress import roles
 from congress.meetings.services import correct_decision
 from congress.models import Decision, Membership
-from documents.desk.doctor import readers
+from documents.desk.doctor import visibility as readers
 from documents.models import Package
 from tests.documents.examined import doctor, faults, tamper
 from workflows import triggers

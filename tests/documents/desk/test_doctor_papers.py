@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from documents.desk.doctor import papers
+from documents.desk.doctor import drafts as papers
 from documents.models import Blob, Package
 from documents.packages.services.taking_in import receive_text
 from documents.texts import files

@@ -1,4 +1,4 @@
-"""What changed from draft to draft, and what bodies said of each."""
+"""What changed from draft to draft, and what bodies said of each: verdicts, decisions, the signature."""
 
 from __future__ import annotations
 

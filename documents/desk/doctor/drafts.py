@@ -1,4 +1,4 @@
-"""Drafts and their files: numbers, fingerprints and bytes agree, and nothing lies in the store unknown."""
+"""Drafts agree with their files, and none lies unknown; the store itself is examined in texts/files."""
 
 from __future__ import annotations
 

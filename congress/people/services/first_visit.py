@@ -1,4 +1,4 @@
-"""The first visit: the short guide of one's role is shown once."""
+"""The first visit: the short guide of one's role is shown once, at the first sign-in."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from documents.texts.uploads import zips
+from documents.texts.uploads.old_word import is_locked_package
 from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, MIXED, TRAP, Refused, renamed
-from documents.texts.uploads.words import is_locked_package
 
 if TYPE_CHECKING:
     from documents.texts.uploads.source import Source

@@ -1,4 +1,4 @@
-"""Bàn ký duyệt: what waits for the signer's hand, in large print."""
+"""Bàn ký duyệt: what waits for the signer's hand, in which order, in large print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from documents.packages.queries.judgements import decision_on_current
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.days import deadline_label
 from documents.packages.words.history import count_in_words
-from documents.packages.words.opinions import changes
+from documents.packages.words.judgements import changes
 from workflows import engine
 from workflows.work import first_open
 

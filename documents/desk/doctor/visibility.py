@@ -1,4 +1,4 @@
-"""Confidential packages: the two ways of asking who may read one give the same answer."""
+"""Confidential packages: the two ways of asking who may see one give the same answer."""
 
 from __future__ import annotations
 

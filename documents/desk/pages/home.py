@@ -1,0 +1,144 @@
+"""Home, “Việc cần xử lý”: what waits for the reader and in which order, his chapters, what he follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.people.queries.hats import hats as hats_of
+from congress.site.context import long_day
+from documents.drafting.queries.parts import waiting_parts
+from documents.office.queries import lately_entered_for
+from documents.packages.models.packages import Package
+from documents.packages.queries.duties import duties_of
+from documents.packages.queries.visible import visible_to
+from documents.packages.words.days import call_to, deadline_label
+from workflows import clock
+from workflows.models.records import NO_DATE
+from workflows.work import first_open
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from congress.people.queries.hats import Hats
+    from documents.drafting.models.parts import PartPlan
+    from workflows.models import Duty
+from documents.desk.pages.lists import SHOWN, _table
+
+FOLLOWED = 20
+
+
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
+    hats = hats_of(request.user)
+    duties, pairs = waiting_for(request, hats)
+    cards = [_card(duty, package, hats) for duty, package in pairs] + _part_cards(request, hats)
+    cards.sort(key=lambda card: card["due"])
+    context = {
+        "today": long_day(clock.today()),
+        "cards": cards,
+        "numbers": _numbers(cards),
+        "more": len(duties) == SHOWN,
+        "seated": bool(hats.worn),
+        "entered": lately_entered_for(request.user),
+        "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
+    }
+    return render(request, "desk/my_work.html", context)
+
+
+def waiting_for(request: HttpRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
+    """The first duties that wait for the reader, and those of them on packages with the packages."""
+    duties = first_open(hats.pairs(), request.user.pk, SHOWN)
+    packages = _packages_of(request, hats, duties)
+    return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
+
+
+def _packages_of(request: HttpRequest, hats: Hats, duties: Iterable[Duty]) -> dict[int, Package]:
+    ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
+    found = visible_to(request.user, hats=hats).filter(pk__in=ids)
+    found = found.select_related("procedure", "lead").defer("procedure__canonical")
+    return {one.pk: one for one in found}
+
+
+def _card(duty: Duty, package: Package, hats: Hats) -> dict[str, Any]:
+    url = reverse("package", args=[package.code])
+    body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
+    return {
+        "title": package.title,
+        "url": url,
+        "due": duty.due,
+        "label": deadline_label(duty.due),
+        "marks": [package.code, *_part_of(duty, package)],
+        "facts": [
+            _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
+            _("Trong tư cách: %(body)s") % {"body": body},
+        ],
+        "main": {"label": call_to(duty.right), "url": url},
+    }
+
+
+def _part_cards(request: HttpRequest, hats: Hats) -> list[dict[str, Any]]:
+    """Parts and chapters given to the reader or his bodies, of which nothing has come yet."""
+    waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
+    return [_part_card(row) for row in waiting[:SHOWN]]
+
+
+def _part_card(row: PartPlan) -> dict[str, Any]:
+    package, known = row.package, row.package.kind.part(row.code)
+    url = reverse("parts", args=[package.code])
+    return {
+        "title": known.title if known else row.title,
+        "url": url,
+        "due": row.due or NO_DATE,
+        "label": deadline_label(row.due),
+        "marks": [package.code, _("Thành phần hồ sơ")],
+        "facts": [
+            _("Của hồ sơ: %(title)s") % {"title": package.title},
+            _("Trong tư cách: %(body)s") % {"body": row.owner},
+        ],
+        "main": {
+            "label": _("Gửi bản soạn"),
+            "url": reverse("parts-hand-in", args=[package.code, row.code]),
+        },
+    }
+
+
+def _part_of(duty: Duty, package: Package) -> list[str]:
+    """Chủ trì leads, phối hợp is asked for an opinion; who decides or signs is neither."""
+    if duty.holder == package.lead_id:
+        return [_("Chủ trì")]
+    return [_("Phối hợp")] if duty.right == "review" else []
+
+
+def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    tones = [card["label"].tone for card in cards]
+    return [
+        {"count": tones.count("late"), "label": _("Quá hạn"), "tone": "late" if "late" in tones else "none"},
+        {"count": tones.count("soon"), "label": _("Sắp đến hạn"), "tone": "soon"},
+        {"count": tones.count("ok") + tones.count("none"), "label": _("Còn trong hạn"), "tone": "ok"},
+    ]
+
+
+def _followed(request: HttpRequest, hats: Hats, busy: set[int]) -> dict[str, Any]:
+    found = (
+        visible_to(request.user, hats=hats)
+        .exclude(pk__in=busy)
+        .select_related("procedure", "lead")
+        .defer("procedure__canonical")
+    )
+    rows = list(found.order_by("due", "code")[:FOLLOWED])
+    waiting = duties_of(rows)
+    rows.sort(key=lambda package: _next_day(waiting[package.pk]))
+    return {**_table(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}
+
+
+def _next_day(waiting: list[Duty]) -> date:
+    """The first last day among what is waited for."""
+    return min((duty.due for duty in waiting), default=NO_DATE)
