@@ -1,4 +1,4 @@
-"""The one table of roles and rights, and the only place that grants or revokes one.
+"""The one table of roles and rights, which may be lent, and the only place that grants or revokes.
 
 A right is a guardian grant of one person on one body or congress. Grants are derived from
 memberships and confer nothing by themselves: `congress.people` counts a grant only together

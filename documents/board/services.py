@@ -1,4 +1,4 @@
-"""Recording a telephone call that urges a package on."""
+"""“Ghi đã gọi”: recording a telephone call that urges a package on; how long an answer may be."""
 
 from __future__ import annotations
 

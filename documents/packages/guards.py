@@ -1,4 +1,4 @@
-"""Conditions of package procedures. Names are stored with every procedure: never rename one."""
+"""Conditions about every package, as drafted, passed, signed; never rename one, procedures store names."""
 
 from __future__ import annotations
 

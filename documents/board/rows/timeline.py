@@ -1,4 +1,4 @@
-"""Planned and real days of the packages as places in a drawing; the template only draws them."""
+"""“Thời gian”: planned and real days of the packages as places in a drawing; how many weeks are drawn."""
 
 from __future__ import annotations
 

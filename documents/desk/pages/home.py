@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.context import long_day
+from documents.desk.pages.tables import SHOWN, next_day_of, table_of
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
     from documents.drafting.models.parts import PartPlan
     from workflows.models import Duty
-from documents.desk.pages.lists import SHOWN, _table
+
 
 FOLLOWED = 20
 
@@ -135,10 +135,5 @@ def _followed(request: HttpRequest, hats: Hats, busy: set[int]) -> dict[str, Any
     )
     rows = list(found.order_by("due", "code")[:FOLLOWED])
     waiting = duties_of(rows)
-    rows.sort(key=lambda package: _next_day(waiting[package.pk]))
-    return {**_table(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}
-
-
-def _next_day(waiting: list[Duty]) -> date:
-    """The first last day among what is waited for."""
-    return min((duty.due for duty in waiting), default=NO_DATE)
+    rows.sort(key=lambda package: next_day_of(waiting[package.pk]))
+    return {**table_of(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
+from documents.desk.pages.tables import SHOWN
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from documents.packages.words.days import Label, call_to, deadline_label
@@ -18,8 +19,6 @@ from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-from documents.desk.pages.lists import SHOWN
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Who sees which packages, and what a row or page of them needs."""
+"""Who sees which packages, what a search finds among them, and what a row or page of them needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures, dates and names that differ between two versions of a paragraph, paired where they correspond."""
+"""Figures, dates and names that differ between two versions of a paragraph; when two are the same."""
 
 from __future__ import annotations
 
