@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viparse.normalize.tables import Charmap, build_charmap, convert  # type: ignore[import-untyped]
-from viparse.normalize.tcvn3 import TCVN3  # type: ignore[import-untyped]
-from viparse.normalize.vni import VNI  # type: ignore[import-untyped]
-
 from documents.texts.reading import markup
+from documents.texts.reading.letters import turned
 from documents.texts.reading.syllables import marked_words, share
 
 # Signs that Unicode keeps for such private use: what begins here is in an old font, until the end.
@@ -29,14 +26,7 @@ _UNICODE = re.compile(
 _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
 
 
-def _whole(table: Charmap) -> Charmap:
-    """The table of VNI with what it lacks: two letters never met by its makers, and "Aù" beside "AÙ"."""
-    known = dict(table.pairs) | {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
-    mixed = {old[0].upper() + old[1]: new.upper() for old, new in known.items() if len(old) == 2}
-    return build_charmap(table.name, (mixed | known).items())
-
-
-TABLES = {"TCVN3": TCVN3, "VNI": _whole(VNI)}
+TABLES = ("TCVN3", "VNI")
 
 
 def kind_of_font(name: str) -> str:
@@ -97,10 +87,10 @@ def converted_html(html: str, *, whole: str = "") -> str:
 
 def to_unicode(text: str, kind: str) -> str:
     """The text of one font in Unicode NFC; `kind` is a key of BEGINS."""
-    turned: str = convert(text, TABLES[kind[:5]])
+    read = turned(text, kind[:5])
     if kind == "TCVN3H":
-        return turned.upper()
-    return _capital_words(text, turned) if kind == "TCVN3" else turned
+        return read.upper()
+    return _capital_words(text, read) if kind == "TCVN3" else read
 
 
 def _capital_words(before: str, after: str) -> str:

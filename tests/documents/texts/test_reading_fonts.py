@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from viparse.normalize.tcvn3 import TCVN3
-from viparse.normalize.vni import VNI
 
 from documents.texts.reading import worker
 from documents.texts.reading.legacy import guessed, kind_of_font
+from documents.texts.reading.letters import table, turned
 from documents.texts.reading.reader import Unreadable, converted, read
 from documents.texts.reading.syllables import is_syllable
 from tests.documents import readable
@@ -127,15 +126,32 @@ def test_no_text_at_all_upsets_the_guess(words):
     assert guessed(words) in {"", "TCVN3", "VNI"}
 
 
-@pytest.mark.parametrize("table", [TCVN3, VNI])
-def test_every_letter_of_the_tables_is_converted(table):
-    typed = "".join(f"{old}, " for old, _new in table.pairs)
-    font = {"tcvn3": ".VnTime", "vni": "VNI-Times"}[table.name]
-    words = {"tcvn3": TCVN, "vni": VNIS}[table.name]
+@pytest.mark.parametrize(
+    ("name", "font", "words", "signs"), [("TCVN3", ".VnTime", TCVN, 74), ("VNI", "VNI-Times", VNIS, 197)]
+)
+def test_every_letter_of_the_tables_is_converted(name, font, words, signs):
+    letters = table(name)
+    typed = "".join(f"{old}, " for old in letters)
 
     after = converted(read(word(par(run(f"{words}: {typed}", font=font))), "a.docx"))
 
-    assert after.text == f"{TRUE}: " + ", ".join(new for _old, new in table.pairs) + ","
+    assert after.text == f"{TRUE}: " + ", ".join(letters.values()) + ","
+    assert len(letters) == signs
+
+
+@pytest.mark.parametrize("name", ["TCVN3", "VNI"])
+def test_a_table_makes_every_letter_with_a_mark_and_no_other_sign(name):
+    vowels = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+
+    made = set(table(name).values())
+
+    # TCVN3 draws capitals with a tone in a font of their own.
+    capitals = "ĂÂĐÊÔƠƯ" if name == "TCVN3" else vowels.upper()
+    assert made == set(vowels) | set(capitals)
+
+
+def test_a_minus_between_figures_stays_one_and_beside_a_letter_is_the_letter():
+    assert turned("n−íc, 10−5, th∙ng 3∙4", "TCVN3") == "nước, 10−5, thãng 3∙4"
 
 
 def test_pdf_made_with_an_old_font_is_told_by_its_words():
