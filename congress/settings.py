@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from bootstrap_wrapper import get_bootstrap_css_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -133,8 +132,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # WhiteNoise warns about a missing folder, and the database stands beside it.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap/css", get_bootstrap_css_dir())]
-# Served straight from the packages: `make demo` needs no collectstatic, and a build may still run it.
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Served straight from the tree: `make demo` needs no collectstatic, and a build may still run it.
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
