@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congress.settings import *  # noqa: F403 - settings are extended
+from tests.settings import *  # noqa: F403 - settings are extended
 from tests.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "viewflow", "viewflow.workflow", "benchmarks.peers"]
