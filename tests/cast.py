@@ -68,27 +68,13 @@ BODIES = {
     "TBNS": ("Tiểu ban Nhân sự", "subcommittee"),
 }
 MEMBERS = [f"bch{number:02d}" for number in range(1, 44)]
+LEADERS = {"chutich": "head", "thuongtruc": "deputy", "vanphong": "clerk"}
 # Who sits where, head first; those without a role named are members.
 SEATS = {
     "CT": {"chutich": "head"},
-    "TT": {
-        "chutich": "head",
-        "thuongtruc": "deputy",
-        "vanphong": "clerk",
-        **dict.fromkeys(MEMBERS[:3], "member"),
-    },
-    "BTV": {
-        "chutich": "head",
-        "thuongtruc": "deputy",
-        "vanphong": "clerk",
-        **dict.fromkeys(MEMBERS[:3], "member"),
-    },
-    "BCH": {
-        "chutich": "head",
-        "thuongtruc": "deputy",
-        "vanphong": "clerk",
-        **dict.fromkeys(MEMBERS, "member"),
-    },
+    "TT": LEADERS | dict.fromkeys(MEMBERS[:3], "member"),
+    "BTV": LEADERS | dict.fromkeys(MEMBERS[:3], "member"),
+    "BCH": LEADERS | dict.fromkeys(MEMBERS, "member"),
     "BKT": {"bkt": "head", "bkt2": "member", "bkt3": "member"},
     "VP": {"vanphong": "head"},
     "TTTD": {"tttd": "head"},
@@ -274,7 +260,9 @@ def on_18_march():
 @pytest.fixture
 def cast(db, on_18_march):
     """Everybody, by name: cast.truong, cast.bodies.TBVK, cast.congress."""
-    return make_cast()
+    bodies = {body.code: body for body in Body.objects.select_related("congress")}
+    people = {person.username: person for person in Person.objects.all()}
+    return SimpleNamespace(congress=Congress.objects.get(), bodies=SimpleNamespace(**bodies), **people)
 
 
 @pytest.fixture

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 
+from tests import settings
 from tests.cast import cast, make_package, on_18_march  # noqa: F401 - fixtures of every test
-from workflows import triggers
+from tests.demo_world import demo_day, demo_papers  # noqa: F401 - as above
+from tests.shelves import FileShelf, TemplateShelf
+from tests.worlds import Worlds, beginning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,17 +117,45 @@ def own_files(settings: object, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
 
 
-@pytest.fixture(autouse=True)
-def history_can_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After a test that commits, Django empties every table; the triggers of history would refuse.
+@pytest.fixture(scope="session")
+def worlds() -> Iterator[Worlds]:
+    """The copies of worlds that this worker made."""
+    sqlite = connection.vendor == "sqlite"
+    worlds = Worlds(FileShelf(settings.SCRATCH) if sqlite else TemplateShelf(settings.RUN))
+    yield worlds
+    worlds.close()
 
-    They are dropped just before and come back with the signal `post_migrate` that follows the flush.
-    """
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, worlds: Worlds) -> Iterator[None]:
+    """In place of a database for each worker, migrated by each and flushed after each test that commits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: None)
+        yield
+
+
+def pytest_unconfigure() -> None:
+    """The process that began the run ends after its workers."""
+    if connection.vendor == "postgresql" and str(os.getpid()) == settings.RUN:
+        TemplateShelf(settings.RUN).clear()
+    shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+
+
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> None:
+    """The world is entered before pytest-django opens a transaction in it."""
+    if fixturedef.argname == "_django_db_helper":
+        request.getfixturevalue("beginning")
+
+
+@pytest.fixture
+def beginning(
+    request: pytest.FixtureRequest, worlds: Worlds, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Path]:
+    """The folder of papers of the world in which the test begins; what a test commits is thrown away."""
+    with django_db_blocker.unblock():
+        papers = worlds.enter(beginning_of(request.node))
+    yield papers
     marker = request.node.get_closest_marker("django_db")
     asked = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if not asked and not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    triggers.drop(connection)
+    if asked or (marker and marker.kwargs.get("transaction")):
+        worlds.spoil()

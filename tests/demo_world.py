@@ -1,4 +1,4 @@
-"""The demo as a world for tests: loaded once for each module, left as it was after each test."""
+"""The demo as a world for tests, as it was loaded and left by no test."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from congress.models import Person
-from documents.desk.demo.load import load
 from documents.models import Package
 from workflows import clock
-from workflows.models import FrozenDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from django.http import HttpResponse
@@ -114,22 +110,10 @@ class World:
         return sum(path.is_file() for path in self.folder.rglob("*"))
 
 
-@pytest.fixture(scope="module")
-def demo_papers(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
-) -> Iterator[Path]:
-    """The folder of papers of a demo loaded up to `UNTIL` (exclusive) of the module, or whole.
-
-    The transaction around it stays open while the tests of the module run, each inside a savepoint.
-    """
-    folder = tmp_path_factory.mktemp("papers")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(FILES_ROOT=folder):
-            load(until=getattr(request.module, "UNTIL", None))
-        # Each test says itself what time it is.
-        FrozenDay.objects.all().delete()
-        yield folder
-        transaction.set_rollback(True)
+@pytest.fixture
+def demo_papers(beginning: Path) -> Path:
+    """The folder of papers of a demo loaded up to `UNTIL` (exclusive) of the module, or whole."""
+    return beginning
 
 
 @pytest.fixture
@@ -137,3 +121,10 @@ def world(demo_papers: Path, db: None, settings: Any, tmp_path: Path) -> World:
     """The demo, with papers of its own that a test may add to."""
     settings.FILES_ROOT = Path(shutil.copytree(demo_papers, tmp_path / "papers"))
     return World(settings.FILES_ROOT)
+
+
+@pytest.fixture
+def demo_day(demo_papers: Path, db: None, settings: Any) -> None:
+    """The demo as people meet it on 18/03/2022, papers and all."""
+    settings.DEMO = True
+    shutil.copytree(demo_papers, settings.FILES_ROOT)

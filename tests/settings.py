@@ -19,7 +19,9 @@ from congress.settings import *  # noqa: E402,F403 - the environment above must 
 from congress.settings import DATABASES, TEMPLATES  # noqa: E402 - as above
 from tests.undefined import Undefined  # noqa: E402 - as above
 
-# The process number lets two people, and each worker of one, test on one machine at the same time.
+# One name for all workers of a run; two people may test on one machine at the same time.
+RUN = os.environ.setdefault("CONGRESS_TEST_RUN", str(os.getpid()))
+# And each worker writes beside the others.
 SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
 FILES_ROOT = SCRATCH / "files"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

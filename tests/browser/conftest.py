@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import sqlite3
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from django.db import connection
 
 from tests.house.source import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import ConsoleMessage, Page, Request
 
@@ -70,41 +65,10 @@ def width(request: pytest.FixtureRequest) -> int:
     return request.param
 
 
-class Kept:
-    """The demo as it was first loaded, to be laid down again: living it takes seconds, copying it none."""
-
-    def __init__(self, papers: Path) -> None:
-        self.papers = papers
-        self.rows: sqlite3.Connection | None = None
-
-    def load(self, papers: Path) -> None:
-        """The whole demo in the database of the test, and its papers in that folder."""
-        if connection.vendor != "sqlite":
-            call_command("demo", stdout=io.StringIO())
-            return
-        connection.ensure_connection()
-        if self.rows is None:
-            call_command("demo", stdout=io.StringIO())
-            self.rows = sqlite3.connect(":memory:")
-            connection.connection.backup(self.rows)
-            shutil.copytree(papers, self.papers, dirs_exist_ok=True)
-            return
-        self.rows.backup(connection.connection)
-        shutil.copytree(self.papers, papers, dirs_exist_ok=True)
-
-
-@pytest.fixture(scope="session")
-def kept_demo(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The one copy that all tests of a session share."""
-    return Kept(tmp_path_factory.mktemp("kept"))
-
-
 @pytest.fixture
-def demo_site(settings: object, live_server: object, kept_demo: Kept) -> str:
+def demo_site(demo_day: None, settings: object, live_server: object) -> str:
     """Address of a server with the Third Congress on 18/03/2022."""
-    settings.DEMO = True
     settings.FROZEN_TODAY = "2022-03-18"
-    kept_demo.load(settings.FILES_ROOT)
     return live_server.url
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 
@@ -22,11 +20,9 @@ from workflows.models import FrozenDay
 
 
 @pytest.fixture
-def demo(settings):
+def demo(demo_day):
     """18/03/2022 of the demo."""
-    settings.DEMO = True
     with clock.frozen(date(2022, 3, 18)):
-        call_command("demo", stdout=io.StringIO())
         yield
 
 

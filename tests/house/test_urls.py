@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import copy
-import io
 import re
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -45,11 +43,9 @@ def all_routes() -> list[str]:
 
 
 @pytest.fixture
-def visitors(settings) -> dict[str, Client]:
+def visitors(demo_day) -> dict[str, Client]:
     """One client for each visitor, on 18/03/2022 of the demo."""
-    settings.DEMO = True
     with clock.frozen(date(2022, 3, 18)):
-        call_command("demo", stdout=io.StringIO())
         clients = {visitor: Client(raise_request_exception=True) for visitor in ACCOUNTS}
         for visitor, account in ACCOUNTS.items():
             if account:

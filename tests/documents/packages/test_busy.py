@@ -8,27 +8,25 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from documents.desk.demo.load import load
 from documents.models import Package, PackageStep
-from tests.demo_world import World, at, text_of
-from workflows.models import FrozenDay, Refusal
+from tests.demo_world import at, text_of
+from workflows.models import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+UNTIL = date(2022, 3, 15)
 CODE = "DH3-BCCT"
 WORDS = "Mục II.3 cần ghi rõ thời điểm thống kê số liệu tri ân."
 
 
 @pytest.fixture
-def town(settings):
+def town(world):
     """The demo as it stands in a real database, outside any transaction."""
-    load(until=date(2022, 3, 15))
-    FrozenDay.objects.all().delete()
     with connection.cursor() as cursor:
         waits = "PRAGMA busy_timeout=50" if connection.vendor == "sqlite" else "SET lock_timeout = '50ms'"
         cursor.execute(waits)
     with at(18):
-        yield World(settings.FILES_ROOT)
+        yield world
     connection.close()
 
 
