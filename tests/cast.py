@@ -266,15 +266,15 @@ def cast(db, on_18_march):
 
 
 @pytest.fixture
-def make_package(cast):
+def make_package(cast, roads):
     """A function: a package of a kind, driven by `engine.perform` until it stands at `state`.
 
     Besides the states there are "accepted" (no draft yet), "answered" (all opinions are in) and
     "verified" (the inspectors have passed it).
     """
 
-    def make(kind="BCCT", state="drafting", due=date(2022, 3, 30)):
-        package = assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+    def drive(kind, state, due):
+        package = services.assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
         if state == "assigned":
             return package
         for where, step in road(cast, package):
@@ -282,5 +282,8 @@ def make_package(cast):
             if where == state:
                 return Package.objects.get(pk=package.pk)
         raise LookupError(state)
+
+    def make(kind="BCCT", state="drafting", due=date(2022, 3, 30)):
+        return roads.go((kind, state, due), lambda: drive(kind, state, due))
 
     return make

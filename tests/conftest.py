@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 from tests import settings
 from tests.cast import cast, make_package, on_18_march  # noqa: F401 - fixtures of every test
 from tests.demo_world import demo_day, demo_papers  # noqa: F401 - as above
+from tests.driven import roads  # noqa: F401 - as above
 from tests.shelves import FileShelf, TemplateShelf
 from tests.worlds import Worlds, beginning_of
 
