@@ -31,6 +31,9 @@ else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_congress_{os.getpid()}"}
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+# Each visitor of a test starts the site anew; to look every file of it up each time costs more than his page.
+WHITENOISE_AUTOREFRESH = True
+
 # Hashing a password slowly is the point in production and a waste here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
