@@ -19,12 +19,10 @@ from tests.cast import cast, make_package, on_18_march  # noqa: F401 - fixtures 
 from tests.demo_world import demo_day, demo_papers  # noqa: F401 - as above
 from tests.driven import roads  # noqa: F401 - as above
 from tests.shelves import FileShelf, TemplateShelf
-from tests.worlds import Worlds, beginning_of
+from tests.worlds import BARE, TOLD_ONCE, Worlds, beginning_of, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TESTS = Path(__file__).parent
 
 # A slow machine is not a fault of the code under test.
 # What lands must not depend on luck: in CI the same stories are told each time.
@@ -33,50 +31,11 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-# What a page or a paper says is the same on every database, and so is a scenario once one of them was walked
-# on both; the questions behind the rows, the locks and the rules of the tables are told on both.
-SAID_ONCE = {
-    "congress/test_admin.py",
-    "documents/assigning/test_assigning.py",
-    "documents/texts/test_bad_files.py",
-    "documents/board/test_calls.py",
-    "documents/board/test_papers.py",
-    "documents/board/test_timeline.py",
-    "documents/desk/test_canary.py",
-    "documents/opinions/test_bad_input.py",
-    "documents/comparing/test_pages.py",
-    "documents/desk/test_demo_opens.py",
-    "documents/desk/test_every_stage.py",
-    "documents/office/test_guides.py",
-    "documents/packages/test_kinds.py",
-    "documents/office/test_accounts.py",
-    "documents/office/test_entering.py",
-    "documents/office/test_hub.py",
-    "documents/office/test_letters.py",
-    "documents/office/test_moves.py",
-    "documents/office/test_objections.py",
-    "documents/office/test_people.py",
-    "documents/signing/test_copies.py",
-    "documents/board/test_report.py",
-    "documents/signing/test_signed_on_paper.py",
-    "documents/signing/test_signing_set.py",
-    "documents/procedures/test_pages.py",
-    "documents/desk/test_query_counts.py",
-    "documents/scenarios/test_scenario_2.py",
-    "documents/scenarios/test_scenario_3.py",
-    "documents/scenarios/test_scenario_4.py",
-    "documents/scenarios/test_scenario_5.py",
-    "documents/scenarios/test_scenario_6.py",
-    "documents/drafting/test_taking_in.py",
-    "documents/drafting/test_two_at_one_draft.py",
-    "documents/packages/test_wrong_hand.py",
-    "house/test_urls.py",
-}
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database says the same on each, and so does a page of the demo unless it is marked."""
     for item in items:
-        if item.path.relative_to(TESTS).as_posix() in SAID_ONCE:
+        if not item.get_closest_marker("both_databases") and beginning_of(item) in TOLD_ONCE:
             item.add_marker(pytest.mark.one_database)
 
 
@@ -154,7 +113,7 @@ def beginning(
 ) -> Iterator[Path]:
     """The folder of papers of the world in which the test begins; what a test commits is thrown away."""
     with django_db_blocker.unblock():
-        papers = worlds.enter(beginning_of(request.node))
+        papers = worlds.enter(bounded(beginning_of(request.node) or BARE, request.module))
     yield papers
     marker = request.node.get_closest_marker("django_db")
     asked = {"transactional_db", "live_server"} & set(request.fixturenames)

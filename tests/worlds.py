@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from django.core.management import call_command
@@ -24,7 +25,9 @@ BARE = "bare"
 # The first minute of the day, so that whatever a test does comes after it.
 DAWN = datetime.combine(TODAY, datetime.min.time(), tzinfo=clock.HANOI)
 # Which world a test begins in is told by the fixture that it asks for.
-BEGINNINGS = {"demo_day": "day", "world": "demo", "cast": "cast"}
+BEGINNINGS = {"demo_day": "day", "world": "demo", "cast": "cast", "db": BARE}
+NOWHERE = ""
+TOLD_ONCE = {NOWHERE, "demo", "day"}
 
 
 def _migrated() -> None:
@@ -56,10 +59,15 @@ def life_of(name: str) -> Callable[[], None]:
 
 
 def beginning_of(item: pytest.Item) -> str:
-    """The world of a test; a module whose story begins earlier bounds its demo by `UNTIL`."""
-    found = next((BEGINNINGS[name] for name in item.fixturenames if name in BEGINNINGS), BARE)
-    until = getattr(item.module, "UNTIL", None)
-    return f"{found}-{until}" if until and found == "demo" else found
+    """The world of a test; NOWHERE when it asks no database."""
+    asked = {*item.fixturenames, *(["db"] if item.get_closest_marker("django_db") else [])}
+    return next((BEGINNINGS[name] for name in BEGINNINGS if name in asked), NOWHERE)
+
+
+def bounded(world: str, module: ModuleType) -> str:
+    """The demo of a module whose story begins earlier is lived up to its `UNTIL`."""
+    until = getattr(module, "UNTIL", None)
+    return f"{world}-{until}" if until and world == "demo" else world
 
 
 class Shelf(Protocol):

@@ -13,6 +13,8 @@ from congress.models import BodyGrant, Congress, Membership, Person
 from congress.people.services.seats import appoint
 from tests.congress.conftest import START, TODAY
 
+pytestmark = pytest.mark.one_database
+
 MODELS = ("person", "body", "membership", "congress", "unit", "decision")
 
 

@@ -16,7 +16,7 @@ from tests.house.url_table import TABLE
 from tests.house.url_words import ACCOUNTS, ADMIN, OPEN
 from workflows import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 DOORS = ("/dang-nhap/?next=", "/quan-tri/login/?next=")
 ANYTHING = {"int": "1", "uuid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}

@@ -6,7 +6,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.house import source
+
+pytestmark = pytest.mark.both_databases
 
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.lending.settings")
 

@@ -14,6 +14,8 @@ from tests.demo_world import HIDDEN, Visitor, at, text_of
 from workflows import clock
 from workflows.errors import Unmet
 
+pytestmark = pytest.mark.one_database
+
 URL = "/tien-do/{}/goi/"
 ANSWER = "Chờ số liệu của Kế toán, sáng thứ Hai trình."
 

@@ -19,6 +19,8 @@ from documents.paper.workbook import Column, Sheet, saved
 from tests.demo_world import Visitor, at
 from workflows.clock import HANOI
 
+pytestmark = pytest.mark.one_database
+
 LONG = (
     "Báo cáo tổng kết nhiệm kỳ và phương hướng công tác của Ban Chấp hành trình Đại hội đại biểu toàn quốc "
     * 3

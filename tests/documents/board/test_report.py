@@ -16,7 +16,7 @@ from tests.documents.printed import opened, words
 from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 REPORT = "/tien-do/bao-cao.pdf"
 

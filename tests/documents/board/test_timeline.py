@@ -11,6 +11,8 @@ import pytest
 from documents.models import Package
 from tests.demo_world import Visitor, at
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def morning(cast):

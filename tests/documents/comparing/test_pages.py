@@ -13,6 +13,8 @@ from documents.packages.answers.values import Draft
 from documents.packages.services.taking_in import receive_text
 from tests.cast import perform
 
+pytestmark = pytest.mark.one_database
+
 OLD = "Báo cáo tổng kết\nTổng số tri ân là 2.950 triệu đồng.\nĐoạn giữ nguyên.\nĐoạn sẽ bỏ hẳn khỏi báo cáo."
 NEW = "Báo cáo tổng kết\nTổng số tri ân là 3.383 triệu đồng.\nĐoạn giữ nguyên.\nĐoạn mới về phương hướng."
 

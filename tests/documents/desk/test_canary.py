@@ -18,7 +18,7 @@ from tests.house.test_urls import all_routes
 from tests.house.url_words import ADMIN
 from workflows import engine
 
-pytestmark = [pytest.mark.django_db, pytest.mark.expects_error_log]
+pytestmark = [pytest.mark.django_db, pytest.mark.expects_error_log, pytest.mark.one_database]
 
 FIELD = re.compile(r"<(?:\w+:)?(\w+)>")
 

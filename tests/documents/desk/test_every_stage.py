@@ -11,6 +11,8 @@ from documents.assigning.services import assign
 from tests.cast import cast, on_18_march, road
 from workflows import engine
 
+pytestmark = pytest.mark.one_database
+
 __all__ = ["cast", "on_18_march"]
 
 

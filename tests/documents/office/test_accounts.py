@@ -18,6 +18,8 @@ from tests.cast import PASSWORD
 from tests.demo_world import Visitor, text_of
 from workflows import clock
 
+pytestmark = pytest.mark.one_database
+
 NEW = "duong-truong-son-1959"
 DOOR = "/mo-tai-khoan/"
 

@@ -14,6 +14,8 @@ from documents.office.guides import SEATS, guide_of, guides
 from tests.demo_world import Visitor
 from tests.house import source
 
+pytestmark = pytest.mark.one_database
+
 
 def written():
     """Everything the product's pages and procedures say."""

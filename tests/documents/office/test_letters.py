@@ -11,6 +11,8 @@ from tests.cast import START, perform
 from tests.demo_world import text_of
 from tests.documents.signed_in import hidden, hidden_in, letter_url, paper, sign_in, today, yesterday
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def asked(make_package):

@@ -22,6 +22,8 @@ from tests.documents.signed_in import (
 )
 from workflows.models import Refusal
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def standing_at(make_package):

@@ -9,6 +9,8 @@ from documents.packages.queries.duties import steps_of
 from tests.demo_world import text_of
 from tests.documents.signed_in import entry_url, paper, send, sign_in, today, yesterday
 
+pytestmark = pytest.mark.one_database
+
 WRONG = "Phiếu giấy ghi ngày 15/03, không phải 17/03."
 SETTLED = "Đã đối chiếu phiếu giấy và ghi chú vào hồ sơ."
 

@@ -19,6 +19,8 @@ from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.documents.racers import in_threads
 from workflows import clock
 
+pytestmark = pytest.mark.one_database
+
 TOMORROW = date(2022, 3, 19)
 REPLACE = "/van-phong/nhan-su/TBVK/thay/"
 

@@ -11,6 +11,8 @@ from tests.cast import perform
 from tests.demo_world import text_of
 from tests.documents.said import OLD, WORDS, fields, one_url, revise, say, sign_in, table, url
 
+pytestmark = pytest.mark.one_database
+
 UNFINISHED = "Một ý kiến đang viết dở thì dự thảo bị rút."
 
 

@@ -12,7 +12,7 @@ from documents.models import Package, PackageStep
 from tests.demo_world import at, text_of
 from workflows.models import Refusal
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 UNTIL = date(2022, 3, 15)
 CODE = "DH3-BCCT"

@@ -18,6 +18,8 @@ from tests.cast import perform
 from workflows import history
 from workflows.models import Edition
 
+pytestmark = pytest.mark.one_database
+
 FOLDER = Path(settings.BASE_DIR) / "documents" / "procedures"
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 EDIT, MOVE = "/quy-trinh/BCTC/tai-len/", "/quy-trinh/BCTC/chuyen/"

@@ -20,6 +20,8 @@ from tests.demo_world import at, paper
 from tests.documents import papers
 from workflows import clock
 
+pytestmark = pytest.mark.both_databases
+
 UNTIL = date(2022, 3, 15)
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 OFFICE = "tv06"

@@ -15,6 +15,8 @@ from documents.models import Blob, Version
 from tests.demo_world import act_url, at, paper, text_of
 from tests.documents import papers
 
+pytestmark = pytest.mark.both_databases
+
 ENTRY = re.compile(r"<time [^>]*>([^<]+)</time> ([^<:]+?)[.:]\s")
 UNTIL = date(2022, 3, 14)
 CODE = "DH3-BCCT"

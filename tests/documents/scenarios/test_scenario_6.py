@@ -24,7 +24,7 @@ from tests.documents.signing.test_signing_set import client_of
 if TYPE_CHECKING:
     from django.test import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NAME = "Nguyễn Thị Hoàng Yến"
 MARK = "Ông Người bch06 – {} 18/03/2022 – XEM XONG KHÔNG PHÁT TÁN"

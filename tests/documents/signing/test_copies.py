@@ -17,7 +17,7 @@ from tests.documents.printed import codes_of, opened, pages, words
 from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

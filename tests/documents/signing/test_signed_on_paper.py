@@ -21,7 +21,7 @@ from tests.documents.signing.test_signing_set import client_of
 from workflows import clock
 from workflows.models import Refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 URL = "/van-phong/ky-tren-giay/"
 EVENING = datetime(2022, 3, 18, 21, 0, tzinfo=clock.HANOI)

@@ -18,7 +18,7 @@ from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import codes_of, pages, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def set_url(package: Package) -> str:
