@@ -29,10 +29,10 @@ test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go
 	@status=0; \
 	if url=$$($(BIN)/python -m tests.postgres); then \
 		echo "== PostgreSQL =="; \
-		TEST_DATABASE_URL="$$url" $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not one_database" $(ARGS) || [ $$? = 5 ] || status=1; \
+		TEST_DATABASE_URL="$$url" $(BIN)/pytest -n 2 --dist worksteal --durations=10 -m "not browser and not one_database" $(ARGS) || [ $$? = 5 ] || status=1; \
 	elif [ -n "$$REQUIRE_POSTGRES" ]; then status=1; fi; \
 	echo "== SQLite =="; \
-	TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) || status=1; \
+	TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal --durations=10 $(ARGS) || status=1; \
 	exit $$status
 
 lint: setup ## Style, types, the arrow, the procedures
