@@ -108,6 +108,7 @@ def derived(world, closed, who, where, day, *, lent=()):
 @pytest.mark.django_db
 @settings(max_examples=40)
 @given(worlds, loans, st.booleans(), days, st.tuples(moments, st.sampled_from(Right)))
+@pytest.mark.slow
 def test_hats_capacity_and_people_who_may_agree(world, lent, closed, entered_on, question):
     moment, asked = question
     with transaction.atomic():

@@ -61,6 +61,7 @@ def shown() -> set[tuple[str | None, str]]:
 @pytest.mark.one_database
 @pytest.mark.django_db
 class TestPages:
+    @pytest.mark.slow
     def test_no_english_page_speaks_vietnamese(self, demo):
         data, readers = typed(), {account: reader(account, "en") for account in VISITORS}
 
@@ -84,6 +85,7 @@ class TestPages:
 
         assert vietnamese(page, re.compile("Bà Lê Thị An")) == ["Hạn", "Chưa có gì"]
 
+    @pytest.mark.slow
     def test_paper_is_vietnamese_whoever_prints_it(self, demo):
         # A paper names the minute at which it was printed; the hands of a demo's day move on.
         FrozenDay.objects.all().delete()

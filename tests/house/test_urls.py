@@ -72,6 +72,7 @@ def test_every_route_is_in_the_table_and_no_other():
     assert sorted(own) == sorted({row.route for row in TABLE})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_every_address_answers_as_the_table_says(method, visitors):
     faults = [
@@ -132,6 +133,7 @@ def test_nobody_moves_the_day_outside_a_demo(visitors, settings):
     assert got == {visitor: 302 if visitor == "stranger" else 404 for visitor in ACCOUNTS}
 
 
+@pytest.mark.slow
 def test_no_form_is_taken_without_its_token(visitors):
     for client in visitors.values():
         client.handler.enforce_csrf_checks = True

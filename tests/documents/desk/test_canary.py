@@ -148,6 +148,7 @@ def hits(dossiers: Dossiers, clients: dict[str, Client], requests) -> tuple[list
     return heard, made
 
 
+@pytest.mark.slow
 def test_at_least_forty_names_are_planted_and_a_reader_meets_them(dossiers, cast):
     reader = client_of(cast.tbns)
     pages = [asked(reader, "GET", path).text for path in addresses(dossiers.packages[:2])]
@@ -159,6 +160,7 @@ def test_at_least_forty_names_are_planted_and_a_reader_meets_them(dossiers, cast
     assert len(met) >= 30
 
 
+@pytest.mark.slow
 def test_no_outsider_meets_a_name_at_any_address(dossiers, visitors, caplog):
     caplog.set_level(logging.INFO)
     requests = [("GET", path, None) for path in addresses(dossiers.packages)]
@@ -170,6 +172,7 @@ def test_no_outsider_meets_a_name_at_any_address(dossiers, visitors, caplog):
     assert made == len(requests) * 8
 
 
+@pytest.mark.slow
 def test_no_refusal_and_no_form_that_comes_back_holds_a_name(dossiers, visitors, caplog):
     caplog.set_level(logging.INFO)
     allowed = ("office", "organiser")

@@ -26,6 +26,7 @@ def opened(package, person):
     return {page: client.get(page).status_code for page in pages}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["BCCT", "BCTC", "DANS"])
 def test_no_page_fails_on_the_way_from_assignment_to_signature(cast, kind):
     package = assign(cast.congress, kind, by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
