@@ -1,5 +1,5 @@
-# The eight words of this house. Each works from nothing but Python 3.11 or later.
-.PHONY: help setup demo test lint fmt bench docs messages
+# The words of this house. Each works from nothing but Python 3.11 or later.
+.PHONY: help setup demo test cover lint fmt bench docs messages
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -34,6 +34,11 @@ test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go
 	echo "== SQLite =="; \
 	TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal --durations=10 $(ARGS) || status=1; \
 	exit $$status
+
+cover: setup ## Test, and tell which lines, branches and templates no test walked
+	@rm -rf var/worlds var/coverage*
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-append --cov-report= --cov-fail-under=0 $(ARGS)"
+	$(BIN)/coverage report
 
 lint: setup ## Style, types, the arrow, the procedures
 	$(BIN)/ruff check

@@ -38,3 +38,5 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+# Only so can it be told which lines of a template were walked.
+TEMPLATES[0]["OPTIONS"]["debug"] = True
