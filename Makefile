@@ -1,5 +1,5 @@
 # The words of this house. Each works from nothing but Python 3.11 or later.
-.PHONY: help setup demo test cover lint fmt bench docs messages
+.PHONY: help setup demo test cover matrix lint fmt bench docs messages
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -39,6 +39,9 @@ cover: setup ## Test, and tell which lines, branches and templates no test walke
 	@rm -rf var/worlds var/coverage*
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-append --cov-report= --cov-fail-under=0 $(ARGS)"
 	$(BIN)/coverage report
+
+matrix: setup ## Run the quick tests on other versions of Python and Django
+	$(BIN)/python -m tests.matrix
 
 lint: setup ## Style, types, the arrow, the procedures
 	$(BIN)/ruff check
