@@ -96,7 +96,7 @@ def django_db_setup(django_test_environment: None, worlds: Worlds) -> Iterator[N
 
 def pytest_unconfigure() -> None:
     """The process that began the run ends after its workers."""
-    if connection.vendor == "postgresql" and str(os.getpid()) == settings.RUN:
+    if connection.vendor == "postgresql" and settings.RUN.startswith(f"{os.getpid()}_"):
         TemplateShelf(settings.RUN).clear()
     shutil.rmtree(settings.SCRATCH, ignore_errors=True)
 

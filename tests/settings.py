@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from congress.settings import DATABASES, TEMPLATES  # noqa: E402 - as above
 from tests.undefined import Undefined  # noqa: E402 - as above
 
 # One name for all workers of a run; two people may test on one machine at the same time.
-RUN = os.environ.setdefault("CONGRESS_TEST_RUN", str(os.getpid()))
+RUN = os.environ.setdefault("CONGRESS_TEST_RUN", f"{os.getpid()}_{secrets.token_hex(3)}")
 # And each worker writes beside the others.
 SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
 FILES_ROOT = SCRATCH / "files"
