@@ -11,6 +11,8 @@ from documents.models import Package
 from tests.cast import draft, perform
 from workflows.models import Refusal
 
+pytestmark = pytest.mark.one_database
+
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 MET = {"met_on": "18/03/2022", "present": "45", "minutes_ref": "Biên bản họp Ban Chấp hành ngày 18/3/2022"}
 

@@ -19,7 +19,7 @@ from tests.documents.signed_in import hidden, hidden_in, sign_in
 from workflows import clock
 from workflows.errors import Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from tests.documents.said import (
     url,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def package(cast, make_package):
