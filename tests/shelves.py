@@ -46,13 +46,18 @@ class FileShelf:
         world = self.folder / name
         with once(world) as first:
             if first:
-                unfinished = Path(tempfile.mkdtemp(dir=self.folder))
-                if grown_from:
-                    shutil.copyfile(self.folder / grown_from / "rows", unfinished / "rows")
-                (unfinished / "papers").mkdir(mode=0o700)
-                live(str(unfinished / "rows"), unfinished / "papers")
-                unfinished.rename(world)
+                self._live(live, grown_from).rename(world)
         return world / "papers"
+
+    def _live(self, live: Live, grown_from: str) -> Path:
+        """A world under a name that nobody asks for, until it is whole."""
+        unfinished = Path(tempfile.mkdtemp(dir=self.folder))
+        if grown_from:
+            shutil.copyfile(self.folder / grown_from / "rows", unfinished / "rows")
+        # As the store of papers makes its folder: closed to others on the machine.
+        (unfinished / "papers").mkdir(mode=0o700)
+        live(str(unfinished / "rows"), unfinished / "papers")
+        return unfinished
 
     def copy(self, name: str) -> str:
         """A new file: connections that still hold an old one cannot meet this one."""
