@@ -274,7 +274,7 @@ def make_package(cast, roads):
     """
 
     def drive(kind, state, due):
-        package = services.assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+        package = assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
         if state == "assigned":
             return package
         for where, step in road(cast, package):

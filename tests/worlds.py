@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import override_settings
 
-from documents.demo.load import load
+from documents.desk.demo.load import load
 from tests.cast import TODAY, make_cast
 from workflows import clock
 from workflows.models import FrozenDay
