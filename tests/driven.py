@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Roads:
     def __init__(self, worlds: Worlds, folder: Path) -> None:
         self.worlds = worlds
         self.folder = folder
+        self.numbers = itertools.count()
         self.drives: dict[Hashable, Drive] = {}
 
     def go(self, road: Hashable, drive: Callable[[], Package]) -> Package:
@@ -54,7 +56,7 @@ class Roads:
         return lay_down(known)
 
     def _keep(self, road: Hashable, drive: Callable[[], Package]) -> Package:
-        root, folder, before = Path(settings.FILES_ROOT), self.folder / str(len(self.drives)), everything()
+        root, folder, before = Path(settings.FILES_ROOT), self.folder / str(next(self.numbers)), everything()
         if root.exists():
             return drive()
         package = drive()
