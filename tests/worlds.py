@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -47,8 +48,8 @@ def _demo(until: date | None) -> None:
 
 def _day() -> None:
     """The demo as people meet it on 18/03/2022."""
-    with clock.frozen(DAWN):
-        load()
+    with override_settings(DEMO=True), clock.frozen(DAWN):
+        call_command("demo", stdout=io.StringIO())
 
 
 def life_of(name: str) -> Callable[[], None]:

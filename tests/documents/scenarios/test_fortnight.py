@@ -20,7 +20,7 @@ from tests.demo_world import at, paper
 from tests.documents import papers
 from workflows import clock
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 UNTIL = date(2022, 3, 15)
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
@@ -277,7 +277,6 @@ def lived(fortnight, world):
     return mornings
 
 
-@pytest.mark.slow
 def test_the_fortnight_ends_with_every_package_ready_in_time(lived, fortnight, world):
     last = {
         step.item.code: clock.local_day(step.at)
