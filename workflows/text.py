@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Literal
 
 # Cc control, Cf format (bidi marks, zero width, BOM), Cs lone surrogates, Zl/Zp line separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+# No form and no reader takes in a longer text; what is cut here was refused, or would be, for its length.
+LONGEST = 12_000_000
+# Sorting a row of marks over one letter takes the square of its length; no language has nine.
+PILE = 8
+_MAYBE_PILE = re.compile(rf"[^\w\s\x00-\x7f]{{{PILE + 1},}}")
 
 # Two plain letters a letter, so that every database collation keeps the order a < ă < â < b.
 _CODES = {letter: letter + "a" for letter in "abcdefghijklmnopqrstuvwxyz"} | {
@@ -30,12 +38,27 @@ def clean(text: str, *, lines: bool = False) -> str:
     rows = text.replace("\r\n", "\n").translate(_BREAKS).replace("\t", " ").split("\n")
     kept = [" ".join(_seen(row).split()) for row in rows]
     joined = "\n".join(kept) if lines else " ".join(filter(None, kept))
-    return unicodedata.normalize("NFC", joined).strip()
+    return composed(joined).strip()
+
+
+def composed(text: str, *, limit: int = LONGEST, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    """The text in one form of Unicode: at most `limit` letters of it, at most eight marks over a letter.
+
+    The only place where text from outside is composed: its time grows with the length, never with the square.
+    """
+    bounded = _MAYBE_PILE.sub(_lowered, text[:limit])
+    # A mark may be written as one and composed as several.
+    return _MAYBE_PILE.sub(_lowered, unicodedata.normalize(form, bounded))
+
+
+def decomposed(text: str) -> str:
+    """The text with every mark beside its letter (NFD), bounded like `composed`."""
+    return unicodedata.normalize("NFD", _MAYBE_PILE.sub(_lowered, text[:LONGEST]))
 
 
 def fold(text: str) -> str:
     """The text as it is searched: lower case, no marks, đ as d, one space between words."""
-    plain = unicodedata.normalize("NFD", clean(text).lower())
+    plain = decomposed(clean(text).lower())
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn").replace("đ", "d")
 
 
@@ -49,8 +72,18 @@ def _seen(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
 
 
+def _lowered(row: re.Match[str]) -> str:
+    """A row of signs that are no letters, with no pile of marks in it higher than PILE."""
+    kept, height = [], 0
+    for sign in row[0]:
+        height = height + 1 if unicodedata.category(sign).startswith("M") else 0
+        if height <= PILE:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def _word_key(word: str) -> tuple[str, str]:
-    marks = [sign for sign in unicodedata.normalize("NFD", word) if sign in _TONES]
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if sign not in _TONES)
-    letters = "".join(_CODES.get(sign, fold(sign)) for sign in unicodedata.normalize("NFC", bare))
+    marks = [sign for sign in decomposed(word) if sign in _TONES]
+    bare = "".join(sign for sign in decomposed(word) if sign not in _TONES)
+    letters = "".join(_CODES.get(sign, fold(sign)) for sign in composed(bare))
     return letters, (_TONES[marks[0]] if marks else "0")

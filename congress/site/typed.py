@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from workflows.text import LONGEST, composed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
 # Never shown back: secrets, and what only machines read.
 HIDDEN = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2"}
 SHORTEST = 20
+# Letters of a whole form shown back to who is not signed in: the longest article written on a page, not more.
+LONGEST_OF_STRANGERS = 200_000
 
 
 def typed_fields(request: HttpRequest) -> list[str]:
     """Texts of at least 20 letters in the posted form, in its order; nothing from a form on another site."""
     if not _comes_from_here(request):
         return []
-    texts = [
-        unicodedata.normalize("NFC", str(value)) for name, value in request.POST.items() if name not in HIDDEN
-    ]
+    room, texts = _room(request), []
+    for name, value in request.POST.items():
+        if name in HIDDEN:
+            continue
+        texts.append(composed(str(value), limit=max(room, 0)))
+        room -= len(str(value))
     return [text for text in texts if len(text) >= SHORTEST]
 
 
@@ -34,6 +40,12 @@ def back_url(request: HttpRequest) -> str:
     # One slash only: a path that begins with two would lead to another host.
     path = "/" + parts.path.lstrip("/")
     return f"{path}?{parts.query}" if parts.query else path
+
+
+def _room(request: HttpRequest) -> int:
+    """How many letters of the form may be shown back; whoever asked for a page once can post here."""
+    person = getattr(request, "user", None)
+    return LONGEST if person is not None and person.is_authenticated else LONGEST_OF_STRANGERS
 
 
 def _comes_from_here(request: HttpRequest) -> bool:

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from workflows.text import composed
 
 ALPHABET = "0123456789CFGHJKMNPRTVX"
 # What is read or typed in place of a sign that looks like it.
 LOOK_ALIKES = str.maketrans("OQILSZBU", "0011528V")
 LENGTH = 12
+# A code with every gap and percent sign that a scanner may add.
+LONGEST = 200
 GROUP = 4
 BASE = len(ALPHABET)
 _PLACE_SIGNS, _DIGEST_SIGNS = 4, 7
@@ -70,7 +73,7 @@ def parse(typed: str) -> Code:
 def normal(typed: str) -> str:
     """The signs alone, as they would be printed; nothing is checked."""
     found = _IN_ADDRESS.search(typed)
-    text = unicodedata.normalize("NFKC", found[1] if found else typed)
+    text = composed(found[1] if found else typed, limit=LONGEST, form="NFKC")
     return _GAPS.sub("", text).upper().translate(LOOK_ALIKES)
 
 

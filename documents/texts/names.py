@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext_noop as _kept
 
-from workflows.text import clean
+from workflows.text import clean, decomposed
 
 LONGEST = 150
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
@@ -50,6 +50,6 @@ def content_disposition(name: str) -> str:
 
 
 def _ascii(name: str) -> str:
-    plain = unicodedata.normalize("NFD", name.translate({ord("đ"): "d", ord("Đ"): "D"}))
+    plain = decomposed(name.translate({ord("đ"): "d", ord("Đ"): "D"}))
     bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
     return re.sub(r"[^A-Za-z0-9 ._()+,=@-]", "_", bare)

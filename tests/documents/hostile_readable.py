@@ -80,6 +80,8 @@ MORE = {
     "word of 100,000 letters": ("a.docx", lambda: word(par(run("ạ" * 100_000)))),
     "word of 100,000 letters, text": ("a.txt", ("ạ" * 100_000).encode),
     "marks piled on one letter": ("a.txt", ("a" + "\u0301\u0323" * 500_000).encode),
+    "Arabic marks piled on one letter": ("a.txt", ("a" + "\u0651" * 30_000 + "\u064b" * 30_000).encode),
+    "Hebrew points piled on one letter": ("a.txt", ("a" + "\u05b0\u0591" * 30_000).encode),
     "marks piled on one letter, Word": ("a.docx", lambda: word(par(run("a" + "\u0323\u0301" * 500_000)))),
     "15 MB of one paragraph": ("a.docx", lambda: word(par(run(LETTERS * 90)))),
     "40 MB of document": ("a.docx", lambda: word(par(*[run(os.urandom(20).hex())] * 330_000))),

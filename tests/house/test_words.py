@@ -56,6 +56,17 @@ def test_no_sentence_is_built_before_it_is_translated():
     assert [place for place, argument in sentences() if is_built(argument)] == []
 
 
+def test_text_is_composed_in_one_place_only():
+    found = {
+        source.name_of(path)
+        for path in source.product()
+        for name, _node in source.calls(path)
+        if name.rpartition(".")[2] == "normalize"
+    }
+
+    assert found == {"workflows/text.py"}
+
+
 def test_no_sentence_is_personal():
     faults = [
         f"{place}: {argument.value}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+import timeit
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.text import clean, fold, sort_key
+from workflows.text import clean, composed, decomposed, fold, sort_key
 
+# Marks in the wrong order, of Latin, Arabic and Hebrew, and one that is written as one and composed as two.
+PILES = ["\u0301\u0316", "\u064b\u0651", "\u05b0\u0591", "\u0344\u0316"]
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -35,6 +39,39 @@ def test_clean_keeps_lines_where_they_are_wanted():
 
 def test_fold_finds_what_is_typed_without_marks():
     assert fold("ĐẠI hội Trường  Sơn") == "dai hoi truong son"
+
+
+@pytest.mark.parametrize("pair", PILES)
+@pytest.mark.parametrize("made", [clean, composed, decomposed, fold])
+def test_a_pile_of_marks_takes_no_more_time_than_plain_words(made, pair):
+    start = time.process_time()
+    kept = made("a" + pair * 50_000 + " Đại hội")
+    spent = time.process_time() - start
+
+    assert len(kept) < 60
+    assert spent < 0.5
+
+
+def test_marks_that_become_a_pile_when_unseen_signs_go_are_one():
+    assert len(clean("a" + "\u0301\u200d\u0316" * 50_000)) < 12
+
+
+def test_a_hundred_thousand_marks_are_composed_in_a_blink():
+    pile = "a" + "\u0301\u0316" * 50_000
+
+    spent = min(timeit.repeat(lambda: composed(pile), number=1, repeat=5))
+
+    assert spent < 0.05
+
+
+def test_marks_that_a_language_writes_are_kept():
+    written = ["Nghị quyết", "مُحَمَّدٌ", "שָׁלוֹם", "नमस्ते", "z̴̢̙̈́", "………––––****", "👩🏽🎉🎉🎉🎉🎉🎉🎉🎉🎉"]
+
+    assert [composed(text) for text in written] == [unicodedata.normalize("NFC", text) for text in written]
+
+
+def test_a_text_is_cut_before_it_is_composed():
+    assert composed("e\u0302" * 10, limit=4) == "êê"
 
 
 @given(st.text(max_size=40))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from workflows.procedures.merge import NotMergeable, flatten
 from workflows.procedures.schema import Definition
 from workflows.procedures.words import in_words
 from workflows.registry import registry
+from workflows.text import composed
 
 # Digest -> machine. A digest belongs to one text, so rows may be read without the text (`defer`).
 MACHINES = 256
@@ -54,7 +54,7 @@ def in_force(code: str) -> Definition:
 def parse_text(code: str, text: str) -> Definition:
     """A definition from the words of a TOML file. Raises ProcedureFault with every fault."""
     try:
-        raw = tomllib.loads(unicodedata.normalize("NFC", text))
+        raw = tomllib.loads(composed(text))
     except tomllib.TOMLDecodeError as fault:
         raise ProcedureFault(code, [_unreadable(fault)]) from fault
     return parse(code, raw)
@@ -88,7 +88,7 @@ def parse(code: str, raw: dict[str, Any]) -> Definition:
 def canonical(definition: Definition) -> str:
     """The JSON text that is stored and digested: flattened, sorted, NFC."""
     plain = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return unicodedata.normalize("NFC", json.dumps(plain, ensure_ascii=False, sort_keys=True))
+    return composed(json.dumps(plain, ensure_ascii=False, sort_keys=True))
 
 
 @transaction.atomic
@@ -153,7 +153,7 @@ def _path(code: str) -> Path:
 
 def _raw(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig")))
+        return tomllib.loads(composed(path.read_text(encoding="utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ProcedureFault(path.stem, [_unreadable(fault)]) from fault
 

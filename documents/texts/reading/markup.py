@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import nh3
 
 from documents.texts.reading.faults import Fault
-from workflows.text import clean
+from workflows.text import clean, composed
 
 LETTERS = 1_500_000
 _TAGS = {"a", "b", "blockquote", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "s"}
@@ -22,11 +22,6 @@ _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 _BREAKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "br", "table", "blockquote"})
 _ONLY_BARS = re.compile(r"[| ]+")
-# Sorting a long row of marks over one letter takes the square of its length; no language has ten.
-_PILE = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
-    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
 
 
 class _Unseen(dict[int, int | None]):
@@ -139,4 +134,4 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", _PILE.sub(r"\1", text.translate(_UNSEEN)))
+    return composed(text.translate(_UNSEEN))

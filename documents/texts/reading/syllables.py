@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from workflows.text import composed, decomposed
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _START = "(?:ngh|ng|nh|gh|kh|ph|th|tr|ch|gi|qu|[bcdđghklmnpqrstvx])?"
@@ -33,5 +34,5 @@ def marked_words(text: str) -> set[str]:
 
 def is_syllable(word: str) -> bool:
     """Whether this one lower-case word is a Vietnamese syllable with at most one tone."""
-    bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word))
-    return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+    bare, tones = _TONES.subn("", decomposed(word))
+    return tones <= 1 and _SYLLABLE.fullmatch(composed(bare)) is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
 
 from documents.texts.reading import legacy, markup
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.markup import LETTERS
 from documents.texts.reading.syllables import marked_words, share
+from workflows.text import composed
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MARKS = (*_WIDE, codecs.BOM_UTF8)
@@ -49,7 +49,7 @@ def as_typed(data: bytes) -> str:
 
 def as_cp1258(data: bytes) -> str:
     """Bytes of Vietnamese Windows as Unicode NFC."""
-    return unicodedata.normalize("NFC", data.decode("cp1258", errors="_unset_as_latin1"))
+    return composed(data.decode("cp1258", errors="_unset_as_latin1"))
 
 
 def _unset(fault: UnicodeError) -> tuple[str, int]:
