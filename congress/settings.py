@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workflows.middleware.time_middleware",
+    "congress.site.middleware.body_limit_middleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -144,6 +145,11 @@ STORAGES = {
 FILES_ROOT = Path(env.str("FILES_ROOT", default=str(VAR_DIR / "files")))
 FILE_SIZE_LIMIT = env.int("FILE_SIZE_LIMIT", default=20 * 1024 * 1024)
 FILE_UPLOAD_PERMISSIONS = 0o600
+# What is typed in one form; a file of this size is still kept in memory, a larger one on the disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2621440
+# A whole request, judged by the length it announces: of who is signed in, and of anybody else.
+BODY_SIZE_LIMIT = env.int("BODY_SIZE_LIMIT", default=10 * FILE_SIZE_LIMIT)
+STRANGERS_BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,4 +1,4 @@
-"""Every page needs a signed-in person and has a language; what was typed survives the end of a session."""
+"""Who is not signed in is led to the door, what is too large is not read, and each page has a language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from congress.site.typed import back_url, typed_fields
 
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import _StrPromise
+
+
+_STRANGE = _(
+    "Chưa đăng nhập, hoặc phiên làm việc đã kết thúc, nên máy chủ không nhận tệp. Cần đăng nhập ở một thẻ "
+    "khác của trình duyệt, rồi trở lại đây, bấm nút Quay lại và gửi lại."
+)
+_LARGE = _(
+    "Các tệp gửi một lần vượt quá %(size)s MB. Cần bấm nút Quay lại của trình duyệt rồi gửi làm nhiều lần."
+)
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -29,6 +40,39 @@ class LoginRequired(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         context = {"typed": typed_fields(request), "back": back_url(request)}
         return render(request, "site/session_ended.html", context, status=403)
+
+
+def body_limit_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """413 for a request that announces more than its sender may send; nothing of it is read or stored.
+
+    Without an announced length Django takes a body for empty, so nothing gets past.
+    """
+
+    def limited(request: HttpRequest) -> HttpResponse:
+        length = _announced(request)
+        if length <= settings.STRANGERS_BODY_LIMIT:
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return _too_large(request, _STRANGE)
+        if length > settings.BODY_SIZE_LIMIT:
+            return _too_large(request, _LARGE)
+        return get_response(request)
+
+    return limited
+
+
+def _announced(request: HttpRequest) -> int:
+    length = str(request.META.get("CONTENT_LENGTH") or "")
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _too_large(request: HttpRequest, text: _StrPromise) -> HttpResponse:
+    # Not `pages.refused`, which would read the form to show it back.
+    megabytes = settings.BODY_SIZE_LIMIT // (1024 * 1024)
+    context = {"text": text % {"size": megabytes}}
+    return render(request, "413.html", context, status=413)
 
 
 def language_middleware(
