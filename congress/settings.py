@@ -88,6 +88,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # After a restart of the server the connections that were kept are dead, and each would fail one page.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Who waits longer for a row is told that the system is busy, instead of waiting for ever.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
         "options", f"-c lock_timeout={DATABASE_TIMEOUT * 1000}"

@@ -22,7 +22,8 @@ from congress.people.queries.hats import hats
 from congress.people.services.accounts import SlipRefused, use_slip
 from congress.people.services.first_visit import welcome
 from congress.site.forms import LoginForm, OpenAccountForm
-from congress.site.typed import back_url, typed_fields
+from congress.site.outages import outage
+from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,5 +143,13 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; asks nothing of the database or the session, which may be what failed."""
-    return render(None, "500.html", status=500)
+    """500; asks nothing of the database or the session, which may be what failed.
+
+    503 or 507 while the database is away or full, with what the person had typed.
+    """
+    status = outage()
+    if not status:
+        return render(None, "500.html", status=500)
+    # Who is signed in cannot be asked now.
+    context = {"typed": typed_fields(request, room=LONGEST_OF_STRANGERS)}
+    return render(None, f"{status}.html", context, status=status)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from workflows.text import LONGEST, composed
@@ -19,12 +21,15 @@ SHORTEST = 20
 LONGEST_OF_STRANGERS = 200_000
 
 
-def typed_fields(request: HttpRequest) -> list[str]:
-    """Texts of at least 20 letters in the posted form, in its order; nothing from a form on another site."""
+def typed_fields(request: HttpRequest, *, room: int | None = None) -> list[str]:
+    """Texts of at least 20 letters in the posted form, in its order; nothing from a form on another site.
+
+    `room` is how many letters at most; without it the session is asked whether somebody is signed in.
+    """
     if not _comes_from_here(request):
         return []
-    room, texts = _room(request), []
-    for name, value in request.POST.items():
+    room, texts = _room(request) if room is None else room, []
+    for name, value in _posted(request):
         if name in HIDDEN:
             continue
         texts.append(composed(str(value), limit=max(room, 0)))
@@ -40,6 +45,14 @@ def back_url(request: HttpRequest) -> str:
     # One slash only: a path that begins with two would lead to another host.
     path = "/" + parts.path.lstrip("/")
     return f"{path}?{parts.query}" if parts.query else path
+
+
+def _posted(request: HttpRequest) -> list[tuple[str, str | list[object]]]:
+    """The fields; none of a body that was cut off, broken or too large."""
+    try:
+        return list(request.POST.items())
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
+        return []
 
 
 def _room(request: HttpRequest) -> int:

@@ -1,0 +1,36 @@
+"""What a page answers while the database is away or full: nobody's fault, and worth trying again."""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import InterfaceError, OperationalError, connection
+
+AWAY, FULL = 503, 507
+# SQLSTATE by class: connection, lost race, resources, lock, operator (restart), system. Without a state no
+# connection came about. The rest of this sort (limits, corruption) is a fault of the program or the machine.
+_STATES = {"08", "40", "53", "55", "57", "58"}
+_DISK_FULL = "53100"
+# SQLite has no codes that Django hands through, only these words.
+_WORDS = ("unable to open", "locked", "disk I/O", "readonly database")
+
+
+def outage() -> int:
+    """Status of the page for the fault that is being handled: 503, 507, or 0 for a fault of the program."""
+    fault = sys.exception()
+    if not isinstance(fault, OperationalError | InterfaceError):
+        return 0
+    return _of_sqlite(str(fault)) if connection.vendor == "sqlite" else _of_postgresql(fault)
+
+
+def _of_postgresql(fault: Exception) -> int:
+    state = getattr(fault.__cause__, "sqlstate", None)
+    if state == _DISK_FULL:
+        return FULL
+    return AWAY if state is None or state[:2] in _STATES else 0
+
+
+def _of_sqlite(words: str) -> int:
+    if "is full" in words:
+        return FULL
+    return AWAY if any(sign in words for sign in _WORDS) else 0
