@@ -7,14 +7,15 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, ManyToOneRel, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
-from documents.drafting.models.parts import PartDraft
-from documents.packages.models.drafts import Blob, JoinedPhoto, VersionPart, fingerprint_of
+from documents.packages.models.drafts import Blob, VersionPart, fingerprint_of
 from documents.texts import files
 
 if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
     from documents.packages.models.packages import Package
 
 # `manage.py daily` sweeps after two days; only what it should have swept is a fault.
@@ -25,7 +26,7 @@ CHUNK = 500
 def draft_faults(package: Package) -> Iterator[str]:
     """What is wrong with the drafts of one package."""
     parts = Prefetch("parts", VersionPart.objects.select_related("blob"))
-    drafts = list(package.versions.prefetch_related(parts).order_by("number"))
+    drafts = list(package.versions.select_related("withdrawal").prefetch_related(parts).order_by("number"))
     if [draft.number for draft in drafts] != list(range(1, len(drafts) + 1)):
         yield _("số thứ tự các dự thảo không liền nhau")
     for draft in drafts:
@@ -33,8 +34,9 @@ def draft_faults(package: Package) -> Iterator[str]:
             yield _("dự thảo lần %(number)d: mã kiểm tra không khớp các thành phần") % {
                 "number": draft.number
             }
-    last = drafts[-1].pk if drafts else None
-    if package.current_id != last:
+    # A draft that was withdrawn is in force no longer; the one before it is again, or none.
+    shown = [draft.pk for draft in drafts if not hasattr(draft, "withdrawal")]
+    if package.current_id != (shown[-1] if shown else None):
         yield _("dự thảo hiện hành không phải dự thảo mới nhất")
 
 
@@ -57,12 +59,20 @@ def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
 
 
 def _unused() -> Iterator[str]:
-    used = VersionPart.objects.filter(blob=OuterRef("pk"))
-    handed_in = PartDraft.objects.filter(blob=OuterRef("pk"))
-    joined = JoinedPhoto.objects.filter(blob=OuterRef("pk"))
-    idle = Blob.objects.filter(~Exists(used), ~Exists(handed_in), ~Exists(joined))
+    idle = Blob.objects.exclude(Q(*(Exists(rows) for rows in _holding()), _connector=Q.OR))
     for name in idle.values_list("name", flat=True).order_by("name"):
-        yield _("Tệp %(name)s: có trong sổ nhưng không thuộc dự thảo nào.") % {"name": name}
+        yield _("Tệp %(name)s: có trong sổ nhưng không thuộc hồ sơ nào.") % {"name": name}
+
+
+def _holding() -> Iterator[QuerySet[Model]]:
+    """For each table that holds files, known today or not, its rows that hold the file asked about.
+
+    A table that says something of one file (its words, how its letters were turned) does not hold it.
+    """
+    for relation in Blob._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel) and not relation.one_to_one:
+            name = relation.field.name
+            yield relation.related_model._base_manager.filter(**{name: OuterRef("pk")})
 
 
 def _orphans() -> Iterator[str]:

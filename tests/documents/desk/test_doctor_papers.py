@@ -69,4 +69,4 @@ def test_a_file_in_the_books_of_no_draft_is_found(drafted):
     facts = {"extension": "txt", "content_type": "text/plain", "size": part.size, "sha256": part.sha256}
     Blob.objects.create(name=part.stored_name, **facts)
 
-    assert faults() == [f"Tệp {part.stored_name}: có trong sổ nhưng không thuộc dự thảo nào."]
+    assert faults() == [f"Tệp {part.stored_name}: có trong sổ nhưng không thuộc hồ sơ nào."]
