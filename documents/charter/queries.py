@@ -130,5 +130,5 @@ def from_row(row: dict[str, Any]) -> Amendment:
 def _whole_text(package: Package) -> str:
     """The words of the whole text in the draft in force, as they were read when it was opened."""
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
-    found = BlobText.objects.filter(blob__in=blobs).first()
+    found = BlobText.objects.current().filter(blob__in=blobs).first()
     return found.text if found else ""

@@ -127,7 +127,11 @@ def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartC
         return PartComparison(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
     if old.blob.sha256 == new.blob.sha256:
         return PartComparison(title, _("Không thay đổi."))
-    before, after = text_of(old).text, text_of(new).text
+    earlier, later = text_of(old), text_of(new)
+    before, after = earlier.text, later.text
+    if earlier.pk is None or later.pk is None:
+        words = _("Lúc này chưa đọc được chữ của tệp để so sánh; mở lại trang thì tệp được đọc lại.")
+        return PartComparison(title, words)
     if not before.strip() or not after.strip():
         facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
         words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")

@@ -130,7 +130,7 @@ def _placed(
         said_of = (one.comment.version_id, one.comment.part)
         if said_of not in known:
             known[said_of] = _followed(texts, said_of, version)
-        where, came = _where(one, version, known[said_of], texts[version.pk])
+        where, came = _where(one, version, known[said_of], texts)
         placed[where].append(Placed(one, came))
     return placed
 
@@ -146,9 +146,9 @@ def _followed(
 
 
 def _where(
-    one: Thread, version: Version, places: dict[int, Place], here: dict[str, str]
+    one: Thread, version: Version, places: dict[int, Place], texts: dict[int, dict[str, str]]
 ) -> tuple[tuple[str, int] | None, str]:
-    row = one.comment
+    row, here = one.comment, texts[version.pk]
     facts = {"old": row.version.number, "new": version.number, "paragraph": row.paragraph}
     came = "" if row.version_id == version.pk else _("Góp ý ở dự thảo lần %(old)d.") % facts
     if row.part and row.part not in here:
@@ -156,6 +156,8 @@ def _where(
     if not row.paragraph:
         return (row.part, 0), came
     place = places.get(row.paragraph, Place(None))
+    if place.number is None and not (here[row.part] and texts[row.version_id].get(row.part)):
+        return None, _("Chưa đọc được chữ của thành phần này, nên chưa đặt được góp ý vào đúng đoạn.")
     if place.number is None:
         return None, _("Đoạn này không còn trong dự thảo lần %(new)d.") % facts
     if place.changed:
@@ -166,7 +168,7 @@ def _where(
 def _texts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
     """Draft -> part -> its words; what was read before costs one query however many parts there are."""
     rows: list[VersionPart] = [part for draft in drafts for part in draft.parts.all()]
-    kept = BlobText.objects.filter(blob__in={row.blob_id for row in rows})
+    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in rows})
     known = dict(kept.values_list("blob", "text"))
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for row in rows:

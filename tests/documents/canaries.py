@@ -24,6 +24,7 @@ from documents.office import services as entering
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
 from documents.signing.services.copies import hand_out, take_back
+from documents.texts.reading.reader import VERSION
 from tests.cast import START, count, perform
 from tests.documents import papers, readable
 from tests.documents.named import name_somebody
@@ -245,7 +246,8 @@ def _chapter(sing: Canaries, package: Package, cast) -> None:
 def _comment(sing: Canaries, package: Package, cast) -> None:
     version = Package.objects.get(pk=package.pk).current
     row = version.parts.first()
-    BlobText.objects.get_or_create(blob=row.blob, defaults={"text": sing("text as read"), "html": ""})
+    read = {"text": sing("text as read"), "html": "", "reader": VERSION}
+    BlobText.objects.update_or_create(blob=row.blob, defaults=read)
     place = {"version": version, "part": row.code, "paragraph": 1}
     words = {"quote": sing("quote of a comment"), "text": sing("comment")}
     comment = Comment.objects.create(author=cast.tbns2, body=package.lead, **place, **words)

@@ -21,6 +21,7 @@ PLAIN = {
     "congress.Membership": "dated: a change is an end and a new row, and the admin logs both",
     "congress.Person": IN_ADMIN,
     "congress.Unit": IN_ADMIN,
+    "documents.BlobText": "what a file says, by the version of its reader; doctor reads the file again",
     "documents.Milestone": "keeps its baseline, reason and decider in the row itself",
     "documents.Nominee": "facts that are put right: who wrote them and when stands in the row",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",

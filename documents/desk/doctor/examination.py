@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from congress.people.audit import grant_faults
-from documents.desk.doctor import database, histories
-from documents.desk.doctor import drafts as papers
-from documents.desk.doctor import duties as holders
-from documents.desk.doctor import names as words
-from documents.desk.doctor import visibility as readers
+from documents.desk.doctor import cached, database, drafts, duties, histories, names, visibility
 from documents.packages.models.packages import Package
 from workflows.models import ProcedureVersion
 from workflows.procedures import proof
@@ -41,10 +37,10 @@ class Examination:
         yield from proof.stored_faults()
         yield from grant_faults()
         yield from self._package_faults()
-        yield from holders.stray_duties()
+        yield from duties.stray_duties()
         yield from self._file_faults()
-        yield from words.faults()
-        yield from readers.faults()
+        yield from names.faults()
+        yield from visibility.faults()
 
     def _package_faults(self) -> Iterator[str]:
         lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
@@ -58,9 +54,11 @@ class Examination:
             yield from _twice(package)
 
     def _file_faults(self) -> Iterator[str]:
-        for count, lines in papers.file_faults(rehashed=self.rehashed):
+        for count, lines in drafts.file_faults(rehashed=self.rehashed):
             self.files += count
             yield from lines
+        if self.rehashed:
+            yield from cached.faults()
 
 
 def _read(pk: int) -> Package | None:
@@ -77,5 +75,5 @@ def _twice(package: Package) -> Iterator[str]:
 
 def _asked(package: Package) -> list[str]:
     return [
-        line for check in (histories.faults, papers.draft_faults, holders.faults) for line in check(package)
+        line for check in (histories.faults, drafts.draft_faults, duties.faults) for line in check(package)
     ]

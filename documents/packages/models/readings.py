@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from documents.packages.models.drafts import Blob
+from documents.texts.reading.reader import VERSION
 from workflows import clock
 from workflows.models import AppendOnly
 
 
-class BlobText(AppendOnly):
-    """The words read out of stored bytes, once: what pages, comparisons and comments speak of.
+class Readings(models.QuerySet["BlobText"]):
+    """Kept readings, of which those of an older reader are read again."""
 
+    def current(self) -> Self:
+        """Those of the reader that is in use."""
+        return self.filter(reader=VERSION)
+
+
+class BlobText(models.Model):
+    """The words read out of stored bytes: what pages, comparisons and comments speak of.
+
+    A cache, since the bytes say it all: one row for a file, written anew when the reader has changed.
     `text` has one paragraph a line; `html` was sanitised when it was read; `legacy` names the old font
     that was recognised, and `converted` says whether the words are its letters turned into Unicode.
     """
@@ -24,7 +36,10 @@ class BlobText(AppendOnly):
     warnings = models.JSONField(default=list)
     legacy = models.CharField(max_length=20, blank=True)
     converted = models.BooleanField(default=False)
+    reader = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
+
+    objects = Readings.as_manager()
 
     class Meta:
         verbose_name = _("nội dung đọc từ tệp")

@@ -1,21 +1,37 @@
-"""The words of stored papers: read once, kept beside the untouched bytes."""
+"""The words of stored papers: read when first needed, kept beside the untouched bytes."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db import IntegrityError, transaction
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from documents.packages.models.readings import BlobText, Conversion
 from documents.texts import files
-from documents.texts.reading.reader import Reading, Unreadable, converted, read, read_typed
+from documents.texts.reading import sentences
+from documents.texts.reading.reader import (
+    VERSION,
+    Reading,
+    Unreadable,
+    UnreadNow,
+    converted,
+    read,
+    read_typed,
+)
 from documents.texts.reading.typed import CONTENT_TYPE
+from workflows import clock
 
 if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
     from documents.packages.models.drafts import Blob, Version
+
+
+log = logging.getLogger(__name__)
+# Seconds until a reader that was stopped is sent to the same file again.
+TRY_AGAIN = 60
 
 
 class Filed(Protocol):
@@ -30,10 +46,9 @@ def text_of(part: Filed) -> BlobText:
     """What the paper says; read at the first need, a file of old letters already turned into Unicode.
 
     Reads a file: never inside a transaction that writes. A paper that cannot be read has an empty
-    text, and the reason among its warnings.
+    text, and the reason among its warnings. What could not be read this time is not kept (no `pk`).
     """
-    found = BlobText.objects.filter(blob=part.blob_id).first()
-    return found or _kept(part.blob, reading_of(part))
+    return BlobText.objects.current().filter(blob=part.blob_id).first() or _read_anew(part)
 
 
 def news_of(version: Version) -> list[tuple[str, str]]:
@@ -41,7 +56,7 @@ def news_of(version: Version) -> list[tuple[str, str]]:
 
     Reads them, so that whoever opens the draft next need not wait. Never inside a transaction that writes.
     """
-    fresh = version.parts.select_related("blob").filter(blob__reading=None).order_by("id")
+    fresh = version.parts.select_related("blob").exclude(blob__reading__reader=VERSION).order_by("id")
     return [(row.name, line) for row in fresh for line in text_of(row).warnings]
 
 
@@ -65,11 +80,26 @@ def _read(stored: str, name: str, content_type: str) -> Reading:
     try:
         with files.open_file(stored) as stream:
             data = stream.read()
-        if content_type == CONTENT_TYPE:
-            return read_typed(data.decode())
+    except OSError as fault:
+        log.error("stored file %s cannot be opened: %s", stored, fault.strerror)  # noqa: TRY400 - the path says nothing
+        return Reading("", "", (sentences.warning("away"),), for_now=True)
+    if content_type == CONTENT_TYPE:
+        return read_typed(data.decode())
+    return _read_bytes(stored, data, name)
+
+
+def _read_bytes(stored: str, data: bytes, name: str) -> Reading:
+    # Who opens the page again at once must not have the machine try in vain each time.
+    if said := cache.get(f"unread-{stored}"):
+        return Reading("", "", (said,), for_now=True)
+    try:
         return read(data, name)
-    except (Unreadable, FileNotFoundError) as fault:
-        return Reading("", "", (str(fault),))
+    except UnreadNow as fault:
+        log.warning("stored file %s was not read to its end", stored)
+        cache.set(f"unread-{stored}", fault.reason, TRY_AGAIN)
+        return Reading("", "", (fault.reason,), for_now=True)
+    except Unreadable as fault:
+        return Reading("", "", (fault.reason,))
 
 
 def _as_said(found: Reading, said: Conversion) -> Reading:
@@ -84,17 +114,18 @@ def _as_said(found: Reading, said: Conversion) -> Reading:
     return Reading("", "", (words % facts, *others), said.font)
 
 
-def _kept(blob: Blob, found: Reading) -> BlobText:
-    try:
-        with transaction.atomic():
-            return BlobText.objects.create(
-                blob=blob,
-                text=found.text,
-                html=found.html,
-                warnings=[str(line) for line in found.warnings],
-                legacy=found.legacy,
-                converted=bool(found.legacy and found.text),
-            )
-    except IntegrityError:
-        # Another reader was quicker; his is the same.
-        return BlobText.objects.get(blob=blob)
+def _read_anew(part: Filed) -> BlobText:
+    found = reading_of(part)
+    facts: dict[str, Any] = {
+        "text": found.text,
+        "html": found.html,
+        "warnings": [str(line) for line in found.warnings],
+        "legacy": found.legacy,
+        "converted": bool(found.legacy and found.text),
+    }
+    if found.for_now:
+        return BlobText(blob=part.blob, **facts)
+    # Another reader may have been quicker; his is the same.
+    return BlobText.objects.update_or_create(
+        blob=part.blob, defaults={**facts, "reader": VERSION, "at": clock.now()}
+    )[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,7 +32,8 @@ def run(
 
     A small plain text is read here; anything else in a process of its own.
 
-    Raises Fault when it says so, and Fault("slow") when it ended without a word.
+    Raises Fault when it says so, Fault("slow") when it took more time than it had, and Fault("stopped") when
+    it ended without a word for any other reason.
     """
     request = {"task": task, "lengths": [len(body) for body in bodies], "memory": memory, "seconds": seconds}
     if task == "txt" and len(bodies[0]) <= SMALL_TEXT:
@@ -41,7 +43,7 @@ def run(
     try:
         answer: dict[str, Any] = json.loads(head)
     except ValueError as fault:
-        raise Fault("slow") from fault
+        raise Fault("stopped") from fault
     return _told(answer), body
 
 
@@ -66,5 +68,8 @@ def _answer(request: bytes, *, patience: float) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as fault:
-        raise Fault("slow") from fault
+        raise Fault("stopped") from fault
+    # Ended by its own clock (worker._confine), which counts its work and not the machine's.
+    if done.returncode == -signal.SIGPROF:
+        raise Fault("slow")
     return done.stdout if done.returncode == 0 else b""

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 Warnings = list[tuple[str, int]]
 
 
+# Faults of the moment: the reader took too long or was ended, which another try need not be.
+PASSING = {"slow", "stopped"}
+
+
 class Fault(Exception):
     """The file cannot be read; `code` names the sentence."""
 

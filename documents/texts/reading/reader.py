@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.texts.reading import apart, legacy, markup, sentences, txt, typed
-from documents.texts.reading.faults import Fault
+from documents.texts.reading.faults import PASSING, Fault
 from documents.texts.uploads.door import Accepted, inspect
 from documents.texts.uploads.reasons import NOT_UNICODE, Refused
 
+# Raise it when a file would be read otherwise than before: what was kept of older readers is read again.
+VERSION = 1
 LIMIT = 20 * 1024 * 1024
 PHOTOS, PHOTO_BYTES = 40, 60 * 1024 * 1024
 _PHOTOS = ("jpg", "jpeg", "png")
@@ -20,11 +22,16 @@ class Unreadable(Refused):
     """The file is hostile, broken or beyond bounds; the text is for the person who sent it."""
 
 
+class UnreadNow(Unreadable):
+    """The reader was stopped: on another day, or an idle machine, it may come to its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file says: plain lines and clean HTML in NFC, and what its reader should be told.
 
     `legacy` names the old fonts ("TCVN3", "VNI") whose letters are still as they were typed, "" for none.
+    `for_now` says that nothing was read this time, and why, which is no property of the file.
     """
 
     text: str
@@ -34,6 +41,7 @@ class Reading:
     # The HTML with marks around the pieces in old fonts, or the font of the whole.
     marked: str = field(default="", repr=False)
     whole: str = field(default="", repr=False)
+    for_now: bool = False
 
 
 def read(data: bytes, filename: str) -> Reading:
@@ -49,7 +57,8 @@ def read(data: bytes, filename: str) -> Reading:
     try:
         answer, _body = apart.run(kind, [data])
     except Fault as fault:
-        raise Unreadable(sentences.fault(fault.code)) from fault
+        outcome = UnreadNow if fault.code in PASSING else Unreadable
+        raise outcome(sentences.fault(fault.code)) from fault
     told = tuple(sentences.warning(code, number) for code, number in answer["warnings"])
     name = answer["legacy"]
     told += (sentences.about_fonts("legacy", name),) if name else ()

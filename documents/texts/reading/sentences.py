@@ -17,6 +17,10 @@ _SLOW = gettext_lazy(
     "Tệp quá phức tạp, không đọc được nội dung trong thời gian và bộ nhớ cho phép. "
     "Đề nghị tách tệp hoặc lưu thành tệp mới rồi gửi lại."
 )
+_STOPPED = gettext_lazy(
+    "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp. "
+    "Đề nghị mở lại trang sau ít phút; khi đó tệp được đọc lại."
+)
 _NOT_PHOTO = gettext_lazy("Chỉ ghép được ảnh .jpg và .png. Đề nghị chọn lại ảnh.")
 _NO_PHOTO = gettext_lazy("Chưa có ảnh nào để ghép. Đề nghị chọn ít nhất một ảnh.")
 _MANY_PHOTOS = gettext_lazy(
@@ -31,12 +35,17 @@ FAULTS = {
     "deep": _DEEP,
     "huge": _HUGE,
     "slow": _SLOW,
+    "stopped": _STOPPED,
     "not_photo": _NOT_PHOTO,
     "no_photo": _NO_PHOTO,
     "many_photos": _MANY_PHOTOS,
 }
 
 WARNINGS = {
+    "away": gettext_lazy(
+        "Lúc này máy chủ không mở được tệp đã lưu nên chưa đọc được nội dung. "
+        "Đề nghị mở lại trang sau ít phút; mỗi lần mở, tệp được đọc lại."
+    ),
     "tracked": gettext_lazy(
         "Tệp còn dấu vết sửa đổi (track changes): phần chèn thêm được giữ, phần xóa không được đọc. "
         "Đề nghị kiểm tra, chấp nhận hoặc bỏ các sửa đổi trước khi trình."

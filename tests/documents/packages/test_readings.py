@@ -1,0 +1,114 @@
+"""What is kept of a file is a cache: a bad moment is not kept, and an older reader's words are read again."""
+
+from __future__ import annotations
+
+import sys
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from documents.models import BlobText
+from documents.packages.answers.values import Draft
+from documents.packages.services.readings import text_of
+from documents.packages.services.taking_in import receive, receive_text
+from documents.texts.reading.reader import VERSION
+from tests.cast import perform
+from tests.documents.examined import faults
+from tests.documents.readable import par, run, word
+from workflows import triggers
+
+OLD, WORDS = "Tổng số tri ân là 2.950 triệu đồng.", "Tổng số tri ân là 3.383 triệu đồng."
+BUSY = "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp."
+AWAY = "Lúc này máy chủ không mở được tệp đã lưu nên chưa đọc được nội dung."
+
+
+@pytest.fixture
+def package(cast, make_package):
+    """BCCT with one draft typed and another sent as a Word file, which nobody has opened."""
+    found = make_package("BCCT", "drafting")
+    typed = receive_text(OLD, part="bao-cao", title="Báo cáo")
+    perform(found, "revise", cast.thuky, version=Draft((typed,)))
+    sent = receive(ContentFile(word(par(run(WORDS)))), "bao cao.docx", part="bao-cao")
+    perform(found, "revise", cast.thuky, version=Draft((sent,)))
+    return found
+
+
+@pytest.fixture
+def read(client, cast, package):
+    """A function: a page of the package as its reader sees it."""
+    client.force_login(cast.btc, backend="django.contrib.auth.backends.ModelBackend")
+    return lambda rest: unescape(client.get(f"/ho-so/{package.code}/{rest}").text)
+
+
+@pytest.fixture
+def store(settings):
+    """The folder of papers, that can be moved away and back."""
+    return settings.FILES_ROOT
+
+
+@pytest.mark.expects_error_log
+def test_a_store_that_is_away_for_a_moment_is_no_property_of_the_file(read, store):
+    gone = store.rename(store.with_name("elsewhere"))
+    pages = [read("du-thao/3/"), read("so-sanh/2/3/"), read("du-thao/3/y-kien/")]
+    gone.rename(store)
+
+    assert [AWAY in pages[0], "Lúc này chưa đọc được chữ của tệp để so sánh" in pages[1]] == [True, True]
+    assert [page for page in pages if "Errno" in page or str(store.parent) in page] == []
+    assert BlobText.objects.count() == 0
+    assert [WORDS in read("du-thao/3/"), "2.950 → 3.383" in read("so-sanh/2/3/")] == [True, True]
+
+
+def test_a_reader_that_was_ended_is_sent_again_after_a_minute(read, monkeypatch):
+    with monkeypatch.context() as ended:
+        # A reader that ends without a word, as one does that the system killed.
+        ended.setattr(sys, "executable", "/bin/false")
+        busy = read("du-thao/3/")
+    at_once = read("du-thao/3/")
+    # A minute later.
+    cache.clear()
+    later = read("du-thao/3/")
+
+    assert [BUSY in page for page in (busy, at_once, later)] == [True, True, False]
+    assert [WORDS in page for page in (busy, at_once, later)] == [False, False, True]
+    assert [row.warnings for row in BlobText.objects.all()] == [[]]
+
+
+def test_what_an_older_reader_kept_is_read_again(read, package):
+    part = package.versions.last().parts.get(code="bao-cao")
+    BlobText.objects.create(blob=part.blob, warnings=["[Errno 2] No such file or directory: '/x/files/93/a'"])
+
+    assert [WORDS in page and "Errno" not in page for page in (read("du-thao/3/"),)] == [True]
+    assert [(row.text, row.reader, row.warnings) for row in BlobText.objects.all()] == [(WORDS, VERSION, [])]
+
+
+def test_words_exchanged_behind_the_back_of_the_file_are_found(package):
+    part = package.versions.last().parts.get(code="bao-cao")
+    row = text_of(part)
+    sound = faults("--files")
+
+    BlobText.objects.filter(pk=row.pk).update(text=OLD, html=f"<p>{OLD}</p>")
+
+    name = part.blob.name
+    assert sound == []
+    assert faults("--files") == [f"Tệp {name}: nội dung đang hiện cho người đọc khác với nội dung trong tệp."]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_locks_of_an_older_database_go_with_the_migration():
+    table, verb = "documents_blobtext", "UPDATE"
+    template = triggers.SQLITE if connection.vendor == "sqlite" else triggers.POSTGRES
+    MigrationExecutor(connection).migrate([("documents", "0010_excused")])
+    with connection.cursor() as cursor:
+        cursor.execute(template.format(name=f"{table}_no_update", verb=verb, table=table))
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+    with connection.cursor() as cursor:
+        cursor.execute(triggers.CATALOGUE[connection.vendor])
+        assert f"{table}_no_update" not in {row[0] for row in cursor.fetchall()}
+    assert triggers.missing(connection) == []
