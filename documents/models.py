@@ -14,6 +14,7 @@ from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.packages.models.readings import BlobText, Conversion
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageStep
+from documents.packages.models.stores import StoreMark
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from documents.signing.models import PaperCopy
@@ -48,6 +49,7 @@ __all__ = [
     "ReadingGrant",
     "Scan",
     "Signature",
+    "StoreMark",
     "Verdict",
     "Version",
     "VersionPart",

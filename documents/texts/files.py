@@ -7,12 +7,9 @@ import hashlib
 import os
 import re
 import stat
-import time
 import uuid
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,8 +20,7 @@ from django.utils.translation import gettext as _
 from workflows.errors import Refused
 
 CHUNK = 256 * 1024
-_NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{30}")
-_PARTIAL = re.compile(r"[0-9a-f]{2}/[0-9a-f]{30}\.part")
+NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{30}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -115,7 +111,7 @@ def store(stream: Stream) -> Stored:
 
 def path_of(name: str) -> Path:
     """Where the file of this name lies, present or not. Raises NotOurs for any other shape of name."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise NotOurs(repr(name))
     return Path(settings.FILES_ROOT) / name
 
@@ -130,26 +126,6 @@ def rehash(name: str) -> str:
     """SHA-256 of the bytes now on disk, as hexadecimal. Raises NotOurs or FileNotFoundError."""
     with open_file(name) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def orphans(known_names: Collection[str], older_than: timedelta) -> list[str]:
-    """Names on disk, finished or partial, that no row knows and nobody touched for `older_than`."""
-    # Real time, not workflows.clock: the age of a file is what the disk says, and a frozen day
-    # would make an upload of this minute look years old and let it be swept before its row exists.
-    limit = time.time() - older_than.total_seconds()
-    known = frozenset(known_names)
-    return [name for name, changed in _on_disk() if name not in known and changed <= limit]
-
-
-def sweep(known_names: Collection[str], older_than: timedelta) -> list[str]:
-    """Delete the orphans and return their names; a file that is not the store's own is never touched.
-
-    Read `known_names` just before the call, and let `older_than` be longer than any request lasts.
-    """
-    found = orphans(known_names, older_than)
-    for name in found:
-        (Path(settings.FILES_ROOT) / name).unlink(missing_ok=True)
-    return found
 
 
 def faults(rows: Iterable[Row], *, rehashed: bool = True) -> list[str]:
@@ -198,17 +174,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _on_disk() -> Iterator[tuple[str, float]]:
-    root = Path(settings.FILES_ROOT)
-    for path in sorted(root.glob("??/*")):
-        name = f"{path.parent.name}/{path.name}"
-        if not (_NAME.fullmatch(name) or _PARTIAL.fullmatch(name)):
-            continue
-        # Another process may finish or sweep the file between the listing and the look.
-        with suppress(FileNotFoundError):
-            yield name, path.lstat().st_mtime
 
 
 def _root_faults() -> Iterator[str]:

@@ -28,6 +28,7 @@ PLAIN = {
     "documents.Editing": "who is at work now; gone when the draft is in",
     "documents.Writing": "words not handed in yet; what is handed in becomes a draft",
     "documents.PaperCopy": "handed out and brought back: both with person and time in the row",
+    "documents.StoreMark": "one row that is never changed: whose the store of papers is",
     "workflows.Duty": "opened and closed by the engine; doctor folds it again from the steps",
     "workflows.ExceptionDay": IN_ADMIN,
     "workflows.FrozenDay": "the day of a demo; holds nothing of anybody",

@@ -11,7 +11,8 @@ from django.db.models import Exists, ManyToOneRel, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Blob, VersionPart, fingerprint_of
-from documents.texts import files
+from documents.packages.queries.store import known_names, store_fault
+from documents.texts import files, keeping
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -55,7 +56,7 @@ def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
         yield len(some), lines
         if len(some) < CHUNK:
             break
-    yield 0, [*_unused(), *_orphans()]
+    yield 0, [*_unused(), *_store_faults()]
 
 
 def _unused() -> Iterator[str]:
@@ -75,8 +76,12 @@ def _holding() -> Iterator[QuerySet[Model]]:
             yield relation.related_model._base_manager.filter(**{name: OuterRef("pk")})
 
 
-def _orphans() -> Iterator[str]:
-    for name in files.orphans(set(Blob.objects.values_list("name", flat=True)), ORPHAN_AGE):
+def _store_faults() -> Iterator[str]:
+    known = known_names()
+    if fault := store_fault(known):
+        yield fault
+        return
+    for name in keeping.orphans(known, ORPHAN_AGE):
         yield _("Tệp %(name)s: có trong kho nhưng không có trong sổ; cần chạy manage.py daily.") % {
             "name": name
         }

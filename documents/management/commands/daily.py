@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from congress.people.services.seats import settle_grants
-from documents.packages.models.drafts import Blob
+from documents.packages.services import store
 from documents.packages.services.duties import settle_duties
-from documents.texts import files
-
-# Longer than a refused form may hold on to a file it has already stored (one day).
-ORPHAN_AGE = timedelta(days=2)
 
 
 class Command(BaseCommand):
@@ -21,11 +17,28 @@ class Command(BaseCommand):
 
     help = "Thu hồi quyền đã hết hạn; cập nhật việc chờ xử lý theo lịch; dọn tệp không thuộc dự thảo nào."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
-        """Safe to repeat."""
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`--dry-run` changes nothing."""
+        parser.add_argument(
+            "--dry-run", action="store_true", help="chỉ nêu các tệp sẽ được dọn, không làm gì"
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Safe to repeat. Grants and duties are settled also where the store is refused."""
+        try:
+            self._tell() if options["dry_run"] else self._settle()
+        except store.NotThisStore as refused:
+            raise CommandError(f"Chưa dọn tệp nào. {refused}") from refused
+
+    def _tell(self) -> None:
+        names = store.unknown_files()
+        self.stdout.write("\n".join([*names, f"Sẽ dọn {len(names)} tệp thừa."]))
+
+    def _settle(self) -> None:
         seats = settle_grants()
         changed = settle_duties()
-        swept = files.sweep(set(Blob.objects.values_list("name", flat=True)), ORPHAN_AGE)
+        self.stdout.write(f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ.")
+        swept, deleted = store.sweep()
         self.stdout.write(
-            f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ, dọn {len(swept)} tệp thừa."
+            f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."
         )

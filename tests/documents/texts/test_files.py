@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from documents.texts import files
+from documents.texts import files, keeping
 from workflows import clock, errors
 
 if TYPE_CHECKING:
@@ -188,11 +188,11 @@ def test_process_killed_while_writing_leaves_only_what_the_sweep_takes(settings:
     done = subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(files.__file__).parents[2])
     settings.FILES_ROOT = root
 
-    swept = files.sweep([], timedelta(0))
+    swept = keeping.sweep([], timedelta(0))
 
     assert done.returncode == -signal.SIGKILL
     assert [name.endswith(".part") for name in swept] == [True]
-    assert left_behind(settings) == []
+    assert left_behind(settings) == [root / "trash" / swept[0]]
 
 
 def test_sweep_takes_old_orphans_and_nothing_else(settings: object):
@@ -203,10 +203,11 @@ def test_sweep_takes_old_orphans_and_nothing_else(settings: object):
     foreign.write_text("không phải của kho")
     os.utime(foreign, (0, 0))
 
-    assert files.orphans([known.name], DAY) == [orphan.name]
-    assert files.sweep([known.name], DAY) == [orphan.name]
+    assert keeping.orphans([known.name], DAY) == [orphan.name]
+    assert keeping.sweep([known.name], DAY) == [orphan.name]
 
-    kept = sorted([files.path_of(known.name), files.path_of(fresh.name), foreign])
+    thrown = settings.FILES_ROOT / "trash" / orphan.name
+    kept = sorted([files.path_of(known.name), files.path_of(fresh.name), foreign, thrown])
     assert sorted(left_behind(settings)) == kept
 
 
@@ -215,13 +216,13 @@ def test_sweep_goes_by_the_age_on_disk_whatever_day_is_frozen(day: date):
     fresh = put()
 
     with clock.frozen(day):
-        assert files.sweep([], DAY) == []
+        assert keeping.sweep([], DAY) == []
 
     assert files.rehash(fresh.name) == fresh.sha256
 
 
 def test_sweep_of_a_store_that_does_not_exist_yet_finds_nothing():
-    assert files.sweep([], timedelta(0)) == []
+    assert keeping.sweep([], timedelta(0)) == []
 
 
 def test_sound_store_has_no_faults():

@@ -1,0 +1,48 @@
+"""Whether the store of papers and the database belong together."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from documents.packages.models.drafts import Blob
+from documents.packages.models.stores import StoreMark
+from documents.texts import keeping
+
+# So many files may come or go without anybody having taken one store for another.
+FEW = 10
+
+
+def known_names() -> set[str]:
+    """Names of all files in the books."""
+    return set(Blob.objects.values_list("name", flat=True))
+
+
+def store_fault(known: set[str]) -> str:
+    """Why this store seems not to be this database's, as a sentence; "" when nothing speaks against it."""
+    facts = {"folder": settings.FILES_ROOT, "mark": keeping.MARK}
+    if _is_foreign():
+        words = _(
+            "Kho tệp %(folder)s mang dấu của cơ sở dữ liệu khác. Cần kiểm tra DATABASE_URL và FILES_ROOT; "
+            "nếu đúng là kho này thì xóa tệp %(mark)s trong kho rồi chạy lại manage.py daily."
+        )
+        return words % facts
+    there = keeping.names()
+    if len(known) > FEW and known.isdisjoint(there):
+        words = _(
+            "Kho tệp %(folder)s không có tệp nào trong số %(count)d tệp đã ghi sổ. Cần kiểm tra FILES_ROOT."
+        )
+        return words % {**facts, "count": len(known)}
+    unknown = len(there - known)
+    if unknown > FEW and 2 * unknown > len(there):
+        words = _(
+            "Kho tệp %(folder)s có %(count)d trên %(all)d tệp không có trong sổ. "
+            "Cần kiểm tra DATABASE_URL và FILES_ROOT."
+        )
+        return words % {**facts, "count": unknown, "all": len(there)}
+    return ""
+
+
+def _is_foreign() -> bool:
+    mark = keeping.mark()
+    return bool(mark) and not StoreMark.objects.filter(code=mark).exists()

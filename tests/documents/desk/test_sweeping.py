@@ -1,0 +1,112 @@
+"""The store of papers is swept by its own database only, and what is swept can be had back for 30 days."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from documents.models import Blob, StoreMark
+from documents.packages.services import store
+from documents.packages.services.taking_in import receive_text
+from documents.texts import files, keeping
+from tests.documents.examined import faults
+
+OLD = store.ORPHAN_AGE.total_seconds() + 60
+
+
+def aged(path, seconds):
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def thrown(number=1):
+    """Files that nobody kept, and that lie there since before the term."""
+    names = [receive_text(f"Thừa {n}", part="x", title="Thừa").stored_name for n in range(number)]
+    for name in names:
+        aged(files.path_of(name), OLD)
+    return names
+
+
+@pytest.fixture
+def drafted(make_package):
+    """DANS with its first draft: one file in the books."""
+    return make_package("DANS", "drafting")
+
+
+def test_what_is_swept_lies_in_the_trash_for_thirty_days(drafted, settings, capsys):
+    [name] = thrown()
+    trash = settings.FILES_ROOT / "trash" / name
+    call_command("daily")
+    there = trash.read_bytes()
+    aged(trash, store.TRASH_TERM.total_seconds() - 3600)
+    call_command("daily")
+    kept = trash.exists()
+    aged(trash, store.TRASH_TERM.total_seconds() + 60)
+    call_command("daily")
+
+    said = capsys.readouterr().out
+    assert there == "Thừa 0".encode()
+    assert (kept, trash.exists(), files.path_of(name).exists()) == (True, False, False)
+    assert "Đã chuyển 1 tệp thừa vào thùng rác, xóa 0 tệp" in said
+    assert "Đã chuyển 0 tệp thừa vào thùng rác, xóa 1 tệp" in said
+    assert keeping.mark() == StoreMark.objects.get().code
+    assert faults("--files") == []
+
+
+def test_a_dry_run_only_names_the_files(drafted, capsys):
+    [name] = thrown()
+
+    call_command("daily", "--dry-run")
+
+    assert capsys.readouterr().out == f"{name}\nSẽ dọn 1 tệp thừa.\n"
+    assert (files.path_of(name).exists(), keeping.mark(), StoreMark.objects.count()) == (True, "", 0)
+
+
+def test_another_database_sweeps_nothing_of_a_marked_store(drafted, capsys):
+    names = thrown(2)
+    keeping.set_mark("0" * 32)
+
+    for options in ((), ("--dry-run",)):
+        with pytest.raises(CommandError, match="mang dấu của cơ sở dữ liệu khác"):
+            call_command("daily", *options)
+
+    assert [files.path_of(name).exists() for name in names] == [True, True]
+    assert "Đã rà" in capsys.readouterr().out
+    assert [line.partition(" mang ")[2][:30] for line in faults()] == ["dấu của cơ sở dữ liệu khác. Cầ"]
+
+
+def test_a_store_that_is_mostly_unknown_is_left_alone_and_not_marked(db, on_18_march):
+    names = thrown(11)
+
+    with pytest.raises(CommandError, match="có 11 trên 11 tệp không có trong sổ"):
+        call_command("daily")
+
+    assert [files.path_of(name).exists() for name in names] == [True] * 11
+    assert (keeping.mark(), len(faults())) == ("", 1)
+
+
+def test_a_store_that_is_not_there_is_named_once_more_than_its_files(drafted, cast, settings):
+    call_command("daily")
+    for number in range(10):
+        one = receive_text(f"Chương {number}", part="x", title="Chương")
+        facts = {"extension": "txt", "content_type": "text/plain", "size": one.size, "sha256": one.sha256}
+        Blob.objects.create(name=one.stored_name, **facts)
+    settings.FILES_ROOT = settings.FILES_ROOT.with_name("khac")
+
+    with pytest.raises(CommandError, match="không có tệp nào trong số 11 tệp đã ghi sổ"):
+        call_command("daily")
+
+    assert "không có tệp nào trong số 11 tệp đã ghi sổ" in faults()[-1]
+    assert not settings.FILES_ROOT.exists()
+
+
+def test_a_mark_is_given_once(drafted):
+    call_command("daily")
+    first = keeping.mark()
+    keeping.set_mark("1" * 32)
+    call_command("daily")
+
+    assert (keeping.mark(), StoreMark.objects.count()) == (first, 1)
