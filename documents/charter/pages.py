@@ -20,6 +20,7 @@ from documents.charter.rows import article_rows
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.files import pdf
+from documents.packages.pages.heavy import heavy
 from documents.paper.language import on_paper
 from documents.texts.names import content_disposition
 from workflows.errors import Refused
@@ -98,6 +99,7 @@ def new_article(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Bảng so sánh on the page."""
     package = _package(request, code)
@@ -107,6 +109,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def table_paper(request: HttpRequest, code: str) -> HttpResponse:
     """Bảng so sánh as PDF."""
     package = _package(request, code)
@@ -118,6 +121,7 @@ def table_paper(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def whole(request: HttpRequest, code: str) -> HttpResponse:
     """The consolidated text, and the references in it that want a look."""
     package = _package(request, code)

@@ -15,6 +15,7 @@ from documents.comparing.papers import render as render_paper
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import download
+from documents.packages.pages.heavy import heavy
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.changes import ChangesPaper, PartChange
@@ -58,6 +59,7 @@ def _last_two(package: Package) -> list[str]:
 
 
 @require_safe
+@heavy
 def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
     """The page of the comparison of two drafts in sight."""
     found = visible_package(request, code)
@@ -80,6 +82,7 @@ def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpRespo
 
 
 @require_safe
+@heavy
 def comparison_paper(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
     """The same as PDF."""
     found = visible_package(request, code)

@@ -21,8 +21,10 @@ from documents.opinions.papers.table_facts import table_of
 from documents.opinions.queries import is_open, may_dispose, writing_body
 from documents.opinions.rows import comments_page, titles_of
 from documents.packages.pages import secrecy
+from documents.packages.pages.base import answer as refusal
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import pdf
+from documents.packages.pages.heavy import heavy
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.language import on_paper
@@ -94,6 +96,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý, as PDF."""
     found = visible_package(request, code)
@@ -131,7 +134,7 @@ class _Form:
             verb()
         except Refused as outcome:
             if outcome.status not in FORM_COMES_BACK:
-                return private(_answer(self.request, outcome, self.back), self.package)
+                return private(refusal(self.request, outcome, back=self.back), self.package)
             _add(self.form, outcome)
             return self.shown(outcome.status)
         messages.success(self.request, told)
@@ -179,7 +182,7 @@ def _comment(request: HttpRequest, found: Package, version: Version) -> HttpResp
     except Refused as outcome:
         back = reverse("comments", args=[found.code, version.number])
         if outcome.status not in FORM_COMES_BACK:
-            return _answer(request, outcome, back)
+            return refusal(request, outcome, back=back)
         _add(form, outcome)
         return _new(request, found, version, form, asked=asked, quote=quote, status=outcome.status)
     messages.success(request, _("Đã ghi ý kiến."))
@@ -248,12 +251,6 @@ def _words(form: forms.Form) -> dict[str, str]:
 def _add(form: forms.Form, outcome: Refused) -> None:
     for reason in outcome.reasons:
         form.add_error(None, reason)
-
-
-def _answer(request: HttpRequest, outcome: Refused, back: str) -> HttpResponse:
-    if outcome.status == 404:
-        raise Http404
-    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
 
 
 def _withdrawn(request: HttpRequest, found: Package, version: Version) -> HttpResponse:

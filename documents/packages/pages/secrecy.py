@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from congress.roles import Right
 from documents.packages.pages.files import pdf
+from documents.packages.pages.heavy import heavy
 from documents.packages.papers import part_of, scan_of
 from documents.paper import watermark
 from documents.paper.language import on_paper
@@ -26,12 +27,14 @@ def only_a_copy(package: Package, reader: Person) -> bool:
     return package.confidential and package.may(reader, Right.DRAFT, holder="lead") is None
 
 
+@heavy
 def part_copy(request: HttpRequest, package: Package, row: FiledPart) -> HttpResponse:
     """One part of a draft as a marked PDF, under the name of its file."""
     with on_paper():
         return copied(request, package, part_of(package, row), row.name)
 
 
+@heavy
 def scan_copy(request: HttpRequest, package: Package, scan: Scan) -> HttpResponse:
     """The picture of a paper as a marked PDF."""
     with on_paper():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from congress.site.pages import refused
 from documents.packages.pages.base import package_url, visible_package
+from documents.packages.pages.heavy import heavy
 from documents.packages.pages.secrecy import copied
 from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
@@ -149,6 +150,7 @@ def _sent(row: NomineePaper) -> HttpResponse:
     return response
 
 
+@heavy
 def nominee_copy(request: HttpRequest, row: NomineePaper, title: str) -> HttpResponse:
     """A paper of a nominee's dossier as a marked PDF, under a name without a name."""
     with on_paper():

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
+from documents.packages.pages.heavy import heavy
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
@@ -68,6 +69,7 @@ def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One copy as PDF."""
     package = _package(request, code)
@@ -79,6 +81,7 @@ def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_safe
+@heavy
 def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
     """Every copy of the draft in force that is out, in one PDF."""
     package = _package(request, code)

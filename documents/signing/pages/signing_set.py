@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.files import pdf
+from documents.packages.pages.heavy import heavy
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
 from documents.signing.papers.sign_sheet import render as render_sheet
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@heavy
 def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature."""
     package = visible_package(request, code)
@@ -43,6 +45,7 @@ def _not_waiting(package: Package) -> NotNow:
 
 
 @require_safe
+@heavy
 def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The phiếu trình ký of the draft in force, as PDF."""
     found = visible_package(request, code)

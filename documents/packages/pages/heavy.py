@@ -1,0 +1,89 @@
+"""Pages that take long to make: few at once, one for each person, so that the rest stays quick."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.utils.translation import gettext as _
+
+from congress.site.pages import refused
+from workflows.errors import Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+P = ParamSpec("P")
+
+
+class Crowded(Refused):
+    """Too many heavy papers are being made; nothing was done."""
+
+    status = 503
+    outcome = "crowded"
+
+
+class Gate:
+    """Lets in `places` people at a time, each for one paper; who finds no place waits, once, for a while.
+
+    It holds for one process: threads of one share the time of a single processor, those of others do not.
+    """
+
+    def __init__(self, *, places: int, patience: float) -> None:
+        self.places, self.patience = places, patience
+        self._changed = threading.Condition()
+        self._inside: set[int] = set()
+        self._waiting: set[int] = set()
+
+    @contextmanager
+    def entered(self, person: int) -> Iterator[None]:
+        """A place inside for this person. Raises Crowded."""
+        with self._changed:
+            self._await_place(person)
+            self._inside.add(person)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside.discard(person)
+                self._changed.notify_all()
+
+    def _await_place(self, person: int) -> None:
+        # A second press is a person's impatience and waits; a third would only hold another thread.
+        if person in self._waiting:
+            raise Crowded
+        self._waiting.add(person)
+        try:
+            found = self._changed.wait_for(lambda: self._has_place(person), timeout=self.patience)
+        finally:
+            self._waiting.discard(person)
+        if not found:
+            raise Crowded
+
+    def _has_place(self, person: int) -> bool:
+        return person not in self._inside and len(self._inside) < self.places
+
+
+GATE = Gate(places=2, patience=5)
+
+
+def heavy(
+    make: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page that goes through the gate, or 503 with a sentence. Never put one inside another."""
+
+    @wraps(make)
+    def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            with GATE.entered(request.user.pk):
+                return make(request, *args, **kwargs)
+        except Crowded as crowded:
+            words = _("Đang có nhiều bản in hoặc bản so sánh được lập. Đề nghị thử lại sau ít phút.")
+            response = refused(request, crowded.status, text=words)
+            response["Retry-After"] = "30"
+            return response
+
+    return gated
