@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField, UserChangeForm
 from django.db.models import Prefetch
@@ -32,6 +33,29 @@ class Kept:
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
+
+
+class Chosen(AutocompleteSelect):
+    """Django's own, which asks the database for whatever was posted, a word in place of a number too."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
+        """The rows already chosen; what is no number of a row is told by the field and shown by nobody."""
+        return super().optgroups(name, [one for one in value if _is_number(one)], attr)
+
+
+class Choosing:
+    """Mixin: fields found by typing stand a posted word in place of a number."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field with the widget above."""
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs["widget"] = Chosen(db_field, self.admin_site)  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+def _is_number(value: str) -> bool:
+    # Nineteen digits may be more than a database counts to.
+    return value.isascii() and value.isdecimal() and len(value) < 19
 
 
 class FoldedSearch:
@@ -114,7 +138,7 @@ class SeatsOfPerson(Kept, admin.TabularInline):
     extra = 1
 
 
-class SeatsOfBody(Kept, admin.TabularInline):
+class SeatsOfBody(Kept, Choosing, admin.TabularInline):
     """Who sits in a body; a seat is ended by its last day."""
 
     model = Membership

@@ -1,12 +1,12 @@
-"""What a page answers while the database is away or full: nobody's fault, and worth trying again."""
+"""What a page answers when the database is away or full, or is handed a text that it cannot hold."""
 
 from __future__ import annotations
 
 import sys
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DataError, InterfaceError, OperationalError, connection
 
-AWAY, FULL = 503, 507
+BAD, AWAY, FULL = 400, 503, 507
 # SQLSTATE by class: connection, lost race, resources, lock, operator (restart), system. Without a state no
 # connection came about. The rest of this sort (limits, corruption) is a fault of the program or the machine.
 _STATES = {"08", "40", "53", "55", "57", "58"}
@@ -16,8 +16,11 @@ _WORDS = ("unable to open", "locked", "disk I/O", "readonly database")
 
 
 def outage() -> int:
-    """Status of the page for the fault that is being handled: 503, 507, or 0 for a fault of the program."""
+    """Status of the page for the fault that is being handled: 400, 503, 507, or 0 for the program's own."""
     fault = sys.exception()
+    # PostgreSQL takes no NUL in any text, and no person types one; what asked for it was rolled back.
+    if isinstance(fault, DataError | ValueError) and "NUL" in str(fault):
+        return BAD
     if not isinstance(fault, OperationalError | InterfaceError):
         return 0
     return _of_sqlite(str(fault)) if connection.vendor == "sqlite" else _of_postgresql(fault)

@@ -145,7 +145,8 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; asks nothing of the database or the session, which may be what failed.
 
-    503 or 507 while the database is away or full, with what the person had typed.
+    503 or 507 while the database is away or full, with what the person had typed, and 400 for a text that it
+    cannot hold.
     """
     status = outage()
     if not status:

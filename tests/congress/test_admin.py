@@ -223,3 +223,14 @@ def test_a_future_seat_is_not_shown_as_held(admin, stranger, drafters):
     page = admin.get(reverse("admin:congress_person_changelist"), {"q": "nguoi la"})
 
     assert [found.current for found in page.context["cl"].result_list] == [[]]
+
+
+@pytest.mark.parametrize("who", ["x", "²", "-1", "9" * 40, "1.5"])
+def test_a_seat_of_nobody_known_is_an_error_of_the_form(admin, drafters, head, who):
+    url = reverse("admin:congress_body_change", args=[drafters.pk])
+    row = {"person": who, "role": "member", "start": "2022-03-01"}
+
+    answer = admin.post(url, body_form(drafters, [row]))
+
+    assert (answer.status_code, drafters.memberships.count()) == (200, 1)
+    assert "errorlist" in answer.text

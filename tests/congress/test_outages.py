@@ -19,6 +19,7 @@ HERE = {"referer": "http://testserver/ho-so/"}
 
 def kept(request):
     """Stands for a page that writes what was typed."""
+    Unit.objects.filter(name=request.POST["note"]).exists()
     Unit.objects.create(name=request.POST["note"] * 2000)
 
 
@@ -113,6 +114,14 @@ def test_a_fault_of_the_program_is_not_called_an_outage(visitor):
             cursor.execute("ALTER TABLE congress_khac RENAME TO congress_unit")
 
     assert (shown.status_code, "Hệ thống gặp lỗi" in shown.text) == (500, True)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_a_text_that_the_database_cannot_hold_is_a_bad_request(visitor):
+    shown = visitor.post("/ghi/", {"note": f"{LONG}\x00"}, headers=HERE)
+
+    assert (shown.status_code, "Yêu cầu không hợp lệ" in shown.text) == (400, True)
+    assert Unit.objects.count() == 0
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")

@@ -25,6 +25,7 @@ from documents.packages.pages.base import answer, neighbours
 from documents.packages.pages.files import workbook
 from documents.packages.queries.visible import listed_to, urged_congresses, with_paper
 from workflows.errors import NotNow, Refused
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.people.models.memberships import Membership
@@ -86,7 +87,7 @@ def _listed(request: HttpRequest, code: str, hats: Hats) -> Package:
 
 def _post(request: HttpRequest, package: Package, hats: Hats, seats: list[Membership]) -> HttpResponse:
     form = CallForm(request.POST, seats=seats, named=not package.confidential)
-    request_id = str(request.POST.get("request_id", ""))[:64]
+    request_id = clean(str(request.POST.get("request_id", "")))[:64]
     done = Call.objects.filter(request_id=request_id, package=package, by=request.user).exists()
     if not done and not seats:
         return answer(request, _nobody(package), back=_back(request))
