@@ -10,6 +10,7 @@ from tests.house import source
 
 pytestmark = pytest.mark.one_database
 
+BOOTSTRAP = source.ROOT / "static" / "bootstrap" / "css" / "bootstrap.min.css"
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
@@ -54,5 +55,18 @@ def test_no_template_has_anything_inline_or_foreign():
 
 def test_no_static_file_calls_another_host():
     paths = source.files("*.css", "static") + source.files("*.js", "static") + source.files("*.svg", "static")
+    own = [path for path in paths if path != BOOTSTRAP]
 
-    assert [source.name_of(path) for path in paths if "another host" in faults(path.read_text("utf-8"))] == []
+    assert [source.name_of(path) for path in own if "another host" in faults(path.read_text("utf-8"))] == []
+
+
+def test_the_style_sheet_of_others_names_addresses_and_calls_none():
+    sheet = BOOTSTRAP.read_text("utf-8")
+
+    # Names of a language and of a licence, which no browser fetches.
+    assert set(re.findall(r"https?://[^\"') ]*", sheet)) == {
+        "http://www.w3.org/2000/svg",
+        "https://getbootstrap.com/",
+        "https://github.com/twbs/bootstrap/blob/main/LICENSE",
+    }
+    assert re.findall(r"@import|url\((?!['\"]?data:)", sheet) == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from workflows.text import composed
 
 FILE = Path(__file__).with_name("letters.toml")
 # What a PDF shows in place of the signs for ư and ã; between figures they are what they look like.
@@ -28,7 +29,7 @@ def turned(text: str, font: str) -> str:
     """The text of one font in Unicode NFC, read once from the left; other signs stay as they are."""
     letters = table(font)
     restored = _DRAWN_SIGN.sub(_restored, text)
-    return unicodedata.normalize("NFC", _signs(font).sub(lambda found: letters[found.group()], restored))
+    return composed(_signs(font).sub(lambda found: letters[found.group()], restored))
 
 
 def _restored(found: re.Match[str]) -> str:
