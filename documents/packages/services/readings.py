@@ -90,13 +90,13 @@ def _read(stored: str, name: str, content_type: str) -> Reading:
 
 def _read_bytes(stored: str, data: bytes, name: str) -> Reading:
     # Who opens the page again at once must not have the machine try in vain each time.
-    if said := cache.get(f"unread-{stored}"):
-        return Reading("", "", (said,), for_now=True)
+    if code := cache.get(f"unread-{stored}"):
+        return Reading("", "", (sentences.fault(code),), for_now=True)
     try:
         return read(data, name)
     except UnreadNow as fault:
         log.warning("stored file %s was not read to its end", stored)
-        cache.set(f"unread-{stored}", fault.reason, TRY_AGAIN)
+        cache.set(f"unread-{stored}", fault.code, TRY_AGAIN)
         return Reading("", "", (fault.reason,), for_now=True)
     except Unreadable as fault:
         return Reading("", "", (fault.reason,))

@@ -23,7 +23,11 @@ class Unreadable(Refused):
 
 
 class UnreadNow(Unreadable):
-    """The reader was stopped: on another day, or an idle machine, it may come to its end."""
+    """The reader was stopped: on another day, or an idle machine, it may come to its end. `code` says how."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(sentences.fault(code))
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ def read(data: bytes, filename: str) -> Reading:
     try:
         answer, _body = apart.run(kind, [data])
     except Fault as fault:
-        outcome = UnreadNow if fault.code in PASSING else Unreadable
-        raise outcome(sentences.fault(fault.code)) from fault
+        if fault.code in PASSING:
+            raise UnreadNow(fault.code) from fault
+        raise Unreadable(sentences.fault(fault.code)) from fault
     told = tuple(sentences.warning(code, number) for code, number in answer["warnings"])
     name = answer["legacy"]
     told += (sentences.about_fonts("legacy", name),) if name else ()
