@@ -15,6 +15,7 @@ from congress.people.queries.hats import hats as hats_of
 from documents.consistency import queries, services
 from documents.consistency.rows import in_groups, rows_for
 from documents.packages.pages.base import answer
+from documents.packages.pages.heavy import heavy
 from workflows.errors import NotNow, Refused
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _keys(request: HttpRequest, congress: Congress, hats: Hats) -> set[str]:
     return {row.finding.key for row in rows_for(congress, request.user, hats=hats)}
 
 
+@heavy
 def _page(
     request: HttpRequest, congress: Congress, hats: Hats, *, outcome: Refused | None = None
 ) -> HttpResponse:

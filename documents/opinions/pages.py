@@ -141,6 +141,7 @@ class _Form:
         return private(redirect(self.back), self.package)
 
 
+@heavy
 def _page(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
     writes = writing_body(found, request.user) is not None
     context = {

@@ -81,7 +81,7 @@ def heavy(
             with GATE.entered(request.user.pk):
                 return make(request, *args, **kwargs)
         except Crowded as crowded:
-            words = _("Đang có nhiều bản in hoặc bản so sánh được lập. Đề nghị thử lại sau ít phút.")
+            words = _("Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút.")
             response = refused(request, crowded.status, text=words)
             response["Retry-After"] = "30"
             return response

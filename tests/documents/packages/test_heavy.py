@@ -15,7 +15,7 @@ from documents.packages.services.taking_in import receive_text
 from tests.cast import perform
 from tests.documents.signed_in import sign_in
 
-CROWDED = "Đang có nhiều bản in hoặc bản so sánh được lập. Đề nghị thử lại sau ít phút."
+CROWDED = "Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút."
 AN, BINH, CHI = 1, 2, 3
 
 
@@ -36,7 +36,8 @@ def impatient(monkeypatch):
 
 def papers(package):
     compared = f"/ho-so/{package.code}/so-sanh/1/2/"
-    return [compared, f"{compared}ban-in.pdf", f"/ho-so/{package.code}/phieu-trinh-ky/"]
+    told = [f"/ho-so/{package.code}/{rest}" for rest in ("phieu-trinh-ky/", "du-thao/2/y-kien/")]
+    return [compared, f"{compared}ban-in.pdf", *told, "/doi-chieu/"]
 
 
 @pytest.mark.expects_error_log
@@ -49,10 +50,10 @@ def test_when_both_places_are_taken_the_third_person_is_told(cast, package, impa
         light = reader.get(f"/ho-so/{package.code}/").status_code
     afterwards = [reader.get(path).status_code for path in papers(package)]
 
-    assert [answer.status_code for answer in refused] == [503] * 3
-    assert [CROWDED in answer.text for answer in refused] == [True] * 3
-    assert [answer["Retry-After"] for answer in refused] == ["30"] * 3
-    assert (light, afterwards) == (200, [200] * 3)
+    assert [answer.status_code for answer in refused] == [503] * 5
+    assert [CROWDED in answer.text for answer in refused] == [True] * 5
+    assert [answer["Retry-After"] for answer in refused] == ["30"] * 5
+    assert (light, afterwards) == (200, [200] * 5)
 
 
 @pytest.mark.expects_error_log
