@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
-from documents.packages.services.readings import Filed, reading_of
+from documents.packages.services.readings import Filed, bytes_to_print, reading_to_print
 from documents.paper.parts import PartPaper
-from documents.texts import files
 from documents.texts.reading.reader import Unreadable, join_photos
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ def scan_of(scan: Scan) -> PartPaper:
 
 
 def printable(title: str, row: Filed) -> PartPaper:
-    """A stored paper under that title, with what can be printed of it. Reads its file."""
-    data = _bytes(row)
+    """A stored paper under that title, with what can be printed of it. Reads its file; raises UnreadPaper."""
+    data = bytes_to_print(row)
     kind = row.blob.extension.lstrip(".")
     pdf: bytes | None = None
     text, remarks = "", tuple[str, ...]()
@@ -55,14 +54,9 @@ def printable(title: str, row: Filed) -> PartPaper:
         elif kind == "pdf":
             pdf = data
         else:
-            found = reading_of(row)
+            found = reading_to_print(row)
             text, remarks = found.text, found.warnings
     except Unreadable:
         # The file stays what it is; the set has a page that says it comes separately.
         pdf, text = None, ""
     return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
-
-
-def _bytes(row: Filed) -> bytes:
-    with files.open_file(row.blob.name) as stream:
-        return stream.read()

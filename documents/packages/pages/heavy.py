@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from congress.site.pages import refused
+from documents.packages.services.readings import UnreadPaper
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Crowded(Refused):
 
     status = 503
     outcome = "crowded"
+    default = _("Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút.")
 
 
 class Gate:
@@ -73,16 +75,18 @@ GATE = Gate(places=2, patience=5)
 def heavy(
     make: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """A page that goes through the gate, or 503 with a sentence. Never put one inside another."""
+    """A page that goes through the gate; 503 with a sentence without a place, or where a file was not read.
+
+    Never one inside another: the second would wait for the first.
+    """
 
     @wraps(make)
     def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             with GATE.entered(request.user.pk):
                 return make(request, *args, **kwargs)
-        except Crowded as crowded:
-            words = _("Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút.")
-            response = refused(request, crowded.status, text=words)
+        except (Crowded, UnreadPaper) as outcome:
+            response = refused(request, outcome.status, text=outcome.reasons[0])
             response["Retry-After"] = "30"
             return response
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from documents.packages.papers import parts_of
 from documents.packages.queries.drafts import drafts as drafts_of
 from documents.packages.queries.judgements import decisions_on_current
-from documents.packages.services.readings import reading_of
+from documents.packages.services.readings import reading_to_print
 from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
@@ -89,7 +89,7 @@ def _text(row: VersionPart, known: dict[str, str]) -> str:
     """The words of a part, "" when it has none that can be read."""
     if row.blob.sha256 in known:
         return known[row.blob.sha256]
-    return reading_of(row).text.strip()
+    return reading_to_print(row).text.strip()
 
 
 def _verdict(bound: PackageDecision) -> Verdict:

@@ -19,6 +19,7 @@ from documents.texts.reading.reader import VERSION
 from tests.cast import perform
 from tests.documents.examined import faults
 from tests.documents.readable import par, run, word
+from tests.documents.signed_in import sign_in
 from workflows import triggers
 
 OLD, WORDS = "Tổng số tri ân là 2.950 triệu đồng.", "Tổng số tri ân là 3.383 triệu đồng."
@@ -60,6 +61,18 @@ def test_a_store_that_is_away_for_a_moment_is_no_property_of_the_file(read, stor
     assert [page for page in pages if "Errno" in page or str(store.parent) in page] == []
     assert BlobText.objects.count() == 0
     assert [WORDS in read("du-thao/3/"), "2.950 → 3.383" in read("so-sanh/2/3/")] == [True, True]
+
+
+@pytest.mark.expects_error_log
+def test_no_paper_is_printed_without_what_could_not_be_read(cast, make_package, store):
+    package = make_package("BCTC", "signing")
+    signer, address = sign_in(cast.chutich), f"/ho-so/{package.code}/bo-trinh-ky.pdf"
+    gone = store.rename(store.with_name("elsewhere"))
+    refused = signer.get(address)
+    gone.rename(store)
+
+    assert (refused.status_code, AWAY in unescape(refused.text)) == (503, True)
+    assert signer.get(address)["Content-Type"] == "application/pdf"
 
 
 def test_a_reader_that_was_ended_is_sent_again_after_a_minute(read, monkeypatch):
