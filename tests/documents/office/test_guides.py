@@ -20,7 +20,8 @@ pytestmark = pytest.mark.one_database
 def written():
     """Everything the product's pages and procedures say."""
     paths = [*source.templates(), *source.files("*.toml", "documents/procedures")]
-    paths += [path for path in source.product() if "words" in str(path) or "forms" in str(path)]
+    rooms = ("words", "forms", "handlers")
+    paths += [path for path in source.product() if any(room in str(path) for room in rooms)]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
