@@ -33,6 +33,7 @@ class Nominee(models.Model):
     )
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     changed = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("người được giới thiệu")
@@ -65,6 +66,7 @@ class NomineePaper(AppendOnly):
     valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận"))
     at = models.DateTimeField(_("nhận lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("giấy tờ của người được giới thiệu")
@@ -103,6 +105,7 @@ class NomineeCount(AppendOnly):
     reason = models.CharField(_("lý do ghi lại"), max_length=400, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("kết quả bỏ phiếu theo từng người")

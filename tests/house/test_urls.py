@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import copy
-import io
 import re
-from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from congress.models import Person
 from tests.house.url_table import TABLE
 from tests.house.url_words import ACCOUNTS, ADMIN, OPEN
-from workflows import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -42,20 +37,6 @@ def sample(route: str) -> str:
 
 def all_routes() -> list[str]:
     return routes(get_resolver().url_patterns)
-
-
-@pytest.fixture
-def visitors(settings) -> dict[str, Client]:
-    """One client for each visitor, on 18/03/2022 of the demo."""
-    settings.DEMO = True
-    with clock.frozen(date(2022, 3, 18)):
-        call_command("demo", stdout=io.StringIO())
-        clients = {visitor: Client(raise_request_exception=True) for visitor in ACCOUNTS}
-        for visitor, account in ACCOUNTS.items():
-            if account:
-                backend = "django.contrib.auth.backends.ModelBackend"
-                clients[visitor].force_login(Person.objects.get(username=account), backend=backend)
-        yield clients
 
 
 def status(client: Client, method: str, path: str) -> int:

@@ -23,9 +23,14 @@ from workflows.text import clean
 
 @transaction.atomic
 def record_absence(person: Person, *, start: date, end: date, reason: str, by: Person) -> Absence:
-    """Keep that somebody is away on these days (both inclusive). Raises ValidationError."""
+    """Keep that somebody is away on these days (both inclusive); said twice it is one row.
+
+    Raises ValidationError.
+    """
     Person.objects.select_for_update().get(pk=person.pk)
     known = person.absences.filter(start__lte=end, end__gte=start).first()
+    if known and (known.start, known.end, known.recorded_by_id) == (start, end, by.pk):
+        return known
     if known:
         facts = {"who": person, "start": f"{known.start:%d/%m/%Y}", "end": f"{known.end:%d/%m/%Y}"}
         words = _("Đã ghi %(who)s vắng từ ngày %(start)s đến hết ngày %(end)s; cần hủy ghi vắng đó trước.")
@@ -60,10 +65,16 @@ def delegate(
 ) -> Membership:
     """Lend some rights of a seat to a person for some days (both inclusive); reading goes with them.
 
-    They count only while the seat itself is in force. Raises ValidationError: a vote is never lent, nor
-    what was borrowed, nor what the lender does not have; nor to himself or to somebody who has left.
+    They count only while the seat itself is in force; said twice it is one row. Raises ValidationError:
+    a vote is never lent, nor what was borrowed, nor what the lender does not have; nor to himself or to
+    somebody who has left.
     """
     body = Body.objects.select_for_update().get(pk=seat.body_id)
+    scope = sorted({str(right) for right in rights} | (READING & body_rights(seat.role)))
+    same = {"person": person, "delegator": seat.person, "start": start, "end": end, "ground": clean(ground)}
+    known = body.memberships.filter(role=DELEGATE, **same).first()
+    if known and (known.scope, known.title) == (scope, clean(title)):
+        return known
     faults = [*_lending_faults(seat, person, rights), *_day_faults(seat, start, end)]
     if not clean(ground):
         faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
@@ -74,7 +85,7 @@ def delegate(
         body=body,
         role=DELEGATE,
         delegator=seat.person,
-        scope=sorted({str(right) for right in rights} | (READING & body_rights(seat.role))),
+        scope=scope,
         start=start,
         end=end,
         ground=ground,

@@ -18,6 +18,7 @@ from congress.people.models.offices import Slip
 from congress.people.models.people import Person
 from congress.people.services.journal import log
 from workflows import clock
+from workflows.once import made_by
 from workflows.text import clean, fold
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
@@ -45,6 +46,7 @@ class NewPerson:
     honorific: str = ""
     phone: str = ""
     username: str = ""
+    request_id: str | None = None
 
 
 def suggest_username(full_name: str) -> str:
@@ -63,11 +65,18 @@ def suggest_username(full_name: str) -> str:
 
 
 def create_account(new: NewPerson, *, by: Person | None) -> Person:
-    """A person who cannot sign in before he has used a slip. Raises ValidationError by field."""
+    """A person who cannot sign in before he has used a slip; raises ValidationError by field.
+
+    The same request gives the person whom it made before.
+    """
+    before = made_by(Person.objects.all(), new.request_id)
+    if before is not None:
+        return before
     username = clean(new.username) or suggest_username(new.full_name)
     person = Person(
         username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
     )
+    person.request_id = new.request_id or None
     person.set_unusable_password()
     # Phones write a capital first; two accounts must not differ by that alone.
     if Person.objects.filter(username__iexact=username).exists():
@@ -77,6 +86,9 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
         with transaction.atomic():
             person.save()
     except IntegrityError as quicker:
+        twin = made_by(Person.objects.all(), new.request_id)
+        if twin is not None:
+            return twin
         raise ValidationError({"username": _taken(username)}) from quicker
     log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
     return person

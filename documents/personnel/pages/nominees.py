@@ -31,6 +31,7 @@ from documents.personnel.pages.base import (
     trail,
 )
 from documents.personnel.services import nominees as services
+from documents.personnel.services.ballots import count_ballots
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.enter_nominee(package, form.facts(), by=request.user),
+        verb=lambda: services.enter_nominee(
+            package, form.facts(), by=request.user, request_id=form.cleaned_data["request_id"]
+        ),
         said=_("Đã ghi vào danh sách."),
     )
 
@@ -163,7 +166,9 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.count_ballots(nominee, form.answer(), by=request.user),
+        verb=lambda: count_ballots(
+            nominee, form.answer(), by=request.user, request_id=form.cleaned_data["request_id"]
+        ),
         said=_("Đã ghi kết quả kiểm phiếu."),
     )
 

@@ -42,7 +42,8 @@ def copies(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, package, form, status=422)
     try:
-        given = hand_out(package, list(form.cleaned_data["readers"]), by=request.user)
+        asked = form.cleaned_data
+        given = hand_out(package, list(asked["readers"]), by=request.user, request_id=asked["request_id"])
     except Refused as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
