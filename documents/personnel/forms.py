@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field
+from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field, words_field
 from documents.packages.forms.received import packed, unpacked
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.ballots import NamedBallots
-from documents.personnel.services.nominees import Facts
+from documents.personnel.services.nominees import LONGEST, Facts
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ class NomineeForm(OnceForm):
     def facts(self) -> Facts:
         """What the service is told."""
         return Facts(**{name: self.cleaned_data[name] for name in Facts.__slots__})
+
+
+class StrikeForm(forms.Form):
+    """Why a nominee is taken off the list."""
+
+    use_required_attribute = False
+    ground = words_field(_("Lý do, căn cứ"), rows=3, max_length=LONGEST)
 
 
 class PaperForm(OnceForm):

@@ -22,6 +22,7 @@ HARMLESS = {
     "/dang-nhap/": "makes no row",
     "/mo-tai-khoan/": "a slip is used once",
     "/dong-mo/": "opens or closes what is there, and says which",
+    "/rut/": "writes who and why into the row that is there, once",
     "/ket-thuc/": "writes a day into the row that is there",
     "/phieu/": "the code is kept nowhere, so a second click can only give another, and ends the first",
     "/doi-chieu/": "the same difference excused twice is one row",

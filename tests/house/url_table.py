@@ -235,6 +235,7 @@ TABLE = [
     Row(NOMINEES + "them/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-DANS/nhan-su/them/"),
     Row(NOMINEE, CLOSELY, READS, "ho-so/DH3-HSNS/nhan-su/1/"),
     Row(NOMINEE + "sua/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/sua/"),
+    Row(NOMINEE + "rut/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/rut/"),
     Row(
         NOMINEE + "phieu/",
         CLOSELY.replace("200", "403"),

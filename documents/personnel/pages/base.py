@@ -45,8 +45,16 @@ def personnel_package(request: HttpRequest, code: str) -> Package:
 
 
 def nominee_or_404(package: Package, entry: int) -> Nominee:
-    """The nominee under this number; read with his papers and counts."""
+    """The nominee under this number who stands; read with his papers and counts."""
     found = personnel.nominees_of(package).filter(number=entry).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def struck_or_404(package: Package, entry: int) -> Nominee:
+    """The same of one who was struck off the list."""
+    found = personnel.struck_from(package).filter(number=entry).first()
     if found is None:
         raise Http404
     return found

@@ -17,7 +17,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url
 from documents.packages.services import viewings as log
 from documents.personnel import queries as personnel
-from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm
+from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm, StrikeForm
 from documents.personnel.pages.base import (
     asked_paper,
     dossier_url,
@@ -26,6 +26,7 @@ from documents.personnel.pages.base import (
     paper_file,
     personnel_package,
     rows_of,
+    struck_or_404,
     titled,
     told,
     trail,
@@ -53,6 +54,7 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "package": package,
         "rows": rows,
+        "struck": personnel.struck_from(package),
         "keeps": personnel.may_keep(package, request.user),
         "short": sum(1 for row in rows if row["lacking"]),
         "trail": trail(package, (_("Người được giới thiệu"), "")),
@@ -65,10 +67,12 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
 def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     """One dossier: facts, papers, counts; logged."""
     package = personnel_package(request, code)
-    nominee = nominee_or_404(package, entry)
+    nominee = personnel.nominees_of(package).filter(number=entry).first() or struck_or_404(package, entry)
     busy = _logged(request, package, entry)
     if busy:
         return busy
+    if nominee.struck:
+        return _gone(request, package, nominee)
     context = {
         "package": package,
         "nominee": nominee,
@@ -123,6 +127,25 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+    """GET asks why a nominee is taken off the list, POST takes him off; the number is not used again."""
+    package = _kept(request, code)
+    nominee = nominee_or_404(package, entry)
+    _refuse_own(nominee, request)
+    heading = _("Ghi rút tên") if personnel.counts_of(nominee) else _("Đưa ra khỏi danh sách")
+    form = StrikeForm(request.POST or None)
+    context = _context(package, heading, heading, dossier_url(nominee), nominee)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.strike(nominee, by=request.user, **form.cleaned_data),
+        said=_("Đã ghi. Hồ sơ số %(number)d không còn trong danh sách.") % {"number": nominee.number},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpResponse:
     """GET asks for a paper of the dossier, POST takes it in."""
     package = _kept(request, code)
@@ -171,6 +194,14 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         ),
         said=_("Đã ghi kết quả kiểm phiếu."),
     )
+
+
+def _gone(request: HttpRequest, package: Package, nominee: Nominee) -> HttpResponse:
+    """What stays of one who was struck: his facts, why, and what was counted of him before."""
+    counts = personnel.counts_of(nominee)
+    way = trail(package, _list_step(package), (titled(nominee), ""))
+    context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
+    return render(request, "personnel/dossier.html", context)
 
 
 def _kept(request: HttpRequest, code: str) -> Package:

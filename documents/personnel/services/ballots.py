@@ -14,7 +14,7 @@ from congress.roles import Right
 from congress.tally import Rule
 from documents.personnel import queries as personnel
 from documents.personnel.models import Nominee, NomineeCount
-from documents.personnel.services.nominees import locked
+from documents.personnel.services.nominees import locked, refuse_struck
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import once
@@ -57,6 +57,7 @@ def count_ballots(
 def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: str | None) -> NomineeCount:
     package = locked(nominee.package)
     body, draft = _counting(package, nominee, by)
+    refuse_struck(nominee)
     members, recused = personnel.voters_on(nominee, body, ballots.met_on)
     faults = _ballot_faults(ballots, members)
     before = NomineeCount.objects.filter(nominee=nominee, body=body).exists()

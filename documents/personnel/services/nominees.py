@@ -16,7 +16,7 @@ from documents.personnel import dossiers
 from documents.personnel import queries as personnel
 from documents.personnel.models import Nominee, NomineePaper
 from workflows import clock, engine
-from workflows.errors import Forbidden, Hidden, Unmet
+from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import once
 from workflows.text import clean
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Numbers only: a log is read by those who keep the machine.
 log = logging.getLogger(__name__)
+SHORTEST, LONGEST = 5, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def correct_nominee(nominee: Nominee, facts: Facts, *, by: Person) -> Nominee:
     """Write the facts anew, with who did it. Raises Hidden, Forbidden, Unmet with every reason."""
     package = locked(nominee.package)
     _refuse_own(nominee, by)
+    refuse_struck(nominee)
     faults = [*_faults(facts), *_taken(package, facts, but=nominee)]
     if faults:
         raise Unmet(*faults)
@@ -81,6 +83,27 @@ def correct_nominee(nominee: Nominee, facts: Facts, *, by: Person) -> Nominee:
     nominee.changed_by, nominee.changed = by, clock.now()
     nominee.save()
     log.info("nominee %s of package %s corrected by %s", nominee.number, package.pk, by.pk)
+    return nominee
+
+
+@engine.whole()
+def strike(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
+    """Take a nominee off the list: row, number and what was counted of him stay, and count nowhere.
+
+    Before ballots on his name it puts a slip right; after them he withdraws or is dead, and the other
+    names stand. Said twice it is said once. Raises Hidden, Forbidden, Unmet without a ground.
+    """
+    package = locked(nominee.package)
+    _refuse_own(nominee, by)
+    nominee.refresh_from_db(fields=["struck", "struck_by", "struck_ground"])
+    if nominee.struck is not None:
+        return nominee
+    words = clean(ground)
+    if not SHORTEST <= len(words) <= LONGEST:
+        raise Unmet(_("Phải nêu rõ lý do, căn cứ, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
+    nominee.struck, nominee.struck_by, nominee.struck_ground = clock.now(), by, words
+    nominee.save(update_fields=["struck", "struck_by", "struck_ground"])
+    log.info("nominee %s of package %s struck by %s", nominee.number, package.pk, by.pk)
     return nominee
 
 
@@ -115,6 +138,7 @@ def _taken_in(
     paper = _paper(package, code)
     if not (paper.own and nominee.person_id == by.pk):
         _refuse_own(nominee, by)
+    refuse_struck(nominee)
     words = clean(kept_at)[:200]
     faults = _paper_faults(paper, part, words, issued, valid_until)
     if faults:
@@ -146,6 +170,13 @@ def _refuse_stranger(package: Package, by: Person) -> None:
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s lập hồ sơ nhân sự.") % {"lead": package.lead})
 
 
+def refuse_struck(nominee: Nominee) -> None:
+    """Raise NotNow for one who is off the list, whatever the caller still has in hand."""
+    if Nominee.objects.filter(pk=nominee.pk).exclude(struck=None).exists():
+        words = _("Hồ sơ số %(number)d đã đưa ra khỏi danh sách; không ghi gì thêm.")
+        raise NotNow(words % {"number": nominee.number})
+
+
 def _refuse_own(nominee: Nominee, by: Person) -> None:
     _refuse_stranger(nominee.package, by)
     if nominee.person_id == by.pk:
@@ -171,7 +202,7 @@ def _faults(facts: Facts) -> list[str]:
 def _taken(package: Package, facts: Facts, but: Nominee | None = None) -> list[str]:
     if facts.person is None:
         return []
-    others = package.nominees.filter(person=facts.person).exclude(pk=but.pk if but else 0)
+    others = package.nominees.standing().filter(person=facts.person).exclude(pk=but.pk if but else 0)
     return [_("Người có tài khoản này đã có hồ sơ trong danh sách.")] if others.exists() else []
 
 
