@@ -21,7 +21,7 @@ from documents.personnel import queries as personnel
 from documents.personnel.papers import nominee_paper_of
 from documents.texts import files
 from documents.texts.names import content_disposition
-from workflows.errors import Refused
+from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,9 +127,9 @@ def filled(
 ) -> HttpResponse:
     """Show a form, or do what it asks; `context["back"]` is where one goes afterwards."""
     if request.method != "POST":
-        return render(request, template, context | {"form": form})
+        return _asking(request, template, context | {"form": form})
     if not form.is_valid():
-        return render(request, template, context | {"form": form}, status=getattr(form, "status", 422))
+        return _asking(request, template, context | {"form": form}, status=getattr(form, "status", 422))
     try:
         verb()
     except Refused as outcome:
@@ -137,9 +137,22 @@ def filled(
             return told(request, outcome, back=context["back"])
         for reason in outcome.reasons:
             form.add_error(None, reason)
-        return render(request, template, context | {"form": form}, status=outcome.status)
+        return _asking(request, template, context | {"form": form}, status=outcome.status)
     messages.success(request, said)
     return redirect(context["back"])
+
+
+def _asking(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page of a form; one about a nominee shows who he is, and so is written down like his dossier."""
+    nominee = context.get("nominee")
+    try:
+        if nominee is not None and request.method != "HEAD":
+            log.note_dossier(context["package"], nominee.number, by=request.user)
+    except Busy as busy:
+        return told(request, busy, back=package_url(context["package"]))
+    return render(request, template, context, status=status)
 
 
 def dossier_url(nominee: Nominee) -> str:
