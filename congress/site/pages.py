@@ -20,6 +20,7 @@ from django.views.i18n import set_language
 
 from congress.people.queries.hats import hats
 from congress.people.services.accounts import SlipRefused, use_slip
+from congress.people.services.telling import news_for
 from congress.people.services.welcome import welcome
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.typed import back_url, typed_fields
@@ -46,6 +47,8 @@ class SignIn(LoginView):
         """Where he was going; the first time by way of the short guide of his role."""
         after = super().get_success_url()
         person = self.request.user
+        for words in news_for(person):
+            messages.warning(self.request, words)
         if not hats(person).worn or not welcome(person):
             return after
         # The guides stand in an app to the left, so their address is named by string only.

@@ -15,10 +15,15 @@ from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
 from congress.people.services.journal import log
-from congress.people.services.seats import refuse_who_left
+from congress.people.services.seats import refuse_who_left, tell_of_seat
+from congress.people.services.telling import tell
 from congress.roles import DELEGATE, LENDABLE, READING, body_rights
 from workflows import clock
 from workflows.text import clean
+
+LENT = _kept(
+    "%(by)s ghi ủy quyền cho %(who)s tại %(body)s từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s."
+)
 
 
 @transaction.atomic
@@ -76,6 +81,8 @@ def delegate(
     if known and (known.scope, known.title) == (scope, clean(title)):
         return known
     faults = [*_lending_faults(seat, person, rights), *_day_faults(seat, start, end)]
+    if person == by:
+        faults.append(_("Người ghi không tự ghi ủy quyền cho mình; đề nghị người khác trong Văn phòng ghi."))
     if not clean(ground):
         faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
     if faults:
@@ -96,6 +103,9 @@ def delegate(
     facts = {"who": seat.person, "start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": ground}
     words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
     log(by, lending, words % facts, new=True)
+    tell_of_seat(lending, by=by)
+    told = facts | {"by": by, "who": person, "body": body.name}
+    tell(seat.person, LENT % told, by=by)
     return lending
 
 

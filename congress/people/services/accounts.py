@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.hashers import check_password, make_password
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.offices import Slip
 from congress.people.models.people import Person
 from congress.people.services.journal import log
+from congress.people.services.telling import tell
 from workflows import clock
 from workflows.once import made_by
 from workflows.text import clean, fold
@@ -27,6 +28,9 @@ LENGTH, GROUP = 12, 4
 HOURS = 72
 TRIES = 5
 REOPENED = _kept("Mở lại tài khoản. Lý do: %(why)s")
+SLIP_GIVEN = _kept(
+    "%(by)s cấp phiếu mở tài khoản này lúc %(when)s. Không đề nghị cấp phiếu thì báo ngay cho Văn phòng."
+)
 CLOSED = _kept("Đóng tài khoản. Lý do: %(why)s")
 
 
@@ -115,6 +119,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
         expires=now + timedelta(hours=hours),
     )
     log(by, person, _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)})
+    tell(person, SLIP_GIVEN % {"by": by, "when": _hour(slip.issued)}, by=by)
     return slip, in_groups(code)
 
 
@@ -240,4 +245,8 @@ def _refuse_administrators(person: Person) -> None:
 
 
 def _moment(slip: Slip) -> str:
-    return f"{slip.expires.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
+    return _hour(slip.expires)
+
+
+def _hour(when: datetime) -> str:
+    return f"{when.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"

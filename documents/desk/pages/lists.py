@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
+from congress.people.services.telling import told_to
 from congress.site.context import long_day
 from documents.board.queries.landscape import in_order
 from documents.drafting.queries.parts import waiting_parts
@@ -79,7 +80,8 @@ def package_list(request: HttpRequest) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
     entries = [_notice(row, package, waits) for row, package, waits in notices_in_sight(request)]
-    return render(request, "desk/notices.html", {"entries": entries})
+    context = {"entries": entries, "told": told_to(request.user)[:SHOWN]}
+    return render(request, "desk/notices.html", context)
 
 
 def waiting_for(request: HttpRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
