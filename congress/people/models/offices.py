@@ -38,11 +38,17 @@ class Absence(models.Model):
 
 
 class Slip(models.Model):
-    """A printed code that lets one person set a password once, before `expires` (real time, exclusive)."""
+    """A printed code that lets one person set a password once, before `expires` (real time, exclusive).
+
+    Without a digest it has no code yet: it is asked for, and a second person has still to confirm it.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="slips", verbose_name=_("người"))
     digest = models.CharField(max_length=128, editable=False)
     issued_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người cấp"))
+    asked_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người đề nghị")
+    )
     issued = models.DateTimeField(_("cấp lúc"))
     expires = models.DateTimeField(_("dùng trước lúc"))
     used = models.DateTimeField(_("đã dùng lúc"), null=True, blank=True)
