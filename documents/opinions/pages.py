@@ -48,9 +48,8 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
     version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
     if hasattr(version, "withdrawal"):
         return private(_withdrawn(request, found, version), found)
-    page = _comment if request.method == "POST" else _page
-    if request.method != "POST" and "phan" in request.GET and said.is_open(found):
-        page = _opened
+    opens = request.method != "POST" and "phan" in request.GET and said.is_open(found)
+    page = _opened if opens else _comment if request.method == "POST" else _page
     return shown(request, page(request, found, version), found, "y-kien", version)
 
 

@@ -100,13 +100,19 @@ def delegate(
     )
     lending.full_clean()
     lending.save()
-    facts = {"who": seat.person, "start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": ground}
-    words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
-    log(by, lending, words % facts, new=True)
-    tell_of_seat(lending, by=by)
-    told = facts | {"by": by, "who": person, "body": body.name}
-    tell(seat.person, LENT % told, by=by)
+    _tell_of_lending(seat, lending, by)
     return lending
+
+
+def _tell_of_lending(seat: Membership, lending: Membership, by: Person) -> None:
+    """The journal has it, and both who lends and who is lent to hear of it."""
+    end = lending.end or lending.start
+    facts = {"start": f"{lending.start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": lending.ground}
+    words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
+    log(by, lending, words % (facts | {"who": seat.person}), new=True)
+    tell_of_seat(lending, by=by)
+    told = facts | {"by": by, "who": lending.person, "body": lending.body.name}
+    tell(seat.person, LENT % told, by=by)
 
 
 def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -> list[str]:

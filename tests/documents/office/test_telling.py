@@ -75,5 +75,5 @@ def test_a_clerk_seats_himself_nowhere(cast, code):
     answer = office.post(path, typed)
 
     assert answer.status_code == 422
-    assert "Người ghi không tự ghi mình đứng đầu" in text_of(answer)
+    assert "Người ghi không tự ghi nhiệm vụ cho mình" in text_of(answer)
     assert Membership.objects.filter(person=cast.vanphong).count() == seats
