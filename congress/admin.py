@@ -19,20 +19,14 @@ from congress.meetings.models import Decision
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person, Unit
+from congress.people.services.seats import announce
+from congress.seating import Kept, SeatsInline, ToldSeats, form_of
 from workflows import clock
 from workflows.text import fold
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
-
-
-class Kept:
-    """Mixin: rows that others rest on are never deleted; they end or are closed instead."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False
 
 
 class Chosen(AutocompleteSelect):
@@ -129,26 +123,24 @@ class PersonChangeForm(UserChangeForm):
     )
 
 
-class SeatsOfPerson(Kept, admin.TabularInline):
+class SeatsOfPerson(SeatsInline):
     """What a person sits in; a seat is ended by its last day."""
 
-    model = Membership
     fk_name = "person"
     fields = ("body", "role", "title", "phone", "start", "end", "ground", "end_ground")
     extra = 1
 
 
-class SeatsOfBody(Kept, Choosing, admin.TabularInline):
+class SeatsOfBody(Choosing, SeatsInline):
     """Who sits in a body; a seat is ended by its last day."""
 
-    model = Membership
     fields = ("person", "role", "title", "phone", "start", "end", "ground", "end_ground")
     autocomplete_fields = ("person",)
     extra = 1
 
 
 @admin.register(Person)
-class PersonAdmin(Kept, FoldedSearch, UserAdmin):
+class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     """Accounts and names; who never signs in is entered without a password."""
 
     add_form = PersonAddForm
@@ -197,7 +189,7 @@ class PersonAdmin(Kept, FoldedSearch, UserAdmin):
 
 
 @admin.register(Body)
-class BodyAdmin(Kept, FoldedSearch, admin.ModelAdmin):
+class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
     """Bodies with their people and the rule they decide by."""
 
     list_display = ("name", "code", "kind", "congress")
@@ -224,6 +216,15 @@ class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
     search_fields = ("person__folded", "body__folded")
     list_select_related = ("person", "body")
     date_hierarchy = "start"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
+        """With the form that knows who types."""
+        return super().get_form(request, obj, change=change, **kwargs | {"form": form_of(request)})
+
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Django's own, and the news."""
+        super().save_model(request, obj, form, change)
+        announce(obj, by=request.user, given=not change)
 
 
 @admin.register(Congress)

@@ -3,7 +3,7 @@
 from congress.meetings.models import Decision
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.memberships import Membership, NeverDeleted
-from congress.people.models.offices import Absence, Slip
+from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.people import Person, Unit
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "NeverDeleted",
     "Person",
     "Slip",
+    "Told",
     "Unit",
 ]

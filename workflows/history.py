@@ -12,11 +12,12 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from workflows import clock
 from workflows.models import SealedText
 from workflows.procedures import store
 
@@ -27,6 +28,8 @@ PLAIN = ("sequence", "actor_id", "acting_for_id", "body_id", "ground", "action",
 SEALED = ("note_digest", "fingerprint", "request_id", "request_digest", "procedure_id", "previous_hash")
 # The action of a step that pins an item to another version of its procedure: no code of a move looks so.
 TRANSFER = "*transfer"
+# A clock put right by hours is none that ran ahead.
+AHEAD = timedelta(days=1)
 # Columns that every table of steps has; the rest are links to rows of the app.
 COMMON = {"id", "item_id", "own_hash", "at", "entered", *PLAIN, *SEALED}
 
@@ -94,11 +97,23 @@ def _broken(before: Step | None, step: Step) -> list[str]:
             _("bước %(number)s: đứt chuỗi mã kiểm tra"),
         ),
         (step.own_hash == own_hash(step), _("bước %(number)s: nội dung đã bị sửa")),
-        (before is None or step.at >= before.at, _("bước %(number)s: thời điểm lùi về trước")),
+        (
+            before is None or step.at >= before.at or is_ahead(before, of=step.entered),
+            _("bước %(number)s: thời điểm lùi về trước"),
+        ),
+        (
+            not is_ahead(step, of=max(clock.now(), clock.real_now())),
+            _("bước %(number)s: ghi ngày trong tương lai"),
+        ),
         (store.is_whole(step.procedure), _("bước %(number)s: quy trình đã bị sửa")),
         (_was_in_force(step), _("bước %(number)s: quy trình không có bước chuyển này")),
     )
     return [words % number for good, words in checks if not good]
+
+
+def is_ahead(step: Step, *, of: datetime) -> bool:
+    """Whether a clock that ran ahead has dated the step: days after the moment that is known."""
+    return step.at - of > AHEAD
 
 
 def _changed_words(steps: list[Step]) -> list[str]:

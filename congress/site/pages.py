@@ -21,6 +21,7 @@ from django.views.i18n import set_language
 from congress.people.queries.hats import hats
 from congress.people.services.accounts import SlipRefused, use_slip
 from congress.people.services.first_visit import welcome
+from congress.people.services.telling import news_for
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.outages import outage
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
@@ -47,6 +48,8 @@ class SignIn(LoginView):
         """Where he was going; the first time by way of the short guide of his role."""
         after = super().get_success_url()
         person = self.request.user
+        for words in news_for(person):
+            messages.warning(self.request, words)
         if not hats(person).worn or not welcome(person):
             return after
         # The guides stand in an app to the left, so their address is named by string only.

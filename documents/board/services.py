@@ -14,7 +14,8 @@ from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import urged_congresses
 from workflows import clock, engine
-from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.errors import Forbidden, Hidden, NotNow, Unmet
+from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -50,21 +51,9 @@ def record_call(
         by=by,
         request_id=request_id,
     )
-    try:
-        return _made_before(call) or _recorded(call)
-    except Stale:
-        # The other half of a double click was quicker by a hair: its call is the answer.
-        found = _made_before(call)
-        if found is None:
-            raise
-        return found
-
-
-def _made_before(call: Call) -> Call | None:
-    if not call.request_id:
-        return None
-    same = Call.objects.filter(request_id=call.request_id, package=call.package_id, by=call.by_id)
-    return same.first()
+    mine = Call.objects.filter(package=package, by=by)
+    made: Call = once(mine, request_id, lambda: _recorded(call))
+    return made
 
 
 @engine.whole()

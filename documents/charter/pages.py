@@ -21,6 +21,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
 from documents.paper.language import on_paper
 from documents.texts.names import content_disposition
 from workflows.errors import Refused
@@ -117,7 +118,8 @@ def table_paper(request: HttpRequest, code: str) -> HttpResponse:
     with on_paper():
         _table(work)
         data = secrecy.marked(request, package, render_table(paper_of(package, work)))
-    return pdf(data, f"bang-so-sanh-dieu-le-{package.code}.pdf", private=package.confidential)
+    paper = pdf(data, f"bang-so-sanh-dieu-le-{package.code}.pdf", private=package.confidential)
+    return shown(request, paper, package, "dieu-le", taken=True)
 
 
 @require_safe
@@ -140,7 +142,7 @@ def whole_file(request: HttpRequest, code: str) -> HttpResponse:
     text = work.consolidated.text if work.consolidated else ""
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = content_disposition(f"dieu-le-hop-nhat-{package.code}.txt")
-    return private(response, package)
+    return shown(request, response, package, "dieu-le", taken=True)
 
 
 class _Asking:
@@ -285,4 +287,4 @@ def _page(
     if template != "charter/charter.html":
         trail.insert(2, {"label": _("Điều lệ sửa đổi"), "url": reverse("charter", args=[package.code])})
     whole_context = context | {"package": package, "trail": trail}
-    return private(render(request, template, whole_context, status=status), package)
+    return shown(request, render(request, template, whole_context, status=status), package, "dieu-le")

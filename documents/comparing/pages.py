@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from documents.comparing.papers import render as render_paper
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.changes import ChangesPaper, PartChange
@@ -78,7 +79,7 @@ def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpRespo
         "numbers": [version.number for version in versions_in_sight(found)],
         "trail": trail,
     }
-    return private(render(request, "comparing/compare.html", context), found)
+    return shown(request, render(request, "comparing/compare.html", context), found, "so-sanh", one, two)
 
 
 @require_safe
@@ -90,7 +91,8 @@ def comparison_paper(request: HttpRequest, code: str, old: int, new: int) -> Htt
     with on_paper():
         data = secrecy.marked(request, found, _paper(found, one, two))
     name = f"so-sanh-{found.code}-{one.number}-{two.number}.pdf"
-    return download(data, name=name, kind="application/pdf")
+    paper = download(data, name=name, kind="application/pdf")
+    return shown(request, paper, found, "so-sanh", one, two, taken=True)
 
 
 def _paper(package: Package, one: Version, two: Version) -> bytes:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.office.models import Objection, ObjectionAnswer
 from documents.packages.refusals import PackageRefused
-from documents.packages.services.scans import attach_scan
+from documents.packages.services.scans import keep_picture, refuse_unseen
 from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Refused
@@ -117,6 +117,8 @@ def answer_objection(objection: Objection, *, by: Person, text: str) -> Objectio
 
 
 def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:
+    move = entry.package.definition.move(entry.action, entry.package.state)
+    refuse_unseen(entry.package, move, paper.scan, request_id=entry.request_id)
     step: Any = engine.perform(
         entry.package,
         entry.action,
@@ -130,7 +132,7 @@ def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:
         **entry.answers,
     )
     done: PackageStep = step
-    attach_scan(done, paper.scan, by)
+    keep_picture(done, paper.scan, by=by)
     return done
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("van-phong/nguoi/<int:person>/vang/", people.absent, name="absent"),
     path("van-phong/vang/<int:absence>/huy/", people.present, name="present"),
     path("van-phong/tai-khoan/", accounts.accounts, name="accounts"),
+    path("van-phong/doi-chieu/", accounts.second_look, name="second-look"),
     path("van-phong/tai-khoan/moi/", accounts.new_account, name="account-new"),
     path("van-phong/tai-khoan/<int:person>/", accounts.account, name="account"),
     path("van-phong/tai-khoan/<int:person>/phieu/", accounts.slip, name="account-slip"),

@@ -25,6 +25,7 @@ from documents.packages.pages.base import answer as refusal
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.language import on_paper
@@ -50,11 +51,9 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
     version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
     if hasattr(version, "withdrawal"):
         return private(_withdrawn(request, found, version), found)
-    if request.method == "POST":
-        return private(_comment(request, found, version), found)
-    if "phan" in request.GET and is_open(found):
-        return private(_opened(request, found, version), found)
-    return private(_page(request, found, version), found)
+    opens = request.method != "POST" and "phan" in request.GET and is_open(found)
+    page = _opened if opens else _comment if request.method == "POST" else _page
+    return shown(request, page(request, found, version), found, "y-kien", version)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +65,7 @@ def answer(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     form = SayForm(request.POST if request.method == "POST" else None)
     page = _Form(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
     if request.method != "POST":
-        return page.shown()
+        return page.page()
     return page.kept(
         lambda: services.answer(thread.comment, by=request.user, **_words(form)), _("Đã ghi câu trả lời.")
     )
@@ -88,7 +87,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     )
     page = _Form(request, found, thread, form, heading=_("Tiếp thu, giải trình"), button=_("Ghi kết quả"))
     if request.method != "POST":
-        return page.shown()
+        return page.page()
     return page.kept(
         lambda: services.dispose(thread.comment, by=request.user, **form.answer()),
         _("Đã ghi kết quả tiếp thu, giải trình."),
@@ -102,7 +101,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     with on_paper():
         data = secrecy.marked(request, found, render_table(table_of(found)))
-    return pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
+    paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
+    return shown(request, paper, found, "bang-y-kien", taken=True)
 
 
 class _Form:
@@ -118,25 +118,25 @@ class _Form:
         heading: str,
         button: str,
     ) -> None:
-        self.request, self.package, self.form = request, package, form
+        self.request, self.package, self.thread, self.form = request, package, thread, form
         self.back = _back(request, package, thread)
         self.context = {"thread": thread, "heading": heading, "button": button, "back": self.back}
 
-    def shown(self, status: int = 200) -> HttpResponse:
+    def page(self, status: int = 200) -> HttpResponse:
         context = self.context | {"form": self.form, "trail": _trail(self.package, self.context["heading"])}
-        page = render(self.request, "opinions/form.html", context | {"package": self.package}, status=status)
-        return private(page, self.package)
+        made = render(self.request, "opinions/form.html", context | {"package": self.package}, status=status)
+        return shown(self.request, made, self.package, "y-kien", self.thread.comment.version)
 
     def kept(self, verb: Any, told: str) -> HttpResponse:
         if not self.form.is_valid():
-            return self.shown(422)
+            return self.page(422)
         try:
             verb()
         except Refused as outcome:
             if outcome.status not in FORM_COMES_BACK:
                 return private(refusal(self.request, outcome, back=self.back), self.package)
             _add(self.form, outcome)
-            return self.shown(outcome.status)
+            return self.page(outcome.status)
         messages.success(self.request, told)
         return private(redirect(self.back), self.package)
 

@@ -13,7 +13,8 @@ from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.texts.compare.follow import numbered
 from workflows import engine
-from workflows.errors import Forbidden, Hidden, NotNow, Refused, Stale, Unmet
+from workflows.errors import Forbidden, Hidden, NotNow, Refused, Unmet
+from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -154,23 +155,9 @@ def _cited(row: VersionPart, version: Version, paragraph: int) -> tuple[str, lis
 
 def _kept(made: Comment, faults: list[str]) -> Comment:
     """Write it unless it was written before; the other half of a double click gets the same row."""
-    before = _made_before(made)
-    if before is not None:
-        return before
-    try:
-        return _written(made, faults)
-    except Stale:
-        found = _made_before(made)
-        if found is None:
-            raise
-        return found
-
-
-def _made_before(made: Comment) -> Comment | None:
-    if not made.request_id:
-        return None
     mine = Comment.objects.filter(author=made.author_id, version=made.version_id, parent=made.parent_id)
-    return mine.filter(request_id=made.request_id).first()
+    kept: Comment = once(mine, made.request_id, lambda: _written(made, faults))
+    return kept
 
 
 @engine.whole()

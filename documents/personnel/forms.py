@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import TextField, count_field, day_field
+from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field, words_field
 from documents.packages.forms.received import packed, unpacked
 from documents.packages.services.taking_in import receive
-from documents.personnel.services.nominees import Facts, NamedBallots
+from documents.personnel.services.ballots import NamedBallots
+from documents.personnel.services.nominees import LONGEST, Facts
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
@@ -23,10 +24,9 @@ KEPT_SALT = "documents.kept-dossier"
 NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}
 
 
-class NomineeForm(forms.Form):
+class NomineeForm(OnceForm):
     """The facts of a nominee."""
 
-    use_required_attribute = False
     full_name = TextField(label=_("Họ và tên"), max_length=120)
     born = day_field(_("Ngày sinh"))
     duty = TextField(label=_("Chức vụ, đơn vị hiện nay"), max_length=300)
@@ -55,10 +55,16 @@ class NomineeForm(forms.Form):
         return Facts(**{name: self.cleaned_data[name] for name in Facts.__slots__})
 
 
-class PaperForm(forms.Form):
-    """A paper of a dossier: its file, or where the original is kept, and the days on it."""
+class StrikeForm(forms.Form):
+    """Why a nominee is taken off the list."""
 
     use_required_attribute = False
+    ground = words_field(_("Lý do, căn cứ"), rows=3, max_length=LONGEST)
+
+
+class PaperForm(OnceForm):
+    """A paper of a dossier: its file, or where the original is kept, and the days on it."""
+
     status = 422
     file = forms.FileField(
         label=_("Tệp"),
@@ -101,7 +107,7 @@ class PaperForm(forms.Form):
 
     def answers(self) -> dict[str, Any]:
         """What the service is told."""
-        names = ("kept_at", "issued", "valid_until")
+        names = ("kept_at", "issued", "valid_until", "request_id")
         return {name: self.cleaned_data[name] for name in names} | {"part": self.part}
 
     def _kept_before(self) -> NewPart | None:
@@ -109,10 +115,9 @@ class PaperForm(forms.Form):
         return next((part for part in kept if part.code == self.code), None)
 
 
-class BallotsForm(forms.Form):
+class BallotsForm(OnceForm):
     """The ballots on one name, as the minutes have them."""
 
-    use_required_attribute = False
     met_on = day_field(_("Ngày bỏ phiếu"))
     issued = count_field(_("Phiếu phát ra"), help_text=_("Không tính phiếu của chính người được giới thiệu."))
     returned = count_field(_("Phiếu thu về"))
@@ -128,13 +133,13 @@ class BallotsForm(forms.Form):
 
     def answer(self) -> NamedBallots:
         """What the service is told."""
-        return NamedBallots(**self.cleaned_data)
+        told = {name: value for name, value in self.cleaned_data.items() if name != "request_id"}
+        return NamedBallots(**told)
 
 
-class ReaderForm(forms.Form):
+class ReaderForm(OnceForm):
     """Who may read a confidential package, until when, and why."""
 
-    use_required_attribute = False
     person = forms.ModelChoiceField(
         queryset=None,
         label=_("Người được đọc"),

@@ -23,7 +23,7 @@ def secret_pages(package: Package, reader: Person) -> dict[str, Any]:
         "personnel": {
             "named": named,
             "names": names,
-            "number": package.nominees.count(),
+            "number": package.nominees.standing().count(),
             "lacking": lacking(package) if named else [],
         }
     }

@@ -17,8 +17,19 @@ from workflows.models import AppendOnly
 from workflows.text import clean
 
 
+class NomineeQuerySet(models.QuerySet["Nominee"]):
+    """Nominees, of whom those struck off the list count nowhere."""
+
+    def standing(self) -> NomineeQuerySet:
+        """Those who are on the list."""
+        return self.filter(struck=None)
+
+
 class Nominee(models.Model):
-    """One person in a personnel package; outside pages of its readers he is only "hồ sơ số {number}"."""
+    """One person in a personnel package; outside pages of its readers he is only "hồ sơ số {number}".
+
+    Who was entered by mistake, or withdrew, is struck: the row and its number stay, and count nowhere.
+    """
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="nominees")
     number = models.PositiveIntegerField(_("hồ sơ số"))
@@ -33,6 +44,14 @@ class Nominee(models.Model):
     )
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     changed = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    struck = models.DateTimeField(_("đưa ra khỏi danh sách lúc"), null=True, blank=True)
+    struck_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người ghi")
+    )
+    struck_ground = models.CharField(_("lý do, căn cứ"), max_length=400, blank=True)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    objects = NomineeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("người được giới thiệu")
@@ -40,7 +59,9 @@ class Nominee(models.Model):
         ordering = ("package", "number")
         constraints = [
             models.UniqueConstraint(fields=("package", "number"), name="nominee_number_once"),
-            models.UniqueConstraint(fields=("package", "person"), name="nominee_person_once"),
+            models.UniqueConstraint(
+                fields=("package", "person"), condition=models.Q(struck=None), name="nominee_person_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +86,7 @@ class NomineePaper(AppendOnly):
     valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận"))
     at = models.DateTimeField(_("nhận lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("giấy tờ của người được giới thiệu")
@@ -103,6 +125,7 @@ class NomineeCount(AppendOnly):
     reason = models.CharField(_("lý do ghi lại"), max_length=400, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("kết quả bỏ phiếu theo từng người")

@@ -32,13 +32,19 @@ def has_nominees(package: Package) -> bool:
 
 
 def nominees_of(package: Package) -> QuerySet[Nominee]:
-    """The nominees with their papers and counts, by number."""
-    return _whole(Nominee.objects.filter(package=package))
+    """The nominees who stand, with their papers and counts, by number."""
+    return _whole(Nominee.objects.standing().filter(package=package))
+
+
+def struck_from(package: Package) -> QuerySet[Nominee]:
+    """Those who were struck off the list, by number: read, and counted nowhere."""
+    struck = Nominee.objects.filter(package=package).exclude(struck=None)
+    return _whole(struck).select_related("struck_by")
 
 
 def own_dossiers(person: Person) -> QuerySet[Nominee]:
-    """The dossiers of which this person himself is the nominee."""
-    return _whole(Nominee.objects.filter(person=person, package__confidential=True))
+    """The dossiers of which this person himself is the nominee, while he stands."""
+    return _whole(Nominee.objects.standing().filter(person=person, package__confidential=True))
 
 
 def may_keep(package: Package, person: Person) -> bool:
@@ -92,8 +98,8 @@ def counts_of(nominee: Nominee) -> list[NomineeCount]:
 
 
 def is_nominee(package: Package, person: Person) -> bool:
-    """Whether the package names this person."""
-    return package.nominees.filter(person=person).exists()
+    """Whether the package names this person, and he has not been struck off its list."""
+    return package.nominees.standing().filter(person=person).exists()
 
 
 def _whole(rows: QuerySet[Nominee]) -> QuerySet[Nominee]:

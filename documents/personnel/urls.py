@@ -11,6 +11,7 @@ urlpatterns = [
     path("ho-so/<str:code>/nhan-su/them/", nominees.new, name="nominee-new"),
     path("ho-so/<str:code>/nhan-su/<int:entry>/", nominees.dossier, name="nominee"),
     path("ho-so/<str:code>/nhan-su/<int:entry>/sua/", nominees.edit, name="nominee-edit"),
+    path("ho-so/<str:code>/nhan-su/<int:entry>/rut/", nominees.strike, name="nominee-strike"),
     path("ho-so/<str:code>/nhan-su/<int:entry>/phieu/", nominees.ballots, name="nominee-ballots"),
     path("ho-so/<str:code>/nhan-su/<int:entry>/<slug:paper>/nhan/", nominees.take, name="nominee-take"),
     path("ho-so/<str:code>/nhan-su/<int:entry>/<slug:paper>/tep/", nominees.paper, name="nominee-paper"),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import EMPTY, TextField
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField
 from documents.paper import codes
 
 if TYPE_CHECKING:
@@ -56,10 +56,9 @@ def _slip(typed: str) -> str:
     return _t("Mã gõ sai, đề nghị kiểm tra lại: mã có %(length)d ký tự, đã gõ %(typed)d.") % facts
 
 
-class CopiesForm(forms.Form):
+class CopiesForm(OnceForm):
     """Who receives a numbered copy."""
 
-    use_required_attribute = False
     readers = forms.ModelMultipleChoiceField(
         queryset=None,
         label=_("Người nhận bản in"),

@@ -23,12 +23,17 @@ class PaperCopy(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người nhận lại")
     )
     remark = models.CharField(_("ghi chú"), max_length=200, blank=True)
+    # One request gives copies to several readers.
+    request_id = models.CharField(max_length=64, null=True, editable=False)
 
     class Meta:
         verbose_name = _("bản in có số")
         verbose_name_plural = _("bản in có số")
         ordering = ("version", "number")
-        constraints = [models.UniqueConstraint(fields=("version", "number"), name="copy_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("version", "number"), name="copy_number_once"),
+            models.UniqueConstraint(fields=("request_id", "reader"), name="copy_request_id_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.version} – {self.number}"

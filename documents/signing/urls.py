@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.signing.pages import copies, signed, signing_set
-from documents.signing.pages import signing_desk as waiting
+from documents.signing.pages.signing_desk import signing
 
 urlpatterns = [
     path("ho-so/<str:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),
-    path("ky-duyet/", waiting.signing, name="signing"),
+    path("ky-duyet/", signing, name="signing"),
     path("ho-so/<str:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
     path("ho-so/<str:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<str:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),

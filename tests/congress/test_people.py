@@ -117,20 +117,22 @@ def test_a_membership_is_never_deleted(head):
 
 
 def test_a_membership_ends_once(head):
-    seat = end_membership(head.memberships.get(), on=TODAY, ground="QĐ 12/QĐ-HTS")
+    seat = end_membership(head.memberships.get(), on=TODAY, ground="QĐ 12/QĐ-HTS ngày 16/03/2022")
 
     with pytest.raises(ValidationError, match="đã kết thúc"):
         end_membership(seat, on=date(2022, 4, 1), ground="QĐ 13/QĐ-HTS")
 
     seat.refresh_from_db()
-    assert (seat.end, seat.end_ground) == (TODAY, "QĐ 12/QĐ-HTS")
+    assert (seat.end, seat.end_ground) == (TODAY, "QĐ 12/QĐ-HTS ngày 16/03/2022")
 
 
 def test_a_new_head_takes_over_the_day_after_the_old_one(head, person, drafters):
     deputy = person("Trần Phó")
     appoint(deputy, drafters, role="deputy", start=START)
 
-    replace_head(drafters, deputy, start=TODAY, ground="QĐ 12/QĐ-HTS", title="Trưởng Tiểu ban")
+    replace_head(
+        drafters, deputy, start=TODAY, ground="QĐ 12/QĐ-HTS ngày 16/03/2022", title="Trưởng Tiểu ban"
+    )
 
     in_force = Membership.objects.in_force(TODAY)
     assert [(seat.person, seat.shown_title) for seat in in_force] == [(deputy, "Trưởng Tiểu ban")]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from documents.packages.services.taking_in import receive
+from documents.personnel.services import ballots as ballots_of
 from documents.personnel.services import nominees as personnel
 from documents.personnel.services import readers
 from workflows import clock
@@ -30,8 +31,8 @@ def name_somebody(sing: Canaries, package: Package, cast) -> None:
     reason = sing("why a reader was named")
     readers.let_read(package, cast.bkt2, by=cast.tbns, until=clock.today(), reason=reason)
     if package.kind_code == "DANS":
-        counted = personnel.NamedBallots(clock.today(), 44, 44, 44, 40, sing("minutes of a name"))
-        personnel.count_ballots(nominee, counted, by=cast.vanphong)
+        counted = ballots_of.NamedBallots(clock.today(), 44, 44, 44, 40, sing("minutes of a name"))
+        ballots_of.count_ballots(nominee, counted, by=cast.vanphong)
         return
     where = sing("where an original is kept")
     personnel.take_paper(nominee, "anh", by=cast.tbns2, kept_at=where)

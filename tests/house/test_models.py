@@ -14,6 +14,7 @@ DERIVED = "derived from memberships by congress/roles.py; doctor compares them"
 PLAIN = {
     "congress.Absence": "days away; who recorded it stands in the row",
     "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
+    "congress.Told": "what a person is told, once; only the time of reading is written to it",
     "congress.Body": IN_ADMIN,
     "congress.BodyGrant": DERIVED,
     "congress.Congress": IN_ADMIN,

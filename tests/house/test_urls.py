@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import copy
 import re
-from datetime import date
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from congress.models import Person
 from tests.house.url_table import TABLE
 from tests.house.url_words import ACCOUNTS, ADMIN, OPEN
-from workflows import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 DOORS = ("/dang-nhap/?next=", "/quan-tri/login/?next=")
 ANYTHING = {"int": "1", "uuid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}
@@ -42,18 +39,6 @@ def all_routes() -> list[str]:
     return routes(get_resolver().url_patterns)
 
 
-@pytest.fixture
-def visitors(demo_day) -> dict[str, Client]:
-    """One client for each visitor, on 18/03/2022 of the demo."""
-    with clock.frozen(date(2022, 3, 18)):
-        clients = {visitor: Client(raise_request_exception=True) for visitor in ACCOUNTS}
-        for visitor, account in ACCOUNTS.items():
-            if account:
-                backend = "django.contrib.auth.backends.ModelBackend"
-                clients[visitor].force_login(Person.objects.get(username=account), backend=backend)
-        yield clients
-
-
 def status(client: Client, method: str, path: str) -> int:
     """What the visitor gets; whatever the request wrote, here or in the browser, is undone."""
     cookies = copy.deepcopy(client.cookies)
@@ -72,7 +57,6 @@ def test_every_route_is_in_the_table_and_no_other():
     assert sorted(own) == sorted({row.route for row in TABLE})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_every_address_answers_as_the_table_says(method, visitors):
     faults = [
@@ -133,7 +117,6 @@ def test_nobody_moves_the_day_outside_a_demo(visitors, settings):
     assert got == {visitor: 302 if visitor == "stranger" else 404 for visitor in ACCOUNTS}
 
 
-@pytest.mark.slow
 def test_no_form_is_taken_without_its_token(visitors):
     for client in visitors.values():
         client.handler.enforce_csrf_checks = True

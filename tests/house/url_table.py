@@ -144,6 +144,8 @@ TABLE = [
     Row("van-phong/nguoi/<int:person>/vang/", OFFICE, OFFICE, "van-phong/nguoi/1/vang/"),
     Row("van-phong/vang/<int:absence>/huy/", OFFICE_POST, OFFICE, "van-phong/vang/1/huy/"),
     Row("van-phong/tai-khoan/", OFFICE, READS),
+    # Who lends a second pair of eyes is of the office or of the organisers.
+    Row("van-phong/doi-chieu/", "302 403 403 403 403 200 403", READS),
     Row("van-phong/tai-khoan/moi/", OFFICE, OFFICE),
     Row("van-phong/tai-khoan/<int:person>/", OFFICE, READS, "van-phong/tai-khoan/1/"),
     Row("van-phong/tai-khoan/<int:person>/phieu/", OFFICE_POST, OFFICE, "van-phong/tai-khoan/1/phieu/"),
@@ -235,6 +237,7 @@ TABLE = [
     Row(NOMINEES + "them/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-DANS/nhan-su/them/"),
     Row(NOMINEE, CLOSELY, READS, "ho-so/DH3-HSNS/nhan-su/1/"),
     Row(NOMINEE + "sua/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/sua/"),
+    Row(NOMINEE + "rut/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/rut/"),
     Row(
         NOMINEE + "phieu/",
         CLOSELY.replace("200", "403"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from workflows import clock
+from workflows import clock, history
 from workflows.engine.offers import unmet
 from workflows.errors import Stale, Unmet
 from workflows.registry import registry
@@ -71,12 +71,23 @@ def last_step(fresh: Tracked) -> Step | None:
     return found
 
 
-def moment(last: Step | None, at: datetime | None) -> datetime:
+def binding(item: Any, last: Step | None) -> Step | None:
+    """The step before which nothing more happens: the last, unless a clock that ran ahead has dated it.
+
+    What was dated days ahead of now binds nobody, or one wrong clock would stop the item until that day.
+    """
+    if last is None or not history.is_ahead(last, of=clock.now()):
+        return last
+    found: Step | None = item.steps.filter(at__lte=clock.now()).order_by("-sequence").first()
+    return found
+
+
+def moment(item: Any, last: Step | None, at: datetime | None) -> datetime:
     """When the step happened: as told, or now but never before the step before it."""
     if at is not None:
         return at
-    now = clock.now()
-    return max(now, last.at) if last else now
+    now, before = clock.now(), binding(item, last)
+    return max(now, before.at) if before else now
 
 
 def faults(context: Context, attempt: Attempt) -> list[str]:
@@ -96,7 +107,7 @@ def _time_faults(context: Context, attempt: Attempt) -> list[str]:
         return []
     if attempt.at > clock.now():
         return [_("Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.")]
-    last = context.last
+    last = binding(context.item, context.last)
     if last and attempt.at < last.at:
         when = last.at.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
         return [_("Thời điểm thực hiện không được trước bước liền trước (%(when)s).") % {"when": when}]

@@ -155,7 +155,7 @@ def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attem
     return Context(
         item=fresh,
         definition=machine.definition,
-        at=checks.moment(last, attempt.at),
+        at=checks.moment(fresh, last, attempt.at),
         last=last,
         transition=move,
         actor=attempt.by,

@@ -46,7 +46,7 @@ def _transfer(item: Tracked, version: ProcedureVersion, state: str, attempt: Att
     if faults:
         raise Unmet(*faults)
     last = checks.last_step(fresh)
-    at = checks.moment(last, None)
+    at = checks.moment(fresh, last, None)
     context = Context(item=fresh, definition=new, at=at, last=last, actor=attempt.by, note=attempt.note)
     context.fingerprint = fresh.fingerprint()
     return write.transferred(context, attempt, version, state)

@@ -90,6 +90,11 @@ class Body(models.Model):  # type: ignore[django-manager-missing]  # guardian ha
                 name="body_majority_is_a_share",
                 violation_error_message=_("Tỷ lệ số phiếu tán thành phải từ 0 đến 1."),
             ),
+            models.CheckConstraint(
+                condition=Q(quorum_num__gt=0, majority_num__gt=0),
+                name="body_rule_asks_somebody",
+                violation_error_message=_("Tỷ lệ dự họp và tỷ lệ tán thành phải lớn hơn 0."),
+            ),
             # More than the whole can never be reached: a body that could never decide.
             models.CheckConstraint(
                 condition=~Q(quorum_strict=True, quorum_num=F("quorum_den"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
+from congress.people.models.acts import last_act
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from workflows.text import clean
@@ -110,10 +112,34 @@ class Membership(models.Model):
         super().clean()
         if (self.role == roles.DELEGATE) != (self.delegator_id is not None):
             raise ValidationError(_("Ủy quyền phải ghi rõ người ủy quyền; vai trò khác thì không."))
-        if self.person_id and self.body_id and self.start and self._clashes().exists():
+        if not (self.person_id and self.body_id and self.start):
+            return
+        if self._clashes().exists():
             raise ValidationError(
                 _("Người này đã có nhiệm vụ trong cơ quan vào thời gian đó; cần kết thúc nhiệm vụ cũ trước.")
             )
+        self._refuse_second_head()
+        self._refuse_lost_acts()
+
+    def _refuse_second_head(self) -> None:
+        others = Membership.objects.filter(body_id=self.body_id, role="head").exclude(pk=self.pk)
+        others = others.not_ended(self.start)
+        others = others.filter(start__lte=self.end) if self.end else others
+        other = others.select_related("person").first() if self.role == "head" else None
+        if other is not None:
+            words = _("Cơ quan đã có người đứng đầu vào thời gian đó: %(who)s.")
+            raise ValidationError(words % {"who": other.person})
+
+    def _refuse_lost_acts(self) -> None:
+        """What was done in a seat stays covered by its days."""
+        before = Membership.objects.filter(pk=self.pk).first()
+        if before is None:
+            return
+        acted = last_act(before.person_id, before.body_id, before.start - timedelta(days=1), before.end)
+        if acted is None or (self.start <= acted and (self.end is None or acted <= self.end)):
+            return
+        words = _("Đã có việc thực hiện trong nhiệm vụ này ngày %(day)s; thời gian phải gồm cả ngày đó.")
+        raise ValidationError(words % {"day": f"{acted:%d/%m/%Y}"})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC and settle the grants of everybody the change concerns."""

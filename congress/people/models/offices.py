@@ -1,4 +1,4 @@
-"""What the office keeps of people besides their seats: who is away, and slips that open an account."""
+"""What the office keeps of people besides their seats: who is away, slips, and what a person is told."""
 
 from __future__ import annotations
 
@@ -38,11 +38,17 @@ class Absence(models.Model):
 
 
 class Slip(models.Model):
-    """A printed code that lets one person set a password once, before `expires` (real time, exclusive)."""
+    """A printed code that lets one person set a password once, before `expires` (real time, exclusive).
+
+    Without a digest it has no code yet: it is asked for, and a second person has still to confirm it.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="slips", verbose_name=_("người"))
     digest = models.CharField(max_length=128, editable=False)
     issued_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người cấp"))
+    asked_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người đề nghị")
+    )
     issued = models.DateTimeField(_("cấp lúc"))
     expires = models.DateTimeField(_("dùng trước lúc"))
     used = models.DateTimeField(_("đã dùng lúc"), null=True, blank=True)
@@ -56,3 +62,22 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.issued:%d/%m/%Y}"
+
+
+class Told(models.Model):
+    """What was done about a person by somebody else, told to him: at his next login and among his notices."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="told", verbose_name=_("người được báo"))
+    words = models.TextField(_("nội dung"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người thực hiện"))
+    at = models.DateTimeField(_("lúc"), default=clock.now)
+    seen = models.DateTimeField(_("đã xem lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("việc đã báo cho người liên quan")
+        verbose_name_plural = _("việc đã báo cho người liên quan")
+        ordering = ("-id",)
+        indexes = [models.Index(fields=("person", "-id"), name="told_to_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.at:%d/%m/%Y}"

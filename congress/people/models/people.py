@@ -27,6 +27,8 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     # The day on which the short guide was shown; it is shown once.
     welcomed = models.DateField(_("đã xem hướng dẫn"), null=True, blank=True, editable=False)
+    # The request that made the account, where the office made it on its page.
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
     folded = models.CharField(max_length=150, editable=False, default="", db_index=True)
     sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
 

@@ -15,17 +15,27 @@ from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
 from congress.people.services.journal import log
-from congress.people.services.seats import refuse_who_left
+from congress.people.services.seats import refuse_who_left, tell_of_seat
+from congress.people.services.telling import tell
 from congress.roles import DELEGATE, LENDABLE, READING, body_rights
 from workflows import clock
 from workflows.text import clean
 
+LENT = _kept(
+    "%(by)s ghi ủy quyền cho %(who)s tại %(body)s từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s."
+)
+
 
 @transaction.atomic
 def record_absence(person: Person, *, start: date, end: date, reason: str, by: Person) -> Absence:
-    """Keep that somebody is away on these days (both inclusive). Raises ValidationError."""
+    """Keep that somebody is away on these days (both inclusive); said twice it is one row.
+
+    Raises ValidationError.
+    """
     Person.objects.select_for_update().get(pk=person.pk)
     known = person.absences.filter(start__lte=end, end__gte=start).first()
+    if known and (known.start, known.end, known.recorded_by_id) == (start, end, by.pk):
+        return known
     if known:
         facts = {"who": person, "start": f"{known.start:%d/%m/%Y}", "end": f"{known.end:%d/%m/%Y}"}
         words = _("Đã ghi %(who)s vắng từ ngày %(start)s đến hết ngày %(end)s; cần hủy ghi vắng đó trước.")
@@ -60,11 +70,19 @@ def delegate(
 ) -> Membership:
     """Lend some rights of a seat to a person for some days (both inclusive); reading goes with them.
 
-    They count only while the seat itself is in force. Raises ValidationError: a vote is never lent, nor
-    what was borrowed, nor what the lender does not have; nor to himself or to somebody who has left.
+    They count only while the seat itself is in force; said twice it is one row. Raises ValidationError:
+    a vote is never lent, nor what was borrowed, nor what the lender does not have; nor to himself or to
+    somebody who has left.
     """
     body = Body.objects.select_for_update().get(pk=seat.body_id)
+    scope = sorted({str(right) for right in rights} | (READING & body_rights(seat.role)))
+    same = {"person": person, "delegator": seat.person, "start": start, "end": end, "ground": clean(ground)}
+    known = body.memberships.filter(role=DELEGATE, **same).first()
+    if known and (known.scope, known.title) == (scope, clean(title)):
+        return known
     faults = [*_lending_faults(seat, person, rights), *_day_faults(seat, start, end)]
+    if person == by:
+        faults.append(_("Người ghi không tự ghi ủy quyền cho mình; đề nghị người khác trong Văn phòng ghi."))
     if not clean(ground):
         faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
     if faults:
@@ -74,7 +92,7 @@ def delegate(
         body=body,
         role=DELEGATE,
         delegator=seat.person,
-        scope=sorted({str(right) for right in rights} | (READING & body_rights(seat.role))),
+        scope=scope,
         start=start,
         end=end,
         ground=ground,
@@ -82,10 +100,19 @@ def delegate(
     )
     lending.full_clean()
     lending.save()
-    facts = {"who": seat.person, "start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": ground}
-    words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
-    log(by, lending, words % facts, new=True)
+    _tell_of_lending(seat, lending, by)
     return lending
+
+
+def _tell_of_lending(seat: Membership, lending: Membership, by: Person) -> None:
+    """The journal has it, and both who lends and who is lent to hear of it."""
+    end = lending.end or lending.start
+    facts = {"start": f"{lending.start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": lending.ground}
+    words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
+    log(by, lending, words % (facts | {"who": seat.person}), new=True)
+    tell_of_seat(lending, by=by)
+    told = facts | {"by": by, "who": lending.person, "body": lending.body.name}
+    tell(seat.person, LENT % told, by=by)
 
 
 def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -> list[str]:

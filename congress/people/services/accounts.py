@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.hashers import check_password, make_password
@@ -16,8 +16,11 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.offices import Slip
 from congress.people.models.people import Person
+from congress.people.queries.eyes import asked_slips, needs_second, second_people, slips_to_confirm
 from congress.people.services.journal import log
+from congress.people.services.telling import tell
 from workflows import clock
+from workflows.once import made_by
 from workflows.text import clean, fold
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
@@ -26,6 +29,15 @@ LENGTH, GROUP = 12, 4
 HOURS = 72
 TRIES = 5
 REOPENED = _kept("Mở lại tài khoản. Lý do: %(why)s")
+SLIP_GIVEN = _kept(
+    "%(by)s cấp phiếu mở tài khoản này lúc %(when)s%(seen)s. "
+    "Không đề nghị cấp phiếu thì báo ngay cho Văn phòng."
+)
+SEEN_TWICE = _kept(" (do %(who)s đề nghị, đã đối chiếu)")
+NO_SECOND = _kept(" (không có người thứ hai để đối chiếu)")
+SLIP_ASKED = _kept(
+    "%(by)s đề nghị cấp phiếu mở tài khoản của %(who)s lúc %(when)s, chờ đối chiếu tại trang Đối chiếu."
+)
 CLOSED = _kept("Đóng tài khoản. Lý do: %(why)s")
 
 
@@ -45,6 +57,7 @@ class NewPerson:
     honorific: str = ""
     phone: str = ""
     username: str = ""
+    request_id: str | None = None
 
 
 def suggest_username(full_name: str) -> str:
@@ -63,11 +76,18 @@ def suggest_username(full_name: str) -> str:
 
 
 def create_account(new: NewPerson, *, by: Person | None) -> Person:
-    """A person who cannot sign in before he has used a slip. Raises ValidationError by field."""
+    """A person who cannot sign in before he has used a slip; raises ValidationError by field.
+
+    The same request gives the person whom it made before.
+    """
+    before = made_by(Person.objects.all(), new.request_id)
+    if before is not None:
+        return before
     username = clean(new.username) or suggest_username(new.full_name)
     person = Person(
         username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
     )
+    person.request_id = new.request_id or None
     person.set_unusable_password()
     # Phones write a capital first; two accounts must not differ by that alone.
     if Person.objects.filter(username__iexact=username).exists():
@@ -77,6 +97,9 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
         with transaction.atomic():
             person.save()
     except IntegrityError as quicker:
+        twin = made_by(Person.objects.all(), new.request_id)
+        if twin is not None:
+            return twin
         raise ValidationError({"username": _taken(username)}) from quicker
     log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
     return person
@@ -86,12 +109,18 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
 def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip, str]:
     """A new slip and its code, which is kept nowhere; slips issued before are cancelled.
 
-    Raises ValidationError for an administrator or a closed account.
+    For one who signs or heads a body the first to ask gets no code: the second person does, who thereby
+    confirms it; at once only where nobody else could. Raises ValidationError for an administrator or a
+    closed account.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     _refuse_administrators(person)
     if not person.is_active:
         raise ValidationError(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
+    seconds = second_people(person, by=by) if needs_second(person) else []
+    asked = next((slip for slip in slips_to_confirm(by) if slip.person_id == person.pk), None)
+    if seconds and asked is None:
+        return _asked(person, by, seconds, hours), ""
     now = clock.real_now()
     person.slips.filter(used=None, cancelled=None).update(cancelled=now)
     code = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
@@ -99,11 +128,30 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
         person=person,
         digest=make_password(code),
         issued_by=by,
+        asked_by=asked.issued_by if asked else None,
         issued=now,
         expires=now + timedelta(hours=hours),
     )
-    log(by, person, _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)})
+    seen = SEEN_TWICE % {"who": asked.issued_by} if asked else NO_SECOND if needs_second(person) else ""
+    words = _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)}
+    log(by, person, f"{words}{seen}")
+    tell(person, SLIP_GIVEN % {"by": by, "when": _hour(slip.issued), "seen": seen}, by=by)
     return slip, in_groups(code)
+
+
+def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Slip:
+    """Ask for a slip that another has to confirm; asked twice it is asked once. All concerned are told."""
+    before = asked_slips().filter(person=person, issued_by=by).first()
+    if before is not None:
+        return before
+    now = clock.real_now()
+    slip = Slip.objects.create(
+        person=person, digest="", issued_by=by, issued=now, expires=now + timedelta(hours=hours)
+    )
+    log(by, person, _kept("Đề nghị cấp phiếu mở tài khoản, chờ đối chiếu"))
+    for one in (person, *seconds):
+        tell(one, SLIP_ASKED % {"by": by, "who": person, "when": _hour(now)}, by=by)
+    return slip
 
 
 @transaction.atomic
@@ -162,7 +210,11 @@ def bare(code: str) -> str:
 def _used(username: str, code: str, password: str) -> Person | str:
     """The person, or why not; a sentence is returned, not raised, so that a wrong try is counted."""
     person = Person.objects.select_for_update().filter(username__iexact=username, is_active=True).first()
-    slip = person.slips.order_by("-pk").first() if person and not _is_administrator(person) else None
+    slip = (
+        person.slips.exclude(digest="").order_by("-pk").first()
+        if person and not _is_administrator(person)
+        else None
+    )
     if person is None or slip is None:
         # As long as for a name that exists.
         make_password(code)
@@ -228,4 +280,8 @@ def _refuse_administrators(person: Person) -> None:
 
 
 def _moment(slip: Slip) -> str:
-    return f"{slip.expires.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
+    return _hour(slip.expires)
+
+
+def _hour(when: datetime) -> str:
+    return f"{when.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"

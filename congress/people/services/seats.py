@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,25 @@ from congress import roles
 from congress.people.models.bodies import Body, BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
+from congress.people.queries.seats import people_who_may_on_congress
 from congress.people.queries.seats import seen as seen_now
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
+from congress.people.services.telling import tell
+from congress.roles import Right
 from workflows import clock
 from workflows.errors import Stale
 
 if TYPE_CHECKING:
     from congress.people.models.memberships import MembershipQuerySet
+
+
+SEAT_GIVEN = _kept("%(by)s ghi tại trang quản trị: %(who)s, %(title)s, %(body)s, từ %(start)s, đến %(end)s.")
+SEAT_CHANGED = _kept(
+    "%(by)s sửa tại trang quản trị: %(who)s, %(title)s, %(body)s, từ %(start)s, đến %(end)s."
+)
+# The number of a paper, and the day it bears.
+DECISION = re.compile(r"\d\S*\D+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 
 
 def appoint(
@@ -64,7 +76,21 @@ def end_membership(membership: Membership, *, on: date, ground: str, by: Person 
     membership.save()
     facts = {"day": f"{on:%d/%m/%Y}", "ground": ground}
     log(by, membership, _kept("Thôi nhiệm vụ, hết ngày %(day)s. Căn cứ: %(ground)s") % facts)
+    tell_of_end(membership, by=by)
     return membership
+
+
+def tell_of_end(seat: Membership, *, by: Person | None) -> None:
+    """Who leaves a seat hears of it, on what ground."""
+    facts = {
+        "by": by,
+        "title": seat.shown_title,
+        "body": seat.body.name,
+        "day": f"{seat.end:%d/%m/%Y}" if seat.end else "",
+        "ground": seat.end_ground or "–",
+    }
+    words = _kept("%(by)s ghi thôi nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s. Căn cứ: %(ground)s.")
+    tell(seat.person, words % facts, by=by)
 
 
 @transaction.atomic
@@ -89,6 +115,8 @@ def replace_head(
     body = Body.objects.select_for_update().get(pk=body.pk)
     if seen is not None and seen != seen_now(body):
         raise Stale(_what_happened(body))
+    _refuse_without_a_decision(ground)
+    refuse_oneself(person, by=by)
     new = create_account(person, by=by) if isinstance(person, NewPerson) else person
     ending = _seats_to_end(body, new, start)
     last = start - timedelta(days=1)
@@ -97,7 +125,21 @@ def replace_head(
     seat = appoint(new, body, role="head", start=start, ground=ground, phone=phone, title=title)
     facts = {"day": f"{start:%d/%m/%Y}", "ground": ground}
     log(by, seat, _kept("Người đứng đầu mới từ ngày %(day)s. Căn cứ: %(ground)s") % facts, new=True)
+    tell_of_seat(seat, by=by)
     return seat
+
+
+def tell_of_seat(seat: Membership, *, by: Person | None) -> None:
+    """Who was given a seat hears of it: who wrote it, from which day, on what ground."""
+    facts = {
+        "by": by,
+        "title": seat.shown_title,
+        "body": seat.body.name,
+        "day": f"{seat.start:%d/%m/%Y}",
+        "ground": seat.ground or "–",
+    }
+    words = _kept("%(by)s ghi nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s. Căn cứ: %(ground)s.")
+    tell(seat.person, words % facts, by=by)
 
 
 def settle_grants() -> int:
@@ -130,6 +172,35 @@ def _seats_to_end(body: Body, person: Person, start: date) -> list[Membership]:
             words = _("%(who)s đã có nhiệm vụ khác trong cơ quan này từ ngày %(day)s.")
             raise ValidationError(words % {"who": person, "day": f"{seat.start:%d/%m/%Y}"})
     return [*heads, *others]
+
+
+def refuse_oneself(person: Person | NewPerson | None, *, by: Person | None) -> None:
+    """Raises ValidationError for one who would write himself into a seat, at the office or in the admin."""
+    if by is not None and by == person:
+        words = _("Người ghi không tự ghi nhiệm vụ cho mình; đề nghị người khác trong Văn phòng ghi.")
+        raise ValidationError(words)
+
+
+def refuse_groundless(start: date, ground: str) -> None:
+    """Raises ValidationError for a seat that began before today without the paper on which it rests."""
+    if start < clock.today():
+        _refuse_without_a_decision(ground)
+
+
+def announce(seat: Membership, *, by: Person, given: bool) -> None:
+    """A seat given or ended in the admin is told to the person and to the office."""
+    words = SEAT_GIVEN if given else SEAT_CHANGED
+    facts = {"by": by, "who": seat.person, "title": seat.shown_title, "body": seat.body.name}
+    days = {"start": f"{seat.start:%d/%m/%Y}", "end": f"{seat.end:%d/%m/%Y}" if seat.end else "–"}
+    office = people_who_may_on_congress(Right.RECORD, seat.body.congress_id)
+    for one in {seat.person, *office}:
+        tell(one, words % (facts | days), by=by)
+
+
+def _refuse_without_a_decision(ground: str) -> None:
+    if not DECISION.search(ground):
+        words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022.")
+        raise ValidationError({"ground": words})
 
 
 def _refuse_head(head: Membership, person: Person, start: date) -> None:

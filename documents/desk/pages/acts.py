@@ -16,6 +16,7 @@ from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.readings import news_of
@@ -43,12 +44,12 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     move = package.definition.move(action, package.state)
     read_ahead(package)
     if request.method == "POST":
-        return private(_post(request, package, action, move), package)
+        return shown(request, _post(request, package, action, move), package, "viec")
     offer = _offer(package, request.user, action)
     if move is None or offer is None:
         return private(_not_now(request, package, action), package)
     form = _form(request, package, move)
-    return private(_page(request, package, move, form, offer=offer), package)
+    return shown(request, _page(request, package, move, form, offer=offer), package, "viec")
 
 
 def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
+from congress.people.services.telling import told_to
 from documents.desk.pages.tables import SHOWN
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def notices(request: HttpRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
     entries = [_notice(row, package, waits) for row, package, waits in notices_in_sight(request)]
-    return render(request, "desk/notices.html", {"entries": entries})
+    context = {"entries": entries, "told": told_to(request.user)[:SHOWN]}
+    return render(request, "desk/notices.html", context)
 
 
 def notices_in_sight(request: HttpRequest) -> list[tuple[Notice, Package, bool]]:

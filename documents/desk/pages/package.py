@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
-from documents.packages.pages.base import private, visible_package
+from documents.packages.pages.base import visible_package
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.duties import contacts_for, duties_of, steps_of
 from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
 from documents.packages.sections import sections
@@ -58,7 +59,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_sections(request, found),
     }
-    return private(render(request, "desk/package.html", context), found)
+    return shown(request, render(request, "desk/package.html", context), found, "trang")
 
 
 def _sections(request: HttpRequest, found: Package) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from documents.packages.models.viewings import Viewing
 from documents.packages.pages.base import neighbours, package_url, visible_package
 from documents.packages.queries.viewings import may_see_viewings
+from documents.packages.words.viewings import page_in_words
 from documents.personnel import dossiers
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def viewings(request: HttpRequest, code: str) -> HttpResponse:
 
 def _read(package: Package, part: str, titles: dict[str, str]) -> str:
     """What was read, in words: a part of a draft, or the dossier of a nominee and a paper in it."""
+    page = page_in_words(part)
+    if page:
+        return page
     number, of_dossier, code = part.partition(":")
     if not of_dossier:
         return titles.get(part, part)

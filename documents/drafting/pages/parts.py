@@ -21,6 +21,7 @@ from documents.drafting.services import assembling, parts
 from documents.drafting.services.parts import add_chapter, note_taken
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.receipts import shown
 from documents.packages.words.days import deadline_in_words
 from documents.texts import files
 from documents.texts.files import StoreFull
@@ -53,7 +54,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
         "lacking": [item.in_words for item in absent(found)],
         "trail": _trail(found),
     }
-    return private(render(request, "drafting/checklist.html", context), found)
+    return shown(request, render(request, "drafting/checklist.html", context), found, "thanh-phan")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,7 +185,8 @@ class _Page:
 
     def shown(self, status: int = 200) -> HttpResponse:
         context = self.context | {"form": self.form}
-        return private(render(self.request, self.template, context, status=status), self.package)
+        page = render(self.request, self.template, context, status=status)
+        return shown(self.request, page, self.package, "thanh-phan")
 
     def kept(self, verb: Any, told: str, *, to: str = "") -> HttpResponse:
         if not self.form.is_valid():

@@ -16,6 +16,7 @@ from documents.drafting.forms.writing import WritingForm
 from documents.drafting.queries.writing import drafting_move, editors, writing_of
 from documents.drafting.services.writing import begin, drop, end, keep, refuse_others
 from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.receipts import shown
 from documents.packages.services.readings import text_of
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marks_of
@@ -95,7 +96,8 @@ class _Page:
             "others": [one for one in editors(package) if one.person_id != self.request.user.pk],
             "trail": self._trail(),
         }
-        return render(self.request, "drafting/writing.html", context, status=status)
+        page = render(self.request, "drafting/writing.html", context, status=status)
+        return shown(self.request, page, package, "soan", *([current] if current else []))
 
     def kept(self) -> HttpResponse:
         """Keep what was written, and show how it reads where that was asked."""

@@ -13,7 +13,7 @@ from congress.people.queries import seats
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
 from congress.roles import LENDABLE, READING, body_rights
-from documents.packages.forms.fields import EMPTY, TextField, day_field, words_field
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class DelegateForm(OfficeForm):
         ]
 
 
-class AccountForm(OfficeForm):
+class AccountForm(OnceForm, OfficeForm):
     """A new account; its password is set by its owner, with a slip."""
 
     honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS)

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congress.people.models.people import Person
+from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import entries
 from documents.office.forms.people import AccountForm, StateForm
@@ -21,7 +22,7 @@ from documents.office.papers.slip import SlipPaper
 from documents.office.papers.slip import render as render_slip
 from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
-from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.congresses import confirming_congress, office_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
@@ -91,15 +92,29 @@ def account(request: HttpRequest, person: int) -> HttpResponse:
 @never_cache
 def slip(request: HttpRequest, person: int) -> HttpResponse:
     """A new slip as PDF: the only time its code is seen."""
-    congress = office_congress(request)
     found = get_object_or_404(_people(), pk=person)
+    confirms = any(one.person_id == found.pk for one in slips_to_confirm(request.user))
+    congress = confirming_congress(request) if confirms else office_congress(request)
     try:
         issued, code = issue_slip(found, by=request.user)
     except ValidationError as refused:
         return _refused(request, found, refused)
+    if not code:
+        messages.info(
+            request, _("Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu.")
+        )
+        return redirect("account", found.pk)
     with on_paper():
         data = render_slip(_paper(found, issued, code, request=request, organisation=congress.org_lines))
     return pdf(data, f"phieu-mo-tai-khoan-{found.username}.pdf", private=True)
+
+
+@never_cache
+@require_safe
+def second_look(request: HttpRequest) -> HttpResponse:
+    """Đối chiếu: what others of the office have asked for and the reader may confirm."""
+    confirming_congress(request)
+    return render(request, "office/second_look.html", {"slips": slips_to_confirm(request.user)})
 
 
 @require_POST

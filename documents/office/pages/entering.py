@@ -20,6 +20,7 @@ from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.texts.files import StoreFull
 from workflows.errors import NotNow, Refused
@@ -147,4 +148,5 @@ def _page(
         {"label": _("Văn phòng"), "url": reverse("office")},
         {"label": _("Nhập thay: %(what)s") % {"what": move.label}},
     ]
-    return render(request, "office/enter.html", context, status=status)
+    page = render(request, "office/enter.html", context, status=status)
+    return shown(request, page, package, "viec") if readable else page

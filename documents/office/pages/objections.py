@@ -16,8 +16,9 @@ from documents.office.queries import entered_for, open_objections
 from documents.office.services import answer_objection, object_to
 from documents.packages.models.scans import Scan
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import private, visible_package
+from documents.packages.pages.base import visible_package
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.receipts import shown
 from documents.packages.refusals import PackageRefused
 from documents.packages.words.history import ground_in_words
 from documents.texts.files import open_file
@@ -89,14 +90,14 @@ def scan(request: HttpRequest, code: str, number: int) -> HttpResponse:
     package = visible_package(request, code)
     found = get_object_or_404(Scan.objects.select_related("blob"), pk=number, step__item=package)
     if secrecy.only_a_copy(package, request.user):
-        return secrecy.scan_copy(request, package, found)
+        copy = secrecy.scan_copy(request, package, found)
+        return shown(request, copy, package, "ban-chup", taken=True)
     try:
         with open_file(found.blob.name) as stream:
             data = stream.read()
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
-    response = _file(data, found)
-    return private(response, package)
+    return shown(request, _file(data, found), package, "ban-chup", taken=True)
 
 
 def _file(data: bytes, found: Scan) -> HttpResponse:

@@ -29,7 +29,16 @@ def state_of(person: Person, slips: Sequence[Slip]) -> AccountState:
     if not person.is_active:
         return AccountState(_("Đã đóng"), "none")
     latest = slips[0] if slips else None
-    if latest and not latest.used and not latest.cancelled and latest.expires > clock.real_now():
+    waits = latest and not latest.digest and not latest.cancelled and latest.expires > clock.real_now()
+    if waits:
+        return AccountState(_("Phiếu chờ người thứ hai đối chiếu"), "soon", waiting=True)
+    if (
+        latest
+        and latest.digest
+        and not latest.used
+        and not latest.cancelled
+        and latest.expires > clock.real_now()
+    ):
         when = f"{latest.expires.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
         return AccountState(_("Có phiếu, dùng trước %(when)s") % {"when": when}, "soon", waiting=True)
     if not person.has_usable_password():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -23,6 +24,16 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text as typed, less what cannot be stored."""
         return super().to_python(value).replace("\x00", "")
+
+
+class OnceForm(forms.Form):
+    """A form that makes a row: it bears an id that makes a second click harmless."""
+
+    use_required_attribute = False
+    request_id = TextField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"request_id": uuid.uuid4().hex} | (initial or {}), **kwargs)
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:

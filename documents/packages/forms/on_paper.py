@@ -55,7 +55,9 @@ class SignedPaperForm(forms.Form):
         label=_("Bản chụp phiếu đã ký"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Không bắt buộc. Tệp .pdf, .jpg hoặc .png, tối đa 20 MB; nhiều trang: chọn nhiều ảnh."),
+        help_text=_(
+            "Bắt buộc khi ghi chữ ký. Tệp .pdf, .jpg hoặc .png, tối đa 20 MB; nhiều trang: chọn nhiều ảnh."
+        ),
     )
     kept = TextField(widget=forms.HiddenInput, required=False)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)

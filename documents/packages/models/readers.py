@@ -25,6 +25,7 @@ class ReadingGrant(AppendOnly):
     reason = models.CharField(_("lý do"), max_length=400)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người cho đọc"))
     at = models.DateTimeField(_("cho đọc lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("người được đọc")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.acts import keeps_acts
 from congress.people.models.bodies import Body
 from documents.packages.models.drafts import Version
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Package
+from workflows import clock
 from workflows.models import Step
+
+# More than anybody does in one seat.
+MANY = 5000
 
 
 class PackageStep(Step):
@@ -27,3 +35,11 @@ class PackageStep(Step):
         verbose_name = _("bước đã thực hiện")
         verbose_name_plural = _("nhật ký xử lý")
         abstract = False
+
+
+@keeps_acts
+def last_step_in(person: int, body: int, after: date, until: date | None) -> date | None:
+    """The last day in that time on which he made a step in the name of the body, or had it made for him."""
+    steps = PackageStep.objects.filter(Q(acting_for=person) | Q(acting_for=None, actor=person), body=body)
+    days = [clock.local_day(at) for at in steps.order_by("-at").values_list("at", flat=True)[:MANY]]
+    return max((day for day in days if after < day and (until is None or day <= until)), default=None)

@@ -29,6 +29,14 @@ def office_congress(request: HttpRequest) -> Congress:
     return found
 
 
+def confirming_congress(request: HttpRequest) -> Congress:
+    """The same for who lends a second pair of eyes: of the office or the organising committee; else 403."""
+    found = tracked_congress(hats_of(request.user))
+    if found is None:
+        raise PermissionDenied(_("Chỉ Văn phòng và Ban Tổ chức Đại hội đối chiếu."))
+    return found
+
+
 def tracked_congress(hats: Hats) -> Congress | None:
     """The latest congress of whose organising committee or office these hats are; None for others."""
     mine = Body.objects.filter(pk__in=hats.worn, kind__in=TRACKING)

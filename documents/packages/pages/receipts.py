@@ -1,16 +1,21 @@
-"""Writing down who opened or took away a draft; the two pages that give one call it."""
+"""Writing down who read words of a package or took them away: every page that shows some comes here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.packages.services.viewings import note_viewing
+from documents.packages.pages.base import answer, package_url, private
+from documents.packages.services.viewings import note_page, note_viewing
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+
+# Answers that show what they are about; the others say why nothing is shown, or lead elsewhere.
+SHOWING = (200, 409, 422, 503)
 
 
 def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
@@ -23,3 +28,27 @@ def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
         # A receipt may fail; the log of a confidential package may not.
         if version.package.confidential:
             raise
+
+
+def shown(
+    request: HttpRequest,
+    response: HttpResponse,
+    package: Package,
+    page: str,
+    *drafts: Version,
+    taken: bool = False,
+) -> HttpResponse:
+    """The answer, once it is written who got these words of a confidential package, and from which page.
+
+    `page` is a key of `words.viewings.PAGES`; `drafts` are those whose own words stand there. What cannot be
+    written down is not shown. Pages of other packages pass as they are.
+    """
+    if not package.confidential:
+        return response
+    if request.method != "HEAD" and response.status_code in SHOWING:
+        try:
+            note_page(package, page, *drafts, by=request.user, taken=taken)
+        except Busy as busy:
+            response.close()
+            response = answer(request, busy, back=package_url(package))
+    return private(response, package)

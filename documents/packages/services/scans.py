@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.services.telling import tell
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.scans import Scan
 from workflows import clock
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
+    from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
+    from workflows.procedures.schema import Transition
+
+
+SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; giờ, ngày trên giấy: %(when)s.")
+
+
+def refuse_unseen(
+    package: Package, move: Transition | None, scan: NewPart | None, *, request_id: str | None
+) -> None:
+    """Raise Unmet for a signature entered from hearsay: it rests on a paper of which there is a picture."""
+    if move is None or "signature" not in move.answers:
+        return
+    if scan is None and not _made_before(package, request_id):
+        raise Unmet(_("Ghi chữ ký trên giấy phải kèm bản chụp phiếu đã ký; chụp bằng điện thoại là được."))
+
+
+def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None:
+    """Keep the picture with a step made from somebody's paper; of his signature the signer is told, once."""
+    signature, before = step.signature, step.scans.exists()
+    attach_scan(step, scan, by)
+    if signature is not None and not before:
+        facts = {"by": by, "who": signature.signer, "code": step.item.code, "when": _hour(step.at)}
+        tell(signature.signer, SIGNED % facts, by=by)
+
+
+def _made_before(package: Package, request_id: str | None) -> bool:
+    """Whether it is a second click, which need not bring the picture again."""
+    return bool(request_id) and package.steps.filter(request_id=request_id).exists()
+
+
+def _hour(when: datetime) -> str:
+    return f"{when.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
 
 
 def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:

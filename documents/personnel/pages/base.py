@@ -19,10 +19,10 @@ from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
 from documents.personnel import dossiers
 from documents.personnel.papers import nominee_paper_of
-from documents.personnel.queries import has_nominees, nominees_of, standings_of
+from documents.personnel.queries import has_nominees, nominees_of, standings_of, struck_from
 from documents.texts import files
 from documents.texts.names import content_disposition
-from workflows.errors import Refused
+from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +46,16 @@ def personnel_package(request: HttpRequest, code: str) -> Package:
 
 
 def nominee_or_404(package: Package, entry: int) -> Nominee:
-    """The nominee under this number; read with his papers and counts."""
+    """The nominee under this number who stands; read with his papers and counts."""
     found = nominees_of(package).filter(number=entry).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def struck_or_404(package: Package, entry: int) -> Nominee:
+    """The same of one who was struck off the list."""
+    found = struck_from(package).filter(number=entry).first()
     if found is None:
         raise Http404
     return found
@@ -120,9 +128,9 @@ def filled(
 ) -> HttpResponse:
     """Show a form, or do what it asks; `context["back"]` is where one goes afterwards."""
     if request.method != "POST":
-        return render(request, template, context | {"form": form})
+        return _asking(request, template, context | {"form": form})
     if not form.is_valid():
-        return render(request, template, context | {"form": form}, status=getattr(form, "status", 422))
+        return _asking(request, template, context | {"form": form}, status=getattr(form, "status", 422))
     try:
         verb()
     except Refused as outcome:
@@ -130,9 +138,22 @@ def filled(
             return told(request, outcome, back=context["back"])
         for reason in outcome.reasons:
             form.add_error(None, reason)
-        return render(request, template, context | {"form": form}, status=outcome.status)
+        return _asking(request, template, context | {"form": form}, status=outcome.status)
     messages.success(request, said)
     return redirect(context["back"])
+
+
+def _asking(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The page of a form; one about a nominee shows who he is, and so is written down like his dossier."""
+    nominee = context.get("nominee")
+    try:
+        if nominee is not None and request.method != "HEAD":
+            note_dossier(context["package"], nominee.number, by=request.user)
+    except Busy as busy:
+        return told(request, busy, back=package_url(context["package"]))
+    return render(request, template, context, status=status)
 
 
 def dossier_url(nominee: Nominee) -> str:

@@ -16,7 +16,7 @@ from congress.roles import Right
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url
 from documents.packages.services.viewings import note_dossier
-from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm
+from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm, StrikeForm
 from documents.personnel.pages.base import (
     asked_paper,
     dossier_url,
@@ -25,18 +25,22 @@ from documents.personnel.pages.base import (
     paper_file,
     personnel_package,
     rows_of,
+    struck_or_404,
     titled,
     told,
     trail,
 )
-from documents.personnel.queries import counts_of, may_keep, may_keep_dossier, nominees_of, standings_of
-from documents.personnel.services.nominees import (
-    Facts,
-    correct_nominee,
-    count_ballots,
-    enter_nominee,
-    take_paper,
+from documents.personnel.queries import (
+    counts_of,
+    may_keep,
+    may_keep_dossier,
+    nominees_of,
+    standings_of,
+    struck_from,
 )
+from documents.personnel.services import nominees as services
+from documents.personnel.services.ballots import count_ballots
+from documents.personnel.services.nominees import Facts, correct_nominee, enter_nominee, take_paper
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
@@ -58,6 +62,7 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "package": package,
         "rows": rows,
+        "struck": struck_from(package),
         "keeps": may_keep(package, request.user),
         "short": sum(1 for row in rows if row["lacking"]),
         "trail": trail(package, (_("Người được giới thiệu"), "")),
@@ -70,10 +75,12 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
 def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     """One dossier: facts, papers, counts; logged."""
     package = personnel_package(request, code)
-    nominee = nominee_or_404(package, entry)
+    nominee = nominees_of(package).filter(number=entry).first() or struck_or_404(package, entry)
     busy = _logged(request, package, entry)
     if busy:
         return busy
+    if nominee.struck:
+        return _gone(request, package, nominee)
     context = {
         "package": package,
         "nominee": nominee,
@@ -99,7 +106,9 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: enter_nominee(package, form.facts(), by=request.user),
+        verb=lambda: enter_nominee(
+            package, form.facts(), by=request.user, request_id=form.cleaned_data["request_id"]
+        ),
         said=_("Đã ghi vào danh sách."),
     )
 
@@ -121,6 +130,25 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         context,
         verb=lambda: correct_nominee(nominee, form.facts(), by=request.user),
         said=_("Đã ghi lại thông tin."),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+    """GET asks why a nominee is taken off the list, POST takes him off; the number is not used again."""
+    package = _kept(request, code)
+    nominee = nominee_or_404(package, entry)
+    _refuse_own(nominee, request)
+    heading = _("Ghi rút tên") if counts_of(nominee) else _("Đưa ra khỏi danh sách")
+    form = StrikeForm(request.POST or None)
+    context = _context(package, heading, heading, dossier_url(nominee), nominee)
+    return filled(
+        request,
+        form,
+        context,
+        verb=lambda: services.strike(nominee, by=request.user, **form.cleaned_data),
+        said=_("Đã ghi. Hồ sơ số %(number)d không còn trong danh sách.") % {"number": nominee.number},
     )
 
 
@@ -169,9 +197,19 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: count_ballots(nominee, form.answer(), by=request.user),
+        verb=lambda: count_ballots(
+            nominee, form.answer(), by=request.user, request_id=form.cleaned_data["request_id"]
+        ),
         said=_("Đã ghi kết quả kiểm phiếu."),
     )
+
+
+def _gone(request: HttpRequest, package: Package, nominee: Nominee) -> HttpResponse:
+    """What stays of one who was struck: his facts, why, and what was counted of him before."""
+    counts = counts_of(nominee)
+    way = trail(package, _list_step(package), (titled(nominee), ""))
+    context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
+    return render(request, "personnel/dossier.html", context)
 
 
 def _kept(request: HttpRequest, code: str) -> Package:

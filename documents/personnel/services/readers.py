@@ -14,6 +14,7 @@ from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.personnel.queries import may_name_readers
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
+from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -22,19 +23,30 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+def let_read(
+    package: Package, person: Person, *, by: Person, until: date, reason: str, request_id: str | None = None
+) -> ReadingGrant:
+    """Let one more person read the package to the end of `until`. Raises Hidden, Forbidden, Unmet.
+
+    The same `request_id` gives the grant it made before.
+    """
+    made = ReadingGrant(
+        package=package, person=person, until=until, reason=clean(reason)[:400], by=by, request_id=request_id
+    )
+    mine = ReadingGrant.objects.filter(package=package, by=by)
+    grant: ReadingGrant = once(mine, request_id, lambda: _let(made))
+    return grant
+
+
 @engine.whole()
-def let_read(package: Package, person: Person, *, by: Person, until: date, reason: str) -> ReadingGrant:
-    """Let one more person read the package to the end of `until`. Raises Hidden, Forbidden, Unmet."""
-    package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
-    _refuse_others(package, by)
-    words = clean(reason)[:400]
-    faults = _faults(package, person, until, words)
+def _let(made: ReadingGrant) -> ReadingGrant:
+    package = Package.objects.select_for_update(of=("self",)).get(pk=made.package_id)
+    _refuse_others(package, made.by)
+    faults = _faults(package, made.person, made.until, made.reason)
     if faults:
         raise Unmet(*faults)
-    made: ReadingGrant = ReadingGrant.objects.create(
-        package=package, person=person, until=until, reason=words, by=by
-    )
-    log.info("package %s may be read by %s until %s, says %s", package.pk, person.pk, until, by.pk)
+    made.save()
+    log.info("package %s may be read by %s until %s, says %s", *_told(made))
     return made
 
 
@@ -48,6 +60,10 @@ def end_reading(grant: ReadingGrant, *, by: Person) -> ReadingEnd:
     made: ReadingEnd = ReadingEnd.objects.create(grant=grant, by=by)
     log.info("package %s is no longer read by %s, says %s", package.pk, grant.person_id, by.pk)
     return made
+
+
+def _told(made: ReadingGrant) -> tuple[object, ...]:
+    return made.package_id, made.person_id, made.until, made.by_id
 
 
 def _refuse_others(package: Package, by: Person) -> None:

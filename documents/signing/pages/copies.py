@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
@@ -43,7 +44,8 @@ def copies(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, package, form, status=422)
     try:
-        given = hand_out(package, list(form.cleaned_data["readers"]), by=request.user)
+        asked = form.cleaned_data
+        given = hand_out(package, list(asked["readers"]), by=request.user, request_id=asked["request_id"])
     except Refused as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
@@ -77,7 +79,7 @@ def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     # The bytes of a draft that was withdrawn are kept, and shown to nobody.
     if copy is None or hasattr(copy.version, "withdrawal"):
         raise Http404
-    return _printed(package, [copy], f"ban-so-{number:02d}-{package.code}.pdf")
+    return _printed(request, package, [copy], f"ban-so-{number:02d}-{package.code}.pdf")
 
 
 @require_safe
@@ -88,7 +90,7 @@ def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
     out = list(copies_of(package).filter(version=package.current_id, returned=None))
     if not out:
         raise Http404
-    return _printed(package, out, f"ban-in-{package.code}.pdf")
+    return _printed(request, package, out, f"ban-in-{package.code}.pdf")
 
 
 def _package(request: HttpRequest, code: str) -> Package:
@@ -102,11 +104,12 @@ def _package(request: HttpRequest, code: str) -> Package:
     return package
 
 
-def _printed(package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
+def _printed(request: HttpRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
         draft = draft_of(package, chosen[0].version)
         data = render_copies(draft, marks_of(chosen))
-    return pdf(data, name, private=True)
+    paper = pdf(data, name, private=True)
+    return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 
 
 def _page(request: HttpRequest, package: Package, form: CopiesForm, *, status: int = 200) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decision_on_current
 from documents.packages.queries.visible import visible_to, with_paper
@@ -35,7 +36,10 @@ def signing(request: HttpRequest) -> HttpResponse:
     found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
     desks = [_desk(package, duties[package.pk], request.user) for package in found]
     desks.sort(key=lambda desk: desk["due"])
-    return render(request, "signing/signing.html", {"desks": desks})
+    page = render(request, "signing/signing.html", {"desks": desks})
+    for package in found:
+        page = shown(request, page, package, "ky-duyet")
+    return page
 
 
 def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:

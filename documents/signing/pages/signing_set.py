@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.base import answer, package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
 from documents.signing.papers.sign_sheet import render as render_sheet
@@ -36,7 +37,8 @@ def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
         return answer(request, _not_waiting(package), back=package_url(package))
     with on_paper():
         data = secrecy.marked(request, package, signing_set.render(set_of(package)))
-    return pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
+    paper = pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
+    return shown(request, paper, package, "bo-trinh-ky", package.current, taken=True)
 
 
 def _not_waiting(package: Package) -> NotNow:
@@ -55,4 +57,4 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
         data = secrecy.marked(request, found, render_sheet(sheet_of(found)))
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
-    return private(response, found)
+    return shown(request, response, found, "phieu-trinh-ky", found.current, taken=True)

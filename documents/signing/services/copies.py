@@ -15,6 +15,7 @@ from documents.signing.models import PaperCopy
 from documents.signing.queries import copies_of, may_hand_out
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
+from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -23,13 +24,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@engine.whole()
-def hand_out(package: Package, readers: Sequence[Person], *, by: Person) -> list[PaperCopy]:
+def hand_out(
+    package: Package, readers: Sequence[Person], *, by: Person, request_id: str | None = None
+) -> list[PaperCopy]:
     """A numbered copy of the draft in force for each reader; numbers go on from draft to draft.
 
-    Raises Forbidden, and Unmet with every reason: no draft, not confidential, nobody chosen, one who may
-    not read it, one who still has a copy of it.
+    The same `request_id` gives the copies it gave before. Raises Forbidden, and Unmet with every reason: no
+    draft, not confidential, nobody chosen, one who may not read it, one who still has a copy of it.
     """
+    mine = PaperCopy.objects.filter(version__package=package, given_by=by)
+    first = once(mine, request_id, lambda: _handed_out(package, readers, by, request_id or None)[0])
+    return list(mine.filter(given=first.given, request_id=first.request_id).order_by("number"))
+
+
+@engine.whole()
+def _handed_out(
+    package: Package, readers: Sequence[Person], by: Person, request_id: str | None
+) -> list[PaperCopy]:
     # Two at once would give the same number.
     package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
     if not may_hand_out(package, by):
@@ -40,12 +51,19 @@ def hand_out(package: Package, readers: Sequence[Person], *, by: Person) -> list
     last = copies_of(package).aggregate(last=Max("number"))["last"] or 0
     given = clock.now()
     copies = [
-        PaperCopy(version=package.current, number=number, reader=reader, given=given, given_by=by)
+        PaperCopy(
+            version=package.current,
+            number=number,
+            reader=reader,
+            given=given,
+            given_by=by,
+            request_id=request_id,
+        )
         for number, reader in enumerate(readers, last + 1)
     ]
-    PaperCopy.objects.bulk_create(copies)
-    log.info("copies %s of package %s given by %s", [copy.number for copy in copies], package.pk, by.pk)
-    return copies
+    made = PaperCopy.objects.bulk_create(copies)
+    log.info("copies %s of package %s given by %s", [copy.number for copy in made], package.pk, by.pk)
+    return made
 
 
 @engine.whole()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
-from documents.packages.services.scans import attach_scan
+from documents.packages.services.scans import keep_picture, refuse_unseen
 from documents.paper import codes
 from workflows import engine
 from workflows.engine.perform import remember
@@ -62,8 +62,11 @@ def sign_on_paper(
     try:
         with engine.whole():
             _refuse_own_hand(by, signer)
+            # What is wrong with the paper itself is said first.
+            if fault_of(found) is None:
+                refuse_unseen(package, move, scan, request_id=request_id)
             step = _signed(found, move, by=by, signer=signer, at=at, request_id=request_id)
-            attach_scan(step, scan, by)
+            keep_picture(step, scan, by=by)
     except Busy:
         raise
     except Refused as refused:

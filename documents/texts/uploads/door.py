@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import filetype  # type: ignore[import-untyped]
 
 from documents.texts.names import display_name, extension_of
-from documents.texts.uploads import images, pdfs, reasons, texts
-from documents.texts.uploads import office_files as packages
-from documents.texts.uploads import old_word as words
+from documents.texts.uploads import images, old_word, pdfs, reasons, texts
+from documents.texts.uploads.office_files import ODT, ZIP, check_docx, check_odt, check_xlsx
+from documents.texts.uploads.old_word import OLE
 from documents.texts.uploads.source import Source
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
 
 _JPEG = Kind("image/jpeg", images.check_jpeg, _starts(b"\xff\xd8\xff"))
 # An office file with a password is an OLE container, as a .doc is; its own check says so.
-_PACKAGE = _starts(packages.ZIP, words.OLE)
+_PACKAGE = _starts(ZIP, OLE)
 KINDS = {
-    "docx": Kind(_OFFICE + "wordprocessingml.document", packages.check_docx, _PACKAGE),
-    "xlsx": Kind(_OFFICE + "spreadsheetml.sheet", packages.check_xlsx, _PACKAGE),
-    "odt": Kind(packages.ODT.decode(), packages.check_odt, _starts(packages.ZIP)),
+    "docx": Kind(_OFFICE + "wordprocessingml.document", check_docx, _PACKAGE),
+    "xlsx": Kind(_OFFICE + "spreadsheetml.sheet", check_xlsx, _PACKAGE),
+    "odt": Kind(ODT.decode(), check_odt, _starts(ZIP)),
     "pdf": Kind("application/pdf", pdfs.check, pdfs.is_pdf),
     "txt": Kind("text/plain", texts.check, lambda _head: True),
     "png": Kind("image/png", images.check_png, _starts(b"\x89PNG\r\n\x1a\n")),
     "jpg": _JPEG,
     "jpeg": _JPEG,
-    "doc": Kind("application/msword", words.check, _starts(words.OLE), readable=False),
+    "doc": Kind("application/msword", old_word.check, _starts(OLE), readable=False),
 }
 
 

@@ -32,14 +32,14 @@ def office(cast):
 @pytest.fixture
 def slip(cast):
     """A slip for the head of a subcommittee: its code."""
-    return issue_slip(cast.truong, by=cast.vanphong)[1]
+    return issue_slip(cast.thuky, by=cast.vanphong)[1]
 
 
 def words_of(data):
     return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
-def use(code, username="truong", password=NEW, again=None, client=None):
+def use(code, username="thuky", password=NEW, again=None, client=None):
     fields = {
         "username": username,
         "code": code,
@@ -58,7 +58,7 @@ def enters(username, password):
 
 
 def test_a_printed_slip_sets_a_password_once(office, cast):
-    page = office.client.post(f"/van-phong/tai-khoan/{cast.truong.pk}/phieu/")
+    page = office.client.post(f"/van-phong/tai-khoan/{cast.thuky.pk}/phieu/")
     printed = words_of(page.content)
     code = re.search(r"\b(\w{4}-\w{4}-\w{4})\b", printed)[1]
 
@@ -66,9 +66,9 @@ def test_a_printed_slip_sets_a_password_once(office, cast):
 
     assert (opened.status_code, opened.url) == (302, "/dang-nhap/")
     assert "no-store" in page["Cache-Control"]
-    assert "truong" in printed
-    assert enters("truong", NEW).status_code == 302
-    assert enters("truong", PASSWORD).status_code == 200
+    assert "thuky" in printed
+    assert enters("thuky", NEW).status_code == 302
+    assert enters("thuky", PASSWORD).status_code == 200
     assert "Phiếu này đã được dùng" in text_of(use(code))
     assert [entry.change_message for entry in LogEntry.objects.order_by("pk")][-1] == (
         "Đặt mật khẩu bằng phiếu mở tài khoản"
@@ -95,7 +95,7 @@ def test_it_is_valid_for_72_hours_of_real_time(cast, slip):
 
 
 def test_other_sessions_end(cast, slip):
-    elsewhere = Visitor(cast.truong)
+    elsewhere = Visitor(cast.thuky)
     assert elsewhere.get("/").status_code == 200
 
     use(slip)
@@ -104,7 +104,7 @@ def test_other_sessions_end(cast, slip):
 
 
 def test_a_new_slip_cancels_the_old(cast, slip):
-    newer = issue_slip(cast.truong, by=cast.vanphong)[1]
+    newer = issue_slip(cast.thuky, by=cast.vanphong)[1]
 
     assert use(slip).status_code == 422
     assert use(newer).status_code == 302
@@ -116,12 +116,12 @@ def test_five_wrong_codes_cancel_it(cast, slip):
 
     assert "Phiếu này đã bị hủy" in text_of(use(slip))
     assert "bị hủy vì nhập sai mã 5 lần" in LogEntry.objects.order_by("-pk")[0].change_message
-    assert enters("truong", PASSWORD).status_code == 302
+    assert enters("thuky", PASSWORD).status_code == 302
 
 
 def test_an_unknown_name_and_a_wrong_code_are_answered_alike(cast, slip):
     Person.objects.filter(pk=cast.tbns.pk).update(is_active=False)
-    tries = [("truong", "AAAA-AAAA-AAAA"), ("khongcoai", slip), ("tbtc", slip), ("tbns", slip)]
+    tries = [("thuky", "AAAA-AAAA-AAAA"), ("khongcoai", slip), ("tbtc", slip), ("tbns", slip)]
 
     pages = [text_of(use(code, username=name)) for name, code in tries]
 
@@ -136,7 +136,7 @@ def test_an_unknown_name_and_a_wrong_code_are_answered_alike(cast, slip):
         ({"password": "12345678901"}, "số"),
         ({"again": "khac-hoan-toan-1959"}, "Hai lần nhập mật khẩu không giống nhau"),
         ({"code": ""}, "Chưa nhập mục này"),
-        ({"username": "\x00truong"}, ""),
+        ({"username": "\x00thuky"}, ""),
     ],
 )
 def test_a_form_that_is_not_right_costs_no_try(cast, slip, fields, sentence):
@@ -174,18 +174,18 @@ def test_an_account_is_created_with_a_name_made_from_his(office, cast):
 
 
 def test_an_account_is_closed_with_a_reason_and_opened_again(office, cast, slip):
-    url = f"/van-phong/tai-khoan/{cast.truong.pk}/dong-mo/"
+    url = f"/van-phong/tai-khoan/{cast.thuky.pk}/dong-mo/"
 
     assert office.client.post(url, {"reason": ""}).status_code == 422
     office.client.post(url, {"reason": "Đã nghỉ công tác"})
-    assert enters("truong", PASSWORD).status_code == 200
+    assert enters("thuky", PASSWORD).status_code == 200
     assert use(slip).status_code == 422
-    refused = office.client.post(f"/van-phong/tai-khoan/{cast.truong.pk}/phieu/")
+    refused = office.client.post(f"/van-phong/tai-khoan/{cast.thuky.pk}/phieu/")
     assert "Tài khoản đang đóng" in text_of(refused)
     office.client.post(url, {"reason": "Trở lại"})
 
-    assert enters("truong", PASSWORD).status_code == 302
-    assert "Lý do: Đã nghỉ công tác" in office.read(f"/van-phong/tai-khoan/{cast.truong.pk}/")
+    assert enters("thuky", PASSWORD).status_code == 302
+    assert "Lý do: Đã nghỉ công tác" in office.read(f"/van-phong/tai-khoan/{cast.thuky.pk}/")
 
 
 def test_nobody_closes_his_own_account(office, cast):
@@ -196,14 +196,14 @@ def test_nobody_closes_his_own_account(office, cast):
 
 
 def test_a_slip_can_be_cancelled(office, cast, slip):
-    office.client.post(f"/van-phong/tai-khoan/{cast.truong.pk}/huy-phieu/")
+    office.client.post(f"/van-phong/tai-khoan/{cast.thuky.pk}/huy-phieu/")
 
     assert use(slip).status_code == 422
     assert Slip.objects.get().cancelled
 
 
 def test_codes_have_no_letter_taken_for_another(cast):
-    codes = {issue_slip(cast.truong, by=cast.vanphong)[1] for _slip in range(20)}
+    codes = {issue_slip(cast.thuky, by=cast.vanphong)[1] for _slip in range(20)}
 
     assert len(codes) == 20
     assert not set("".join(codes)) & set("01OILSZ258B")

@@ -89,8 +89,11 @@ def test_a_deputy_signs_for_his_head(office, cast, make_package):
 def test_who_may_sign_by_delegation_does_not_record_the_vote(office, cast, make_package):
     package = make_package("BCCT", "board")
     seat = seat_of(cast.chutich, cast.bodies.CT)
-    office.client.post(f"/van-phong/nhiem-vu/{seat.pk}/uy-quyen/", loan(cast.vanphong, "sign"))
+    own = office.client.post(f"/van-phong/nhiem-vu/{seat.pk}/uy-quyen/", loan(cast.vanphong, "sign"))
+    days = {"start": date(2022, 3, 18), "end": date(2022, 3, 25), "ground": "Giấy ủy quyền 05/GUQ-HTS"}
+    absences.delegate(seat, cast.vanphong, rights=["sign"], **days, by=cast.thuongtruc)
 
+    assert "Người ghi không tự ghi ủy quyền cho mình" in text_of(own)
     offer = next(one for one in engine.available(package, cast.vanphong) if one.action == "decide_board")
 
     assert not offer.allowed
@@ -110,7 +113,7 @@ def test_what_was_lent_ends_with_its_last_day_and_with_its_owner(office, cast):
     assert voters == 3
     with clock.frozen(date(2022, 3, 26)):
         assert not lent_to()
-    replace_head(cast.bodies.TBTC, cast.bch02, start=TOMORROW, ground="QĐ 13")
+    replace_head(cast.bodies.TBTC, cast.bch02, start=TOMORROW, ground="QĐ 13 ngày 16/03/2022")
     with clock.frozen(TOMORROW):
         assert not lent_to()
         assert cast.bch02 in people_who_may(Right.RECORD, [cast.bodies.TBTC.pk])
@@ -143,7 +146,7 @@ def test_nothing_is_lent_twice_lent_on_or_lent_to_oneself(office, cast):
     office.client.post(url, loan(cast.bch01, "submit"))
     lent = Membership.objects.get(role="delegate")
 
-    twice = office.client.post(url, loan(cast.bch01, "submit"))
+    twice = office.client.post(url, loan(cast.bch01, "submit", "record"))
     onward = office.client.post(f"/van-phong/nhiem-vu/{lent.pk}/uy-quyen/", loan(cast.bch02, "submit"))
     own = office.client.post(url, loan(cast.tbtc, "submit"))
 

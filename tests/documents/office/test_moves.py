@@ -107,8 +107,11 @@ def test_more_votes_than_people(office, cast, standing_at):
 def test_the_chairman_signed_on_paper_exactly_what_was_passed(office, cast, standing_at):
     package = standing_at("signing")
 
-    answer = send(office, entry_url(package, "sign"), paper(cast.chutich), read="on")
+    unseen = send(office, entry_url(package, "sign"), paper(cast.chutich), read="on")
+    shot = SimpleUploadedFile("phieu.jpg", papers.jpg(), "image/jpeg")
+    answer = send(office, entry_url(package, "sign"), paper(cast.chutich, scan=shot), read="on")
 
+    assert unseen.status_code == 422
     step = last(package)
     assert (answer.status_code, step.acting_for, step.signature.fingerprint) == (
         302,
@@ -120,7 +123,9 @@ def test_the_chairman_signed_on_paper_exactly_what_was_passed(office, cast, stan
 def test_a_signature_under_another_text_is_refused_and_remembered(office, cast, standing_at):
     package = standing_at("signing")
 
-    answer = send(office, entry_url(package, "sign"), paper(cast.chutich), read="on", fingerprint="0" * 64)
+    shot = SimpleUploadedFile("phieu.jpg", papers.jpg(), "image/jpeg")
+    sheet = paper(cast.chutich, scan=shot)
+    answer = send(office, entry_url(package, "sign"), sheet, read="on", fingerprint="0" * 64)
 
     assert (answer.status_code, last(package).action) == (409, "decide_board")
     assert [row.actor for row in Refusal.objects.all()] == [cast.vanphong]

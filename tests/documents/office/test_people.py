@@ -149,7 +149,9 @@ def test_of_eight_offices_at_once_exactly_one_wins(cast):
     people = [getattr(cast, name) for name in MEMBERS[10:18]]
 
     def replace(number):
-        return replace_head(body, people[number], start=TOMORROW, ground="QĐ 12", by=cast.vanphong, seen=mark)
+        return replace_head(
+            body, people[number], start=TOMORROW, ground="QĐ 12 ngày 16/03/2022", by=cast.vanphong, seen=mark
+        )
 
     outcomes = in_threads(8, replace)
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from documents.personnel import queries as asked
+from documents.personnel.services import ballots as ballots_of
 from documents.personnel.services import nominees as personnel
 from tests.cast import ballot, perform
 from tests.documents.personnel.test_personnel import NAME, facts, url
@@ -31,11 +32,11 @@ def test_with_thirty_of_forty_five_nominated_each_name_and_the_scheme_can_be_vot
     day = date(2022, 3, 18)
 
     counts = [
-        personnel.count_ballots(one, personnel.NamedBallots(day, 44, 44, 43, 40, "BB 7"), by=cast.vanphong)
+        ballots_of.count_ballots(one, ballots_of.NamedBallots(day, 44, 44, 43, 40, "BB 7"), by=cast.vanphong)
         for one in names
     ]
-    whole = personnel.count_ballots(
-        outside, personnel.NamedBallots(day, 45, 45, 45, 22, "BB 7"), by=cast.vanphong
+    whole = ballots_of.count_ballots(
+        outside, ballots_of.NamedBallots(day, 45, 45, 45, 22, "BB 7"), by=cast.vanphong
     )
     perform(scheme, "decide_board", cast.vanphong, ballot=ballot(cast.bodies.BCH))
 
@@ -56,10 +57,10 @@ def test_with_thirty_of_forty_five_nominated_each_name_and_the_scheme_can_be_vot
 )
 def test_impossible_ballots_on_a_name_are_refused(numbers, fault, cast, scheme):
     nominee = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
-    ballots = personnel.NamedBallots(date(2022, 3, 18), *numbers, "BB 7")
+    ballots = ballots_of.NamedBallots(date(2022, 3, 18), *numbers, "BB 7")
 
     with pytest.raises(Unmet) as refused:
-        personnel.count_ballots(nominee, ballots, by=cast.vanphong)
+        ballots_of.count_ballots(nominee, ballots, by=cast.vanphong)
 
     assert list(refused.value.reasons) == [fault]
 
@@ -69,15 +70,15 @@ def test_the_quorum_of_a_name_is_of_those_who_may_vote_on_it(cast, scheme):
     nominee = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
     day = date(2022, 3, 18)
 
-    few = personnel.count_ballots(
-        nominee, personnel.NamedBallots(day, 22, 22, 22, 22, "BB 7"), by=cast.vanphong
+    few = ballots_of.count_ballots(
+        nominee, ballots_of.NamedBallots(day, 22, 22, 22, 22, "BB 7"), by=cast.vanphong
     )
     with pytest.raises(Unmet):
-        personnel.count_ballots(
-            nominee, personnel.NamedBallots(day, 23, 23, 23, 12, "BB 7"), by=cast.vanphong
+        ballots_of.count_ballots(
+            nominee, ballots_of.NamedBallots(day, 23, 23, 23, 12, "BB 7"), by=cast.vanphong
         )
-    again = personnel.NamedBallots(day, 23, 23, 23, 12, "BB 7", reason="Đếm lại")
-    enough = personnel.count_ballots(nominee, again, by=cast.vanphong)
+    again = ballots_of.NamedBallots(day, 23, 23, 23, 12, "BB 7", reason="Đếm lại")
+    enough = ballots_of.count_ballots(nominee, again, by=cast.vanphong)
 
     assert (few.outcome.code, enough.outcome.code) == ("no_quorum", "passed")
     assert asked.counts_of(asked.nominees_of(scheme).get()) == [enough]
@@ -87,11 +88,11 @@ def test_the_quorum_of_a_name_is_of_those_who_may_vote_on_it(cast, scheme):
 def test_a_nominee_records_the_others_but_never_himself(cast, scheme):
     own = personnel.enter_nominee(scheme, facts(person=cast.vanphong), by=cast.tbns2)
     other = personnel.enter_nominee(scheme, facts(person=cast.bch40), by=cast.tbns2)
-    ballots = personnel.NamedBallots(date(2022, 3, 18), 44, 44, 44, 40, "BB 7")
+    ballots = ballots_of.NamedBallots(date(2022, 3, 18), 44, 44, 44, 40, "BB 7")
 
-    personnel.count_ballots(other, ballots, by=cast.vanphong)
+    ballots_of.count_ballots(other, ballots, by=cast.vanphong)
     with pytest.raises(Forbidden) as refused:
-        personnel.count_ballots(own, ballots, by=cast.vanphong)
+        ballots_of.count_ballots(own, ballots, by=cast.vanphong)
 
     assert refused.value.reasons == ["Không ai ghi kết quả bỏ phiếu về chính mình."]
     assert sign_in(cast.vanphong).get(url(scheme, "1/phieu/")).status_code == 403

@@ -44,6 +44,7 @@ def filled(cast, package, **changed):
         "day": "18/03/2022",
         "hour": "15h30",
         "request_id": "mot-lan-bam",
+        "scan": SimpleUploadedFile("phieu.jpg", jpg(), "image/jpeg"),
     }
     return facts | changed
 
@@ -101,11 +102,35 @@ def test_what_is_no_picture_is_not_taken_for_one(name, data, cast, waiting):
 
 def test_a_second_click_signs_nothing_more(cast, waiting):
     client = client_of(cast.vanphong)
-    sent = filled(cast, waiting)
+    sent = [filled(cast, waiting), {k: v for k, v in filled(cast, waiting).items() if k != "scan"}]
 
-    answers = [client.post(URL, sent).status_code for _click in range(2)]
+    answers = [client.post(URL, click).status_code for click in sent]
 
     assert (answers, Signature.objects.count()) == ([302, 302], 1)
+
+
+def test_a_signature_of_which_nobody_shows_a_picture_is_not_recorded(cast, waiting):
+    hearsay = {name: value for name, value in filled(cast, waiting).items() if name != "scan"}
+
+    page = client_of(cast.vanphong).post(URL, hearsay)
+
+    assert (page.status_code, Signature.objects.count()) == (422, 0)
+    assert "Ghi chữ ký trên giấy phải kèm bản chụp phiếu đã ký" in text_of(page)
+    assert Package.objects.get(pk=waiting.pk).state == "signing"
+
+
+def test_the_signer_is_told_who_recorded_his_signature(cast, waiting):
+    client_of(cast.vanphong).post(URL, filled(cast, waiting))
+
+    told = cast.chutich.told.get()
+    page = text_of(client_of(cast.chutich).get("/thong-bao/"))
+
+    assert told.by == cast.vanphong
+    assert told.words == (
+        f"Ông Người vanphong ghi chữ ký trên giấy của Ông Người chutich trên hồ sơ {waiting.code}; "
+        "giờ, ngày trên giấy: 15:30 18/03/2022."
+    )
+    assert told.words in page
 
 
 def test_every_typing_error_is_said_to_be_one(cast, waiting):
@@ -173,7 +198,8 @@ def test_a_wrong_hour_is_refused_and_nothing_typed_is_lost(day, hour, reason, ca
     assert f'value="{day}"' in page.content.decode()
 
     kept = page.context["form"]["kept"].value()
-    client.post(URL, filled(cast, waiting, kept=kept))
+    again = {name: value for name, value in filled(cast, waiting, kept=kept).items() if name != "scan"}
+    client.post(URL, again)
 
     assert Scan.objects.get().name == "phieu-da-ky.jpg"
 
@@ -213,11 +239,11 @@ def test_a_confidential_sheet_is_recorded_by_one_who_may_not_read_it(cast, make_
         package = make_package("DANS", "signing")
     Package.objects.filter(pk=package.pk).update(title="Đề án của ông Nguyễn Văn Kín")
     Membership.objects.create(person=cast.btc, body=cast.bodies.VP, role="secretary", start=START)
-    client, sent = client_of(cast.btc), filled(cast, package)
+    client, sent = client_of(cast.btc), [filled(cast, package) for _click in range(2)]
 
     with clock.frozen(EVENING):
-        page = client.get(URL, {"ma": sent["ma"]})
-        answers = [client.post(URL, sent) for _click in range(2)]
+        page = client.get(URL, {"ma": sent[0]["ma"]})
+        answers = [client.post(URL, click) for click in sent]
 
     assert ("Nguyễn Văn Kín" in text_of(page), package.kind.title in text_of(page)) == (False, True)
     assert ([one.status_code for one in answers], Signature.objects.count()) == ([302, 409], 1)

@@ -1,0 +1,55 @@
+"""The second pair of eyes: whose account needs it, and who may lend it (docs/adr/0013)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from congress.people.models.memberships import Membership
+from congress.people.models.offices import Slip
+from congress.people.models.people import Person
+from congress.people.queries.seats import absences, people_who_may_on_congress
+from congress.roles import Right
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def needs_second(person: Person) -> bool:
+    """Whether more than one must look: he heads a body, or signs by delegation."""
+    return Membership.objects.bearing(Right.SIGN, clock.today()).filter(person=person).exists()
+
+
+def second_people(person: Person, *, by: Person) -> list[Person]:
+    """Who may confirm what `by` asks for this person: others of the office, else heads of the organisers.
+
+    Whoever is away, or cannot sign in, confirms nothing: an office of one is not stopped.
+    """
+    held = Membership.objects.in_force(clock.today()).filter(person=person)
+    congresses = set(held.values_list("body__congress", flat=True))
+    office = [one for key in congresses for one in people_who_may_on_congress(Right.RECORD, key)]
+    heads = Membership.objects.in_force(clock.today()).filter(
+        body__kind="organising", role="head", body__congress__in=congresses
+    )
+    organisers = Person.objects.filter(is_active=True, pk__in=heads.values("person"))
+    return _present(office, person, by) or _present(list(organisers), person, by)
+
+
+def asked_slips() -> QuerySet[Slip]:
+    """Slips that wait for a second person, the oldest first."""
+    live = Q(digest="", used=None, cancelled=None, expires__gt=clock.real_now())
+    return Slip.objects.filter(live).select_related("person", "issued_by").order_by("id")
+
+
+def slips_to_confirm(reader: Person) -> list[Slip]:
+    """Those that this reader may confirm."""
+    return [slip for slip in asked_slips() if reader in second_people(slip.person, by=slip.issued_by)]
+
+
+def _present(people: list[Person], person: Person, by: Person) -> list[Person]:
+    away = absences(one.pk for one in people)
+    return [
+        one for one in people if one not in (person, by) and one.pk not in away and one.has_usable_password()
+    ]

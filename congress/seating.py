@@ -1,0 +1,75 @@
+"""Seats in the administrator's pages: asked what the office is asked, and told to whom they concern."""
+
+# Django's admin classes are not generic at run time.
+# mypy: disable-error-code="type-arg, no-any-return"
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+
+from congress.people.models.memberships import Membership
+from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from congress.people.models.people import Person
+
+
+class Kept:
+    """Mixin: rows that others rest on are never deleted; they end or are closed instead."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class SeatForm(forms.ModelForm):
+    """A seat given or changed in the admin is asked what the office is asked; `by` is who types."""
+
+    by: Person | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody seats himself; what began before today rests on a paper with its number and day."""
+        cleaned = super().clean() or {}
+        if not self.has_changed():
+            return cleaned
+        refuse_oneself(cleaned.get("person") or _person_of(self.instance), by=self.by)
+        if cleaned.get("start") and {"start", "person", "body", "role"} & set(self.changed_data):
+            refuse_groundless(cleaned["start"], cleaned.get("ground", ""))
+        return cleaned
+
+
+def _person_of(seat: Membership) -> Person | None:
+    """Whose seat it is, where the form stands among his own fields."""
+    return seat.person if seat.person_id else None
+
+
+def form_of(request: HttpRequest) -> type[SeatForm]:
+    """The form, for who types."""
+    return type("SeatForm", (SeatForm,), {"by": request.user})
+
+
+class ToldSeats:
+    """Mixin: who is given a seat, or loses one, hears of it, and so does the office."""
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Django's own, and the news."""
+        super().save_formset(request, form, formset, change)  # type: ignore[misc]
+        for seat in formset.new_objects:
+            announce(seat, by=request.user, given=True)
+        for seat, _changed in formset.changed_objects:
+            announce(seat, by=request.user, given=False)
+
+
+class SeatsInline(Kept, admin.TabularInline):
+    """Seats among the fields of what they belong to."""
+
+    model = Membership
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """With the form that knows who types."""
+        return super().get_formset(request, obj, **kwargs | {"form": form_of(request)})

@@ -1,0 +1,28 @@
+"""The pages that show words of a package, as the log of viewings calls them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+# A page is told from a part of a draft by its sign; names are stored: never rename one.
+SIGN = "@"
+PAGES = {
+    "trang": _("trang hồ sơ"),
+    "viec": _("trang thực hiện một bước"),
+    "soan": _("trang soạn thảo"),
+    "thanh-phan": _("trang thành phần hồ sơ"),
+    "y-kien": _("ý kiến tại chỗ"),
+    "bang-y-kien": _("bảng tổng hợp ý kiến"),
+    "so-sanh": _("so sánh hai dự thảo"),
+    "dieu-le": _("Điều lệ sửa đổi"),
+    "phieu-trinh-ky": _("phiếu trình ký"),
+    "bo-trinh-ky": _("bộ trình ký"),
+    "ky-duyet": _("bàn ký duyệt"),
+    "ban-in": _("bản in có số"),
+    "ban-chup": _("bản chụp giấy"),
+}
+
+
+def page_in_words(part: str) -> str:
+    """The page that a row of the log is about; "" when it is about a part of a draft."""
+    return str(PAGES[part[1:]]) if part.startswith(SIGN) else ""

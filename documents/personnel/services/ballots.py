@@ -1,0 +1,130 @@
+"""The ballots on one name: counted by the body that decides, without the one who is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress.people.models.bodies import Body
+from congress.people.queries import hats
+from congress.roles import Right
+from congress.tally import Rule
+from documents.personnel.models import Nominee, NomineeCount
+from documents.personnel.queries import has_nominees, voters_on
+from documents.personnel.services.nominees import locked, refuse_struck
+from workflows import clock, engine
+from workflows.errors import Forbidden, Hidden, NotNow, Unmet
+from workflows.once import once
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBallots:
+    """The ballots on one name, as the minutes have them."""
+
+    met_on: date
+    issued: int
+    returned: int
+    valid: int
+    agreed: int
+    minutes_ref: str
+    reason: str = ""
+
+
+def count_ballots(
+    nominee: Nominee, ballots: NamedBallots, *, by: Person, request_id: str | None = None
+) -> NomineeCount:
+    """Record what the deciding body's ballots said of one name; the nominee is not counted among the voters.
+
+    A second count of the same name needs a reason and takes the place of the first, which stays written.
+    The same `request_id` gives the row it made before. Raises Hidden, Forbidden, NotNow before the body
+    takes part, Unmet with every reason.
+    """
+    mine = NomineeCount.objects.filter(nominee=nominee, by=by)
+    counted: NomineeCount = once(mine, request_id, lambda: _counted(nominee, ballots, by, request_id or None))
+    return counted
+
+
+@engine.whole()
+def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: str | None) -> NomineeCount:
+    package = locked(nominee.package)
+    body, draft = _counting(package, nominee, by)
+    refuse_struck(nominee)
+    members, recused = voters_on(nominee, body, ballots.met_on)
+    faults = _ballot_faults(ballots, members)
+    before = NomineeCount.objects.filter(nominee=nominee, body=body).exists()
+    if before and not clean(ballots.reason):
+        faults.append(_("Đã ghi kết quả của hồ sơ này; ghi lại thì phải nêu lý do."))
+    if faults:
+        raise Unmet(*faults)
+    return NomineeCount.objects.create(
+        nominee=nominee,
+        version=draft,
+        body=body,
+        met_on=ballots.met_on,
+        members=members,
+        recused=recused,
+        rule=Rule.of(body).snapshot(),
+        issued=ballots.issued,
+        returned=ballots.returned,
+        valid=ballots.valid,
+        agreed=ballots.agreed,
+        minutes_ref=clean(ballots.minutes_ref)[:200],
+        reason=clean(ballots.reason)[:400],
+        by=by,
+        request_id=request_id,
+    )
+
+
+def _counting(package: Package, nominee: Nominee, by: Person) -> tuple[Body, Version]:
+    """The deciding body and the draft before it, if he records for it with nothing at stake."""
+    if not package.is_visible(by) or not has_nominees(package):
+        raise Hidden
+    role = package.kind.decider
+    capacity = package.may(by, Right.RECORD, holder=role)
+    if capacity is None or capacity.body_id is None:
+        words = _("Chỉ người ghi kết quả của %(who)s ghi kiểm phiếu.")
+        raise Forbidden(words % {"who": package.who_may(Right.RECORD, role)})
+    if nominee.person_id == by.pk:
+        raise Forbidden(_("Không ai ghi kết quả bỏ phiếu về chính mình."))
+    signers = [one.body_id for one in package.bodies("signer") if one.body_id]
+    if hats.capacity(by, Right.SIGN, signers):
+        raise Forbidden(_("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký."))
+    joined = package.bound.filter(role=role, body=capacity.body_id).exclude(joined=None).exists()
+    if not joined or package.current is None:
+        raise NotNow(_("Hồ sơ chưa trình đến cơ quan bỏ phiếu."))
+    return Body.objects.get(pk=capacity.body_id), package.current
+
+
+def _ballot_faults(ballots: NamedBallots, members: int) -> list[str]:
+    facts = {name: getattr(ballots, name) for name in ("issued", "returned", "valid", "agreed")}
+    facts["members"] = members
+    rules = (
+        (ballots.met_on > clock.today(), _("Ngày họp không được sau hôm nay.")),
+        (
+            ballots.issued > members,
+            _("Phát ra %(issued)d phiếu, nhiều hơn %(members)d người có quyền bỏ phiếu về người này."),
+        ),
+        (
+            ballots.returned > ballots.issued,
+            _("Thu về %(returned)d phiếu, nhiều hơn %(issued)d phiếu phát ra."),
+        ),
+        (
+            ballots.valid > ballots.returned,
+            _("Có %(valid)d phiếu hợp lệ, nhiều hơn %(returned)d phiếu thu về."),
+        ),
+        (
+            ballots.agreed > ballots.valid,
+            _("Có %(agreed)d phiếu đồng ý, nhiều hơn %(valid)d phiếu hợp lệ."),
+        ),
+        (not clean(ballots.minutes_ref), _("Chưa ghi số biên bản kiểm phiếu.")),
+    )
+    return [words % facts for wrong, words in rules if wrong]

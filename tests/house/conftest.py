@@ -1,0 +1,25 @@
+"""The visitors of the table of addresses, on 18/03/2022 of the demo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from congress.models import Person
+from tests.house.url_words import ACCOUNTS
+from workflows import clock
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def visitors(demo_day) -> dict[str, Client]:
+    """One client for each visitor, on 18/03/2022 of the demo."""
+    with clock.frozen(date(2022, 3, 18)):
+        clients = {visitor: Client(raise_request_exception=True) for visitor in ACCOUNTS}
+        for visitor, account in ACCOUNTS.items():
+            if account:
+                clients[visitor].force_login(Person.objects.get(username=account), backend=BACKEND)
+        yield clients
