@@ -63,8 +63,8 @@ def test_what_ended_by_its_date_is_left_over_until_settled(person, drafters):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_audit_costs_the_same_for_few_and_many(person, drafters, count, django_assert_num_queries):
     for _number in range(count):
-        appoint(person("Lê Ba"), drafters, role="head", start=START)
-    BodyGrant.objects.filter(permission__codename="sign").delete()
+        appoint(person("Lê Ba"), drafters, role="deputy", start=START)
+    BodyGrant.objects.filter(permission__codename="submit").delete()
     stored, derived, people, bodies, congresses = 2, 1, 1, 1, 1
 
     with django_assert_num_queries(stored + derived + people + bodies + congresses):

@@ -68,6 +68,8 @@ class SignedPaperForm(forms.Form):
         self.fields["signer"].initial = signers.first()
         self.fields["day"].initial = clock.today
         self.received: NewPart | None = None
+        # Its help says when it is needed.
+        self.fields["scan"].tacit = True
 
     def clean(self) -> dict[str, Any]:
         """Store the picture once; after a refusal it need not be chosen again."""

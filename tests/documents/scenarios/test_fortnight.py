@@ -64,6 +64,7 @@ class Fortnight:
         office = self.world.visitor(OFFICE)
         fields = hidden(office.get(url))
         form = {"signer": self.world.visitor(who).person.pk, "ground": ground, "day": day, "hour": hour}
+        form |= {"scan": paper("phieu.jpg", papers.jpg(), "image/jpeg")} if action == "sign" else {}
         paper_fields = {f"giay-{name}": value for name, value in form.items()}
         done(office.client.post(url, fields | answers | paper_fields))
 
