@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
@@ -19,12 +22,12 @@ from workflows import clock
 from workflows.models import Duty
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-    from congress.people.models.people import Person
+
+# Stand in the question where the person and the day will stand.
+_NOBODY, _NEVER = -1, date.min
 
 
 def site(request: HttpRequest) -> dict[str, Site]:
@@ -106,26 +109,49 @@ class Site:
 
     @cached_property
     def _row(self) -> Congress:
-        found = Congress.objects.order_by("-opening", "-pk")
         user = getattr(self._request, "user", None)
+        found: Iterable[Congress] = Congress.objects.order_by("-opening", "-pk")[:1]
         if user is not None and user.is_authenticated:
-            found = found.annotate(signs=Exists(_signing_seats(user)), of_office=Exists(_office_seats(user)))
-        return found.first() or Congress(short_name=_("Đại hội"))
+            found = _asked(user.pk, clock.today())
+        return next(iter(found), None) or Congress(short_name=_("Đại hội"))
 
 
-def _signing_seats(person: Person) -> QuerySet[Membership]:
-    """Seats in force today from which the person signs: the chairman's, or one that a signature waits for."""
+def _asked(person: int, day: date) -> Iterable[Congress]:
+    """The latest congress, and what the menu offers this person on this day."""
+    sql, values = _question(connection.vendor)
+    given = {_NOBODY: person, _as_stored(_NEVER): _as_stored(day)}
+    return Congress.objects.raw(sql, [given.get(value, value) for value in values])
+
+
+@cache
+def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The one question of the frame, put into SQL once for each sort of database.
+
+    It stands under every page, and building it took ten times as long as answering it.
+    """
+    found = Congress.objects.order_by("-opening", "-pk").annotate(
+        signs=Exists(_signing_seats(_NOBODY, _NEVER)), of_office=Exists(_office_seats(_NOBODY, _NEVER))
+    )
+    return found[:1].query.sql_with_params()
+
+
+def _as_stored(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)
+
+
+def _signing_seats(person: int, day: date) -> QuerySet[Membership]:
+    """Seats in force that day from which the person signs: the chairman's, or one a signature waits for."""
     waiting = Duty.objects.filter(holder=OuterRef("body"), right=Right.SIGN, closed=None)
-    held = Membership.objects.bearing(Right.SIGN, clock.today()).filter(person=person.pk)
+    held = Membership.objects.bearing(Right.SIGN, day).filter(person=person)
     return held.filter(Q(body__kind="chair") | Exists(waiting))
 
 
-def _office_seats(person: Person) -> QuerySet[Membership]:
-    """Seats in force today from which the person records for the whole congress."""
+def _office_seats(person: int, day: date) -> QuerySet[Membership]:
+    """Seats in force that day from which the person records for the whole congress."""
     sources = Q(pk__in=[])
     for kind, role in kinds_and_roles_with(Right.RECORD):
         sources |= Q(body__kind=kind, role=role)
-    return Membership.objects.in_force(clock.today()).filter(sources, person=person.pk)
+    return Membership.objects.in_force(day).filter(sources, person=person)
 
 
 def long_day(day: date) -> str:
