@@ -1,7 +1,6 @@
-"""The fortnight of 15/3–29/3/2022, lived through HTTP: every act of the plan, by whoever does it.
+"""The fortnight of 15/3–29/3/2022, lived through HTTP; half of it the office enters from paper.
 
-Half of it is entered by the office from paper and telephone. It ends with every package of the
-bound "trước ngày 30/3/2022" ready in time (Báo cáo quý I/2022, mục II.A.1).
+It ends with every package of the bound "trước ngày 30/3/2022" ready in time (Báo cáo quý I/2022, II.A.1).
 """
 
 from __future__ import annotations
