@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.get_closest_marker("both_databases") and beginning_of(item) in TOLD_ONCE:
             item.add_marker(pytest.mark.one_database)
+    # The long ones first, or the last of them would keep one worker busy while the other waits.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 class Faults(logging.Handler):

@@ -54,6 +54,7 @@ def unmarked(client: Client, address: str) -> set[str]:
 
 @pytest.mark.django_db
 @pytest.mark.one_database
+@pytest.mark.slow
 def test_every_form_that_makes_a_row_says_which_request_it_is(visitors):
     office = Client()
     office.force_login(Person.objects.get(username="vanphong"), backend=BACKEND)

@@ -37,6 +37,7 @@ def read(client, path):
 
 @pytest.mark.django_db
 @pytest.mark.one_database
+@pytest.mark.slow
 def test_no_word_of_a_confidential_package_is_read_without_a_row_in_its_log(cast):
     planted = plant(cast)
     readers = {"named": cast.bkt2, "recorder": cast.vanphong}
