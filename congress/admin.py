@@ -19,6 +19,7 @@ from congress.meetings.models import Decision
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person, Unit
+from congress.people.services.naming import LONGEST, SHORTEST, correct_name
 from congress.people.services.seats import announce
 from congress.seating import Kept, SeatsInline, ToldSeats, form_of
 from workflows import clock
@@ -121,6 +122,20 @@ class PersonChangeForm(UserChangeForm):
     password = ReadOnlyPasswordHashField(
         label=_("Mật khẩu"), help_text=_("Mật khẩu chỉ lưu ở dạng mã hóa một chiều, không xem lại được.")
     )
+    name_reason = forms.CharField(
+        label=_("Lý do, căn cứ đính chính họ tên"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("Bắt buộc khi sửa danh xưng hoặc họ tên; nhật ký giữ nguyên họ tên lúc thực hiện."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A name is put right with a reason."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        changed = {"honorific", "full_name"}.intersection(self.changed_data)
+        if changed and len(cleaned.get("name_reason", "")) < SHORTEST:
+            self.add_error("name_reason", _("Phải nêu rõ lý do, căn cứ đính chính họ tên."))
+        return cleaned
 
 
 class SeatsOfPerson(SeatsInline):
@@ -153,7 +168,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     readonly_fields = ("last_login",)
     inlines = (SeatsOfPerson,)
     fieldsets = (
-        (None, {"fields": ("honorific", "full_name", "phone", "email")}),
+        (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email")}),
         (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),
         (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")}),
     )
@@ -168,6 +183,18 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
         return (
             super().get_queryset(request).prefetch_related(Prefetch("memberships", today, to_attr="current"))
         )
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Store the account; a changed name goes through the verb that keeps the one before."""
+        named = {"full_name": obj.full_name, "honorific": obj.honorific}
+        if change:
+            before = Person.objects.get(pk=obj.pk)
+            obj.full_name, obj.honorific = before.full_name, before.honorific
+        super().save_model(request, obj, form, change)
+        if change:
+            reason = form.cleaned_data.get("name_reason", "")
+            after = correct_name(obj, **named, reason=reason, by=request.user)
+            obj.full_name, obj.honorific = after.full_name, after.honorific
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> tuple[str, ...]:
         """Only a superuser makes administrators."""

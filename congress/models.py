@@ -3,6 +3,7 @@
 from congress.meetings.models import Decision
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.memberships import Membership, NeverDeleted
+from congress.people.models.names import NameChange
 from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.people import Person, Unit
 
@@ -14,6 +15,7 @@ __all__ = [
     "CongressGrant",
     "Decision",
     "Membership",
+    "NameChange",
     "NeverDeleted",
     "Person",
     "Slip",

@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
 
 from congress import roles
-from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, Person
+from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, NameChange, Person
 from congress.people.queries.seats import electorate
 from congress.tally import Ballots, Rule
 from documents.assigning.services import assign
@@ -48,7 +48,7 @@ from documents.models import (
 from documents.packages.answers.values import Count, Draft
 from documents.packages.services.taking_in import receive_text
 from workflows import clock, engine
-from workflows.models import Edition
+from workflows.models import Destruction, Edition
 
 TODAY = date(2022, 3, 18)
 START = date(2022, 1, 4)
@@ -232,6 +232,8 @@ def leave_traces(package, cast):
         package=package, code="x", number=1, blob=blob, name="x", body=cast.bodies.VP, by=who
     )
     Edition.objects.create(version=package.procedure, by=who, reason="x")
+    Destruction.objects.create(digests=[], reason="x", by=who)
+    NameChange.objects.create(person=who, before=str(who), after=str(who), reason="x", by=who)
     _leave_names(package, who)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,20 +13,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
+class Attempt:
+    """What the caller asked for, kept whole while it is judged."""
+
+    action: str
+    by: Any
+    seen: str = ""
+    acting_for: Any = None
+    at: datetime | date | None = None
+    note: str = ""
+    request_id: str | None = None
+    ground: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    capacity: int | None = None
+
+
+@dataclass(slots=True)
 class Context:
-    """One attempt. `actor`, `capacity` and `answers` are empty while only the buttons are asked about."""
+    """One attempt and what is known of it; without an `attempt` it is only asked what holds now."""
 
     item: Any
     definition: Definition
     at: datetime
+    by_day: bool = False
     transition: Transition | None = None
-    actor: Any = None
-    acting_for: Any = None
+    attempt: Attempt | None = None
     capacity: Capacity | None = None
     holder: Holder | None = None
-    note: str = ""
-    answers: dict[str, Any] = field(default_factory=dict)
     fingerprint: str = ""
+    # What the item said of itself before the step.
+    told: dict[str, Any] = field(default_factory=dict)
     item_changes: dict[str, Any] = field(default_factory=dict)
     step_links: dict[str, Any] = field(default_factory=dict)
     # The step before this one, as the lock found it; and what guards have already asked.
@@ -38,6 +54,26 @@ class Context:
         if question not in self.asked:
             self.asked[question] = ask()
         return self.asked[question]
+
+    @property
+    def actor(self) -> Any:
+        """Who sits at the keyboard; None while nobody tries anything."""
+        return self.attempt.by if self.attempt else None
+
+    @property
+    def acting_for(self) -> Any:
+        """The person or body he enters for."""
+        return self.attempt.acting_for if self.attempt else None
+
+    @property
+    def note(self) -> str:
+        """The words of the attempt."""
+        return self.attempt.note if self.attempt else ""
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered besides the click."""
+        return self.attempt.answers if self.attempt else {}
 
     @property
     def person(self) -> Any:

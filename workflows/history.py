@@ -1,44 +1,82 @@
 """The chain of steps: how a row is hashed, folded and proved. An outside verifier reads this page.
 
 The own hash is SHA-256 of the UTF-8 JSON of `chained(step)`: keys sorted, no spaces, non-ASCII
-letters as they are, times in UTC with microseconds. It covers the previous row's own hash, and
-under `links` the keys of the app's own rows that the step brought (only those it brought, so that a new
-kind of link changes no hash written before).
+letters as they are, times in UTC with microseconds. It covers the previous row's own hash; the digest of
+the procedure in force; what the rows that the step brought said (`contents`: free words in it stand as
+salted digests); the salted digest of the names as they stood; and under `links` the keys of those rows.
+`scheme` is the number of this rule: rows of another number are hashed by theirs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import secrets
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from workflows import clock
-from workflows.models import SealedText
+from workflows.models.sealing import (
+    Destruction,
+    agrees,
+    digests_in,
+    said,
+    sealed_digest,
+    sealed_words,
+    utc,
+)
 from workflows.procedures import store
 
 if TYPE_CHECKING:
     from workflows.models import Step
 
-PLAIN = ("sequence", "actor_id", "acting_for_id", "body_id", "ground", "action", "source", "target")
-SEALED = ("note_digest", "fingerprint", "request_id", "request_digest", "procedure_id", "previous_hash")
+SCHEME = 1
+WHO = ("actor_id", "acting_for_id", "body_id", "ground", "names_digest")
+WHAT = ("action", "rule", "track", "source", "target", "opens", "closes", "contents", "fingerprint")
+PROOF = ("note_digest", "request_id", "request_salt", "request_digest", "previous_hash")
+COVERED = ("scheme", "sequence", "by_day", *WHO, *WHAT, *PROOF)
 # The action of a step that pins an item to another version of its procedure: no code of a move looks so.
 TRANSFER = "*transfer"
 # A clock put right by hours is none that ran ahead.
 AHEAD = timedelta(days=1)
 # Columns that every table of steps has; the rest are links to rows of the app.
-COMMON = {"id", "item_id", "own_hash", "at", "entered", *PLAIN, *SEALED}
+COMMON = {"id", "item_id", "procedure_id", "own_hash", "at", "entered", *COVERED}
+# Where `contents` keeps what the item said of itself.
+ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who did a step, for whom and in which body, as they were called on that day; "" for nobody.
+
+    `actor` and `acting_for` are how a person is addressed; the `_name` of each is how he signs.
+    """
+
+    actor: str = ""
+    actor_name: str = ""
+    acting_for: str = ""
+    acting_for_name: str = ""
+    body: str = ""
+
+    def as_text(self) -> str:
+        """The names as one text to be sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def read(cls, text: str) -> Names:
+        """The names in a sealed text; nobody where it was destroyed."""
+        return cls(**json.loads(text)) if text else cls()
 
 
 def chained(step: Step) -> dict[str, Any]:
     """The fields of a step that its hash covers."""
-    row: dict[str, Any] = {name: getattr(step, name) for name in (*PLAIN, *SEALED)}
-    when = {"at": _moment(step.at), "entered": _moment(step.entered)}
-    return {**row, **when, "item": step.item_id, "links": _links(step)}  # type: ignore[attr-defined]
+    row: dict[str, Any] = {name: getattr(step, name) for name in COVERED}
+    when = {"at": utc(step.at), "entered": utc(step.entered)}
+    what = {"item": step.item_id, "procedure": step.procedure.digest, "links": _links(step)}  # type: ignore[attr-defined]
+    return {**row, **when, **what}
 
 
 def own_hash(step: Step) -> str:
@@ -47,21 +85,15 @@ def own_hash(step: Step) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def seal(text: str) -> SealedText:
-    """An unsaved note with a fresh salt; the chain keeps its digest, so the words can be destroyed."""
-    salt = secrets.token_hex(16)
-    return SealedText(digest=sealed_digest(salt, text), salt=salt, text=text)
+def words_of(steps: Iterable[Step]) -> dict[str, str]:
+    """digest -> words of notes and of names, in one query; what was destroyed is absent."""
+    found = sealed_words(digest for step in steps for digest in (step.note_digest, step.names_digest))
+    return {digest: row.text for digest, row in found.items()}
 
 
-def sealed_digest(salt: str, text: str) -> str:
-    """SHA-256 of salt and words."""
-    return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
-
-
-def notes_of(steps: Iterable[Step]) -> dict[str, str]:
-    """digest -> words, in one query; a destroyed note is absent."""
-    digests = [step.note_digest for step in steps if step.note_digest]
-    return {row.digest: row.text for row in SealedText.objects.filter(digest__in=digests)}
+def names_of(step: Step) -> Names:
+    """The names of one step as they stood."""
+    return Names.read(words_of([step]).get(step.names_digest, ""))
 
 
 def fold(steps: Iterable[Step]) -> tuple[str, int, str]:
@@ -73,22 +105,34 @@ def fold(steps: Iterable[Step]) -> tuple[str, int, str]:
     return state, revision, fingerprint
 
 
+def is_ahead(step: Step, *, of: datetime) -> bool:
+    """Whether a clock that ran ahead has dated the step: days after the moment that is known."""
+    return step.at - of > AHEAD
+
+
+def is_before(at: datetime, other: datetime, *, by_day: bool) -> bool:
+    """Whether something happened before something else; where either is known by its day, days count."""
+    if by_day:
+        return clock.local_day(at) < clock.local_day(other)
+    return at < other
+
+
 def faults(item: Any) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
-    steps = list(item.steps.select_related("procedure").order_by("sequence"))
+    links = _link_names(item.steps.model)
+    steps = list(item.steps.select_related("procedure", *links).order_by("sequence"))
     found = [
         fault
         for before, step in zip([None, *steps[:-1]], steps, strict=True)
         for fault in _broken(before, step)
     ]
-    found += _changed_words(steps)
+    found += [*_misdated(steps), *_changed_words(steps), *_changed_rows(item, steps)]
     if fold(steps) != (item.state, item.revision, item.fingerprint()):
         found.append(_("trạng thái không khớp với nhật ký"))
     return found
 
 
 def _broken(before: Step | None, step: Step) -> list[str]:
-    number = {"number": step.sequence}
     checks = (
         (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),
         (step.source == (before.target if before else ""), _("bước %(number)s: không nối với bước trước")),
@@ -96,38 +140,68 @@ def _broken(before: Step | None, step: Step) -> list[str]:
             step.previous_hash == (before.own_hash if before else ""),
             _("bước %(number)s: đứt chuỗi mã kiểm tra"),
         ),
-        (step.own_hash == own_hash(step), _("bước %(number)s: nội dung đã bị sửa")),
         (
-            before is None or step.at >= before.at or is_ahead(before, of=step.entered),
-            _("bước %(number)s: thời điểm lùi về trước"),
-        ),
-        (
-            not is_ahead(step, of=max(clock.now(), clock.real_now())),
-            _("bước %(number)s: ghi ngày trong tương lai"),
+            step.scheme == SCHEME and step.own_hash == own_hash(step),
+            _("bước %(number)s: nội dung đã bị sửa"),
         ),
         (store.is_whole(step.procedure), _("bước %(number)s: quy trình đã bị sửa")),
         (_was_in_force(step), _("bước %(number)s: quy trình không có bước chuyển này")),
     )
-    return [words % number for good, words in checks if not good]
+    return [words % {"number": step.sequence} for good, words in checks if not good]
 
 
-def is_ahead(step: Step, *, of: datetime) -> bool:
-    """Whether a clock that ran ahead has dated the step: days after the moment that is known."""
-    return step.at - of > AHEAD
+def _misdated(steps: list[Step]) -> Iterator[str]:
+    """Steps dated in the future, before their stage was opened or after they were entered."""
+    opening = before = None
+    for step in steps:
+        number = {"number": step.sequence}
+        if is_ahead(step, of=max(clock.now(), clock.real_now())):
+            yield _("bước %(number)s: ghi ngày trong tương lai") % number
+        elif is_before(step.entered, step.at, by_day=step.by_day) or (
+            before and step.entered < before.entered and not is_ahead(before, of=step.entered)
+        ):
+            yield _("bước %(number)s: thời điểm ghi không khớp với nhật ký") % number
+        if opening and not is_ahead(opening, of=step.entered):
+            days = step.by_day or opening.by_day
+            if is_before(step.at, opening.at, by_day=days):
+                yield _("bước %(number)s: thời điểm trước khi mở bước này") % number
+        before = step
+        opening = step if step.target != step.source else opening
 
 
-def _changed_words(steps: list[Step]) -> list[str]:
-    kept = SealedText.objects.in_bulk([step.note_digest for step in steps if step.note_digest])
-    return [
-        _("bước %(number)s: lời ghi đã bị sửa") % {"number": step.sequence}
-        for step in steps
-        if (words := kept.get(step.note_digest)) and sealed_digest(words.salt, words.text) != words.digest
-    ]
+def _changed_words(steps: list[Step]) -> Iterator[str]:
+    """Notes and names that were changed, or are gone without an act that destroyed them."""
+    wanted = {digest for step in steps for digest in (step.note_digest, step.names_digest) if digest}
+    kept = sealed_words(wanted)
+    gone = _destroyed() if len(kept) < len(wanted) else set()
+    for step in steps:
+        for digest, words in ((step.note_digest, _("lời ghi")), (step.names_digest, _("họ tên"))):
+            facts = {"number": step.sequence, "what": words}
+            row = kept.get(digest)
+            if row and sealed_digest(row.salt, row.text) != row.digest:
+                yield _("bước %(number)s: %(what)s đã bị sửa") % facts
+            elif digest and row is None and digest not in gone:
+                yield _("bước %(number)s: %(what)s đã bị xóa") % facts
 
 
-def _links(step: Step) -> dict[str, Any]:
-    own = [field.attname for field in step._meta.concrete_fields if field.attname not in COMMON]
-    return {name: key for name in own if (key := getattr(step, name)) is not None}
+def _destroyed() -> set[str]:
+    rows = Destruction.objects.values_list("digests", flat=True)
+    return {digest for digests in rows for digest in digests}
+
+
+def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
+    """Rows that no longer say what they said when a step brought them; last the item itself."""
+    words = sealed_words(digest for step in steps for digest in digests_in(step.contents))
+    about = None
+    for step in steps:
+        about = step.contents.get(ITEM, about)
+        for name, kept in step.contents.items():
+            row = getattr(step, name, None) if name != ITEM else None
+            if name != ITEM and (row is None or not agrees(kept, said(row), words)):
+                facts = {"number": step.sequence, "what": row._meta.verbose_name if row else name}
+                yield _("bước %(number)s: %(what)s khác với lúc ghi") % facts
+    if about is not None and not agrees(about, item.told(), words):
+        yield _("thông tin của hồ sơ khác với lúc ghi")
 
 
 def _was_in_force(step: Step) -> bool:
@@ -138,5 +212,12 @@ def _was_in_force(step: Step) -> bool:
     return move is not None and step.target in definition.targets(move, step.source)
 
 
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+def _link_names(model: type[Step]) -> list[str]:
+    """The foreign keys of a table of steps that point at rows of the app."""
+    own = (field for field in model._meta.concrete_fields if field.attname not in COMMON)
+    return [field.name for field in own if field.is_relation]
+
+
+def _links(step: Step) -> dict[str, Any]:
+    own = [field.attname for field in step._meta.concrete_fields if field.attname not in COMMON]
+    return {name: key for name in own if (key := getattr(step, name)) is not None}

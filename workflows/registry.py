@@ -41,11 +41,13 @@ class Answer:
 
     `check(context, value)` lists Vietnamese faults before anything is written;
     `apply(context, value)` writes the app's row and may return the outcome that picks the target.
+    A `secret` one enters no digest of the request.
     """
 
     name: str
     check: Callable[[Context, Any], list[str]]
     apply: Callable[[Context, Any], str | None]
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,14 @@ def effect(name: str) -> Callable[[Callable[[Context], None]], Callable[[Context
 
 
 def answer(
-    name: str, *, check: Callable[[Context, Any], list[str]], apply: Callable[[Context, Any], str | None]
+    name: str,
+    *,
+    check: Callable[[Context, Any], list[str]],
+    apply: Callable[[Context, Any], str | None],
+    secret: bool = False,
 ) -> None:
     """Register what a transition may ask for."""
-    registry.answers[name] = Answer(name, check, apply)
+    registry.answers[name] = Answer(name, check, apply, secret)
 
 
 def right(name: str, *, label: Any, watched: bool = False) -> None:

@@ -1,12 +1,19 @@
-"""Verbs of the engine's own data: moving the frozen day of a demo."""
+"""Verbs of the engine's own data: moving the frozen day of a demo, destroying sealed words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from workflows import clock
-from workflows.models import FrozenDay
+from workflows.errors import Unmet
+from workflows.models import Destruction, FrozenDay, SealedText
 from workflows.queries import calendar_in_force
+from workflows.text import clean
 
 
 def set_frozen_day(day: date) -> date:
@@ -18,3 +25,18 @@ def set_frozen_day(day: date) -> date:
 def next_working_day() -> date:
     """Move the frozen day to the working day after today; returns it."""
     return set_frozen_day(calendar_in_force().next(clock.today()))
+
+
+@transaction.atomic
+def destroy_words(digests: Iterable[str], *, reason: str, by: Any) -> Destruction:
+    """Write what is destroyed, why and by whom, then destroy it: the digests stay in the chain.
+
+    `digests` are those of sealed notes or names. Raises Unmet without a reason.
+    """
+    words = clean(reason, lines=True)
+    if not words:
+        raise Unmet(_("Phải nêu rõ lý do, căn cứ hủy."))
+    gone = sorted(set(digests))
+    written = Destruction.objects.create(digests=gone, reason=words, by=by)
+    SealedText.objects.filter(digest__in=gone).delete()
+    return written

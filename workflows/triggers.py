@@ -16,9 +16,21 @@ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$ LANGUAGE plpgsql""
 POSTGRES = """CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON "{table}"
 FOR EACH STATEMENT EXECUTE FUNCTION workflows_append_only()"""
 VERBS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
+# (name, table and what it does): a trigger of the right name that does nothing guards nothing.
 CATALOGUE = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
+    "sqlite": "SELECT name, tbl_name || ' ' || sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """SELECT tgname, c.relname || ' ' || pg_get_triggerdef(t.oid) || p.prosrc
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE NOT tgisinternal AND tgenabled = 'O'""",
+}
+# How such a line begins and ends, in the spelling of each database.
+GUARDS = {
+    "sqlite": ("{table} CREATE TRIGGER {name} BEFORE {verb} ON ", SQLITE.partition("\n")[2]),
+    "postgresql": (
+        "{table} CREATE TRIGGER {name} BEFORE {verb} ON ",
+        "FOR EACH STATEMENT EXECUTE FUNCTION workflows_append_only()"
+        + POSTGRES_FUNCTION.partition("$$")[2].partition("$$")[0],
+    ),
 }
 
 
@@ -51,11 +63,17 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that should guard a table and do not."""
+    """Names of triggers that should guard a table and do not: gone, asleep or emptied."""
     with connection.cursor() as cursor:
         cursor.execute(CATALOGUE[connection.vendor])
-        present = {row[0] for row in cursor.fetchall()}
-    return [name for _table, _verb, name in _wanted(connection) if name not in present]
+        present = dict(cursor.fetchall())
+    begins, ends = GUARDS[connection.vendor]
+    found = []
+    for table, verb, name in _wanted(connection):
+        line, facts = present.get(name, ""), {"table": table, "verb": verb, "name": name}
+        if not line.startswith(begins.format(**facts)) or not line.endswith(ends.format(**facts)):
+            found.append(name)
+    return found
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:

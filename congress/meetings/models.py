@@ -19,6 +19,8 @@ class Decision(AppendOnly):
     the outcome is computed from them for ever, whatever happens to the body later.
     """
 
+    free_words = ("minutes_ref", "dissent", "amendments", "reason")
+
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("cơ quan"))
     subject = models.CharField(_("mã kiểm tra của nội dung"), max_length=64)
     met_on = models.DateField(_("họp ngày"))

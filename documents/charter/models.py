@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class CharterText(AppendOnly):
+class CharterText(AppendOnly, Ledgered):
     """Điều lệ hiện hành as one package works from it; the last row of a package counts."""
+
+    told_short = ("text",)
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="charters")
     name = models.CharField(_("lấy từ"), max_length=255)
@@ -29,12 +31,14 @@ class CharterText(AppendOnly):
         return f"{self.package}: {self.name}"
 
 
-class CharterProposal(AppendOnly):
+class CharterProposal(AppendOnly, Ledgered):
     """All amendments to one charter as they stood after somebody saved; the highest number counts.
 
     `lines` are the fields of `documents.charter.Amendment`. Two people who save at once both write the
     next number, which the database lets only one of them have.
     """
+
+    told_short = ("lines",)
 
     charter = models.ForeignKey(CharterText, models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField(_("lần"))

@@ -9,15 +9,17 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class Comment(AppendOnly):
+class Comment(AppendOnly, Ledgered):
     """Words about one paragraph of one part of a draft, or an answer to such words.
 
     `paragraph` counts from 1 in the text of the part; `quote` is that paragraph as it read. `internal`
     keeps it within the lead body. An answer names its `parent` and repeats neither place nor quote.
     """
+
+    free_words = ("quote", "text")
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="comments")
     part = models.CharField(max_length=40, blank=True)
@@ -41,8 +43,10 @@ class Comment(AppendOnly):
         return f"{self.version}: {self.author}"
 
 
-class Disposition(AppendOnly):
+class Disposition(AppendOnly, Ledgered):
     """What the lead body did with a comment; the last row of a comment counts."""
+
+    free_words = ("reason",)
 
     KINDS = (
         ("accepted", _("Tiếp thu")),

@@ -13,11 +13,11 @@ from congress.tally import Outcome, Rule, tally
 from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered, LedgeredQuerySet
 from workflows.text import clean
 
 
-class NomineeQuerySet(models.QuerySet["Nominee"]):
+class NomineeQuerySet(LedgeredQuerySet["Nominee"]):
     """Nominees, of whom those struck off the list count nowhere."""
 
     def standing(self) -> NomineeQuerySet:
@@ -25,11 +25,13 @@ class NomineeQuerySet(models.QuerySet["Nominee"]):
         return self.filter(struck=None)
 
 
-class Nominee(models.Model):
+class Nominee(Ledgered):
     """One person in a personnel package; outside pages of its readers he is only "hồ sơ số {number}".
 
     Who was entered by mistake, or withdrew, is struck: the row and its number stay, and count nowhere.
     """
+
+    free_words = ("full_name", "born", "duty", "proposed", "struck_ground")
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="nominees")
     number = models.PositiveIntegerField(_("hồ sơ số"))
@@ -75,8 +77,10 @@ class Nominee(models.Model):
         super().save(*args, **kwargs)
 
 
-class NomineePaper(AppendOnly):
+class NomineePaper(AppendOnly, Ledgered):
     """One paper of a dossier: a stored file, or where its original is kept; the last row of a code counts."""
+
+    free_words = ("kept_at",)
 
     nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="papers")
     code = models.CharField(max_length=40)
@@ -104,11 +108,13 @@ class NomineePaper(AppendOnly):
         return f"{self.nominee.package.code}-ho-so-so-{self.nominee.number}-{self.code}.{ending}"
 
 
-class NomineeCount(AppendOnly):
+class NomineeCount(AppendOnly, Ledgered):
     """What a body's ballots said of one name; he himself is not among those who vote on it.
 
     `members` is the body's electorate of that day less the nominee; the last row of a body counts.
     """
+
+    free_words = ("minutes_ref", "reason")
 
     nominee = models.ForeignKey(Nominee, models.PROTECT, related_name="counts")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")

@@ -42,7 +42,9 @@ def test_a_loan_is_requested_lent_and_returned(borrow, cast):
         (4, "give_back", "lent", "returned"),
     ]
     assert history.faults(loan) == []
-    assert list(history.notes_of(loan.steps.all()).values()) == ["Nhắc lần một"]
+    words = history.words_of(loan.steps.all())
+    assert [words[step.note_digest] for step in loan.steps.all() if step.note_digest] == ["Nhắc lần một"]
+    assert [history.names_of(step).actor for step in loan.steps.all()] == ["an", "sach", "sach", "an"]
 
 
 def test_the_answer_picks_where_it_lands(borrow, cast):

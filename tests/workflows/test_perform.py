@@ -78,7 +78,7 @@ def test_a_step_is_not_before_the_step_before(make_package, cast):
     reasons = refused(package, "consult", cast.truong, Unmet, at=last - timedelta(seconds=1))
 
     when = last.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
-    assert reasons == [f"Thời điểm thực hiện không được trước bước liền trước ({when})."]
+    assert reasons == [f"Thời điểm thực hiện không được trước việc mà nó dựa vào ({when})."]
     assert perform(package, "consult", cast.truong, at=last).at == last
 
 
@@ -111,7 +111,7 @@ def test_a_note_is_kept_in_nfc_without_unseen_signs(make_package, cast):
 
     step = perform(package, "send_back", cast.truong, note=words)
 
-    assert history.notes_of([step])[step.note_digest] == "Đề nghị bổ sung phụ lục\n– số liệu quý I"
+    assert history.words_of([step])[step.note_digest] == "Đề nghị bổ sung phụ lục\n– số liệu quý I"
 
 
 @pytest.mark.parametrize("note", ["", "   ", "\n\u200b\n", "ok"])

@@ -7,9 +7,8 @@ import pytest
 from documents.models import Package, PackageStep
 from tests.cast import draft, perform
 from workflows import clock
-from workflows.context import Context
+from workflows.context import Attempt, Context
 from workflows.engine import write
-from workflows.engine.perform import Attempt
 from workflows.errors import Stale
 from workflows.procedures import store
 
@@ -20,17 +19,17 @@ def written_without_the_lock(item, action, by):
     """What `perform` writes, by one whose reading is as old as `item`, with no lock to hold him up."""
     machine = store.load(item.procedure)
     move = machine.definition.move(action, item.state)
-    attempt = Attempt(action, by, "", None, None, "", None, "", {})
     context = Context(
         item=item,
         definition=machine.definition,
         at=clock.now(),
         transition=move,
-        actor=by,
+        attempt=Attempt(action, by),
         last=item.steps.last(),
+        fingerprint=item.fingerprint(),
+        told=item.told(),
     )
-    context.fingerprint = item.fingerprint()
-    return write.step(context, machine, attempt, outcome=None)
+    return write.step(context, lambda: write.fire(context, machine, None))
 
 
 def test_one_who_read_an_older_revision_of_the_same_stage_writes_nothing(cast, make_package):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model
+from django.db.models import F, Model, Subquery
 from django.utils.translation import gettext as _
 
 from workflows import clock, history
@@ -16,8 +17,7 @@ from workflows.errors import Stale, Unmet
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.context import Context
-    from workflows.engine.perform import Attempt
+    from workflows.context import Attempt, Context
     from workflows.models import Step, Tracked
     from workflows.procedures.schema import Definition
 
@@ -35,19 +35,21 @@ def replayed(fresh: Tracked, attempt: Attempt) -> Step | None:
     done: Any = fresh.steps.filter(request_id=attempt.request_id).first()  # type: ignore[attr-defined]
     if done is None:
         return None
-    if done.request_digest != request_digest(fresh, attempt):
+    if done.request_digest != request_digest(fresh, attempt, salt=done.request_salt):
         raise Stale
     done.item = fresh
     step: Step = done
     return step
 
 
-def request_digest(item: Tracked, attempt: Attempt) -> str:
-    """Binds a request id to item, actor and everything he said."""
+def request_digest(item: Tracked, attempt: Attempt, *, salt: str) -> str:
+    """Binds a request id to item, actor and all he said but secret answers; salted, for words are few."""
     who = [item._meta.label_lower, item.pk, attempt.by.pk, _identity(attempt.acting_for), attempt.ground]
-    what = [attempt.action, attempt.note, _identity(attempt.at), attempt.answers, attempt.capacity]
-    parts = [*who, *what]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=_identity).encode()).hexdigest()
+    known = registry.answers
+    open_ = {one: told for one, told in attempt.answers.items() if not (one in known and known[one].secret)}
+    what = [attempt.action, attempt.note, _identity(attempt.at), open_, attempt.capacity]
+    text = json.dumps([salt, *who, *what], sort_keys=True, default=_identity)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def what_changed(fresh: Tracked, definition: Definition) -> str:
@@ -71,29 +73,52 @@ def last_step(fresh: Tracked) -> Step | None:
     return found
 
 
-def binding(item: Any, last: Step | None) -> Step | None:
-    """The step before which nothing more happens: the last, unless a clock that ran ahead has dated it.
+def set_moment(context: Context) -> None:
+    """Say when it happened: as told (a day without an hour is a day), or now, never before its floor."""
+    told, last = (context.attempt.at if context.attempt else None), context.last
+    if isinstance(told, datetime):
+        context.at = told
+    elif told is not None:
+        context.at, context.by_day = datetime.combine(told, time.min, tzinfo=clock.HANOI), True
+    elif last and context.at < last.entered and (floor := _floor(context)):
+        context.at = max(context.at, floor.at)
 
-    What was dated days ahead of now binds nobody, or one wrong clock would stop the item until that day.
+
+def entered(last: Step | None) -> datetime:
+    """When a step is typed in: now, and never before the one before it, unless a clock ran ahead."""
+    now = clock.now()
+    return max(now, last.entered) if last and not history.is_ahead(last, of=now) else now
+
+
+def _floor(context: Context) -> Step | None:
+    """The step before which this one cannot have happened (design: the engine's contract).
+
+    Its stage was opened first, and the text it is about was there. What leaves the stage rests on
+    everything that was said there; what stays may be entered after something later. A step that a
+    clock running ahead has dated binds nobody.
     """
-    if last is None or not history.is_ahead(last, of=clock.now()):
-        return last
-    found: Step | None = item.steps.filter(at__lte=clock.now()).order_by("-sequence").first()
-    return found
+    steps = context.item.steps
+    opened = steps.exclude(source=F("target")).order_by("-sequence").values("sequence")[:1]
+    rows = list(steps.filter(sequence__gte=Subquery(opened)).order_by("sequence"))
+    if not _leaves(context):
+        rows = [*rows[:1], *(new for old, new in pairwise(rows) if new.fingerprint != old.fingerprint)]
+    now = clock.now()
+    binding = (step for step in rows if not history.is_ahead(step, of=now))
+    return max(binding, key=lambda step: step.at, default=None)
 
 
-def moment(item: Any, last: Step | None, at: datetime | None) -> datetime:
-    """When the step happened: as told, or now but never before the step before it."""
-    if at is not None:
-        return at
-    now, before = clock.now(), binding(item, last)
-    return max(now, before.at) if before else now
+def _leaves(context: Context) -> bool:
+    move, state = context.transition, context.item.state
+    return move is None or set(context.definition.targets(move, state)) != {state}
 
 
-def faults(context: Context, attempt: Attempt) -> list[str]:
+def faults(context: Context) -> list[str]:
     """Every reason against the step at once: time, ground, note, conditions, answers."""
+    attempt = context.attempt
+    if attempt is None:
+        return []
     wanted = context.transition.answers if context.transition else ()
-    found = [*_time_faults(context, attempt), *_entry_faults(attempt)]
+    found = [*_time_faults(context), *_entry_faults(attempt)]
     found += unmet(context, context.transition.guards if context.transition else ())
     for name in wanted:
         found += registry.answers[name].check(context, attempt.answers.get(name))
@@ -102,16 +127,17 @@ def faults(context: Context, attempt: Attempt) -> list[str]:
     return found
 
 
-def _time_faults(context: Context, attempt: Attempt) -> list[str]:
-    if attempt.at is None:
+def _time_faults(context: Context) -> list[str]:
+    if context.attempt is None or context.attempt.at is None:
         return []
-    if attempt.at > clock.now():
+    if history.is_before(clock.now(), context.at, by_day=context.by_day):
         return [_("Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.")]
-    last = binding(context.item, context.last)
-    if last and attempt.at < last.at:
-        when = last.at.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y")
-        return [_("Thời điểm thực hiện không được trước bước liền trước (%(when)s).") % {"when": when}]
-    return []
+    floor = _floor(context)
+    if floor is None or not history.is_before(context.at, floor.at, by_day=context.by_day or floor.by_day):
+        return []
+    pattern = "%d/%m/%Y" if floor.by_day else "%H:%M %d/%m/%Y"
+    when = floor.at.astimezone(clock.HANOI).strftime(pattern)
+    return [_("Thời điểm thực hiện không được trước việc mà nó dựa vào (%(when)s).") % {"when": when}]
 
 
 def _entry_faults(attempt: Attempt) -> list[str]:

@@ -26,7 +26,7 @@ def reconcile(context: Context, step: Step) -> None:
     item = context.item
     stage = context.definition.stage_of(item.state)
     wanted = {_key(stage, rule, holder): rule for rule, holder in _asked(context, stage)} if stage else {}
-    open_ = {_key_of(duty): duty for duty in open_duties(item)}
+    open_ = {key_of(duty): duty for duty in open_duties(item)}
     gone = [duty.pk for key, duty in open_.items() if key not in wanted]
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=context.at)
@@ -43,7 +43,7 @@ def expected(context: Context) -> set[Key]:
 
 def open_keys(item: Tracked) -> set[Key]:
     """The keys of the duties that are open."""
-    return {_key_of(duty) for duty in open_duties(item)}
+    return {key_of(duty) for duty in open_duties(item)}
 
 
 def open_duties(item: Tracked) -> Any:
@@ -120,5 +120,6 @@ def _key(stage: Stage, rule: DutyRule, holder: Holder) -> Key:
     return (stage.code, rule.holder, rule.right, holder.body_id, holder.person_id)
 
 
-def _key_of(duty: Duty) -> Key:
+def key_of(duty: Duty) -> Key:
+    """What makes a duty the same one."""
     return (duty.stage, duty.role, duty.right, duty.holder, duty.person_id)

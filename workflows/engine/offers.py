@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from workflows import clock
-from workflows.context import Context
+from workflows.context import Attempt, Context
 from workflows.procedures import store
 from workflows.registry import registry
 
@@ -64,10 +64,8 @@ def unmet(context: Context, names: tuple[str, ...]) -> list[str]:
 
 def _offer(item: Tracked, definition: Definition, move: Transition, by: Any) -> Offer:
     capacity = item.may(by, move.right, holder=move.holder)
-    context = Context(
-        item=item, definition=definition, at=clock.now(), transition=move, actor=by, capacity=capacity
-    )
-    context.fingerprint = item.fingerprint()
+    context = Context(item=item, definition=definition, at=clock.now(), transition=move, capacity=capacity)
+    context.attempt, context.fingerprint = Attempt(move.code, by), item.fingerprint()
     reasons = [] if capacity else [no_right(item, move)]
     reasons += unmet(context, move.guards)
     return Offer(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from workflows import clock
-from workflows.context import Context
+from workflows.context import Attempt, Context
 from workflows.engine import checks, offers, write
 from workflows.engine.sight import locked
 from workflows.engine.sight import seen as seen_of
@@ -31,22 +30,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Attempt:
-    """What the caller asked for, kept whole while it is judged."""
-
-    action: str
-    by: Any
-    seen: str
-    acting_for: Any
-    at: datetime | None
-    note: str
-    request_id: str | None
-    ground: str
-    answers: dict[str, Any] = field(default_factory=dict)
-    capacity: int | None = None
-
-
 def perform(
     item: Tracked,
     action: str,
@@ -54,7 +37,7 @@ def perform(
     by: Any,
     seen: str,
     acting_for: Any = None,
-    at: datetime | None = None,
+    at: datetime | date | None = None,
     note: str = "",
     request_id: str | None = None,
     **answers: Any,
@@ -64,9 +47,9 @@ def perform(
     `by` is the person at the keyboard; `acting_for` the person or body he enters for, with the
     answer `ground` ("paper", "telephone", "delegation"). `seen` is `engine.seen` of what was on
     the screen. The answer `capacity` (a body's id) chooses in whose name one acts who could act for
-    several; the first is taken otherwise. `at` (aware) is when it happened on paper; None is now. A
-    repeated `request_id` with the same contents returns the step it made before. The item in memory
-    follows the step.
+    several; the first is taken otherwise. `at` is when it happened on paper: an aware instant, or a date
+    where only the day in Hà Nội is known; None is now. A repeated `request_id` with the same contents
+    returns the step it made before. The item in memory follows the step.
 
     Raises Hidden, Forbidden, Stale, NotNow, Unmet or Busy (`workflows.errors`); then nothing is
     written, except that a refused attempt at a watched right is kept in `Refusal`.
@@ -111,7 +94,7 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
 def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
     move = _move(fresh, machine, attempt)
     context = _context(fresh, machine, move, attempt)
-    reasons = checks.faults(context, attempt)
+    reasons = checks.faults(context)
     if reasons:
         raise Unmet(*reasons)
     outcome = _came_from(fresh) if move.to == BACK else None
@@ -119,7 +102,7 @@ def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
         outcome = registry.answers[name].apply(context, attempt.answers.get(name)) or outcome
     for name in move.effects:
         registry.effects[name](context)
-    return write.step(context, machine, attempt, outcome=outcome)
+    return write.step(context, lambda: write.fire(context, machine, outcome))
 
 
 def _came_from(fresh: Tracked) -> str | None:
@@ -151,20 +134,19 @@ def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attem
     capacity = _capacity(fresh, move, attempt)
     if capacity is None:
         raise Forbidden(offers.no_right(fresh, move))
-    last = checks.last_step(fresh)
-    return Context(
+    context = Context(
         item=fresh,
         definition=machine.definition,
-        at=checks.moment(fresh, last, attempt.at),
-        last=last,
+        at=clock.now(),
+        last=checks.last_step(fresh),
         transition=move,
-        actor=attempt.by,
-        acting_for=attempt.acting_for,
+        attempt=attempt,
         capacity=capacity,
-        note=attempt.note,
-        answers=attempt.answers,
         fingerprint=fresh.fingerprint(),
+        told=fresh.told(),
     )
+    checks.set_moment(context)
+    return context
 
 
 def remember(item: Tracked, action: str, *, by: Any, refused: Refused) -> None:

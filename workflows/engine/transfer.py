@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from workflows.context import Context
+from workflows import clock
+from workflows.context import Attempt, Context
 from workflows.engine import checks, write
-from workflows.engine.perform import Attempt
 from workflows.engine.sight import locked
 from workflows.engine.sight import seen as seen_of
 from workflows.engine.whole import whole
@@ -31,7 +31,7 @@ def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, s
     item in memory follows. Raises Stale when the item changed since `seen`, Unmet with every reason.
     """
     with whole():
-        attempt = Attempt(TRANSFER, by, seen, None, None, note.strip(), None, "", {})
+        attempt = Attempt(TRANSFER, by, seen, note=note.strip())
         step = _transfer(item, version, state, attempt)
     write.copy_back(step.item, item)  # type: ignore[attr-defined]
     return step
@@ -45,11 +45,15 @@ def _transfer(item: Tracked, version: ProcedureVersion, state: str, attempt: Att
     faults = _faults(old, new, fresh, state, attempt.note)
     if faults:
         raise Unmet(*faults)
-    last = checks.last_step(fresh)
-    at = checks.moment(fresh, last, None)
-    context = Context(item=fresh, definition=new, at=at, last=last, actor=attempt.by, note=attempt.note)
-    context.fingerprint = fresh.fingerprint()
-    return write.transferred(context, attempt, version, state)
+    context = Context(item=fresh, definition=new, at=clock.now(), attempt=attempt, told=fresh.told())
+    context.last, context.fingerprint = checks.last_step(fresh), fresh.fingerprint()
+    checks.set_moment(context)
+    return write.step(context, lambda: _move(context, version, state))
+
+
+def _move(context: Context, version: ProcedureVersion, state: str) -> None:
+    context.item.state = state
+    context.change(procedure=version)
 
 
 def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: str) -> list[str]:

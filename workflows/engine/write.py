@@ -3,50 +3,48 @@
 from __future__ import annotations
 
 import functools
+import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.utils import functional
 from django.utils.translation import gettext as _
 from viewflow.fsm import TransitionNotAllowed
 
-from workflows import clock, history
+from workflows import history
 from workflows.engine import checks, duties
 from workflows.errors import NotNow, Stale
+from workflows.models.sealing import keep_sealed, said, sealed
 
 if TYPE_CHECKING:
     from workflows.context import Context
-    from workflows.engine.perform import Attempt
-    from workflows.models import ProcedureVersion, Step, Tracked
+    from workflows.models import Step, Tracked
     from workflows.procedures.compiled import Compiled
 
 WORKED_OUT = (functools.cached_property, functional.cached_property)
 
 
-def step(context: Context, machine: Compiled, attempt: Attempt, *, outcome: str | None) -> Step:
-    """Write the step and all that follows from it; the caller's transaction makes it one."""
+def step(context: Context, move: Callable[[], None]) -> Step:
+    """Move the item, write the step and all that follows; the caller's transaction makes it one."""
     item = context.item
     before = (item.state, item.revision, item.fingerprint())
-    _fire(context, machine, outcome)
+    move()
     _swap(context, before)
-    row = _row(context, attempt, source=before[0])
+    row = _row(context, source=before[0])
     row.save()
     context.asked.clear()
     duties.reconcile(context, row)
     return row
 
 
-def transferred(context: Context, attempt: Attempt, version: ProcedureVersion, state: str) -> Step:
-    """Write that the item now follows another version, in a stage of that one; the caller has judged it."""
-    item = context.item
-    before = (item.state, item.revision, item.fingerprint())
-    item.state = state
-    context.change(procedure=version)
-    _swap(context, before)
-    row = _row(context, attempt, source=before[0])
-    row.save()
-    context.asked.clear()
-    duties.reconcile(context, row)
-    return row
+def fire(context: Context, machine: Compiled, outcome: str | None) -> None:
+    """Let the compiled procedure move the item; raises NotNow where it does not."""
+    if context.transition is None:
+        raise NotNow
+    try:
+        machine.fire(context.item, context.transition.code, outcome=outcome)
+    except TransitionNotAllowed as refused:
+        raise NotNow(_("Quy trình không cho phép bước chuyển này.")) from refused
 
 
 def copy_back(source: Tracked, target: Tracked) -> None:
@@ -59,15 +57,6 @@ def copy_back(source: Tracked, target: Tracked) -> None:
     for name in list(vars(target)):
         if isinstance(getattr(type(target), name, None), WORKED_OUT):
             delattr(target, name)
-
-
-def _fire(context: Context, machine: Compiled, outcome: str | None) -> None:
-    if context.transition is None:
-        raise NotNow
-    try:
-        machine.fire(context.item, context.transition.code, outcome=outcome)
-    except TransitionNotAllowed as refused:
-        raise NotNow(_("Quy trình không cho phép bước chuyển này.")) from refused
 
 
 def _swap(context: Context, before: tuple[str, int, str]) -> None:
@@ -84,12 +73,14 @@ def _swap(context: Context, before: tuple[str, int, str]) -> None:
         setattr(item, name, value)
 
 
-def _row(context: Context, attempt: Attempt, *, source: str) -> Step:
-    item = context.item
-    last = context.last
+def _row(context: Context, *, source: str) -> Step:
+    item, attempt, last = context.item, context.attempt, context.last
+    if attempt is None:
+        raise NotNow
     row: Step = item.steps.model(
         item=item,
         sequence=last.sequence + 1 if last else 1,
+        scheme=history.SCHEME,
         actor=context.actor,
         acting_for=context.acting_for if context.person is not context.actor else None,
         body_id=context.capacity.body_id if context.capacity else None,
@@ -97,23 +88,46 @@ def _row(context: Context, attempt: Attempt, *, source: str) -> Step:
         action=attempt.action,
         source=source,
         target=item.state,
-        note_digest=_sealed(attempt.note),
+        note_digest=keep_sealed(attempt.note),
+        names_digest=keep_sealed(_names(context).as_text()),
+        contents=_contents(context),
         fingerprint=context.fingerprint,
         at=context.at,
-        entered=clock.now(),
+        by_day=context.by_day,
+        entered=checks.entered(last),
         request_id=attempt.request_id,
-        request_digest=checks.request_digest(item, attempt) if attempt.request_id else "",
         procedure=item.procedure,
         previous_hash=last.own_hash if last else "",
         **{**item.step_links(), **context.step_links},
     )
+    if attempt.request_id:
+        row.request_salt = secrets.token_hex(16)
+        row.request_digest = checks.request_digest(item, attempt, salt=row.request_salt)
     row.own_hash = history.own_hash(row)
     return row
 
 
-def _sealed(note: str) -> str:
-    if not note:
-        return ""
-    words = history.seal(note)
-    words.save(force_insert=True)
-    return words.digest
+def _names(context: Context) -> history.Names:
+    """Who did it, as they are called today: a name that is put right later changes nothing here."""
+    capacity = context.capacity
+    return history.Names(
+        *_called(context.actor),
+        *_called(context.acting_for),
+        body=capacity.name if capacity and capacity.body_id else "",
+    )
+
+
+def _called(one: Any) -> tuple[str, str]:
+    """How a person is addressed and how he signs; a body has one name."""
+    if one is None:
+        return "", ""
+    return str(one), one.get_full_name() if hasattr(one, "get_full_name") else str(one)
+
+
+def _contents(context: Context) -> dict[str, Any]:
+    """What the rows that this step brings say, and what the item says where that changed."""
+    rows = {name: sealed(said(row)) for name, row in context.step_links.items() if row is not None}
+    now = context.item.told()
+    if now and (context.last is None or now != context.told):
+        rows[history.ITEM] = sealed(now)
+    return rows

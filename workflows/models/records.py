@@ -113,18 +113,3 @@ class Refusal(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.item_type}:{self.item_id} {self.action} {self.outcome}"
-
-
-class SealedText(models.Model):
-    """The words of a note, outside the chain: a step commits to `digest`, the words may be destroyed."""
-
-    digest = models.CharField(max_length=64, primary_key=True)
-    salt = models.CharField(max_length=32)
-    text = models.TextField()
-
-    class Meta:
-        verbose_name = _("lời ghi")
-        verbose_name_plural = _("lời ghi")
-
-    def __str__(self) -> str:
-        return self.digest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
@@ -77,30 +78,45 @@ class Tracked(models.Model):
         """Rows of the app's own that every step points at, after the item has changed."""
         return {}
 
+    def told(self) -> dict[str, Any]:
+        """What the item itself says, as JSON values (`FreeWords` for typed words); kept when it changed."""
+        return {}
+
     def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
         """Called in the engine's transaction after duties of `roles` were opened at a stage."""
 
 
 class Step(AppendOnly):
-    """One entry of the history of one item.
+    """One entry of the history of one item; `workflows.history` says what its hash covers.
 
     A concrete step adds `item` (foreign key to the tracked model, related_name "steps") and
-    `body` (foreign key) or `body_id` (a number): in whose name it was done. `at` is when it
-    happened, `entered` when it was typed in; order is `sequence`, never a time.
+    `body` (foreign key) or `body_id` (a number): in whose name it was done. `at` is when it happened
+    (with `by_day` only its day in Hà Nội counts), `entered` when it was typed in; order is `sequence`,
+    never a time. `contents` keeps what the rows it brought said. A step that a `rule` of the
+    procedure made has no actor.
     """
 
     sequence = models.PositiveIntegerField()
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    scheme = models.PositiveSmallIntegerField(default=1)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ground = models.CharField(max_length=20, blank=True)
     action = models.CharField(max_length=40)
+    rule = models.CharField(max_length=60, blank=True)
+    track = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=40, blank=True)
     target = models.CharField(max_length=40)
+    opens = models.JSONField(default=list)
+    closes = models.JSONField(default=list)
     note_digest = models.CharField(max_length=64, blank=True)
+    names_digest = models.CharField(max_length=64, blank=True)
+    contents = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
+    by_day = models.BooleanField(default=False)
     entered = models.DateTimeField()
     request_id = models.CharField(max_length=64, null=True, unique=True)
+    request_salt = models.CharField(max_length=32, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
     procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
     previous_hash = models.CharField(max_length=64, blank=True)
@@ -110,7 +126,13 @@ class Step(AppendOnly):
         abstract = True
         ordering = ("sequence",)
         constraints = [
-            models.UniqueConstraint(fields=("item", "sequence"), name="%(app_label)s_%(class)s_sequence_once")
+            models.UniqueConstraint(
+                fields=("item", "sequence"), name="%(app_label)s_%(class)s_sequence_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(actor=None) & ~Q(rule="") | ~Q(actor=None) & Q(rule=""),
+                name="%(app_label)s_%(class)s_by_one_or_rule",
+            ),
         ]
 
     def __str__(self) -> str:

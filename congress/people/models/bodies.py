@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress import roles
 from congress.people.models.people import Unit
+from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean, fold
 
 
@@ -44,7 +45,7 @@ class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardia
         super().save(*args, **kwargs)
 
 
-class Body(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
+class Body(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no types
     """A body that holds packages and decides; the rule it decides by is data of the body.
 
     A count passes when `numerator/denominator` of the base is reached, or with `strict` exceeded.
@@ -72,6 +73,8 @@ class Body(models.Model):  # type: ignore[django-manager-missing]  # guardian ha
         _("tỷ lệ tán thành tính trên"), max_length=10, choices=BASES, default="present"
     )
     folded = models.CharField(max_length=200, editable=False, default="")
+
+    objects = LedgeredQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cơ quan, bộ phận")

@@ -15,6 +15,7 @@ from congress import roles
 from congress.people.models.acts import last_act
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
+from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class NeverDeleted(RuntimeError):
     """Somebody tried to delete a membership; it ends by a date, and history keeps resting on it."""
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(LedgeredQuerySet["Membership"]):
     """Memberships by the day."""
 
     def in_force(self, on: date) -> MembershipQuerySet:
@@ -50,7 +51,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         raise NeverDeleted
 
 
-class Membership(models.Model):
+class Membership(Ledgered):
     """A person in a body in one role of `roles.ROLES`; both dates inclusive, `end` empty is open."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name=_("người"))
@@ -72,6 +73,7 @@ class Membership(models.Model):
     )
     scope = models.JSONField(_("phạm vi ủy quyền"), default=list, blank=True)
     end_ground = models.CharField(_("căn cứ thôi nhiệm vụ"), max_length=200, blank=True)
+    free_words = ("title", "phone", "ground", "end_ground")
     # Filled in by `contacts` of the queries: his last day away, and who would be called but is away.
     away_until: date | None = None
     instead_of: Membership | None = None

@@ -63,6 +63,9 @@ class JoinedPhoto(AppendOnly):
 class Version(AppendOnly):
     """One draft of a whole package."""
 
+    free_words = ("note",)
+    told_with = ("parts", "withdrawal")
+
     package = models.ForeignKey(Package, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("dự thảo lần"))
     fingerprint = models.CharField(_("mã kiểm tra"), max_length=64)
@@ -89,6 +92,8 @@ class Version(AppendOnly):
 class Withdrawal(AppendOnly):
     """A draft that was the wrong file: its bytes are kept for proof and shown to nobody."""
 
+    free_words = ("reason",)
+
     version = models.OneToOneField(Version, models.PROTECT, related_name="withdrawal")
     reason = models.TextField(_("lý do rút"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người rút"))
@@ -104,6 +109,9 @@ class Withdrawal(AppendOnly):
 
 class VersionPart(AppendOnly):
     """One part in one draft, under the name its author gave the file."""
+
+    free_words = ("name",)
+    told_with = ("blob",)
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="parts")
     code = models.CharField(max_length=40)

@@ -36,6 +36,8 @@ class Verdict(AppendOnly):
 class PackageDecision(AppendOnly):
     """Binds a decision of a body to the draft it decided and the role in which it decided."""
 
+    told_with = ("decision",)
+
     version = models.ForeignKey(Version, models.PROTECT, related_name="decisions")
     role = models.CharField(max_length=40)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")

@@ -18,6 +18,7 @@ from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from workflows import clock
 from workflows.models import Tracked
+from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 from workflows.procedures import store
 from workflows.text import clean, fold
@@ -174,6 +175,19 @@ class Package(Tracked):
     def step_links(self) -> dict[str, Any]:
         """Each step points at the draft in force after it."""
         return {"version": self.current}
+
+    def told(self) -> dict[str, Any]:
+        """What everything else rests on: the kind, who may read it, who takes part, by when."""
+        return {
+            "code": self.code,
+            "kind": self.kind_code,
+            "title": FreeWords(self.title),
+            "confidential": self.confidential,
+            "due": self.due.isoformat() if self.due else None,
+            "due_exclusive": self.due_exclusive,
+            "lead": self.lead_id,
+            "bound": sorted([one.role, one.body_id] for one in self.bindings),
+        }
 
 
 class PackageBody(models.Model):

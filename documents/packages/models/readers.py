@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class ReadingGrant(AppendOnly):
+class ReadingGrant(AppendOnly, Ledgered):
     """A named person may read one confidential package until a day (inclusive), and why."""
+
+    free_words = ("reason",)
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="reading_grants")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người được đọc"))
@@ -41,7 +43,7 @@ class ReadingGrant(AppendOnly):
         return on <= self.until and not hasattr(self, "end")
 
 
-class ReadingEnd(AppendOnly):
+class ReadingEnd(AppendOnly, Ledgered):
     """A grant of reading was ended before its day."""
 
     grant = models.OneToOneField(ReadingGrant, models.PROTECT, related_name="end")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import check_code
 from workflows import clock, history
+from workflows.history import Names
 
 if TYPE_CHECKING:
     from congress.meetings.models import Decision
@@ -33,16 +35,16 @@ class Entry:
 
 def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
     """The history in sentences, the newest first."""
-    notes = history.notes_of(steps)
-    return [_entry(step, definition, notes.get(step.note_digest, "")) for step in reversed(steps)]
+    words = history.words_of(steps)
+    return [_entry(step, definition, words) for step in reversed(steps)]
 
 
-def sentence(step: PackageStep, definition: Definition) -> str:
-    """Who did what, in whose name, with what result: one sentence."""
+def sentence(step: PackageStep, definition: Definition, names: Names) -> str:
+    """Who did what, in whose name, with what result: one sentence, with the names as they stood."""
     move = definition.move(step.action, step.source)
     what = move.label if move else _special(step)
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
-    words = _("%(who)s – %(what)s") % {"who": _who(step), "what": what}
+    words = _("%(who)s – %(what)s") % {"who": _who(step, names), "what": what}
     return f"{words}: {details}." if details else f"{words}."
 
 
@@ -74,14 +76,14 @@ def outcome_in_words(code: str) -> str:
     return {"passed": _("thông qua"), "failed": _("không thông qua")}.get(code, _("không đủ số người dự họp"))
 
 
-def _entry(step: PackageStep, definition: Definition, note: str) -> Entry:
+def _entry(step: PackageStep, definition: Definition, words: Mapping[str, str]) -> Entry:
     late = (step.entered - step.at).total_seconds() > 60
     objection = getattr(step, "objection", None)
     settled = getattr(objection, "answer", None)
     return Entry(
         step.at,
-        sentence(step, definition),
-        note,
+        sentence(step, definition, Names.read(words.get(step.names_digest, ""))),
+        words.get(step.note_digest, ""),
         step.entered if late else None,
         tuple(scan.pk for scan in step.scans.all()),
         objection.text if objection else "",
@@ -89,13 +91,13 @@ def _entry(step: PackageStep, definition: Definition, note: str) -> Entry:
     )
 
 
-def _who(step: PackageStep) -> str:
-    body = f" ({step.body.name})" if step.body else ""
-    if step.acting_for is None:
-        return f"{step.actor}{body}"
+def _who(step: PackageStep, names: Names) -> str:
+    body = f" ({names.body})" if names.body else ""
+    if not names.acting_for:
+        return f"{names.actor or _('(họ tên đã hủy)')}{body}"
     facts = {
-        "actor": step.actor,
-        "other": step.acting_for,
+        "actor": names.actor,
+        "other": names.acting_for,
         "ground": _grounds().get(step.ground, step.ground),
     }
     if step.ground == "delegation":

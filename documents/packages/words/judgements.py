@@ -34,7 +34,7 @@ def changes(version: Version, before: Version | None) -> list[str]:
 
 def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict[str, Any]]:
     """Verdicts and decisions draft by draft, the newest draft first, with the words given."""
-    notes = history.notes_of([step for step in steps if step.verdict_id])
+    notes = history.words_of([step for step in steps if step.verdict_id])
     said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
     found = []
     for version in versions:

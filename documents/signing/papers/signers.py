@@ -11,7 +11,8 @@ from congress.people.models.memberships import Membership
 from congress.people.queries.seats import contacts
 from congress.roles import DELEGATE, Right
 from documents.packages.queries.judgements import signature_on_current
-from workflows import clock
+from workflows import clock, history
+from workflows.history import Names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,20 +48,27 @@ def signer_of(package: Package) -> Signer:
 
 def _signed(package: Package, signature: Signature) -> Signer:
     step = signature.step
-    if step.ground != "delegation" or step.actor == signature.signer:
-        return Signer(package.kind.signer_title, signature.signer.full_name)
-    return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at))
+    names = history.names_of(step)
+    if step.actor is None or step.ground != "delegation" or step.actor == signature.signer:
+        return Signer(package.kind.signer_title, names.acting_for_name or names.actor_name)
+    return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at), names=names)
 
 
-def _in_stead(package: Package, person: Person, owner: Person, on: date) -> Signer:
-    """A deputy signs KT., anybody else to whom it was lent TUQ. (Nghị định 30/2020, Điều 13)."""
+def _in_stead(
+    package: Package, person: Person, owner: Person, on: date, *, names: Names | None = None
+) -> Signer:
+    """A deputy signs KT., anybody else to whom it was lent TUQ. (Nghị định 30/2020, Điều 13).
+
+    Once signed, by the names as they stood.
+    """
     head = package.kind.signer_title
     deputy = _seat(package, person, on, role="deputy")
     words = _("KT. %(head)s") if deputy else _("TUQ. %(head)s")
     lent = deputy or _seat(package, person, on, role=DELEGATE)
     # Without a title of his own the role of the seat would be printed, which says nothing more.
     title = lent.title.upper() if lent else ""
-    return Signer(title, person.full_name, words % {"head": head}, str(owner))
+    names = names or Names(actor_name=person.full_name, acting_for=str(owner))
+    return Signer(title, names.actor_name, words % {"head": head}, names.acting_for)
 
 
 def _seat(package: Package, person: Person, on: date, *, role: str) -> Membership | None:

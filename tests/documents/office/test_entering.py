@@ -69,7 +69,7 @@ def test_pressed_twice_it_is_one_step(office, world):
     ("wrong", "words"),
     [
         ({"giay-day": "19/03/2022"}, "Thời điểm thực hiện chưa đến"),
-        ({"giay-day": "10/03/2022"}, "Thời điểm thực hiện không được trước bước liền trước"),
+        ({"giay-day": "10/03/2022"}, "Thời điểm thực hiện không được trước việc mà nó dựa vào"),
         ({"giay-day": "31/02/2022"}, "Ngày phải ghi dạng ngày/tháng/năm"),
         ({"giay-hour": "25:00"}, "Giờ phải ghi dạng giờ:phút"),
         ({"giay-signer": ""}, "Chưa chọn người được nhập thay."),

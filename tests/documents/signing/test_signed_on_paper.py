@@ -181,7 +181,7 @@ def test_a_package_that_waits_for_no_signature_says_where_it_is(cast, waiting):
     ("day", "hour", "reason"),
     [
         ("19/03/2022", "8:00", "Thời điểm thực hiện chưa đến"),
-        ("18/03/2022", "9:00", "không được trước bước liền trước"),
+        ("18/03/2022", "9:00", "không được trước việc mà nó dựa vào"),
         ("32/03/2022", "9:00", "Ngày phải ghi dạng ngày/tháng/năm"),
         ("18/03/2022", "25 giờ", "Giờ phải ghi dạng giờ:phút"),
     ],

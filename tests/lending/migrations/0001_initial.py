@@ -70,15 +70,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sequence", models.PositiveIntegerField()),
+                ("scheme", models.PositiveSmallIntegerField(default=1)),
                 ("ground", models.CharField(blank=True, max_length=20)),
                 ("action", models.CharField(max_length=40)),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("track", models.CharField(blank=True, max_length=120)),
                 ("source", models.CharField(blank=True, max_length=40)),
                 ("target", models.CharField(max_length=40)),
+                ("opens", models.JSONField(default=list)),
+                ("closes", models.JSONField(default=list)),
                 ("note_digest", models.CharField(blank=True, max_length=64)),
+                ("names_digest", models.CharField(blank=True, max_length=64)),
+                ("contents", models.JSONField(default=dict)),
                 ("fingerprint", models.CharField(blank=True, max_length=64)),
                 ("at", models.DateTimeField()),
+                ("by_day", models.BooleanField(default=False)),
                 ("entered", models.DateTimeField()),
                 ("request_id", models.CharField(max_length=64, null=True, unique=True)),
+                ("request_salt", models.CharField(blank=True, max_length=32)),
                 ("request_digest", models.CharField(blank=True, max_length=64)),
                 ("previous_hash", models.CharField(blank=True, max_length=64)),
                 ("own_hash", models.CharField(max_length=64)),
@@ -95,6 +104,7 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -121,7 +131,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("item", "sequence"), name="library_loanstep_sequence_once"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("actor", None), models.Q(("rule", ""), _negated=True))
+                        | models.Q(models.Q(("actor", None), _negated=True), ("rule", "")),
+                        name="library_loanstep_by_one_or_rule",
+                    ),
                 ],
             },
         ),

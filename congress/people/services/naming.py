@@ -1,0 +1,47 @@
+"""Putting a person's name right: written anew with a reason, while history keeps the name of its day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from congress.people.models.names import NameChange
+from congress.people.models.people import Person
+from congress.people.services.telling import tell
+from workflows.errors import Unmet
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST, LONGEST = 5, 400
+
+
+@transaction.atomic
+def correct_name(person: Person, *, full_name: str, honorific: str, reason: str, by: Person) -> Person:
+    """Write the name anew and keep how it was, with why; he is told. The same name changes nothing.
+
+    The caller has asked whether `by` may. Raises Unmet with every reason.
+    """
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    before, words = str(held), clean(reason)
+    held.full_name, held.honorific = clean(full_name), honorific
+    if str(held) == before:
+        return held
+    faults = list(_faults(held, words))
+    if faults:
+        raise Unmet(*faults)
+    held.save(update_fields=["full_name", "honorific"])
+    NameChange.objects.create(person=held, before=before, after=str(held), reason=words, by=by)
+    facts = {"by": by, "before": before, "after": str(held)}
+    tell(held, _("%(by)s đính chính họ tên “%(before)s” thành “%(after)s”.") % facts, by=by)
+    return held
+
+
+def _faults(person: Person, reason: str) -> Iterable[str]:
+    if not person.full_name:
+        yield _("Chưa ghi họ và tên.")
+    if not SHORTEST <= len(reason) <= LONGEST:
+        yield _("Phải nêu rõ lý do, căn cứ đính chính họ tên, tối đa %(limit)d ký tự.") % {"limit": LONGEST}

@@ -1,0 +1,52 @@
+"""The proof of the book: that its chain holds, and that rows stand as their last lines say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from workflows.models import Ledgered, LedgerLine
+from workflows.models.sealing import agrees, digests_in, said, sealed_words
+
+
+def faults() -> Iterator[str]:
+    """One Vietnamese line for each line of the book that was changed, and each row changed beside it."""
+    says: dict[tuple[str, int], object] = {}
+    before = None
+    for line in LedgerLine.objects.order_by("sequence").iterator(chunk_size=2000):
+        follows = (line.sequence - 1, line.previous_hash) == (
+            (before.sequence, before.own_hash) if before else (0, "")
+        )
+        if not follows or line.own_hash != line.computed_hash():
+            yield _("Sổ ghi, dòng %(number)d: đã bị sửa hoặc đứt chuỗi.") % {"number": line.sequence}
+        says[line.row_type, line.row_id] = line.says
+        before = line
+    yield from _rows_beside(says)
+
+
+def head() -> LedgerLine | None:
+    """The last line of the book; None while it is empty."""
+    return LedgerLine.objects.order_by("-sequence").first()
+
+
+def _rows_beside(says: dict[tuple[str, int], object]) -> Iterator[str]:
+    words = sealed_words(digest for kept in says.values() for digest in digests_in(kept))
+    for model in sorted(apps.get_models(), key=lambda one: one._meta.label_lower):
+        if not issubclass(model, Ledgered):
+            continue
+        known = {pk for kind, pk in says if kind == model._meta.label_lower}
+        for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
+            known.discard(row.pk)
+            kept = says.get((model._meta.label_lower, row.pk))
+            facts = {"what": model._meta.verbose_name, "row": row}
+            if kept is None:
+                yield _("%(what)s: “%(row)s” không có trong sổ ghi.") % facts
+            elif not agrees(kept, said(row), words):
+                yield _("%(what)s: “%(row)s” khác với sổ ghi.") % facts
+        for pk in sorted(known):
+            yield _("%(what)s số %(number)d: có trong sổ ghi nhưng đã bị xóa.") % {
+                "what": model._meta.verbose_name,
+                "number": pk,
+            }

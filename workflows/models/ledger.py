@@ -1,0 +1,106 @@
+"""The book of rows that rights rest on: each time one is written, a line of one chain says how it stood.
+
+Seats, bodies and the like change, so no trigger can guard them; what stands there without a line, or
+otherwise than its last line says, was changed behind the product.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db import connections, models, router, transaction
+from django.utils.translation import gettext_lazy as _
+
+from workflows import clock
+from workflows.models.append_only import AppendOnly
+from workflows.models.sealing import said, sealed, utc
+
+# Any number that nobody else takes: writers of the book wait for each other.
+LOCK = 7_203_118
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class LedgerLine(AppendOnly):
+    """How one row stood when it was written; the last line of a row counts."""
+
+    sequence = models.PositiveBigIntegerField(unique=True)
+    scheme = models.PositiveSmallIntegerField(default=1)
+    row_type = models.CharField(max_length=60)
+    row_id = models.PositiveBigIntegerField()
+    says = models.JSONField()
+    at = models.DateTimeField()
+    previous_hash = models.CharField(max_length=64, blank=True)
+    own_hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("dòng sổ ghi")
+        verbose_name_plural = _("sổ ghi")
+        indexes = [models.Index(fields=("row_type", "row_id", "sequence"), name="ledger_of_row")]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}. {self.row_type}:{self.row_id}"
+
+    def computed_hash(self) -> str:
+        """SHA-256 of the canonical JSON of all columns but the hash itself, hex."""
+        row = {name: getattr(self, name) for name in ("sequence", "scheme", "row_type", "row_id", "says")}
+        row |= {"at": utc(self.at), "previous_hash": self.previous_hash}
+        text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class LedgeredQuerySet(models.QuerySet[Row]):
+    """A queryset whose new rows are in the book too."""
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Row]:
+        """Insert the rows and a line for each."""
+        with transaction.atomic(using=self.db):
+            made = super().bulk_create(objs, *args, **kwargs)
+            enter_all(made)
+        return made
+
+
+class Ledgered(models.Model):
+    """Base of a table whose every saved row has a line in the book; rows made in bulk by its own manager."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row and its line, both or neither."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            enter_all([self])
+
+
+def enter_all(rows: Sequence[models.Model]) -> None:
+    """Append one line for each stored row; inside the caller's transaction."""
+    if not rows:
+        return
+    _wait_for_turn()
+    last = LedgerLine.objects.order_by("-sequence").first()
+    lines = []
+    for row in rows:
+        last = LedgerLine(
+            sequence=last.sequence + 1 if last else 1,
+            row_type=row._meta.label_lower,
+            row_id=row.pk,
+            says=sealed(said(row)),
+            at=clock.now(),
+            previous_hash=last.own_hash if last else "",
+        )
+        last.own_hash = last.computed_hash()
+        lines.append(last)
+    LedgerLine.objects.bulk_create(lines)
+
+
+def _wait_for_turn() -> None:
+    """Let one writer at a time append; SQLite has one writer anyhow."""
+    connection = connections[router.db_for_write(LedgerLine)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -1,0 +1,154 @@
+"""Words kept apart from the proof of them, and what a row says as values that a hash can cover."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workflows import clock
+from workflows.models.append_only import AppendOnly
+
+# Columns that say nothing: the key of the row, and the request that made it.
+SILENT = ("id", "request_id")
+
+
+class SealedText(models.Model):
+    """Words outside the chain: a row of history commits to `digest`, the words may be destroyed."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    salt = models.CharField(max_length=32)
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = _("lời ghi")
+        verbose_name_plural = _("lời ghi")
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class Destruction(AppendOnly):
+    """Words were destroyed, with why and by whom; their digests stay in the chain."""
+
+    digests = models.JSONField(_("mã kiểm tra của lời đã hủy"))
+    reason = models.TextField(_("lý do, căn cứ"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("hủy lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("lần hủy lời ghi")
+        verbose_name_plural = _("các lần hủy lời ghi")
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y}: {len(self.digests)}"
+
+
+class FreeWords(str):
+    """Words that somebody typed; in a row of history their digest stands for them."""
+
+    __slots__ = ()
+
+
+def sealed_digest(salt: str, text: str) -> str:
+    """SHA-256 of salt and words, hex."""
+    return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
+
+
+def seal(text: str) -> SealedText:
+    """An unsaved row with a fresh salt for these words."""
+    salt = secrets.token_hex(16)
+    return SealedText(digest=sealed_digest(salt, text), salt=salt, text=text)
+
+
+def keep_sealed(text: str) -> str:
+    """Store the words under a fresh salt and return their digest; "" for no words."""
+    if not text:
+        return ""
+    words = seal(text)
+    words.save(force_insert=True)
+    return words.digest
+
+
+def said(row: models.Model) -> dict[str, Any]:
+    """What a row says: its columns but `SILENT` as JSON values, and the rows that it names in `told_with`.
+
+    What is in the columns that its model names in `free_words` comes as `FreeWords`, what is in those of
+    `told_short` as its SHA-256; a time as UTC with microseconds, a day as ISO, a row as its key.
+    """
+    told = {
+        field.attname: _value(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.attname not in SILENT
+    }
+    for name in getattr(row, "told_with", ()):
+        beside = getattr(row, name, None)
+        if isinstance(beside, models.Manager):
+            told[name] = [said(one) for one in beside.order_by("pk")]
+        elif beside is not None:
+            told[name] = said(beside)
+    return told
+
+
+def sealed(told: Any) -> Any:
+    """The same values with free words stored apart and their digests in place of them."""
+    if isinstance(told, dict):
+        return {name: sealed(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [sealed(value) for value in told]
+    return keep_sealed(told) if isinstance(told, FreeWords) else told
+
+
+def agrees(kept: Any, told: Any, words: Mapping[str, SealedText]) -> bool:
+    """Whether rows still say what was kept of them; `words` are the sealed ones that are still there.
+
+    A column or row that came later was not kept and is not asked. Words that were destroyed are so on
+    the row too.
+    """
+    if isinstance(kept, dict):
+        return isinstance(told, dict) and all(
+            name in told and agrees(value, told[name], words) for name, value in kept.items()
+        )
+    if isinstance(kept, list) and isinstance(told, list):
+        return len(kept) == len(told) and all(map(agrees, kept, told, [words] * len(kept)))
+    if isinstance(told, FreeWords) and kept:
+        return sealed_digest(words[kept].salt, told) == kept if kept in words else not told
+    return bool(kept == told)
+
+
+def digests_in(kept: Any) -> set[str]:
+    """Every text of 64 letters among the kept values: the digests, and what only looks like one."""
+    if isinstance(kept, dict):
+        return set().union(*map(digests_in, kept.values()))
+    if isinstance(kept, list):
+        return set().union(*map(digests_in, kept))
+    return {kept} if isinstance(kept, str) and len(kept) == 64 else set()
+
+
+def sealed_words(digests: Iterable[str]) -> dict[str, SealedText]:
+    """digest -> row, in one query; what was destroyed, or is no digest of words, is absent."""
+    return SealedText.objects.in_bulk({one for one in digests if one})
+
+
+def _value(row: models.Model, name: str) -> Any:
+    value = getattr(row, name)
+    if name in getattr(row, "told_short", ()):
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+    if isinstance(value, datetime):
+        value = utc(value)
+    elif isinstance(value, date):
+        value = value.isoformat()
+    return FreeWords(value) if isinstance(value, str) and name in getattr(row, "free_words", ()) else value
+
+
+def utc(moment: datetime) -> str:
+    """A moment as history writes it: UTC, with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
