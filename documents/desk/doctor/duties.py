@@ -33,6 +33,10 @@ def faults(package: Package) -> Iterator[str]:
     wanted, open_ = duties.expected(context), duties.open_keys(package)
     yield from (_missing(key) for key in sorted(wanted - open_, key=str))
     yield from (_surplus(key) for key in sorted(open_ - wanted, key=str))
+    for duty in duties.open_duties(package):
+        stage = package.definition.stage_of(duty.stage)
+        if stage is not None and duty.due != duties.last_day(package, stage):
+            yield _moved(duties.key_of(duty))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return
@@ -63,6 +67,10 @@ def _missing(key: Key) -> str:
 
 def _surplus(key: Key) -> str:
     return _("thừa việc chờ %(who)s %(what)s") % _facts(key)
+
+
+def _moved(key: Key) -> str:
+    return _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(key)
 
 
 def _facts(key: Key) -> dict[str, str]:

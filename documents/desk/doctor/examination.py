@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from congress.people.audit import grant_faults
-from documents.desk.doctor import cached, database, drafts, duties, histories, names, visibility
+from documents.desk.doctor import (
+    anchors,
+    cached,
+    database,
+    drafts,
+    duties,
+    histories,
+    identities,
+    names,
+    visibility,
+)
 from documents.packages.models.packages import Package
+from workflows import ledger
 from workflows.models import ProcedureVersion
 from workflows.procedures import proof
 
@@ -19,6 +30,7 @@ class Examination:
     """One run; the counts grow while `faults` is read."""
 
     rehashed: bool = False
+    anchors: Sequence[str] = ()
     packages: int = 0
     steps: int = 0
     files: int = 0
@@ -35,8 +47,11 @@ class Examination:
             return
         yield from database.faults()
         yield from proof.stored_faults()
+        yield from ledger.faults()
         yield from grant_faults()
         yield from self._package_faults()
+        yield from anchors.faults(self.anchors)
+        yield from identities.faults()
         yield from duties.stray_duties()
         yield from self._file_faults()
         yield from names.faults()

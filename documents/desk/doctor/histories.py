@@ -159,6 +159,9 @@ def _drafters(package: Package, signature: Signature) -> set[int]:
 
 def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool:
     """Whether memberships of that day gave the right to who answers for the step, and to who entered it."""
+    # A rule of the procedure did it.
+    if step.actor_id is None:
+        return True
     day = _day(step)
     if step.ground and not _may_enter(package, step, move, day):
         return False
@@ -173,7 +176,7 @@ def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool
 
 def _may_enter(package: Package, step: PackageStep, move: Transition, day: date) -> bool:
     """Whether he acted for another as the office, or by what that other had lent him."""
-    if _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
+    if step.actor_id is None or _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
         return True
     if step.ground != "delegation" or step.acting_for_id is None or step.body_id is None:
         return False

@@ -1,13 +1,15 @@
-"""`manage.py doctor [--files]`: one line for each fault; exit code 1 on any."""
+"""`manage.py doctor [--files] [--anchors FILE] [--heads]`: one line a fault; exit code 1 on any."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from documents.desk.doctor import anchors
 from documents.desk.doctor.examination import Examination
 
 
@@ -19,12 +21,18 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--files` reads every byte again."""
-        parser.add_argument("--files", action="store_true", help="hash the bytes of every stored file again")
+        """`--files` reads every byte again; `--heads` prints what `--anchors` is given another day."""
+        asked = parser.add_argument
+        asked("--files", action="store_true", help="hash the bytes of every stored file again")
+        asked("--heads", action="store_true", help="print the last step of every chain, and no more")
+        asked("--anchors", type=Path, help="heads printed before: each must still be there")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print faults as they are found, and at the end what was looked at."""
-        run, found = Examination(rehashed=options["files"]), 0
+        if options["heads"]:
+            self.stdout.writelines(f"{line}\n" for line in anchors.heads())
+            return
+        run, found = Examination(rehashed=options["files"], anchors=_kept(options["anchors"])), 0
         for fault in run.faults():
             found += 1
             self.stdout.write(fault)
@@ -38,6 +46,13 @@ class Command(BaseCommand):
         self.stdout.write(words % facts)
         if found:
             raise SystemExit(1)
+
+
+def _kept(file: Path | None) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines() if file else []
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CommandError(_("Không đọc được tệp mốc %(file)s.") % {"file": file}) from fault
 
 
 def _grouped(number: int) -> str:

@@ -126,6 +126,7 @@ def test_a_count_changed_after_the_vote_is_found(cast, signed):
     tamper("UPDATE congress_decision SET votes_for = 10 WHERE body_id = %s", cast.bodies.BCH.pk)
 
     assert faults() == [
+        "DH3-BCCT: bước 13: quyết định về hồ sơ khác với lúc ghi",
         "DH3-BCCT: bước 13: hồ sơ chuyển đi không theo kết quả kiểm phiếu",
         "DH3-BCCT: bước 14: ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó",
     ]
@@ -135,6 +136,7 @@ def test_a_decision_moved_to_another_text_is_found(cast, signed):
     tamper("UPDATE congress_decision SET subject = %s WHERE body_id = %s", "0" * 64, cast.bodies.BCH.pk)
 
     assert faults() == [
+        "DH3-BCCT: bước 13: quyết định về hồ sơ khác với lúc ghi",
         "DH3-BCCT: bước 13: kết quả biểu quyết thuộc về nội dung khác",
         "DH3-BCCT: bước 14: ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó",
     ]
@@ -163,6 +165,7 @@ def test_a_signature_under_another_name_is_found(cast, signed):
     tamper("UPDATE documents_signature SET signer_id = %s", cast.thuongtruc.pk)
 
     assert faults() == [
+        "DH3-BCCT: bước 14: lần ký duyệt khác với lúc ghi",
         "DH3-BCCT: bước 14: chữ ký được lưu khác với bước ký",
         "DH3-BCCT: bước 14: người ký không giữ quyền ký duyệt vào ngày ký",
     ]
@@ -172,6 +175,7 @@ def test_a_signer_out_of_office_on_the_day_is_found(cast, signed):
     Membership.objects.filter(body=cast.bodies.CT).update(start="2022-03-19")
 
     assert faults() == [
+        "nhiệm vụ trong cơ quan: “Ông Người chutich, Trưởng, Chủ tịch Hội” khác với sổ ghi.",
         "DH3-BCCT: bước 14: người thực hiện không giữ quyền “ký duyệt” vào ngày đó",
         "DH3-BCCT: bước 14: người ký không giữ quyền ký duyệt vào ngày ký",
     ]
@@ -180,14 +184,18 @@ def test_a_signer_out_of_office_on_the_day_is_found(cast, signed):
 def test_a_signer_who_drafted_is_found(cast, signed):
     tamper("UPDATE documents_version SET author_id = %s", cast.chutich.pk)
 
-    assert faults() == ["DH3-BCCT: bước 14: người ký đã tham gia soạn thảo"]
+    assert faults() == [
+        "DH3-BCCT: bước 3: dự thảo khác với lúc ghi",
+        "DH3-BCCT: bước 14: người ký đã tham gia soạn thảo",
+    ]
 
 
 def test_a_title_in_another_form_of_unicode_is_found(drafted):
     Package.objects.update(title=unicodedata.normalize("NFD", drafted.title))
 
     assert faults() == [
-        f"Bảng hồ sơ văn kiện, dòng {drafted.pk}: “tên hồ sơ” không đúng chuẩn NFC hoặc có ký tự ẩn."
+        "DH3-DANS: thông tin của hồ sơ khác với lúc ghi",
+        f"Bảng hồ sơ văn kiện, dòng {drafted.pk}: “tên hồ sơ” không đúng chuẩn NFC hoặc có ký tự ẩn.",
     ]
 
 

@@ -23,13 +23,19 @@ def drafted(make_package):
 def test_a_draft_out_of_order_is_found(drafted):
     tamper("UPDATE documents_version SET number = 2")
 
-    assert faults() == ["DH3-DANS: số thứ tự các dự thảo không liền nhau"]
+    assert faults() == [
+        "DH3-DANS: bước 3: dự thảo khác với lúc ghi",
+        "DH3-DANS: số thứ tự các dự thảo không liền nhau",
+    ]
 
 
 def test_a_part_exchanged_in_the_books_is_found(drafted):
     tamper("UPDATE documents_blob SET sha256 = %s", "0" * 64)
 
-    assert faults() == ["DH3-DANS: dự thảo lần 1: mã kiểm tra không khớp các thành phần"]
+    assert faults() == [
+        "DH3-DANS: bước 3: dự thảo khác với lúc ghi",
+        "DH3-DANS: dự thảo lần 1: mã kiểm tra không khớp các thành phần",
+    ]
 
 
 def test_a_package_pointing_at_no_draft_is_found(drafted):

@@ -1,0 +1,294 @@
+"""Each change behind the triggers, by one who has the password of the database, is named by `doctor`."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from congress import roles
+from congress.people.services.naming import correct_name
+from documents.opinions.services import comment
+from documents.packages.services.readings import text_of
+from tests.cast import perform
+from tests.documents.examined import doctor, faults, tamper
+from workflows import history
+from workflows.errors import Unmet
+from workflows.procedures import store
+
+SIGN = 11
+DECISION = "quyết định về hồ sơ khác với lúc ghi"
+DRAFT = "dự thảo khác với lúc ghi"
+FACTS = "DH3-BCTC: thông tin của hồ sơ khác với lúc ghi"
+
+
+@pytest.fixture
+def signed(make_package, cast):
+    """BCTC to its signature; a member of the inspecting body said something of its draft."""
+    package = make_package("BCTC", "signing")
+    comment(package.current, by=cast.bkt, text="Bổ sung số dư quỹ")
+    perform(package, "sign", cast.chutich, signature=package.fingerprint())
+    for part in package.current.parts.all():
+        text_of(part)
+    assert faults("--files") == []
+    return package
+
+
+def sql(text, *names):
+    """One change; `names` are persons of the cast that fill its places."""
+    return lambda _package, cast: tamper(text, *(getattr(cast, name).pk for name in names))
+
+
+def sealed(package, column, change):
+    digest = getattr(package.steps.get(sequence=SIGN), column)
+    tamper(f"{change} WHERE digest = %s", digest)
+
+
+def new_procedure(package, _cast):
+    """The text and its digest together, so that they agree."""
+    version = package.procedure
+    text = version.canonical.replace("Ký duyệt", "Ký thay")
+    tamper(
+        "UPDATE workflows_procedureversion SET canonical = %s, digest = %s WHERE id = %s",
+        text,
+        store.digest_of(text),
+        version.pk,
+    )
+
+
+def false_seat(_package, cast):
+    """A seat that nobody gave, with the grants that the night would settle."""
+    tamper(
+        "INSERT INTO congress_membership"
+        " (person_id, body_id, role, title, phone, start, ground, scope, end_ground)"
+        " VALUES (%s, %s, 'member', '', '', '2016-01-01', '', '[]', '')",
+        cast.nguoila.pk,
+        cast.bodies.VP.pk,
+    )
+    roles.sync(cast.nguoila, cast.bodies.VP)
+
+
+def false_reader(package, cast):
+    tamper(
+        "INSERT INTO documents_readinggrant (package_id, person_id, until, reason, by_id, at)"
+        " VALUES (%s, %s, '2030-01-01', 'x', %s, '2022-03-18T08:00:00+07:00')",
+        package.pk,
+        cast.nguoila.pk,
+        cast.tbtc.pk,
+    )
+
+
+def foreign_body(package, cast):
+    tamper(
+        "INSERT INTO documents_packagebody (package_id, role, body_id) VALUES (%s, 'legal', %s)",
+        package.pk,
+        cast.bodies.TTTD.pk,
+    )
+
+
+def idle_trigger(_package, _cast):
+    """A trigger of the right name that lets everything pass."""
+    name, on = "documents_packagestep_no_update", "BEFORE UPDATE ON documents_packagestep"
+    if connection.vendor == "sqlite":
+        rows = [f"DROP TRIGGER {name}", f"CREATE TRIGGER {name} {on} BEGIN SELECT 1; END"]
+    else:
+        rows = [
+            "CREATE FUNCTION idle() RETURNS trigger AS $$ BEGIN RETURN NULL; END $$ LANGUAGE plpgsql",
+            f"CREATE OR REPLACE TRIGGER {name} {on} FOR EACH STATEMENT EXECUTE FUNCTION idle()",
+        ]
+    with connection.cursor() as cursor:
+        for row in rows:
+            cursor.execute(row)
+
+
+# What is changed: how, and what the line that names it says.
+TAMPERINGS = {
+    "count": (
+        sql("UPDATE congress_decision SET votes_for = votes_for - 1, votes_against = votes_against + 1"),
+        DECISION,
+    ),
+    "minutes": (
+        sql("UPDATE congress_decision SET minutes_ref = 'x'"),
+        DECISION,
+    ),
+    "day of the meeting": (
+        sql("UPDATE congress_decision SET met_on = '2022-03-17'"),
+        DECISION,
+    ),
+    "who recorded a vote": (
+        sql("UPDATE congress_decision SET recorded_by_id = %s", "nguoila"),
+        DECISION,
+    ),
+    "verdict": (
+        sql("UPDATE documents_verdict SET passed = NOT passed"),
+        "kết luận thẩm định khác với lúc ghi",
+    ),
+    "signature": (
+        sql("UPDATE documents_signature SET at = '2022-03-17 01:00:00'"),
+        "lần ký duyệt khác với lúc ghi",
+    ),
+    "author of a draft": (
+        sql("UPDATE documents_version SET author_id = %s", "nguoila"),
+        DRAFT,
+    ),
+    "name of a file": (sql("UPDATE documents_versionpart SET name = 'x.docx'"), DRAFT),
+    "words of a note": (
+        lambda package, _cast: sealed(package, "names_digest", "UPDATE workflows_sealedtext SET text = '{}'"),
+        f"DH3-BCTC: bước {SIGN}: họ tên đã bị sửa",
+    ),
+    "words gone": (
+        lambda package, _cast: sealed(package, "names_digest", "DELETE FROM workflows_sealedtext"),
+        f"DH3-BCTC: bước {SIGN}: họ tên đã bị xóa",
+    ),
+    "name of an account": (
+        sql("UPDATE congress_person SET full_name = 'Kẻ Mạo Danh' WHERE id = %s", "chutich"),
+        "Tài khoản chutich: họ tên nay là “Ông Kẻ Mạo Danh”, trong nhật ký là “Ông Người chutich”.",
+    ),
+    "actor of a step": (
+        sql("UPDATE documents_packagestep SET actor_id = %s WHERE sequence = 2", "tbtc2"),
+        "nội dung đã bị sửa",
+    ),
+    "begin of a seat": (
+        sql("UPDATE congress_membership SET start = '2016-01-01' WHERE person_id = %s", "tbtc2"),
+        "nhiệm vụ trong cơ quan: “Ông Người tbtc2, Thư ký, Tiểu ban Tài chính” khác với sổ ghi.",
+    ),
+    "a seat that nobody gave": (false_seat, "không có trong sổ ghi."),
+    "rule of a body": (
+        sql("UPDATE congress_body SET majority_num = 1, majority_den = 9 WHERE code = 'BCH'"),
+        "cơ quan, bộ phận: “Ban Chấp hành khóa II” khác với sổ ghi.",
+    ),
+    "a grant": (
+        sql("DELETE FROM congress_bodygrant WHERE user_id = %s", "chutich"),
+        "Thiếu quyền “ký duyệt” của Ông Người chutich tại Chủ tịch Hội.",
+    ),
+    "a reader that nobody let in": (false_reader, "người được đọc: “DH3-BCTC:"),
+    "a foreign body": (foreign_body, FACTS),
+    "not confidential": (
+        sql("UPDATE documents_package SET confidential = NOT confidential"),
+        FACTS,
+    ),
+    "last day": (
+        sql("UPDATE documents_package SET due = '2023-01-01'"),
+        FACTS,
+    ),
+    "an opinion": (sql("UPDATE documents_comment SET text = 'Đồng ý'"), "ý kiến góp ý: “"),
+    "an opinion gone": (sql("DELETE FROM documents_comment"), "có trong sổ ghi nhưng đã bị xóa."),
+    "procedure with its digest": (new_procedure, "DH3-BCTC: bước 1: nội dung đã bị sửa"),
+    "a trigger that does nothing": (
+        idle_trigger,
+        "Thiếu khóa bảo vệ nhật ký documents_packagestep_no_update",
+    ),
+    "a line of the book": (
+        sql("UPDATE workflows_ledgerline SET says = '{}' WHERE sequence = 3"),
+        "Sổ ghi, dòng 3: đã bị sửa hoặc đứt chuỗi.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERINGS)
+def test_it_is_found(signed, cast, what):
+    change, line = TAMPERINGS[what]
+
+    change(signed, cast)
+
+    assert any(line in fault for fault in faults())
+
+
+def test_a_duty_put_off_is_found(make_package):
+    make_package("BCTC", "verification")
+    tamper("UPDATE workflows_duty SET due = '2030-01-01' WHERE closed IS NULL")
+
+    assert faults() == ["DH3-BCTC: việc chờ Ban Kiểm tra thẩm tra có thời hạn khác với kế hoạch"]
+
+
+def test_what_everybody_reads_is_read_again(signed):
+    tamper("UPDATE documents_blobtext SET text = 'Thu 9 tỷ đồng'")
+
+    assert [line for line in faults("--files") if "nội dung đang hiện" in line] != []
+
+
+# Anchors.
+
+
+@pytest.fixture
+def anchors(signed, tmp_path):
+    """The heads as they were printed and laid aside."""
+    code, lines = doctor("--heads")
+    file = tmp_path / "heads.txt"
+    file.write_text("# 18/03/2022\n" + "\n".join(lines), encoding="utf-8")
+    assert (code, len(lines), doctor("--anchors", str(file))[0]) == (0, 2, 0)
+    return file
+
+
+def rehash(package):
+    """The whole chain hashed anew, as anybody can who has read how."""
+    before = ""
+    for step in package.steps.select_related("procedure").order_by("sequence"):
+        step.previous_hash = before
+        before = history.own_hash(step)
+        tamper(
+            "UPDATE documents_packagestep SET previous_hash = %s, own_hash = %s WHERE id = %s",
+            step.previous_hash,
+            before,
+            step.pk,
+        )
+
+
+def test_a_chain_hashed_anew_is_found_by_its_anchor(signed, cast, anchors):
+    tamper("UPDATE documents_packagestep SET request_digest = 'x' WHERE sequence = 2")
+    rehash(signed)
+
+    assert faults() == []
+    assert faults("--anchors", str(anchors)) == [
+        f"DH3-BCTC: bước {SIGN} khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại."
+    ]
+
+
+def test_the_last_verdict_cut_off_is_found_by_its_anchor(make_package, cast, tmp_path):
+    package = make_package("BCTC", "verified")
+    file = tmp_path / "heads.txt"
+    file.write_text("\n".join(doctor("--heads")[1]), encoding="utf-8")
+    last = package.steps.last()
+    tamper("DELETE FROM documents_packagestep WHERE id = %s", last.pk)
+    tamper("DELETE FROM documents_verdict")
+
+    assert faults("--anchors", str(file)) == [
+        *faults(),
+        f"DH3-BCTC: bước {last.sequence} khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại.",
+    ]
+
+
+def test_the_book_cut_off_is_found_by_its_anchor(signed, anchors):
+    tamper(
+        "DELETE FROM workflows_ledgerline WHERE sequence = (SELECT max(sequence) FROM workflows_ledgerline)"
+    )
+
+    assert [line for line in faults("--anchors", str(anchors)) if line.startswith("*: bước")] != []
+
+
+def test_a_line_that_is_no_anchor_is_named(signed, tmp_path):
+    file = tmp_path / "heads.txt"
+    file.write_text("DH3-BCTC mười một\n", encoding="utf-8")
+
+    assert faults("--anchors", str(file)) == [
+        "Tệp mốc, dòng 1: không đúng dạng “mã hồ sơ, số bước, mã kiểm tra”."
+    ]
+
+
+# Names put right by the verb.
+
+
+def test_a_name_put_right_leaves_history_as_it_was(signed, cast):
+    correct_name(
+        cast.chutich, full_name="Người Chủ Tịch", honorific="Ông", reason="Theo căn cước", by=cast.vanphong
+    )
+
+    assert faults() == []
+    assert history.names_of(signed.steps.last()).actor == "Ông Người chutich"
+
+
+def test_a_name_is_not_put_right_without_a_reason(cast):
+    with pytest.raises(Unmet):
+        correct_name(cast.chutich, full_name="Người Khác", honorific="Ông", reason=" ", by=cast.vanphong)
+
+    cast.chutich.refresh_from_db()
+    assert cast.chutich.full_name == "Người chutich"
