@@ -40,6 +40,8 @@ PROOF = ("note_digest", "request_id", "request_salt", "request_digest", "previou
 COVERED = ("scheme", "sequence", "by_day", *WHO, *WHAT, *PROOF)
 # The action of a step that pins an item to another version of its procedure: no code of a move looks so.
 TRANSFER = "*transfer"
+# The action of a step that says that rows of an item were changed: this, and the name of the rows.
+CONTENTS = "*contents."
 # A clock put right by hours is none that ran ahead.
 AHEAD = timedelta(days=1)
 # Columns that every table of steps has; the rest are links to rows of the app.
@@ -206,6 +208,8 @@ def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
 
 def _was_in_force(step: Step) -> bool:
     definition = store.load(step.procedure).definition
+    if step.action.startswith(CONTENTS):
+        return step.target == step.source
     if step.action == TRANSFER:
         return definition.stage_of(step.target) is not None
     move = definition.move(step.action, step.source)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
 
 from workflows.models import Ledgered, LedgerLine
 from workflows.models.sealing import agrees, digests_in, said, sealed_words
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def faults() -> Iterator[str]:
@@ -24,6 +30,19 @@ def faults() -> Iterator[str]:
         says[line.row_type, line.row_id] = line.says
         before = line
     yield from _rows_beside(says)
+
+
+def digest_of(rows: QuerySet[Any], *columns: str) -> str:
+    """SHA-256 over what the book says in these columns of the rows, by their keys; "" for no rows.
+
+    The book holds salted digests of free words, so this digest gives no personal data away.
+    """
+    kind = rows.model._meta.label_lower
+    lines = LedgerLine.objects.filter(row_type=kind, row_id__in=rows.order_by().values("pk"))
+    last = dict(lines.order_by("sequence").values_list("row_id", "says"))
+    told = [[pk, *(last[pk].get(name) for name in columns)] for pk in sorted(last)]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest() if told else ""
 
 
 def head() -> LedgerLine | None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
+from documents.charter.models import CharterProposal
 from documents.charter.rows import block_of
+from documents.packages.printed import prints
 from documents.packages.sections import section
+from workflows.ledger import digest_of
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -16,3 +21,11 @@ if TYPE_CHECKING:
 def table(package: Package, reader: Person) -> dict[str, Any]:
     """What is proposed for the charter, and what is lacking; the template says nothing of other packages."""
     return {"charter": block_of(package)}
+
+
+@prints("charter", label=_("Cập nhật bảng so sánh Điều lệ"))
+def amendments(package: Package) -> str:
+    """The lines of the comparison of the charter in force with what is proposed."""
+    return digest_of(
+        CharterProposal.objects.filter(charter__package=package), "charter_id", "number", "lines"
+    )

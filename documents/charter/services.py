@@ -16,6 +16,7 @@ from documents.charter.law.structure import structural
 from documents.charter.models import CharterProposal, CharterText
 from documents.packages.services.readings import text_of
 from workflows import engine
+from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
 
@@ -133,9 +134,11 @@ def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Per
     rows = [queries.to_row(line) for line in listed]
     try:
         with transaction.atomic():
-            return CharterProposal.objects.create(charter=known.stored, number=seen + 1, lines=rows, by=by)
+            made = CharterProposal.objects.create(charter=known.stored, number=seen + 1, lines=rows, by=by)
+            contents_changed(known.stored.package, "charter", by=by)
     except IntegrityError:
         raise _faster(known) from None
+    return made
 
 
 def _faster(known: queries.Work) -> Stale:

@@ -13,6 +13,7 @@ from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.texts.compare.follow import numbered
 from workflows import engine
+from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Refused, Unmet
 from workflows.once import once
 from workflows.text import clean
@@ -109,6 +110,7 @@ def dispose(
     if last is not None and _same(last, made):
         return last
     made.save()
+    contents_changed(package, "dispositions", by=by)
     return made
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.people.queries.hats import capacity
 from congress.roles import Right
-from documents.packages.queries.drafts import drafter_ids, older_versions, returned_version, writer_ids
+from documents.packages.queries.drafts import drafter_ids, last_return, older_versions, writer_ids
 from documents.packages.queries.judgements import (
     amended_decision,
     bodies_answered,
@@ -90,12 +90,11 @@ def consultation_is_over(context: Context) -> bool | str:
 @guard("changed_since_return", reason="")
 def changed_since_return(context: Context) -> bool | str:
     """The very text that was returned or voted down cannot come back (scenario 2)."""
-    version = returned_version(context.item)
-    if version is None or version.fingerprint != context.fingerprint:
+    sent_back = last_return(context.item)
+    if sent_back is None or sent_back.version is None or sent_back.fingerprint != context.fingerprint:
         return True
-    return _("Dự thảo lần %(number)d đã bị trả lại và chưa sửa. Đề nghị tải lên dự thảo mới.") % {
-        "number": version.number
-    }
+    words = _("Dự thảo lần %(number)d đã bị trả lại và chưa sửa. Đề nghị tải lên dự thảo mới.")
+    return words % {"number": sent_back.version.number}
 
 
 @guard("verdict_passed_on_this_version", reason="")

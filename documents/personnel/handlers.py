@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
+from documents.packages.printed import prints
 from documents.packages.sections import section
+from documents.personnel.models import Nominee
 from documents.personnel.queries import has_nominees, lacking, may_name_readers
+from workflows.ledger import digest_of
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -27,3 +32,10 @@ def secret_pages(package: Package, reader: Person) -> dict[str, Any]:
             "lacking": lacking(package) if named else [],
         }
     }
+
+
+@prints("nominees", label=_("Cập nhật danh sách người được giới thiệu"))
+def list_of_nominees(package: Package) -> str:
+    """Who was named, with his facts; who is struck off after a vote leaves the other names as they were."""
+    rows = Nominee.objects.filter(package=package)
+    return digest_of(rows, "number", "full_name", "born", "duty", "proposed", "heads", "managed")

@@ -13,6 +13,7 @@ from congress.roles import Right
 from documents.packages.models.packages import Package
 from documents.paper import codes
 from documents.signing.models import PaperCopy
+from workflows.history import fold
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -28,12 +29,13 @@ JUDGED = (Right.RECORD, Right.SIGN)
 class Finding:
     """What a code on paper leads to: the package, the draft it was printed of, and when that was.
 
-    `revision` is the package's at the time of printing; `copy` is set for a numbered copy.
+    `revision` and `fingerprint` are the package's at the time of printing; `copy` is set for a numbered copy.
     """
 
     package: Package
     version: Version
     revision: int
+    fingerprint: str
     copy: PaperCopy | None = None
 
     @property
@@ -89,15 +91,17 @@ def last_judged(package: Package) -> Version | None:
 
 def _papers(package: Package) -> Iterator[Finding]:
     """Every paper that may have been printed of a package, the newest first."""
-    versions = sorted(package.versions.all(), key=lambda version: -version.number)
-    for revision in range(package.revision, -1, -1):
-        for version in versions:
-            yield Finding(package, version, revision)
+    steps = list(package.steps.select_related("version").order_by("sequence"))
+    for number in range(len(steps), 0, -1):
+        version = steps[number - 1].version
+        if version is not None:
+            _state, revision, fingerprint = fold(steps[:number])
+            yield Finding(package, version, revision, fingerprint)
     for copy in copies_of(package):
-        yield Finding(package, copy.version, package.revision, copy)
+        yield Finding(package, copy.version, package.revision, copy.version.fingerprint, copy)
 
 
 def _code(found: Finding) -> str:
     if found.copy is not None:
         return code_of_copy(found.copy)
-    return codes.make(found.package.pk, str(found.revision), found.version.fingerprint)
+    return codes.make(found.package.pk, str(found.revision), found.fingerprint)

@@ -60,7 +60,7 @@ def what_changed(fresh: Tracked, definition: Definition) -> str:
     move = definition.move(last.action, last.source)
     facts = {
         "who": last.actor,
-        "what": move.label if move else last.action,
+        "what": move.label if move else _("cập nhật nội dung"),
         "when": last.entered.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
     }
     words = _("%(who)s đã thực hiện “%(what)s” lúc %(when)s. Đề nghị xem lại hồ sơ rồi thực hiện lại.")

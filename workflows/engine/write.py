@@ -29,6 +29,10 @@ def step(context: Context, move: Callable[[], None]) -> Step:
     item = context.item
     before = (item.state, item.revision, item.fingerprint())
     move()
+    context.change(**item.worked_out(leaves=item.state != before[0]))
+    for name, value in context.item_changes.items():
+        setattr(item, name, value)
+    context.fingerprint = item.fingerprint()
     _swap(context, before)
     row = _row(context, source=before[0])
     row.save()
@@ -69,8 +73,6 @@ def _swap(context: Context, before: tuple[str, int, str]) -> None:
     rows = type(item)._default_manager.filter(pk=item.pk, state=state, revision=revision)
     if rows.update(**changes) != 1:
         raise Stale
-    for name, value in context.item_changes.items():
-        setattr(item, name, value)
 
 
 def _row(context: Context, *, source: str) -> Step:

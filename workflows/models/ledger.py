@@ -83,19 +83,29 @@ def enter_all(rows: Sequence[models.Model]) -> None:
         return
     _wait_for_turn()
     last = LedgerLine.objects.order_by("-sequence").first()
+    before = _last_words(rows)
     lines = []
     for row in rows:
         last = LedgerLine(
             sequence=last.sequence + 1 if last else 1,
             row_type=row._meta.label_lower,
             row_id=row.pk,
-            says=sealed(said(row)),
+            says=sealed(said(row), before.get(row.pk)),
             at=clock.now(),
             previous_hash=last.own_hash if last else "",
         )
         last.own_hash = last.computed_hash()
         lines.append(last)
     LedgerLine.objects.bulk_create(lines)
+
+
+def _last_words(rows: Sequence[models.Model]) -> dict[int, Any]:
+    """row -> what its last line says: words that stay as they were keep their digest."""
+    if not getattr(rows[0], "free_words", ()):
+        return {}
+    kind = rows[0]._meta.label_lower
+    lines = LedgerLine.objects.filter(row_type=kind, row_id__in=[row.pk for row in rows])
+    return dict(lines.order_by("sequence").values_list("row_id", "says"))
 
 
 def _wait_for_turn() -> None:

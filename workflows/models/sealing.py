@@ -97,13 +97,20 @@ def said(row: models.Model) -> dict[str, Any]:
     return told
 
 
-def sealed(told: Any) -> Any:
-    """The same values with free words stored apart and their digests in place of them."""
+def sealed(told: Any, before: Any = None) -> Any:
+    """The same values with free words stored apart and their digests in place of them.
+
+    Words that were already sealed in `before`, the values kept last of the same row, keep their digest.
+    """
     if isinstance(told, dict):
-        return {name: sealed(value) for name, value in told.items()}
+        old = before if isinstance(before, dict) else {}
+        return {name: sealed(value, old.get(name)) for name, value in told.items()}
     if isinstance(told, list):
         return [sealed(value) for value in told]
-    return keep_sealed(told) if isinstance(told, FreeWords) else told
+    if not isinstance(told, FreeWords):
+        return told
+    row = SealedText.objects.filter(digest=before, text=told).first() if before and told else None
+    return row.digest if row else keep_sealed(told)
 
 
 def agrees(kept: Any, told: Any, words: Mapping[str, SealedText]) -> bool:

@@ -78,6 +78,10 @@ class Tracked(models.Model):
         """Rows of the app's own that every step points at, after the item has changed."""
         return {}
 
+    def worked_out(self, *, leaves: bool) -> dict[str, Any]:
+        """Columns that the item works out before a step is written; `leaves` when it leaves its stage."""
+        return {}
+
     def told(self) -> dict[str, Any]:
         """What the item itself says, as JSON values (`FreeWords` for typed words); kept when it changed."""
         return {}

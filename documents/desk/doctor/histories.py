@@ -14,6 +14,7 @@ from congress.people.queries.seats import held_right
 from congress.roles import Right, kinds_and_roles_with
 from documents.packages.answers.decisions import AMENDED
 from documents.packages.models.drafts import Version
+from documents.packages.printed import fingerprint_with
 from workflows import clock, history
 from workflows.procedures import store
 
@@ -45,17 +46,21 @@ def faults(package: Package) -> Iterator[str]:
     steps = list(package.steps.select_related(*LINKS).order_by("sequence"))
     if not steps:
         yield _("chưa có bước nào trong nhật ký")
+    printed: dict[str, str] = {}
     for step in steps:
-        for fault in _step_faults(package, step):
+        printed = step.contents.get(history.ITEM, {}).get("printed", printed)
+        for fault in _step_faults(package, step, printed):
             yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
+    if package.worked_out(leaves=False):
+        yield _("nội dung in kèm dự thảo khác với lúc ghi")
 
 
-def _step_faults(package: Package, step: PackageStep) -> Iterator[str]:
+def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
     move = store.load(step.procedure).definition.move(step.action, step.source)
     if move is None:
         return
     withdraws = not WITHDRAWING.isdisjoint(move.answers)
-    yield from _withdrawal_faults(package, step) if withdraws else _content_faults(package, step)
+    yield from _withdrawal_faults(package, step) if withdraws else _content_faults(package, step, printed)
     yield from _outcome_faults(step, move)
     if not _was_entitled(package, step, move):
         yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
@@ -65,15 +70,13 @@ def _step_faults(package: Package, step: PackageStep) -> Iterator[str]:
         yield from _signature_faults(package, step)
 
 
-def _content_faults(package: Package, step: PackageStep) -> Iterator[str]:
+def _content_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
     """Everything a step points at speaks of the text the step was about, and of this package."""
     version = step.version
-    if (version.fingerprint if version else "") != step.fingerprint:
+    if fingerprint_with(version.fingerprint if version else "", printed) != step.fingerprint:
         yield _("mã kiểm tra không khớp dự thảo")
     judged: list[Version] = [row.version for row in (step.verdict, step.decision, step.signature) if row]
-    if version:
-        judged.append(version)
-    if any((one.package_id, one.fingerprint) != (package.pk, step.fingerprint) for one in judged):
+    if (version and version.package_id != package.pk) or any(one.pk != step.version_id for one in judged):
         yield _("kết luận, quyết định hoặc chữ ký thuộc về dự thảo khác")
     if step.decision and step.decision.decision.subject != step.fingerprint:
         yield _("kết quả biểu quyết thuộc về nội dung khác")
@@ -141,7 +144,7 @@ def _confirmed(step: PackageStep) -> list[str]:
     if step.version is None:
         return []
     before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
-    return list(before.values_list("decision__version__fingerprint", flat=True))
+    return list(before.values_list("decision__decision__subject", flat=True))
 
 
 def _stood(decision: Decision, step: PackageStep) -> bool:

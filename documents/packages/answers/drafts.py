@@ -43,7 +43,8 @@ def check_version(context: Context, value: Any) -> list[str]:
     unknown = [part.name for part in value.parts if kind.part(part.code) is None]
     if unknown:
         return [_("Hồ sơ không có thành phần cho tệp: %(names)s.") % {"names": ", ".join(unknown)}]
-    if _next_fingerprint(context, value) == context.fingerprint:
+    current = context.item.current
+    if current is not None and _next_fingerprint(context, value) == current.fingerprint:
         return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
     return []
 
@@ -121,7 +122,6 @@ def _withdraw(context: Context, version: Version) -> None:
 
 
 def _put_in_force(context: Context, version: Version | None) -> None:
-    context.fingerprint = version.fingerprint if version else ""
     context.change(current=version)
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.answers.values import Return
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
-from documents.packages.models.drafts import check_code
 from documents.packages.queries.drafts import older_versions
 from documents.packages.queries.judgements import amended_decision
 
@@ -107,7 +106,7 @@ class SignForm(ActForm):
         current = self.package.current
         facts = {
             "number": current.number if current else 0,
-            "code": check_code(self.package.fingerprint()),
+            "code": current.check_code if current else "",
         }
         self.fields["read"].label = (
             _t("Đã đọc dự thảo lần %(number)d, mã kiểm tra %(code)s, và đồng ý ký duyệt.") % facts

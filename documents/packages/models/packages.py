@@ -16,6 +16,7 @@ from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
+from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
 from workflows.models import Tracked
 from workflows.models.sealing import FreeWords
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
     from workflows.port import Capacity
     from workflows.procedures.schema import Definition
+
+
+# Where those who write work on: what is printed is summed up when the package leaves them.
+WORKING_PHASES = ("preparation", "drafting", "consultation")
 
 
 class Package(Tracked):
@@ -45,6 +50,8 @@ class Package(Tracked):
     current = models.ForeignKey(
         "documents.Version", models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # name -> digest of the rows that papers print beside the draft, as the last step found them.
+    printed = models.JSONField(default=dict, editable=False)
     round = models.PositiveIntegerField(_("vòng"), default=1, editable=False)
 
     class Meta:
@@ -94,8 +101,21 @@ class Package(Tracked):
         return list(self.bound.select_related("body").order_by("role", "id"))
 
     def fingerprint(self) -> str:
-        """Hash over the parts of the draft in force; "" before the first."""
-        return self.current.fingerprint if self.current else ""
+        """Hash over the parts of the draft in force and what is printed beside it; "" before the first."""
+        return fingerprint_with(self.current.fingerprint if self.current else "", self.printed)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether somebody judges what is printed, so that each change of it is a step."""
+        stage = self.definition.stage_of(self.state)
+        return stage is not None and not stage.terminal and stage.phase not in WORKING_PHASES
+
+    def worked_out(self, *, leaves: bool) -> dict[str, Any]:
+        """What is printed beside the draft, when the package leaves a stage and while it is judged."""
+        if not leaves and not self.is_sealed:
+            return {}
+        printed = printed_of(self)
+        return {} if printed == self.printed else {"printed": printed}
 
     def bodies(self, role: str) -> Sequence[Holder]:
         """The bodies that fill a role of the procedure here."""
@@ -186,6 +206,7 @@ class Package(Tracked):
             "due": self.due.isoformat() if self.due else None,
             "due_exclusive": self.due_exclusive,
             "lead": self.lead_id,
+            "printed": self.printed,
             "bound": sorted([one.role, one.body_id] for one in self.bindings),
         }
 

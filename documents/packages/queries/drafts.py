@@ -25,11 +25,11 @@ def parts_of(package: Package) -> list[tuple[str, str]]:
     return [(part.code, part.title) for part in package.kind.parts if part.code in present]
 
 
-def returned_version(package: Package) -> Version | None:
-    """The draft that was last sent back, or None."""
+def last_return(package: Package) -> PackageStep | None:
+    """The step that last sent a draft back, with that draft; None when none was."""
     sent = package.steps.filter(target="returned").exclude(source="returned")
-    last = sent.select_related("version").order_by("-sequence").first()
-    return last.version if last else None
+    found: PackageStep | None = sent.select_related("version").order_by("-sequence").first()
+    return found
 
 
 def drafter_ids(package: Package) -> set[int]:

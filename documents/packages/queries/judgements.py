@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from congress.roles import Right
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
@@ -64,20 +64,24 @@ def decisions_on_current(package: Package) -> list[PackageDecision]:
 
 def standing_decisions(package: Package) -> QuerySet[PackageDecision]:
     """Decisions, not superseded, on the draft in force and on the one whose amended form it is."""
-    texts = [package.current_id, *confirmations(package).values_list("decision__version", flat=True)]
-    found = PackageDecision.objects.filter(version__in=texts, decision__superseded_by=None)
+    on_this = Q(version=package.current_id, decision__subject=package.fingerprint())
+    decided = confirmations(package)
+    confirmed = Q(version__in=decided.values("decision__version"))
+    confirmed &= Q(decision__subject__in=decided.values("decision__decision__subject"))
+    found = PackageDecision.objects.filter(on_this | confirmed, decision__superseded_by=None)
     return found.select_related("decision__body", "decision__confirmer", "version")
 
 
 def confirmations(package: Package) -> QuerySet[Confirmation]:
     """Confirmations of the draft in force whose decision still stands."""
     found = Confirmation.objects.filter(version=package.current_id, decision__decision__superseded_by=None)
+    found = found.filter(step__fingerprint=package.fingerprint())
     return found.select_related("body", "by", "decision__version")
 
 
 def fingerprints_in_force(package: Package) -> set[str]:
     """The fingerprint of the draft in force, and of the decided one whose confirmed amended form it is."""
-    decided = confirmations(package).values_list("decision__version__fingerprint", flat=True)
+    decided = confirmations(package).values_list("decision__decision__subject", flat=True)
     return {package.fingerprint(), *decided}
 
 
@@ -127,7 +131,7 @@ def signature_on_current(package: Package) -> Signature | None:
     stage = package.definition.stage_of(package.state)
     if stage is None or not stage.terminal:
         return None
-    found = Signature.objects.filter(version=package.current_id)
+    found = Signature.objects.filter(version=package.current_id, fingerprint=package.fingerprint())
     return found.select_related("signer", "body").order_by("-id").first()
 
 

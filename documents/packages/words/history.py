@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.packages.models.drafts import check_code
+from documents.packages.printed import change_in_words
 from workflows import clock, history
 from workflows.history import Names
 
@@ -36,14 +37,21 @@ class Entry:
 def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
     """The history in sentences, the newest first."""
     words = history.words_of(steps)
-    return [_entry(step, definition, words) for step in reversed(steps)]
+    found: list[Entry] = []
+    # What was changed again and again by one person is one line, dated by the last time.
+    for _key, rows in groupby(reversed(steps), key=_alike):
+        entries = list(rows)
+        found.append(_entry(entries[0], definition, words, times=len(entries)))
+    return found
 
 
-def sentence(step: PackageStep, definition: Definition, names: Names) -> str:
-    """Who did what, in whose name, with what result: one sentence, with the names as they stood."""
+def sentence(step: PackageStep, definition: Definition, names: Names, *, times: int = 1) -> str:
+    """Who did what, in whose name, how often, with what result: one sentence, with the names of its day."""
     move = definition.move(step.action, step.source)
     what = move.label if move else _special(step)
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
+    if times > 1:
+        details = _("%(times)d lần") % {"times": times}
     words = _("%(who)s – %(what)s") % {"who": _who(step, names), "what": what}
     return f"{words}: {details}." if details else f"{words}."
 
@@ -76,13 +84,19 @@ def outcome_in_words(code: str) -> str:
     return {"passed": _("thông qua"), "failed": _("không thông qua")}.get(code, _("không đủ số người dự họp"))
 
 
-def _entry(step: PackageStep, definition: Definition, words: Mapping[str, str]) -> Entry:
+def _alike(step: PackageStep) -> tuple[object, ...]:
+    if not step.action.startswith(history.CONTENTS):
+        return (step.sequence,)
+    return step.action, step.actor_id, clock.local_day(step.at)
+
+
+def _entry(step: PackageStep, definition: Definition, words: Mapping[str, str], *, times: int = 1) -> Entry:
     late = (step.entered - step.at).total_seconds() > 60
     objection = getattr(step, "objection", None)
     settled = getattr(objection, "answer", None)
     return Entry(
         step.at,
-        sentence(step, definition, Names.read(words.get(step.names_digest, ""))),
+        sentence(step, definition, Names.read(words.get(step.names_digest, "")), times=times),
         words.get(step.note_digest, ""),
         step.entered if late else None,
         tuple(scan.pk for scan in step.scans.all()),
@@ -107,6 +121,8 @@ def _who(step: PackageStep, names: Names) -> str:
 
 
 def _special(step: PackageStep) -> str:
+    if step.action.startswith(history.CONTENTS):
+        return change_in_words(step.action.removeprefix(history.CONTENTS))
     if step.action != history.TRANSFER:
         return step.action
     return _("Chuyển hồ sơ sang quy trình %(code)s lần %(number)d") % {
@@ -116,9 +132,13 @@ def _special(step: PackageStep) -> str:
 
 
 def _draft(step: PackageStep) -> str:
-    if step.version is None or step.action != "revise":
+    return _named(step) if step.action == "revise" else ""
+
+
+def _named(step: PackageStep) -> str:
+    if step.version is None:
         return ""
-    facts = {"number": step.version.number, "code": check_code(step.fingerprint)}
+    facts = {"number": step.version.number, "code": step.version.check_code}
     return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
 
 
@@ -167,14 +187,20 @@ def _withdrawn(step: PackageStep) -> str:
 def _confirmation(step: PackageStep) -> str:
     if step.confirmation is None:
         return ""
-    facts = {"number": step.version.number if step.version else 0, "code": check_code(step.fingerprint)}
+    facts = {
+        "number": step.version.number if step.version else 0,
+        "code": step.version.check_code if step.version else "",
+    }
     return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
 
 
 def _signature(step: PackageStep) -> str:
     if step.signature is None:
         return ""
-    facts = {"number": step.version.number if step.version else 0, "code": check_code(step.fingerprint)}
+    facts = {
+        "number": step.version.number if step.version else 0,
+        "code": step.version.check_code if step.version else "",
+    }
     return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
 
 

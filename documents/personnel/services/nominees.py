@@ -16,6 +16,7 @@ from documents.personnel import dossiers
 from documents.personnel.models import Nominee, NomineePaper
 from documents.personnel.queries import has_nominees, may_keep
 from workflows import clock, engine
+from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import once
 from workflows.text import clean
@@ -65,6 +66,7 @@ def _entered(package: Package, facts: Facts, by: Person, request_id: str | None)
         package=package, number=last + 1, changed_by=by, request_id=request_id or None, **_columns(facts)
     )
     made.save()
+    contents_changed(package, "nominees", by=by)
     log.info("nominee %s of package %s entered by %s", made.number, package.pk, by.pk)
     return made
 
@@ -82,6 +84,7 @@ def correct_nominee(nominee: Nominee, facts: Facts, *, by: Person) -> Nominee:
         setattr(nominee, name, value)
     nominee.changed_by, nominee.changed = by, clock.now()
     nominee.save()
+    contents_changed(package, "nominees", by=by)
     log.info("nominee %s of package %s corrected by %s", nominee.number, package.pk, by.pk)
     return nominee
 
@@ -103,6 +106,7 @@ def strike(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
         raise Unmet(_("Phải nêu rõ lý do, căn cứ, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
     nominee.struck, nominee.struck_by, nominee.struck_ground = clock.now(), by, words
     nominee.save(update_fields=["struck", "struck_by", "struck_ground"])
+    contents_changed(package, "nominees", by=by)
     log.info("nominee %s of package %s struck by %s", nominee.number, package.pk, by.pk)
     return nominee
 

@@ -143,8 +143,8 @@ def _signed(
         ground="paper",
         at=at,
         # What the paper shows, and not what the package has become since.
-        seen=f"{found.revision}:{found.version.fingerprint}",
-        signature=found.version.fingerprint,
+        seen=f"{found.revision}:{found.fingerprint}",
+        signature=found.fingerprint,
         note=_kept("Ghi theo bộ trình ký in, mã bản in %(code)s.") % {"code": _code(found)},
         request_id=request_id,
     )
@@ -153,4 +153,4 @@ def _signed(
 
 
 def _code(found: Finding) -> str:
-    return codes.make(found.package.pk, str(found.revision), found.version.fingerprint)
+    return codes.make(found.package.pk, str(found.revision), found.fingerprint)

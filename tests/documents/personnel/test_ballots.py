@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from documents.models import Package
 from documents.personnel import queries as asked
 from documents.personnel.services import ballots as ballots_of
 from documents.personnel.services import nominees as personnel
@@ -38,6 +39,7 @@ def test_with_thirty_of_forty_five_nominated_each_name_and_the_scheme_can_be_vot
     whole = ballots_of.count_ballots(
         outside, ballots_of.NamedBallots(day, 45, 45, 45, 22, "BB 7"), by=cast.vanphong
     )
+    scheme = Package.objects.get(pk=scheme.pk)
     perform(scheme, "decide_board", cast.vanphong, ballot=ballot(cast.bodies.BCH))
 
     assert {(one.members, one.recused, one.outcome.code) for one in counts} == {(44, True, "passed")}

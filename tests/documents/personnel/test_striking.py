@@ -102,6 +102,7 @@ def test_one_who_withdraws_after_the_vote_keeps_his_row_and_the_other_names_stan
     names = [personnel.enter_nominee(scheme, facts(full_name=f"{NAME} {n}"), by=cast.tbns2) for n in (1, 2)]
     for one in names:
         counting.count_ballots(one, counting.NamedBallots(day, 45, 45, 45, 40, "BB 7"), by=cast.vanphong)
+    scheme = Package.objects.get(pk=scheme.pk)
     perform(scheme, "decide_board", cast.vanphong, ballot=ballot(cast.bodies.BCH))
     clerk = sign_in(cast.tbns2)
 

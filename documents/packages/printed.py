@@ -1,0 +1,52 @@
+"""Rows beside the draft that a package's papers print: each subject says by name what stands there now."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+# The digest of what a subject's rows of one package say; "" while there are none.
+Digest: TypeAlias = "Callable[[Any], str]"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What one subject prints of a package beside its draft, and how a change of it is told."""
+
+    label: Any
+    digest: Digest
+
+
+_hung_in: dict[str, Printed] = {}
+
+
+def prints(name: str, *, label: Any) -> Callable[[Digest], Digest]:
+    """Hang a digest in; `label` tells of a change in the history, such as "Cập nhật danh sách nhân sự"."""
+
+    def keep(digest: Digest) -> Digest:
+        _hung_in[name] = Printed(label, digest)
+        return digest
+
+    return keep
+
+
+def printed_of(package: Any) -> dict[str, str]:
+    """name -> digest of all rows that the package's papers print now beside the draft."""
+    found = {name: one.digest(package) for name, one in sorted(_hung_in.items())}
+    return {name: digest for name, digest in found.items() if digest}
+
+
+def change_in_words(name: str) -> str:
+    """How a change of these rows is told; the name itself where no subject knows it any more."""
+    return str(_hung_in[name].label) if name in _hung_in else name
+
+
+def fingerprint_with(draft: str, printed: Mapping[str, str]) -> str:
+    """The hash of a draft together with what is printed beside it; the draft's own while that is nothing."""
+    if not draft or not printed:
+        return draft
+    text = json.dumps({"draft": draft, "printed": dict(printed)}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
