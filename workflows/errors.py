@@ -48,6 +48,11 @@ class NotNow(Refused):
     status = 409
     outcome = "not_now"
 
+    @classmethod
+    def at(cls, stage: str) -> NotNow:
+        """Said of an action that does not leave `stage`, named in words."""
+        return cls(_("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.") % {"stage": stage})
+
 
 class Unmet(Refused):
     """Conditions or answers are lacking; every reason at once, each with what to do."""

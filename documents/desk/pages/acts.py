@@ -56,9 +56,7 @@ def _not_now(request: HttpRequest, package: Package, action: str) -> HttpRespons
     """One who comes back to the form of a move already made is told where the package is now."""
     if all(move.code != action for move in package.definition.transition):
         raise Http404
-    where = _("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.")
-    outcome = NotNow(where % {"stage": package.stage_label})
-    return answer(request, outcome, back=package_url(package))
+    return answer(request, NotNow.at(package.stage_label), back=package_url(package))
 
 
 def _elsewhere(package: Package, action: str, user: Any) -> Transition | None:

@@ -103,9 +103,7 @@ def _again(
 def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
     if not package.definition.knows(action):
         raise Http404
-    where = _("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.")
-    outcome = NotNow(where % {"stage": package.stage_label})
-    return answer(request, outcome, back=reverse("office"))
+    return answer(request, NotNow.at(package.stage_label), back=reverse("office"))
 
 
 def _repeated(request: HttpRequest, package: Package, action: str) -> Transition | None:

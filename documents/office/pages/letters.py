@@ -24,7 +24,7 @@ from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
 from documents.texts.files import StoreFull
-from workflows.errors import Busy
+from workflows.errors import Busy, NotNow
 from workflows.port import Holder
 
 if TYPE_CHECKING:
@@ -112,10 +112,7 @@ def _refused(
 
 def _reasons(package: Package, refused: Refused) -> Sequence[str]:
     """Why a package was refused; one that is hidden has gone on, and its stage may be told."""
-    if refused.status != 404:
-        return refused.reasons
-    where = _("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.")
-    return [where % {"stage": package.stage_label}]
+    return refused.reasons if refused.status != 404 else NotNow.at(package.stage_label).reasons
 
 
 def _spoken_of(request: HttpRequest) -> list[str]:
