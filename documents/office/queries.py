@@ -39,7 +39,7 @@ def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
 
 def waiting_in(congress: Congress) -> QuerySet[Duty]:
     """The open duties of a congress, the earliest last day first."""
-    rows = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None)
+    rows = Duty.objects.open_for(Package)
     mine = Package.objects.filter(congress=congress).values("pk")
     return rows.filter(item_id__in=mine).order_by("due", "item_id", "id")
 

@@ -48,8 +48,7 @@ def open_keys(item: Tracked) -> set[Key]:
 
 def open_duties(item: Tracked) -> Any:
     """The open duties of an item, oldest first."""
-    rows = Duty.objects.filter(item_type=item._meta.label_lower, item_id=item.pk, closed=None)
-    return rows.order_by("id")
+    return Duty.objects.open_for(type(item)).filter(item_id=item.pk).order_by("id")
 
 
 def last_day(item: Tracked, stage: Stage) -> date:

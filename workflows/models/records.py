@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
 
+if TYPE_CHECKING:
+    from workflows.models.tracked import Tracked
+
 # Sorts after every real date on both databases, where NULL would not.
 NO_DATE = date(9999, 12, 31)
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    """Questions about duties that every reader of them asks."""
+
+    def open_for(self, model: type[Tracked]) -> DutyQuerySet:
+        """The open duties of all items of a tracked model."""
+        return self.filter(item_type=model._meta.label_lower, closed=None)
 
 
 class Duty(models.Model):
@@ -31,6 +43,8 @@ class Duty(models.Model):
     due = models.DateField(default=NO_DATE)
     opened = models.DateTimeField()
     closed = models.DateTimeField(null=True)
+
+    objects = DutyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("việc chờ xử lý")

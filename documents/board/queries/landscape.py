@@ -96,7 +96,7 @@ def landscape(packages: QuerySet[Package]) -> Landscape:
 
 def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
     """The packages with `next_due` and `urgency`, the most urgent first."""
-    waiting = _open_duties().filter(item_id=OuterRef("pk")).order_by("due").values("due")[:1]
+    waiting = Duty.objects.open_for(Package).filter(item_id=OuterRef("pk")).order_by("due").values("due")[:1]
     found = packages.annotate(next_due=Subquery(waiting))
     urgency = Case(
         When(next_due=None, then=Value(DONE)),
@@ -112,13 +112,15 @@ def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
 def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QuerySet[Package]:
     """Those of the ranked packages that the reader asked for."""
     if sieve.status == LATE:
-        packages = packages.filter(pk__in=_open_duties().filter(due__lt=clock.today()).values("item_id"))
+        packages = packages.filter(
+            pk__in=Duty.objects.open_for(Package).filter(due__lt=clock.today()).values("item_id")
+        )
     elif sieve.status == DONE:
-        packages = packages.exclude(pk__in=_open_duties().values("item_id"))
+        packages = packages.exclude(pk__in=Duty.objects.open_for(Package).values("item_id"))
     elif sieve.status is not None:
         packages = packages.filter(urgency=sieve.status)  # type: ignore[misc]  # annotated by `ranked`
     if sieve.body:
-        held = _open_duties().filter(item_id=OuterRef("pk"), holder=sieve.body)
+        held = Duty.objects.open_for(Package).filter(item_id=OuterRef("pk"), holder=sieve.body)
         packages = packages.filter(Exists(held))
     if sieve.phase:
         packages = packages.filter(seen.standing_in(sieve.phase))
@@ -128,7 +130,7 @@ def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QueryS
 def counted(packages: QuerySet[Package]) -> dict[int, int]:
     """urgency -> how many of the ranked packages have it."""
     # Most are done: only those that wait for somebody are asked how urgent they are.
-    waiting = packages.order_by().filter(pk__in=_open_duties().values("item_id"))
+    waiting = packages.order_by().filter(pk__in=Duty.objects.open_for(Package).values("item_id"))
     found = dict(waiting.values_list("urgency").annotate(number=Count("pk")))  # type: ignore[misc]  # annotated by `ranked`
     done = packages.order_by().count() - sum(found.values())
     return {**found, DONE: done} if done else found
@@ -138,13 +140,17 @@ def holders(packages: QuerySet[Package]) -> list[Body]:
     """The bodies that hold any of them, in the order in which they were founded."""
     # Asked of each body, so that its first such duty is answer enough.
     among = packages.order_by().filter(pk=OuterRef("item_id"))
-    held = _open_duties().filter(Exists(among), holder=OuterRef("pk"))
+    held = Duty.objects.open_for(Package).filter(Exists(among), holder=OuterRef("pk"))
     return list(Body.objects.filter(Exists(held)).order_by("id"))
 
 
 def held_rows(packages: QuerySet[Package]) -> list[HeldRow]:
     """What bodies hold among these packages, the earliest day first; one query."""
-    rows = _open_duties().filter(item_id__in=packages.order_by().values("pk")).exclude(holder=None)
+    rows = (
+        Duty.objects.open_for(Package)
+        .filter(item_id__in=packages.order_by().values("pk"))
+        .exclude(holder=None)
+    )
     found = rows.order_by("due", "item_id", "id").values_list("item_id", "holder", "right", "due")
     return [HeldRow(item, holder, right, due) for item, holder, right, due in found if holder]
 
@@ -154,10 +160,6 @@ def in_order(packages: QuerySet[Package], ids: Iterable[int]) -> list[Package]:
     wanted = list(ids)
     found = {one.pk: one for one in packages.filter(pk__in=wanted).order_by()}
     return [found[pk] for pk in wanted if pk in found]
-
-
-def _open_duties() -> QuerySet[Duty]:
-    return Duty.objects.filter(item_type=Package._meta.label_lower, closed=None)
 
 
 def _soon_ends() -> date:

@@ -47,7 +47,7 @@ def faults(package: Package) -> Iterator[str]:
 def stray_duties() -> Iterator[str]:
     """Open duties of packages that do not exist."""
     known = Package.objects.filter(pk=OuterRef("item_id"))
-    rows = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None).exclude(Exists(known))
+    rows = Duty.objects.open_for(Package).exclude(Exists(known))
     for duty in rows.order_by("pk"):
         yield _("Việc số %(number)d: chờ xử lý một hồ sơ không tồn tại.") % {"number": duty.pk}
 

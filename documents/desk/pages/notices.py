@@ -51,7 +51,7 @@ def notices_in_sight(request: HttpRequest) -> list[tuple[Notice, Package, bool]]
 
 def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | None]]:
     """Which duties are open: a notice of work that was done since must not cry that it is late."""
-    rows = Duty.objects.filter(item_id__in=packages, item_type=Package._meta.label_lower, closed=None)
+    rows = Duty.objects.open_for(Package).filter(item_id__in=packages)
     return set(rows.values_list("item_id", "stage", "right", "holder"))
 
 

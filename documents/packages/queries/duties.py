@@ -36,14 +36,14 @@ def steps_of(package: Package) -> list[PackageStep]:
 
 def waiting_for(body_id: int, right: str) -> QuerySet[Package]:
     """Packages with an open duty of that body for that right, by code."""
-    rows = Duty.objects.filter(item_type=Package._meta.label_lower, holder=body_id, right=right, closed=None)
+    rows = Duty.objects.open_for(Package).filter(holder=body_id, right=right)
     return Package.objects.filter(pk__in=rows.values("item_id")).order_by("code")
 
 
 def duties_of(packages: Iterable[Package]) -> dict[int, list[Duty]]:
     """Open duties by package id, oldest first, in one query."""
     found: dict[int, list[Duty]] = {package.pk: [] for package in packages}
-    rows = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=list(found), closed=None)
+    rows = Duty.objects.open_for(Package).filter(item_id__in=list(found))
     for duty in rows.order_by("id"):
         found[duty.item_id].append(duty)
     return found

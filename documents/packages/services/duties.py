@@ -9,7 +9,7 @@ from workflows.models import Duty
 
 def settle_duties() -> int:
     """What a midnight changes in who is waited for, in all packages; returns how many it changed."""
-    open_ = Duty.objects.filter(item_type=Package._meta.label_lower, closed=None)
+    open_ = Duty.objects.open_for(Package)
     packages = Package.objects.filter(pk__in=open_.values("item_id")).select_related("procedure", "current")
     return sum(engine.settle(package) for package in packages if _waits_on_conditions(package))
 
