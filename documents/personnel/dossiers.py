@@ -57,7 +57,7 @@ class Given(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PaperStanding:
     """One paper of a dossier on one day: `code` is there, missing, undated, expired or optional."""
 
     paper: Paper
@@ -109,7 +109,7 @@ def last_day(paper: Paper, given: Given) -> date | None:
     return min(ends, default=None)
 
 
-def standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: date) -> list[Standing]:
+def paper_standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: date) -> list[PaperStanding]:
     """How each paper stands on that day, in the order of the table; the last one given of a code counts."""
     asked, last = table().get(kind_code), {one.code: one for one in given}
     if asked is None:
@@ -117,13 +117,13 @@ def standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: date) -
     return [_standing(paper, who, last.get(paper.code), on) for paper in asked.papers]
 
 
-def _standing(paper: Paper, who: Facts, given: Given | None, on: date) -> Standing:
+def _standing(paper: Paper, who: Facts, given: Given | None, on: date) -> PaperStanding:
     needed = paper.required and (not paper.needs or bool(getattr(who, paper.needs)))
     if given is None:
-        return Standing(paper, "missing" if needed else "optional")
+        return PaperStanding(paper, "missing" if needed else "optional")
     last = last_day(paper, given)
     if last is not None and on > last:
-        return Standing(paper, "expired" if needed else "optional", last)
+        return PaperStanding(paper, "expired" if needed else "optional", last)
     if needed and paper.months and last is None:
-        return Standing(paper, "undated")
-    return Standing(paper, "there", last)
+        return PaperStanding(paper, "undated")
+    return PaperStanding(paper, "there", last)

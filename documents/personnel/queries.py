@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.readers import ReadingGrant
-    from documents.personnel.dossiers import Standing
+    from documents.personnel.dossiers import PaperStanding
 
 
 def has_nominees(package: Package) -> bool:
@@ -68,17 +68,17 @@ def readers_of(package: Package) -> QuerySet[ReadingGrant]:
     return package.reading_grants.select_related("person", "by", "end__by").order_by("-id")
 
 
-def standings_of(nominee: Nominee, on: date | None = None) -> list[Standing]:
+def paper_standings_of(nominee: Nominee, on: date | None = None) -> list[PaperStanding]:
     """How each paper of the dossier stands on that day."""
     day = on or clock.today()
-    return dossiers.standings(nominee.package.kind_code, nominee, nominee.papers.all(), on=day)
+    return dossiers.paper_standings(nominee.package.kind_code, nominee, nominee.papers.all(), on=day)
 
 
 def lacking(package: Package, on: date | None = None) -> list[str]:
     """One line for each dossier that is not complete that day; numbers only, since refusals are logged."""
     found = []
     for nominee in nominees_of(package):
-        lacking_now = [one for one in standings_of(nominee, on) if one.lacking]
+        lacking_now = [one for one in paper_standings_of(nominee, on) if one.lacking]
         short = [f"{one.paper.title}: {one.label}" for one in lacking_now]
         if short:
             facts = {"number": nominee.number, "papers": "; ".join(short)}

@@ -19,7 +19,7 @@ from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
 from documents.personnel import dossiers
 from documents.personnel.papers import nominee_paper_of
-from documents.personnel.queries import has_nominees, nominees_of, standings_of, struck_from
+from documents.personnel.queries import has_nominees, nominees_of, paper_standings_of, struck_from
 from documents.texts import files
 from documents.texts.names import content_disposition
 from workflows.errors import Busy, Refused
@@ -85,7 +85,7 @@ def rows_of(nominee: Nominee) -> list[dict[str, Any]]:
     """Each paper of the dossier: how it stands, what was given, what was given before."""
     given = list(nominee.papers.all())
     rows = []
-    for standing in standings_of(nominee):
+    for standing in paper_standings_of(nominee):
         of_code = [one for one in given if one.code == standing.paper.code]
         last = of_code[-1] if of_code else None
         file = last is not None and last.blob is not None

@@ -35,7 +35,7 @@ from documents.personnel.queries import (
     may_keep,
     may_keep_dossier,
     nominees_of,
-    standings_of,
+    paper_standings_of,
     struck_from,
 )
 from documents.personnel.services import nominees as services
@@ -233,7 +233,7 @@ def _records(nominee: Nominee, request: HttpRequest) -> bool:
 
 
 def _row(nominee: Nominee) -> dict[str, Any]:
-    lacking = [one for one in standings_of(nominee) if one.lacking]
+    lacking = [one for one in paper_standings_of(nominee) if one.lacking]
     return {"nominee": nominee, "lacking": lacking, "counts": counts_of(nominee)}
 
 

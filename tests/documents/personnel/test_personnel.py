@@ -33,7 +33,7 @@ def facts(**more):
 
 
 def complete(nominee, by):
-    for one in asked.standings_of(nominee):
+    for one in asked.paper_standings_of(nominee):
         if one.lacking:
             personnel.take_paper(nominee, one.paper.code, by=by, kept_at="Tủ số 2", issued=date(2022, 2, 1))
 
