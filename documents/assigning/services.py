@@ -13,7 +13,7 @@ from congress.people.models.bodies import Body, Congress
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.refusals import PackageRefused
-from workflows import clock, engine
+from workflows import clock, deadlines, engine
 from workflows.procedures import store
 from workflows.text import clean
 
@@ -44,7 +44,8 @@ def assign(
     """
     version = store.pin(kind_code)
     kind = kind_of(store.load(version).definition)
-    _refuse_bad_dates(due, dict(plan or {}), version, at)
+    deadline = deadlines.Deadline(due, exclusive=due_exclusive)
+    _refuse_bad_dates(deadline, dict(plan or {}), version, at)
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
     package = _created(congress, kind_code, kind, version, title)
@@ -99,18 +100,18 @@ def _next_code(congress: Congress, kind_code: str) -> str:
 
 
 def _refuse_bad_dates(
-    due: date, plan: dict[str, date], version: ProcedureVersion, at: datetime | None
+    deadline: deadlines.Deadline, plan: dict[str, date], version: ProcedureVersion, at: datetime | None
 ) -> None:
     """Whether the dates fit is asked when a package is created (design §3)."""
     definition = store.load(version).definition
     today = at.astimezone(clock.HANOI).date() if at else clock.today()
     reasons = []
-    if due <= today:
+    if deadline.day <= today or deadline.last_day <= today:
         reasons.append(_("Thời hạn của hồ sơ phải sau hôm nay."))
     order = [plan[stage.code] for stage in definition.stage if stage.code in plan]
     if any(later < earlier for earlier, later in itertools.pairwise(order)):
         reasons.append(_("Các mốc thời hạn phải theo thứ tự của quy trình."))
-    if order and order[-1] > due:
+    if order and max(order) > deadline.last_day:
         reasons.append(_("Mốc cuối cùng không được sau thời hạn của hồ sơ."))
     if reasons:
         raise PackageRefused(*reasons)

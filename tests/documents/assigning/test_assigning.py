@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from documents.assigning.services import assign as give
 from documents.models import Package, PackageStep
+from documents.packages.refusals import PackageRefused
 from tests.demo_world import HIDDEN, at, text_of
 
 URL = "/ho-so/giao-moi/"
@@ -148,3 +152,25 @@ def test_request_id_of_another_s_package_opens_nothing(world, organiser):
 
     assert response.status_code in (302, 422)
     assert "Đã giao hồ sơ DH3-DANS" not in organiser.read("/tien-do/")
+
+
+def test_no_planned_day_comes_after_the_last_day_of_the_package(cast):
+    with pytest.raises(PackageRefused) as refused:
+        give(
+            cast.congress,
+            "BCTC",
+            by=cast.btc,
+            due=date(2022, 4, 8),
+            due_exclusive=True,
+            plan={"assigned": date(2022, 4, 8)},
+        )
+
+    assert list(refused.value.reasons) == ["Mốc cuối cùng không được sau thời hạn của hồ sơ."]
+    assert Package.objects.count() == 0
+
+
+def test_a_package_due_before_tomorrow_has_no_day_left(cast):
+    with pytest.raises(PackageRefused) as refused:
+        give(cast.congress, "BCTC", by=cast.btc, due=date(2022, 3, 19), due_exclusive=True)
+
+    assert list(refused.value.reasons) == ["Thời hạn của hồ sơ phải sau hôm nay."]
