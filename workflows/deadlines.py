@@ -10,7 +10,6 @@ years 1 to 9999 raises OverflowError or ValueError, as dates do.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -42,18 +41,6 @@ def end_working(start: date, days: int, *, calendar: WorkingCalendar | None = No
     for _step in range(_not_negative(days)):
         day = chosen.next(day)
     return chosen.roll_forward(day)
-
-
-def end_month(start: date, months: int, *, calendar: WorkingCalendar | None = None) -> date:
-    """The last day (inclusive) of a legal period of months, rolled forward off a day off.
-
-    The corresponding day, or the month's last where there is none: 31/1 and one month is 28/2
-    (Civil Code, Article 148.3). 0 months is `start`, rolled; a negative number raises ValueError.
-    """
-    ahead, month = divmod(plain(start).month - 1 + _not_negative(months), 12)
-    year = start.year + ahead
-    day = min(start.day, monthrange(year, month + 1)[1])
-    return (calendar or shipped()).roll_forward(date(year, month + 1, day))
 
 
 def before(day: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
@@ -90,9 +77,15 @@ def working_days_left(today: date, last_day: date, *, calendar: WorkingCalendar 
     return working_days_between(today, last_day, calendar=calendar)
 
 
-def overdue_days(today: date, last_day: date) -> int:
-    """Calendar days gone since the last day (scenario 2: due 24/3, on 25/3 it is 1); never negative."""
-    return max(0, (plain(today) - plain(last_day)).days)
+def overdue_days(today: date, last_day: date, *, calendar: WorkingCalendar | None = None) -> int:
+    """Working days gone since the last day, at least 1 once it is over; 0 until then (design §8).
+
+    Due on Thursday 24/3/2022, on the 25th it is 1, and still 1 on Sunday the 27th. A period set by law
+    is counted once, when `end_calendar` or `end_working` gives its last day.
+    """
+    if plain(today) <= plain(last_day):
+        return 0
+    return max(1, working_days_between(last_day + DAY, today, calendar=calendar))
 
 
 def parse_offset(text: str) -> tuple[int, Literal["wd", "d"]]:
@@ -115,7 +108,7 @@ class Label:
 
 
 def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
-    """How an open deadline stands: "Còn 8 ngày làm việc", "Đến hạn hôm nay", "Quá hạn 1 ngày" ….
+    """How an open deadline stands: "Còn 8 ngày làm việc", "Đến hạn hôm nay", "Quá hạn 1 ngày làm việc".
 
     `last_day` is inclusive; `today` may be an aware instant. `date.max` means that there is no deadline.
     """
@@ -124,22 +117,24 @@ def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar |
         return Label("none", _("Không đặt thời hạn"))
     if here == last_day:
         return Label("today", _("Đến hạn hôm nay"))
-    late = overdue_days(here, last_day)
+    late = overdue_days(here, last_day, calendar=calendar)
     if late:
-        text = ngettext("Quá hạn %(count)d ngày", "Quá hạn %(count)d ngày", late)
+        text = ngettext("Quá hạn %(count)d ngày làm việc", "Quá hạn %(count)d ngày làm việc", late)
         return Label("overdue", text % {"count": late})
     return _label_ahead(working_days_left(here, last_day, calendar=calendar))
 
 
-def label_done(last_day: date, done: date | datetime) -> Label:
-    """How a finished one stood: "Hoàn thành đúng hạn" or "Hoàn thành chậm 2 ngày".
+def label_done(last_day: date, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+    """How a finished one stood: "Hoàn thành đúng hạn" or "Hoàn thành chậm 2 ngày làm việc".
 
     `last_day` is inclusive; `done` is when it happened on paper, a day or an aware instant.
     """
-    late = overdue_days(_day(done), last_day)
+    late = overdue_days(_day(done), last_day, calendar=calendar)
     if not late:
         return Label("done", _("Hoàn thành đúng hạn"))
-    text = ngettext("Hoàn thành chậm %(count)d ngày", "Hoàn thành chậm %(count)d ngày", late)
+    text = ngettext(
+        "Hoàn thành chậm %(count)d ngày làm việc", "Hoàn thành chậm %(count)d ngày làm việc", late
+    )
     return Label("done_late", text % {"count": late})
 
 
@@ -179,9 +174,9 @@ class Deadline:
         """How it stands while it is open; see the function `label`."""
         return label(self.last_day, today, calendar=calendar)
 
-    def label_done(self, done: date | datetime) -> Label:
+    def label_done(self, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
         """How it stood when it was finished; see the function `label_done`."""
-        return label_done(self.last_day, done)
+        return label_done(self.last_day, done, calendar=calendar)
 
 
 def _label_ahead(left: int) -> Label:

@@ -19,7 +19,6 @@ from documents.board.queries.phases import planned_for_phase
 from documents.packages.words.days import Label, deadline_label
 from workflows import clock, deadlines
 from workflows.calendars import DAY
-from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from documents.board.models import Call
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
+    from workflows.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ class Progress:
 
 def progress_of(
     package: Package,
+    standing: Standing,
     holdings: Iterable[Holding],
     left: Mapping[str, datetime],
     *,
@@ -114,8 +115,6 @@ def progress_of(
 ) -> Progress:
     """The row of one package; `left` says when it left each phase, `call` is the last the reader may know."""
     held = tuple(_held(package, holding) for holding in holdings)
-    due = min((one.due for one in held if one.due), default=None)
-    late = deadlines.overdue_days(clock.today(), due) if due else 0
     ahead = _next(package)
     return Progress(
         code=package.code,
@@ -125,10 +124,10 @@ def progress_of(
         stage=package.stage_label,
         phases=_phases(package, left),
         held=held,
-        due=due,
-        label=deadline_label(due or NO_DATE) if held else Label("done", _("Đã hoàn thành")),
-        late_days=late,
-        slip=_slip(package) if held and not late else "",
+        due=standing.due,
+        label=deadline_label(standing.due) if held else Label("done", _("Đã hoàn thành")),
+        late_days=standing.late_days,
+        slip=_slip(package) if held and not standing.late_days else "",
         next=package.definition.label_of(ahead[1]) if ahead and held else "",
         next_day=ahead[0] if ahead and held else None,
         urged=urged(call, package, opened=opened) if call else None,
@@ -157,10 +156,14 @@ def promise(call: Call, package: Package) -> Label | None:
     day = f"{call.promised:%d/%m/%Y}"
     if package.state != call.stage:
         return Label("done", _("Hẹn %(day)s, nay đã chuyển bước") % {"day": day})
-    over = deadlines.overdue_days(clock.today(), call.promised)
+    over = deadlines.overdue_days(clock.today(), call.promised, calendar=calendar_in_force())
     if not over:
         return Label("info", _("Hẹn xong ngày %(day)s") % {"day": day})
-    text = ngettext("Đã qua hẹn %(over)d ngày – hẹn %(day)s", "Đã qua hẹn %(over)d ngày – hẹn %(day)s", over)
+    text = ngettext(
+        "Đã qua hẹn %(over)d ngày làm việc – hẹn %(day)s",
+        "Đã qua hẹn %(over)d ngày làm việc – hẹn %(day)s",
+        over,
+    )
     return Label("late", text % {"over": over, "day": day})
 
 

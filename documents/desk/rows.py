@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import call_to, deadline_label, last_day
+from documents.packages.words.days import call_to, deadline_label
 from documents.paper.workbook import Column, Sheet
 from workflows.models.records import NO_DATE
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from workflows.models import Duty, Notice
+    from workflows.standing import Standing
 
 
-def packages_sheet(packages: Sequence[Package], waiting: Mapping[int, Sequence[Duty]]) -> Sheet:
-    """Packages with what is waited for in each."""
+def packages_sheet(
+    packages: Sequence[Package],
+    waiting: Mapping[int, Sequence[Duty]],
+    standings: Mapping[int, Standing],
+) -> Sheet:
+    """Packages with what is waited for in each, and by how many days it is late."""
     columns = [
         Column(_("Mã"), 14),
         Column(_("Hồ sơ"), 50),
@@ -26,6 +32,7 @@ def packages_sheet(packages: Sequence[Package], waiting: Mapping[int, Sequence[D
         Column(_("Bước hiện tại"), 30),
         Column(_("Hạn của bước"), 14),
         Column(_("Hạn của cả hồ sơ"), 14),
+        Column(_("Quá hạn (ngày làm việc)"), 12),
         Column(_("Lưu hành nội bộ"), 12),
     ]
     rows = [
@@ -35,7 +42,8 @@ def packages_sheet(packages: Sequence[Package], waiting: Mapping[int, Sequence[D
             package.lead.name,
             package.stage_label,
             _day(min((duty.due for duty in waiting[package.pk]), default=None)),
-            last_day(package),
+            last_day_of(package),
+            standings[package.pk].late_days or None,
             _inside(package),
         )
         for package in packages

@@ -13,6 +13,7 @@ from documents.drafting.queries.parts import checklist, may_hand_in
 from documents.packages.words.days import Label, deadline_label, size_in_words
 from documents.packages.words.judgements import changes
 from workflows import clock, deadlines
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -58,7 +59,7 @@ def _state(item: Item, items: list[Item], *, main: bool) -> Label:
         return deadline_label(item.due) if item.due else Label("none", _("Chưa có"))
     if item.due and item.drafts:
         first = clock.local_day(item.drafts[0].at)
-        return Label("done", deadlines.label_done(item.due, first).text)
+        return Label("done", deadlines.label_done(item.due, first, calendar=calendar_in_force()).text)
     return Label("done", _("Đã có"))
 
 

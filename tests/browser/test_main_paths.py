@@ -64,7 +64,7 @@ def test_the_committee_finds_who_is_late_and_whom_to_call(visitor, width):
 
     first = page.locator("tbody tr").first.inner_text()
     assert "Báo cáo Tài chính" in first
-    assert "Quá hạn 2 ngày" in first
+    assert "Quá hạn 2 ngày làm việc" in first
     assert page.locator("tbody tr").first.locator("a[href^='tel:']").count() == 1
 
 

@@ -27,7 +27,7 @@ def test_the_latest_package_and_whom_to_call_are_on_top_of_the_board(visitor, wi
     visitor.shot(f"bang-tien-do-{width}")
 
     assert "DH3-BCTC" in first.inner_text()
-    assert "Quá hạn 2 ngày" in first.inner_text()
+    assert "Quá hạn 2 ngày làm việc" in first.inner_text()
     assert telephone.is_visible()
     assert sound(visitor)
 

@@ -28,7 +28,7 @@ BANNED = {
     "functions.Now",
 }
 # Counting in working days means nothing without saying whose days off.
-COUNTED = {"end_calendar", "end_working", "before_working", "working_days_between"}
+COUNTED = {"end_calendar", "end_working", "before_working", "working_days_between", "overdue_days"}
 COUNTERS = ("workflows/deadlines.py", "workflows/calendars.py")
 
 

@@ -13,7 +13,7 @@ from workflows.deadlines import Deadline, Label
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 COUNTS = st.integers(0, 120)
-PERIODS = st.sampled_from([deadlines.end_calendar, deadlines.end_working, deadlines.end_month])
+PERIODS = st.sampled_from([deadlines.end_calendar, deadlines.end_working])
 COUNTS_BACK = st.sampled_from([deadlines.before, deadlines.before_working])
 MAYBE_RULES = st.dictionaries(DAYS, st.builds(DayRule, works=st.booleans()), max_size=5)
 
@@ -35,7 +35,6 @@ def hanoi(day, hour, minute=0):
         (deadlines.end_working, FILED, 25, date(2022, 5, 9)),
         (deadlines.end_working, date(2022, 1, 28), 5, date(2022, 2, 11)),
         (deadlines.end_calendar, date(2022, 4, 28), 3, date(2022, 5, 4)),
-        (deadlines.end_month, date(2022, 1, 31), 1, date(2022, 2, 28)),
         (deadlines.before_working, date(2022, 3, 30), 5, date(2022, 3, 23)),
     ],
 )
@@ -50,26 +49,11 @@ def test_the_invitations_go_out_before_the_holiday():
     assert deadlines.before(opening, 15) == date(2022, 4, 29)
 
 
-@pytest.mark.parametrize(
-    ("start", "months", "expected"),
-    [
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2022, 12, 15), 1, date(2023, 1, 16)),
-        (date(2021, 9, 30), 6, date(2022, 3, 30)),
-        (date(2022, 11, 30), 14, date(2024, 1, 30)),
-        (date(2022, 7, 2), 2, date(2022, 9, 5)),
-    ],
-)
-def test_a_period_of_months_ends_on_the_corresponding_day_then_rolls(start, months, expected):
-    assert deadlines.end_month(start, months) == expected
-
-
 def test_zero_days_is_the_day_itself_rolled():
     saturday = date(2022, 3, 19)
 
     assert deadlines.end_calendar(saturday, 0) == date(2022, 3, 21)
     assert deadlines.end_working(saturday, 0) == date(2022, 3, 21)
-    assert deadlines.end_month(saturday, 0) == date(2022, 3, 21)
     assert deadlines.before(saturday, 0) == date(2022, 3, 18)
     assert deadlines.before_working(saturday, 0) == date(2022, 3, 18)
     assert deadlines.end_working(FILED, 0) == deadlines.before_working(FILED, 0) == FILED
@@ -80,7 +64,6 @@ def test_zero_days_is_the_day_itself_rolled():
     [
         deadlines.end_calendar,
         deadlines.end_working,
-        deadlines.end_month,
         deadlines.before,
         deadlines.before_working,
     ],
@@ -145,11 +128,20 @@ def test_eight_working_days_lie_between_the_report_and_the_bound():
     assert counted == {18: 8, 19: 7, 20: 7, 21: 7, 28: 2, 29: 1, 30: 0}
 
 
-def test_overdue_days_are_calendar_days_and_never_negative():
+def test_overdue_days_are_working_days_and_never_negative():
     assert deadlines.overdue_days(date(2022, 3, 23), date(2022, 3, 24)) == 0
     assert deadlines.overdue_days(date(2022, 3, 24), date(2022, 3, 24)) == 0
     assert deadlines.overdue_days(date(2022, 3, 25), date(2022, 3, 24)) == 1
-    assert deadlines.overdue_days(date(2022, 3, 28), date(2022, 3, 24)) == 4
+    assert deadlines.overdue_days(date(2022, 3, 27), date(2022, 3, 24)) == 1
+    assert deadlines.overdue_days(date(2022, 3, 28), date(2022, 3, 24)) == 2
+
+
+def test_the_day_after_the_last_one_is_late_even_when_it_is_a_day_off():
+    before_tet = date(2022, 1, 28)
+
+    counted = {day: deadlines.overdue_days(day, before_tet) for day in (date(2022, 1, 29), date(2022, 2, 7))}
+
+    assert counted == {date(2022, 1, 29): 1, date(2022, 2, 7): 1}
 
 
 def test_before_30_march_ends_at_midnight_in_hanoi():
@@ -190,8 +182,8 @@ def test_a_deadline_in_words():
         (25, Label("soon", "Sắp đến hạn · Còn 3 ngày làm việc")),
         (28, Label("soon", "Sắp đến hạn · Còn 2 ngày làm việc")),
         (29, Label("today", "Đến hạn hôm nay")),
-        (30, Label("overdue", "Quá hạn 1 ngày")),
-        (31, Label("overdue", "Quá hạn 2 ngày")),
+        (30, Label("overdue", "Quá hạn 1 ngày làm việc")),
+        (31, Label("overdue", "Quá hạn 2 ngày làm việc")),
     ],
 )
 def test_the_label_of_the_bound_day_by_day(day, expected):
@@ -201,7 +193,7 @@ def test_the_label_of_the_bound_day_by_day(day, expected):
 
 
 def test_the_morning_after_an_internal_date_is_one_day_late():
-    assert Deadline(date(2022, 3, 24)).label(hanoi(25, 8)) == Label("overdue", "Quá hạn 1 ngày")
+    assert Deadline(date(2022, 3, 24)).label(hanoi(25, 8)) == Label("overdue", "Quá hạn 1 ngày làm việc")
 
 
 def test_when_only_days_off_are_left_no_number_is_shown():
@@ -225,8 +217,8 @@ def test_no_date_at_all_is_said_at_once():
 def test_the_label_of_finished_work():
     assert BOUND.label_done(hanoi(29, 23, 59)) == Label("done", "Hoàn thành đúng hạn")
     assert BOUND.label_done(date(2022, 3, 18)) == Label("done", "Hoàn thành đúng hạn")
-    assert BOUND.label_done(hanoi(30, 0)) == Label("done_late", "Hoàn thành chậm 1 ngày")
-    assert BOUND.label_done(date(2022, 4, 4)) == Label("done_late", "Hoàn thành chậm 6 ngày")
+    assert BOUND.label_done(hanoi(30, 0)) == Label("done_late", "Hoàn thành chậm 1 ngày làm việc")
+    assert BOUND.label_done(date(2022, 4, 4)) == Label("done_late", "Hoàn thành chậm 4 ngày làm việc")
 
 
 def test_an_unknown_language_still_reads_vietnamese():

@@ -11,6 +11,7 @@ from workflows.engine.offers import unmet
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from workflows.context import Context
@@ -56,9 +57,9 @@ def last_day(item: Tracked, stage: Stage) -> date:
     planned = item.due_for(stage.code)
     if planned:
         return planned
-    if item.due is None:
+    day = last_day_of(item)
+    if day is None:
         return NO_DATE
-    day = deadlines.Deadline(item.due, exclusive=item.due_exclusive).last_day
     return _counted_back(day, stage.before_due) if stage.before_due else day
 
 

@@ -19,11 +19,12 @@ from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
-from documents.packages.words.days import call_to, deadline_label, last_day
+from documents.packages.words.days import call_to, deadline_label
 from documents.packages.words.history import count_in_words
 from documents.packages.words.stages import holdings_of
-from workflows import clock, deadlines
+from workflows import clock
 from workflows.models.records import NO_DATE
+from workflows.standing import Standing, standings_of
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -34,25 +35,24 @@ SYMBOL = "BC-BTCĐH"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one package stands today: who holds it, its last day, by how many days it is late."""
+class Reported:
+    """One package of the report: who holds it, and how it stands today."""
 
     package: Package
     holdings: tuple[Holding, ...]
-    due: date | None
-    late: int
+    standing: Standing
 
     @property
     def order(self) -> tuple[int, date, str]:
         """The latest first, then by the last day; what is done at the end."""
-        return -self.late, self.due or NO_DATE, self.package.code
+        return -self.standing.late_days, self.standing.due or NO_DATE, self.package.code
 
 
 def report_of(congress: Congress, *, since: date | None = None) -> ProgressReport:
     """The report of today, with decisions from `since` (inclusive; seven days ago by default)."""
     today = clock.today()
     start = since or today - DEFAULT_PERIOD
-    found = standings(congress)
+    found = reported(congress)
     packages = [one.package for one in found]
     decided = _decisions(packages, start, today)
     committee = Body.objects.filter(congress=congress, kind="organising").first()
@@ -75,41 +75,37 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
     )
 
 
-def standings(congress: Congress) -> list[Standing]:
+def reported(congress: Congress) -> list[Reported]:
     """Every package of a congress as it stands today, the latest first."""
     packages = list(with_paper(Package.objects.filter(congress=congress)).order_by("code"))
     duties = duties_of(packages)
-    found = [_standing(package, holdings_of(package, duties[package.pk], {})) for package in packages]
+    standings = standings_of(packages, duties=duties)
+    found = [
+        Reported(package, tuple(holdings_of(package, duties[package.pk], {})), standings[package.pk])
+        for package in packages
+    ]
     return sorted(found, key=lambda one: one.order)
 
 
-def _standing(package: Package, holdings: list[Holding]) -> Standing:
-    """Late by the step where it waits or by the whole package, whichever is more."""
-    days = [holding.due for holding in holdings if holding.due]
-    if holdings and (whole := last_day(package)):
-        days.append(whole)
-    due = min(days, default=None)
-    return Standing(package, tuple(holdings), due, deadlines.overdue_days(clock.today(), due) if due else 0)
-
-
-def _line(one: Standing) -> PackageLine:
-    late = _("%(days)d ngày") % {"days": one.late} if one.late else ""
+def _line(one: Reported) -> PackageLine:
+    days = one.standing.late_days
+    late = _("%(days)d ngày làm việc") % {"days": days} if days else ""
     holders = dict.fromkeys(holding.body for holding in one.holdings)
     return PackageLine(
         title=one.package.listed_title,
         code=one.package.code,
         lead=one.package.lead.name,
         stage=one.package.stage_label,
-        planned=one.due,
+        planned=one.standing.due,
         late=late,
         holder=", ".join(holders),
     )
 
 
-def _introduction(found: Sequence[Standing], decided: int) -> tuple[str, ...]:
+def _introduction(found: Sequence[Reported], decided: int) -> tuple[str, ...]:
     done = [one for one in found if not one.holdings]
-    late = [one for one in found if one.late]
-    soon = [one for one in found if one.holdings and not one.late and _is_soon(one)]
+    late = [one for one in found if one.standing.late_days]
+    soon = [one for one in found if one.holdings and not one.standing.late_days and _is_soon(one)]
     facts = {
         "all": len(found),
         "done": len(done),
@@ -126,18 +122,20 @@ def _introduction(found: Sequence[Standing], decided: int) -> tuple[str, ...]:
     return (whole % facts, *_worst(late))
 
 
-def _worst(late: Sequence[Standing]) -> tuple[str, ...]:
+def _worst(late: Sequence[Reported]) -> tuple[str, ...]:
     if not late:
         return (_("Không có hồ sơ nào quá hạn."),)
     first = late[0]
-    words_ = _("Chậm nhất là hồ sơ %(title)s (%(code)s), quá hạn %(days)d ngày, hiện do %(holder)s giữ.")
+    words_ = _(
+        "Chậm nhất là hồ sơ %(title)s (%(code)s), quá hạn %(days)d ngày làm việc, hiện do %(holder)s giữ."
+    )
     line = _line(first)
-    facts = {"title": line.title, "code": line.code, "days": first.late, "holder": line.holder}
+    facts = {"title": line.title, "code": line.code, "days": first.standing.late_days, "holder": line.holder}
     return (words_ % facts,)
 
 
-def _is_soon(one: Standing) -> bool:
-    return deadline_label(one.due).tone == "soon"
+def _is_soon(one: Reported) -> bool:
+    return deadline_label(one.standing.due).tone == "soon"
 
 
 def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]:
@@ -178,14 +176,14 @@ def _signed(package: Package, signature: Signature, day: date) -> str:
     }
 
 
-def _coming(found: Sequence[Standing]) -> tuple[str, ...]:
+def _coming(found: Sequence[Reported]) -> tuple[str, ...]:
     """Who is asked for what, the most urgent first; each body and task of a package once."""
     rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
     rows.sort(key=lambda row: (row[0], row[1].package.code))
     return tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows))
 
 
-def _next(one: Standing, holding: Holding) -> str:
+def _next(one: Reported, holding: Holding) -> str:
     facts = {
         "body": holding.body,
         "call": call_to(holding.right).lower(),

@@ -15,18 +15,18 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
 
 from congress.people.models.bodies import Body
-from documents.board.queries.pace import Standing, nth_working_days, slipping
+from documents.board.queries.pace import Position, nth_working_days, slipping
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package
 from workflows import clock, deadlines
 from workflows.models import Duty, ProcedureVersion
 from workflows.procedures import store
+from workflows.standing import late_among, with_next_due
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -40,7 +40,7 @@ STATUSES = {"qua-han": LATE, "se-cham": SLIPPING, "sap-den-han": SOON, "con-han"
 class Landscape:
     """What occurs among packages: where they stand, by which procedures, of which kinds."""
 
-    standings: list[Standing]
+    positions: list[Position]
     definitions: Mapping[int, Definition]
     kinds: Mapping[str, str]
 
@@ -90,31 +90,28 @@ def landscape(packages: QuerySet[Package]) -> Landscape:
     known = {key: store.load(version).definition for key, version in versions.items()}
     kinds = {code: kind_of(known[procedure]) for procedure, code, _state in rows}
     order = sorted(kinds, key=lambda code: (kinds[code].order, code))
-    standings = sorted({(procedure, state) for procedure, _kind, state in rows})
-    return Landscape(standings, dict(sorted(known.items())), {code: kinds[code].title for code in order})
+    positions = sorted({(procedure, state) for procedure, _kind, state in rows})
+    return Landscape(positions, dict(sorted(known.items())), {code: kinds[code].title for code in order})
 
 
 def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
     """The packages with `next_due` and `urgency`, the most urgent first."""
-    waiting = Duty.objects.open_for(Package).filter(item_id=OuterRef("pk")).order_by("due").values("due")[:1]
-    found = packages.annotate(next_due=Subquery(waiting))
+    found = with_next_due(packages)
     urgency = Case(
         When(next_due=None, then=Value(DONE)),
         When(next_due__lt=clock.today(), then=Value(LATE)),
-        When(slipping(seen.standings, seen.definitions), then=Value(SLIPPING)),
+        When(slipping(seen.positions, seen.definitions), then=Value(SLIPPING)),
         When(next_due__lt=_soon_ends(), then=Value(SOON)),
         default=Value(RUNNING),
         output_field=IntegerField(),
     )
-    return found.annotate(urgency=urgency).order_by("urgency", "next_due", "code")
+    return found.annotate(urgency=urgency).order_by("urgency", "next_due", "code")  # type: ignore[misc]  # annotated by `with_next_due`
 
 
 def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QuerySet[Package]:
     """Those of the ranked packages that the reader asked for."""
     if sieve.status == LATE:
-        packages = packages.filter(
-            pk__in=Duty.objects.open_for(Package).filter(due__lt=clock.today()).values("item_id")
-        )
+        packages = late_among(packages)
     elif sieve.status == DONE:
         packages = packages.exclude(pk__in=Duty.objects.open_for(Package).values("item_id"))
     elif sieve.status is not None:

@@ -16,13 +16,14 @@ from django.db.models import Exists, OuterRef, Q
 from documents.packages.models.packages import Milestone, Package
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from workflows.calendars import WorkingCalendar
     from workflows.procedures.schema import Definition
 
 # Where a package stands: (id of its procedure version, state).
-Standing = tuple[int, str]
+Position = tuple[int, str]
 
 
 def steps_ahead(definition: Definition, state: str) -> dict[str, int]:
@@ -76,11 +77,11 @@ def missed_day(package: Package) -> tuple[date, int, int] | None:
     return None
 
 
-def slipping(standings: Iterable[Standing], definitions: Mapping[int, Definition]) -> Q:
+def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition]) -> Q:
     """The condition on packages for which `missed_day` names one, for the database."""
     aims = [
         (key, state, steps_ahead(definitions[key], state), steps_to_the_end(definitions[key], state))
-        for key, state in standings
+        for key, state in positions
     ]
     longest = max((max(ahead.values(), default=1) for _key, _state, ahead, _end in aims), default=1)
     days = nth_working_days(longest)
@@ -104,8 +105,9 @@ def _aims(package: Package) -> list[tuple[date, int]]:
     ahead = steps_ahead(package.definition, package.state)
     aims = [(plan.planned, ahead[plan.stage]) for plan in package.milestones.all() if plan.stage in ahead]
     end = steps_to_the_end(package.definition, package.state)
-    if package.due and end:
-        aims.append((deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day, end))
+    last = last_day_of(package)
+    if last and end:
+        aims.append((last, end))
     return aims
 
 

@@ -14,6 +14,7 @@ from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses, visible_ids
 from documents.packages.words.stages import holdings_of
 from documents.paper.workbook import Column, Sheet, Value
+from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Progress]:
     """One row of the board for each package, in their order, as this person may read it."""
     duties = duties_of(packages)
+    standings = standings_of(packages, duties=duties)
     contacts = contacts_for([duty for held in duties.values() for duty in held])
     left = phases_left(packages)
     opened = visible_ids(person, packages, hats=hats)
@@ -34,6 +36,7 @@ def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Pr
     return [
         progress_of(
             package,
+            standings[package.pk],
             holdings_of(package, duties[package.pk], contacts),
             left[package.pk],
             opened=package.pk in opened,
@@ -54,7 +57,7 @@ def progress_sheet(rows: Sequence[Progress], phases: Mapping[str, str]) -> Sheet
         Column(_("Giữ từ ngày"), 13),
         Column(_("Số ngày làm việc đã giữ"), 12),
         Column(_("Hạn của bước"), 13),
-        Column(_("Quá hạn (ngày)"), 10),
+        Column(_("Quá hạn (ngày làm việc)"), 10),
         Column(_("Tình trạng"), 40),
         Column(_("Việc tiếp theo"), 28),
         Column(_("Người liên hệ"), 26),

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from documents.packages.models.steps import PackageStep
 from workflows import clock
@@ -178,5 +177,4 @@ def _real(row: Progress, start: date | None, scale: Scale) -> list[Bar]:
 def _late(row: Progress, scale: Scale) -> Bar | None:
     if not row.late_days or row.due is None:
         return None
-    text = ngettext("Quá hạn %(days)d ngày", "Quá hạn %(days)d ngày", row.late_days)
-    return scale.bar(row.due + DAY, clock.today(), text % {"days": row.late_days})
+    return scale.bar(row.due + DAY, clock.today(), row.label.text)

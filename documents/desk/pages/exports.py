@@ -14,6 +14,7 @@ from documents.desk.rows import notices_sheet, packages_sheet, work_sheet
 from documents.packages.pages.files import workbook
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
+from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,7 +27,9 @@ def packages_file(request: HttpRequest) -> HttpResponse:
     """The list of packages as it was searched, all its pages."""
     _sought, found = sought_packages(request, hats_of(request.user))
     rows = list(with_paper(found)[:ROWS])
-    return workbook(packages_sheet(rows, duties_of(rows)), name="ho-so-van-kien", found=found.count())
+    waiting = duties_of(rows)
+    sheet = packages_sheet(rows, waiting, standings_of(rows, duties=waiting))
+    return workbook(sheet, name="ho-so-van-kien", found=found.count())
 
 
 @require_safe

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.context import long_day
-from documents.desk.pages.tables import SHOWN, next_day_of, table_of
+from documents.desk.pages.tables import SHOWN, table_of
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
-from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import visible_to
 from documents.packages.words.days import call_to, deadline_label
 from workflows import clock
 from workflows.models.records import NO_DATE
+from workflows.standing import standings_of
 from workflows.work import first_open
 
 if TYPE_CHECKING:
@@ -134,6 +134,6 @@ def _followed(request: HttpRequest, hats: Hats, busy: set[int]) -> dict[str, Any
         .defer("procedure__canonical")
     )
     rows = list(found.order_by("due", "code")[:FOLLOWED])
-    waiting = duties_of(rows)
-    rows.sort(key=lambda package: next_day_of(waiting[package.pk]))
-    return {**table_of(rows, {row.pk for row in rows}, waiting), "caption": _("Đang theo dõi")}
+    standings = standings_of(rows)
+    rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
+    return {**table_of(rows, {row.pk for row in rows}, standings), "caption": _("Đang theo dõi")}

@@ -15,11 +15,13 @@ from documents.packages.pages.receipts import shown
 from documents.packages.queries.duties import contacts_for, duties_of, steps_of
 from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
 from documents.packages.sections import sections
-from documents.packages.words.days import Label, deadline_in_words, deadline_label, last_day
+from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
 from documents.packages.words.history import history_of
 from documents.packages.words.judgements import opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from workflows import deadlines, engine
+from workflows.queries import calendar_in_force
+from workflows.standing import last_day_of, standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
     from workflows.models import Duty
+    from workflows.standing import Standing
 
 
 @require_safe
@@ -35,6 +38,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     steps = steps_of(found)
     duties = duties_of([found])[found.pk]
+    standing = standings_of([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(found, duties, contacts_for(duties))
     signature = signature_on_current(found)
     offers = engine.available(found, request.user)
@@ -43,9 +47,10 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     main = next((offer for offer in offers if offer.allowed), None) if waited else None
     context = {
         "package": found,
-        "label": _label(found, duties, signature),
+        "label": _label(found, standing, signature),
         "deadline": deadline_in_words(found),
-        "stages": stage_line(found, steps, holdings),
+        "charged": charged_in_words(found, standing),
+        "stages": stage_line(found, steps, holdings, late=bool(standing.late_days)),
         "holdings": holdings,
         "main": main,
         "waited": waited,
@@ -85,9 +90,9 @@ def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
     return any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
 
 
-def _label(found: Package, duties: list[Duty], signature: Signature | None) -> Label:
+def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
-    last = last_day(found)
+    last = last_day_of(found)
     if signature is None or last is None:
-        return deadline_label(min((duty.due for duty in duties), default=None))
-    return Label("done", deadlines.label_done(last, signature.at).text)
+        return deadline_label(standing.due)
+    return Label("done", deadlines.label_done(last, signature.at, calendar=calendar_in_force()).text)

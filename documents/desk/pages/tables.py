@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import Label, deadline_label, last_day
-from workflows.models.records import NO_DATE
+from documents.packages.words.days import Label, deadline_label
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
-    from workflows.models import Duty
+    from workflows.standing import Standing
 
 
 SHOWN = 50
 
 
-def table_of(rows: list[Package], opened: set[int], waiting: dict[int, list[Duty]]) -> dict[str, Any]:
+def table_of(rows: list[Package], opened: set[int], standings: Mapping[int, Standing]) -> dict[str, Any]:
     """The packages as components/table.html draws them; those in `opened` bear their title and a link."""
     columns = [_("Hồ sơ"), _("Mã"), _("Chủ trì"), _("Bước hiện tại"), _("Hạn của bước"), _("Thời hạn")]
     return {
         "caption": _("Hồ sơ văn kiện"),
         "quiet": True,
         "columns": columns,
-        "rows": [_row(package, columns, package.pk in opened, waiting[package.pk]) for package in rows],
+        "rows": [_row(package, columns, package.pk in opened, standings[package.pk]) for package in rows],
         "empty": _("Không có hồ sơ nào."),
     }
 
 
-def _row(package: Package, columns: list[str], opened: bool, waiting: list[Duty]) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
+def _row(package: Package, columns: list[str], opened: bool, standing: Standing) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact about the row
     link = {"url": reverse("package", args=[package.code])} if opened else {}
-    due = last_day(package)
+    due = last_day_of(package)
     texts = [package.code, package.lead.name, package.stage_label]
     cells = [{"text": text, "label": label} for text, label in zip(texts, columns[1:4], strict=True)]
     day = due.strftime("%d/%m/%Y") if due else "–"
     title = package.title if opened else _("%(title)s (lưu hành nội bộ)") % {"title": package.listed_title}
     cells[0]["whole"] = True
-    step = deadline_label(next_day_of(waiting)) if waiting else Label("done", _("Đã hoàn thành"))
+    step = deadline_label(standing.due) if standing.holder else Label("done", _("Đã hoàn thành"))
     cells.append({"text": step.text, "tone": step.tone, "label": columns[4]})
     return [{"text": title, "label": columns[0], **link}, *cells, {"text": day, "label": columns[5]}]
-
-
-def next_day_of(waiting: list[Duty]) -> date:
-    """The first last day among what is waited for."""
-    return min((duty.due for duty in waiting), default=NO_DATE)

@@ -15,9 +15,9 @@ from documents.drafting.queries.parts import chapters_in, line, may_hand_in, may
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.packages import Package
 from documents.packages.models.viewings import Viewing
-from documents.packages.words.days import last_day
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.standing import last_day_of
 from workflows.text import clean, fold
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _faults(package: Package, made: PartPlan, *, before: PartPlan | None) -> Ite
     moved = made.due and made.due != (before.due if before else None)
     if moved and made.due and made.due < clock.today():
         yield _("Hạn của thành phần không được trước hôm nay.")
-    whole = last_day(package)
+    whole = last_day_of(package)
     if made.due and whole and made.due > whole:
         facts = {"day": f"{made.due:%d/%m/%Y}", "last": f"{whole:%d/%m/%Y}"}
         yield _("Hạn %(day)s muộn hơn ngày cuối của cả hồ sơ (%(last)s).") % facts

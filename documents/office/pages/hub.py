@@ -15,6 +15,7 @@ from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import visible_ids, with_paper
 from documents.packages.words.days import deadline_label
+from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -46,6 +47,7 @@ def _rows(
     duties: list[Duty], packages: dict[int, Package], bodies: dict[int, Body], readable: set[int]
 ) -> Iterator[dict[str, Any]]:
     """One row for each package, the most urgent first: whom it waits for, and what may be entered."""
+    standings = standings_of(packages.values())
     waiting: dict[int, list[Duty]] = {}
     for duty in duties:
         waiting.setdefault(duty.item_id, []).append(duty)
@@ -56,7 +58,7 @@ def _rows(
             "package": package,
             "title": package.title if package.pk in readable else package.listed_title,
             "stage": package.stage_label,
-            "label": deadline_label(found[0].due),
+            "label": deadline_label(standings[key].due),
             "waits": [_wait(duty, bodies) for duty in found],
             "moves": [
                 move

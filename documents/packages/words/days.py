@@ -14,6 +14,7 @@ from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
+    from workflows.standing import Standing
 
 TONES = {
     "overdue": "late",
@@ -34,7 +35,7 @@ class Label:
 
 
 def deadline_label(last_day: date | None) -> Label:
-    """The state of a deadline (last day inclusive) today: "Quá hạn 2 ngày – hạn 16/03/2022"."""
+    """The state of a deadline (last day inclusive) today: "Quá hạn 2 ngày làm việc – hạn 16/03/2022"."""
     if last_day is None or last_day == NO_DATE:
         return Label("none", _("Không đặt thời hạn"))
     found = deadlines.label(last_day, clock.today(), calendar=calendar_in_force())
@@ -49,11 +50,16 @@ def deadline_in_words(package: Package) -> str:
     return deadlines.Deadline(package.due, exclusive=package.due_exclusive).in_words
 
 
-def last_day(package: Package) -> date | None:
-    """The last day (inclusive) of the package's own deadline."""
-    if package.due is None:
-        return None
-    return deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day
+def charged_in_words(package: Package, standing: Standing) -> str:
+    """Who used up the time of a late package whose present holder is not late; "" for any other."""
+    if not standing.late_days or set(standing.charged_to) & set(standing.holder):
+        return ""
+    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    bodies = [names[one.body_id] for one in standing.charged_to if one.body_id in names]
+    if not bodies:
+        return _("Kế hoạch của bước này muộn hơn thời hạn của cả hồ sơ.")
+    sentence = _("Cơ quan đang giữ chưa quá hạn; các bước trước chậm ở: %(bodies)s.")
+    return sentence % {"bodies": ", ".join(bodies)}
 
 
 def size_in_words(size: int) -> str:

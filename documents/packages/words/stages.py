@@ -43,7 +43,9 @@ class Holding:
     contact: Membership | None
 
 
-def stage_line(package: Package, steps: Iterable[PackageStep], holdings: list[Holding]) -> list[StageMark]:
+def stage_line(
+    package: Package, steps: Iterable[PackageStep], holdings: list[Holding], *, late: bool
+) -> list[StageMark]:
     """The way of the package: what is done and when, where it stands and with whom, what comes."""
     stages = _line(package.definition, package.state)
     codes = [stage.code for stage in stages]
@@ -56,7 +58,7 @@ def stage_line(package: Package, steps: Iterable[PackageStep], holdings: list[Ho
             label = package.definition.start.label if place == 0 else stage.label
             marks.append(StageMark(label, "passed", _left_on(left.get(stage.code))))
         elif place == here:
-            marks.append(_here(stage.label, holdings))
+            marks.append(_here(stage.label, holdings, late=late))
         else:
             marks.append(StageMark(stage.label, "next", _planned(package.due_for(stage.code))))
     return marks
@@ -102,8 +104,7 @@ def _planned(day: date | None) -> str:
     return _("Hạn %(day)s") % {"day": day.strftime("%d/%m")} if day else ""
 
 
-def _here(label: str, holdings: list[Holding]) -> StageMark:
+def _here(label: str, holdings: list[Holding], *, late: bool) -> StageMark:
     names = ", ".join(dict.fromkeys(holding.body for holding in holdings))
-    late = any(holding.due and holding.due < clock.today() for holding in holdings)
     note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
     return StageMark(label, "late" if late else "now", note)

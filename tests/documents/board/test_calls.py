@@ -174,7 +174,7 @@ def test_promise_that_has_passed_is_shown_as_such(cast, btc, make_package):
 
     assert {when: (label.tone, label.text) for when, label in shown.items()} == {
         21: ("info", "Hẹn xong ngày 21/03/2022"),
-        23: ("late", "Đã qua hẹn 2 ngày – hẹn 21/03/2022"),
+        23: ("late", "Đã qua hẹn 2 ngày làm việc – hẹn 21/03/2022"),
         "moved": ("done", "Hẹn 21/03/2022, nay đã chuyển bước"),
     }
 

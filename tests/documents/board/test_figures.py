@@ -69,7 +69,7 @@ def test_late_package_says_by_how_many_days_and_since_when_it_is_held(cast, assi
     row = rows_for(cast.btc)["DH3-BCTC"]
 
     # Due Wednesday 16/3, it is Friday 18/3: two days. Held since Wednesday 9/3: 10, 11, 14 … 18 are seven.
-    assert (row.late_days, row.label.text) == (2, "Quá hạn 2 ngày – hạn 16/03/2022")
+    assert (row.late_days, row.label.text) == (2, "Quá hạn 2 ngày làm việc – hạn 16/03/2022")
     assert (row.held[0].days, row.held[0].since) == (7, date(2022, 3, 9))
     assert row.held[0].words == "giữ 7 ngày làm việc, từ 09/03/2022"
     assert (row.held[0].body, row.held[0].person) == ("Tiểu ban Tài chính", "Ông Người tbtc")

@@ -207,7 +207,7 @@ def test_board_workbook_has_real_days_and_the_rows_of_the_page(cast, btc, make_p
     row = dict(zip(head, first, strict=True))
     assert (row["Mã"], second[0], only[0]) == ("DH3-BCTC", "DH3-BCCT", "DH3-BCCT")
     assert (row["Hạn của bước"], row["Ngày hẹn"]) == (datetime(2022, 2, 25), datetime(2022, 3, 21))  # noqa: DTZ001 - Excel has no zones
-    assert (row["Quá hạn (ngày)"], row["Giữ từ ngày"]) == (21, datetime(2022, 3, 18))  # noqa: DTZ001 - Excel has no zones
+    assert (row["Quá hạn (ngày làm việc)"], row["Giữ từ ngày"]) == (15, datetime(2022, 3, 18))  # noqa: DTZ001 - Excel has no zones
     assert (row["Người liên hệ"], row["Trả lời"]) == ("Ông Người tbtc", "Thứ Hai trình.")
 
 

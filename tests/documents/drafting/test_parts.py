@@ -188,8 +188,8 @@ def test_an_overdue_chapter_says_so(cast, package):
         page = text_of(sign_in(cast.truong).get(url(package)))
         work = text_of(sign_in(cast.bkt).get("/"))
 
-    assert "Quá hạn 2 ngày – hạn 22/03/2022" in page
-    assert "Quá hạn 2 ngày – hạn 22/03/2022" in work
+    assert "Quá hạn 2 ngày làm việc – hạn 22/03/2022" in page
+    assert "Quá hạn 2 ngày làm việc – hạn 22/03/2022" in work
 
 
 def test_a_confidential_package_is_given_only_to_those_who_take_part(cast, make_package):

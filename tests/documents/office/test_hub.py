@@ -42,7 +42,7 @@ def test_every_package_that_waits_is_there_once_the_latest_first(office):
 def test_a_card_says_whom_it_waits_for_till_when_and_what_may_be_entered(office):
     card = cards(office)["DH3-BCTC"]
 
-    assert "Ban Kiểm tra: Quá hạn 2 ngày – hạn 16/03/2022" in card
+    assert "Ban Kiểm tra: Quá hạn 2 ngày làm việc – hạn 16/03/2022" in card
     assert "Bước: Chờ Ban Kiểm tra thẩm tra" in card
     assert '/van-phong/nhap-thay/DH3-BCTC/verify/"' in card
 

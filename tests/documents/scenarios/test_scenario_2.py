@@ -86,8 +86,8 @@ def test_next_morning_but_one_it_is_one_day_late(returned, secretary, organiser)
         page = secretary.read(PAGE)
         board = organiser.read("/tien-do/")
 
-    assert "Quá hạn 1 ngày – hạn 24/03/2022" in page
-    assert "Quá hạn 1 ngày – hạn 24/03/2022" in board
+    assert "Quá hạn 1 ngày làm việc – hạn 24/03/2022" in page
+    assert "Quá hạn 1 ngày làm việc – hạn 24/03/2022" in board
 
 
 @pytest.mark.parametrize(("day", "late"), [(24, 8), (25, 10)])

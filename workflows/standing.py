@@ -1,0 +1,155 @@
+"""How late: the one answer for whatever follows a procedure, and the same day for the database.
+
+A tracked item waits as long as a duty is open. Its last day is the earliest among the open duties and
+its own deadline, for whichever passes first makes it late. The holder's own last day may lie after the
+item's: then the item is late and he is not, and the time was used up by those who let theirs pass before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Least
+
+from workflows import clock, deadlines
+from workflows.models import Duty
+from workflows.models.records import NO_DATE
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from workflows.calendars import WorkingCalendar
+    from workflows.models import Tracked
+
+Items = TypeVar("Items", bound="QuerySet[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who holds a duty, as the engine knows it: a body (opaque id) or a person; exactly one is set."""
+
+    body_id: int | None
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one item stands on one day.
+
+    `due` is its last day (inclusive), None where nobody is waited for or no day was set; `late_days`
+    are working days after it, at least 1 once it is over. `holder` is everybody who is waited for, the
+    earliest first; `charged_to` is who used up the time of a late item, and empty for any other.
+    """
+
+    due: date | None
+    late_days: int
+    holder: tuple[Party, ...]
+    charged_to: tuple[Party, ...]
+
+
+def standing_of(item: Tracked, *, today: date | None = None) -> Standing:
+    """How the item stands today, or on the given day while the duties are those open now."""
+    return standings_of([item], today=today)[item.pk]
+
+
+def standings_of(
+    items: Iterable[Tracked],
+    *,
+    today: date | None = None,
+    duties: Mapping[int, Sequence[Duty]] | None = None,
+) -> dict[int, Standing]:
+    """Item id -> how it stands, for items of one model; at most three queries however many they are.
+
+    `duties` are the open ones by item id, where the caller has read them already.
+    """
+    known = {item.pk: item for item in items}
+    if not known:
+        return {}
+    day, calendar = today or clock.today(), calendar_in_force()
+    model = type(next(iter(known.values())))
+    waiting = duties if duties is not None else _open_duties(model, known)
+    found = {pk: _standing(item, waiting.get(pk, ()), day, calendar) for pk, item in known.items()}
+    unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
+    before = _late_before(model, unclear, calendar)
+    return found | {
+        pk: Standing(found[pk].due, found[pk].late_days, found[pk].holder, before.get(pk, ()))
+        for pk in unclear
+    }
+
+
+def last_day_of(item: Tracked) -> date | None:
+    """The last day (inclusive) of the item's own deadline; None where it has none."""
+    if item.due is None:
+        return None
+    return deadlines.Deadline(item.due, exclusive=item.due_exclusive).last_day
+
+
+def with_next_due(items: Items) -> Items:
+    """The items with `next_due`, which is `Standing.due`: NULL while nobody waits, NO_DATE without a day.
+
+    Days are counted by `standings_of` alone; a query compares dates and sorts by them.
+    """
+    own = Case(
+        When(due_exclusive=True, then=Cast(F("due") - timedelta(days=1), DateField())),
+        default=F("due"),
+        output_field=DateField(),
+    )
+    duties = Duty.objects.open_for(items.model).filter(item_id=OuterRef("pk"))
+    first = Least("due", OuterRef("own_last_day"), output_field=DateField())
+    waiting = Subquery(duties.order_by("due").values_list(first)[:1], output_field=DateField())
+    return items.alias(own_last_day=Coalesce(own, Value(NO_DATE))).annotate(next_due=waiting)
+
+
+def late_among(items: Items, *, today: date | None = None) -> Items:
+    """Those of the items that are late: `Standing.late_days` is not 0, by dates alone."""
+    day = today or clock.today()
+    waiting = Duty.objects.open_for(items.model)
+    over = Q(due_exclusive=False, due__lt=day) | Q(due_exclusive=True, due__lte=day)
+    by_step = Q(pk__in=waiting.filter(due__lt=day).values("item_id"))
+    return items.filter(by_step | (over & Q(pk__in=waiting.values("item_id"))))
+
+
+def _open_duties(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
+    found: dict[int, list[Duty]] = {}
+    for duty in Duty.objects.open_for(model).filter(item_id__in=list(ids)).order_by("id"):
+        found.setdefault(duty.item_id, []).append(duty)
+    return found
+
+
+def _standing(item: Tracked, duties: Sequence[Duty], day: date, calendar: WorkingCalendar) -> Standing:
+    """The standing, charged to those among the waited-for whose own day is over."""
+    if not duties:
+        return Standing(None, 0, (), ())
+    waited = sorted(duties, key=lambda duty: (duty.due, duty.pk))
+    due = min(waited[0].due, last_day_of(item) or NO_DATE)
+    return Standing(
+        due=None if due == NO_DATE else due,
+        late_days=deadlines.overdue_days(day, due, calendar=calendar),
+        holder=_parties(waited),
+        charged_to=_parties(duty for duty in waited if duty.due < day),
+    )
+
+
+def _late_before(
+    model: type[Tracked], ids: Sequence[int], calendar: WorkingCalendar
+) -> dict[int, tuple[Party, ...]]:
+    """Item id -> who closed duties of it after their last day, the latest first; no query for no ids."""
+    if not ids:
+        return {}
+    late: dict[int, list[tuple[int, Duty]]] = {}
+    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=ids).order_by("id")
+    for duty in rows:
+        end = clock.local_day(duty.closed) if duty.closed else duty.due
+        if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
+            late.setdefault(duty.item_id, []).append((days, duty))
+    return {
+        pk: _parties(duty for _days, duty in sorted(found, key=lambda row: -row[0]))
+        for pk, found in late.items()
+    }
+
+
+def _parties(duties: Iterable[Duty]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(Party(duty.holder, duty.person_id) for duty in duties))
