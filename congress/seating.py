@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from congress.people.models.memberships import Membership
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,9 +39,13 @@ class SeatForm(forms.ModelForm):
         cleaned = super().clean() or {}
         if not self.has_changed():
             return cleaned
-        refuse_oneself(cleaned.get("person") or _person_of(self.instance), by=self.by)
-        if cleaned.get("start") and {"start", "person", "body", "role"} & set(self.changed_data):
-            refuse_groundless(cleaned["start"], cleaned.get("ground", ""))
+        try:
+            refuse_oneself(cleaned.get("person") or _person_of(self.instance), by=self.by)
+            if cleaned.get("start") and {"start", "person", "body", "role"} & set(self.changed_data):
+                refuse_groundless(cleaned["start"], cleaned.get("ground", ""))
+        except Unmet as refused:
+            told = {name or NON_FIELD_ERRORS: list(said) for name, said in refused.by_field.items() if said}
+            raise forms.ValidationError(told) from refused
         return cleaned
 
 

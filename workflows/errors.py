@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 
 class Refused(Exception):
@@ -55,18 +59,48 @@ class NotNow(Refused):
 
 
 class Unmet(Refused):
-    """Conditions or answers are lacking; every reason at once, each with what to do."""
+    """Conditions or answers are lacking; every reason at once, each with what to do.
+
+    `fields` are reasons that belong to one field of a form, by its name. `items` are outcomes of those
+    that kept several things asked at once from being done, by the key of each. `reasons` holds them all.
+    """
 
     status = 422
     outcome = "unmet"
 
+    def __init__(
+        self,
+        *reasons: str,
+        fields: Mapping[str, Sequence[str]] | None = None,
+        items: Mapping[str, Refused] | None = None,
+    ) -> None:
+        self.fields, self.items = dict(fields or {}), dict(items or {})
+        of_fields = [str(reason) for told in self.fields.values() for reason in told]
+        of_items = [reason for outcome in self.items.values() for reason in outcome.reasons]
+        super().__init__(*reasons, *of_fields, *of_items)
+        self._whole = [str(reason) for reason in reasons]
+
+    @property
+    def by_field(self) -> dict[str, Sequence[str]]:
+        """Field -> its reasons; under "" those of the whole form."""
+        return {"": self._whole, **self.fields}
+
 
 class Busy(Refused):
-    """The database could not take the lock in time; nothing was written."""
+    """The database, the store or the machine could not take it in time; nothing was done."""
 
     status = 503
     outcome = "busy"
     default = _("Hệ thống đang bận ghi việc khác. Nội dung vừa nhập còn nguyên; đề nghị bấm lại sau ít giây.")
+
+
+def check(row: Model) -> None:
+    """Django's own check of a row. Raises Unmet with its reasons by field."""
+    try:
+        row.full_clean()
+    except ValidationError as fault:
+        told = {name: [str(one) for one in found] for name, found in fault.message_dict.items()}
+        raise Unmet(*told.pop(NON_FIELD_ERRORS, []), fields=told) from fault
 
 
 class ProcedureFault(ValueError):

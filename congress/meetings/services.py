@@ -12,6 +12,7 @@ from congress.meetings.models import Decision
 from congress.people.queries.seats import electorate
 from congress.tally import NO_QUORUM, Ballots, Rule, ballot_errors, count_errors
 from workflows import clock
+from workflows.errors import Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -35,14 +36,6 @@ class Figures(TypedDict, total=False):
     ballots: Ballots | None
 
 
-class DecisionRefused(Exception):
-    """A decision that cannot be recorded; `reasons` are Vietnamese sentences for the one who enters it."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
-
-
 def record_decision(
     body: Body,
     *,
@@ -56,7 +49,7 @@ def record_decision(
 
     Electorate and rule are those of that day and are kept with the row. The caller has checked that
     `recorded_by` may record. `amendments`, with the body that confirms them, make it a text passed
-    with something still to be put right. Raises DecisionRefused for an impossible count, too few
+    with something still to be put right. Raises Unmet for an impossible count, too few
     present (the vote could not be opened), a meeting in the future, no subject or no minutes.
     """
     voters = sorted(set(electorate(body, met_on).values_list("person", flat=True)))
@@ -81,7 +74,7 @@ def correct_decision(wrong: Decision, *, reason: str, **figures: Unpack[Figures]
     """Supersede a wrong record by the right count of the same meeting, with its electorate and rule.
 
     Too few present is accepted here: that may be the very thing the first record hid. Raises
-    DecisionRefused for an impossible count, no reason, no minutes, or a record superseded already.
+    Unmet for an impossible count, no reason, no minutes, or a record superseded already.
     """
     kept = ("body", "subject", "met_on", "electorate", "members", "rule", "amendments", "confirmer")
     decision = Decision(
@@ -144,11 +137,11 @@ def _ballot_faults(decision: Decision) -> list[str]:
 
 def _write(decision: Decision, reasons: list[str]) -> Decision:
     if reasons:
-        raise DecisionRefused(reasons)
+        raise Unmet(*reasons)
     try:
         decision.full_clean()
     except ValidationError as error:
-        raise DecisionRefused(_named(error)) from error
+        raise Unmet(*_named(error)) from error
     decision.save()
     return decision
 

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
 from congress.people.queries.hats import hats
-from congress.people.services.accounts import SlipRefused, use_slip
+from congress.people.services.accounts import use_slip
 from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.outages import outage
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +77,8 @@ def open_account(request: HttpRequest) -> HttpResponse:
     data = form.cleaned_data
     try:
         use_slip(data["username"], data["code"], password=data["new_password1"])
-    except SlipRefused as refused:
-        form.add_error(None, refused.reasons)
+    except Unmet as outcome:
+        form.add_error(None, list(outcome.reasons))
         return render(request, "site/open_account.html", {"form": form}, status=422)
     messages.success(request, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))
     return redirect("login")

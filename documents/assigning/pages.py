@@ -19,7 +19,6 @@ from documents.packages.models.steps import PackageStep
 from documents.packages.pages.base import package_url
 from documents.packages.queries import visible
 from documents.packages.queries.visible import visible_to
-from documents.packages.refusals import PackageRefused
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         return render(request, "assigning/assign.html", {"form": form}, status=422)
     try:
         package = _done_before(request, form) or _assigned(request, congress, form)
-    except (PackageRefused, Refused) as refused:
+    except Refused as refused:
         # The other half of a double click may have been quicker by a hair: its package is the answer.
         package = _done_before(request, form)
         if package is None:
@@ -54,7 +53,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     return redirect(package_url(package) if readable else "board")
 
 
-def _refused(request: HttpRequest, form: AssignForm, refused: PackageRefused | Refused) -> HttpResponse:
+def _refused(request: HttpRequest, form: AssignForm, refused: Refused) -> HttpResponse:
     for reason in refused.reasons:
         form.add_error(None, reason)
     return render(request, "assigning/assign.html", {"form": form}, status=422)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body, Congress
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
-from documents.packages.refusals import PackageRefused
 from workflows import clock, deadlines, engine
+from workflows.errors import Unmet
 from workflows.procedures import store
 from workflows.text import clean
 
@@ -39,7 +39,7 @@ def assign(
     """Create a package of a kind and give it to its lead body, as the first step of its history.
 
     `due` with `due_exclusive` means "xong trước ngày"; `plan` gives last days (inclusive) of
-    stages. Raises PackageRefused for dates that do not fit or bodies that do not exist, and
+    stages. Raises Unmet for dates that do not fit or bodies that do not exist, and
     whatever `engine.perform` raises when `by` may not assign.
     """
     version = store.pin(kind_code)
@@ -84,7 +84,7 @@ def _bind(package: Package, kind: Kind, congress: Congress) -> None:
 def _body(congress: Congress, code: str) -> Body:
     found = Body.objects.filter(congress=congress, code=code).first()
     if found is None:
-        raise PackageRefused(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
+        raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
     return found
 
 
@@ -114,4 +114,4 @@ def _refuse_bad_dates(
     if order and max(order) > deadline.last_day:
         reasons.append(_("Mốc cuối cùng không được sau thời hạn của hồ sơ."))
     if reasons:
-        raise PackageRefused(*reasons)
+        raise Unmet(*reasons)

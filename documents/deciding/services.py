@@ -11,7 +11,7 @@ from documents.packages.queries.duties import waiting_for
 from documents.packages.queries.visible import with_paper
 from workflows import engine
 from workflows.engine.perform import remember
-from workflows.errors import Busy, Refused
+from workflows.errors import Busy, Refused, Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
@@ -36,20 +36,12 @@ class Vote:
     note: str = ""
 
 
-class SittingRefused(Exception):
-    """Nothing of a sitting was recorded; `refused` says why, by code of the package."""
-
-    def __init__(self, refused: dict[str, Refused]) -> None:
-        self.refused = refused
-        super().__init__("; ".join(f"{code}: {outcome}" for code, outcome in refused.items()))
-
-
 def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[PackageStep]:
     """Record what one sitting decided on several packages, in the name of `body`.
 
-    What sums others up is recorded after them, in whatever order they are given. Raises
-    SittingRefused with every package that was refused (then nothing is written, except that each
-    refused attempt is remembered) and Busy.
+    What sums others up is recorded after them, in whatever order they are given. Raises Busy, and
+    Unmet whose `items` are the packages that were refused, by code (then nothing is written, except
+    that each refused attempt is remembered).
     """
     ordered = sorted(votes, key=lambda vote: (len(vote.package.kind.depends), vote.package.kind.order))
     refused: dict[str, Refused] = {}
@@ -57,7 +49,7 @@ def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[Pac
         with engine.whole():
             steps = [step for vote in ordered if (step := _recorded(vote, by, body, refused))]
             _all_or_nothing(refused)
-    except SittingRefused:
+    except Unmet:
         # They were remembered inside the transaction that is now undone.
         for vote in ordered:
             if vote.package.code in refused:
@@ -68,7 +60,7 @@ def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[Pac
 
 def _all_or_nothing(refused: dict[str, Refused]) -> None:
     if refused:
-        raise SittingRefused(refused)
+        raise Unmet(items=refused)
 
 
 def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -> PackageStep | None:

@@ -11,11 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from documents.office.models import Objection, ObjectionAnswer
-from documents.packages.refusals import PackageRefused
 from documents.packages.services.scans import keep_picture, refuse_unseen
 from workflows import engine
 from workflows.engine.perform import remember
-from workflows.errors import Busy, Refused
+from workflows.errors import Busy, Forbidden, Refused, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -49,14 +48,6 @@ class Entry:
     answers: dict[str, Any] = field(default_factory=dict)
 
 
-class LetterRefused(Exception):
-    """Nothing of a letter was entered; `refused` says why, by code of the package."""
-
-    def __init__(self, refused: dict[str, Refused]) -> None:
-        self.refused = refused
-        super().__init__("; ".join(refused))
-
-
 def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
     """Make one move for somebody else, from his paper, with its picture in the same transaction.
 
@@ -77,43 +68,43 @@ def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
 def enter_letter(entries: Sequence[Entry], paper: Paper, *, by: Person) -> list[PackageStep]:
     """Enter what one letter says of several packages: all of it or nothing.
 
-    Raises LetterRefused with every package that was refused, and Busy.
+    Raises Busy, and Unmet whose `items` are the packages that were refused, by code.
     """
     refused: dict[str, Refused] = {}
     with engine.whole():
         steps = [step for entry in entries if (step := _tried(entry, paper, by, refused))]
         if refused:
-            raise LetterRefused(refused)
+            raise Unmet(items=refused)
     return steps
 
 
 def object_to(step: PackageStep, *, by: Person, text: str) -> Objection:
     """Somebody says that what was entered for him is not what he said; once for each step.
 
-    Raises PackageRefused when it was not entered for `by`, says too little, or was said before.
+    Raises Forbidden when it was not entered for `by`, Unmet when it says too little or was said before.
     """
     words = clean(text, lines=True)
     if step.acting_for_id != by.pk:
-        raise PackageRefused(_("Chỉ người được nhập thay mới phản đối được việc nhập thay."))
+        raise Forbidden(_("Chỉ người được nhập thay mới phản đối được việc nhập thay."))
     if len(words) < MINIMUM:
-        raise PackageRefused(_("Phải nêu rõ chỗ ghi không đúng."))
+        raise Unmet(_("Phải nêu rõ chỗ ghi không đúng."))
     try:
         with transaction.atomic():
             return Objection.objects.create(step=step, person=by, text=words)
     except IntegrityError as twice:
-        raise PackageRefused(_("Ý kiến phản đối đã được ghi trước đó.")) from twice
+        raise Unmet(_("Ý kiến phản đối đã được ghi trước đó.")) from twice
 
 
 def answer_objection(objection: Objection, *, by: Person, text: str) -> ObjectionAnswer:
-    """What the office did about it. Raises PackageRefused when it says too little or was answered before."""
+    """What the office did about it. Raises Unmet when it says too little or was answered before."""
     words = clean(text, lines=True)
     if len(words) < MINIMUM:
-        raise PackageRefused(_("Phải ghi rõ đã giải quyết thế nào."))
+        raise Unmet(_("Phải ghi rõ đã giải quyết thế nào."))
     try:
         with transaction.atomic():
             return ObjectionAnswer.objects.create(objection=objection, by=by, text=words)
     except IntegrityError as twice:
-        raise PackageRefused(_("Ý kiến này đã được giải quyết trước đó.")) from twice
+        raise Unmet(_("Ý kiến này đã được giải quyết trước đó.")) from twice
 
 
 def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:

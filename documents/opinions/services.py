@@ -14,7 +14,7 @@ from documents.packages.services.readings import text_of
 from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.engine.contents import contents_changed
-from workflows.errors import Forbidden, Hidden, NotNow, Refused, Unmet
+from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import once
 from workflows.text import clean
 
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version, VersionPart
 
 LONGEST = 4000
-
-
-class Gone(Refused):
-    """The draft was withdrawn: it is shown to nobody, and nothing more is said of it."""
-
-    status = 410
-    outcome = "gone"
 
 
 def comment(
@@ -48,7 +41,7 @@ def comment(
     """Keep words about one paragraph of a part; without a paragraph, about the part or the whole draft.
 
     The same `request_id` of the same person about the same draft gives the comment it made before.
-    Raises Hidden, Forbidden, Gone, NotNow, Unmet with every reason, and Stale when the id is taken.
+    Raises Hidden, Forbidden, NotNow, Unmet with every reason, and Stale when the id is taken.
     """
     body = _writer(version.package, by)
     words, faults = _words(text)
@@ -94,7 +87,8 @@ def dispose(
 ) -> Disposition:
     """Record what the lead body did with a comment; the last record counts, and the same twice is one.
 
-    Raises Hidden, Forbidden, Gone, and Unmet: no such kind, declined without a reason, another's draft.
+    Raises Hidden, Forbidden, NotNow for a withdrawn draft, and Unmet: no such kind, declined without a
+    reason, another's draft.
     """
     package = _locked(about.version)
     if not package.is_visible(by):
@@ -185,7 +179,7 @@ def _locked(version: Version) -> Package:
     package = Package.objects.select_for_update(of=("self",)).get(pk=version.package_id)
     gone = package.versions.filter(pk=version.pk).exclude(withdrawal=None).exists()
     if gone:
-        raise Gone(_("Dự thảo lần %(number)d đã được rút.") % {"number": version.number})
+        raise NotNow(_("Dự thảo lần %(number)d đã được rút.") % {"number": version.number})
     return package
 
 

@@ -43,7 +43,7 @@ def scan_of(scan: Scan) -> PartPaper:
 
 
 def printable(title: str, row: Filed) -> PartPaper:
-    """A stored paper under that title, with what can be printed of it. Reads its file; raises UnreadPaper."""
+    """A stored paper under that title, with what can be printed of it. Reads its file; raises Busy."""
     data = bytes_to_print(row)
     kind = row.blob.extension.lstrip(".")
     pdf: bytes | None = None

@@ -16,11 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.queries.hats import hats
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
-from documents.packages.refusals import PackageRefused
 from documents.procedures import services
 from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
 from documents.procedures.words import exceptions, story
-from workflows.errors import ProcedureFault
+from workflows.errors import ProcedureFault, Unmet
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import differences, removed_stages
 
@@ -104,9 +103,10 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     ]
     try:
         services.transfer(moves, version, by=request.user, reason=form.cleaned_data["reason"])
-    except services.TransfersRefused as outcome:
+    except Unmet as outcome:
         for row in chosen:
-            for reason in outcome.refused.get(row.package.code, ()):
+            refused = outcome.items.get(row.package.code)
+            for reason in refused.reasons if refused else ():
                 row.add_error(None, reason)
         return _move_page(request, definition, form, rows, status=422)
     codes = ", ".join(row.package.code for row in chosen)
@@ -123,7 +123,7 @@ def _adopt(request: HttpRequest, code: str) -> HttpResponse:
         edition = services.adopt(definition, by=request.user, reason=form.cleaned_data["reason"])
     except ProcedureFault:
         return _preview(request, code, form, None, status=422)
-    except PackageRefused as refused:
+    except Unmet as refused:
         for reason in refused.reasons:
             form.add_error(None, reason)
         return _preview(request, code, form, None, status=422)

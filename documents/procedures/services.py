@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package, PackageBody
-from documents.packages.refusals import PackageRefused
 from workflows import engine
 from workflows.engine.transfer import transfer as transferred
-from workflows.errors import Busy, Refused
+from workflows.errors import Busy, Refused, Unmet
 from workflows.models import Edition
 from workflows.procedures import store
 from workflows.text import clean
@@ -36,37 +35,29 @@ class Transfer:
     seen: str
 
 
-class TransfersRefused(Exception):
-    """No package was moved; `refused` says why, by code of the package."""
-
-    def __init__(self, refused: dict[str, tuple[str, ...]]) -> None:
-        self.refused = refused
-        super().__init__("; ".join(refused))
-
-
 @engine.whole()
 def adopt(definition: Definition, *, by: Person, reason: str) -> Edition:
     """From now on new packages of this kind start with this procedure; running ones stay on theirs.
 
     The caller has linted the definition and asked whether `by` may edit procedures. Raises
-    PackageRefused without a reason, or when nothing would change.
+    Unmet without a reason, or when nothing would change.
     """
     reason = clean(reason, lines=True)
     if len(reason) < REASON_MINIMUM:
-        raise PackageRefused(_("Phải nêu rõ lý do thay đổi quy trình."))
+        raise Unmet(_("Phải nêu rõ lý do thay đổi quy trình."))
     known = store.in_force(definition.code) if definition.code in store.codes() else None
     if known and store.canonical(known) == store.canonical(definition):
-        raise PackageRefused(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
+        raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
     return Edition.objects.create(version=store.keep(definition), by=by, reason=reason)
 
 
 def transfer(moves: Sequence[Transfer], version: ProcedureVersion, *, by: Person, reason: str) -> list[Step]:
     """Move running packages to a version of their procedure, all of them or none.
 
-    Roles that only the new procedure has are bound to the bodies its kind names. Raises
-    TransfersRefused with every package that was refused, and Busy.
+    Roles that only the new procedure has are bound to the bodies its kind names. Raises Busy, and
+    Unmet whose `items` are the packages that were refused, by code.
     """
-    refused: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, Refused] = {}
     with engine.whole():
         steps = [step for move in moves if (step := _moved(move, version, by, reason, refused))]
         _all_or_nothing(refused)
@@ -89,9 +80,9 @@ def _finished(package: Package) -> bool:
     return stage is None or stage.terminal
 
 
-def _all_or_nothing(refused: dict[str, tuple[str, ...]]) -> None:
+def _all_or_nothing(refused: dict[str, Refused]) -> None:
     if refused:
-        raise TransfersRefused(refused)
+        raise Unmet(items=refused)
 
 
 def _moved(
@@ -99,15 +90,15 @@ def _moved(
     version: ProcedureVersion,
     by: Person,
     reason: str,
-    refused: dict[str, tuple[str, ...]],
+    refused: dict[str, Refused],
 ) -> Step | None:
     try:
         _bind_new_roles(move.package, version)
         return transferred(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
     except Busy:
         raise
-    except (Refused, PackageRefused) as outcome:
-        refused[move.package.code] = tuple(outcome.reasons)
+    except Refused as outcome:
+        refused[move.package.code] = outcome
         return None
 
 
@@ -118,5 +109,5 @@ def _bind_new_roles(package: Package, version: ProcedureVersion) -> None:
     for role, code in missing:
         body = Body.objects.filter(congress=package.congress_id, code=code).first()
         if body is None:
-            raise PackageRefused(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
+            raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
         PackageBody.objects.create(package=package, role=role, body=body)

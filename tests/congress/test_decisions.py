@@ -9,10 +9,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from congress.meetings.queries import decisions_on
-from congress.meetings.services import DecisionRefused, correct_decision, record_decision
+from congress.meetings.services import correct_decision, record_decision
 from congress.models import Decision
 from congress.people.services.seats import appoint, end_membership
 from tests.congress.conftest import START, TODAY
+from workflows.errors import Unmet
 from workflows.models import HistoryIsFinal
 
 V4, V5 = "4" * 64, "5" * 64
@@ -52,7 +53,7 @@ def test_scenario_1_the_board_passes(full_board, clerk):
 
 
 def test_scenario_3_too_few_present_cannot_vote(full_board, clerk):
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         record(full_board, clerk, (22, 22, 0, 0))
 
     assert refusal.value.reasons == ["Chưa đủ số người dự họp: có mặt 22/45, cần từ 23"]
@@ -94,7 +95,7 @@ def test_a_dissenting_opinion_is_kept_composed(full_board, clerk):
     ],
 )
 def test_what_cannot_be_is_refused(full_board, clerk, counts, changed, reason):
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         record(full_board, clerk, counts, **changed)
 
     assert refusal.value.reasons == [reason]
@@ -102,21 +103,21 @@ def test_what_cannot_be_is_refused(full_board, clerk, counts, changed, reason):
 
 
 def test_every_reason_is_told_at_once(full_board, clerk):
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         record(full_board, clerk, (46, 0, 0, 0), met_on=date(2022, 4, 1), minutes_ref="")
 
     assert len(refusal.value.reasons) == 3
 
 
 def test_an_over_long_reference_is_refused_and_not_cut(full_board, clerk):
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         record(full_board, clerk, (38, 36, 1, 1), minutes_ref="B" * 201)
 
     assert [reason.startswith("Biên bản: ") for reason in refusal.value.reasons] == [True]
 
 
 def test_a_body_without_voters_decides_nothing(board, clerk):
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         record(board, clerk, (0, 0, 0, 0))
 
     assert refusal.value.reasons == ["Cơ quan chưa có thành viên có quyền biểu quyết."]
@@ -178,12 +179,12 @@ def test_a_correction_may_find_that_the_quorum_was_missing(full_board, clerk):
 def test_a_correction_has_a_reason_and_happens_once(full_board, clerk):
     wrong = record(full_board, clerk, (30, 16, 9, 5))
 
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         correct(wrong, clerk, (30, 15, 10, 5), reason="  ")
     assert refusal.value.reasons == ["Phải nêu lý do đính chính."]
 
     right = correct(wrong, clerk, (30, 15, 10, 5))
-    with pytest.raises(DecisionRefused) as refusal:
+    with pytest.raises(Unmet) as refusal:
         correct(wrong, clerk, (30, 14, 10, 5))
     assert refusal.value.reasons == ["Kết quả này đã được đính chính trước đó."]
     assert list(decisions_on(V4)) == [right]

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from congress.models import Body, Membership, NeverDeleted, Person, Unit
 from congress.people.services.seats import appoint, end_membership, replace_head
 from tests.congress.conftest import START, TODAY
+from workflows.errors import Unmet
 
 
 def test_a_name_is_stored_composed_and_found_without_marks(person):
@@ -79,7 +80,7 @@ def test_a_rule_nobody_could_meet_is_refused(drafters, columns):
 
 
 def test_a_membership_ends_after_it_starts(person, drafters):
-    with pytest.raises(ValidationError):
+    with pytest.raises(Unmet):
         appoint(person("Lê Ba"), drafters, role="member", start=TODAY, end=date(2022, 3, 17))
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.create(
@@ -88,12 +89,12 @@ def test_a_membership_ends_after_it_starts(person, drafters):
 
 
 def test_an_unknown_role_is_refused(person, drafters):
-    with pytest.raises(ValidationError):
+    with pytest.raises(Unmet):
         appoint(person("Lê Ba"), drafters, role="emperor", start=TODAY)
 
 
 def test_one_role_in_a_body_at_a_time(head, drafters):
-    with pytest.raises(ValidationError, match="kết thúc nhiệm vụ cũ"):
+    with pytest.raises(Unmet, match="kết thúc nhiệm vụ cũ"):
         appoint(head, drafters, role="member", start=date(2022, 2, 1))
 
 
@@ -119,7 +120,7 @@ def test_a_membership_is_never_deleted(head):
 def test_a_membership_ends_once(head):
     seat = end_membership(head.memberships.get(), on=TODAY, ground="QĐ 12/QĐ-HTS ngày 16/03/2022")
 
-    with pytest.raises(ValidationError, match="đã kết thúc"):
+    with pytest.raises(Unmet, match="đã kết thúc"):
         end_membership(seat, on=date(2022, 4, 1), ground="QĐ 13/QĐ-HTS")
 
     seat.refresh_from_db()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -19,6 +18,7 @@ from congress.people.services.seats import refuse_who_left, tell_of_seat
 from congress.people.services.telling import tell
 from congress.roles import DELEGATE, LENDABLE, READING, body_rights
 from workflows import clock
+from workflows.errors import Unmet, check
 from workflows.text import clean
 
 LENT = _kept(
@@ -30,7 +30,7 @@ LENT = _kept(
 def record_absence(person: Person, *, start: date, end: date, reason: str, by: Person) -> Absence:
     """Keep that somebody is away on these days (both inclusive); said twice it is one row.
 
-    Raises ValidationError.
+    Raises Unmet.
     """
     Person.objects.select_for_update().get(pk=person.pk)
     known = person.absences.filter(start__lte=end, end__gte=start).first()
@@ -39,9 +39,9 @@ def record_absence(person: Person, *, start: date, end: date, reason: str, by: P
     if known:
         facts = {"who": person, "start": f"{known.start:%d/%m/%Y}", "end": f"{known.end:%d/%m/%Y}"}
         words = _("Đã ghi %(who)s vắng từ ngày %(start)s đến hết ngày %(end)s; cần hủy ghi vắng đó trước.")
-        raise ValidationError(words % facts)
+        raise Unmet(words % facts)
     absence = Absence(person=person, start=start, end=end, reason=clean(reason), recorded_by=by)
-    absence.full_clean()
+    check(absence)
     absence.save()
     facts = {"start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}"}
     log(by, person, _kept("Ghi vắng từ ngày %(start)s đến hết ngày %(end)s") % facts)
@@ -70,7 +70,7 @@ def delegate(
 ) -> Membership:
     """Lend some rights of a seat to a person for some days (both inclusive); reading goes with them.
 
-    They count only while the seat itself is in force; said twice it is one row. Raises ValidationError:
+    They count only while the seat itself is in force; said twice it is one row. Raises Unmet:
     a vote is never lent, nor what was borrowed, nor what the lender does not have; nor to himself or to
     somebody who has left.
     """
@@ -86,7 +86,7 @@ def delegate(
     if not clean(ground):
         faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
     if faults:
-        raise ValidationError(faults)
+        raise Unmet(*faults)
     lending = Membership(
         person=person,
         body=body,
@@ -98,7 +98,7 @@ def delegate(
         ground=ground,
         title=title,
     )
-    lending.full_clean()
+    check(lending)
     lending.save()
     _tell_of_lending(seat, lending, by)
     return lending

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.hashers import check_password, make_password
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from congress.people.queries.eyes import asked_slips, needs_second, second_peopl
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
 from workflows import clock
+from workflows.errors import Unmet, check
 from workflows.once import made_by
 from workflows.text import clean, fold
 
@@ -39,14 +39,6 @@ SLIP_ASKED = _kept(
     "%(by)s đề nghị cấp phiếu mở tài khoản của %(who)s lúc %(when)s, chờ đối chiếu tại trang Đối chiếu."
 )
 CLOSED = _kept("Đóng tài khoản. Lý do: %(why)s")
-
-
-class SlipRefused(Exception):
-    """A slip does not open the account; `reasons` are Vietnamese sentences for who tried."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reasons = [reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ def suggest_username(full_name: str) -> str:
 
 
 def create_account(new: NewPerson, *, by: Person | None) -> Person:
-    """A person who cannot sign in before he has used a slip; raises ValidationError by field.
+    """A person who cannot sign in before he has used a slip; raises Unmet by field.
 
     The same request gives the person whom it made before.
     """
@@ -91,8 +83,8 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
     person.set_unusable_password()
     # Phones write a capital first; two accounts must not differ by that alone.
     if Person.objects.filter(username__iexact=username).exists():
-        raise ValidationError({"username": _taken(username)})
-    person.full_clean()
+        raise Unmet(fields={"username": [_taken(username)]})
+    check(person)
     try:
         with transaction.atomic():
             person.save()
@@ -100,7 +92,7 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
         twin = made_by(Person.objects.all(), new.request_id)
         if twin is not None:
             return twin
-        raise ValidationError({"username": _taken(username)}) from quicker
+        raise Unmet(fields={"username": [_taken(username)]}) from quicker
     log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
     return person
 
@@ -110,13 +102,13 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     """A new slip and its code, which is kept nowhere; slips issued before are cancelled.
 
     For one who signs or heads a body the first to ask gets no code: the second person does, who thereby
-    confirms it; at once only where nobody else could. Raises ValidationError for an administrator or a
+    confirms it; at once only where nobody else could. Raises Unmet for an administrator or a
     closed account.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     _refuse_administrators(person)
     if not person.is_active:
-        raise ValidationError(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
+        raise Unmet(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
     seconds = second_people(person, by=by) if needs_second(person) else []
     asked = next((slip for slip in slips_to_confirm(by) if slip.person_id == person.pk), None)
     if seconds and asked is None:
@@ -167,15 +159,13 @@ def cancel_slips(person: Person, *, by: Person) -> int:
 def set_open(person: Person, *, opened: bool, by: Person, reason: str) -> Person:
     """Close an account (nobody signs in with it, its rights are gone at once) or open it again.
 
-    Raises ValidationError for an administrator, for oneself, and without a reason.
+    Raises Unmet for an administrator, for oneself, and without a reason.
     """
     _refuse_administrators(person)
     if person == by:
-        raise ValidationError(
-            _("Không tự đóng tài khoản của chính mình; đề nghị người khác trong Văn phòng.")
-        )
+        raise Unmet(_("Không tự đóng tài khoản của chính mình; đề nghị người khác trong Văn phòng."))
     if not clean(reason):
-        raise ValidationError(_("Phải nêu rõ lý do."))
+        raise Unmet(_("Phải nêu rõ lý do."))
     person.is_active = opened
     person.save(update_fields=["is_active"])
     person.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
@@ -187,11 +177,11 @@ def set_open(person: Person, *, opened: bool, by: Person, reason: str) -> Person
 def use_slip(username: str, code: str, *, password: str) -> Person:
     """Set the password of the account once. Other sessions of it end, since they rest on the old one.
 
-    Raises SlipRefused. A name nobody has and a wrong code are answered alike, and take as long.
+    Raises Unmet. A name nobody has and a wrong code are answered alike, and take as long.
     """
     outcome = _used(clean(username), bare(code), password)
     if isinstance(outcome, str):
-        raise SlipRefused(outcome)
+        raise Unmet(outcome)
     forget_failures(username=outcome.username)
     return outcome
 
@@ -274,9 +264,7 @@ def _is_administrator(person: Person) -> bool:
 
 def _refuse_administrators(person: Person) -> None:
     if _is_administrator(person):
-        raise ValidationError(
-            _("Tài khoản quản trị không đặt lại ở đây; đề nghị liên hệ người quản trị hệ thống.")
-        )
+        raise Unmet(_("Tài khoản quản trị không đặt lại ở đây; đề nghị liên hệ người quản trị hệ thống."))
 
 
 def _moment(slip: Slip) -> str:

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -22,7 +21,7 @@ from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
 from congress.roles import Right
 from workflows import clock
-from workflows.errors import Stale
+from workflows.errors import Stale, Unmet, check
 
 if TYPE_CHECKING:
     from congress.people.models.memberships import MembershipQuerySet
@@ -49,13 +48,13 @@ def appoint(
 ) -> Membership:
     """Give a person a role in a body from `start` to `end` (both inclusive) and settle the grants.
 
-    Raises ValidationError for an unknown role, an end before the start, or a second role in the
+    Raises Unmet for an unknown role, an end before the start, or a second role in the
     same body at the same time.
     """
     membership = Membership(
         person=person, body=body, role=role, start=start, end=end, phone=phone, title=title, ground=ground
     )
-    membership.full_clean()
+    check(membership)
     membership.save()
     return membership
 
@@ -64,15 +63,15 @@ def appoint(
 def end_membership(membership: Membership, *, on: date, ground: str, by: Person | None = None) -> Membership:
     """End a membership; `on` is the last day in office (inclusive), rights are gone the day after.
 
-    Raises ValidationError when `on` is before its start or after an end it has already.
+    Raises Unmet when `on` is before its start or after an end it has already.
     """
     if membership.end and membership.end < on:
-        raise ValidationError(_("Nhiệm vụ này đã kết thúc trước ngày đó."))
+        raise Unmet(_("Nhiệm vụ này đã kết thúc trước ngày đó."))
     if on < membership.start:
         words = _("Ngày cuối không được trước ngày bắt đầu nhiệm vụ, %(day)s.")
-        raise ValidationError(words % {"day": f"{membership.start:%d/%m/%Y}"})
+        raise Unmet(words % {"day": f"{membership.start:%d/%m/%Y}"})
     membership.end, membership.end_ground = on, ground
-    membership.full_clean()
+    check(membership)
     membership.save()
     facts = {"day": f"{on:%d/%m/%Y}", "ground": ground}
     log(by, membership, _kept("Thôi nhiệm vụ, hết ngày %(day)s. Căn cứ: %(ground)s") % facts)
@@ -108,7 +107,7 @@ def replace_head(
     """Put a new head in office from `start`; the old one and the new one's other role end the day before.
 
     A `NewPerson` gets an account on the way. `seen` is `queries.seen(body)` of what was on the screen.
-    Raises Stale, with who sits there now, when the seats have changed since; ValidationError for
+    Raises Stale, with who sits there now, when the seats have changed since; Unmet for
     somebody who has left, the present head, or a day that an existing seat does not leave free.
     """
     # Two at once: the second waits here, and then reads what the first has written.
@@ -160,7 +159,7 @@ def settle_grants() -> int:
 
 
 def _seats_to_end(body: Body, person: Person, start: date) -> list[Membership]:
-    """The seats that end the day before; raises ValidationError for whatever stands in the way."""
+    """The seats that end the day before; raises Unmet for whatever stands in the way."""
     refuse_who_left(person)
     seats: MembershipQuerySet = Membership.objects.not_ended(start).own().filter(body=body)
     heads = list(seats.filter(role="head").select_related("person"))
@@ -170,19 +169,19 @@ def _seats_to_end(body: Body, person: Person, start: date) -> list[Membership]:
     for seat in others:
         if seat.start >= start:
             words = _("%(who)s đã có nhiệm vụ khác trong cơ quan này từ ngày %(day)s.")
-            raise ValidationError(words % {"who": person, "day": f"{seat.start:%d/%m/%Y}"})
+            raise Unmet(words % {"who": person, "day": f"{seat.start:%d/%m/%Y}"})
     return [*heads, *others]
 
 
 def refuse_oneself(person: Person | NewPerson | None, *, by: Person | None) -> None:
-    """Raises ValidationError for one who would write himself into a seat, at the office or in the admin."""
+    """Raises Unmet for one who would write himself into a seat, at the office or in the admin."""
     if by is not None and by == person:
         words = _("Người ghi không tự ghi nhiệm vụ cho mình; đề nghị người khác trong Văn phòng ghi.")
-        raise ValidationError(words)
+        raise Unmet(words)
 
 
 def refuse_groundless(start: date, ground: str) -> None:
-    """Raises ValidationError for a seat that began before today without the paper on which it rests."""
+    """Raises Unmet for a seat that began before today without the paper on which it rests."""
     if start < clock.today():
         _refuse_without_a_decision(ground)
 
@@ -200,23 +199,23 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
 def _refuse_without_a_decision(ground: str) -> None:
     if not DECISION.search(ground):
         words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022.")
-        raise ValidationError({"ground": words})
+        raise Unmet(fields={"ground": [words]})
 
 
 def _refuse_head(head: Membership, person: Person, start: date) -> None:
     facts = {"who": head.person, "day": f"{head.start:%d/%m/%Y}"}
     if head.person_id == person.pk:
-        raise ValidationError(_("%(who)s đang là người đứng đầu, từ ngày %(day)s.") % facts)
+        raise Unmet(_("%(who)s đang là người đứng đầu, từ ngày %(day)s.") % facts)
     if head.start >= start:
         words = _("Ngày nhận nhiệm vụ phải sau ngày %(day)s, là ngày %(who)s bắt đầu đứng đầu.")
-        raise ValidationError(words % facts)
+        raise Unmet(words % facts)
 
 
 def refuse_who_left(person: Person) -> None:
-    """Raises ValidationError for one whose account is closed: he has left and is given nothing new."""
+    """Raises Unmet for one whose account is closed: he has left and is given nothing new."""
     if not person.is_active:
         words = _("%(who)s đã ngừng hoạt động nên không nhận nhiệm vụ mới; chọn người khác.")
-        raise ValidationError(words % {"who": person})
+        raise Unmet(words % {"who": person})
 
 
 def _what_happened(body: Body) -> str:

@@ -16,12 +16,12 @@ from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.deciding.forms.sittings import SittingForm, row_for
-from documents.deciding.services import SittingRefused, Vote, awaiting_vote, record_sitting
+from documents.deciding.services import Vote, awaiting_vote, record_sitting
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import outcome_in_words
-from workflows.errors import Busy
+from workflows.errors import Busy, Unmet
 from workflows.port import Holder
 from workflows.text import clean
 
@@ -96,7 +96,7 @@ def _recorded(
     except Busy as busy:
         form.add_error(None, str(busy))
         return _page(request, body, form, lines, status=busy.status)
-    except SittingRefused as outcome:
+    except Unmet as outcome:
         return _refused(request, body, form, lines, outcome)
     told = [f"{step.item.code}: {outcome_in_words(_outcome(step))}" for step in steps]
     messages.success(request, _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)})
@@ -104,16 +104,16 @@ def _recorded(
 
 
 def _refused(
-    request: HttpRequest, body: Body, form: SittingForm, lines: list[Line], outcome: SittingRefused
+    request: HttpRequest, body: Body, form: SittingForm, lines: list[Line], outcome: Unmet
 ) -> HttpResponse:
     form.add_error(None, _("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ."))
     for line in lines:
-        refused = outcome.refused.get(line.package.code)
+        refused = outcome.items.get(line.package.code)
         for reason in refused.reasons if refused else ():
             line.form.add_error(None, reason)
         fresh = with_paper(Package.objects.filter(pk=line.package.pk)).get()
         line.form.look_again(fresh)
-    status = max(refused.status for refused in outcome.refused.values())
+    status = max(refused.status for refused in outcome.items.values())
     return _page(request, body, form, lines, status=status)
 
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from congress.people.services.seats import settle_grants
 from documents.packages.services import store
 from documents.packages.services.duties import settle_duties
+from workflows.errors import NotNow
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Safe to repeat. Grants and duties are settled also where the store is refused."""
         try:
             self._tell() if options["dry_run"] else self._settle()
-        except store.NotThisStore as refused:
+        except NotNow as refused:
             raise CommandError(f"Chưa dọn tệp nào. {refused}") from refused
 
     def _tell(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +25,7 @@ from documents.packages.pages.congresses import confirming_congress, office_cong
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
+from workflows.errors import Unmet
 from workflows.text import fold
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def new_account(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422)
     try:
         person = create_account(form.told(), by=request.user)
-    except ValidationError as refused:
-        form.refuse(refused.message_dict)
+    except Unmet as refused:
+        form.refuse(refused.by_field)
         return _form(request, form, status=422)
     said = _("Đã tạo tài khoản %(name)s của %(who)s. Tiếp theo: in phiếu mở tài khoản.")
     messages.success(request, said % {"name": person.username, "who": person})
@@ -97,7 +97,7 @@ def slip(request: HttpRequest, person: int) -> HttpResponse:
     congress = confirming_congress(request) if confirms else office_congress(request)
     try:
         issued, code = issue_slip(found, by=request.user)
-    except ValidationError as refused:
+    except Unmet as refused:
         return _refused(request, found, refused)
     if not code:
         messages.info(
@@ -137,7 +137,7 @@ def set_state(request: HttpRequest, person: int) -> HttpResponse:
         return _page(request, found, form, status=422)
     try:
         done = set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data)
-    except ValidationError as refused:
+    except Unmet as refused:
         return _refused(request, found, refused, form=form)
     words = _("Đã mở lại tài khoản của %(who)s.") if done.is_active else _("Đã đóng tài khoản của %(who)s.")
     messages.success(request, words % {"who": done})
@@ -167,9 +167,9 @@ def _form(request: HttpRequest, form: AccountForm, *, status: int = 200) -> Http
 
 
 def _refused(
-    request: HttpRequest, person: Person, refused: ValidationError, *, form: StateForm | None = None
+    request: HttpRequest, person: Person, refused: Unmet, *, form: StateForm | None = None
 ) -> HttpResponse:
-    for sentence in refused.messages:
+    for sentence in refused.reasons:
         messages.error(request, sentence)
     return _page(request, person, form or StateForm(), status=422)
 

@@ -19,12 +19,12 @@ from congress.people.queries.seats import people_who_may
 from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
 from documents.office.pages.entering import paper_of
 from documents.office.queries import asked_of, bodies_asked
-from documents.office.services import Entry, LetterRefused, enter_letter
+from documents.office.services import Entry, enter_letter
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
 from documents.texts.files import StoreFull
-from workflows.errors import Busy, NotNow
+from workflows.errors import Busy, NotNow, Unmet
 from workflows.port import Holder
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _entered(request: HttpRequest, body: Body, paper: LetterForm, lines: list[Li
         for reason in outcome.reasons:
             paper.add_error(None, reason)
         return _page(request, body, paper, lines, status=outcome.status)
-    except LetterRefused as outcome:
+    except Unmet as outcome:
         return _refused(request, body, paper, lines, outcome)
     codes = ", ".join(line.package.code for line in taken)
     messages.success(request, _("Đã nhập công văn cho các hồ sơ: %(codes)s.") % {"codes": codes})
@@ -96,15 +96,15 @@ def _refused(
     body: Body,
     paper: LetterForm,
     lines: list[Line],
-    outcome: LetterRefused,
+    outcome: Unmet,
 ) -> HttpResponse:
     paper.add_error(None, _("Chưa nhập hồ sơ nào: còn hồ sơ chưa nhập được, xem lý do ở từng hồ sơ."))
     for line in lines:
-        refused = outcome.refused.get(line.package.code)
+        refused = outcome.items.get(line.package.code)
         for reason in _reasons(line.package, refused) if refused else ():
             line.form.add_error(None, reason)
         line.form.look_again(with_paper(Package.objects.filter(pk=line.package.pk)).get())
-    found = [refused.status for refused in outcome.refused.values()]
+    found = [refused.status for refused in outcome.items.values()]
     # A package that is hidden has gone on; the page of the letter is there.
     status = max(409 if one == 404 else one for one in found)
     return _page(request, body, paper, lines, status=status)

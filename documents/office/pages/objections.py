@@ -19,10 +19,10 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
-from documents.packages.refusals import PackageRefused
 from documents.packages.words.history import ground_in_words
 from documents.texts.files import open_file
 from documents.texts.names import content_disposition
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -48,7 +48,7 @@ def objection(request: HttpRequest, step: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             object_to(found, by=request.user, text=form.cleaned_data["text"])
-        except PackageRefused as refused:
+        except Unmet as refused:
             return _again(request, found, form, refused)
         messages.success(request, _("Đã ghi ý kiến phản đối; Văn phòng sẽ xem lại và trả lời."))
         return redirect("entered-for-me")
@@ -75,7 +75,7 @@ def answer(request: HttpRequest, objection: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answer_objection(found, by=request.user, text=form.cleaned_data["text"])
-        except PackageRefused as refused:
+        except Unmet as refused:
             return _again(request, found.step, form, refused, row=found)
         messages.success(request, _("Đã ghi việc giải quyết ý kiến phản đối."))
         return redirect("objections")
@@ -109,7 +109,7 @@ def _file(data: bytes, found: Scan) -> HttpResponse:
 
 
 def _again(
-    request: HttpRequest, step: PackageStep, form: Any, refused: PackageRefused, *, row: Any = None
+    request: HttpRequest, step: PackageStep, form: Any, refused: Unmet, *, row: Any = None
 ) -> HttpResponse:
     for reason in refused.reasons:
         form.add_error(None, reason)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, Re
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress
 from workflows import engine
-from workflows.errors import Busy, Stale
+from workflows.errors import Busy, Stale, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,8 +121,8 @@ class _Page:
         try:
             with engine.whole():
                 said = act()
-        except ValidationError as refused:
-            self.form.refuse(_by_field(refused))
+        except Unmet as refused:
+            self.form.refuse(refused.by_field)
             return self._shown(422)
         except (Stale, Busy) as refused:
             return self._once_more(refused)
@@ -138,10 +137,6 @@ class _Page:
 
     def _shown(self, status: int) -> HttpResponse:
         return render(self.request, "office/form.html", self.context, status=status)
-
-
-def _by_field(refused: ValidationError) -> dict[str, list[str]]:
-    return refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
 
 
 def _seat(request: HttpRequest, seat: int) -> Membership:

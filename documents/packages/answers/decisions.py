@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from congress.meetings.services import DecisionRefused, correct_decision, record_decision
+from congress.meetings.services import correct_decision, record_decision
 from congress.people.models.bodies import Body
 from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.answers.values import Count
@@ -52,8 +52,7 @@ def check_ballot(context: Context, value: Any) -> list[str]:
 
 def apply_decision(context: Context, value: Count) -> str:
     """Record the decision on the draft in force; the outcome is computed, and picks the next stage."""
-    decision = _told(
-        record_decision,
+    decision = record_decision(
         body_of(context),
         subject=context.fingerprint,
         met_on=value.met_on,
@@ -85,7 +84,7 @@ def apply_correction(context: Context, value: Count) -> None:
     if wrong is None:
         raise Unmet(_("Chưa có kết quả biểu quyết nào để đính chính."))
     figures = _figures(context, value)
-    right = _told(correct_decision, wrong.decision, reason=context.note, **figures)
+    right = correct_decision(wrong.decision, reason=context.note, **figures)
     bound = PackageDecision.objects.create(
         version=wrong.version,
         role=wrong.role,
@@ -98,15 +97,6 @@ def apply_correction(context: Context, value: Count) -> None:
 
 def _wrong(context: Context) -> PackageDecision | None:
     return decision_on_current(context.item, role=role_of(context))
-
-
-def _told(verb: Any, *subject: Any, **facts: Any) -> Decision:
-    """Call a verb of congress; its refusal becomes the engine's."""
-    try:
-        decision: Decision = verb(*subject, **facts)
-    except DecisionRefused as refused:
-        raise Unmet(*refused.reasons) from refused
-    return decision
 
 
 def _figures(context: Context, value: Count) -> dict[str, Any]:

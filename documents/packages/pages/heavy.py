@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from django.utils.translation import gettext_lazy as _
 
 from congress.site.pages import refused
-from documents.packages.services.readings import UnreadPaper
-from workflows.errors import Refused
+from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,12 +19,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-class Crowded(Refused):
-    """Too many heavy papers are being made; nothing was done."""
-
-    status = 503
-    outcome = "crowded"
-    default = _("Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút.")
+_CROWDED = _("Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút.")
 
 
 class Gate:
@@ -42,7 +36,7 @@ class Gate:
 
     @contextmanager
     def entered(self, person: int) -> Iterator[None]:
-        """A place inside for this person. Raises Crowded."""
+        """A place inside for this person. Raises Busy."""
         with self._changed:
             self._await_place(person)
             self._inside.add(person)
@@ -56,14 +50,14 @@ class Gate:
     def _await_place(self, person: int) -> None:
         # A second press is a person's impatience and waits; a third would only hold another thread.
         if person in self._waiting:
-            raise Crowded
+            raise Busy(str(_CROWDED))
         self._waiting.add(person)
         try:
             found = self._changed.wait_for(lambda: self._has_place(person), timeout=self.patience)
         finally:
             self._waiting.discard(person)
         if not found:
-            raise Crowded
+            raise Busy(str(_CROWDED))
 
     def _has_place(self, person: int) -> bool:
         return person not in self._inside and len(self._inside) < self.places
@@ -85,7 +79,7 @@ def heavy(
         try:
             with GATE.entered(request.user.pk):
                 return make(request, *args, **kwargs)
-        except (Crowded, UnreadPaper) as outcome:
+        except Busy as outcome:
             response = refused(request, outcome.status, text=outcome.reasons[0])
             response["Retry-After"] = "30"
             return response

@@ -23,7 +23,7 @@ from documents.texts.reading.reader import (
 )
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows import clock
-from workflows.errors import Refused
+from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 # Seconds until a reader that was stopped is sent to the same file again.
 TRY_AGAIN = 60
-
-
-class UnreadPaper(Refused):
-    """What is to be printed could not be read this time; a paper without it would say too little."""
-
-    status = 503
-    outcome = "unread"
 
 
 class Filed(Protocol):
@@ -80,20 +73,22 @@ def reading_of(part: Filed) -> Reading:
 
 
 def reading_to_print(part: Filed) -> Reading:
-    """The same for a paper that is taken away. Raises UnreadPaper where it could not be read this time."""
+    """The same for a paper that is taken away. Raises Busy where it could not be read
+    this time: a paper without it would say too little.
+    """
     found = reading_of(part)
     if found.for_now:
-        raise UnreadPaper(*found.warnings)
+        raise Busy(*found.warnings)
     return found
 
 
 def bytes_to_print(part: Filed) -> bytes:
-    """The stored bytes. Raises UnreadPaper where the store is away."""
+    """The stored bytes. Raises Busy where the store is away."""
     try:
         with files.open_file(part.blob.name) as stream:
             return stream.read()
     except OSError as fault:
-        raise UnreadPaper(sentences.warning("away")) from fault
+        raise Busy(sentences.warning("away")) from fault
 
 
 def first_look(part: NewPart) -> Reading:

@@ -7,31 +7,31 @@ from datetime import timedelta
 from documents.packages.models.stores import StoreMark
 from documents.packages.queries.store import known_names, store_fault
 from documents.texts import keeping
-from workflows.errors import Refused
+from workflows.errors import NotNow
 
 # Longer than a refused form may hold on to a file it has already stored (one day).
 ORPHAN_AGE = timedelta(days=2)
 TRASH_TERM = timedelta(days=30)
 
 
-class NotThisStore(Refused):
-    """The store seems to belong to another database, or the database to another store; nothing was moved."""
-
-    outcome = "not_this_store"
-
-
 def unknown_files() -> list[str]:
-    """What `sweep` would move. Raises NotThisStore."""
+    """What `sweep` would move.
+
+    Raises NotNow where the store seems to belong to another database, or the database to another store.
+    """
     known = known_names()
     if fault := store_fault(known):
-        raise NotThisStore(fault)
+        raise NotNow(fault)
     return keeping.orphans(known, ORPHAN_AGE)
 
 
 def sweep() -> tuple[list[str], list[str]]:
-    """Names moved to the trash, and names whose term there is over. Marks the store. Raises NotThisStore."""
+    """Names moved to the trash, and names whose term there is over. Marks the store.
+
+    Raises NotNow like `unknown_files`, and then nothing is moved.
+    """
     known = known_names()
     if fault := store_fault(known):
-        raise NotThisStore(fault)
+        raise NotNow(fault)
     keeping.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
     return keeping.sweep(known, ORPHAN_AGE), keeping.empty_trash(TRASH_TERM)

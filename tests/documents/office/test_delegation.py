@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from congress.models import Membership
 from congress.people.queries.seats import electorate, people_who_may
@@ -19,6 +18,7 @@ from documents.signing.papers.sign_sheet_facts import sheet_of
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine
+from workflows.errors import Unmet
 
 TOMORROW = date(2022, 3, 19)
 
@@ -153,7 +153,7 @@ def test_nothing_is_lent_twice_lent_on_or_lent_to_oneself(office, cast):
     assert "cần kết thúc nhiệm vụ cũ trước" in text_of(twice)
     assert onward.status_code == 422
     assert "Không ủy quyền cho chính mình" in text_of(own)
-    with pytest.raises(ValidationError, match="không được ủy quyền lại"):
+    with pytest.raises(Unmet, match="không được ủy quyền lại"):
         absences.delegate(
             lent, cast.bch02, rights=["submit"], start=lent.start, end=lent.end, ground="x", by=cast.vanphong
         )

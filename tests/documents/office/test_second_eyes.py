@@ -8,10 +8,11 @@ import pytest
 
 from congress.models import Membership, Slip
 from congress.people.services.absences import record_absence
-from congress.people.services.accounts import SlipRefused, issue_slip, use_slip
+from congress.people.services.accounts import issue_slip, use_slip
 from tests.cast import START
 from tests.demo_world import text_of
 from tests.documents.signed_in import sign_in
+from workflows.errors import Unmet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -37,7 +38,7 @@ def test_one_clerk_alone_gets_no_slip_for_the_chairman(cast, second):
     asked = Slip.objects.get()
     assert [answer.status_code for answer in answers] == [302, 302]
     assert (asked.digest, asked.issued_by) == ("", cast.vanphong)
-    with pytest.raises(SlipRefused):
+    with pytest.raises(Unmet):
         use_slip("chutich", "", password=NEW)
     assert "chờ đối chiếu" in cast.chutich.told.get().words
     assert "chờ đối chiếu" in second.told.get().words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
 
 from congress.models import Membership
@@ -14,6 +13,7 @@ from congress.people.services.seats import end_membership, replace_head
 from tests.cast import PASSWORD, TODAY
 from tests.demo_world import text_of
 from tests.documents.signed_in import sign_in
+from workflows.errors import Unmet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -56,7 +56,7 @@ def test_what_one_does_about_oneself_is_no_news(cast):
 
 @pytest.mark.parametrize("ground", ["theo chỉ đạo", "QĐ 12", "ngày 16/03/2022", ""])
 def test_a_head_is_replaced_by_a_decision_with_its_number_and_day(cast, ground):
-    with pytest.raises(ValidationError, match="đủ số và ngày văn bản"):
+    with pytest.raises(Unmet, match="đủ số và ngày văn bản"):
         replace_head(cast.bodies.TBTC, cast.bch10, start=TODAY, ground=ground, by=cast.vanphong)
 
 

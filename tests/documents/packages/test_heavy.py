@@ -10,10 +10,11 @@ import pytest
 
 from documents.packages.answers.values import Draft
 from documents.packages.pages import heavy
-from documents.packages.pages.heavy import Crowded, Gate
+from documents.packages.pages.heavy import Gate
 from documents.packages.services.taking_in import receive_text
 from tests.cast import perform
 from tests.documents.signed_in import sign_in
+from workflows.errors import Busy
 
 CROWDED = "Máy chủ đang lập nhiều bản in, bản so sánh khác. Đề nghị thử lại sau ít phút."
 AN, BINH, CHI = 1, 2, 3
@@ -78,7 +79,7 @@ def test_a_second_press_waits_for_the_first_and_a_third_is_refused_at_once():
         while not gate._waiting:  # noqa: SLF001 - nothing else says that a thread waits
             time.sleep(0.001)
         start = time.monotonic()
-        with pytest.raises(Crowded), gate.entered(AN):
+        with pytest.raises(Busy), gate.entered(AN):
             pass
         at_once = time.monotonic() - start
         done.append("first")
@@ -92,5 +93,5 @@ def test_a_paper_that_fails_leaves_its_place():
     with pytest.raises(ZeroDivisionError), gate.entered(AN):
         raise ZeroDivisionError
 
-    with gate.entered(BINH), pytest.raises(Crowded), gate.entered(CHI):
+    with gate.entered(BINH), pytest.raises(Busy), gate.entered(CHI):
         pass
