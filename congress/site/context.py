@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
+from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
 from congress.site.menu import Entry, entries
 from congress.site.typed import back_url
@@ -36,7 +37,7 @@ def site(request: HttpRequest) -> dict[str, Site]:
 
 
 class Site:
-    """The latest congress and its office, for the templates; every value is ready to be shown."""
+    """The reader's congress and its office, for the templates; every value is ready to be shown."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -110,14 +111,14 @@ class Site:
     @cached_property
     def _row(self) -> Congress:
         user = getattr(self._request, "user", None)
-        found: Iterable[Congress] = Congress.objects.order_by("-opening", "-pk")[:1]
+        found: Iterable[Congress] = congresses_named_to(None, clock.today())[:1]
         if user is not None and user.is_authenticated:
             found = _asked(user.pk, clock.today())
         return next(iter(found), None) or Congress(short_name=_("Đại hội"))
 
 
 def _asked(person: int, day: date) -> Iterable[Congress]:
-    """The latest congress, and what the menu offers this person on this day."""
+    """The congress of this person, and what the menu offers this person on this day."""
     sql, values = _question(connection.vendor)
     given = {_NOBODY: person, _as_stored(_NEVER): _as_stored(day)}
     return Congress.objects.raw(sql, [given.get(value, value) for value in values])
@@ -129,7 +130,7 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
 
     It stands under every page, and building it took ten times as long as answering it.
     """
-    found = Congress.objects.order_by("-opening", "-pk").annotate(
+    found = congresses_named_to(_NOBODY, _NEVER).annotate(
         signs=Exists(_signing_seats(_NOBODY, _NEVER)), of_office=Exists(_office_seats(_NOBODY, _NEVER))
     )
     return found[:1].query.sql_with_params()

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress.people.models.bodies import Congress
+from congress.people.queries.congresses import congress_among
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.assigning import services as assigning
@@ -24,6 +24,7 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from congress.people.models.bodies import Congress
     from documents.packages.models.packages import Package
 
 
@@ -60,8 +61,7 @@ def _refused(request: HttpRequest, form: AssignForm, refused: Refused) -> HttpRe
 
 
 def _congress(request: HttpRequest) -> Congress:
-    able = hats(request.user).congresses_with(Right.COORDINATE)
-    found = Congress.objects.filter(pk__in=able).order_by("-opening").first()
+    found = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     return found

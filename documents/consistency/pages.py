@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from congress.people.models.bodies import Congress
+from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats as hats_of
 from documents.consistency import queries, services
 from documents.consistency.rows import in_groups, rows_for
@@ -21,6 +21,7 @@ from workflows.errors import NotNow, Refused
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
 
 PAGE = "/doi-chieu/"
@@ -30,9 +31,9 @@ PAGE_COMES_BACK = (422, 503)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def consistency(request: HttpRequest) -> HttpResponse:
-    """What does not agree in the reader's latest congress, `?ho_so=` in a package; POST excuses one."""
+    """What does not agree in the reader's congress, `?ho_so=` in a package; POST excuses one."""
     hats = hats_of(request.user)
-    congress = Congress.objects.filter(pk__in=hats.congresses).order_by("-opening", "-pk").first()
+    congress = congress_of(hats)
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
     if request.method != "POST":

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.queries.congresses import congress_named_to
 from congress.people.queries.hats import hats
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
@@ -45,7 +46,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     definition = _definition(code)
     context = {
         "definition": definition,
-        **_drawn(definition, names_by_kind(definition)),
+        **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
         "edits": _edits(request),
         "trail": _trail(definition),
     }
@@ -150,7 +151,7 @@ def _preview(
         "form": form,
         "told": differences(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
         "stranded": _stranded(old, definition),
-        **_drawn(definition, names_by_kind(definition)),
+        **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
         "trail": _trail(definition),
     }
     return render(request, "procedures/preview.html", context, status=status)

@@ -115,10 +115,40 @@ def test_before_a_congress_is_set_up_the_frame_still_stands(rf):
     assert (shown.congress, shown.term, shown.organisation, shown.office_phone) == ("Đại hội", "", [], "")
 
 
-def test_the_latest_congress_is_the_one_shown(rf, congress):
+def test_a_stranger_among_several_congresses_is_told_of_none(rf, congress):
     Congress.objects.create(code="DH4", name="Đại hội IV", short_name="Đại hội IV", opening=date(2027, 5, 18))
 
-    assert frame(rf, AnonymousUser()).congress == "Đại hội IV"
+    shown = frame(rf, AnonymousUser())
+
+    assert (shown.congress, shown.organisation, shown.office_phone) == ("Đại hội", [], "")
+
+
+def test_each_reads_the_name_of_his_own_congress(rf, congress, person):
+    seat(person, congress, "subcommittee", "head")
+    fourth = Congress.objects.create(
+        code="DH4", name="Đại hội IV", short_name="Đại hội IV", opening=date(2027, 5, 18)
+    )
+    binh = Person.objects.create_user("binh", full_name="Lê Bình", honorific="Bà")
+    seat(binh, fourth, "office", "head")
+    nobody = Person.objects.create_user("la", full_name="Người Lạ")
+
+    told = [(one.congress, one.of_office) for one in (frame(rf, who) for who in (person, binh, nobody))]
+
+    assert told == [("Đại hội III", False), ("Đại hội IV", True), ("Đại hội", False)]
+
+
+def test_who_sits_in_two_reads_of_the_one_that_opens_next(rf, congress, person):
+    seat(person, congress, "subcommittee", "head")
+    later = Congress.objects.create(code="DH4", name="x", short_name="Đại hội IV", opening=date(2027, 5, 18))
+    Congress.objects.create(code="DH2", name="x", short_name="Đại hội II", opening=date(2017, 5, 18))
+    seat(person, later, "office", "head")
+
+    told = []
+    for day in (TODAY, date(2022, 5, 17), date(2022, 5, 18), date(2027, 6, 1)):
+        with clock.frozen(day):
+            told.append(frame(rf, person).congress)
+
+    assert told == ["Đại hội III", "Đại hội III", "Đại hội IV", "Đại hội IV"]
 
 
 def test_it_knows_who_is_in_and_which_part_is_open(rf, person):

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.models.bodies import Congress
+from congress.people.queries.congresses import congress_of
 from documents.board.pages.asked import asked
 from documents.board.papers.morning import render
 from documents.board.papers.morning_facts import PRINTED, morning_of
@@ -28,9 +28,9 @@ ROWS = 5000
 
 @require_safe
 def morning(request: HttpRequest) -> HttpResponse:
-    """Bản in giao ban: one A4 of the latest congress the reader sits in."""
+    """Bản in giao ban: one A4 of the congress the reader sits in."""
     question = asked(request)
-    congress = Congress.objects.filter(pk__in=question.hats.congresses).order_by("-opening", "-pk").first()
+    congress = congress_of(question.hats)
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
     packages = question.packages.filter(congress=congress)

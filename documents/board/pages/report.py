@@ -37,7 +37,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 def _tracked(request: HttpRequest) -> Congress:
-    """The latest congress whose organising committee or office the reader sits in."""
+    """The congress whose organising committee or office the reader sits in."""
     found = tracked_congress(hats(request.user))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
+from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.deciding.forms.meetings import DayForm, MeetingForm
 from documents.deciding.papers import attendance
 from documents.deciding.papers.attendance_facts import sign_in_sheet
+from documents.deciding.queries import recording_congress
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
@@ -31,9 +33,8 @@ if TYPE_CHECKING:
 def meetings(request: HttpRequest) -> HttpResponse:
     """The form; filled in, it leads to the sheet."""
     hats = hats_of(request.user)
-    bodies = Body.objects.filter(
-        Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
-    )
+    kept = Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
+    bodies = Body.objects.filter(kept, congress=recording_congress(hats))
     if not bodies.exists():
         raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
     asked = request.GET if "ngay" in request.GET else None
@@ -59,12 +60,12 @@ def sign_in(request: HttpRequest, body: str) -> HttpResponse:
 
 
 def _recorded_body(request: HttpRequest, code: str) -> Body:
-    """A body of the reader's congresses, if he keeps its papers; another one is 404 or 403."""
+    """A body of the reader's congress, if he keeps its papers; another one is 404 or 403."""
     hats = hats_of(request.user)
     if "\x00" in code:
         raise Http404
-    rows = Body.objects.filter(code=code, congress__in=hats.congresses).select_related("congress")
-    found = rows.order_by("-congress__opening").first()
+    rows = Body.objects.filter(code=code, congress=recording_congress(hats) or congress_of(hats))
+    found = rows.select_related("congress").first()
     if found is None:
         raise Http404
     of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)

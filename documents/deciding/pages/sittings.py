@@ -16,6 +16,7 @@ from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.deciding.forms.sittings import SittingForm, row_for
+from documents.deciding.queries import recording_congress
 from documents.deciding.services import Vote, awaiting_vote, record_sitting
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
@@ -26,6 +27,8 @@ from workflows.port import Holder
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from documents.deciding.forms.votes import DecisionForm
     from workflows.procedures.schema import Transition
 
@@ -42,7 +45,7 @@ class Line:
 @require_safe
 def sittings(request: HttpRequest) -> HttpResponse:
     """The bodies in whose name the reader may record, each with what waits for its vote."""
-    bodies = Body.objects.filter(pk__in=hats(request.user).bodies_with(Right.RECORD))
+    bodies = _bodies(request)
     rows = [{"body": body, "packages": [one for one, _move in _visible(request, body)]} for body in bodies]
     context = {"rows": [row for row in rows if row["packages"]]}
     return render(request, "deciding/sittings.html", context)
@@ -140,9 +143,14 @@ def _visible(request: HttpRequest, body: Body) -> list[tuple[Package, Transition
     return [pair for pair in awaiting_vote(body) if pair[0].pk in mine]
 
 
+def _bodies(request: HttpRequest) -> QuerySet[Body]:
+    """The bodies in whose name the reader may record; of one congress, or a code could mean two."""
+    mine = hats(request.user)
+    return Body.objects.filter(pk__in=mine.bodies_with(Right.RECORD), congress=recording_congress(mine))
+
+
 def _body(request: HttpRequest, code: str) -> Body:
-    able = hats(request.user).bodies_with(Right.RECORD)
-    found = Body.objects.filter(pk__in=able, code=code).first() if "\x00" not in code else None
+    found = _bodies(request).filter(code=code).first() if "\x00" not in code else None
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.models.bodies import Congress
+from congress.people.queries.congresses import congress_named_to
 from congress.people.queries.hats import hats
 from documents.office.guides import guide_of
 from documents.office.guides import guides as all_guides
@@ -22,6 +22,7 @@ from documents.paper.language import on_paper
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from congress.people.models.bodies import Congress
     from documents.office.guides import Guide
 
 
@@ -50,12 +51,11 @@ def guide_file(request: HttpRequest, role: str) -> HttpResponse:
     if guide is None:
         raise Http404
     with on_paper():
-        data = render_guide(_paper(guide))
+        data = render_guide(_paper(guide, congress_named_to(hats(request.user))))
     return pdf(data, f"huong-dan-{role}.pdf", private=False)
 
 
-def _paper(guide: Guide) -> GuidePaper:
-    congress = Congress.objects.order_by("-opening", "-pk").first()
+def _paper(guide: Guide, congress: Congress | None) -> GuidePaper:
     phone = congress.office_phone if congress else ""
     lines = tuple(congress.org_lines) if congress else ()
     line = _("Cần trợ giúp: Văn phòng Hội, điện thoại %(phone)s.") % {"phone": phone}

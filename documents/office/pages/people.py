@@ -89,8 +89,9 @@ def absent(request: HttpRequest, person: int) -> HttpResponse:
 @require_POST
 def present(request: HttpRequest, absence: int) -> HttpResponse:
     """An absence taken back."""
-    office_congress(request)
-    found = get_object_or_404(Absence.objects.select_related("person"), pk=absence)
+    mine = Person.objects.filter(memberships__body__congress=office_congress(request))
+    rows = Absence.objects.filter(person__in=mine).select_related("person")
+    found = get_object_or_404(rows, pk=absence)
     cancel_absence(found, by=request.user)
     messages.success(request, _("Đã hủy ghi vắng của %(who)s.") % {"who": found.person})
     return redirect("staff")

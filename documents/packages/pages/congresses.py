@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body, Congress
+from congress.people.models.bodies import Body
+from congress.people.queries.congresses import congress_among
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
 
 
@@ -21,9 +23,8 @@ TRACKING = ("organising", "office")
 
 
 def office_congress(request: HttpRequest) -> Congress:
-    """The latest congress whose office the reader is of; 403 for everybody else."""
-    able = hats_of(request.user).congresses_with(Right.RECORD)
-    found = Congress.objects.filter(pk__in=able).order_by("-opening", "-pk").first()
+    """The congress whose office the reader is of; 403 for everybody else."""
+    found = congress_among(hats_of(request.user).congresses_with(Right.RECORD))
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
     return found
@@ -38,6 +39,6 @@ def confirming_congress(request: HttpRequest) -> Congress:
 
 
 def tracked_congress(hats: Hats) -> Congress | None:
-    """The latest congress of whose organising committee or office these hats are; None for others."""
-    mine = Body.objects.filter(pk__in=hats.worn, kind__in=TRACKING)
-    return Congress.objects.filter(bodies__in=mine).order_by("-opening", "-pk").first()
+    """The congress of whose organising committee or office these hats are; None for others."""
+    mine = Body.objects.filter(pk__in=hats.worn, kind__in=TRACKING).order_by()
+    return congress_among(set(mine.values_list("congress", flat=True)))

@@ -19,6 +19,7 @@ from workflows.procedures import store
 from workflows.text import fold
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from workflows.procedures.schema import Definition
@@ -30,11 +31,11 @@ def kinds() -> dict[str, Kind]:
     return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
 
 
-def names_by_kind(definition: Definition) -> dict[str, str]:
-    """role -> the names of the bodies that a kind gives it, in the latest congress that has them."""
+def names_by_kind(definition: Definition, congress: Congress | None) -> dict[str, str]:
+    """role -> the names of the bodies that a kind gives it in a congress; the code of one it lacks."""
     codes = kind_of(definition).bodies
     wanted = {code for held in codes.values() for code in held}
-    rows = Body.objects.filter(code__in=wanted).order_by("congress__opening", "congress_id")
+    rows = Body.objects.filter(code__in=wanted, congress=congress) if congress else Body.objects.none()
     names = dict(rows.values_list("code", "name"))
     return {role: ", ".join(names.get(code, code) for code in held) for role, held in codes.items()}
 

@@ -1,0 +1,52 @@
+"""Which congress a page is about: one of the reader's own, by the seats he holds today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from congress.people.models.bodies import Congress
+from congress.people.models.memberships import Membership
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from congress.people.queries.hats import Hats
+
+
+def congress_of(hats: Hats) -> Congress | None:
+    """The congress a page is about for who wears these hats; None for one who sits in no body."""
+    return congress_among(hats.congresses)
+
+
+def congress_among(ids: Collection[int]) -> Congress | None:
+    """The one that is meant among these: the next to open, or the last that was held; None for no ids."""
+    return nearest_first(Congress.objects.filter(pk__in=ids), clock.today()).first() if ids else None
+
+
+def congress_named_to(hats: Hats) -> Congress | None:
+    """Whose name stands on what this reader gets: his own, or the only one there is; else None."""
+    return congress_of(hats) or Congress.objects.filter(_alone()).first()
+
+
+def congresses_named_to(person: int | None, on: date) -> QuerySet[Congress]:
+    """The same as a query, the one that is meant first; `person` is None for who is not signed in."""
+    known = _alone()
+    if person is not None:
+        seats = Membership.objects.in_force(on).filter(person=person, body__congress=OuterRef("pk"))
+        known |= Q(Exists(seats))
+    return nearest_first(Congress.objects.filter(known), on)
+
+
+def nearest_first(congresses: QuerySet[Congress], on: date) -> QuerySet[Congress]:
+    """Those still to open on that day, the next of them first; then those that were held, the last first."""
+    held = Case(When(opening__gte=on, then=Value(0)), default=Value(1))
+    ahead = Case(When(opening__gte=on, then=F("opening")))
+    return congresses.order_by(held, ahead, "-opening", "-pk")
+
+
+def _alone() -> Q:
+    return Q(~Exists(Congress.objects.exclude(pk=OuterRef("pk"))))
