@@ -16,12 +16,12 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from congress.meetings.models import Decision
+from congress.people.admin import Kept, SeatsInline, ToldSeats, form_of
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person, Unit
 from congress.people.services.naming import LONGEST, SHORTEST, correct_name
 from congress.people.services.seats import announce
-from congress.seating import Kept, SeatsInline, ToldSeats, form_of
 from workflows import clock
 from workflows.text import fold
 
