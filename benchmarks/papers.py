@@ -9,11 +9,11 @@ from functools import partial
 from typing import NamedTuple
 
 from benchmarks.measure import side_by_side, table
-from documents.charter.law.checking import faults
+from documents.charter.law.checking import proposal_faults
 from documents.charter.law.consolidation import consolidate
-from documents.charter.law.deriving import derive
-from documents.charter.law.reading import parse
-from documents.charter.law.table import comparison
+from documents.charter.law.deriving import derive_amendments
+from documents.charter.law.reading import parse_charter
+from documents.charter.law.table import comparison_table
 from documents.texts.compare.exact import compare
 from documents.texts.reading.reader import Unreadable, read
 from tests.documents.charter_samples import CURRENT, current_charter, draft_charter, drafted, written
@@ -70,14 +70,14 @@ def _memory() -> float:
 def _charter(rounds: int) -> str:
     now, then = written(CURRENT), written(drafted())
     old, new = current_charter(), draft_charter()
-    changes = derive(old, new)
+    changes = derive_amendments(old, new)
     built = consolidate(old, changes)
     operations = {
-        "read the text into articles": partial(parse, then),
-        "find what changes": partial(derive, old, new),
-        "check it": partial(faults, old, new, changes),
+        "read the text into articles": partial(parse_charter, then),
+        "find what changes": partial(derive_amendments, old, new),
+        "check it": partial(proposal_faults, old, new, changes),
         "put together again, references repaired": partial(consolidate, old, changes),
-        "table of four columns": partial(comparison, old, new, changes),
+        "table of four columns": partial(comparison_table, old, new, changes),
         "both texts side by side (`compare`)": partial(compare, now, then),
     }
     times = side_by_side({name: [one] * (rounds + 5) for name, one in operations.items()})

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.packages.forms.fields import TextField, count_field, words_field
 from documents.texts.reading.reader import Unreadable, converted, read
 from documents.texts.uploads.door import inspect
@@ -107,7 +107,11 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, fresh: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [Kind.ADD] if fresh else [kind for kind in Kind if kind is not Kind.ADD]
+        kinds = (
+            [AmendmentKind.ADD]
+            if fresh
+            else [kind for kind in AmendmentKind if kind is not AmendmentKind.ADD]
+        )
         for name in ("text", "reason", "ground", "place", "chapter"):
             self.fields[name].tacit = True
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
@@ -115,13 +119,13 @@ class LineForm(forms.Form):
     def line(self, *, article: int | None, clause: int | None) -> Amendment:
         """The line as typed, about that article or clause."""
         given = self.cleaned_data
-        kind = Kind(given["kind"])
-        placed = kind in {Kind.ADD, Kind.MOVE}
+        kind = AmendmentKind(given["kind"])
+        placed = kind in {AmendmentKind.ADD, AmendmentKind.MOVE}
         return Amendment(
             kind,
             article,
             clause,
-            text=given["text"] if kind not in {Kind.KEEP, Kind.REPEAL} else "",
+            text=given["text"] if kind not in {AmendmentKind.KEEP, AmendmentKind.REPEAL} else "",
             place=given["place"] if placed else None,
             chapter=given["chapter"] if placed else "",
             reason=given["reason"],

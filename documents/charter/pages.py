@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
-from documents.charter.law.amendments import Kind
+from documents.charter.law.amendments import AmendmentKind
 from documents.charter.papers.table import render as render_table
 from documents.charter.papers.table_facts import paper_of
 from documents.charter.rows import article_rows
@@ -226,10 +226,10 @@ def _initial(known: Amendment | None, work: Work, subject: Key, *, fresh: bool) 
     if known is not None:
         return queries.to_row(known)
     if fresh or subject[0] is None:
-        return {"kind": Kind.ADD}
+        return {"kind": AmendmentKind.ADD}
     article = work.current.article(subject[0])
     clause = article.clause(subject[1]) if article and subject[1] else None
-    return {"kind": Kind.KEEP, "text": clause.text if clause else article.text if article else ""}
+    return {"kind": AmendmentKind.KEEP, "text": clause.text if clause else article.text if article else ""}
 
 
 def _package(request: HttpRequest, code: str) -> Package:

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from documents.charter.law import checking
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse
+from documents.charter.law.reading import parse_charter
 from documents.charter.law.structure import structural
-from documents.charter.law.table import comparison
+from documents.charter.law.table import comparison_table
 from documents.charter.models import CharterProposal, CharterText
 from documents.packages.models.drafts import VersionPart
 from documents.packages.models.readings import BlobText
@@ -20,7 +20,7 @@ from documents.packages.models.readings import BlobText
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
     from documents.charter.law.consolidation import Consolidated
-    from documents.charter.law.structure import Fault
+    from documents.charter.law.structure import ProposalFault
     from documents.charter.law.table import ComparisonTable
     from documents.packages.models.packages import Package
 
@@ -42,13 +42,13 @@ class Work:
     @cached_property
     def current(self) -> Charter:
         """The charter in force; what was stored has been parsed before."""
-        return parse(self.stored.text)
+        return parse_charter(self.stored.text)
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
         """What is proposed, with "giữ nguyên" for every article of which nothing is said."""
         named = {line.article for line in self.lines}
-        kept = [Amendment(Kind.KEEP, one.number) for one in self.current if one.number not in named]
+        kept = [Amendment(AmendmentKind.KEEP, one.number) for one in self.current if one.number not in named]
         return (*self.lines, *kept)
 
     @cached_property
@@ -63,21 +63,21 @@ class Work:
     def drafted(self) -> Charter | None:
         """The whole text that the drafters handed in, if it can be read as a charter."""
         try:
-            return parse(self.whole_text) if self.whole_text else None
+            return parse_charter(self.whole_text) if self.whole_text else None
         except CharterFault:
             return None
 
     @cached_property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[ProposalFault, ...]:
         """What is to be put right before submission, article by article.
 
         Judged on the whole text handed in with the draft, where there is one: an article said to be
         kept must read there as it reads in force (scenario 5). Before that, on the consolidated text.
         """
         if self.drafted:
-            return checking.faults(self.current, self.drafted, self.amendments)
+            return checking.proposal_faults(self.current, self.drafted, self.amendments)
         if self.consolidated:
-            return checking.faults(self.current, self.consolidated.charter, self.amendments)
+            return checking.proposal_faults(self.current, self.consolidated.charter, self.amendments)
         return structural(self.current, self.amendments)
 
     @cached_property
@@ -85,7 +85,7 @@ class Work:
         """Bảng so sánh; None while the amendments do not fit one another."""
         if self.consolidated is None:
             return None
-        return comparison(self.current, self.consolidated.charter, self.amendments)
+        return comparison_table(self.current, self.consolidated.charter, self.amendments)
 
     def line(self, subject: Key) -> Amendment | None:
         """What is proposed for that article or clause, or under that new number."""
@@ -98,7 +98,7 @@ class Work:
 
 def key(line: Amendment) -> Key:
     """What a line speaks of: article and clause in force; of a new article or clause, its new number."""
-    fresh = line.kind is Kind.ADD
+    fresh = line.kind is AmendmentKind.ADD
     return line.article, line.clause, line.place if fresh else None
 
 
@@ -124,7 +124,7 @@ def to_row(line: Amendment) -> dict[str, Any]:
 
 def from_row(row: dict[str, Any]) -> Amendment:
     """A stored line."""
-    return Amendment(**(row | {"kind": Kind(row["kind"])}))
+    return Amendment(**(row | {"kind": AmendmentKind(row["kind"])}))
 
 
 def _whole_text(package: Package) -> str:

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.charter import queries
-from documents.charter.law.amendments import Kind
+from documents.charter.law.amendments import AmendmentKind
 
 if TYPE_CHECKING:
     from documents.charter.law.amendments import Amendment
     from documents.charter.law.articles import Article
-    from documents.charter.law.structure import Fault
+    from documents.charter.law.structure import ProposalFault
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
 
@@ -62,7 +62,7 @@ def _in_force(package: Package, work: Work, article: Article, wrong: dict[int, l
     return ArticleRow(
         name=_("Điều %(number)d") % {"number": article.number},
         title=article.title,
-        kinds=[_said(line) for line in lines] or [Kind.KEEP.label],
+        kinds=[_said(line) for line in lines] or [AmendmentKind.KEEP.label],
         changed=bool(lines),
         url=reverse("charter-line", args=[package.code, article.number]),
         faults=wrong.get(article.number, []),
@@ -88,7 +88,7 @@ def _said(line: Amendment) -> str:
     return f"{line.kind.label}: {line.subject}"
 
 
-def _by_article(faults: tuple[Fault, ...]) -> dict[int, list[str]]:
+def _by_article(faults: tuple[ProposalFault, ...]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for fault in faults:
         found.setdefault(fault.article or 0, []).append(fault.sentence)

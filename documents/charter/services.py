@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from documents.charter import queries
 from documents.charter.law import deriving
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse
+from documents.charter.law.reading import parse_charter
 from documents.charter.law.structure import structural
 from documents.charter.models import CharterProposal, CharterText
 from documents.packages.services.readings import text_of
@@ -80,7 +80,7 @@ def propose(
     gone = {queries.key(line), instead_of or queries.key(line)}
     others = [one for one in known.lines if queries.key(one) not in gone]
     # "Giữ nguyên" is what is said of every article of which nothing else is said.
-    lines = others if line.kind is Kind.KEEP else [*others, _cleaned(line)]
+    lines = others if line.kind is AmendmentKind.KEEP else [*others, _cleaned(line)]
     return _kept(known, lines, seen=seen, by=by)
 
 
@@ -97,9 +97,9 @@ def derive(package: Package, text: str, *, seen: int, by: Person) -> CharterProp
     `propose`.
     """
     known = _known(package, by)
-    found = deriving.derive(known.current, _parsed(text))
+    found = deriving.derive_amendments(known.current, _parsed(text))
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
-    lines = [_explained(one, given) for one in found if one.kind is not Kind.KEEP]
+    lines = [_explained(one, given) for one in found if one.kind is not AmendmentKind.KEEP]
     return _kept(known, lines, seen=seen, by=by)
 
 
@@ -155,7 +155,7 @@ def _parsed(text: str) -> Charter:
     if len(text) > LONGEST:
         raise Unmet(_("Văn bản dài quá %(limit)s ký tự.") % {"limit": f"{LONGEST:,}".replace(",", ".")})
     try:
-        return parse(text)
+        return parse_charter(text)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
 

@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from documents.charter.law.amendments import Amendment, Kind
-from documents.charter.law.reading import parse
+from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.law.reading import parse_charter
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
@@ -98,12 +98,12 @@ def _changed(name, text):
 
 def current_charter() -> Charter:
     """29 articles in force."""
-    return parse(written(CURRENT))
+    return parse_charter(written(CURRENT))
 
 
 def draft_charter() -> Charter:
     """The draft of 30 articles."""
-    return parse(written(drafted()))
+    return parse_charter(written(drafted()))
 
 
 def proposal(*, without: str = "") -> list[Amendment]:
@@ -115,7 +115,7 @@ def proposal(*, without: str = "") -> list[Amendment]:
     for name, reason in REASONS.items():
         said = {"text": texts[new[name]], "reason": "" if name == without else reason, "ground": GROUND}
         if name in old:
-            made.append(Amendment(Kind.AMEND, old[name], **said))
+            made.append(Amendment(AmendmentKind.AMEND, old[name], **said))
         else:
-            made.append(Amendment(Kind.ADD, place=new[name], chapter="Chương IV", **said))
+            made.append(Amendment(AmendmentKind.ADD, place=new[name], chapter="Chương IV", **said))
     return made

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 
-class Kind(StrEnum):
+class AmendmentKind(StrEnum):
     """The five things that can become of an article; the values are stored and stay."""
 
     KEEP = "keep"
@@ -21,11 +21,11 @@ class Kind(StrEnum):
     def label(self) -> str:
         """The kind as people read it."""
         return {
-            Kind.KEEP: _("Giữ nguyên"),
-            Kind.AMEND: _("Sửa đổi"),
-            Kind.ADD: _("Bổ sung mới"),
-            Kind.REPEAL: _("Bãi bỏ"),
-            Kind.MOVE: _("Chuyển vị trí"),
+            AmendmentKind.KEEP: _("Giữ nguyên"),
+            AmendmentKind.AMEND: _("Sửa đổi"),
+            AmendmentKind.ADD: _("Bổ sung mới"),
+            AmendmentKind.REPEAL: _("Bãi bỏ"),
+            AmendmentKind.MOVE: _("Chuyển vị trí"),
         }[self]
 
 
@@ -41,7 +41,7 @@ class Amendment:
     chapter: where a new or moved article stands ("Chương II"); empty: beside the article before it.
     """
 
-    kind: Kind
+    kind: AmendmentKind
     article: int | None = None
     clause: int | None = None
     text: str = ""
@@ -53,7 +53,7 @@ class Amendment:
     @property
     def of_clause(self) -> bool:
         """Whether it speaks of one clause only."""
-        return self.clause is not None or (self.kind is Kind.ADD and self.article is not None)
+        return self.clause is not None or (self.kind is AmendmentKind.ADD and self.article is not None)
 
     @property
     def subject(self) -> str:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TypeAlias, overload
 
 
-class Part(Enum):
+class BlockKind(Enum):
     """What a block that is not an article is."""
 
     PREAMBLE = auto()
@@ -21,7 +21,7 @@ class Part(Enum):
 class Heading:
     """Everything between two articles that belongs to neither: a chapter with its title, for one."""
 
-    part: Part
+    part: BlockKind
     text: str
 
 
@@ -98,7 +98,7 @@ class Charter(Sequence[Article]):
     @property
     def preamble(self) -> str:
         """What stands before the first chapter or article: as a rule the association's name."""
-        return "\n".join(head.text for head in self.headings if head.part is Part.PREAMBLE)
+        return "\n".join(head.text for head in self.headings if head.part is BlockKind.PREAMBLE)
 
     def article(self, number: int) -> Article | None:
         """The article of that number."""

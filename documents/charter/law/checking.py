@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.law.amendments import Amendment, Kind
-from documents.charter.law.deriving import correspondence, expected, is_kept, old_references
+from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.law.deriving import correspondence, is_kept, old_references, renumbered_text
 from documents.charter.law.repair import Numbers, own_name
-from documents.charter.law.structure import Code, Fault, structural
+from documents.charter.law.structure import FaultCode, ProposalFault, structural
 from documents.texts.compare.exact import compare
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 
 
-def faults(current: Charter, draft: Charter, amendments: Sequence[Amendment]) -> tuple[Fault, ...]:
+def proposal_faults(
+    current: Charter, draft: Charter, amendments: Sequence[Amendment]
+) -> tuple[ProposalFault, ...]:
     """Everything to be put right before "Trình duyệt"; nothing when the proposal is complete.
 
     Amendments that do not fit (`structural`), a change without its reason, an article said to be kept
@@ -34,18 +36,18 @@ def faults(current: Charter, draft: Charter, amendments: Sequence[Amendment]) ->
     return (*structural(current, amendments), *_unreasoned(amendments), *compared, *unlisted)
 
 
-def _unreasoned(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+def _unreasoned(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     for amendment in amendments:
-        if amendment.kind is not Kind.KEEP and not amendment.reason.strip():
+        if amendment.kind is not AmendmentKind.KEEP and not amendment.reason.strip():
             facts = {"subject": amendment.subject, "kind": amendment.kind.label.lower()}
             sentence = _("%(subject)s (%(kind)s): chưa nêu “Lý do”.") % facts
             sentence = sentence[0].upper() + sentence[1:]
-            yield Fault(Code.NO_REASON, amendment.article or amendment.place, sentence)
+            yield ProposalFault(FaultCode.NO_REASON, amendment.article or amendment.place, sentence)
 
 
 def _of_article(
     article: Article, draft: Charter, amendments: Sequence[Amendment], numbers: Numbers, own: str
-) -> Iterator[Fault]:
+) -> Iterator[ProposalFault]:
     named = [item for item in amendments if item.article == article.number]
     drafted = draft.article(numbers.articles[article.number] or 0)
     if drafted is None:
@@ -53,37 +55,37 @@ def _of_article(
         return
     facts = {"number": article.number, "new": drafted.number}
     if old_references(article, drafted, numbers, own):
-        words = "; ".join(changed_words(drafted.body, expected(article, numbers, own)))
+        words = "; ".join(changed_words(drafted.body, renumbered_text(article, numbers, own)))
         sentence = _("Điều %(new)d của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: %(words)s.")
-        yield Fault(Code.OLD_REFERENCE, article.number, sentence % (facts | {"words": words}))
+        yield ProposalFault(FaultCode.OLD_REFERENCE, article.number, sentence % (facts | {"words": words}))
     kept, said = is_kept(article, drafted, numbers, own), {item.kind for item in named}
     if not kept and not said:
         sentence = _("Điều %(number)d đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.")
-        yield Fault(Code.NOT_LISTED, article.number, sentence % facts)
-    elif not kept and said <= {Kind.KEEP, Kind.MOVE}:
-        yield _not_kept(article, drafted, said, expected(article, numbers, own))
-    elif kept and said & {Kind.AMEND, Kind.REPEAL}:
+        yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence % facts)
+    elif not kept and said <= {AmendmentKind.KEEP, AmendmentKind.MOVE}:
+        yield _not_kept(article, drafted, said, renumbered_text(article, numbers, own))
+    elif kept and said & {AmendmentKind.AMEND, AmendmentKind.REPEAL}:
         sentence = _("Điều %(number)d ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
-        yield Fault(Code.NOT_CHANGED, article.number, sentence % facts)
+        yield ProposalFault(FaultCode.NOT_CHANGED, article.number, sentence % facts)
 
 
-def _of_missing(article: Article, named: Sequence[Amendment]) -> Iterator[Fault]:
+def _of_missing(article: Article, named: Sequence[Amendment]) -> Iterator[ProposalFault]:
     """An article in force that the draft does not have."""
     facts = {"number": article.number}
     if not named:
         sentence = _("Điều %(number)d không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
-        yield Fault(Code.NOT_LISTED, article.number, sentence)
-    elif Kind.REPEAL not in {item.kind for item in named}:
+        yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence)
+    elif AmendmentKind.REPEAL not in {item.kind for item in named}:
         sentence = _("Điều %(number)d không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
-        yield Fault(Code.NOT_KEPT, article.number, sentence)
+        yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
 
 
-def _not_kept(article: Article, drafted: Article, said: set[Kind], wanted: str) -> Fault:
+def _not_kept(article: Article, drafted: Article, said: set[AmendmentKind], wanted: str) -> ProposalFault:
     kinds = ", ".join(sorted(kind.label.lower() for kind in said))
     words = "; ".join(changed_words(wanted, drafted.body))
     facts = {"number": article.number, "kind": kinds, "words": words}
     sentence = _("Điều %(number)d ghi “%(kind)s” nhưng dự thảo khác: %(words)s.") % facts
-    return Fault(Code.NOT_KEPT, article.number, sentence)
+    return ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
 
 
 def changed_words(old: str, new: str) -> list[str]:
@@ -101,11 +103,13 @@ def changed_words(old: str, new: str) -> list[str]:
     return [*found[:MOST_WORDS], "…"] if len(found) > MOST_WORDS else found
 
 
-def _unlisted_new(draft: Charter, amendments: Sequence[Amendment], numbers: Numbers) -> Iterator[Fault]:
+def _unlisted_new(
+    draft: Charter, amendments: Sequence[Amendment], numbers: Numbers
+) -> Iterator[ProposalFault]:
     """New articles of the draft that no amendment adds."""
     known = set(numbers.articles.values())
-    listed = {item.place for item in amendments if item.kind is Kind.ADD and not item.of_clause}
+    listed = {item.place for item in amendments if item.kind is AmendmentKind.ADD and not item.of_clause}
     for article in draft:
         if article.number not in known | listed:
             sentence = _("Điều %(number)d mới của dự thảo chưa có trong bảng sửa đổi.")
-            yield Fault(Code.NOT_LISTED, article.number, sentence % {"number": article.number})
+            yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence % {"number": article.number})

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from documents.charter.law.articles import Charter, Heading
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import with_article_number
-from documents.charter.law.pieces import Item, items
-from documents.charter.law.reading import parse
-from documents.charter.law.repair import Finding, Numbers, Place, Trouble, own_name, repaired
+from documents.charter.law.pieces import PlannedArticle, items
+from documents.charter.law.reading import parse_charter
+from documents.charter.law.repair import CharterPlace, Numbers, Trouble, TroubledReference, own_name, repaired
 from documents.charter.law.structure import structural
 from documents.charter.law.targets import lost
 
@@ -27,7 +27,7 @@ class Consolidated:
 
     charter: Charter
     numbers: Numbers
-    findings: tuple[Finding, ...]
+    findings: tuple[TroubledReference, ...]
 
     @property
     def text(self) -> str:
@@ -35,7 +35,7 @@ class Consolidated:
         return self.charter.text
 
     @property
-    def dangling(self) -> tuple[Finding, ...]:
+    def dangling(self) -> tuple[TroubledReference, ...]:
         """The references that lead nowhere."""
         return tuple(finding for finding in self.findings if finding.trouble is Trouble.DANGLING)
 
@@ -57,7 +57,7 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
     return Consolidated(charter, numbers, _in_order([*found, *lost(charter)]))
 
 
-def _numbers(current: Charter, plan: Sequence[Item]) -> Numbers:
+def _numbers(current: Charter, plan: Sequence[PlannedArticle]) -> Numbers:
     new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
     return Numbers(
         articles={article.number: new.get(article.number) for article in current},
@@ -65,18 +65,20 @@ def _numbers(current: Charter, plan: Sequence[Item]) -> Numbers:
     )
 
 
-def _written(item: Item, number: int, numbers: Numbers, own: str) -> tuple[str, list[Finding]]:
+def _written(
+    item: PlannedArticle, number: int, numbers: Numbers, own: str
+) -> tuple[str, list[TroubledReference]]:
     """The text of the article under its number, and the references in it that found no number."""
     texts, findings = [], []
     for piece in item.pieces:
-        place = Place(item.old or 0, number, piece.number)
+        place = CharterPlace(item.old or 0, number, piece.number)
         text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
         texts.append(text)
         findings += found
     return with_article_number(item.head, number) + "\n".join(texts), findings
 
 
-def _assembled(current: Charter, plan: Sequence[Item], texts: Sequence[str]) -> Charter:
+def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence[str]) -> Charter:
     """The articles under their chapters; CharterFault when a new text brings in further articles."""
     headings = [heading.text for heading in current.headings]
     written: list[str] = []
@@ -84,13 +86,13 @@ def _assembled(current: Charter, plan: Sequence[Item], texts: Sequence[str]) -> 
     for frame, text in zip(_frames(current, plan), texts, strict=True):
         written += [*headings[done:frame], text]
         done = max(done, frame)
-    charter = parse("\n".join([*written, *headings[done:]]))
+    charter = parse_charter("\n".join([*written, *headings[done:]]))
     if [article.number for article in charter] != list(range(1, len(plan) + 1)):
         raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
     return charter
 
 
-def _frames(current: Charter, plan: Sequence[Item]) -> list[int]:
+def _frames(current: Charter, plan: Sequence[PlannedArticle]) -> list[int]:
     """For each article how many headings stand before it.
 
     One that is new or moved stands in its chapter if it names one, else with the article before it;
@@ -119,7 +121,7 @@ def _own_frames(current: Charter) -> tuple[dict[int, int], dict[str, int]]:
     return own, chapters
 
 
-def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Sequence[TroubledReference]) -> tuple[TroubledReference, ...]:
     """Each reference in trouble once, from the first article to the last."""
     first = {(one.article, one.clause or 0, one.words): one for one in reversed(findings)}
     return tuple(first[key] for key in sorted(first))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.matching import matched_articles, matched_clauses, unmoved
-from documents.charter.law.repair import Numbers, Place, own_name, repaired
+from documents.charter.law.repair import CharterPlace, Numbers, own_name, repaired
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
 
 
-def derive(current: Charter, draft: Charter) -> tuple[Amendment, ...]:
+def derive_amendments(current: Charter, draft: Charter) -> tuple[Amendment, ...]:
     """One amendment for each article in force, in order, then one for each new article.
 
     An article that only bears another number, and follows it in its references, is kept. Reasons and
@@ -46,20 +46,20 @@ def correspondence(current: Charter, draft: Charter) -> Numbers:
     )
 
 
-def expected(article: Article, numbers: Numbers, own: str) -> str:
+def renumbered_text(article: Article, numbers: Numbers, own: str) -> str:
     """The text, without its number, that an article has when nothing but numbers changed."""
-    return repaired(article.body, numbers, Place(article.number, article.number), own=own)[0]
+    return repaired(article.body, numbers, CharterPlace(article.number, article.number), own=own)[0]
 
 
 def is_kept(article: Article, drafted: Article, numbers: Numbers, own: str) -> bool:
     """Whether the draft has the same text, its references repaired or still the old ones."""
-    same = {_flat(article.body), _flat(expected(article, numbers, own))}
+    same = {_flat(article.body), _flat(renumbered_text(article, numbers, own))}
     return _flat(drafted.body) in same
 
 
 def old_references(article: Article, drafted: Article, numbers: Numbers, own: str) -> bool:
     """Whether the draft kept the text and forgot to repair its references."""
-    right = _flat(expected(article, numbers, own))
+    right = _flat(renumbered_text(article, numbers, own))
     return _flat(article.body) == _flat(drafted.body) != right
 
 
@@ -76,19 +76,23 @@ def _amendment(article: Article, draft: Charter, numbers: Numbers, stayed: set[i
     new = numbers.articles[article.number]
     drafted = draft.article(new) if new is not None else None
     if drafted is None:
-        return Amendment(Kind.REPEAL, article.number)
+        return Amendment(AmendmentKind.REPEAL, article.number)
     moved = drafted.number not in stayed
     place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
     if is_kept(article, drafted, numbers, own):
-        return Amendment(Kind.MOVE if moved else Kind.KEEP, article.number, place=place, chapter=chapter)
-    return Amendment(Kind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter)
+        return Amendment(
+            AmendmentKind.MOVE if moved else AmendmentKind.KEEP, article.number, place=place, chapter=chapter
+        )
+    return Amendment(AmendmentKind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter)
 
 
 def _added(draft: Charter, numbers: Numbers) -> Iterator[Amendment]:
     known = set(numbers.articles.values())
     for article in draft:
         if article.number not in known:
-            yield Amendment(Kind.ADD, text=article.text, place=article.number, chapter=article.chapter)
+            yield Amendment(
+                AmendmentKind.ADD, text=article.text, place=article.number, chapter=article.chapter
+            )
 
 
 def _flat(text: str) -> str:

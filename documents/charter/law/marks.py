@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from documents.charter.law.articles import Part
+from documents.charter.law.articles import BlockKind
 from workflows.text import clean
 
 _ARTICLE = re.compile(
@@ -50,7 +50,7 @@ class ArticleMark:
 class FrameMark:
     """The beginning of a chapter or section; roman and arabic numbers count alike."""
 
-    part: Literal[Part.CHAPTER, Part.SECTION]
+    part: Literal[BlockKind.CHAPTER, BlockKind.SECTION]
     name: str
     number: int
 
@@ -87,8 +87,8 @@ def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
         return None
     if found["title"] and not _begins(found["mark"], found["title"]):
         return None
-    part: Literal[Part.CHAPTER, Part.SECTION] = (
-        Part.SECTION if found["kind"].lower() == "mục" else Part.CHAPTER
+    part: Literal[BlockKind.CHAPTER, BlockKind.SECTION] = (
+        BlockKind.SECTION if found["kind"].lower() == "mục" else BlockKind.CHAPTER
     )
     number = found["number"]
     name = f"{found['kind'].capitalize()} {number.upper()}"

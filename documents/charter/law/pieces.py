@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.marks import normalised, with_clause_number
 from documents.charter.law.matching import matched_clauses
 from documents.charter.law.reading import article_of
@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlannedArticle:
     """An article to be: how it begins, its pieces, what becomes of the clauses it had."""
 
     head: str
@@ -39,15 +39,15 @@ class Item:
     placed: bool = False
 
 
-def items(current: Charter, amendments: Sequence[Amendment]) -> list[Item]:
+def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArticle]:
     """The articles of the new charter in order. The amendments are sound (`structural`)."""
     whole = {one.article: one for one in amendments if one.article is not None and not one.of_clause}
-    rest: list[Item] = []
+    rest: list[PlannedArticle] = []
     placed = [(one.place or 1, _new(one)) for one in amendments if one.article is None]
     for article in current:
         parts = [one for one in amendments if one.article == article.number and one.of_clause]
-        amendment = whole.get(article.number, Amendment(Kind.KEEP, article.number))
-        if amendment.kind is Kind.REPEAL:
+        amendment = whole.get(article.number, Amendment(AmendmentKind.KEEP, article.number))
+        if amendment.kind is AmendmentKind.REPEAL:
             continue
         item = _in_parts(article, parts) if parts else _whole(article, amendment)
         if amendment.place is None:
@@ -65,19 +65,19 @@ def arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
     return made
 
 
-def _new(amendment: Amendment) -> Item:
+def _new(amendment: Amendment) -> PlannedArticle:
     article = article_of(amendment.text, amendment.place or 1)
     return replace(_worded(article), chapter=amendment.chapter, placed=True)
 
 
-def _worded(article: Article) -> Item:
+def _worded(article: Article) -> PlannedArticle:
     """The article in new wording."""
-    return Item(article.head, (Piece(article.text.removeprefix(article.head), fresh=True),))
+    return PlannedArticle(article.head, (Piece(article.text.removeprefix(article.head), fresh=True),))
 
 
-def _whole(article: Article, amendment: Amendment) -> Item:
+def _whole(article: Article, amendment: Amendment) -> PlannedArticle:
     """The article kept or moved as it is, or in a new wording."""
-    if amendment.kind is not Kind.AMEND:
+    if amendment.kind is not AmendmentKind.AMEND:
         pieces = tuple(Piece(clause.text, clause.number, clause.number) for clause in article.clauses)
         return _put_together(article, pieces)
     new = article_of(amendment.text, article.number)
@@ -86,16 +86,16 @@ def _whole(article: Article, amendment: Amendment) -> Item:
     return replace(_worded(new), clauses=clauses, old=article.number)
 
 
-def _in_parts(article: Article, parts: Sequence[Amendment]) -> Item:
+def _in_parts(article: Article, parts: Sequence[Amendment]) -> PlannedArticle:
     """The article with amendments to some of its clauses, which are then numbered 1 to n."""
     by_clause = {part.clause: part for part in parts}
-    placed = [(part.place or 1, _fresh(part.text)) for part in parts if part.kind is Kind.ADD]
+    placed = [(part.place or 1, _fresh(part.text)) for part in parts if part.kind is AmendmentKind.ADD]
     rest: list[Piece] = []
     for clause in article.clauses:
-        part = by_clause.get(clause.number, Amendment(Kind.KEEP))
-        if part.kind is Kind.REPEAL:
+        part = by_clause.get(clause.number, Amendment(AmendmentKind.KEEP))
+        if part.kind is AmendmentKind.REPEAL:
             continue
-        fresh = part.kind is Kind.AMEND
+        fresh = part.kind is AmendmentKind.AMEND
         piece = _fresh(part.text, clause.number) if fresh else Piece(clause.text, clause.number)
         if part.place is None:
             rest.append(piece)
@@ -115,8 +115,8 @@ def _numbered(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     )
 
 
-def _put_together(article: Article, pieces: tuple[Piece, ...]) -> Item:
+def _put_together(article: Article, pieces: tuple[Piece, ...]) -> PlannedArticle:
     lead = Piece(article.lead.removeprefix(article.head))
     numbers = {piece.old: piece.number for piece in pieces if piece.old is not None}
     clauses = {clause.number: numbers.get(clause.number) for clause in article.clauses}
-    return Item(article.head, (lead, *pieces), clauses, article.number)
+    return PlannedArticle(article.head, (lead, *pieces), clauses, article.number)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from documents.charter.law.articles import Article, Block, Charter, Clause, Heading, Part, Point
+from documents.charter.law.articles import Article, Block, BlockKind, Charter, Clause, Heading, Point
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import (
     ArticleMark,
@@ -24,14 +24,14 @@ from documents.charter.law.marks import (
 LONGEST_TITLE = 150
 
 
-def parse(text: str) -> Charter:
+def parse_charter(text: str) -> Charter:
     """The charter in this text, pasted or read from Word.
 
     `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
     no article, when two have one number, when a number bears a letter, or when an article has a clause
     twice. Gaps and a wrong order are in `.warnings`.
     """
-    blocks = tuple(_Reader(normalised(text).split("\n")).blocks())
+    blocks = tuple(_BlockReader(normalised(text).split("\n")).blocks())
     articles = [block for block in blocks if isinstance(block, Article)]
     _refuse(articles)
     return Charter(blocks, tuple(_warnings(blocks, articles)))
@@ -42,14 +42,14 @@ def article_of(text: str, number: int) -> Article:
     words = normalised(text)
     if not article_mark(words.partition("\n")[0]):
         words = f"Điều {number}. {words}"
-    charter = parse(words)
+    charter = parse_charter(words)
     if len(charter.blocks) > 1:
         message = _("Nội dung mới của Điều %(number)d chứa nhiều hơn một điều hoặc có tên chương.")
         raise CharterFault(message % {"number": number})
     return charter[0]
 
 
-class _Reader:
+class _BlockReader:
     """Walks over the lines once and cuts them into blocks where a mark begins."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -79,8 +79,8 @@ class _Reader:
         if isinstance(mark, ArticleMark):
             return _article(lines, mark, chapter=", ".join(filter(None, (self._chapter, self._section))))
         if mark is None:
-            return Heading(Part.PREAMBLE if first else Part.END, "\n".join(lines))
-        if mark.part is Part.CHAPTER:
+            return Heading(BlockKind.PREAMBLE if first else BlockKind.END, "\n".join(lines))
+        if mark.part is BlockKind.CHAPTER:
             self._chapter, self._section = mark.name, ""
         else:
             self._section = mark.name
@@ -137,14 +137,14 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
             facts = {"article": article.number, "clauses": listed}
             yield _("Điều %(article)d: số khoản không liên tục (%(clauses)s).") % facts
     for one, two in pairwise([*blocks, None]):
-        if isinstance(one, Heading) and one.part is Part.CHAPTER and not _leads(two):
+        if isinstance(one, Heading) and one.part is BlockKind.CHAPTER and not _leads(two):
             heading = one.text.replace("\n", " ")
             yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
 
 
 def _leads(block: Block | None) -> bool:
     """Whether something of the chapter follows its heading."""
-    return isinstance(block, Article) or (block is not None and block.part is Part.SECTION)
+    return isinstance(block, Article) or (block is not None and block.part is BlockKind.SECTION)
 
 
 def _of_order(numbers: Sequence[int]) -> Iterator[str]:

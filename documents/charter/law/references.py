@@ -41,7 +41,7 @@ _STRENGTH = {" ": 2, "của": 2, ",": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NumberMention:
     """One number or letter in a reference, from `start` to `end`.
 
     article: the number it belongs to, None for "Điều này"; clause: of a point, None when unsaid.
@@ -69,7 +69,7 @@ class Reference:
     words: str
     start: int
     owner: Owner
-    mentions: tuple[Mention, ...]
+    mentions: tuple[NumberMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,13 @@ def _speaks_of_articles(text: str, group: _Group) -> bool:
     return group[0].kind != "point" and bool(_LEADS_TO_OWN.search(text[max(0, first - 12) : first]))
 
 
-def _mention(group: _Group, place: int) -> Mention:
+def _mention(group: _Group, place: int) -> NumberMention:
     item = group[place]
     through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
     clause = _bound(group, place, "clause") if item.kind == "point" else None
     article_of = place if clause is None else clause
     article = _bound(group, article_of, "article") if item.kind != "article" else place
-    return Mention(
+    return NumberMention(
         item.kind,
         item.value,
         item.start,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.charter.law.laws import Owner
-from documents.charter.law.references import Mention, Reference, references
+from documents.charter.law.references import NumberMention, Reference, references
 from workflows.text import fold
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Trouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TroubledReference:
     """A reference in trouble: where it stands in the new charter, its words, and a sentence."""
 
     trouble: Trouble
@@ -45,7 +45,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CharterPlace:
     """Where a text stands: its article in force, and article and clause afterwards."""
 
     old_article: int
@@ -65,12 +65,14 @@ def own_name(charter: Charter) -> str:
     return fold(charter.preamble)
 
 
-def repaired(text: str, numbers: Numbers, place: Place, *, own: str = "") -> tuple[str, list[Finding]]:
+def repaired(
+    text: str, numbers: Numbers, place: CharterPlace, *, own: str = ""
+) -> tuple[str, list[TroubledReference]]:
     """The text with the new numbers, and the references that could not be given one.
 
     A reference to something repealed keeps its words: which article takes its place is for people to say.
     """
-    findings: list[Finding] = []
+    findings: list[TroubledReference] = []
     for reference in reversed(references(text, own_name=own)):
         findings[:0] = _findings(reference, numbers, place)
         if reference.owner is Owner.OURS:
@@ -81,7 +83,7 @@ def repaired(text: str, numbers: Numbers, place: Place, *, own: str = "") -> tup
     return text, findings
 
 
-def _new_number(mention: Mention, numbers: Numbers, place: Place) -> int | None:
+def _new_number(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> int | None:
     if mention.kind == "article":
         return numbers.articles.get(mention.number)
     if mention.kind == "clause":
@@ -89,7 +91,7 @@ def _new_number(mention: Mention, numbers: Numbers, place: Place) -> int | None:
     return None
 
 
-def _findings(reference: Reference, numbers: Numbers, place: Place) -> Iterator[Finding]:
+def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> Iterator[TroubledReference]:
     if reference.owner is Owner.PERHAPS_OTHER and _would_change(reference, numbers, place):
         facts = {"place": place.words, "words": reference.words}
         sentence = _(
@@ -107,18 +109,18 @@ def _findings(reference: Reference, numbers: Numbers, place: Place) -> Iterator[
     yield from _ranges(reference, numbers, place)
 
 
-def _finding(trouble: Trouble, reference: Reference, place: Place, sentence: str) -> Finding:
-    return Finding(trouble, place.article, place.clause, reference.words, sentence)
+def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, sentence: str) -> TroubledReference:
+    return TroubledReference(trouble, place.article, place.clause, reference.words, sentence)
 
 
-def _would_change(reference: Reference, numbers: Numbers, place: Place) -> bool:
+def _would_change(reference: Reference, numbers: Numbers, place: CharterPlace) -> bool:
     return any(
         mention.kind != "point" and _new_number(mention, numbers, place) not in {None, mention.number}
         for mention in reference.mentions
     )
 
 
-def _is_repealed(mention: Mention, numbers: Numbers, place: Place) -> bool:
+def _is_repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> bool:
     if mention.kind == "article":
         return numbers.articles.get(mention.number, mention.number) is None
     if mention.kind == "point":
@@ -129,7 +131,7 @@ def _is_repealed(mention: Mention, numbers: Numbers, place: Place) -> bool:
     return numbers.clauses.get(article, {}).get(mention.number, mention.number) is None
 
 
-def _target(mention: Mention) -> str:
+def _target(mention: NumberMention) -> str:
     if mention.kind == "article":
         return _("Điều %(number)d") % {"number": mention.number}
     if mention.article is None:
@@ -137,7 +139,7 @@ def _target(mention: Mention) -> str:
     return _("khoản %(clause)d Điều %(number)d") % {"clause": mention.number, "number": mention.article}
 
 
-def _ranges(reference: Reference, numbers: Numbers, place: Place) -> Iterator[Finding]:
+def _ranges(reference: Reference, numbers: Numbers, place: CharterPlace) -> Iterator[TroubledReference]:
     """A range that no longer holds exactly what it held, "Điều 5 đến Điều 8" around a new article."""
     for one, two in pairwise(reference.mentions):
         if two.through and two.kind == "article" and not _holds(one.number, two.number, numbers):

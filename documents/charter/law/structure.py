@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
 
 
-class Code(StrEnum):
+class FaultCode(StrEnum):
     """The sorts of faults; for programs, the sentence is for people."""
 
     UNKNOWN = "unknown"
@@ -31,15 +31,15 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProposalFault:
     """What is to be put right. article: its number in force, or in the draft for a new article."""
 
-    code: Code
+    code: FaultCode
     article: int | None
     sentence: str
 
 
-def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[Fault, ...]:
+def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[ProposalFault, ...]:
     """Amendments that name what is not there, meet on one article or place, or lack place or text."""
     return (
         *_unknown(current, amendments),
@@ -49,24 +49,24 @@ def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[Fault
     )
 
 
-def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[Fault]:
+def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     articles = current.by_number()
     for amendment in amendments:
         number, clause = amendment.article, amendment.clause
-        if number is None and amendment.kind is not Kind.ADD:
+        if number is None and amendment.kind is not AmendmentKind.ADD:
             sentence = _("Nội dung “%(kind)s” chưa nêu điều nào.") % {"kind": amendment.kind.label}
-            yield Fault(Code.UNKNOWN, None, sentence)
+            yield ProposalFault(FaultCode.UNKNOWN, None, sentence)
         elif number is not None and number not in articles:
             sentence = _("Điều lệ hiện hành không có Điều %(number)d.") % {"number": number}
-            yield Fault(Code.UNKNOWN, number, sentence)
+            yield ProposalFault(FaultCode.UNKNOWN, number, sentence)
         elif number is not None and clause is not None and not articles[number].clause(clause):
             facts = {"number": number, "clause": clause}
-            yield Fault(
-                Code.UNKNOWN, number, _("Điều %(number)d hiện hành không có khoản %(clause)d.") % facts
+            yield ProposalFault(
+                FaultCode.UNKNOWN, number, _("Điều %(number)d hiện hành không có khoản %(clause)d.") % facts
             )
 
 
-def _twice(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+def _twice(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     """Two for one article or clause, or one for an article beside others for its clauses."""
     named = [item for item in amendments if item.article is not None]
     whole = Counter(item.article for item in named if not item.of_clause)
@@ -75,33 +75,37 @@ def _twice(amendments: Sequence[Amendment]) -> Iterator[Fault]:
     for number in sorted(number for number in whole if number is not None):
         if whole[number] > 1 or number in both:
             sentence = _("Điều %(number)d có hai nội dung sửa đổi.") % {"number": number}
-            yield Fault(Code.TWICE, number, sentence)
+            yield ProposalFault(FaultCode.TWICE, number, sentence)
     for (article, clause), times in parts.items():
         if times > 1:
             facts = {"number": article, "clause": clause}
             sentence = _("Khoản %(clause)s Điều %(number)s có hai nội dung sửa đổi.") % facts
-            yield Fault(Code.TWICE, article, sentence)
+            yield ProposalFault(FaultCode.TWICE, article, sentence)
 
 
-def _same_place(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+def _same_place(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     placed = [item for item in amendments if item.place is not None]
     spots = Counter((item.article if item.of_clause else None, item.place) for item in placed)
     for (article, place), times in spots.items():
         if times > 1 and article is None:
             sentence = _("Hai nội dung cùng đặt vào vị trí Điều %(place)s.") % {"place": place}
-            yield Fault(Code.TWICE, place, sentence)
+            yield ProposalFault(FaultCode.TWICE, place, sentence)
         elif times > 1:
             facts = {"place": place, "number": article}
             sentence = _("Hai nội dung cùng đặt vào vị trí khoản %(place)s Điều %(number)s.") % facts
-            yield Fault(Code.TWICE, article, sentence)
+            yield ProposalFault(FaultCode.TWICE, article, sentence)
 
 
-def _incomplete(amendments: Sequence[Amendment]) -> Iterator[Fault]:
+def _incomplete(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     for amendment in amendments:
         facts = {"subject": amendment.subject, "kind": amendment.kind.label}
         number = amendment.article or amendment.place
         placed = amendment.place is not None and amendment.place > 0
-        if amendment.kind in {Kind.ADD, Kind.MOVE} and not placed:
-            yield Fault(Code.NO_PLACE, number, _("%(kind)s %(subject)s: chưa nêu vị trí.") % facts)
-        if amendment.kind in {Kind.ADD, Kind.AMEND} and not amendment.text.strip():
-            yield Fault(Code.NO_TEXT, number, _("%(kind)s %(subject)s: chưa có nội dung mới.") % facts)
+        if amendment.kind in {AmendmentKind.ADD, AmendmentKind.MOVE} and not placed:
+            yield ProposalFault(
+                FaultCode.NO_PLACE, number, _("%(kind)s %(subject)s: chưa nêu vị trí.") % facts
+            )
+        if amendment.kind in {AmendmentKind.ADD, AmendmentKind.AMEND} and not amendment.text.strip():
+            yield ProposalFault(
+                FaultCode.NO_TEXT, number, _("%(kind)s %(subject)s: chưa có nội dung mới.") % facts
+            )

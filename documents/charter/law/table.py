@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.charter.law.amendments import Amendment, Kind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.deriving import correspondence, derived, heading_changes
 from documents.texts.compare.exact import compare
 from documents.texts.compare.segments import Segment
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One row. `number` is TT; `current` and `draft` are segments, deleted words marked in the one and
     inserted words in the other. A row of kept articles stands for several.
     """
 
     number: int
-    kind: Kind
+    kind: AmendmentKind
     articles: tuple[int, ...]
     current: tuple[Segment, ...]
     draft: tuple[Segment, ...]
@@ -37,14 +37,20 @@ class Row:
 class ComparisonTable:
     """The rows in the order of the draft, how many articles of each kind, and what no row can say."""
 
-    rows: tuple[Row, ...]
-    counts: Mapping[Kind, int]
+    rows: tuple[ComparisonRow, ...]
+    counts: Mapping[AmendmentKind, int]
     notes: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
         """The counts in words: "sửa đổi 4 điều; bổ sung mới 1 điều; giữ nguyên 25 điều"."""
-        order = (Kind.AMEND, Kind.ADD, Kind.REPEAL, Kind.MOVE, Kind.KEEP)
+        order = (
+            AmendmentKind.AMEND,
+            AmendmentKind.ADD,
+            AmendmentKind.REPEAL,
+            AmendmentKind.MOVE,
+            AmendmentKind.KEEP,
+        )
         facts = [
             {"kind": kind.label.lower(), "count": self.counts[kind]} for kind in order if self.counts[kind]
         ]
@@ -55,12 +61,14 @@ class ComparisonTable:
 class _Change:
     """An article on its way from the one charter to the other."""
 
-    kind: Kind
+    kind: AmendmentKind
     old: Article | None
     new: Article | None
 
 
-def comparison(current: Charter, draft: Charter, amendments: Iterable[Amendment] = ()) -> ComparisonTable:
+def comparison_table(
+    current: Charter, draft: Charter, amendments: Iterable[Amendment] = ()
+) -> ComparisonTable:
     """The table for these two charters. What changed is read from the texts, never from what is said.
 
     `amendments` give reasons and grounds only; a change without one has empty cells there.
@@ -81,10 +89,10 @@ def _changes(current: Charter, draft: Charter) -> list[_Change]:
     changes = []
     for article in draft:
         old = old_articles.get(sources.get(article.number, 0))
-        changes.append(_Change(kinds[old.number] if old else Kind.ADD, old, article))
+        changes.append(_Change(kinds[old.number] if old else AmendmentKind.ADD, old, article))
     for article in current:
-        if kinds[article.number] is Kind.REPEAL:
-            changes.insert(_behind(article, current, changes), _Change(Kind.REPEAL, article, None))
+        if kinds[article.number] is AmendmentKind.REPEAL:
+            changes.insert(_behind(article, current, changes), _Change(AmendmentKind.REPEAL, article, None))
     return changes
 
 
@@ -99,7 +107,12 @@ def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
     """Each change by itself, kept neighbours together."""
     group: list[_Change] = []
     for change in changes:
-        if group and change.kind is Kind.KEEP and group[-1].kind is Kind.KEEP and _follow(group[-1], change):
+        if (
+            group
+            and change.kind is AmendmentKind.KEEP
+            and group[-1].kind is AmendmentKind.KEEP
+            and _follow(group[-1], change)
+        ):
             group.append(change)
             continue
         if group:
@@ -113,14 +126,16 @@ def _follow(one: _Change, two: _Change) -> bool:
     return bool(one.old and two.old and one.old.number + 1 == two.old.number)
 
 
-def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> Row:
+def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> ComparisonRow:
     first = group[0]
     articles = tuple(change.old.number for change in group if change.old)
-    if first.kind is Kind.KEEP:
-        return Row(number, Kind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(_kept_words(group)),))
+    if first.kind is AmendmentKind.KEEP:
+        return ComparisonRow(
+            number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(_kept_words(group)),)
+        )
     current, draft = _sides(first)
     reason, ground = _why(first, amendments)
-    return Row(number, first.kind, articles, current, draft, reason, ground)
+    return ComparisonRow(number, first.kind, articles, current, draft, reason, ground)
 
 
 def _sides(change: _Change) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
@@ -171,7 +186,9 @@ def _why(change: _Change, amendments: Sequence[Amendment]) -> tuple[str, str]:
     if change.old is None:
         place = change.new.number if change.new else None
         named = [
-            one for one in amendments if one.kind is Kind.ADD and one.article is None and one.place == place
+            one
+            for one in amendments
+            if one.kind is AmendmentKind.ADD and one.article is None and one.place == place
         ]
     else:
         named = [one for one in amendments if one.article == change.old.number]

@@ -8,38 +8,40 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.charter.law.laws import Owner
-from documents.charter.law.references import Mention, references
-from documents.charter.law.repair import Finding, Place, Trouble, own_name
+from documents.charter.law.references import NumberMention, references
+from documents.charter.law.repair import CharterPlace, Trouble, TroubledReference, own_name
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
 
 
-def lost(charter: Charter) -> tuple[Finding, ...]:
+def lost(charter: Charter) -> tuple[TroubledReference, ...]:
     """The references to an article, clause or point that the charter does not have, in order."""
     own, articles = own_name(charter), charter.by_number()
     return tuple(finding for article in charter for finding in _of_article(article, articles, own))
 
 
-def _of_article(article: Article, articles: dict[int, Article], own: str) -> Iterator[Finding]:
+def _of_article(article: Article, articles: dict[int, Article], own: str) -> Iterator[TroubledReference]:
     lead = article.lead.removeprefix(article.head)
     pieces = [(None, lead), *((clause.number, clause.text) for clause in article.clauses)]
     for number, text in pieces:
-        place = Place(article.number, article.number, number)
+        place = CharterPlace(article.number, article.number, number)
         for reference in references(text, own_name=own):
             missing = _missing(reference.mentions, articles, place)
             if reference.owner is Owner.OURS and missing:
                 facts = {"place": place.words, "words": reference.words, "target": missing}
                 sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng điều lệ không có %(target)s.") % facts
-                yield Finding(Trouble.DANGLING, place.article, place.clause, reference.words, sentence)
+                yield TroubledReference(
+                    Trouble.DANGLING, place.article, place.clause, reference.words, sentence
+                )
 
 
-def _missing(mentions: tuple[Mention, ...], articles: dict[int, Article], place: Place) -> str:
+def _missing(mentions: tuple[NumberMention, ...], articles: dict[int, Article], place: CharterPlace) -> str:
     """The first thing that is not there, in words; "" when all is."""
     return next(filter(None, (_absent(mention, articles, place) for mention in mentions)), "")
 
 
-def _absent(mention: Mention, articles: dict[int, Article], place: Place) -> str:
+def _absent(mention: NumberMention, articles: dict[int, Article], place: CharterPlace) -> str:
     number = mention.number if mention.kind == "article" else mention.article or place.article
     article = articles.get(number)
     if article is None:

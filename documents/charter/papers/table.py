@@ -11,7 +11,7 @@ from reportlab.lib.colors import black, whitesmoke
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
-from documents.charter.law.amendments import Kind
+from documents.charter.law.amendments import AmendmentKind
 from documents.paper import fonts, styles
 from documents.paper.base import WHOLE, Story, cell, marked, paras
 from documents.paper.landscape import HEIGHT, WIDTH, build
@@ -21,7 +21,7 @@ from documents.texts.compare.segments import Segment
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
 
-    from documents.charter.law.table import ComparisonTable, Row
+    from documents.charter.law.table import ComparisonRow, ComparisonTable
 
 PADDING = 1.5 * mm
 NUMBER_WIDTH = 12 * mm
@@ -94,10 +94,10 @@ def _before(table: ComparisonTable) -> Story:
     ]
 
 
-def _table(rows: Sequence[Row]) -> Table:
+def _table(rows: Sequence[ComparisonRow]) -> Table:
     """The four columns; a row higher than a page goes on on the next."""
     head = [_("TT"), _("Điều lệ hiện hành"), _("Dự thảo sửa đổi, bổ sung"), _("Lý do, căn cứ")]
-    kept = [number for number, row in enumerate(rows, 1) if row.kind is Kind.KEEP]
+    kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
     table = _Rows(
         [[cell(name, styles.CELL_HEAD) for name in head], *map(_cells, rows)],
         colWidths=list(WIDTHS),
@@ -123,9 +123,9 @@ def _table(rows: Sequence[Row]) -> Table:
     return table
 
 
-def _cells(row: Row) -> list[object]:
+def _cells(row: ComparisonRow) -> list[object]:
     room = TEXT_WIDTH - 2 * PADDING
-    style = styles.CELL_ITALIC if row.kind is Kind.KEEP else styles.CELL
+    style = styles.CELL_ITALIC if row.kind is AmendmentKind.KEEP else styles.CELL
     return [
         cell(str(row.number), styles.CELL_CENTRE),
         _marked(row.current, style, room=room),
@@ -134,9 +134,9 @@ def _cells(row: Row) -> list[object]:
     ]
 
 
-def _why(row: Row) -> Iterator[Flowable]:
+def _why(row: ComparisonRow) -> Iterator[Flowable]:
     """The kind of change, its reason, its ground; nothing for what is kept."""
-    if row.kind is Kind.KEEP:
+    if row.kind is AmendmentKind.KEEP:
         return
     room = WHY_WIDTH - 2 * PADDING
     yield from _marked([Segment("insert", f"{row.kind.label}.")], styles.CELL, room=room)

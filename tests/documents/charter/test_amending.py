@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.charter.law.amendments import Amendment, Kind
-from documents.charter.law.checking import faults
+from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.law.checking import proposal_faults
 from documents.charter.law.consolidation import consolidate
-from documents.charter.law.deriving import derive, heading_changes
+from documents.charter.law.deriving import derive_amendments, heading_changes
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse
-from documents.charter.law.structure import Code
-from documents.charter.law.table import comparison
+from documents.charter.law.reading import parse_charter
+from documents.charter.law.structure import FaultCode
+from documents.charter.law.table import comparison_table
 from tests.documents.charter_samples import (
     CHAPTERS,
     CURRENT,
@@ -31,20 +31,26 @@ pytestmark = pytest.mark.one_database
 
 
 def sentences(amendments, draft=None):
-    found = faults(current_charter(), draft or draft_charter(), amendments)
+    found = proposal_faults(current_charter(), draft or draft_charter(), amendments)
     return [fault.sentence for fault in found]
 
 
 def small(*texts):
-    return parse("\n".join(f"Điều {number}. {text}" for number, text in enumerate(texts, 1)))
+    return parse_charter("\n".join(f"Điều {number}. {text}" for number, text in enumerate(texts, 1)))
 
 
 def test_scenario_5_four_amended_one_new_twenty_five_kept():
-    amendments = derive(current_charter(), draft_charter())
+    amendments = derive_amendments(current_charter(), draft_charter())
 
-    assert Counter(one.kind for one in amendments) == {Kind.KEEP: 25, Kind.AMEND: 4, Kind.ADD: 1}
-    assert [one.article for one in amendments if one.kind is Kind.AMEND] == [8, 13, 15, 22]
-    assert [(one.place, one.chapter) for one in amendments if one.kind is Kind.ADD] == [(14, "Chương IV")]
+    assert Counter(one.kind for one in amendments) == {
+        AmendmentKind.KEEP: 25,
+        AmendmentKind.AMEND: 4,
+        AmendmentKind.ADD: 1,
+    }
+    assert [one.article for one in amendments if one.kind is AmendmentKind.AMEND] == [8, 13, 15, 22]
+    assert [(one.place, one.chapter) for one in amendments if one.kind is AmendmentKind.ADD] == [
+        (14, "Chương IV")
+    ]
 
 
 def test_scenario_5_exactly_the_article_without_its_reason_is_listed():
@@ -54,9 +60,11 @@ def test_scenario_5_exactly_the_article_without_its_reason_is_listed():
 
 
 def test_scenario_5_an_article_said_to_be_kept_differs_by_one_word():
-    draft = parse(draft_charter().text.replace("trong lĩnh vực văn hóa đọc", "trong lĩnh vực văn hóa sách"))
+    draft = parse_charter(
+        draft_charter().text.replace("trong lĩnh vực văn hóa đọc", "trong lĩnh vực văn hóa sách")
+    )
 
-    found = sentences([*proposal(), Amendment(Kind.KEEP, 4)], draft)
+    found = sentences([*proposal(), Amendment(AmendmentKind.KEEP, 4)], draft)
 
     assert found == ["Điều 4 ghi “giữ nguyên” nhưng dự thảo khác: “đọc” thành “sách”."]
 
@@ -64,22 +72,25 @@ def test_scenario_5_an_article_said_to_be_kept_differs_by_one_word():
 @pytest.mark.parametrize(
     ("extra", "codes"),
     [
-        (Amendment(Kind.AMEND, 40, text="x", reason="y"), [Code.UNKNOWN]),
-        (Amendment(Kind.AMEND, 5, clause=9, text="x", reason="y"), [Code.UNKNOWN, Code.NOT_CHANGED]),
-        (Amendment(Kind.KEEP, 8), [Code.TWICE]),
-        (Amendment(Kind.ADD, text="Mới", reason="y"), [Code.NO_PLACE]),
-        (Amendment(Kind.ADD, place=31, reason="y"), [Code.NO_TEXT]),
-        (Amendment(Kind.AMEND, 5, text="Khác", reason="y"), [Code.NOT_CHANGED]),
+        (Amendment(AmendmentKind.AMEND, 40, text="x", reason="y"), [FaultCode.UNKNOWN]),
+        (
+            Amendment(AmendmentKind.AMEND, 5, clause=9, text="x", reason="y"),
+            [FaultCode.UNKNOWN, FaultCode.NOT_CHANGED],
+        ),
+        (Amendment(AmendmentKind.KEEP, 8), [FaultCode.TWICE]),
+        (Amendment(AmendmentKind.ADD, text="Mới", reason="y"), [FaultCode.NO_PLACE]),
+        (Amendment(AmendmentKind.ADD, place=31, reason="y"), [FaultCode.NO_TEXT]),
+        (Amendment(AmendmentKind.AMEND, 5, text="Khác", reason="y"), [FaultCode.NOT_CHANGED]),
     ],
 )
 def test_amendments_that_do_not_fit_are_listed(extra, codes):
-    found = faults(current_charter(), draft_charter(), [*proposal(), extra])
+    found = proposal_faults(current_charter(), draft_charter(), [*proposal(), extra])
 
     assert [fault.code for fault in found] == codes
 
 
 def test_a_change_that_is_not_listed_is_missed():
-    amendments = [one for one in proposal() if one.article != 13 and one.kind is not Kind.ADD]
+    amendments = [one for one in proposal() if one.article != 13 and one.kind is not AmendmentKind.ADD]
 
     assert sentences(amendments) == [
         "Điều 13 đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.",
@@ -90,12 +101,12 @@ def test_a_change_that_is_not_listed_is_missed():
 def test_a_draft_that_kept_an_old_reference_is_told_the_number():
     text = draft_charter().text.replace("bị khai trừ theo Điều 27", "bị khai trừ theo Điều 26")
 
-    assert sentences(proposal(), parse(text)) == [
+    assert sentences(proposal(), parse_charter(text)) == [
         "Điều 11 của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: “26” thành “27”."
     ]
 
 
-@pytest.mark.parametrize("amendments", [proposal(), derive(current_charter(), draft_charter())])
+@pytest.mark.parametrize("amendments", [proposal(), derive_amendments(current_charter(), draft_charter())])
 def test_the_consolidated_charter_is_the_draft_to_the_letter(amendments):
     made = consolidate(current_charter(), amendments)
 
@@ -105,7 +116,7 @@ def test_the_consolidated_charter_is_the_draft_to_the_letter(amendments):
 
 
 def test_a_reference_to_a_repealed_article_is_reported_with_its_place():
-    made = consolidate(current_charter(), [Amendment(Kind.REPEAL, 26, reason="Bỏ kỷ luật.")])
+    made = consolidate(current_charter(), [Amendment(AmendmentKind.REPEAL, 26, reason="Bỏ kỷ luật.")])
 
     assert [(one.article, one.clause, one.words) for one in made.dangling] == [
         (11, 2, "Điều 26"),
@@ -116,7 +127,9 @@ def test_a_reference_to_a_repealed_article_is_reported_with_its_place():
 
 
 def test_a_new_text_that_leads_nowhere_is_reported():
-    made = consolidate(small("A", "B"), [Amendment(Kind.AMEND, 2, text="B theo khoản 3 Điều 1 và Điều 9")])
+    made = consolidate(
+        small("A", "B"), [Amendment(AmendmentKind.AMEND, 2, text="B theo khoản 3 Điều 1 và Điều 9")]
+    )
 
     assert [one.sentence for one in made.dangling] == [
         "Điều 2 dẫn chiếu “khoản 3 Điều 1 và Điều 9”, nhưng điều lệ không có khoản 3 Điều 1."
@@ -126,9 +139,9 @@ def test_a_new_text_that_leads_nowhere_is_reported():
 def test_clauses_are_added_repealed_and_moved_and_references_follow():
     current = small("A\n1. một\n2. hai\n3. ba theo khoản 2 Điều này", "B theo khoản 3 Điều 1, khoản 1 Điều 1")
     amendments = [
-        Amendment(Kind.ADD, 1, place=1, text="mới", reason="x"),
-        Amendment(Kind.REPEAL, 1, clause=1, reason="x"),
-        Amendment(Kind.MOVE, 1, clause=2, place=3, reason="x"),
+        Amendment(AmendmentKind.ADD, 1, place=1, text="mới", reason="x"),
+        Amendment(AmendmentKind.REPEAL, 1, clause=1, reason="x"),
+        Amendment(AmendmentKind.MOVE, 1, clause=2, place=3, reason="x"),
     ]
 
     made = consolidate(current, amendments)
@@ -141,7 +154,7 @@ def test_clauses_are_added_repealed_and_moved_and_references_follow():
 
 
 def test_two_amendments_for_one_article_cannot_be_worked_in():
-    twice = [Amendment(Kind.AMEND, 1, text="X"), Amendment(Kind.REPEAL, 1)]
+    twice = [Amendment(AmendmentKind.AMEND, 1, text="X"), Amendment(AmendmentKind.REPEAL, 1)]
 
     with pytest.raises(CharterFault, match="Điều 1 có hai nội dung sửa đổi"):
         consolidate(small("A", "B"), twice)
@@ -149,11 +162,11 @@ def test_two_amendments_for_one_article_cannot_be_worked_in():
 
 def test_a_new_text_of_two_articles_is_refused():
     with pytest.raises(CharterFault, match="chứa nhiều hơn một điều"):
-        consolidate(small("A", "B"), [Amendment(Kind.AMEND, 1, text="Điều 1. X\nĐiều 2. Y")])
+        consolidate(small("A", "B"), [Amendment(AmendmentKind.AMEND, 1, text="Điều 1. X\nĐiều 2. Y")])
 
 
 def test_a_renamed_chapter_is_told():
-    draft = parse(draft_charter().text.replace("TỔ CHỨC, HOẠT ĐỘNG", "TỔ CHỨC"))
+    draft = parse_charter(draft_charter().text.replace("TỔ CHỨC, HOẠT ĐỘNG", "TỔ CHỨC"))
 
     assert heading_changes(current_charter(), draft) == (
         "Dự thảo bỏ “Chương IV TỔ CHỨC, HOẠT ĐỘNG”.",
@@ -162,7 +175,7 @@ def test_a_renamed_chapter_is_told():
 
 
 def test_the_table_says_what_changed_and_sums_up_the_rest():
-    table = comparison(current_charter(), draft_charter(), proposal())
+    table = comparison_table(current_charter(), draft_charter(), proposal())
 
     assert table.summary == "sửa đổi 4 điều; bổ sung mới 1 điều; giữ nguyên 25 điều"
     assert [(row.number, row.kind.value, len(row.articles)) for row in table.rows] == [
@@ -189,8 +202,8 @@ def test_the_table_says_what_changed_and_sums_up_the_rest():
 
 
 def test_both_columns_hold_the_texts_to_the_letter():
-    table = comparison(current_charter(), draft_charter())
-    changed = [row for row in table.rows if row.kind is Kind.AMEND]
+    table = comparison_table(current_charter(), draft_charter())
+    changed = [row for row in table.rows if row.kind is AmendmentKind.AMEND]
 
     old = ["".join(segment.text for segment in row.current) for row in changed]
     new = ["".join(segment.text for segment in row.draft) for row in changed]
@@ -237,9 +250,9 @@ def edited(draw):
 @given(edited())
 def test_every_reference_points_to_the_same_article_as_before(charters):
     old, new = charters
-    current, draft = parse(written(old)), parse(written(new))
+    current, draft = parse_charter(written(old)), parse_charter(written(new))
 
-    made = consolidate(current, derive(current, draft))
+    made = consolidate(current, derive_amendments(current, draft))
 
     gone = {name for _chapter, name, _text in old} - {name for _chapter, name, _text in new}
     assert made.text == draft.text
@@ -255,9 +268,11 @@ def test_chapters_stay_around_their_articles(data):
     chapter = data.draw(st.sampled_from(sorted({CURRENT[max(0, spot - 1)][0], CURRENT[min(28, spot)][0]})))
     plain = [(own, name, texts[name]) for own, name, _text in CURRENT]
     wanted = [*plain[:spot], (chapter, "moi", "Tên mới\nMới."), *plain[spot:]]
-    new = Amendment(Kind.ADD, text="Tên mới\nMới.", place=spot + 1, chapter=f"Chương {chapter}", reason="x")
+    new = Amendment(
+        AmendmentKind.ADD, text="Tên mới\nMới.", place=spot + 1, chapter=f"Chương {chapter}", reason="x"
+    )
 
-    made = consolidate(parse(written(plain)), [new])
+    made = consolidate(parse_charter(written(plain)), [new])
 
     assert made.text == written(wanted)
     assert len(made.charter.headings) == 1 + len(CHAPTERS)

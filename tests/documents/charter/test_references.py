@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.charter.law.repair import Numbers, Place, repaired
+from documents.charter.law.repair import CharterPlace, Numbers, repaired
 
 # No question to a database.
 pytestmark = pytest.mark.one_database
@@ -14,7 +14,7 @@ NUMBERS = Numbers(
     articles={number: number + (number >= 5) for number in range(1, 30)} | {29: None},
     clauses={7: {1: None, 2: 1, 3: 2}},
 )
-HERE = Place(old_article=7, article=8, clause=4)
+HERE = CharterPlace(old_article=7, article=8, clause=4)
 
 
 def after(text: str) -> str:

@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from documents.charter.law.table import comparison
+from documents.charter.law.table import comparison_table
 from documents.charter.papers.table import CharterPaper, render
 from documents.paper.letterhead import Letterhead
 from documents.texts.compare.segments import Segment
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.one_database
 
 MM = 72 / 25.4
 HEAD = ["TT", "Điều lệ hiện hành", "Dự thảo sửa đổi, bổ sung", "Lý do, căn cứ"]
-TABLE = comparison(current_charter(), draft_charter(), proposal())
+TABLE = comparison_table(current_charter(), draft_charter(), proposal())
 PAPER = CharterPaper(
     head=Letterhead(
         org_lines=("HỘI NHỮNG NGƯỜI", "YÊU SÁCH BẾN THỦY"),
