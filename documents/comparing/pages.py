@@ -21,7 +21,7 @@ from documents.packages.queries.drafts import drafts_with_parts, versions_in_sig
 from documents.packages.services.readings import text_of
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.language import on_paper
-from documents.texts.compare.rows import Folded, Row, blocks, fold
+from documents.texts.compare.rows import Folded, ParagraphRow, blocks, folded_rows
 from documents.texts.compare.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PartComparison:
 
     title: str
     words: str
-    rows: Sequence[Row | Folded] = ()
+    rows: Sequence[ParagraphRow | Folded] = ()
     summary: Summary | None = None
 
 
@@ -148,5 +148,5 @@ def _compared(title: str, before: str, after: str) -> PartComparison:
     rows = blocks(before, after)
     summary = summarise(rows)
     told = summary.in_words()
-    shown: Any = fold(rows, context=1)
+    shown: Any = folded_rows(rows, context=1)
     return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary)

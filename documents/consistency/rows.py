@@ -12,7 +12,7 @@ from documents.consistency import queries as consistency
 from documents.packages.models.drafts import VersionPart
 from documents.packages.queries.visible import visible_to
 from documents.packages.services.readings import text_of
-from documents.texts.consistency import Finding, Sort, Source, findings
+from documents.texts.consistency import Finding, Sort, TextSource, findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DifferenceRow:
     """One difference, and why it is no fault if somebody said so."""
 
     finding: Finding
@@ -32,14 +32,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DifferenceGroup:
     """Differences of one sort under their heading."""
 
     heading: str
-    rows: list[Row]
+    rows: list[DifferenceRow]
 
 
-def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[Row]:
+def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[DifferenceRow]:
     """Stale term labels, figures, dates and names; `code` keeps what concerns one package.
 
     Drafts of confidential packages are not compared: what differs there would tell what stands there.
@@ -48,10 +48,10 @@ def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") 
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
     excused = consistency.excused(congress)
-    return [Row(one, excused.get(one.key)) for one in found]
+    return [DifferenceRow(one, excused.get(one.key)) for one in found]
 
 
-def in_groups(rows: list[Row]) -> list[Group]:
+def in_groups(rows: list[DifferenceRow]) -> list[DifferenceGroup]:
     """What is still to be looked at by its sort, then what was looked at and is no fault."""
     headings: dict[Sort, str] = {
         "term": _("Nhãn nhiệm kỳ cũ"),
@@ -61,13 +61,14 @@ def in_groups(rows: list[Row]) -> list[Group]:
     }
     fresh = [row for row in rows if row.excused is None]
     groups = [
-        Group(head, [row for row in fresh if row.finding.sort == sort]) for sort, head in headings.items()
+        DifferenceGroup(head, [row for row in fresh if row.finding.sort == sort])
+        for sort, head in headings.items()
     ]
-    groups.append(Group(_("Đã xem, không phải lỗi"), [row for row in rows if row.excused]))
+    groups.append(DifferenceGroup(_("Đã xem, không phải lỗi"), [row for row in rows if row.excused]))
     return [group for group in groups if group.rows]
 
 
-def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]:
+def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[TextSource]:
     """The words of every part of the drafts in force that the reader may see."""
     packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
@@ -78,4 +79,4 @@ def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[Source]
             "package": package.title,
             "number": row.version.number,
         }
-        yield Source(package.code, label, url, text_of(row).text)
+        yield TextSource(package.code, label, url, text_of(row).text)

@@ -12,7 +12,7 @@ from documents.opinions.queries import counted, of_lead, seen_by, threads
 from documents.packages.models.readings import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.services.readings import text_of
-from documents.texts.compare.follow import Place, follow, numbered
+from documents.texts.compare.follow import FollowedTo, follow, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,7 @@ def _placed(
     found: Iterable[Thread], version: Version, texts: dict[int, dict[str, str]]
 ) -> dict[tuple[str, int] | None, list[Placed]]:
     """(part, paragraph) of this draft -> threads; those without a place under None."""
-    known: dict[tuple[int, str], dict[int, Place]] = {}
+    known: dict[tuple[int, str], dict[int, FollowedTo]] = {}
     placed: dict[tuple[str, int] | None, list[Placed]] = defaultdict(list)
     for one in found:
         said_of = (one.comment.version_id, one.comment.part)
@@ -137,7 +137,7 @@ def _placed(
 
 def _followed(
     texts: dict[int, dict[str, str]], said_of: tuple[int, str], version: Version
-) -> dict[int, Place]:
+) -> dict[int, FollowedTo]:
     draft, code = said_of
     here = texts[version.pk].get(code)
     if here is None:
@@ -146,7 +146,7 @@ def _followed(
 
 
 def _where(
-    one: Thread, version: Version, places: dict[int, Place], texts: dict[int, dict[str, str]]
+    one: Thread, version: Version, places: dict[int, FollowedTo], texts: dict[int, dict[str, str]]
 ) -> tuple[tuple[str, int] | None, str]:
     row, here = one.comment, texts[version.pk]
     facts = {"old": row.version.number, "new": version.number, "paragraph": row.paragraph}
@@ -155,7 +155,7 @@ def _where(
         return None, _("Thành phần này không còn trong dự thảo lần %(new)d.") % facts
     if not row.paragraph:
         return (row.part, 0), came
-    place = places.get(row.paragraph, Place(None))
+    place = places.get(row.paragraph, FollowedTo(None))
     if place.number is None and not (here[row.part] and texts[row.version_id].get(row.part)):
         return None, _("Chưa đọc được chữ của thành phần này, nên chưa đặt được góp ý vào đúng đoạn.")
     if place.number is None:

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from documents.paper import styles
 from documents.paper.base import Story, cell, marked, paras, section
-from documents.texts.compare.rows import Folded, Row
+from documents.texts.compare.rows import Folded, ParagraphRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PartChange:
 
     title: str
     summary: str
-    rows: tuple[Row | Folded, ...] = ()
+    rows: tuple[ParagraphRow | Folded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def _key() -> Flowable:
     return marked([("note", words)], styles.REMARK)
 
 
-def _row(row: Row | Folded) -> Flowable:
+def _row(row: ParagraphRow | Folded) -> Flowable:
     if isinstance(row, Folded):
         return cell(f"[… {row.in_words()} …]", styles.CELL_ITALIC)
     return marked(_pieces(row), styles.REMARK)
 
 
-def _pieces(row: Row) -> Iterator[tuple[str, str]]:
+def _pieces(row: ParagraphRow) -> Iterator[tuple[str, str]]:
     """Each piece with its mark; a space between what went and what came, or "10" and "15" would read 1015."""
     sort = _sorts().get(row.kind)
     if sort:

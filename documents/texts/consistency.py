@@ -40,7 +40,7 @@ SHORTEST_TERM, LONGEST_TERM = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextSource:
     """One text: `key` names what it is of (a package), `label` and `url` are for people.
 
     `url` leads to a paragraph once its number is added.
@@ -67,7 +67,7 @@ class Mention(NamedTuple):
 class Place:
     """A mention in its source."""
 
-    source: Source
+    source: TextSource
     mention: Mention
 
 
@@ -91,7 +91,7 @@ class Finding:
         return hashlib.sha256("\n".join([self.sort, self.thing, *values]).encode()).hexdigest()
 
 
-def findings(sources: Iterable[Source], *, term: str) -> list[Finding]:
+def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
     """What does not agree: stale term labels first, then figures, dates and names.
 
     `term` is the label of the congress being prepared ("2022–2027"). A finding of another sort speaks of

@@ -40,7 +40,7 @@ class Stream(Protocol):
         ...
 
 
-class Row(Protocol):
+class StoredFileRow(Protocol):
     """What the database says of a stored file (documents.models.Blob, or Stored)."""
 
     @property
@@ -128,7 +128,7 @@ def rehash(name: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def faults(rows: Iterable[Row], *, rehashed: bool = True) -> list[str]:
+def store_faults(rows: Iterable[StoredFileRow], *, rehashed: bool = True) -> list[str]:
     """What is wrong with the store and the files of these rows, one Vietnamese line each; [] when sound.
 
     Without `rehashed` only presence and size are looked at, which does not read the bytes.
@@ -193,7 +193,7 @@ def _served_folders() -> Iterator[Path]:
             yield Path(folder)
 
 
-def _row_faults(row: Row, *, rehashed: bool) -> Iterator[str]:
+def _row_faults(row: StoredFileRow, *, rehashed: bool) -> Iterator[str]:
     try:
         found = path_of(row.name).lstat()
     except NotOurs:
@@ -214,7 +214,7 @@ def _row_faults(row: Row, *, rehashed: bool) -> Iterator[str]:
         yield from _byte_faults(row)
 
 
-def _byte_faults(row: Row) -> Iterator[str]:
+def _byte_faults(row: StoredFileRow) -> Iterator[str]:
     try:
         digest = rehash(row.name)
     except OSError as fault:

@@ -45,7 +45,7 @@ def orphans(known_names: Collection[str], older_than: timedelta) -> list[str]:
     return [name for name, changed in _on_disk(_root()) if name not in known and changed <= limit]
 
 
-def sweep(known_names: Collection[str], older_than: timedelta) -> list[str]:
+def trash_orphans(known_names: Collection[str], older_than: timedelta) -> list[str]:
     """Move the orphans to the trash and return their names; a file that is not the store's is never touched.
 
     Read `known_names` just before the call, and let `older_than` be longer than any request lasts.

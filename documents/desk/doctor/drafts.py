@@ -51,7 +51,7 @@ def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
     told: set[str] = set()
     while True:
         some = list(islice(rows, CHUNK))
-        lines = [line for line in files.faults(some, rehashed=rehashed) if line not in told]
+        lines = [line for line in files.store_faults(some, rehashed=rehashed) if line not in told]
         told.update(lines)
         yield len(some), lines
         if len(some) < CHUNK:

@@ -19,7 +19,7 @@ from documents.packages.pages.base import answer, package_url, private, visible_
 from documents.packages.pages.receipts import shown
 from documents.packages.services.readings import text_of
 from documents.texts.reading.reader import read_typed
-from documents.texts.reading.typed import marks_of
+from documents.texts.reading.typed import marked_text
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class _Page:
         """The words of the part in the draft in force, with their marks."""
         current = self.package.current
         row = current.parts.select_related("blob").filter(code=self.part.code).first() if current else None
-        return marks_of(text_of(row).html) if row else ""
+        return marked_text(text_of(row).html) if row else ""
 
     def _trail(self) -> list[dict[str, Any]]:
         return [

@@ -12,7 +12,7 @@ from documents.packages.answers.values import Draft, NewPart
 from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.packages.services.taking_in import receive_text
-from documents.texts.reading.typed import marks_of
+from documents.texts.reading.typed import marked_text
 from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
@@ -171,7 +171,7 @@ def _joined(planned: Assembly) -> str:
     blocks, unread = [], []
     for item in planned.chapters:
         if item.drafts:
-            words = marks_of(text_of(item.drafts[-1]).html)
+            words = marked_text(text_of(item.drafts[-1]).html)
             blocks.append(_under_title(item.title, words))
             if not words:
                 unread.append(item)

@@ -34,4 +34,4 @@ def sweep() -> tuple[list[str], list[str]]:
     if fault := store_fault(known):
         raise NotNow(fault)
     keeping.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
-    return keeping.sweep(known, ORPHAN_AGE), keeping.empty_trash(TRASH_TERM)
+    return keeping.trash_orphans(known, ORPHAN_AGE), keeping.empty_trash(TRASH_TERM)

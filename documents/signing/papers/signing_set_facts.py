@@ -16,7 +16,7 @@ from documents.paper.text import kilobytes
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set import SigningSet, Verdict
 from documents.signing.queries import code_of, last_judged
-from documents.texts.compare.rows import blocks, fold
+from documents.texts.compare.rows import blocks, folded_rows
 from documents.texts.compare.summary import summarise
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _change(
         return PartChange(title, words_ % facts)
     rows = blocks(before, after)
     summary = summarise(rows).in_words()
-    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(fold(rows)))
+    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(folded_rows(rows)))
 
 
 def _text(row: VersionPart, known: dict[str, str]) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.texts.compare.rows import Row, blocks
+from documents.texts.compare.rows import ParagraphRow, blocks
 from documents.texts.compare.texts import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FollowedTo:
     """The number of a paragraph in the newer text, None when it is gone; whether its words changed."""
 
     number: int | None
     changed: bool = False
 
 
-GONE = Place(None, changed=True)
+GONE = FollowedTo(None, changed=True)
 
 
 def numbered(text: str) -> list[tuple[int, str]]:
@@ -24,17 +24,17 @@ def numbered(text: str) -> list[tuple[int, str]]:
     return list(enumerate(paragraphs(text).bodies, 1))
 
 
-def follow(old: str, new: str) -> dict[int, Place]:
+def follow(old: str, new: str) -> dict[int, FollowedTo]:
     """Number of each paragraph of the old text -> where it stands in the new one."""
     if old == new:
-        return {number: Place(number) for number, _words in numbered(old)}
+        return {number: FollowedTo(number) for number, _words in numbered(old)}
     rows = blocks(old, new)
     # A moved paragraph has two rows; only the one where it now stands knows what changed on the way.
     return {row.old: _place(row) for row in rows if row.old is not None and row.kind != "moved_from"}
 
 
-def _place(row: Row) -> Place:
+def _place(row: ParagraphRow) -> FollowedTo:
     if row.kind == "removed":
         return GONE
     changed = row.kind != "same" and any(segment.op != "keep" for segment in row.segments)
-    return Place(row.new, changed=changed)
+    return FollowedTo(row.new, changed=changed)

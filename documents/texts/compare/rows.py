@@ -25,7 +25,7 @@ SHORTEST_FOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphRow:
     """One paragraph: what became of it, its number in each text (from 1, blank lines not counted), its words.
 
     A moved paragraph has two rows, each with both numbers: where it stood, all deleted, and where it
@@ -51,7 +51,7 @@ class Folded:
         return words_ % {"count": self.count}
 
 
-def blocks(old: str, new: str) -> list[Row]:
+def blocks(old: str, new: str) -> list[ParagraphRow]:
     """Every paragraph of both texts in the order of reading, each with what became of it.
 
     Kept and deleted words of the rows that are not "added" or "moved_to" are the old paragraphs; kept
@@ -64,9 +64,9 @@ def blocks(old: str, new: str) -> list[Row]:
     return [_row(one, two, pair, moved, back) for pair in pairs]
 
 
-def fold(rows: Sequence[Row], *, context: int = 1) -> list[Row | Folded]:
+def folded_rows(rows: Sequence[ParagraphRow], *, context: int = 1) -> list[ParagraphRow | Folded]:
     """The rows with each long unchanged stretch as one, but for `context` paragraphs beside a change."""
-    shown: list[Row | Folded] = []
+    shown: list[ParagraphRow | Folded] = []
     last = len(rows)
     start = 0
     for same, group in groupby(rows, key=lambda row: row.kind == "same"):
@@ -79,7 +79,7 @@ def fold(rows: Sequence[Row], *, context: int = 1) -> list[Row | Folded]:
     return shown
 
 
-def _folded(stretch: list[Row], before: int, after: int) -> list[Row | Folded]:
+def _folded(stretch: list[ParagraphRow], before: int, after: int) -> list[ParagraphRow | Folded]:
     hidden = len(stretch) - before - after
     if hidden < SHORTEST_FOLD:
         return list(stretch)
@@ -88,7 +88,7 @@ def _folded(stretch: list[Row], before: int, after: int) -> list[Row | Folded]:
 
 def _row(
     one: Sequence[str], two: Sequence[str], pair: Pair, moved: dict[int, int], back: dict[int, int]
-) -> Row:
+) -> ParagraphRow:
     old, new = pair
     if new is None and old is not None:
         kind: Kind = "moved_from" if old in moved else "removed"
@@ -99,7 +99,7 @@ def _row(
     return _stayed(one, two, old or 0, new or 0)
 
 
-def _stayed(one: Sequence[str], two: Sequence[str], old: int, new: int) -> Row:
+def _stayed(one: Sequence[str], two: Sequence[str], old: int, new: int) -> ParagraphRow:
     # White space only, which nobody sees, is no change to a reader.
     same = one[old] == two[new] or one[old].split() == two[new].split()
     return _numbered("same" if same else "changed", old, new, tuple(words.between(one[old], two[new])))
@@ -109,9 +109,9 @@ def _come(one: Sequence[str], text: str, old: int | None) -> tuple[Segment, ...]
     return (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
 
 
-def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> Row:
+def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> ParagraphRow:
     first, second = (None if place is None else place + 1 for place in (old, new))
-    return Row(kind, first, second, segments)
+    return ParagraphRow(kind, first, second, segments)
 
 
 def _moved(one: Sequence[str], two: Sequence[str], pairs: Sequence[Pair]) -> dict[int, int]:

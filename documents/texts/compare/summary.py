@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.texts.compare.changed_facts import Change, changed_facts
-from documents.texts.compare.rows import Row, blocks
+from documents.texts.compare.rows import ParagraphRow, blocks
 
 if TYPE_CHECKING:
     from documents.texts.compare.segments import Op
@@ -60,7 +60,7 @@ def summary(old: str, new: str) -> Summary:
     return summarise(blocks(old, new))
 
 
-def summarise(rows: Sequence[Row]) -> Summary:
+def summarise(rows: Sequence[ParagraphRow]) -> Summary:
     """The same of a comparison already made."""
     counts = Counter(row.kind for row in rows)
     changes = [found for row in rows if row.kind in _TOLD_KINDS for found in changed_facts(row.segments)]
@@ -84,7 +84,7 @@ def _is_news(change: Change, old: str, new: str) -> bool:
     return change.new is not None or change.old not in new
 
 
-def _text(rows: Sequence[Row], left_out: Op, kinds: frozenset[str]) -> str:
+def _text(rows: Sequence[ParagraphRow], left_out: Op, kinds: frozenset[str]) -> str:
     shown = (row for row in rows if row.kind not in kinds)
     return "\n".join(text for row in shown for op, text in row.segments if op != left_out)
 

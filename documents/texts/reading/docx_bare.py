@@ -193,7 +193,7 @@ def _formula(element: Element) -> Element:
 
 def _text(text: str, font: str) -> Element:
     new = Element(W + "t", {_XML + "space": "preserve"})
-    new.text = legacy.marked(legacy.plain(text), font)
+    new.text = legacy.between_marks(legacy.without_marks(text), font)
     return new
 
 

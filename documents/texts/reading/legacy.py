@@ -37,12 +37,12 @@ def kind_of_font(name: str) -> str:
     return "VNI" if re.match(r"vni(?:-|\s|$)", lower) else ""
 
 
-def plain(text: str) -> str:
+def without_marks(text: str) -> str:
     """The text without any of the signs kept for marks."""
     return _NONE.sub("", text)
 
 
-def marked(text: str, kind: str) -> str:
+def between_marks(text: str, kind: str) -> str:
     """The text between marks, when it is typed in a font of this kind and not in Unicode after all."""
     if not kind or not text or _UNICODE.search(text):
         return text
@@ -51,7 +51,7 @@ def marked(text: str, kind: str) -> str:
 
 def unmarked(html: str) -> str:
     """Cleaned HTML without marks and without the soft hyphens that stand for a letter in TCVN3."""
-    return plain(html).replace("\xad", "")
+    return without_marks(html).replace("\xad", "")
 
 
 def recognised(html: str) -> str:
@@ -80,7 +80,7 @@ def guessed(text: str) -> str:
 def converted_html(html: str, *, whole: str = "") -> str:
     """The cleaned HTML in Unicode: the marked pieces, or all of it from the font `whole`."""
     if whole:
-        return markup.each_text(plain(html), lambda text: to_unicode(text, whole))
+        return markup.each_text(without_marks(html), lambda text: to_unicode(text, whole))
     state = [""]
     return markup.each_text(_seamless(html), lambda text: _piecewise(text, state))
 
@@ -107,7 +107,7 @@ def _one_word(before: str, after: str) -> str:
 
 def _seamless(html: str) -> str:
     """Joins neighbours of one font, whose letters may begin in one piece and end in the next."""
-    return _SEAM.sub(lambda found: f"{found.group()[0]}{plain(found.group())}{ENDS}", html)
+    return _SEAM.sub(lambda found: f"{found.group()[0]}{without_marks(found.group())}{ENDS}", html)
 
 
 def _segments(html: str) -> Iterator[tuple[str, str]]:

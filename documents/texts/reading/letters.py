@@ -17,7 +17,7 @@ _DRAWN_SIGN = re.compile("[\u2212\u2219]")
 
 
 @cache
-def table(font: str) -> Mapping[str, str]:
+def font_table(font: str) -> Mapping[str, str]:
     """What each sign or pair of signs of a font ("TCVN3", "VNI") stands for; KeyError for another font."""
     known: dict[str, str] = tomllib.loads(FILE.read_text(encoding="utf-8"))[font]
     # "Aù" is met beside "AÙ": the letter is a capital when its base is one.
@@ -27,7 +27,7 @@ def table(font: str) -> Mapping[str, str]:
 
 def turned(text: str, font: str) -> str:
     """The text of one font in Unicode NFC, read once from the left; other signs stay as they are."""
-    letters = table(font)
+    letters = font_table(font)
     restored = _DRAWN_SIGN.sub(_restored, text)
     return composed(_signs(font).sub(lambda found: letters[found.group()], restored))
 
@@ -42,4 +42,4 @@ def _restored(found: re.Match[str]) -> str:
 @cache
 def _signs(font: str) -> re.Pattern[str]:
     """Longer ones first: a letter with its mark before the letter alone."""
-    return re.compile("|".join(map(re.escape, sorted(table(font), key=len, reverse=True))))
+    return re.compile("|".join(map(re.escape, sorted(font_table(font), key=len, reverse=True))))

@@ -42,12 +42,12 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def paragraphs(lines: Iterable[str]) -> str:
+def paragraph_markup(lines: Iterable[str]) -> str:
     """Each line with words in it as a paragraph."""
     return "".join(f"<p>{escaped(line)}</p>" for line in lines if line.strip())
 
 
-def table(rows: Iterable[Iterable[str]]) -> str:
+def table_markup(rows: Iterable[Iterable[str]]) -> str:
     """A plain table of texts."""
     cells = ("".join(f"<td>{escaped(cell)}</td>" for cell in row) for row in rows)
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault, Found
-from documents.texts.reading.legacy import plain
+from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS, escaped
 from documents.texts.reading.trees import part, tree, walk
 
@@ -128,7 +128,7 @@ class _Writer:
     def _put(self, text: str | None) -> None:
         if text:
             # White space in the file is layout; what was typed is written as elements.
-            self._raw(escaped(plain(" ".join(text.split("\n")))))
+            self._raw(escaped(without_marks(" ".join(text.split("\n")))))
 
     def _raw(self, markup: str) -> None:
         self.out.append(markup)

@@ -11,7 +11,7 @@ import pypdf
 
 from documents.texts.reading import markup
 from documents.texts.reading.faults import Fault, Found
-from documents.texts.reading.legacy import plain
+from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS
 
 PAGES = 200
@@ -32,7 +32,7 @@ def read(data: bytes) -> Found:
     lines = [line for text in _texts(reader, min(count, PAGES), told) for line in text.split("\n")]
     if not any(line.strip() for line in lines):
         return Found("", [("scan", 0)] if told.broken < told.read else [("broken_pages", told.broken)])
-    return Found(markup.paragraphs(_joined(lines)), told.warnings(count))
+    return Found(markup.paragraph_markup(_joined(lines)), told.warnings(count))
 
 
 class _Counts:
@@ -60,7 +60,7 @@ def _texts(reader: pypdf.PdfReader, count: int, told: _Counts) -> Iterator[str]:
         told.broken += text is None
         told.empty += text is not None and not text.strip()
         letters += len(text or "")
-        yield plain(text or "")
+        yield without_marks(text or "")
 
 
 def _drawn(page: pypdf.PageObject) -> int:

@@ -18,7 +18,7 @@ _QUALITY = 80
 _PNG_POINTS = 25_000_000
 
 
-def joined(photos: Sequence[bytes]) -> bytes:
+def photos_as_pdf(photos: Sequence[bytes]) -> bytes:
     """One PDF with a page for each photograph, in order; raises Fault."""
     pages = [_page(photo) for photo in photos]
     out = io.BytesIO()

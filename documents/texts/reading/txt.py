@@ -77,4 +77,4 @@ def _encoding(data: bytes) -> str:
 def _found(text: str) -> Found:
     if len(text) > LETTERS:
         raise Fault("huge")
-    return Found(markup.paragraphs(legacy.plain(text).replace("\f", "\n").splitlines()))
+    return Found(markup.paragraph_markup(legacy.without_marks(text).replace("\f", "\n").splitlines()))

@@ -18,7 +18,7 @@ _OPENING = re.compile(r"<(h[1-6]|li)\b[^>]*>")
 _ROW = re.compile(r"(<tr\b[^>]*>\s*<t[dh]\b[^>]*>)")
 
 
-class _Line(NamedTuple):
+class _TypedLine(NamedTuple):
     tag: str
     words: str
 
@@ -29,27 +29,27 @@ def html_of(text: str) -> str:
     return markup.tidied("".join(_block(tag, rows) for tag, rows in groupby(lines, key=lambda one: one.tag)))
 
 
-def marks_of(html: str) -> str:
+def marked_text(html: str) -> str:
     """Clean HTML as such a text, ready to be written on: `html_of` of it says the same."""
     marked = _ROW.sub(r"\1| ", _OPENING.sub(_marked, html))
     return markup.lines_of(marked)
 
 
-def _line(row: str) -> _Line:
+def _line(row: str) -> _TypedLine:
     heading, item = _HEADING.match(row), _ITEM.match(row)
     if heading:
-        return _Line(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
+        return _TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
     if item:
-        return _Line("ul", row[item.end() :])
+        return _TypedLine("ul", row[item.end() :])
     if row.startswith("|") and row.strip("| "):
-        return _Line("table", row.strip("| "))
-    return _Line("p", row)
+        return _TypedLine("table", row.strip("| "))
+    return _TypedLine("p", row)
 
 
-def _block(tag: str, rows: Iterable[_Line]) -> str:
+def _block(tag: str, rows: Iterable[_TypedLine]) -> str:
     words = [one.words for one in rows]
     if tag == "table":
-        return markup.table(_cells(words))
+        return markup.table_markup(_cells(words))
     if tag == "ul":
         return "<ul>" + "".join(f"<li>{markup.escaped(one)}</li>" for one in words) + "</ul>"
     return "".join(f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words)

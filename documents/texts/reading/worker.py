@@ -38,7 +38,7 @@ def read(kind: str, data: bytes) -> dict[str, Any]:
 def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
     """The PDF of the photographs beside an empty answer, or the code of a fault; raises nothing."""
     try:
-        return {}, import_module("documents.texts.reading.photos").joined(photos)
+        return {}, import_module("documents.texts.reading.photos").photos_as_pdf(photos)
     except Fault as fault:
         return {"fault": fault.code}, b""
     except MemoryError:
@@ -55,7 +55,9 @@ def _finished(found: Found) -> dict[str, Any]:
     if len(text) > markup.LETTERS:
         raise Fault("huge")
     by_font = legacy.recognised(marked)
-    whole = "" if by_font else found.encoding or legacy.guessed(markup.bare_text(legacy.plain(marked)))
+    whole = (
+        "" if by_font else found.encoding or legacy.guessed(markup.bare_text(legacy.without_marks(marked)))
+    )
     name = by_font or whole
     source = {"marked": marked, "whole": whole} if name else {}
     return {"html": html, "text": text, "warnings": found.warnings, "legacy": name, **source}

@@ -13,7 +13,7 @@ import openpyxl
 
 from documents.texts.reading import markup
 from documents.texts.reading.faults import Fault, Found
-from documents.texts.reading.legacy import plain
+from documents.texts.reading.legacy import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def read(data: bytes) -> Found:
     """What is in an .xlsx that the door let in; raises Fault."""
     has_gaps = _proved(data)
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader = _Reader()
+    reader = _SheetReader()
     tables = [_headed(sheet.title, reader.rows(sheet)) for sheet in book.worksheets]
     told = {
         "no_value": has_gaps,
@@ -60,10 +60,10 @@ def _proved(data: bytes) -> bool:
 
 
 def _headed(title: str, rows: list[list[str]]) -> str:
-    return f"<h2>{markup.escaped(plain(title))}</h2>{markup.table(rows) if rows else ''}"
+    return f"<h2>{markup.escaped(without_marks(title))}</h2>{markup.table_markup(rows) if rows else ''}"
 
 
-class _Reader:
+class _SheetReader:
     """Reads sheets until the whole workbook has given as many cells as a paper can hold."""
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ def _shown(cell: Any) -> str:
         return value.strftime("%d/%m/%Y")
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format or ""))
-    return plain(str(value)).strip()
+    return without_marks(str(value)).strip()
 
 
 def _number(value: float, form: str) -> str:

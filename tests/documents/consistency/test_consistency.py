@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.models import Excused
-from documents.texts.consistency import Source, findings, mentions
+from documents.texts.consistency import TextSource, findings, mentions
 from tests.demo_world import at
 
 TERM = "2022–2027"
@@ -16,7 +16,7 @@ CCT, CTC = "Báo cáo chính trị", "Báo cáo Tài chính"
 
 def told(*texts, term=TERM):
     """Sort, thing and values of every finding among these texts, each of another package."""
-    sources = [Source(str(number), CCT, "", text) for number, text in enumerate(texts)]
+    sources = [TextSource(str(number), CCT, "", text) for number, text in enumerate(texts)]
     return [(one.sort, one.thing, one.values) for one in findings(sources, term=term)]
 
 
@@ -50,7 +50,9 @@ class TestTexts:
         assert told(*pair) == []
 
     def test_one_paper_may_count_twice(self):
-        sources = [Source("BCCT", CCT, "", "Có 95 đầu mối trực thuộc.\nNăm 2016 có 90 đầu mối trực thuộc.")]
+        sources = [
+            TextSource("BCCT", CCT, "", "Có 95 đầu mối trực thuộc.\nNăm 2016 có 90 đầu mối trực thuộc.")
+        ]
 
         assert findings(sources, term=TERM) == []
 

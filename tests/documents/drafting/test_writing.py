@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from documents.drafting.queries.writing import editors
 from documents.models import Editing, Package, Version, Writing
 from documents.texts.reading.reader import read_typed
-from documents.texts.reading.typed import marks_of
+from documents.texts.reading.typed import marked_text
 from tests.demo_world import at, text_of
 
 CODE = "DH3-NQ"
@@ -44,7 +44,7 @@ def hand_in(visitor, text):
 class TestMarks:
     def test_marks_are_headings_lists_and_tables(self):
         assert read_typed(TYPED).html == HTML
-        assert marks_of(HTML) == TYPED
+        assert marked_text(HTML) == TYPED
 
     def test_what_looks_like_html_is_words(self):
         assert read_typed("<b>x</b>").html == "<p>&lt;b&gt;x&lt;/b&gt;</p>"
@@ -55,7 +55,7 @@ class TestMarks:
     def test_whatever_is_typed_reads_the_same_after_it_is_written_on(self, text):
         once = read_typed(text)
 
-        again = read_typed(marks_of(once.html))
+        again = read_typed(marked_text(once.html))
 
         assert again.text == once.text
 

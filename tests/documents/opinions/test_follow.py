@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from documents.texts.compare.follow import Place, follow, numbered
+from documents.texts.compare.follow import FollowedTo, follow, numbered
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TRUTH, texts
 
 OLD = f"{TRUTH}\n{GIFTS}\n{HISTORY}\n{BRIDGE}"
@@ -17,27 +17,27 @@ def test_blank_lines_are_no_paragraphs():
 def test_a_paragraph_before_it_pushes_the_others_down():
     new = f"Một đoạn mới ở đầu báo cáo.\n{OLD}"
 
-    assert follow(OLD, new) == {1: Place(2), 2: Place(3), 3: Place(4), 4: Place(5)}
+    assert follow(OLD, new) == {1: FollowedTo(2), 2: FollowedTo(3), 3: FollowedTo(4), 4: FollowedTo(5)}
 
 
 def test_changed_figures_leave_the_paragraph_where_it_is():
-    assert follow(OLD, OLD.replace(GIFTS, GIFTS_NOW))[2] == Place(2, changed=True)
+    assert follow(OLD, OLD.replace(GIFTS, GIFTS_NOW))[2] == FollowedTo(2, changed=True)
 
 
 def test_a_paragraph_that_moved_is_found_where_it_stands():
     new = f"{GIFTS}\n{HISTORY}\n{BRIDGE}\n{TRUTH}"
 
-    assert follow(OLD, new) == {1: Place(4), 2: Place(1), 3: Place(2), 4: Place(3)}
+    assert follow(OLD, new) == {1: FollowedTo(4), 2: FollowedTo(1), 3: FollowedTo(2), 4: FollowedTo(3)}
 
 
 def test_a_paragraph_that_moved_and_changed_says_so():
     new = "\n".join([TRUTH, HISTORY, BRIDGE, GIFTS.replace("2.950", "3.383")])
 
-    assert follow(OLD, new)[2] == Place(4, changed=True)
+    assert follow(OLD, new)[2] == FollowedTo(4, changed=True)
 
 
 def test_what_is_gone_has_no_place():
-    assert follow(OLD, f"{TRUTH}\n{GIFTS}\n{BRIDGE}")[3] == Place(None, changed=True)
+    assert follow(OLD, f"{TRUTH}\n{GIFTS}\n{BRIDGE}")[3] == FollowedTo(None, changed=True)
 
 
 @given(texts, texts)

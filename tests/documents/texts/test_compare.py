@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import documents
 from documents.texts.compare import sequences
 from documents.texts.compare.exact import compare
-from documents.texts.compare.rows import Folded, Row, blocks, fold
+from documents.texts.compare.rows import Folded, ParagraphRow, blocks, folded_rows
 from documents.texts.compare.segments import Segment
 from tests.documents.compared import BRIDGE, GIFTS, GIFTS_NOW, HISTORY, TEXTS, TRUTH, draft, texts
 
@@ -171,10 +171,10 @@ class TestRows:
         rows = blocks(f"{HISTORY}\n{TRUTH}\n{BRIDGE}", f"{TRUTH}\n{BRIDGE}\n{HISTORY}")
 
         assert rows == [
-            Row("moved_from", 1, 3, (Segment("delete", HISTORY),)),
-            Row("same", 2, 1, (Segment("keep", TRUTH),)),
-            Row("same", 3, 2, (Segment("keep", BRIDGE),)),
-            Row("moved_to", 1, 3, (Segment("keep", HISTORY),)),
+            ParagraphRow("moved_from", 1, 3, (Segment("delete", HISTORY),)),
+            ParagraphRow("same", 2, 1, (Segment("keep", TRUTH),)),
+            ParagraphRow("same", 3, 2, (Segment("keep", BRIDGE),)),
+            ParagraphRow("moved_to", 1, 3, (Segment("keep", HISTORY),)),
         ]
 
     def test_a_moved_paragraph_shows_what_changed_on_the_way(self):
@@ -199,7 +199,7 @@ class TestRows:
         new = [*old[:9], "Đoạn số mười.", *old[10:]]
         rows = blocks("\n".join(old), "\n".join(new))
 
-        folded = fold(rows, context=2)
+        folded = folded_rows(rows, context=2)
 
         assert folded == [Folded(7), *rows[7:12], Folded(8)]
         assert [row.new for row in rows[7:12]] == [8, 9, 10, 11, 12]
@@ -208,14 +208,14 @@ class TestRows:
     def test_two_paragraphs_are_not_worth_a_fold(self):
         old, new = "A\nB\nC\nD\nE\nF", "x\nB\nC\nD\nE\ny"
 
-        assert [row.kind for row in fold(blocks(old, new))] == [
+        assert [row.kind for row in folded_rows(blocks(old, new))] == [
             "removed", "added", "same", "same", "same", "same", "removed", "added",
         ]  # fmt: skip
 
     def test_equal_texts_are_one_fold(self):
         rows = blocks("A\nB\nC\nD", "A\nB\nC\nD")
 
-        assert fold(rows) == [Folded(4)]
+        assert folded_rows(rows) == [Folded(4)]
 
 
 HUNDRED = draft(1)

@@ -188,7 +188,7 @@ def test_process_killed_while_writing_leaves_only_what_the_sweep_takes(settings:
     done = subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(files.__file__).parents[2])
     settings.FILES_ROOT = root
 
-    swept = keeping.sweep([], timedelta(0))
+    swept = keeping.trash_orphans([], timedelta(0))
 
     assert done.returncode == -signal.SIGKILL
     assert [name.endswith(".part") for name in swept] == [True]
@@ -204,7 +204,7 @@ def test_sweep_takes_old_orphans_and_nothing_else(settings: object):
     os.utime(foreign, (0, 0))
 
     assert keeping.orphans([known.name], DAY) == [orphan.name]
-    assert keeping.sweep([known.name], DAY) == [orphan.name]
+    assert keeping.trash_orphans([known.name], DAY) == [orphan.name]
 
     thrown = settings.FILES_ROOT / "trash" / orphan.name
     kept = sorted([files.path_of(known.name), files.path_of(fresh.name), foreign, thrown])
@@ -216,17 +216,17 @@ def test_sweep_goes_by_the_age_on_disk_whatever_day_is_frozen(day: date):
     fresh = put()
 
     with clock.frozen(day):
-        assert keeping.sweep([], DAY) == []
+        assert keeping.trash_orphans([], DAY) == []
 
     assert files.rehash(fresh.name) == fresh.sha256
 
 
 def test_sweep_of_a_store_that_does_not_exist_yet_finds_nothing():
-    assert keeping.sweep([], timedelta(0)) == []
+    assert keeping.trash_orphans([], timedelta(0)) == []
 
 
 def test_sound_store_has_no_faults():
-    assert files.faults([put(), put(b"")]) == []
+    assert files.store_faults([put(), put(b"")]) == []
 
 
 def test_every_fault_of_a_file_is_told():
@@ -239,7 +239,7 @@ def test_every_fault_of_a_file_is_told():
     files.path_of(replaced.name).symlink_to(files.path_of(open_to_all.name))
     foreign = files.Stored("../congress.sqlite3", "", 0)
 
-    told = files.faults([lost, longer, changed, open_to_all, replaced, foreign, put()])
+    told = files.store_faults([lost, longer, changed, open_to_all, replaced, foreign, put()])
 
     assert told == [
         f"Tệp {lost.name}: không còn trong kho.",
@@ -255,9 +255,9 @@ def test_store_under_a_served_folder_is_told(settings: object, tmp_path: Path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATICFILES_DIRS = [("paper", tmp_path / "paper")]
     settings.FILES_ROOT = tmp_path / "static" / "files"
-    inside = files.faults([put()])
+    inside = files.store_faults([put()])
     settings.FILES_ROOT = tmp_path / "paper"
-    same = files.faults([put()])
+    same = files.store_faults([put()])
 
     assert inside == [f"Kho tệp nằm trong thư mục công khai {tmp_path / 'static'}."]
     assert same == [f"Kho tệp nằm trong thư mục công khai {tmp_path / 'paper'}."]
@@ -267,4 +267,4 @@ def test_store_open_to_other_users_is_told(settings: object):
     stored = put()
     Path(settings.FILES_ROOT).chmod(0o755)
 
-    assert files.faults([stored]) == ["Thư mục kho tệp cho người dùng khác của máy chủ mở được."]
+    assert files.store_faults([stored]) == ["Thư mục kho tệp cho người dùng khác của máy chủ mở được."]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.texts.reading import worker
 from documents.texts.reading.legacy import guessed, kind_of_font
-from documents.texts.reading.letters import table, turned
+from documents.texts.reading.letters import font_table, turned
 from documents.texts.reading.reader import Unreadable, converted, read
 from documents.texts.reading.syllables import is_syllable
 from tests.documents import readable
@@ -130,7 +130,7 @@ def test_no_text_at_all_upsets_the_guess(words):
     ("name", "font", "words", "signs"), [("TCVN3", ".VnTime", TCVN, 74), ("VNI", "VNI-Times", VNIS, 197)]
 )
 def test_every_letter_of_the_tables_is_converted(name, font, words, signs):
-    letters = table(name)
+    letters = font_table(name)
     typed = "".join(f"{old}, " for old in letters)
 
     after = converted(read(word(par(run(f"{words}: {typed}", font=font))), "a.docx"))
@@ -143,7 +143,7 @@ def test_every_letter_of_the_tables_is_converted(name, font, words, signs):
 def test_a_table_makes_every_letter_with_a_mark_and_no_other_sign(name):
     vowels = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
-    made = set(table(name).values())
+    made = set(font_table(name).values())
 
     # TCVN3 draws capitals with a tone in a font of their own.
     capitals = "ĂÂĐÊÔƠƯ" if name == "TCVN3" else vowels.upper()
