@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
-from documents.charter.papers.table import render as render_table
-from documents.charter.papers.table_facts import paper_of
+from documents.charter.papers.table import render_charter_table
+from documents.charter.papers.table_facts import charter_paper
 from documents.charter.rows import article_rows
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
@@ -117,7 +117,7 @@ def table_paper(request: HttpRequest, code: str) -> HttpResponse:
     work = _work(package)
     with on_paper():
         _table(work)
-        data = secrecy.marked(request, package, render_table(paper_of(package, work)))
+        data = secrecy.marked(request, package, render_charter_table(charter_paper(package, work)))
     paper = pdf(data, f"bang-so-sanh-dieu-le-{package.code}.pdf", private=package.confidential)
     return shown(request, paper, package, "dieu-le", taken=True)
 

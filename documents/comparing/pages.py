@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.comparing.papers import render as render_paper
+from documents.comparing.papers import render_changes
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download
@@ -102,7 +102,7 @@ def _paper(package: Package, one: Version, two: Version) -> bytes:
     parts = tuple(PartChange(part.title, part.words, tuple(part.rows)) for part in rows)
     facts = {"number": one.number, "code": one.check_code}
     author = " ".join(package.congress.org_lines)
-    return render_paper(ChangesPaper(draft, since % facts, parts), author=author)
+    return render_changes(ChangesPaper(draft, since % facts, parts), author=author)
 
 
 def compare_url(package: Package, old: int, new: int) -> str:

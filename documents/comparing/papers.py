@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from documents.paper.changes import ChangesPaper
 
 
-def render(paper: ChangesPaper, *, author: str) -> bytes:
+def render_changes(paper: ChangesPaper, *, author: str) -> bytes:
     """The PDF; the same comparison gives the same bytes."""
     foot = Foot(left=paper.draft, right=_("So sánh dự thảo"))
-    return build(changes.story(paper), title=paper.draft, author=author, foot=foot)
+    return build(changes.changes_story(paper), title=paper.draft, author=author, foot=foot)

@@ -16,8 +16,8 @@ from congress.site.pages import refused
 from documents.opinions import queries as opinions
 from documents.opinions import services
 from documents.opinions.forms import CommentForm, DisposeForm, SayForm
-from documents.opinions.papers.table import render as render_table
-from documents.opinions.papers.table_facts import table_of
+from documents.opinions.papers.table import render_comments
+from documents.opinions.papers.table_facts import comments_paper
 from documents.opinions.queries import is_open, may_dispose, writing_body
 from documents.opinions.rows import comments_page, titles_of
 from documents.packages.pages import secrecy
@@ -100,7 +100,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     """Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý, as PDF."""
     found = visible_package(request, code)
     with on_paper():
-        data = secrecy.marked(request, found, render_table(table_of(found)))
+        data = secrecy.marked(request, found, render_comments(comments_paper(found)))
     paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
     return shown(request, paper, found, "bang-y-kien", taken=True)
 

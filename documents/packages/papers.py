@@ -25,7 +25,7 @@ class FiledPart(Filed, Protocol):
 PHOTOS = ("jpg", "jpeg", "png")
 
 
-def parts_of(package: Package, version: Version) -> tuple[PartPaper, ...]:
+def printable_parts(package: Package, version: Version) -> tuple[PartPaper, ...]:
     """The parts of a draft in the order of its kind, each with what can be printed of it."""
     rows = {row.code: row for row in version.parts.all()}
     return tuple(printable(part.title, rows[part.code]) for part in package.kind.parts if part.code in rows)

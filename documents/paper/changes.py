@@ -32,7 +32,7 @@ class ChangesPaper:
     parts: tuple[PartChange, ...]
 
 
-def story(changes: ChangesPaper) -> Story:
+def changes_story(changes: ChangesPaper) -> Story:
     """The heading, against what was compared, and each part with its changes."""
     found: Story = [
         cell(_("NỘI DUNG THAY ĐỔI"), styles.TITLE),

@@ -55,10 +55,10 @@ def make(package_id: int, step: str, fingerprint: str) -> str:
     # Without this the papers of one package, and of the next, would differ in few signs.
     place = (package_id + digest) % PLACES
     signs = _signs(place, _PLACE_SIGNS) + _signs(digest, _DIGEST_SIGNS)
-    return grouped(signs + _check(signs))
+    return in_fours(signs + _check(signs))
 
 
-def parse(typed: str) -> Code:
+def parse_code(typed: str) -> Code:
     """The code as typed or scanned: spaces, hyphens and case aside, look-alikes put right.
 
     It may stand in an address, after "ma=". Raises Mistyped.
@@ -67,7 +67,7 @@ def parse(typed: str) -> Code:
     if len(signs) != LENGTH or not set(signs) <= _VALUES.keys() or _sum(signs):
         raise Mistyped(signs)
     digest = _number(signs[_PLACE_SIGNS:-1])
-    return Code(grouped(signs), (_number(signs[:_PLACE_SIGNS]) - digest) % PLACES)
+    return Code(in_fours(signs), (_number(signs[:_PLACE_SIGNS]) - digest) % PLACES)
 
 
 def normal(typed: str) -> str:
@@ -77,7 +77,7 @@ def normal(typed: str) -> str:
     return _GAPS.sub("", text).upper().translate(LOOK_ALIKES)
 
 
-def grouped(signs: str) -> str:
+def in_fours(signs: str) -> str:
     """The signs in groups of four with hyphens."""
     return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
 

@@ -92,6 +92,6 @@ def _month(value: date) -> str:
     return f"{value.month:02}" if value.month <= 2 else str(value.month)
 
 
-def moment(value: datetime) -> str:
+def clock_time(value: datetime) -> str:
     """An aware instant as "dd/mm/yyyy HH:MM" on a clock in Hà Nội; a naive one raises ValueError."""
     return f"{clock.aware(value).astimezone(clock.HANOI):%d/%m/%Y %H:%M}"

@@ -44,7 +44,7 @@ class Taker:
         return _("%(reader)s – %(when)s – XEM XONG KHÔNG PHÁT TÁN") % facts
 
 
-def marked(paper: bytes, taker: Taker, *, title: str, author: str) -> bytes:
+def watermarked(paper: bytes, taker: Taker, *, title: str, author: str) -> bytes:
     """A PDF of our own making with the mark across and at the foot of each page; ValueError when unsound."""
     whole = sheaf.sound(paper)
     if whole is None:

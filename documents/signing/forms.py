@@ -43,7 +43,7 @@ class CodeForm(forms.Form):
         """The code with its check; a slip of the hand is said to be one."""
         typed = self.cleaned_data["ma"]
         try:
-            return codes.parse(typed)
+            return codes.parse_code(typed)
         except codes.Mistyped as slip:
             raise forms.ValidationError(_slip(typed)) from slip
 

@@ -26,7 +26,7 @@ JUDGED = (Right.RECORD, Right.SIGN)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FoundCopy:
     """What a code on paper leads to: the package, the draft it was printed of, and when that was.
 
     `revision` and `fingerprint` are the package's at the time of printing; `copy` is set for a numbered copy.
@@ -55,7 +55,7 @@ def code_of_copy(copy: PaperCopy) -> str:
     return codes.make(copy.version.package_id, f"copy {copy.number}", copy.version.fingerprint)
 
 
-def found_by(code: codes.Code, packages: QuerySet[Package]) -> Finding | None:
+def found_by(code: codes.Code, packages: QuerySet[Package]) -> FoundCopy | None:
     """What the code was printed on, among these packages; None when no such paper was ever printed."""
     last = Package.objects.aggregate(last=Max("pk"))["last"] or 0
     rows = packages.filter(pk__in=list(code.package_ids(last))).select_related("procedure", "current", "lead")
@@ -89,19 +89,19 @@ def last_judged(package: Package) -> Version | None:
     return None
 
 
-def _papers(package: Package) -> Iterator[Finding]:
+def _papers(package: Package) -> Iterator[FoundCopy]:
     """Every paper that may have been printed of a package, the newest first."""
     steps = list(package.steps.select_related("version").order_by("sequence"))
     for number in range(len(steps), 0, -1):
         version = steps[number - 1].version
         if version is not None:
             _state, revision, fingerprint = fold(steps[:number])
-            yield Finding(package, version, revision, fingerprint)
+            yield FoundCopy(package, version, revision, fingerprint)
     for copy in copies_of(package):
-        yield Finding(package, copy.version, package.revision, copy.version.fingerprint, copy)
+        yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, copy)
 
 
-def _code(found: Finding) -> str:
+def _code(found: FoundCopy) -> str:
     if found.copy is not None:
         return code_of_copy(found.copy)
     return codes.make(found.package.pk, str(found.revision), found.fingerprint)

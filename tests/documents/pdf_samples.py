@@ -10,7 +10,13 @@ from io import BytesIO
 import pdfplumber
 from pypdf import PdfReader
 
-from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet, render
+from documents.signing.papers.sign_sheet import (
+    ChangeLine,
+    DecisionLine,
+    FileLine,
+    SignSheet,
+    render_sign_sheet,
+)
 from workflows.clock import HANOI
 
 MM = 72 / 25.4
@@ -99,17 +105,17 @@ class Box:
 
 
 def plumbed(sheet: SignSheet) -> pdfplumber.PDF:
-    return pdfplumber.open(BytesIO(render(sheet)))
+    return pdfplumber.open(BytesIO(render_sign_sheet(sheet)))
 
 
 def read(sheet: SignSheet) -> str:
     """All text of the sheet, page after page."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(render(sheet))).pages)
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(render_sign_sheet(sheet))).pages)
 
 
 def flow(sheet: SignSheet) -> str:
     """The text between the margins of all pages, without white space."""
-    pages = PdfReader(BytesIO(render(sheet))).pages
+    pages = PdfReader(BytesIO(render_sign_sheet(sheet))).pages
     # Number and foot of a page are drawn first.
     texts = [page.extract_text().partition("không phải chữ ký số")[2] for page in pages]
     return solid("".join(texts))

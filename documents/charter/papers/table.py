@@ -55,7 +55,7 @@ class CharterPaper:
     table: ComparisonTable
 
 
-def render(paper: CharterPaper) -> bytes:
+def render_charter_table(paper: CharterPaper) -> bytes:
     """The table as PDF, its head on every page; equal bytes for equal papers.
 
     Raises DoesNotFitError when the organisation's name has no room beside Quốc hiệu.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 
-def paper_of(package: Package, work: Work) -> CharterPaper:
+def charter_paper(package: Package, work: Work) -> CharterPaper:
     """The table of what is proposed now; the caller has made sure that there is one."""
     if work.table is None:
         raise ValueError("the amendments contradict one another")

@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest, body: str) -> HttpResponse:
         return wrong_day(request, form, back="/van-phong/diem-danh/")
     day = form.cleaned_data["ngay"]
     with on_paper():
-        data = attendance.render(sign_in_sheet(found, day))
+        data = attendance.render_attendance(sign_in_sheet(found, day))
     return pdf(data, f"diem-danh-{found.code}-{day:%Y-%m-%d}.pdf", private=True)
 
 

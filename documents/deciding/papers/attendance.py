@@ -39,7 +39,7 @@ class SignInSheet:
     needed: int
 
 
-def render(sheet: SignInSheet) -> bytes:
+def render_attendance(sheet: SignInSheet) -> bytes:
     """The sheet as a PDF on A4, rows high enough for a hand."""
     head = Letterhead(org_lines=sheet.org_lines, symbol="", place=sheet.place, day=sheet.met_on)
     abstract = _("Cuộc họp %(body)s %(day)s") % {"body": sheet.body, "day": day_in_words(sheet.met_on)}

@@ -17,8 +17,7 @@ from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import entries
 from documents.office.forms.people import AccountForm, StateForm
-from documents.office.papers.slip import SlipPaper
-from documents.office.papers.slip import render as render_slip
+from documents.office.papers.slip import SlipPaper, render_slip
 from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import confirming_congress, office_congress

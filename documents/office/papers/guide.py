@@ -24,7 +24,7 @@ class GuidePaper:
     help_line: str
 
 
-def render(guide: GuidePaper) -> bytes:
+def render_guide(guide: GuidePaper) -> bytes:
     """The guide as PDF, one page of A5."""
     story = [
         *(cell(line, styles.ORGANISATION) for line in guide.organisation),

@@ -12,7 +12,7 @@ from reportlab.platypus import Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, framed, para
 from documents.paper.half import MARGIN, build_half
-from documents.paper.text import moment
+from documents.paper.text import clock_time
 
 WIDTH: float = A5[1] - 2 * MARGIN
 
@@ -30,14 +30,16 @@ class SlipPaper:
     address: str
 
 
-def render(slip: SlipPaper) -> bytes:
+def render_slip(slip: SlipPaper) -> bytes:
     """The slip as PDF, one page."""
     name = _("PHIẾU MỞ TÀI KHOẢN")
     story = [
         *(cell(line, styles.ORGANISATION) for line in slip.organisation),
         Spacer(0, 8),
         cell(name, styles.TITLE),
-        cell(_("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": moment(slip.expires)}, styles.MARK),
+        cell(
+            _("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": clock_time(slip.expires)}, styles.MARK
+        ),
         Spacer(0, 4),
         columns(_facts(slip), widths=[WIDTH * 0.3, WIDTH * 0.7]),
         Spacer(0, 6),

@@ -25,7 +25,7 @@ QUOTED = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CommentLine:
     """One comment: where, in whose name, what; without `kind` nobody has answered it yet."""
 
     where: str
@@ -44,11 +44,11 @@ class CommentsPaper:
     head: Letterhead
     package: str
     code: str
-    lines: tuple[Line, ...]
+    lines: tuple[CommentLine, ...]
     waiting: int
 
 
-def render(paper: CommentsPaper) -> bytes:
+def render_comments(paper: CommentsPaper) -> bytes:
     """The table as PDF, its head on every page; equal bytes for equal papers.
 
     Raises DoesNotFitError when the organisation's name has no room beside Quốc hiệu.
@@ -73,7 +73,7 @@ def _count(paper: CommentsPaper) -> str:
     return _("Tổng số: %(every)d ý kiến; còn %(waiting)d ý kiến chưa giải trình.") % facts
 
 
-def _table(rows: tuple[Line, ...]) -> Table:
+def _table(rows: tuple[CommentLine, ...]) -> Table:
     """The four columns; a row higher than a page goes on on the next."""
     head = [
         _("Vấn đề / điều, khoản"),
@@ -103,7 +103,7 @@ def _table(rows: tuple[Line, ...]) -> Table:
     )
 
 
-def _cells(line: Line) -> list[list[Flowable]]:
+def _cells(line: CommentLine) -> list[list[Flowable]]:
     return [
         list(_place(line)),
         [*_paragraphs(line.who, WHO_WIDTH), *_paragraphs(line.person, WHO_WIDTH, mark="note")],
@@ -112,14 +112,14 @@ def _cells(line: Line) -> list[list[Flowable]]:
     ]
 
 
-def _place(line: Line) -> Iterator[Flowable]:
+def _place(line: CommentLine) -> Iterator[Flowable]:
     yield from _paragraphs(line.where, PLACE_WIDTH)
     if line.quote:
         cut = line.quote if len(line.quote) <= QUOTED else f"{line.quote[:QUOTED].rstrip()}…"
         yield from _paragraphs(f"“{cut}”", PLACE_WIDTH, mark="note")
 
 
-def _answer(line: Line) -> Iterator[Flowable]:
+def _answer(line: CommentLine) -> Iterator[Flowable]:
     if not line.kind:
         yield from _paragraphs(_("Chưa giải trình."), TEXT_WIDTH, mark="note")
         return

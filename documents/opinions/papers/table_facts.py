@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.opinions.papers.table import CommentsPaper, Line
+from documents.opinions.papers.table import CommentLine, CommentsPaper
 from documents.opinions.queries import open_threads
 from documents.paper.letterhead import Letterhead
 from workflows import clock
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 
-def table_of(package: Package) -> CommentsPaper:
+def comments_paper(package: Package) -> CommentsPaper:
     """Every comment but those internal to the lead body, in the order of parts and paragraphs.
 
     Answers of the discussion stay on the page: the paper holds what was said and what became of it.
@@ -42,9 +42,9 @@ def _place(comment: Comment, order: dict[str, int]) -> tuple[int, int, int]:
     return order.get(comment.part, len(order)), comment.paragraph, comment.pk
 
 
-def _line(one: Thread, titles: dict[str, str]) -> Line:
+def _line(one: Thread, titles: dict[str, str]) -> CommentLine:
     row = one.comment
-    return Line(
+    return CommentLine(
         where=_where(row, titles),
         quote=row.quote,
         who=row.body.name if row.body else "",

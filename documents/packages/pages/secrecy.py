@@ -46,7 +46,7 @@ def marked(request: HttpRequest, package: Package, data: bytes) -> bytes:
     if not package.confidential:
         return data
     with on_paper():
-        return watermark.marked(data, _taker(request), **_metadata(package))
+        return watermark.watermarked(data, _taker(request), **_metadata(package))
 
 
 def copied(request: HttpRequest, package: Package, part: PartPaper, name: str) -> HttpResponse:

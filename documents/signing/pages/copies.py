@@ -20,8 +20,8 @@ from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
-from documents.signing.papers.copies import render as render_copies
-from documents.signing.papers.copies_facts import draft_of, marks_of
+from documents.signing.papers.copies import render_copies
+from documents.signing.papers.copies_facts import copy_marks, draft_of
 from documents.signing.queries import code_of_copy, copies_of, may_hand_out
 from documents.signing.services.copies import hand_out, take_back
 from workflows import clock
@@ -107,7 +107,7 @@ def _package(request: HttpRequest, code: str) -> Package:
 def _printed(request: HttpRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
         draft = draft_of(package, chosen[0].version)
-        data = render_copies(draft, marks_of(chosen))
+        data = render_copies(draft, copy_marks(chosen))
     paper = pdf(data, name, private=True)
     return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 

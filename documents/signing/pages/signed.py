@@ -18,7 +18,7 @@ from documents.packages.queries.judgements import decisions_on_current, signatur
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import count_in_words
 from documents.signing.forms import CodeForm
-from documents.signing.queries import Finding, found_by
+from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
 from documents.signing.services.signing import fault_of, sign_on_paper
 from documents.texts.files import StoreFull
@@ -52,7 +52,7 @@ def signed_paper(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(congress: Congress, code: CodeForm) -> Finding | None:
+def _found(congress: Congress, code: CodeForm) -> FoundCopy | None:
     """The paper; the recorder has it in his hand, so what a list says of its package may be said to him."""
     packages = with_paper(Package.objects.filter(congress=congress))
     found = found_by(code.cleaned_data["ma"], packages)
@@ -61,7 +61,7 @@ def _found(congress: Congress, code: CodeForm) -> Finding | None:
     return found
 
 
-def _record(request: HttpRequest, code: CodeForm, found: Finding) -> HttpResponse:
+def _record(request: HttpRequest, code: CodeForm, found: FoundCopy) -> HttpResponse:
     form = SignedPaperForm(request.POST, request.FILES, signers=_signers(found))
     try:
         if not form.is_valid():
@@ -85,7 +85,7 @@ def _record(request: HttpRequest, code: CodeForm, found: Finding) -> HttpRespons
     return redirect(package_url(found.package) if readable else "signed-paper")
 
 
-def _signers(found: Finding) -> Any:
+def _signers(found: FoundCopy) -> Any:
     """Who may sign; after the signature, the one who did: a second click is read like the first."""
     able = signing.signers(found.package)
     signature = signature_on_current(found.package)
@@ -95,7 +95,7 @@ def _signers(found: Finding) -> Any:
 def _again(
     request: HttpRequest,
     code: CodeForm,
-    found: Finding,
+    found: FoundCopy,
     form: SignedPaperForm,
     outcome: StoreFull | Refused,
 ) -> HttpResponse:
@@ -107,7 +107,7 @@ def _again(
     return _page(request, code=code, found=found, form=form, status=outcome.status)
 
 
-def _fault(request: HttpRequest, code: CodeForm, found: Finding, fault: Refused) -> HttpResponse:
+def _fault(request: HttpRequest, code: CodeForm, found: FoundCopy, fault: Refused) -> HttpResponse:
     """Nothing can be recorded from this paper: why, and where the package is."""
     return _page(request, code=code, found=found, reasons=fault.reasons, status=fault.status)
 
@@ -116,7 +116,7 @@ def _page(
     request: HttpRequest,
     *,
     code: CodeForm,
-    found: Finding | None = None,
+    found: FoundCopy | None = None,
     form: SignedPaperForm | None = None,
     reasons: Any = (),
     status: int = 200,
@@ -127,7 +127,7 @@ def _page(
     return render(request, "signing/signed_paper.html", context, status=status)
 
 
-def _about(request: HttpRequest, code: CodeForm, found: Finding) -> dict[str, Any]:
+def _about(request: HttpRequest, code: CodeForm, found: FoundCopy) -> dict[str, Any]:
     """What the recorder holds in his hand; of a package he may not open, what its row in a list says."""
     package = found.package
     readable = visible_to(request.user).filter(pk=package.pk).exists()
@@ -148,7 +148,7 @@ def _about(request: HttpRequest, code: CodeForm, found: Finding) -> dict[str, An
     return {"found": found, "package": package, "facts": [*facts, *_decided(package)]}
 
 
-def _draft(found: Finding) -> str:
+def _draft(found: FoundCopy) -> str:
     words_ = _("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
     return words_ % {"number": found.version.number, "code": found.version.check_code}
 

@@ -15,7 +15,7 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
-from documents.signing.papers.sign_sheet import render as render_sheet
+from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.services.signing import signing_move
@@ -36,7 +36,7 @@ def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
     if signing_move(package) is None or package.current is None:
         return answer(request, _not_waiting(package), back=package_url(package))
     with on_paper():
-        data = secrecy.marked(request, package, signing_set.render(set_of(package)))
+        data = secrecy.marked(request, package, signing_set.render_signing_set(set_of(package)))
     paper = pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
     return shown(request, paper, package, "bo-trinh-ky", package.current, taken=True)
 
@@ -54,7 +54,7 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if found.current is None:
         raise Http404(_("Chưa có dự thảo nào nên chưa có phiếu trình ký."))
     with on_paper():
-        data = secrecy.marked(request, found, render_sheet(sheet_of(found)))
+        data = secrecy.marked(request, found, render_sign_sheet(sheet_of(found)))
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
     return shown(request, response, found, "phieu-trinh-ky", found.current, taken=True)

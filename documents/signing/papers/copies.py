@@ -36,7 +36,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CopiedDraft:
     """What is printed: the package and draft, and its parts."""
 
     package_code: str
@@ -45,7 +45,7 @@ class Draft:
     parts: tuple[PartPaper, ...]
 
 
-def render(draft: Draft, copies: Sequence[Copy]) -> bytes:
+def render_copies(draft: CopiedDraft, copies: Sequence[Copy]) -> bytes:
     """All these copies one after the other in one PDF; each page bears the mark of its copy."""
     words = _("%(package)s, dự thảo lần %(number)d")
     name = words % {"package": draft.package_code, "number": draft.number}

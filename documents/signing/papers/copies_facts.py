@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from documents.packages.papers import parts_of
-from documents.signing.papers.copies import Copy, Draft
+from documents.packages.papers import printable_parts
+from documents.signing.papers.copies import CopiedDraft, Copy
 from documents.signing.queries import code_of_copy
 
 if TYPE_CHECKING:
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from documents.signing.models import PaperCopy
 
 
-def draft_of(package: Package, version: Version) -> Draft:
+def draft_of(package: Package, version: Version) -> CopiedDraft:
     """What every copy of that draft holds. Reads files: never inside a transaction that writes."""
-    return Draft(
+    return CopiedDraft(
         package_code=package.code,
         number=version.number,
         org=" ".join(package.congress.org_lines),
-        parts=parts_of(package, version),
+        parts=printable_parts(package, version),
     )
 
 
-def marks_of(copies: Sequence[PaperCopy]) -> list[Copy]:
+def copy_marks(copies: Sequence[PaperCopy]) -> list[Copy]:
     """The number, the reader and the code of each."""
     return [Copy(copy.number, str(copy.reader), code_of_copy(copy)) for copy in copies]

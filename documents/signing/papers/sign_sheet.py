@@ -98,7 +98,7 @@ class SignSheet:
     on_behalf: str = ""
 
 
-def render(sheet: SignSheet) -> bytes:
+def render_sign_sheet(sheet: SignSheet) -> bytes:
     """The sheet as PDF; equal bytes for equal sheets.
 
     Raises DoesNotFitError when the organisation's name has no room beside Quốc hiệu, and ValueError

@@ -11,11 +11,10 @@ from reportlab.platypus import Spacer, Table
 
 from documents.paper import sheaf, styles
 from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
-from documents.paper.changes import story
+from documents.paper.changes import changes_story
 from documents.paper.marks import Mark, strip
 from documents.paper.parts import PartPaper, printed
-from documents.signing.papers.sign_sheet import SignSheet
-from documents.signing.papers.sign_sheet import render as render_sheet
+from documents.signing.papers.sign_sheet import SignSheet, render_sign_sheet
 
 if TYPE_CHECKING:
     from documents.paper.changes import ChangesPaper
@@ -24,7 +23,7 @@ LABEL = 46 * mm
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BodyVerdict:
     """What one body decided on the very text of this set: a heading, and each figure with its name."""
 
     body: str
@@ -40,17 +39,17 @@ class SigningSet:
     code: str
     parts: tuple[PartPaper, ...]
     changes: ChangesPaper
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[BodyVerdict, ...]
 
 
-def render(papers: SigningSet) -> bytes:
+def render_signing_set(papers: SigningSet) -> bytes:
     """The whole set as one PDF on A4, ready to be printed, signed and brought back."""
     sheet = papers.sheet
     foot = Foot(left=_draft(sheet), right=_("Bộ trình ký"))
     bound = [
-        render_sheet(sheet),
+        render_sign_sheet(sheet),
         *(printed(part, foot=foot) for part in papers.parts),
-        _set(story(papers.changes), sheet, foot),
+        _set(changes_story(papers.changes), sheet, foot),
         _set(_verdicts(papers), sheet, foot),
     ]
     mark = Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
@@ -76,7 +75,7 @@ def _verdicts(papers: SigningSet) -> Story:
     return found
 
 
-def _figures(verdict: Verdict) -> Table:
+def _figures(verdict: BodyVerdict) -> Table:
     """Two figures a line, each under its name's own column."""
     cells = [[cell(name, styles.FACT), cell(value, styles.FACT_STRONG)] for name, value in verdict.facts]
     if len(cells) % 2:

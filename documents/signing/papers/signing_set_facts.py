@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.packages.papers import parts_of
+from documents.packages.papers import printable_parts
 from documents.packages.queries.drafts import drafts as drafts_of
 from documents.packages.queries.judgements import decisions_on_current
 from documents.packages.services.readings import reading_to_print
@@ -14,7 +14,7 @@ from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes
 from documents.signing.papers.sign_sheet_facts import sheet_of
-from documents.signing.papers.signing_set import SigningSet, Verdict
+from documents.signing.papers.signing_set import BodyVerdict, SigningSet
 from documents.signing.queries import code_of, last_judged
 from documents.texts.compare.rows import blocks, folded_rows
 from documents.texts.compare.summary import summarise
@@ -36,7 +36,7 @@ def set_of(package: Package) -> SigningSet:
     drafts = {version.pk: version for version in drafts_of(package)}
     current = drafts[package.current.pk]
     judged = last_judged(package)
-    printed = parts_of(package, current)
+    printed = printable_parts(package, current)
     return SigningSet(
         sheet=sheet_of(package),
         code=code_of(package),
@@ -92,7 +92,7 @@ def _text(row: VersionPart, known: dict[str, str]) -> str:
     return reading_to_print(row).text.strip()
 
 
-def _verdict(bound: PackageDecision) -> Verdict:
+def _verdict(bound: PackageDecision) -> BodyVerdict:
     decision = bound.decision
     facts = [
         (_("Ngày họp"), f"{decision.met_on:%d/%m/%Y}"),
@@ -111,7 +111,7 @@ def _verdict(bound: PackageDecision) -> Verdict:
         _("Ý kiến bảo lưu"): decision.dissent,
     }
     remarks = [f"{name}: {said}" for name, said in told.items() if said]
-    return Verdict(decision.body.name, tuple(facts), tuple(remarks))
+    return BodyVerdict(decision.body.name, tuple(facts), tuple(remarks))
 
 
 def _ballots(bound: PackageDecision) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from documents.signing.queries import Finding
+    from documents.signing.queries import FoundCopy
     from workflows.procedures.schema import Transition
 # The move that a second click repeats, when the package no longer waits for it.
 SIGN = "sign"
@@ -43,7 +43,7 @@ def signers(package: Package) -> QuerySet[Person]:
 
 
 def sign_on_paper(
-    found: Finding,
+    found: FoundCopy,
     *,
     by: Person,
     signer: Person,
@@ -77,7 +77,7 @@ def sign_on_paper(
     return step
 
 
-def fault_of(found: Finding) -> Refused | None:
+def fault_of(found: FoundCopy) -> Refused | None:
     """Why nothing can be recorded from this paper; None when it can."""
     package, current = found.package, found.package.current
     if found.copy is not None:
@@ -102,14 +102,14 @@ def fault_of(found: Finding) -> Refused | None:
     return None
 
 
-def _better_told(found: Finding, refused: Refused) -> Refused:
+def _better_told(found: FoundCopy, refused: Refused) -> Refused:
     """What the paper itself has wrong says more than that it is stale, or hidden from the recorder."""
     if refused.status in (404, 409):
         return fault_of(found) or refused
     return refused
 
 
-def _facts(found: Finding) -> dict[str, Any]:
+def _facts(found: FoundCopy) -> dict[str, Any]:
     package = found.package
     return {
         "code": package.code,
@@ -126,7 +126,7 @@ def _refuse_own_hand(by: Person, signer: Person) -> None:
 
 
 def _signed(
-    found: Finding,
+    found: FoundCopy,
     move: Transition | None,
     *,
     by: Person,
@@ -152,5 +152,5 @@ def _signed(
     return done
 
 
-def _code(found: Finding) -> str:
+def _code(found: FoundCopy) -> str:
     return codes.make(found.package.pk, str(found.revision), found.fingerprint)

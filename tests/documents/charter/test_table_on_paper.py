@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from documents.charter.law.table import comparison_table
-from documents.charter.papers.table import CharterPaper, render
+from documents.charter.papers.table import CharterPaper, render_charter_table
 from documents.paper.letterhead import Letterhead
 from documents.texts.compare.segments import Segment
 from tests.documents.charter_samples import current_charter, draft_charter, proposal
@@ -37,7 +37,7 @@ ENDLESS = "\n".join(f"{number}. {'Nội dung bổ sung rất dài. ' * 20}" for 
 
 
 def pages(paper):
-    return pdfplumber.open(BytesIO(render(paper))).pages
+    return pdfplumber.open(BytesIO(render_charter_table(paper))).pages
 
 
 def long_paper():
@@ -112,7 +112,7 @@ def is_strike(page, line):
 def test_every_font_is_ours_and_embedded():
     fonts = [
         font.get_object()
-        for page in PdfReader(BytesIO(render(PAPER))).pages
+        for page in PdfReader(BytesIO(render_charter_table(PAPER))).pages
         for font in page["/Resources"]["/Font"].values()
     ]
 
@@ -128,4 +128,4 @@ def test_markup_in_a_charter_is_read_and_never_obeyed():
 
 
 def test_the_same_paper_twice_is_the_same_bytes():
-    assert render(PAPER) == render(PAPER)
+    assert render_charter_table(PAPER) == render_charter_table(PAPER)

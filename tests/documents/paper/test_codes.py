@@ -19,7 +19,7 @@ SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 def is_noticed(typed: str) -> bool:
     try:
-        codes.parse(typed)
+        codes.parse_code(typed)
     except codes.Mistyped:
         return True
     return False
@@ -87,7 +87,7 @@ def test_any_two_signs_at_any_two_neighbouring_places_are_told_apart():
 
 @given(st.integers(1, 10**6), st.integers(0, 200), st.text("0123456789abcdef", min_size=64, max_size=64))
 def test_a_code_leads_back_to_its_package(package, step, fingerprint):
-    code = codes.parse(codes.make(package, str(step), fingerprint))
+    code = codes.parse_code(codes.make(package, str(step), fingerprint))
 
     assert package in code.package_ids(10**6)
     assert len(code.package_ids(10**6)) <= 4
@@ -112,7 +112,7 @@ def test_it_is_read_however_it_is_typed():
         "".join(chr(ord(sign) + 0xFEE0) for sign in plain),
     ]
 
-    assert {codes.parse(words).text for words in typed} == {code}
+    assert {codes.parse_code(words).text for words in typed} == {code}
 
 
 @pytest.mark.parametrize("typed", ["", "-", "Đ", "mã", "0" * 11, "A" * 12, "\x00" * 12, "٣" * 12, "1" * 5000])

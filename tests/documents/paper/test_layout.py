@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 
 from documents.paper import base, styles
 from documents.paper.letterhead import DoesNotFitError, fitted
-from documents.signing.papers.sign_sheet import render
+from documents.signing.papers.sign_sheet import render_sign_sheet
 from tests.documents.pdf_samples import LONG, MM, SHEET, SIGNED, find, frame_around, plumbed, rule_under
 
 # No question to a database.
@@ -40,7 +40,7 @@ def long_pages():
 
 @pytest.mark.parametrize("sheet", [SHEET, SIGNED, LONG, replace(SHEET, confidential=True)])
 def test_every_font_is_ours_and_embedded(sheet):
-    pages = PdfReader(BytesIO(render(sheet))).pages
+    pages = PdfReader(BytesIO(render_sign_sheet(sheet))).pages
 
     fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
 
@@ -204,7 +204,7 @@ def test_organisation_is_broken_where_it_fits(given, lines):
 @pytest.mark.parametrize("lines", [(), ("",), ("HỘI" * 40,), ("HỘI TRUYỀN THỐNG " * 20,)])
 def test_organisation_that_fits_nowhere_is_refused(lines):
     with pytest.raises(DoesNotFitError):
-        render(replace(SHEET, org_lines=lines))
+        render_sign_sheet(replace(SHEET, org_lines=lines))
 
 
 def test_circulation_is_framed_under_the_number():

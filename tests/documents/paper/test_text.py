@@ -13,7 +13,7 @@ import pytest
 import documents
 from documents.paper.letterhead import DoesNotFitError
 from documents.paper.text import day_in_words, drawable, kilobytes, lines, one_line, plain, thousands
-from documents.signing.papers.sign_sheet import render
+from documents.signing.papers.sign_sheet import render_sign_sheet
 from tests.documents.pdf_samples import SHEET, flow, read, solid
 
 # No question to a database.
@@ -135,7 +135,7 @@ def test_endless_organisation_is_refused_at_once():
     started = time.process_time()
 
     with pytest.raises(DoesNotFitError):
-        render(replace(SHEET, org_lines=("x" * 100_000, "a " * 50_000)))
+        render_sign_sheet(replace(SHEET, org_lines=("x" * 100_000, "a " * 50_000)))
 
     assert time.process_time() - started < 2
 
@@ -145,7 +145,7 @@ def test_endless_word_is_set_in_seconds(letter):
     sheet = replace(SHEET, author_note=letter * 100_000)
     started = time.process_time()
 
-    paper = render(sheet)
+    paper = render_sign_sheet(sheet)
     spent = time.process_time() - started
 
     # Without the door's care it is minutes. A busy machine may take thrice the usual second and a half.
@@ -163,7 +163,7 @@ def test_endless_word_is_printed_whole():
 def test_endless_text_in_every_field_is_set(text):
     sheet = filled(text)
 
-    paper = render(sheet)
+    paper = render_sign_sheet(sheet)
 
     assert paper.startswith(b"%PDF")
 
@@ -171,7 +171,7 @@ def test_endless_text_in_every_field_is_set(text):
 def test_widest_texts_allowed_fit_their_cells():
     sheet = filled("W" * 500)
 
-    assert render(sheet).startswith(b"%PDF")
+    assert render_sign_sheet(sheet).startswith(b"%PDF")
 
 
 def test_plain_escapes_and_normalises():

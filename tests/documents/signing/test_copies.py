@@ -170,7 +170,7 @@ def test_the_code_of_a_copy_records_no_signature(cast, package):
 
     assert page.status_code == 422
     assert "Mã này của bản in có số 01" in text_of(page)
-    assert codes.parse(code).text == code
+    assert codes.parse_code(code).text == code
 
 
 def test_a_copy_of_a_withdrawn_draft_is_printed_no_more(cast, package):

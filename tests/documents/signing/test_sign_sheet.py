@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.signing.papers.sign_sheet import render
+from documents.signing.papers.sign_sheet import render_sign_sheet
 from tests.documents.pdf_samples import (
     BOARD,
     LONG,
@@ -32,7 +32,7 @@ STATEMENT = "phê duyệt trên hệ thống, không phải chữ ký số"
 
 
 def test_short_sheet_is_one_page():
-    assert [len(PdfReader(BytesIO(render(sheet))).pages) for sheet in (SHEET, SIGNED)] == [1, 1]
+    assert [len(PdfReader(BytesIO(render_sign_sheet(sheet))).pages) for sheet in (SHEET, SIGNED)] == [1, 1]
 
 
 def test_text_reads_back_in_nfc():
@@ -88,18 +88,18 @@ def test_signed_sheet_gives_the_hour_in_hanoi():
     text = read(replace(SHEET, signed_at=utc))
 
     assert solid("Đã phê duyệt trên hệ thống 29/03/2022 16:00 (giờ Hà Nội)") in solid(text)
-    assert render(replace(SHEET, signed_at=utc)) == render(SIGNED)
+    assert render_sign_sheet(replace(SHEET, signed_at=utc)) == render_sign_sheet(SIGNED)
 
 
 def test_signature_without_time_zone_is_refused():
     naive = datetime.fromisoformat("2022-03-29T16:00:00")
 
     with pytest.raises(ValueError, match="time zone"):
-        render(replace(SHEET, signed_at=naive))
+        render_sign_sheet(replace(SHEET, signed_at=naive))
 
 
 def test_no_picture_is_ever_drawn():
-    pages = PdfReader(BytesIO(render(SIGNED))).pages
+    pages = PdfReader(BytesIO(render_sign_sheet(SIGNED))).pages
 
     assert [image.name for page in pages for image in page.images] == []
 
@@ -130,7 +130,7 @@ def test_every_decision_has_its_row_and_its_minutes():
 
 
 def test_confidential_sheet_says_so_on_every_page():
-    pages = PdfReader(BytesIO(render(replace(LONG, confidential=True)))).pages
+    pages = PdfReader(BytesIO(render_sign_sheet(replace(LONG, confidential=True)))).pages
 
     texts = [page.extract_text() for page in pages]
 
@@ -148,7 +148,10 @@ def test_long_sheet_flows_on_without_loss():
 
 
 def test_equal_sheets_are_equal_bytes():
-    assert [render(sheet) == render(replace(sheet)) for sheet in (SHEET, LONG)] == [True, True]
+    assert [render_sign_sheet(sheet) == render_sign_sheet(replace(sheet)) for sheet in (SHEET, LONG)] == [
+        True,
+        True,
+    ]
 
 
 def test_unicode_form_of_the_input_does_not_matter():
@@ -157,20 +160,20 @@ def test_unicode_form_of_the_input_does_not_matter():
         name: unicodedata.normalize("NFD", value) for name, value in parts.items() if isinstance(value, str)
     }
 
-    assert render(replace(SHEET, **decomposed)) == render(SHEET)
+    assert render_sign_sheet(replace(SHEET, **decomposed)) == render_sign_sheet(SHEET)
 
 
 def test_sheets_made_at_once_do_not_disturb_each_other():
-    alone = [render(SHEET), render(LONG)]
+    alone = [render_sign_sheet(SHEET), render_sign_sheet(LONG)]
 
     with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(render, [SHEET, LONG] * 12))
+        together = list(pool.map(render_sign_sheet, [SHEET, LONG] * 12))
 
     assert together == alone * 12
 
 
 def test_metadata_names_the_paper_and_the_organisation():
-    reader = PdfReader(BytesIO(render(SHEET)))
+    reader = PdfReader(BytesIO(render_sign_sheet(SHEET)))
 
     assert (
         reader.metadata.title == "PHIẾU TRÌNH KÝ – DH3-BCCT – Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)"
