@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks import by_hand
 from benchmarks.measure import Operation, Times, side_by_side, table
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.desk.doctor import duties as holders
 from documents.desk.doctor import histories
 from documents.models import Package
@@ -98,14 +98,14 @@ def counted(operation: Operation) -> int:
 
 
 def drafted(cast: Any) -> Package:
-    package = assign(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
+    package = assign_package(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.tbns)
     perform(package, "revise", cast.tbns, version=_draft(package, "de-an"))
     return package
 
 
 def consulted(cast: Any) -> Package:
-    package = assign(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
+    package = assign_package(cast.congress, "BCCT", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.truong)
     perform(
         package, "revise", cast.truong, version=_draft(package, *(part.code for part in package.kind.parts))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from django.db.models import Max
 
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Milestone, Package, PackageBody, PackageStep, Version, VersionPart
 from tests.cast import road
 from workflows.models import Duty, Notice
@@ -76,7 +76,7 @@ def fill(cast: Any, size: int) -> dict[str, int]:
 def _models(cast: Any) -> Iterator[tuple[int, int]]:
     """(id of a package driven to its state, share in a hundred)."""
     for (kind, state), share in SHARES.items():
-        package = assign(cast.congress, kind, by=cast.btc, due=DUE, due_exclusive=True, plan=PLAN)
+        package = assign_package(cast.congress, kind, by=cast.btc, due=DUE, due_exclusive=True, plan=PLAN)
         for where, step in road(cast, package):
             step()
             if where == state:

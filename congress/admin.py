@@ -23,7 +23,7 @@ from congress.people.models.people import Person, Unit
 from congress.people.services.naming import LONGEST, SHORTEST, correct_name
 from congress.people.services.seats import announce
 from workflows import clock
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -60,7 +60,7 @@ class FoldedSearch:
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """Django's own search, for the folded words."""
-        return super().get_search_results(request, queryset, fold(search_term))  # type: ignore[misc]
+        return super().get_search_results(request, queryset, searchable(search_term))  # type: ignore[misc]
 
 
 class LinesField(forms.CharField):

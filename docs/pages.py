@@ -54,7 +54,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def _shipped() -> list[Definition]:
-    return [store.read(code) for code in store.shipped_codes()]
+    return [store.read_shipped(code) for code in store.shipped_codes()]
 
 
 def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:

@@ -19,7 +19,7 @@ from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, NameChange, Person
 from congress.people.queries.seats import electorate
 from congress.tally import Ballots, Rule
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import (
     BlobText,
     Call,
@@ -276,7 +276,7 @@ def make_package(cast, roads):
     """
 
     def drive(kind, state, due):
-        package = assign(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+        package = assign_package(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
         if state == "assigned":
             return package
         for where, step in road(cast, package):

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import override_settings
 
-from documents.desk.demo.load import load
+from documents.desk.demo.load import load_demo
 from tests.cast import TODAY, make_cast
 from workflows import clock
 from workflows.models import FrozenDay
@@ -42,7 +42,7 @@ def _cast() -> None:
 
 def _demo(until: date | None) -> None:
     """The demo up to that day (exclusive), or whole; each test says itself what time it is."""
-    load(until=until)
+    load_demo(until=until)
     FrozenDay.objects.all().delete()
 
 

@@ -39,7 +39,7 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether the day is worked."""
-        rule = self.exceptions.get(plain(day))
+        rule = self.exceptions.get(plain_day(day))
         if rule is not None:
             return rule.works
         year = _vietnam(day.year)
@@ -56,11 +56,11 @@ class WorkingCalendar:
 
     def next(self, day: date) -> date:
         """The first working day after `day`, never `day` itself."""
-        return self.roll_forward(plain(day) + DAY)
+        return self.roll_forward(plain_day(day) + DAY)
 
     def previous(self, day: date) -> date:
         """The last working day before `day`, never `day` itself."""
-        return self.roll_back(plain(day) - DAY)
+        return self.roll_back(plain_day(day) - DAY)
 
     def roll_forward(self, day: date) -> date:
         """`day` when it is worked, else the next working day (Civil Code 2015, Article 148.5)."""
@@ -91,7 +91,7 @@ def shipped() -> WorkingCalendar:
     return WorkingCalendar(rules, frozenset(row["year"] for row in data["confirmed"]))
 
 
-def plain(day: date) -> date:
+def plain_day(day: date) -> date:
     """The day itself; TypeError for a datetime."""
     if isinstance(day, datetime):
         raise TypeError(f"a date is wanted, not an instant: {day.isoformat()}")

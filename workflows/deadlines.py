@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workflows import clock
-from workflows.calendars import DAY, WorkingCalendar, plain, shipped
+from workflows.calendars import DAY, WorkingCalendar, plain_day, shipped
 
 SOON = 3  # working days, today among them: from here on a deadline is "Sắp đến hạn"
 _OFFSET = re.compile(r"([0-9]{1,3})(wd|d)")
@@ -29,7 +29,7 @@ def end_calendar(start: date, days: int, *, calendar: WorkingCalendar | None = N
 
     0 days is `start`, rolled the same way; a negative number raises ValueError.
     """
-    return (calendar or shipped()).roll_forward(plain(start) + timedelta(days=_not_negative(days)))
+    return (calendar or shipped()).roll_forward(plain_day(start) + timedelta(days=_not_negative(days)))
 
 
 def end_working(start: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
@@ -37,7 +37,7 @@ def end_working(start: date, days: int, *, calendar: WorkingCalendar | None = No
 
     0 days is `start`, rolled forward off a day off; a negative number raises ValueError.
     """
-    chosen, day = calendar or shipped(), plain(start)
+    chosen, day = calendar or shipped(), plain_day(start)
     for _step in range(_not_negative(days)):
         day = chosen.next(day)
     return chosen.roll_forward(day)
@@ -48,7 +48,7 @@ def before(day: date, days: int, *, calendar: WorkingCalendar | None = None) -> 
 
     0 days is `day`, rolled the same way; a negative number raises ValueError.
     """
-    return (calendar or shipped()).roll_back(plain(day) - timedelta(days=_not_negative(days)))
+    return (calendar or shipped()).roll_back(plain_day(day) - timedelta(days=_not_negative(days)))
 
 
 def before_working(day: date, days: int, *, calendar: WorkingCalendar | None = None) -> date:
@@ -56,7 +56,7 @@ def before_working(day: date, days: int, *, calendar: WorkingCalendar | None = N
 
     0 days is `day`, rolled back to a working day; a negative number raises ValueError.
     """
-    chosen, found = calendar or shipped(), plain(day)
+    chosen, found = calendar or shipped(), plain_day(day)
     for _step in range(_not_negative(days)):
         found = chosen.previous(found)
     return chosen.roll_back(found)
@@ -65,7 +65,7 @@ def before_working(day: date, days: int, *, calendar: WorkingCalendar | None = N
 def working_days_between(first: date, last: date, *, calendar: WorkingCalendar | None = None) -> int:
     """How many working days there are from `first` to `last`, both counted; 0 when `last` is earlier."""
     chosen = calendar or shipped()
-    span = (plain(last) - plain(first)).days
+    span = (plain_day(last) - plain_day(first)).days
     return sum(chosen.is_working(first + timedelta(days=ahead)) for ahead in range(span + 1))
 
 
@@ -83,7 +83,7 @@ def overdue_days(today: date, last_day: date, *, calendar: WorkingCalendar | Non
     Due on Thursday 24/3/2022, on the 25th it is 1, and still 1 on Sunday the 27th. A period set by law
     is counted once, when `end_calendar` or `end_working` gives its last day.
     """
-    if plain(today) <= plain(last_day):
+    if plain_day(today) <= plain_day(last_day):
         return 0
     return max(1, working_days_between(last_day + DAY, today, calendar=calendar))
 
@@ -100,42 +100,42 @@ def parse_offset(text: str) -> tuple[int, Literal["wd", "d"]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class DueLabel:
     """A deadline in a few words; `code` is left, soon, today, overdue, done, done_late or none."""
 
     code: str
     text: str
 
 
-def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
     """How an open deadline stands: "Còn 8 ngày làm việc", "Đến hạn hôm nay", "Quá hạn 1 ngày làm việc".
 
     `last_day` is inclusive; `today` may be an aware instant. `date.max` means that there is no deadline.
     """
     here = _day(today)
     if last_day == date.max:
-        return Label("none", _("Không đặt thời hạn"))
+        return DueLabel("none", _("Không đặt thời hạn"))
     if here == last_day:
-        return Label("today", _("Đến hạn hôm nay"))
+        return DueLabel("today", _("Đến hạn hôm nay"))
     late = overdue_days(here, last_day, calendar=calendar)
     if late:
         text = ngettext("Quá hạn %(count)d ngày làm việc", "Quá hạn %(count)d ngày làm việc", late)
-        return Label("overdue", text % {"count": late})
+        return DueLabel("overdue", text % {"count": late})
     return _label_ahead(working_days_left(here, last_day, calendar=calendar))
 
 
-def label_done(last_day: date, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+def label_done(last_day: date, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
     """How a finished one stood: "Hoàn thành đúng hạn" or "Hoàn thành chậm 2 ngày làm việc".
 
     `last_day` is inclusive; `done` is when it happened on paper, a day or an aware instant.
     """
     late = overdue_days(_day(done), last_day, calendar=calendar)
     if not late:
-        return Label("done", _("Hoàn thành đúng hạn"))
+        return DueLabel("done", _("Hoàn thành đúng hạn"))
     text = ngettext(
         "Hoàn thành chậm %(count)d ngày làm việc", "Hoàn thành chậm %(count)d ngày làm việc", late
     )
-    return Label("done_late", text % {"count": late})
+    return DueLabel("done_late", text % {"count": late})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Deadline:
     exclusive: bool = False
 
     def __post_init__(self) -> None:
-        plain(self.day)
+        plain_day(self.day)
 
     @property
     def last_day(self) -> date:
@@ -170,23 +170,23 @@ class Deadline:
             return last
         return _("trước ngày %(day)s (%(last)s)") % {"day": f"{self.day:%d/%m/%Y}", "last": last}
 
-    def label(self, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+    def label(self, today: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
         """How it stands while it is open; see the function `label`."""
         return label(self.last_day, today, calendar=calendar)
 
-    def label_done(self, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> Label:
+    def label_done(self, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
         """How it stood when it was finished; see the function `label_done`."""
         return label_done(self.last_day, done, calendar=calendar)
 
 
-def _label_ahead(left: int) -> Label:
+def _label_ahead(left: int) -> DueLabel:
     # None left and still not due: only days off lie between, since a fixed date never rolls.
     if not left:
-        return Label("soon", _("Sắp đến hạn"))
+        return DueLabel("soon", _("Sắp đến hạn"))
     text = ngettext("Còn %(count)d ngày làm việc", "Còn %(count)d ngày làm việc", left) % {"count": left}
     if left > SOON:
-        return Label("left", text)
-    return Label("soon", _("Sắp đến hạn · %(left)s") % {"left": text})
+        return DueLabel("left", text)
+    return DueLabel("soon", _("Sắp đến hạn · %(left)s") % {"left": text})
 
 
 def _day(moment: date | datetime) -> date:

@@ -51,7 +51,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
+class RegisteredRight:
     """A verb somebody may be given; refused attempts at a watched one are kept."""
 
     name: str
@@ -66,7 +66,7 @@ class Registry:
     guards: dict[str, Guard] = field(default_factory=dict)
     effects: dict[str, Callable[[Context], None]] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
-    rights: dict[str, Right] = field(default_factory=dict)
+    rights: dict[str, RegisteredRight] = field(default_factory=dict)
     lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
 
@@ -107,7 +107,7 @@ def answer(
 
 def right(name: str, *, label: Any, watched: bool = False) -> None:
     """Register a verb that transitions and duties may require."""
-    registry.rights[name] = Right(name, label, watched)
+    registry.rights[name] = RegisteredRight(name, label, watched)
 
 
 def lint_rule(rule: Callable[[Definition], Iterable[str]]) -> Callable[[Definition], Iterable[str]]:

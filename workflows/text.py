@@ -56,7 +56,7 @@ def decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", _MAYBE_PILE.sub(_lowered, text[:LONGEST]))
 
 
-def fold(text: str) -> str:
+def searchable(text: str) -> str:
     """The text as it is searched: lower case, no marks, đ as d, one space between words."""
     plain = decomposed(clean(text).lower())
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn").replace("đ", "d")
@@ -85,5 +85,5 @@ def _lowered(row: re.Match[str]) -> str:
 def _word_key(word: str) -> tuple[str, str]:
     marks = [sign for sign in decomposed(word) if sign in _TONES]
     bare = "".join(sign for sign in decomposed(word) if sign not in _TONES)
-    letters = "".join(_CODES.get(sign, fold(sign)) for sign in composed(bare))
+    letters = "".join(_CODES.get(sign, searchable(sign)) for sign in composed(bare))
     return letters, (_TONES[marks[0]] if marks else "0")

@@ -54,7 +54,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(template.format(name=name, verb=verb, table=table))
 
 
-def drop(connection: BaseDatabaseWrapper) -> None:
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
     """Remove the triggers; only for emptying a test or demo database."""
     with connection.cursor() as cursor:
         for table, _verb, name in _wanted(connection):

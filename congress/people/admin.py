@@ -54,7 +54,7 @@ def _person_of(seat: Membership) -> Person | None:
     return seat.person if seat.person_id else None
 
 
-def form_of(request: HttpRequest) -> type[SeatForm]:
+def seat_form_for(request: HttpRequest) -> type[SeatForm]:
     """The form, for who types."""
     return type("SeatForm", (SeatForm,), {"by": request.user})
 
@@ -78,4 +78,4 @@ class SeatsInline(Kept, admin.TabularInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """With the form that knows who types."""
-        return super().get_formset(request, obj, **kwargs | {"form": form_of(request)})
+        return super().get_formset(request, obj, **kwargs | {"form": seat_form_for(request)})

@@ -17,7 +17,7 @@ from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
-from congress.site.menu import Entry, entries
+from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
 from workflows import clock
 from workflows.models import Duty
@@ -78,9 +78,9 @@ class Site:
         return bool(getattr(self._row, "of_office", False))
 
     @property
-    def menu(self) -> list[Entry]:
+    def menu(self) -> list[MenuLink]:
         """The links that are offered to this reader, in their order."""
-        return [entry for entry in entries() if not entry.only or getattr(self, entry.only)]
+        return [entry for entry in menu_links() if not entry.only or getattr(self, entry.only)]
 
     @property
     def frozen_day(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuLink:
     """One link: the name of its address, what people read, the first part of the addresses it covers.
 
     `only` names what must hold of the reader: "signs" or "of_office", as `Site` says; "" for everybody.
@@ -20,14 +20,14 @@ class Entry:
     only: str = ""
 
 
-_entries: dict[str, Entry] = {}
+_entries: dict[str, MenuLink] = {}
 
 
 def hang_in(name: str, label: Any, *, place: str, order: int, only: str = "") -> None:
     """Add a link, or replace the one of that name; `label` is translated when the menu is shown."""
-    _entries[name] = Entry(name, label, place, order, only)
+    _entries[name] = MenuLink(name, label, place, order, only)
 
 
-def entries() -> list[Entry]:
+def menu_links() -> list[MenuLink]:
     """Every link, in the order in which they stand."""
     return sorted(_entries.values(), key=lambda entry: entry.order)

@@ -76,7 +76,7 @@ def _done_before(request: HttpRequest, form: AssignForm) -> Package | None:
 
 def _assigned(request: HttpRequest, congress: Congress, form: AssignForm) -> Package:
     data = form.cleaned_data
-    return assigning.assign(
+    return assigning.assign_package(
         congress,
         data["kind"],
         by=request.user,

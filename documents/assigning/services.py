@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @engine.whole()
-def assign(
+def assign_package(
     congress: Congress,
     kind_code: str,
     *,

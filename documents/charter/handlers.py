@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @section("charter", order=10, template="charter/package.html")
-def table(package: Package, reader: Person) -> dict[str, Any]:
+def charter_section(package: Package, reader: Person) -> dict[str, Any]:
     """What is proposed for the charter, and what is lacking; the template says nothing of other packages."""
     return {"charter": block_of(package)}
 

@@ -71,7 +71,7 @@ def derive(request: HttpRequest, code: str) -> HttpResponse:
     page = _Asking(request, package, form, _("Lấy thay đổi từ toàn văn dự thảo"), _("Đọc các thay đổi"))
     page.context |= {"seen": work.seen, "derives": True}
     return page.answered(
-        lambda: services.derive(package, form.text, seen=_seen(request), by=request.user),
+        lambda: services.derive_proposal(package, form.text, seen=_seen(request), by=request.user),
         _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
     )
 

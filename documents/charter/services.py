@@ -90,7 +90,7 @@ def withdraw_line(package: Package, subject: queries.Key, *, seen: int, by: Pers
     return _kept(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
 
 
-def derive(package: Package, text: str, *, seen: int, by: Person) -> CharterProposal:
+def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> CharterProposal:
     """Read the lines out of the whole text of the draft; reasons and grounds that were given stay.
 
     A reason stays with the article it was given for, or with the number of a new one. Outcomes as of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from congress.roles import Right
-from documents.packages.queries.duties import waiting_for
+from documents.packages.queries.duties import packages_waiting_for
 from documents.packages.queries.visible import with_paper
 from workflows import engine
 from workflows.engine.perform import remember
@@ -88,7 +88,7 @@ def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -
 
 def awaiting_vote(body: Body) -> list[tuple[Package, Transition]]:
     """The packages on which a body is asked to decide now, each with the move that records it."""
-    found = with_paper(waiting_for(body.pk, Right.RECORD))
+    found = with_paper(packages_waiting_for(body.pk, Right.RECORD))
     pairs = [(package, _vote_of(package, body)) for package in found]
     return [(package, move) for package, move in pairs if move is not None]
 

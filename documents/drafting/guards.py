@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.drafting.queries.parts import absent
+from documents.drafting.queries.parts import lacking_parts
 from workflows.registry import guard
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @guard("parts_complete", reason="")
 def parts_complete(context: Context) -> bool | str:
     """Every required part and chapter is in the draft in force; the reason lists what is missing."""
-    missing = absent(context.item)
+    missing = lacking_parts(context.item)
     if not missing:
         return True
     titles = "; ".join(item.in_words for item in missing)

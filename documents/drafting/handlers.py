@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents.drafting.models.writing import Writing
 from documents.drafting.queries import writing
-from documents.drafting.queries.parts import absent
+from documents.drafting.queries.parts import lacking_parts
 from documents.drafting.rows import draft_rows
 from documents.packages.handlers import when
 from documents.packages.queries.drafts import drafts
@@ -22,7 +22,7 @@ def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
     """Every draft with its parts, what is still missing, and who works on the next one."""
     return {
         "drafts": draft_rows(drafts(package)),
-        "missing": [item.in_words for item in absent(package)],
+        "missing": [item.in_words for item in lacking_parts(package)],
         "editing": _editing(package, reader),
     }
 

@@ -18,7 +18,7 @@ from workflows.queries import calendar_in_force
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
-    from documents.drafting.queries.parts import Item
+    from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
@@ -27,16 +27,16 @@ LEFT = gettext_lazy("Người phụ trách không còn ở cơ quan này; đề 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReaderLine:
     """One line with how it stands, and whether the reader hands it in."""
 
-    item: Item
+    item: ChecklistItem
     state: Label
     remark: str
     open_to_me: bool
 
 
-def lines_of(package: Package, reader: Person, hats: Hats) -> list[Line]:
+def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLine]:
     """The checklist for one reader."""
     items = checklist(package)
     joined, gone = any(item.chapter for item in items), parts.gone(items)
@@ -45,11 +45,11 @@ def lines_of(package: Package, reader: Person, hats: Hats) -> list[Line]:
         main = joined and place == 0
         mine = not main and may_hand_in(package, item, reader, hats=hats)
         remark = LEFT if item.code in gone and not item.arrived else _remark(package, item)
-        found.append(Line(item, _state(item, items, main=main), str(remark), mine))
+        found.append(ReaderLine(item, _state(item, items, main=main), str(remark), mine))
     return found
 
 
-def _state(item: Item, items: list[Item], *, main: bool) -> Label:
+def _state(item: ChecklistItem, items: list[ChecklistItem], *, main: bool) -> Label:
     if main:
         chapters = [one for one in items if one.chapter]
         come = sum(bool(one.drafts) for one in chapters)
@@ -63,7 +63,7 @@ def _state(item: Item, items: list[Item], *, main: bool) -> Label:
     return Label("done", _("Đã có"))
 
 
-def _remark(package: Package, item: Item) -> str:
+def _remark(package: Package, item: ChecklistItem) -> str:
     """What of it is not yet in the draft in force, or why it cannot be put together."""
     last, current = item.latest, package.current
     if last is None:

@@ -13,7 +13,7 @@ from documents.office.models import Objection
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.drafts import FOR_OTHERS
-from documents.packages.queries.duties import waiting_for
+from documents.packages.queries.duties import packages_waiting_for
 from documents.packages.queries.judgements import JUDGING
 from documents.packages.queries.visible import with_paper
 from workflows import clock
@@ -55,7 +55,7 @@ def asked_of(body: Body, *, also: Iterable[str] = ()) -> list[tuple[Package, Tra
 
     `also` are codes of packages that a letter speaks of: those that wait no longer are here as well.
     """
-    found = [package for right in JUDGING for package in with_paper(waiting_for(body.pk, right))]
+    found = [package for right in JUDGING for package in with_paper(packages_waiting_for(body.pk, right))]
     rest = Package.objects.filter(congress=body.congress_id, code__in=also)
     found += with_paper(rest.exclude(pk__in=[package.pk for package in found]).order_by("code"))
     pairs = [(package, _verdict_of(package, body)) for package in found]

@@ -27,7 +27,7 @@ MINIMUM = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class EnteredPaper:
     """What lies before the office: whose it is, why it counts, when it was done, its picture."""
 
     person: Person
@@ -37,7 +37,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EnteredMove:
     """One move of one package as the paper has it; `answers` are those that `engine.perform` takes."""
 
     package: Package
@@ -48,7 +48,7 @@ class Entry:
     answers: dict[str, Any] = field(default_factory=dict)
 
 
-def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
+def enter_move(entry: EnteredMove, paper: EnteredPaper, *, by: Person) -> PackageStep:
     """Make one move for somebody else, from his paper, with its picture in the same transaction.
 
     Raises what `engine.perform` raises; then nothing is written, except that a refused attempt at a
@@ -65,7 +65,7 @@ def enter(entry: Entry, paper: Paper, *, by: Person) -> PackageStep:
         raise
 
 
-def enter_letter(entries: Sequence[Entry], paper: Paper, *, by: Person) -> list[PackageStep]:
+def enter_letter(entries: Sequence[EnteredMove], paper: EnteredPaper, *, by: Person) -> list[PackageStep]:
     """Enter what one letter says of several packages: all of it or nothing.
 
     Raises Busy, and Unmet whose `items` are the packages that were refused, by code.
@@ -107,7 +107,7 @@ def answer_objection(objection: Objection, *, by: Person, text: str) -> Objectio
         raise Unmet(_("Ý kiến này đã được giải quyết trước đó.")) from twice
 
 
-def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:
+def _entered(entry: EnteredMove, paper: EnteredPaper, by: Person) -> PackageStep:
     move = entry.package.definition.move(entry.action, entry.package.state)
     refuse_unseen(entry.package, move, paper.scan, request_id=entry.request_id)
     step: Any = engine.perform(
@@ -127,7 +127,9 @@ def _entered(entry: Entry, paper: Paper, by: Person) -> PackageStep:
     return done
 
 
-def _tried(entry: Entry, paper: Paper, by: Person, refused: dict[str, Refused]) -> PackageStep | None:
+def _tried(
+    entry: EnteredMove, paper: EnteredPaper, by: Person, refused: dict[str, Refused]
+) -> PackageStep | None:
     try:
         return _entered(entry, paper, by)
     except Busy:

@@ -114,7 +114,7 @@ class DisposeForm(forms.Form):
         self.fields["answered_in"].choices = [("", _("Chưa thể hiện trong dự thảo nào")), *names]
 
     def answer(self) -> dict[str, Any]:
-        """What `services.comments.dispose` is told."""
+        """What `services.dispose_of_comment` is told."""
         data = self.cleaned_data
         draft = self.drafts.get(data["answered_in"])
         return {"kind": data["kind"], "reason": data["reason"], "answered_in": draft}

@@ -67,7 +67,8 @@ def answer(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     if request.method != "POST":
         return page.page()
     return page.kept(
-        lambda: services.answer(thread.comment, by=request.user, **_words(form)), _("Đã ghi câu trả lời.")
+        lambda: services.answer_comment(thread.comment, by=request.user, **_words(form)),
+        _("Đã ghi câu trả lời."),
     )
 
 
@@ -89,7 +90,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     if request.method != "POST":
         return page.page()
     return page.kept(
-        lambda: services.dispose(thread.comment, by=request.user, **form.answer()),
+        lambda: services.dispose_of_comment(thread.comment, by=request.user, **form.answer()),
         _("Đã ghi kết quả tiếp thu, giải trình."),
     )
 

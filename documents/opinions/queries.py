@@ -94,7 +94,7 @@ def thread(package: Package, reader: Person, number: int) -> Thread | None:
     return next(iter(_threads(found)), None)
 
 
-def counted(package: Package, reader: Person) -> tuple[int, int]:
+def comment_counts(package: Package, reader: Person) -> tuple[int, int]:
     """How many comments he may read, and how many of them nobody has answered for the lead body."""
     settled = Exists(Disposition.objects.filter(comment=OuterRef("pk")))
     found = comments_in_sight(package, reader).filter(parent=None)

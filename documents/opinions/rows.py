@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.opinions.queries import counted, of_lead, seen_by, threads
+from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
 from documents.packages.models.readings import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.services.readings import text_of
@@ -80,7 +80,7 @@ class Talk:
 
 def talk(package: Package, reader: Person) -> Talk:
     """How many comments there are for this reader, and who has seen the draft in force."""
-    number, waiting = counted(package, reader)
+    number, waiting = comment_counts(package, reader)
     seen = seen_by(package.current, reader) if package.current else []
     return Talk(number, waiting if of_lead(package, reader) else 0, seen)
 

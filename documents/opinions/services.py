@@ -62,7 +62,7 @@ def comment(
     return _kept(made, [*faults, *misplaced])
 
 
-def answer(parent: Comment, *, by: Person, text: str, request_id: str | None = None) -> Comment:
+def answer_comment(parent: Comment, *, by: Person, text: str, request_id: str | None = None) -> Comment:
     """Keep an answer to a comment, read by whoever may read that one. Outcomes as in `comment`."""
     body = _writer(parent.version.package, by)
     first = parent.parent or parent
@@ -82,7 +82,7 @@ def answer(parent: Comment, *, by: Person, text: str, request_id: str | None = N
 
 
 @engine.whole()
-def dispose(
+def dispose_of_comment(
     about: Comment, *, by: Person, kind: str, reason: str = "", answered_in: Version | None = None
 ) -> Disposition:
     """Record what the lead body did with a comment; the last record counts, and the same twice is one.

@@ -19,7 +19,7 @@ from documents.packages.kinds import PartCode, Titled
 TABLE = Path(__file__).with_name("dossiers.toml")
 
 
-class Paper(Titled):
+class DossierPaper(Titled):
     """One row of the table of papers."""
 
     code: PartCode
@@ -34,9 +34,9 @@ class Personnel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    papers: tuple[Paper, ...]
+    papers: tuple[DossierPaper, ...]
 
-    def paper(self, code: str) -> Paper | None:
+    def paper(self, code: str) -> DossierPaper | None:
         """The paper with this code, or None."""
         return next((paper for paper in self.papers if paper.code == code), None)
 
@@ -60,7 +60,7 @@ class Given(Protocol):
 class PaperStanding:
     """One paper of a dossier on one day: `code` is there, missing, undated, expired or optional."""
 
-    paper: Paper
+    paper: DossierPaper
     code: str
     last: date | None = None
 
@@ -89,7 +89,7 @@ LACKING = ("missing", "undated", "expired")
 
 
 @cache
-def table() -> dict[str, Personnel]:
+def dossier_table() -> dict[str, Personnel]:
     """kind code -> what it asks of each nominee; a kind that is not here has no nominees."""
     return TypeAdapter(dict[str, Personnel]).validate_python(tomllib.loads(TABLE.read_text(encoding="utf-8")))
 
@@ -101,7 +101,7 @@ def months_after(issued: date, months: int) -> date:
     return date(year, month + 1, min(issued.day, monthrange(year, month + 1)[1]))
 
 
-def last_day(paper: Paper, given: Given) -> date | None:
+def paper_last_day(paper: DossierPaper, given: Given) -> date | None:
     """The last day (inclusive) on which the paper counts; None when it has no end."""
     ends = [given.valid_until] if given.valid_until else []
     if paper.months and given.issued:
@@ -111,17 +111,17 @@ def last_day(paper: Paper, given: Given) -> date | None:
 
 def paper_standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: date) -> list[PaperStanding]:
     """How each paper stands on that day, in the order of the table; the last one given of a code counts."""
-    asked, last = table().get(kind_code), {one.code: one for one in given}
+    asked, last = dossier_table().get(kind_code), {one.code: one for one in given}
     if asked is None:
         return []
     return [_standing(paper, who, last.get(paper.code), on) for paper in asked.papers]
 
 
-def _standing(paper: Paper, who: Facts, given: Given | None, on: date) -> PaperStanding:
+def _standing(paper: DossierPaper, who: Facts, given: Given | None, on: date) -> PaperStanding:
     needed = paper.required and (not paper.needs or bool(getattr(who, paper.needs)))
     if given is None:
         return PaperStanding(paper, "missing" if needed else "optional")
-    last = last_day(paper, given)
+    last = paper_last_day(paper, given)
     if last is not None and on > last:
         return PaperStanding(paper, "expired" if needed else "optional", last)
     if needed and paper.months and last is None:

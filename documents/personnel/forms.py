@@ -11,7 +11,7 @@ from documents.packages.forms.fields import OnceForm, TextField, count_field, da
 from documents.packages.forms.received import packed, unpacked
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.ballots import NamedBallots
-from documents.personnel.services.nominees import LONGEST, Facts
+from documents.personnel.services.nominees import LONGEST, NomineeFacts
 from documents.texts.uploads.reasons import Refused as UploadRefused
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class NomineeForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
 
-    def facts(self) -> Facts:
+    def facts(self) -> NomineeFacts:
         """What the service is told."""
-        return Facts(**{name: self.cleaned_data[name] for name in Facts.__slots__})
+        return NomineeFacts(**{name: self.cleaned_data[name] for name in NomineeFacts.__slots__})
 
 
 class StrikeForm(forms.Form):

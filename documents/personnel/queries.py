@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def has_nominees(package: Package) -> bool:
     """Whether packages of this kind name people at all."""
-    return package.confidential and package.kind_code in dossiers.table()
+    return package.confidential and package.kind_code in dossiers.dossier_table()
 
 
 def nominees_of(package: Package) -> QuerySet[Nominee]:

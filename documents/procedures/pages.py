@@ -19,10 +19,10 @@ from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.queries.visible import names_by_kind
 from documents.procedures import services
 from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
-from documents.procedures.words import exceptions, story
+from documents.procedures.words import exceptions, stage_stories
 from workflows.errors import ProcedureFault, Unmet
 from workflows.procedures import drawing, store
-from workflows.procedures.comparison import differences, removed_stages
+from workflows.procedures.comparison import noticeable_changes, removed_stages
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -103,7 +103,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         services.Transfer(row.package, row.cleaned_data["state"], row.cleaned_data["seen"]) for row in chosen
     ]
     try:
-        services.transfer(moves, version, by=request.user, reason=form.cleaned_data["reason"])
+        services.transfer_packages(moves, version, by=request.user, reason=form.cleaned_data["reason"])
     except Unmet as outcome:
         for row in chosen:
             refused = outcome.items.get(row.package.code)
@@ -149,7 +149,7 @@ def _preview(
     context = {
         "definition": definition,
         "form": form,
-        "told": differences(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
+        "told": noticeable_changes(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
         "stranded": _stranded(old, definition),
         **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
         "trail": _trail(definition),
@@ -192,7 +192,7 @@ def _names(found: Package) -> dict[str, str]:
 def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dict[str, Any]:
     # Our own drawing; every word in it was escaped where it was drawn.
     picture = mark_safe(drawing.svg(definition, here))  # noqa: S308 - drawn by us, escaped there
-    told = story(definition, names, here)
+    told = stage_stories(definition, names, here)
     return {"picture": picture, "story": told, "exceptions": exceptions(definition)}
 
 

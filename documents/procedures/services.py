@@ -48,10 +48,12 @@ def adopt(definition: Definition, *, by: Person, reason: str) -> Edition:
     known = store.in_force(definition.code) if definition.code in store.codes() else None
     if known and store.canonical(known) == store.canonical(definition):
         raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
-    return Edition.objects.create(version=store.keep(definition), by=by, reason=reason)
+    return Edition.objects.create(version=store.keep_definition(definition), by=by, reason=reason)
 
 
-def transfer(moves: Sequence[Transfer], version: ProcedureVersion, *, by: Person, reason: str) -> list[Step]:
+def transfer_packages(
+    moves: Sequence[Transfer], version: ProcedureVersion, *, by: Person, reason: str
+) -> list[Step]:
     """Move running packages to a version of their procedure, all of them or none.
 
     Roles that only the new procedure has are bound to the bodies its kind names. Raises Busy, and

@@ -25,7 +25,7 @@ class StageStory:
     moves: tuple[str, ...]
 
 
-def story(definition: Definition, names: Mapping[str, str], here: str = "") -> list[StageStory]:
+def stage_stories(definition: Definition, names: Mapping[str, str], here: str = "") -> list[StageStory]:
     """Every stage in the order of the procedure; `names` is role -> the bodies that fill it, in words."""
     phases = {phase.code: phase.label for phase in definition.phase}
     return [

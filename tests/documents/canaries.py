@@ -15,7 +15,7 @@ from pypdf import PdfReader, PdfWriter
 
 from congress.models import Body, Membership, Person
 from congress.tally import Ballots
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.board import services as calls
 from documents.drafting.queries import parts as checklist
 from documents.drafting.services import parts
@@ -95,7 +95,7 @@ def scheme(cast, sing: Canaries) -> Package:
     """DANS: two withdrawn and several standing drafts, votes with dissent, amendments, to the signature."""
     lead, bodies = cast.tbns, cast.bodies
     title = f"Đề án {sing('title')}"
-    package = assign(cast.congress, "DANS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
+    package = assign_package(cast.congress, "DANS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     perform(package, "accept", lead, note=sing("note of a plain step"))
     perform(package, "revise", lead, version=_word(sing, "de-an", "first draft"))
     _chapter(sing, package, cast)
@@ -136,7 +136,7 @@ def dossier(cast, sing: Canaries) -> Package:
     """HSNS: a vote the office entered from paper, with its picture; he whose it was objects."""
     lead, bodies = cast.tbns2, cast.bodies  # the head signs, and so records nothing
     title = f"Hồ sơ {sing('title of a dossier')}"
-    package = assign(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
+    package = assign_package(cast.congress, "HSNS", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     perform(package, "accept", lead)
     perform(package, "revise", lead, version=_papers(sing))
     perform(package, "to_subcommittee", lead)
@@ -144,7 +144,7 @@ def dossier(cast, sing: Canaries) -> Package:
     picture = io.BytesIO(papers.png())
     scan = receive(picture, f"{sing('name of a scan')}.png", part="ban-chup")
     answers = {"decision": _count(sing, bodies.TT)}
-    entry = entering.Entry(
+    entry = entering.EnteredMove(
         package,
         "decide_standing",
         engine.seen(package),
@@ -152,14 +152,16 @@ def dossier(cast, sing: Canaries) -> Package:
         note=sing("note on paper"),
         answers=answers,
     )
-    paper = entering.Paper(cast.thuongtruc, "paper", clock.now(), scan)
-    step = entering.enter(entry, paper, by=cast.vanphong)
+    paper = entering.EnteredPaper(cast.thuongtruc, "paper", clock.now(), scan)
+    step = entering.enter_move(entry, paper, by=cast.vanphong)
     first = entering.object_to(step, by=cast.thuongtruc, text=f"Không đúng {sing('objection')}")
     entering.answer_objection(first, by=cast.vanphong, text=f"Đã sửa {sing('answer to an objection')}")
-    entry = entering.Entry(
+    entry = entering.EnteredMove(
         package, "decide_executive", engine.seen(package), "giay-2", answers={"decision": count(bodies.BTV)}
     )
-    step = entering.enter(entry, entering.Paper(cast.thuongtruc, "telephone", clock.now()), by=cast.vanphong)
+    step = entering.enter_move(
+        entry, entering.EnteredPaper(cast.thuongtruc, "telephone", clock.now()), by=cast.vanphong
+    )
     entering.object_to(step, by=cast.thuongtruc, text=f"Chưa đúng {sing('open objection')}")
     return package
 
@@ -168,7 +170,7 @@ def inspected(cast, sing: Canaries) -> Package:
     """BCTC made confidential: its procedure has verdicts in words, which the others lack."""
     lead = cast.tbtc
     title = f"Báo cáo {sing('title of a report')}"
-    package = assign(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, due_exclusive=True)
+    package = assign_package(cast.congress, "BCTC", by=cast.btc, due=_due(), title=title, due_exclusive=True)
     package.confidential = True
     package.save()
     perform(package, "accept", lead)
@@ -239,8 +241,8 @@ def _chapter(sing: Canaries, package: Package, cast) -> None:
     code = parts.add_chapter(package, what, by=cast.tbns).code
     data = io.BytesIO(sing("words of a chapter").encode())
     file = receive(data, f"{sing('file name of a chapter')}.txt", part=code)
-    seen = checklist.line(package, code).seen
-    parts.hand_in(package, code, file, by=cast.tbns2, seen=seen, note=sing("note of a chapter"))
+    seen = checklist.checklist_item(package, code).seen
+    parts.hand_in_part(package, code, file, by=cast.tbns2, seen=seen, note=sing("note of a chapter"))
 
 
 def _comment(sing: Canaries, package: Package, cast) -> None:

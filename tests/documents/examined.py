@@ -29,7 +29,7 @@ def faults(*options: str) -> list[str]:
 
 def tamper(sql: str, *params: object) -> None:
     """As somebody with the password of the database would: the locks off, the change, the locks on."""
-    triggers.drop(connection)
+    triggers.drop_triggers(connection)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
     triggers.install(connection)

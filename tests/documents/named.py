@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def name_somebody(sing: Canaries, package: Package, cast) -> None:
     """A nominee with everything that is written of one: facts, a file, an original, ballots, a reader."""
-    facts = personnel.Facts(
+    facts = personnel.NomineeFacts(
         full_name=sing("name of a nominee"),
         born=date(1960, 5, 19),
         duty=sing("duty of a nominee"),

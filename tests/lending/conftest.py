@@ -48,4 +48,4 @@ def borrow(cast):
 def flushable(transactional_db):
     """For stories that commit: emptying the tables afterwards needs the triggers gone."""
     yield
-    triggers.drop(connection)
+    triggers.drop_triggers(connection)

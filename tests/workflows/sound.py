@@ -41,7 +41,7 @@ bodies = { organiser = ["BTC"], lead = ["TBVK"] }
 
 def faults(text):
     with pytest.raises(ProcedureFault) as refused:
-        store.parse("thu", tomllib.loads(text))
+        store.parse_definition("thu", tomllib.loads(text))
     return refused.value.faults
 
 

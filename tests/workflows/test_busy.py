@@ -10,7 +10,7 @@ import pytest
 from django.db import OperationalError, connection, connections
 
 from congress.models import Decision
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package, PackageStep
 from tests.cast import count, perform
 from workflows.engine.whole import whole
@@ -59,7 +59,7 @@ def test_a_busy_database_is_told_soon_and_once(make_package, cast):
 
 def test_a_package_is_assigned_wholly_or_not_at_all(cast):
     with held(), pytest.raises(Busy):
-        assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
+        assign_package(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
 
     assert (Package.objects.count(), PackageStep.objects.count()) == (0, 0)
 

@@ -12,7 +12,7 @@ from tests.cast import perform
 from workflows.errors import NotNow
 from workflows.procedures.compiled import compiled
 from workflows.procedures.schema import Definition
-from workflows.procedures.store import canonical, load, read, shipped_codes
+from workflows.procedures.store import canonical, load, read_shipped, shipped_codes
 
 
 def transition(package, action, source):
@@ -42,7 +42,7 @@ def test_perform_refuses_what_the_compiled_transition_refuses(make_package, cast
 
 @pytest.mark.parametrize("code", shipped_codes())
 def test_the_machine_has_every_move_of_the_definition_and_no_other(code):
-    definition = read(code)
+    definition = read_shipped(code)
     flow = compiled("test" + code, canonical(definition)).flow
 
     fired = {
@@ -69,7 +69,7 @@ def test_a_stored_text_is_compiled_once(make_package):
 
 
 def test_an_unknown_outcome_moves_nothing():
-    machine = compiled("test", canonical(read("BCCT")))
+    machine = compiled("test", canonical(read_shipped("BCCT")))
 
     class Item:
         state = "board"

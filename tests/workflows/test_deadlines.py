@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workflows import clock, deadlines
 from workflows.calendars import DayRule, shipped
-from workflows.deadlines import Deadline, Label
+from workflows.deadlines import Deadline, DueLabel
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 COUNTS = st.integers(0, 120)
@@ -177,13 +177,13 @@ def test_a_deadline_in_words():
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (18, Label("left", "Còn 8 ngày làm việc")),
-        (24, Label("left", "Còn 4 ngày làm việc")),
-        (25, Label("soon", "Sắp đến hạn · Còn 3 ngày làm việc")),
-        (28, Label("soon", "Sắp đến hạn · Còn 2 ngày làm việc")),
-        (29, Label("today", "Đến hạn hôm nay")),
-        (30, Label("overdue", "Quá hạn 1 ngày làm việc")),
-        (31, Label("overdue", "Quá hạn 2 ngày làm việc")),
+        (18, DueLabel("left", "Còn 8 ngày làm việc")),
+        (24, DueLabel("left", "Còn 4 ngày làm việc")),
+        (25, DueLabel("soon", "Sắp đến hạn · Còn 3 ngày làm việc")),
+        (28, DueLabel("soon", "Sắp đến hạn · Còn 2 ngày làm việc")),
+        (29, DueLabel("today", "Đến hạn hôm nay")),
+        (30, DueLabel("overdue", "Quá hạn 1 ngày làm việc")),
+        (31, DueLabel("overdue", "Quá hạn 2 ngày làm việc")),
     ],
 )
 def test_the_label_of_the_bound_day_by_day(day, expected):
@@ -193,14 +193,14 @@ def test_the_label_of_the_bound_day_by_day(day, expected):
 
 
 def test_the_morning_after_an_internal_date_is_one_day_late():
-    assert Deadline(date(2022, 3, 24)).label(hanoi(25, 8)) == Label("overdue", "Quá hạn 1 ngày làm việc")
+    assert Deadline(date(2022, 3, 24)).label(hanoi(25, 8)) == DueLabel("overdue", "Quá hạn 1 ngày làm việc")
 
 
 def test_when_only_days_off_are_left_no_number_is_shown():
     sunday = date(2022, 3, 20)
 
-    assert deadlines.label(sunday, date(2022, 3, 19)) == Label("soon", "Sắp đến hạn")
-    assert deadlines.label(sunday, sunday) == Label("today", "Đến hạn hôm nay")
+    assert deadlines.label(sunday, date(2022, 3, 19)) == DueLabel("soon", "Sắp đến hạn")
+    assert deadlines.label(sunday, sunday) == DueLabel("today", "Đến hạn hôm nay")
 
 
 def test_the_label_counts_by_the_calendar_given():
@@ -210,15 +210,15 @@ def test_the_label_counts_by_the_calendar_given():
 
 
 def test_no_date_at_all_is_said_at_once():
-    assert deadlines.label(date.max, date(2022, 3, 18)) == Label("none", "Không đặt thời hạn")
+    assert deadlines.label(date.max, date(2022, 3, 18)) == DueLabel("none", "Không đặt thời hạn")
     assert not Deadline(date.max).is_over(hanoi(18, 8))
 
 
 def test_the_label_of_finished_work():
-    assert BOUND.label_done(hanoi(29, 23, 59)) == Label("done", "Hoàn thành đúng hạn")
-    assert BOUND.label_done(date(2022, 3, 18)) == Label("done", "Hoàn thành đúng hạn")
-    assert BOUND.label_done(hanoi(30, 0)) == Label("done_late", "Hoàn thành chậm 1 ngày làm việc")
-    assert BOUND.label_done(date(2022, 4, 4)) == Label("done_late", "Hoàn thành chậm 4 ngày làm việc")
+    assert BOUND.label_done(hanoi(29, 23, 59)) == DueLabel("done", "Hoàn thành đúng hạn")
+    assert BOUND.label_done(date(2022, 3, 18)) == DueLabel("done", "Hoàn thành đúng hạn")
+    assert BOUND.label_done(hanoi(30, 0)) == DueLabel("done_late", "Hoàn thành chậm 1 ngày làm việc")
+    assert BOUND.label_done(date(2022, 4, 4)) == DueLabel("done_late", "Hoàn thành chậm 4 ngày làm việc")
 
 
 def test_an_unknown_language_still_reads_vietnamese():

@@ -35,7 +35,7 @@ def run(sql, *values):
 def unlocked():
     """Inside the block the triggers are gone, as for one who owns the database; then all is undone."""
     with transaction.atomic():
-        triggers.drop(connection)
+        triggers.drop_triggers(connection)
         yield
         transaction.set_rollback(True)
 
@@ -131,7 +131,7 @@ def test_the_database_refuses_to_write_over_a_row(full):
 @pytest.mark.django_db(transaction=True)
 def test_triggers_come_back_with_migrate_and_flush():
     for command in ("migrate", "flush"):
-        triggers.drop(connection)
+        triggers.drop_triggers(connection)
         gone = triggers.missing(connection)
 
         call_command(command, verbosity=0, interactive=False)

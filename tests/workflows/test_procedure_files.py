@@ -27,7 +27,7 @@ def folder(tmp_path):
 def written(folder, code, text, encoding="utf-8"):
     (folder / f"{code}.toml").write_bytes(text.encode(encoding))
     with pytest.raises(ProcedureFault) as refused:
-        store.read(code)
+        store.read_shipped(code)
     return refused.value.faults
 
 
@@ -67,7 +67,7 @@ def test_a_table_that_is_none_is_told(folder, text):
 def test_a_file_saved_with_a_byte_order_mark_is_read(folder):
     (folder / "thu.toml").write_bytes(SOUND.encode("utf-8-sig"))
 
-    assert store.read("thu").title == "Quy trình thử"
+    assert store.read_shipped("thu").title == "Quy trình thử"
 
 
 def test_an_abstract_procedure_may_extend_another(folder):
@@ -76,7 +76,7 @@ def test_an_abstract_procedure_may_extend_another(folder):
     (folder / "con.toml").write_text(kind.replace('"standard"', '"giua"'), encoding="utf-8")
 
     assert ("con" in store.shipped_codes(), "giua" in store.shipped_codes()) == (True, False)
-    assert store.read("con").title == "Báo cáo chính trị"
+    assert store.read_shipped("con").title == "Báo cáo chính trị"
 
 
 def test_a_child_replaces_by_code_and_source():
@@ -116,7 +116,10 @@ def test_the_canonical_form_does_not_depend_on_how_the_file_is_written():
     shuffled = dict(reversed(rows.items())) | {"title": unicodedata.normalize("NFD", rows["title"])}
     spelt_out = SOUND.replace('right = "submit"\nholder', 'right = "submit"\nguards = []\nholder')
 
-    texts = {store.canonical(store.parse("thu", raw)) for raw in (rows, shuffled, tomllib.loads(spelt_out))}
+    texts = {
+        store.canonical(store.parse_definition("thu", raw))
+        for raw in (rows, shuffled, tomllib.loads(spelt_out))
+    }
 
     # Fixed: a digest that moves without a changed procedure would renumber every stored one.
     assert len(texts) == 1

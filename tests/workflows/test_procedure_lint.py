@@ -8,13 +8,13 @@ import pytest
 
 from tests.workflows.sound import SOUND, changed, faults
 from workflows.procedures.compiled import compiled
-from workflows.procedures.store import canonical, parse, read, shipped_codes
+from workflows.procedures.store import canonical, parse_definition, read_shipped, shipped_codes
 
 pytestmark = pytest.mark.one_database
 
 
 def test_a_sound_procedure_has_no_fault():
-    definition = parse("thu", tomllib.loads(SOUND))
+    definition = parse_definition("thu", tomllib.loads(SOUND))
 
     assert (definition.code, definition.start.to, definition.label_of("signed")) == (
         "thu",
@@ -25,7 +25,7 @@ def test_a_sound_procedure_has_no_fault():
 
 @pytest.mark.parametrize("code", shipped_codes())
 def test_the_shipped_procedures_are_sound(code):
-    assert read(code).code == code
+    assert read_shipped(code).code == code
 
 
 MORE_STAGE = '[[stage]]\ncode = "{code}"\nlabel = "Thêm"\nphase = "work"\n{rest}\n[[transition]]'
@@ -188,7 +188,7 @@ def test_the_shape_is_told_in_vietnamese_with_its_place(old, new, expected):
 
 @pytest.mark.parametrize("code", ["item", "state", "flow", "if", "mro"])
 def test_no_plain_code_collides_with_the_machine(code):
-    definition = parse("thu", tomllib.loads(changed('"finish"', f'"{code}"')))
+    definition = parse_definition("thu", tomllib.loads(changed('"finish"', f'"{code}"')))
     machine = compiled("x" + code, canonical(definition))
 
     class Item:

@@ -12,17 +12,17 @@ from workflows.engine.transfer import transfer as transfer_to
 from workflows.errors import Stale, Unmet
 from workflows.models import Duty, Edition
 from workflows.procedures import store
-from workflows.procedures.comparison import differences, removed_stages
+from workflows.procedures.comparison import noticeable_changes, removed_stages
 
 
 def edited(code, **changes):
     """The shipped procedure with other stages or moves, stored as its next version."""
-    definition = store.read(code)
+    definition = store.read_shipped(code)
     return definition.model_copy(update=changes)
 
 
 def renamed(code, stage, label):
-    definition = store.read(code)
+    definition = store.read_shipped(code)
     stages = [
         one.model_copy(update={"written": label}) if one.code == stage else one for one in definition.stage
     ]
@@ -39,7 +39,7 @@ def move(package, version, state, by, note="Theo quy trình mới ban hành"):
 
 
 def test_the_step_names_the_new_version_and_the_chain_holds(cast, package):
-    version = store.keep(renamed("BCCT", "subcommittee", "Chờ Tiểu ban họp"))
+    version = store.keep_definition(renamed("BCCT", "subcommittee", "Chờ Tiểu ban họp"))
     before = package.steps.count()
     step = move(package, version, "subcommittee", cast.btc)
     fresh = Package.objects.get(pk=package.pk)
@@ -57,7 +57,7 @@ def test_the_step_names_the_new_version_and_the_chain_holds(cast, package):
 
 
 def test_what_waited_follows_the_stage_it_is_mapped_to(cast, package):
-    version = store.keep(renamed("BCCT", "drafting", "Đang viết"))
+    version = store.keep_definition(renamed("BCCT", "drafting", "Đang viết"))
     move(package, version, "drafting", cast.btc)
 
     assert [(one.stage, one.right) for one in duties_of([package])[package.pk]] == [("drafting", "submit")]
@@ -85,7 +85,7 @@ def test_what_waited_follows_the_stage_it_is_mapped_to(cast, package):
     ],
 )
 def test_a_technical_act_carries_nothing_forward(cast, package, state, reason):
-    version = store.keep(renamed("BCCT", "drafting", "Đang viết"))
+    version = store.keep_definition(renamed("BCCT", "drafting", "Đang viết"))
 
     with pytest.raises(Unmet) as refused:
         move(package, version, state, cast.btc)
@@ -96,7 +96,7 @@ def test_a_technical_act_carries_nothing_forward(cast, package, state, reason):
 
 def test_it_needs_a_reason_its_own_procedure_and_something_unfinished(cast, make_package, package):
     done = make_package("BCCT", "signed")
-    version = store.keep(renamed("BCCT", "drafting", "Đang viết"))
+    version = store.keep_definition(renamed("BCCT", "drafting", "Đang viết"))
     other = store.pin("BCTC")
 
     with pytest.raises(Unmet) as silent:
@@ -112,7 +112,7 @@ def test_it_needs_a_reason_its_own_procedure_and_something_unfinished(cast, make
 
 
 def test_what_somebody_did_meanwhile_is_told_first(cast, package):
-    version = store.keep(renamed("BCCT", "drafting", "Đang viết"))
+    version = store.keep_definition(renamed("BCCT", "drafting", "Đang viết"))
     seen = engine.seen(package)
     perform(Package.objects.get(pk=package.pk), "send_back", cast.truong, note="Thiếu phụ lục số liệu")
 
@@ -121,7 +121,7 @@ def test_what_somebody_did_meanwhile_is_told_first(cast, package):
 
 
 def test_new_items_start_with_the_last_edition_and_running_ones_stay(cast, make_package, package):
-    version = store.keep(renamed("BCCT", "drafting", "Đang viết"))
+    version = store.keep_definition(renamed("BCCT", "drafting", "Đang viết"))
     Edition.objects.create(version=version, by=cast.btc, reason="Đổi tên bước cho dễ hiểu")
     fresh = make_package("BCCT", "drafting")
 
@@ -131,7 +131,7 @@ def test_new_items_start_with_the_last_edition_and_running_ones_stay(cast, make_
 
 @pytest.mark.django_db
 def test_differences_are_told_in_words():
-    old = store.read("BCTC")
+    old = store.read_shipped("BCTC")
     stages = tuple(stage for stage in old.stage if stage.code != "verification")
     moves = tuple(
         move.model_copy(update={"written": "Chủ tịch ký"}) if move.code == "sign" else move
@@ -139,10 +139,10 @@ def test_differences_are_told_in_words():
         if "verification" not in move.source and move.to != "verification" and move.code != "revise"
     )
     new = old.model_copy(update={"stage": stages, "transition": moves})
-    told = differences(old, new)
+    told = noticeable_changes(old, new)
 
     assert "Bỏ bước “Chờ Ban Kiểm tra thẩm tra”." in told
     assert "Bỏ việc “Ghi kết luận thẩm tra” ở bước “Chờ Ban Kiểm tra thẩm tra”." in told
     assert "Việc “Chủ tịch ký” ở bước “Đã thông qua, chờ ký duyệt”, tên việc: Ký duyệt → Chủ tịch ký." in told
     assert [stage.code for stage in removed_stages(old, new)] == ["verification"]
-    assert differences(old, old) == []
+    assert noticeable_changes(old, old) == []

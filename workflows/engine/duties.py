@@ -52,7 +52,7 @@ def open_duties(item: Tracked) -> Any:
     return Duty.objects.open_for(type(item)).filter(item_id=item.pk).order_by("id")
 
 
-def last_day(item: Tracked, stage: Stage) -> date:
+def stage_last_day(item: Tracked, stage: Stage) -> date:
     """The last day (inclusive) of a stage: the item's own plan, or counted back from its due date."""
     planned = item.due_for(stage.code)
     if planned:
@@ -80,7 +80,7 @@ def _asked(context: Context, stage: Stage) -> Iterator[tuple[DutyRule, Holder]]:
 
 def _open(context: Context, stage: Stage, keys: list[Key], step: Step) -> None:
     item, at = context.item, context.at
-    due = last_day(item, stage)
+    due = stage_last_day(item, stage)
     rows = [
         Duty(
             item_type=item._meta.label_lower,

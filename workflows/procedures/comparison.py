@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Move = tuple[str, str]
 
 
-def differences(old: Definition, new: Definition) -> list[str]:
+def noticeable_changes(old: Definition, new: Definition) -> list[str]:
     """Every difference that somebody could notice, one Vietnamese sentence each; [] when there is none."""
     return [*_titles(old, new), *_stages(old, new), *_moves(old, new), *_kinds(old, new)]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def shipped_faults(code: str) -> list[str]:
     """What is wrong with a shipped procedure, one Vietnamese line each; [] when it may run."""
     try:
-        store.read(code)
+        store.read_shipped(code)
     except ProcedureFault as fault:
         return fault.faults
     return []

@@ -33,10 +33,10 @@ def shipped_codes() -> list[str]:
     return sorted(path.stem for path in _files().values() if not _raw(path).get("abstract", False))
 
 
-def read(code: str) -> Definition:
+def read_shipped(code: str) -> Definition:
     """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
     path = _path(code)
-    return parse(code, _raw(path))
+    return parse_definition(code, _raw(path))
 
 
 def codes() -> list[str]:
@@ -48,7 +48,7 @@ def codes() -> list[str]:
 def in_force(code: str) -> Definition:
     """The procedure that a new item of this code starts with: the last edition, or the shipped file."""
     version = _edition(code)
-    return load(version).definition if version else read(code)
+    return load(version).definition if version else read_shipped(code)
 
 
 def parse_text(code: str, text: str) -> Definition:
@@ -57,17 +57,17 @@ def parse_text(code: str, text: str) -> Definition:
         raw = tomllib.loads(composed(text))
     except tomllib.TOMLDecodeError as fault:
         raise ProcedureFault(code, [_unreadable(fault)]) from fault
-    return parse(code, raw)
+    return parse_definition(code, raw)
 
 
 def parse_file(path: Path) -> Definition:
     """A definition from a file anywhere, its name without suffix being the code. Raises ProcedureFault."""
     if not path.is_file():
         raise ProcedureFault(path.stem, [_("Không có tệp “%(name)s”.") % {"name": path.name}])
-    return parse(path.stem, _raw(path))
+    return parse_definition(path.stem, _raw(path))
 
 
-def parse(code: str, raw: dict[str, Any]) -> Definition:
+def parse_definition(code: str, raw: dict[str, Any]) -> Definition:
     """A definition from the contents of a file. Raises ProcedureFault with every fault."""
     try:
         flat = flatten(raw, lambda parent: _raw(_path(parent)))
@@ -94,11 +94,11 @@ def canonical(definition: Definition) -> str:
 @transaction.atomic
 def pin(code: str) -> ProcedureVersion:
     """The version a new item starts with: the last edition, or the shipped file as it now reads."""
-    return _edition(code) or keep(read(code))
+    return _edition(code) or keep_definition(read_shipped(code))
 
 
 @transaction.atomic
-def keep(definition: Definition) -> ProcedureVersion:
+def keep_definition(definition: Definition) -> ProcedureVersion:
     """Store a definition unless this very text is stored already; returns the version."""
     text = canonical(definition)
     digest = digest_of(text)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from congress import roles
 from congress.people.models.people import Unit
 from workflows.models import Ledgered, LedgeredQuerySet
-from workflows.text import clean, fold
+from workflows.text import clean, searchable
 
 
 class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
@@ -113,7 +113,7 @@ class Body(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name in NFC with its search key."""
         self.name, self.short = clean(self.name), clean(self.short)
-        self.folded = fold(self.name)[:200]
+        self.folded = searchable(self.name)[:200]
         super().save(*args, **kwargs)
 
 

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
-from workflows.text import clean, fold, sort_key
+from workflows.text import clean, searchable, sort_key
 
 
 class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian has no types
@@ -46,7 +46,7 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name in NFC with its search and sort keys, and the grants an activity change asks for."""
         self.full_name, self.phone = clean(self.full_name), clean(self.phone)
-        self.folded = fold(self.full_name)[:150]
+        self.folded = searchable(self.full_name)[:150]
         self.sort_name = _given_name_first(self.full_name)[:500]
         fields = kwargs.get("update_fields")
         if fields and "full_name" in fields:
@@ -98,7 +98,7 @@ class Unit(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name in NFC with its search key."""
         self.name = clean(self.name)
-        self.folded = fold(self.name)[:200]
+        self.folded = searchable(self.name)[:200]
         super().save(*args, **kwargs)
 
 

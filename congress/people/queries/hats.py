@@ -25,7 +25,7 @@ NOTHING: frozenset[Right] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Capacity(port.Capacity):
+class BodyCapacity(port.Capacity):
     """In the name of which body somebody acts; `congress_id` is that body's."""
 
     congress_id: int = 0
@@ -57,9 +57,9 @@ class Hat:
             return None
         return min((lender for name, lender in self.lent if name == right), default=None)
 
-    def capacity(self) -> Capacity:
+    def capacity(self) -> BodyCapacity:
         """The capacity this hat lets him act in."""
-        return Capacity(self.body_name, self.body_id, self.congress_id)
+        return BodyCapacity(self.body_name, self.body_id, self.congress_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def capacity(
     prefer: int | None = None,
     congress_id: int | None = None,
     worn: Hats | None = None,
-) -> Capacity | None:
+) -> BodyCapacity | None:
     """In the name of which of these bodies the person may use the right today; None when he may not.
 
     For himself: the first of `body_ids` on which he has it, or exactly `prefer`. Acting for a body he
@@ -187,7 +187,7 @@ def lender_of(worn: Hats, right: str, body_ids: Sequence[int], *, prefer: int | 
     return Person.objects.filter(pk=lenders[0]).first() if lenders and lenders[0] else None
 
 
-def _chosen(worn: Hats, able: list[int], prefer: int | None) -> Capacity | None:
+def _chosen(worn: Hats, able: list[int], prefer: int | None) -> BodyCapacity | None:
     if not able or prefer not in (None, *able):
         return None
     return worn.worn[prefer or able[0]].capacity()
@@ -195,7 +195,7 @@ def _chosen(worn: Hats, able: list[int], prefer: int | None) -> Capacity | None:
 
 def _for_person(
     mine: Hats, other: Person, right: str, body_ids: Sequence[int], *, prefer: int | None
-) -> Capacity | None:
+) -> BodyCapacity | None:
     theirs = hats(other)
     able = [
         body_id
@@ -216,9 +216,9 @@ def _lent_by(mine: Hats, other: Person, right: str, body_id: int) -> bool:
     return hat is not None and (right, other.pk) in hat.lent
 
 
-def _for_body(mine: Hats, body: Body, right: str, body_ids: Sequence[int]) -> Capacity | None:
+def _for_body(mine: Hats, body: Body, right: str, body_ids: Sequence[int]) -> BodyCapacity | None:
     if body.pk not in body_ids or not _records(mine, body.congress_id):
         return None
     if not people_who_may(right, [body.pk]).exists():
         return None
-    return Capacity(body.name, body.pk, body.congress_id)
+    return BodyCapacity(body.name, body.pk, body.congress_id)

@@ -76,7 +76,7 @@ def holders_of(body: Body, on: date | None = None) -> QuerySet[Membership]:
     return in_rank(held)
 
 
-def seen(body: Body) -> str:
+def seats_mark(body: Body) -> str:
     """A short mark of all seats of a body as they are now; another when any of them has changed."""
     columns = ("pk", "person", "role", "start", "end", "title")
     rows = Membership.objects.filter(body=body).order_by("pk").values_list(*columns)

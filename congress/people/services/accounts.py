@@ -21,7 +21,7 @@ from congress.people.services.telling import tell
 from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.once import made_by
-from workflows.text import clean, fold
+from workflows.text import clean, searchable
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
 LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
@@ -54,7 +54,7 @@ class NewPerson:
 
 def suggest_username(full_name: str) -> str:
     """The name without marks and spaces, with a number behind it where it is taken; "" for no name."""
-    base = "".join(sign for sign in fold(full_name) if sign.isascii() and sign.isalnum())[:140]
+    base = "".join(sign for sign in searchable(full_name) if sign.isascii() and sign.isalnum())[:140]
     taken = {
         name.lower()
         for name in Person.objects.filter(username__istartswith=base).values_list("username", flat=True)
@@ -128,7 +128,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     words = _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)}
     log(by, person, f"{words}{seen}")
     tell(person, SLIP_GIVEN % {"by": by, "when": _hour(slip.issued), "seen": seen}, by=by)
-    return slip, in_groups(code)
+    return slip, printed_code(code)
 
 
 def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Slip:
@@ -186,7 +186,7 @@ def use_slip(username: str, code: str, *, password: str) -> Person:
     return outcome
 
 
-def in_groups(code: str) -> str:
+def printed_code(code: str) -> str:
     """The code as it is printed: "ACDE-FGHJ-KMNP"."""
     return "-".join(code[place : place + GROUP] for place in range(0, len(code), GROUP))
 

@@ -30,7 +30,7 @@ def log(by: Person | None, row: Any, words: str, *, new: bool = False) -> None:
     )
 
 
-def entries(row: Any) -> QuerySet[LogEntry]:
+def journal_of(row: Any) -> QuerySet[LogEntry]:
     """What was kept about a row, the newest first, with who did it."""
     kind = ContentType.objects.get_for_model(row)
     found = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
@@ -39,4 +39,4 @@ def entries(row: Any) -> QuerySet[LogEntry]:
 
 def last_entry(row: Any) -> LogEntry | None:
     """The newest of them; None when nothing was kept."""
-    return entries(row).first()
+    return journal_of(row).first()

@@ -14,8 +14,7 @@ from congress import roles
 from congress.people.models.bodies import Body, BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
-from congress.people.queries.seats import people_who_may_on_congress
-from congress.people.queries.seats import seen as seen_now
+from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
@@ -112,7 +111,7 @@ def replace_head(
     """
     # Two at once: the second waits here, and then reads what the first has written.
     body = Body.objects.select_for_update().get(pk=body.pk)
-    if seen is not None and seen != seen_now(body):
+    if seen is not None and seen != seats_mark(body):
         raise Stale(_what_happened(body))
     _refuse_without_a_decision(ground)
     refuse_oneself(person, by=by)

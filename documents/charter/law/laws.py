@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from itertools import takewhile
 
-from workflows.text import fold
+from workflows.text import searchable
 
 _STRONG = (
     r"(?:[Nn]ghị định|[Tt]hông tư|[Bb]ộ luật|[Ll]uật(?! sư| gia| lệ)|[Pp]háp lệnh|[Hh]iến pháp|[Ss]ắc lệnh)"
@@ -54,7 +54,7 @@ def owner(text: str, start: int, end: int, *, own_name: str) -> Owner:
 def _is_own(rest: str, own_name: str) -> bool:
     if rest.startswith(" mẫu"):
         return False
-    name = fold(_capitals(rest))
+    name = searchable(_capitals(rest))
     return name in {"", "hoi"} or name in own_name
 
 

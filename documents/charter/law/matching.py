@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from documents.charter.law.marks import with_clause_number
 from documents.charter.law.references import masked
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
@@ -66,7 +66,7 @@ def _clauses(article: Article) -> list[_Text]:
 
 def _text(body: str, title: str) -> _Text:
     hidden = masked(body)
-    return _Text(fold(title), hidden, tuple(hidden.split()))
+    return _Text(searchable(title), hidden, tuple(hidden.split()))
 
 
 def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:

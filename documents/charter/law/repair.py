@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.charter.law.laws import Owner
 from documents.charter.law.references import NumberMention, Reference, references
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
@@ -62,7 +62,7 @@ class CharterPlace:
 
 def own_name(charter: Charter) -> str:
     """By what the charter is known to itself: its preamble, folded."""
-    return fold(charter.preamble)
+    return searchable(charter.preamble)
 
 
 def repaired(

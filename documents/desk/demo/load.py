@@ -14,14 +14,14 @@ from django.db import transaction
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from congress.people.services.seats import appoint
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.charter.queries import Work, work
-from documents.charter.services import derive, enter_charter, propose, read_ahead
+from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
 from documents.desk.demo import parts
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive
-from documents.personnel.services.nominees import Facts, enter_nominee, take_paper
+from documents.personnel.services.nominees import NomineeFacts, enter_nominee, take_paper
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.services import set_frozen_day
@@ -47,22 +47,22 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(*, until: date | None = None) -> Congress:
+def load_demo(*, until: date | None = None) -> Congress:
     """Write the whole demo; `until` (exclusive) leaves out acts from that day on. Raises NotADemo."""
     is_loaded()
     people = _people()
     congress = _bodies(people)
-    story = read("story.toml")
-    notes = {(row["package"], row["number"]): row for row in read("notes.toml")["draft"]}
+    story = read_table("story.toml")
+    notes = {(row["package"], row["number"]): row for row in read_table("notes.toml")["draft"]}
     for package in story["package"]:
         _live(congress, package, people, notes, until)
-    parts.live(read("parts.toml")["act"], people, until=until)
-    _name(read("nominees.toml"), people, until)
+    parts.live(read_table("parts.toml")["act"], people, until=until)
+    _name(read_table("nominees.toml"), people, until)
     set_frozen_day(story["day"])
     return congress
 
 
-def read(name: str) -> Table:
+def read_table(name: str) -> Table:
     """One of the data files of the demo."""
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
 
@@ -70,7 +70,7 @@ def read(name: str) -> Table:
 def _people() -> dict[str, Person]:
     # One hash for all: the password is published, and hashing it 75 times would take half a minute.
     secret = make_password(PASSWORD)
-    rows = read("people.toml")["people"]
+    rows = read_table("people.toml")["people"]
     people = {name: Person(username=name, password=secret, **facts) for name, facts in rows.items()}
     people[ADMINISTRATOR] = Person(
         username=ADMINISTRATOR,
@@ -85,7 +85,7 @@ def _people() -> dict[str, Person]:
 
 
 def _bodies(people: dict[str, Person]) -> Congress:
-    data = read("bodies.toml")
+    data = read_table("bodies.toml")
     congress = Congress.objects.create(**data["congress"])
     for row in data["body"]:
         members = row.pop("members")
@@ -116,7 +116,7 @@ def _live(
 
 
 def _assigned(congress: Congress, row: Table, act: Table, people: dict[str, Person]) -> Package:
-    package = assign(
+    package = assign_package(
         congress,
         row["kind"],
         by=people[act["by"]],
@@ -154,7 +154,7 @@ def _amend(package: Package, act: Table, by: Person) -> None:
     text = (HERE / "texts" / act["charter"]).read_text(encoding="utf-8")
     enter_charter(package, text, name=act["charter"], by=by)
     read_ahead(package)
-    derive(package, _proposed(package).whole_text, seen=0, by=by)
+    derive_proposal(package, _proposed(package).whole_text, seen=0, by=by)
     for seen, line in enumerate(_proposed(package).lines, 1):
         why = act["reasons"][str(line.article or line.place)]
         propose(package, replace(line, **why), seen=seen, by=by)
@@ -195,7 +195,7 @@ def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
         for row in data["nominee"]:
             papers = row.pop("paper", [])
             person = people[row.pop("person")] if "person" in row else None
-            nominee = enter_nominee(package, Facts(person=person, **row), by=by)
+            nominee = enter_nominee(package, NomineeFacts(person=person, **row), by=by)
             for paper in papers:
                 take_paper(nominee, paper.pop("code"), by=by, **paper)
 
@@ -206,6 +206,6 @@ def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:
     )
 
 
-def moment(day: date, hour: int = 8) -> datetime:
+def hour_of(day: date, hour: int = 8) -> datetime:
     """That hour of a day in Hà Nội; for stories told by tests."""
     return datetime(day.year, day.month, day.day, hour, tzinfo=clock.HANOI)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from congress.people.models.bodies import Body
-from documents.drafting.queries.parts import Item, checklist
+from documents.drafting.queries.parts import ChecklistItem, checklist
 from documents.drafting.services import parts
 from documents.packages.models.packages import Package
 from documents.packages.services.taking_in import receive
@@ -42,16 +42,16 @@ def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Pers
     if "title" in row:
         parts.add_chapter(package, what, by=by)
         return
-    parts.charge(package, row["code"], what, by=by, seen=_line(package, code=row["code"]).seen)
+    parts.charge_part(package, row["code"], what, by=by, seen=_line(package, code=row["code"]).seen)
 
 
 def _hand_in(package: Package, row: Table, *, by: Person) -> None:
     item = _line(package, title=row["title"])
     with (TEXTS / row["file"]).open("rb") as stream:
         file = receive(stream, row["file"], part=item.code)
-    parts.hand_in(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
+    parts.hand_in_part(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 
-def _line(package: Package, **facts: str) -> Item:
+def _line(package: Package, **facts: str) -> ChecklistItem:
     items = checklist(package)
     return next(item for item in items if all(getattr(item, name) == facts[name] for name in facts))

@@ -22,7 +22,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.drafting.queries.parts import Item
+    from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.answers.values import NewPart
     from documents.packages.forms.received import Preview
     from documents.packages.models.packages import Package
@@ -59,7 +59,7 @@ class ChargeForm(forms.Form):
     required = forms.BooleanField(label=_("Bắt buộc phải có khi trình"), required=False)
     dropped = forms.BooleanField(label=_("Bỏ chương này khỏi báo cáo"), required=False)
 
-    def __init__(self, *args: Any, package: Package, item: Item | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, package: Package, item: ChecklistItem | None, **kwargs: Any) -> None:
         super().__init__(*args, initial=_initial(item), **kwargs)
         self.owners = _owners(package)
         self.fields["owner"].choices = [("", _t("Chưa giao (cơ quan chủ trì làm)")), *_grouped(self.owners)]
@@ -126,7 +126,7 @@ class HandInForm(forms.Form):
         help_text=_("Bản này sửa những gì, cần lưu ý gì khi ghép."),
     )
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: ChecklistItem, **kwargs: Any) -> None:
         super().__init__(*args, initial={"seen": item.seen}, **kwargs)
         self.item = item
         self.received: NewPart | None = None
@@ -204,7 +204,7 @@ class AssembleForm(forms.Form):
         self.data.update({**fresh, "request_id": uuid.uuid4().hex})
 
 
-def _initial(item: Item | None) -> dict[str, Any]:
+def _initial(item: ChecklistItem | None) -> dict[str, Any]:
     if item is None:
         return {"required": True}
     plan = item.plan

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.hats import hats
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
-from documents.drafting.queries.parts import absent, line, may_hand_in, may_plan
-from documents.drafting.rows import lines_of
+from documents.drafting.queries.parts import checklist_item, lacking_parts, may_hand_in, may_plan
+from documents.drafting.rows import checklist_for
 from documents.drafting.services import assembling, parts
 from documents.drafting.services.parts import add_chapter, note_taken
 from documents.packages.pages import secrecy
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpRequest
 
-    from documents.drafting.queries.parts import Item
+    from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.packages import Package
 
 
@@ -47,11 +47,11 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     context = {
         "package": found,
-        "lines": lines_of(found, request.user, hats(request.user)),
+        "lines": checklist_for(found, request.user, hats(request.user)),
         "deadline": deadline_in_words(found),
         "plans": may_plan(found, request.user),
         "assembles": assembling.move_for(found, request.user) is not None,
-        "lacking": [item.in_words for item in absent(found)],
+        "lacking": [item.in_words for item in lacking_parts(found)],
         "trail": _trail(found),
     }
     return shown(request, render(request, "drafting/checklist.html", context), found, "thanh-phan")
@@ -68,7 +68,7 @@ def charge(request: HttpRequest, code: str, part: str) -> HttpResponse:
     if request.method != "POST":
         return page.shown()
     return page.kept(
-        lambda: parts.charge(
+        lambda: parts.charge_part(
             found, part, form.charge(), by=request.user, seen=str(request.POST.get("seen", ""))
         ),
         _("Đã ghi phân công."),
@@ -108,7 +108,7 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
     except StoreFull as full:
         return page.again(full)
     return page.kept(
-        lambda: parts.hand_in(
+        lambda: parts.hand_in_part(
             found,
             part,
             form.received,  # type: ignore[arg-type]  # a valid form has received something
@@ -157,7 +157,7 @@ def assemble(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return page.shown()
     return page.kept(
-        lambda: assembling.assemble(found, by=request.user, **form.cleaned_data),
+        lambda: assembling.assemble_draft(found, by=request.user, **form.cleaned_data),
         _("Đã ghép thành dự thảo mới."),
         to=package_url(found),
     )
@@ -173,7 +173,7 @@ class _Page:
         form: Any,
         *,
         heading: str,
-        item: Item | None = None,
+        item: ChecklistItem | None = None,
         template: str = "drafting/part_form.html",
     ) -> None:
         self.request, self.package, self.form, self.item = request, package, form, item
@@ -209,15 +209,15 @@ class _Page:
 
     def _look_again(self, form: forms.Form | Any) -> None:
         if self.item is not None:
-            now = line(self.package, self.item.code)
+            now = checklist_item(self.package, self.item.code)
             self.context["item"] = now or self.item
             form.look_again((now or self.item).seen)
         elif self.fresh:
             form.look_again(**self.fresh)
 
 
-def _item(package: Package, code: str) -> Item:
-    found = line(package, code)
+def _item(package: Package, code: str) -> ChecklistItem:
+    found = checklist_item(package, code)
     if found is None:
         raise Http404
     return found

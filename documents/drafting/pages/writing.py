@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.drafting.forms.writing import WritingForm
 from documents.drafting.queries.writing import drafting_move, editors, writing_of
-from documents.drafting.services.writing import begin, drop, end, keep, refuse_others
+from documents.drafting.services.writing import begin, drop, end_writing, keep, refuse_others
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.services.readings import text_of
@@ -37,7 +37,7 @@ def editing(request: HttpRequest, code: str) -> HttpResponse:
     package = visible_package(request, code)
     stops = "thoi" in request.POST
     try:
-        (end if stops else begin)(package, by=request.user)
+        (end_writing if stops else begin)(package, by=request.user)
     except Refused as outcome:
         return private(answer(request, outcome, back=package_url(package)), package)
     told = _("Đã báo thôi sửa.") if stops else _("Đã báo đang sửa; người khác mở hồ sơ sẽ thấy.")

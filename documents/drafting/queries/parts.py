@@ -31,7 +31,7 @@ WRITING = frozenset({Right.DRAFT, Right.REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ChecklistItem:
     """One line of the checklist; `plan` is None where nobody has decided anything about the part."""
 
     code: str
@@ -79,7 +79,7 @@ class Item:
         return _("%(title)s (%(owner)s, hạn %(day)s)") % facts
 
 
-def checklist(package: Package) -> list[Item]:
+def checklist(package: Package) -> list[ChecklistItem]:
     """Every part in the order of the kind; the chapters of the main part stand after it, in theirs."""
     plans = plans_of(package)
     drafts: dict[str, list[PartDraft]] = defaultdict(list)
@@ -88,9 +88,9 @@ def checklist(package: Package) -> list[Item]:
     current = package.current
     present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
 
-    def item(code: str, part: Part | None) -> Item:
+    def item(code: str, part: Part | None) -> ChecklistItem:
         plan = plans.get(code)
-        return Item(
+        return ChecklistItem(
             code=code,
             title=part.title if part else plan.title if plan else code,
             required=bool((part and part.required) or (plan and plan.required)),
@@ -106,7 +106,7 @@ def checklist(package: Package) -> list[Item]:
     return [*items[:1], *chapters, *items[1:]]
 
 
-def line(package: Package, code: str) -> Item | None:
+def checklist_item(package: Package, code: str) -> ChecklistItem | None:
     """One line of the checklist by its code."""
     return next((item for item in checklist(package) if item.code == code), None)
 
@@ -124,9 +124,9 @@ def chapters_in(plans: dict[str, PartPlan]) -> list[PartPlan]:
     return sorted(rows, key=lambda row: (row.place, row.pk))
 
 
-def absent(package: Package) -> list[Item]:
+def lacking_parts(package: Package) -> list[ChecklistItem]:
     """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
-    current, lacking = package.current, list[Item]()
+    current, lacking = package.current, list[ChecklistItem]()
     if _is_plainly_whole(package):
         return lacking
     for item in checklist(package):
@@ -152,7 +152,7 @@ def may_plan(package: Package, person: Person) -> bool:
     return not _is_over(package) and package.may(person, Right.SUBMIT, holder="lead") is not None
 
 
-def may_hand_in(package: Package, item: Item, person: Person, *, hats: Hats | None = None) -> bool:
+def may_hand_in(package: Package, item: ChecklistItem, person: Person, *, hats: Hats | None = None) -> bool:
     """Whether he hands in this part: who writes in its owner body, or the person named, while seated."""
     worn = hats or hats_of(person)
     if _is_over(package) or not package.is_visible(person):
@@ -160,7 +160,7 @@ def may_hand_in(package: Package, item: Item, person: Person, *, hats: Hats | No
     return _writes(worn, item.owner.pk, named=item.person is not None and item.person.pk == person.pk)
 
 
-def gone(items: list[Item]) -> set[str]:
+def gone(items: list[ChecklistItem]) -> set[str]:
     """Codes of the lines whose named person sits in their owner body no more."""
     named = {item.code: (item.owner.pk, item.person.pk) for item in items if item.person}
     if not named:

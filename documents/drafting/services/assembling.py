@@ -16,12 +16,12 @@ from documents.texts.reading.typed import marked_text
 from documents.texts.uploads.reasons import Refused as UploadRefused
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.drafting.models.parts import PartDraft
-    from documents.drafting.queries.parts import Item
+    from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.steps import PackageStep
 
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 class Assembly:
     """What a new draft would be made of: chapters in order, parts taken as files, and what is not there."""
 
-    chapters: tuple[Item, ...]
-    files: tuple[Item, ...]
-    lacking: tuple[Item, ...]
+    chapters: tuple[ChecklistItem, ...]
+    files: tuple[ChecklistItem, ...]
+    lacking: tuple[ChecklistItem, ...]
 
     @property
-    def written(self) -> tuple[Item, ...]:
+    def written(self) -> tuple[ChecklistItem, ...]:
         """The chapters that came."""
         return tuple(item for item in self.chapters if item.drafts)
 
@@ -66,7 +66,7 @@ def move_for(package: Package, by: Person) -> engine.Offer | None:
     return next((one for one in offers if "version" in one.answers and one.permitted), None)
 
 
-def assemble(
+def assemble_draft(
     package: Package,
     *,
     by: Person,
@@ -118,7 +118,7 @@ def _why_not(package: Package, by: Person) -> Forbidden | NotNow:
     return NotNow(where % {"stage": package.stage_label})
 
 
-def _is_newer(package: Package, item: Item) -> bool:
+def _is_newer(package: Package, item: ChecklistItem) -> bool:
     """Whether what the owner handed in last is not in the draft in force, nor older than it."""
     last, present, current = item.latest, item.present, package.current
     if last is None:
@@ -128,7 +128,7 @@ def _is_newer(package: Package, item: Item) -> bool:
     return last.blob.sha256 != present.blob.sha256 and last.at > current.created
 
 
-def _lacking(items: list[Item], *, main: str, chapters: bool) -> list[Item]:
+def _lacking(items: list[ChecklistItem], *, main: str, chapters: bool) -> list[ChecklistItem]:
     wanted = [item for item in items if item.required and not (chapters and item.code == main)]
     return [item for item in wanted if not (item.drafts if item.chapter else item.arrived)]
 
@@ -194,4 +194,6 @@ def _under_title(title: str, words: str) -> str:
     """The words under their title, which most authors have written above them already."""
     first, _break, rest = words.partition("\n")
     written = first.lstrip("# ")
-    return f"# {written}\n{rest}" if fold(written).startswith(fold(title)) else f"# {title}\n{words}"
+    return (
+        f"# {written}\n{rest}" if searchable(written).startswith(searchable(title)) else f"# {title}\n{words}"
+    )

@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
 from documents.drafting.models.parts import PartDraft, PartPlan
-from documents.drafting.queries.parts import chapters_in, line, may_hand_in, may_plan, plans_of
+from documents.drafting.queries.parts import chapters_in, checklist_item, may_hand_in, may_plan, plans_of
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.packages import Package
 from documents.packages.models.viewings import Viewing
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.standing import last_day_of
-from workflows.text import clean, fold
+from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
-    from documents.drafting.queries.parts import Item
+    from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.answers.values import NewPart
 
 LONGEST_TITLE, LONGEST_NOTE, MOST = 200, 2000, 60
@@ -43,14 +43,14 @@ class Charge:
 
 
 @engine.whole()
-def charge(package: Package, code: str, what: Charge, *, by: Person, seen: str) -> PartPlan:
+def charge_part(package: Package, code: str, what: Charge, *, by: Person, seen: str) -> PartPlan:
     """Write down who writes a part or chapter of the checklist, until when; the rows before stay.
 
     Asking again for what counts already gives the row that says it. Raises Hidden, Forbidden, NotNow
     (package at its end, no such line), Stale when `seen` is not what counts now, Unmet with every reason.
     """
     locked = _held(package, by)
-    item = line(locked, code)
+    item = checklist_item(locked, code)
     if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
     made = _row(locked, code, what, by, chapter=item.chapter)
@@ -79,7 +79,7 @@ def add_chapter(package: Package, what: Charge, *, by: Person) -> PartPlan:
     place = what.place or _last_place(locked)
     used = locked.plans.exclude(title="").values("code").distinct().count()
     made = _row(locked, f"chuong-{used + 1}", what, by, chapter=True)
-    twin = next((row for row in chapters if fold(row.title) == fold(made.title)), None)
+    twin = next((row for row in chapters if searchable(row.title) == searchable(made.title)), None)
     if twin and twin.by_id == by.pk and (what.place in (0, twin.place)):
         made.place = twin.place
         if _same(twin, made):
@@ -95,7 +95,7 @@ def add_chapter(package: Package, what: Charge, *, by: Person) -> PartPlan:
 
 
 @engine.whole()
-def hand_in(
+def hand_in_part(
     package: Package, code: str, file: NewPart, *, by: Person, seen: str, note: str = ""
 ) -> PartDraft:
     """Keep what the owner wrote of a part or chapter, beside all that was handed in before.
@@ -104,7 +104,7 @@ def hand_in(
     Raises Hidden, Forbidden, NotNow, Stale when another draft or charge came meanwhile, Unmet.
     """
     locked = _locked(package, by)
-    item = line(locked, code)
+    item = checklist_item(locked, code)
     if item is None:
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
     if not may_hand_in(locked, item, by):
@@ -158,7 +158,7 @@ def _locked(package: Package, by: Person) -> Package:
     return locked
 
 
-def _is_joined(package: Package, item: Item) -> bool:
+def _is_joined(package: Package, item: ChecklistItem) -> bool:
     main = package.kind.parts[0].code
     return item.code == main and bool(chapters_in(plans_of(package)))
 
@@ -189,7 +189,7 @@ def _same(one: PartPlan, two: PartPlan) -> bool:
     return all(getattr(one, name) == getattr(two, name) for name in facts if name != "code")
 
 
-def _changed(item: Item) -> str:
+def _changed(item: ChecklistItem) -> str:
     if item.latest and (item.plan is None or item.latest.at > item.plan.at):
         facts = {"who": item.latest.by, "at": f"{item.latest.at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"}
         return _("%(who)s đã gửi bản khác lúc %(at)s. Đề nghị xem lại rồi thực hiện lại.") % facts
@@ -244,11 +244,11 @@ def _title_faults(package: Package, made: PartPlan, *, chapter: bool) -> Iterato
     if len(made.title) > LONGEST_TITLE:
         yield _("Tên chương dài quá %(limit)d ký tự.") % {"limit": LONGEST_TITLE}
     others = (row for row in plans_of(package).values() if row.code != made.code and row.title)
-    if made.title and any(fold(row.title) == fold(made.title) for row in others):
+    if made.title and any(searchable(row.title) == searchable(made.title) for row in others):
         yield _("Đã có chương “%(title)s”.") % {"title": made.title}
 
 
-def _draft_faults(item: Item, file: NewPart, note: str) -> Iterator[str]:
+def _draft_faults(item: ChecklistItem, file: NewPart, note: str) -> Iterator[str]:
     if item.latest and item.latest.blob.sha256 == file.sha256:
         yield _("Tệp giống hệt bản đang có, nên không ghi thêm bản mới.")
     if len(note) > LONGEST_NOTE:

@@ -23,7 +23,7 @@ LONGEST = 400_000
 def begin(package: Package, *, by: Person) -> Editing:
     """Let others see that `by` works on the draft, from now on; saying it again changes nothing.
 
-    Locks nobody out. Ends with `end`, with the next draft by this person, or after a working day.
+    Locks nobody out. Ends with `end_writing`, with the next draft by this person, or after a working day.
     Raises Hidden, Forbidden, NotNow where no draft can be handed in, Busy.
     """
     locked = _locked(package, by)
@@ -34,7 +34,7 @@ def begin(package: Package, *, by: Person) -> Editing:
 
 
 @engine.whole()
-def end(package: Package, *, by: Person) -> None:
+def end_writing(package: Package, *, by: Person) -> None:
     """Say that `by` no longer works on the draft; nothing when he did not. Raises Busy."""
     Editing.objects.filter(package=package, person=by).delete()
 

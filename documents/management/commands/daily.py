@@ -39,7 +39,7 @@ class Command(BaseCommand):
         seats = settle_grants()
         changed = settle_duties()
         self.stdout.write(f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ.")
-        swept, deleted = store.sweep()
+        swept, deleted = store.sweep_store()
         self.stdout.write(
             f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."
         )

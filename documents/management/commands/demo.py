@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.desk.demo.load import NotADemo, is_loaded, load
+from documents.desk.demo.load import NotADemo, is_loaded, load_demo
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
             if is_loaded():
                 self.stdout.write("Dữ liệu mô phỏng đã có, giữ nguyên.")
                 return
-            load()
+            load_demo()
         except NotADemo as refused:
             raise CommandError("Cơ sở dữ liệu này có dữ liệu thật, không nạp mô phỏng vào đây.") from refused
         self.stdout.write("Đã nạp dữ liệu mô phỏng Đại hội III.")

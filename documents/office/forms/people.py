@@ -83,7 +83,7 @@ class ReplaceForm(OfficeForm):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         head = holders_of(body).filter(role="head").first()
-        fresh = {"seen": seats.seen(body), "start": clock.today(), "title": head.title if head else ""}
+        fresh = {"seen": seats.seats_mark(body), "start": clock.today(), "title": head.title if head else ""}
         super().__init__(*args, initial=fresh, **kwargs)
         self.body = body
         # One of the two is needed, which their help says.
@@ -103,7 +103,7 @@ class ReplaceForm(OfficeForm):
     def look_again(self) -> None:
         """After somebody else was quicker: what was typed stays, the next try is about what is there."""
         self.data = self.data.copy()
-        self.data["seen"] = seats.seen(self.body)
+        self.data["seen"] = seats.seats_mark(self.body)
 
     def told(self) -> dict[str, Any]:
         """What `replace_head` is told."""

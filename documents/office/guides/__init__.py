@@ -48,7 +48,7 @@ SEATS = (
 
 
 @cache
-def guides() -> dict[str, Guide]:
+def all_guides() -> dict[str, Guide]:
     """Every guide by its code, in the order of the file."""
     rows = tomllib.loads((Path(__file__).parent / "guides.toml").read_text(encoding="utf-8"))
     return {
@@ -60,9 +60,9 @@ def guides() -> dict[str, Guide]:
 def guide_of(person: Person, worn: Hats) -> Guide | None:
     """The guide of what the person mostly does; None for one who only reads or votes."""
     if worn.congresses_with(Right.RECORD):
-        return guides()["office"]
+        return all_guides()["office"]
     if worn.congresses_with(Right.COORDINATE):
-        return guides()["organiser"]
+        return all_guides()["organiser"]
     held = set(person.memberships.in_force(clock.today()).values_list("body__kind", "role"))
     code = next((code for code, kind, role in SEATS if (kind, role) in held), "")
-    return guides().get(code)
+    return all_guides().get(code)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress.people.models.people import Person
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
-from congress.people.services.journal import entries
+from congress.people.services.journal import journal_of
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slip
 from documents.office.words.accounts import state_of
@@ -25,7 +25,7 @@ from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
 from workflows.errors import Unmet
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -43,7 +43,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     office_congress(request)
     sought = request.GET.get("tim", "")[:200]
     found = _people()
-    for word in fold(sought).split():
+    for word in searchable(sought).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
     rows = [_row(person) for person in page.object_list]
@@ -181,7 +181,7 @@ def _page(request: HttpRequest, person: Person, form: StateForm, *, status: int 
         "facts": _facts(person),
         "form": form,
         "live": bool(slips) and state_of(person, slips).waiting,
-        "entries": list(entries(person)[:30]),
+        "entries": list(journal_of(person)[:30]),
         "trail": [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": str(person)}],
     }
     return render(request, "office/account.html", context, status=status)

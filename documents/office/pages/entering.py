@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from documents.office import services as office
 from documents.office.forms.entering import EntryForm
 from documents.office.queries import people_to_enter_for
-from documents.office.services import Entry, Paper
+from documents.office.services import EnteredMove, EnteredPaper
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import answer, package_url
@@ -60,7 +60,7 @@ def _made(
             if package.definition.move(move.code, package.state) is None:
                 return _not_now(request, package, move.code)
             return _page(request, package, move, paper, form, status=422)
-        office.enter(_entry(package, move, form, paper), paper_of(paper), by=request.user)
+        office.enter_move(_entry(package, move, form, paper), paper_of(paper), by=request.user)
     except (StoreFull, Refused) as outcome:
         return _again(request, package, (paper, form), outcome)
     facts = {"what": move.label, "who": paper.cleaned_data["signer"], "code": package.code}
@@ -69,16 +69,16 @@ def _made(
     return redirect(package_url(package) if readable else "office")
 
 
-def paper_of(form: EntryForm) -> Paper:
+def paper_of(form: EntryForm) -> EnteredPaper:
     """The paper as the services take it."""
     data = form.cleaned_data
-    return Paper(data["signer"], data["ground"], form.at(), form.received)
+    return EnteredPaper(data["signer"], data["ground"], form.at(), form.received)
 
 
-def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> Entry:
+def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> EnteredMove:
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
     answers = form.answers() | paper.chosen()
-    return Entry(package, move.code, note=form.note(), answers=answers, **ids)
+    return EnteredMove(package, move.code, note=form.note(), answers=answers, **ids)
 
 
 def _again(

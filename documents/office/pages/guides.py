@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.congresses import congress_named_to
 from congress.people.queries.hats import hats
-from documents.office.guides import guide_of
-from documents.office.guides import guides as all_guides
+from documents.office.guides import all_guides, guide_of
 from documents.office.papers.guide import GuidePaper, render_guide
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper

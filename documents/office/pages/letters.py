@@ -19,7 +19,7 @@ from congress.people.queries.seats import people_who_may
 from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
 from documents.office.pages.entering import paper_of
 from documents.office.queries import asked_of, bodies_asked
-from documents.office.services import Entry, enter_letter
+from documents.office.services import EnteredMove, enter_letter
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
@@ -121,13 +121,13 @@ def _spoken_of(request: HttpRequest) -> list[str]:
     return [name.removesuffix(VERDICT).replace("\x00", "") for name in told]
 
 
-def _entry(line: Line, body: Body, number: str) -> Entry:
+def _entry(line: Line, body: Body, number: str) -> EnteredMove:
     form = line.form
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
     note = _kept("Công văn %(number)s. %(words)s") % {"number": number, "words": form.note()}
     # He who wrote it may sit in another body that is asked too; the letter is this one's.
     answers = form.answers() | {"capacity": body.pk}
-    return Entry(line.package, line.move.code, note=note, answers=answers, **ids)
+    return EnteredMove(line.package, line.move.code, note=note, answers=answers, **ids)
 
 
 def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:

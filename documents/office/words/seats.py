@@ -13,7 +13,7 @@ from congress.people.models.offices import Absence
 from congress.people.queries.seats import in_rank
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -46,7 +46,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     absences = _absences(congress)
     for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
         lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
-    words = fold(sought).split()
+    words = searchable(sought).split()
     found = [_bench(body, lines[body.pk], words) for body in bodies]
     return [bench for bench in found if not words or bench.shown]
 

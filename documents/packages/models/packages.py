@@ -22,7 +22,7 @@ from workflows.models import Tracked
 from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 from workflows.procedures import store
-from workflows.text import clean, fold
+from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ class Package(Tracked):
         self.title = clean(self.title)
         # A confidential title may hold a name; the search is the same in each language.
         listed = self.kind.written if self.confidential else self.title
-        self.folded = fold(f"{self.code} {listed}")[:400]
+        self.folded = searchable(f"{self.code} {listed}")[:400]
         super().save(*args, **kwargs)
 
     @property

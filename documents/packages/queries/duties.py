@@ -34,7 +34,7 @@ def steps_of(package: Package) -> list[PackageStep]:
     return list(found.prefetch_related("scans").order_by("sequence"))
 
 
-def waiting_for(body_id: int, right: str) -> QuerySet[Package]:
+def packages_waiting_for(body_id: int, right: str) -> QuerySet[Package]:
     """Packages with an open duty of that body for that right, by code."""
     rows = Duty.objects.open_for(Package).filter(holder=body_id, right=right)
     return Package.objects.filter(pk__in=rows.values("item_id")).order_by("code")

@@ -16,7 +16,7 @@ from documents.packages.models.packages import Package, PackageBody
 from documents.packages.models.readers import ReadingGrant
 from workflows import clock
 from workflows.procedures import store
-from workflows.text import fold
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -81,7 +81,7 @@ def people_who_may_view(package: Package) -> QuerySet[Person]:
 
 def search(packages: QuerySet[Package], words: str) -> QuerySet[Package]:
     """Packages whose code or title holds every word, marks and case aside."""
-    for word in fold(words).split():
+    for word in searchable(words).split():
         packages = packages.filter(folded__contains=word)
     return packages
 

@@ -25,7 +25,7 @@ def unknown_files() -> list[str]:
     return keeping.orphans(known, ORPHAN_AGE)
 
 
-def sweep() -> tuple[list[str], list[str]]:
+def sweep_store() -> tuple[list[str], list[str]]:
     """Names moved to the trash, and names whose term there is over. Marks the store.
 
     Raises NotNow like `unknown_files`, and then nothing is moved.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryLine:
     """One line of the history."""
 
     at: datetime
@@ -34,10 +34,10 @@ class Entry:
     settled: str = ""
 
 
-def history_of(steps: list[PackageStep], definition: Definition) -> list[Entry]:
+def history_of(steps: list[PackageStep], definition: Definition) -> list[HistoryLine]:
     """The history in sentences, the newest first."""
     words = history.words_of(steps)
-    found: list[Entry] = []
+    found: list[HistoryLine] = []
     # What was changed again and again by one person is one line, dated by the last time.
     for _key, rows in groupby(reversed(steps), key=_alike):
         entries = list(rows)
@@ -90,11 +90,13 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
     return step.action, step.actor_id, clock.local_day(step.at)
 
 
-def _entry(step: PackageStep, definition: Definition, words: Mapping[str, str], *, times: int = 1) -> Entry:
+def _entry(
+    step: PackageStep, definition: Definition, words: Mapping[str, str], *, times: int = 1
+) -> HistoryLine:
     late = (step.entered - step.at).total_seconds() > 60
     objection = getattr(step, "objection", None)
     settled = getattr(objection, "answer", None)
-    return Entry(
+    return HistoryLine(
         step.at,
         sentence(step, definition, Names.read(words.get(step.names_digest, "")), times=times),
         words.get(step.note_digest, ""),

@@ -40,7 +40,7 @@ from documents.personnel.queries import (
 )
 from documents.personnel.services import nominees as services
 from documents.personnel.services.ballots import count_ballots
-from documents.personnel.services.nominees import Facts, correct_nominee, enter_nominee, take_paper
+from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, take_paper
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
     _refuse_own(nominee, request)
-    initial = {name: getattr(nominee, name) for name in Facts.__slots__}
+    initial = {name: getattr(nominee, name) for name in NomineeFacts.__slots__}
     everybody = members_of_congress(package.congress_id)
     form = NomineeForm(request.POST or None, people=everybody, initial=initial)
     context = _context(package, _("Sửa thông tin"), _("Ghi lại"), dossier_url(nominee), nominee)
@@ -147,7 +147,7 @@ def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         request,
         form,
         context,
-        verb=lambda: services.strike(nominee, by=request.user, **form.cleaned_data),
+        verb=lambda: services.strike_off(nominee, by=request.user, **form.cleaned_data),
         said=_("Đã ghi. Hồ sơ số %(number)d không còn trong danh sách.") % {"number": nominee.number},
     )
 

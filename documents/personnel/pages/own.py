@@ -17,7 +17,7 @@ from documents.personnel.queries import own_dossiers
 from documents.personnel.services.nominees import take_paper
 
 if TYPE_CHECKING:
-    from documents.personnel.dossiers import Paper
+    from documents.personnel.dossiers import DossierPaper
     from documents.personnel.models import Nominee
 
 
@@ -59,7 +59,7 @@ def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
     return paper_file(request, nominee, paper, as_sent=False)
 
 
-def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, Paper]:
+def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, DossierPaper]:
     """His dossier in that package, and a paper of it that he writes himself; otherwise 404."""
     if "\x00" in code:
         raise Http404

@@ -14,7 +14,7 @@ from congress.roles import Right
 from congress.tally import Rule
 from documents.personnel.models import Nominee, NomineeCount
 from documents.personnel.queries import has_nominees, voters_on
-from documents.personnel.services.nominees import locked, refuse_struck
+from documents.personnel.services.nominees import held_still, refuse_struck
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import once
@@ -55,7 +55,7 @@ def count_ballots(
 
 @engine.whole()
 def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: str | None) -> NomineeCount:
-    package = locked(nominee.package)
+    package = held_still(nominee.package)
     body, draft = _counting(package, nominee, by)
     refuse_struck(nominee)
     members, recused = voters_on(nominee, body, ballots.met_on)

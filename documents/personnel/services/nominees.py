@@ -31,7 +31,7 @@ SHORTEST, LONGEST = 5, 400
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class NomineeFacts:
     """What is written of a nominee."""
 
     full_name: str
@@ -43,7 +43,9 @@ class Facts:
     person: Person | None = None
 
 
-def enter_nominee(package: Package, facts: Facts, *, by: Person, request_id: str | None = None) -> Nominee:
+def enter_nominee(
+    package: Package, facts: NomineeFacts, *, by: Person, request_id: str | None = None
+) -> Nominee:
     """Write one more nominee under the next number; the same `request_id` gives the one it made before.
 
     Raises Hidden, Forbidden, Unmet with every reason.
@@ -53,8 +55,8 @@ def enter_nominee(package: Package, facts: Facts, *, by: Person, request_id: str
 
 
 @engine.whole()
-def _entered(package: Package, facts: Facts, by: Person, request_id: str | None) -> Nominee:
-    package = locked(package)
+def _entered(package: Package, facts: NomineeFacts, by: Person, request_id: str | None) -> Nominee:
+    package = held_still(package)
     _refuse_stranger(package, by)
     faults = [*_faults(facts), *_taken(package, facts)]
     if facts.person == by:
@@ -72,9 +74,9 @@ def _entered(package: Package, facts: Facts, by: Person, request_id: str | None)
 
 
 @engine.whole()
-def correct_nominee(nominee: Nominee, facts: Facts, *, by: Person) -> Nominee:
+def correct_nominee(nominee: Nominee, facts: NomineeFacts, *, by: Person) -> Nominee:
     """Write the facts anew, with who did it. Raises Hidden, Forbidden, Unmet with every reason."""
-    package = locked(nominee.package)
+    package = held_still(nominee.package)
     _refuse_own(nominee, by)
     refuse_struck(nominee)
     faults = [*_faults(facts), *_taken(package, facts, but=nominee)]
@@ -90,13 +92,13 @@ def correct_nominee(nominee: Nominee, facts: Facts, *, by: Person) -> Nominee:
 
 
 @engine.whole()
-def strike(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
+def strike_off(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
     """Take a nominee off the list: row, number and what was counted of him stay, and count nowhere.
 
     Before ballots on his name it puts a slip right; after them he withdraws or is dead, and the other
     names stand. Said twice it is said once. Raises Hidden, Forbidden, Unmet without a ground.
     """
-    package = locked(nominee.package)
+    package = held_still(nominee.package)
     _refuse_own(nominee, by)
     nominee.refresh_from_db(fields=["struck", "struck_by", "struck_ground"])
     if nominee.struck is not None:
@@ -138,7 +140,7 @@ def _taken_in(
     issued: date | None = None,
     valid_until: date | None = None,
 ) -> NomineePaper:
-    package = locked(nominee.package)
+    package = held_still(nominee.package)
     paper = _paper(package, code)
     if not (paper.own and nominee.person_id == by.pk):
         _refuse_own(nominee, by)
@@ -161,7 +163,7 @@ def _taken_in(
     return made
 
 
-def locked(package: Package) -> Package:
+def held_still(package: Package) -> Package:
     """The package, held still: two at once would give one number twice."""
     found: Package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
     return found
@@ -187,11 +189,11 @@ def _refuse_own(nominee: Nominee, by: Person) -> None:
         raise Forbidden(_("Không ai lập, sửa hồ sơ của chính mình; chỉ tự viết sơ yếu lý lịch."))
 
 
-def _columns(facts: Facts) -> dict[str, object]:
-    return {name: getattr(facts, name) for name in Facts.__slots__}
+def _columns(facts: NomineeFacts) -> dict[str, object]:
+    return {name: getattr(facts, name) for name in NomineeFacts.__slots__}
 
 
-def _faults(facts: Facts) -> list[str]:
+def _faults(facts: NomineeFacts) -> list[str]:
     rows = (
         (facts.full_name, _("Chưa ghi họ và tên.")),
         (facts.duty, _("Chưa ghi chức vụ, đơn vị hiện nay.")),
@@ -203,15 +205,15 @@ def _faults(facts: Facts) -> list[str]:
     return found
 
 
-def _taken(package: Package, facts: Facts, but: Nominee | None = None) -> list[str]:
+def _taken(package: Package, facts: NomineeFacts, but: Nominee | None = None) -> list[str]:
     if facts.person is None:
         return []
     others = package.nominees.standing().filter(person=facts.person).exclude(pk=but.pk if but else 0)
     return [_("Người có tài khoản này đã có hồ sơ trong danh sách.")] if others.exists() else []
 
 
-def _paper(package: Package, code: str) -> dossiers.Paper:
-    asked = dossiers.table().get(package.kind_code)
+def _paper(package: Package, code: str) -> dossiers.DossierPaper:
+    asked = dossiers.dossier_table().get(package.kind_code)
     paper = asked.paper(code) if asked else None
     if paper is None:
         raise Hidden
@@ -219,7 +221,7 @@ def _paper(package: Package, code: str) -> dossiers.Paper:
 
 
 def _paper_faults(
-    paper: dossiers.Paper, part: NewPart | None, kept_at: str, issued: date | None, until: date | None
+    paper: dossiers.DossierPaper, part: NewPart | None, kept_at: str, issued: date | None, until: date | None
 ) -> list[str]:
     rules = (
         (part is None and not kept_at, _("Chọn tệp, hoặc ghi bản gốc đang giữ tại đâu.")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from congress.people.queries.hats import hats as hats_of
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.board.queries import landscape as board
 from documents.board.queries.landscape import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
 from documents.board.queries.pace import missed_day, steps_to_the_end
@@ -36,7 +36,7 @@ def assigned(cast):
 
     def make(kind, plan, *, on=1, drafted=None, title=""):
         with at(on):
-            package = assign(
+            package = assign_package(
                 cast.congress,
                 kind,
                 by=cast.btc,

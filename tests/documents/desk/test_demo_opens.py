@@ -9,13 +9,13 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 
-from documents.desk.demo.load import read
+from documents.desk.demo.load import read_table
 from documents.models import Package, PackageStep
 from documents.packages.queries.duties import duties_of
 from documents.packages.words.days import deadline_label
 from tests.demo_world import at, text_of
 
-STORY = {row["code"]: row for row in read("story.toml")["package"]}
+STORY = {row["code"]: row for row in read_table("story.toml")["package"]}
 # Counted by hand from the story, the most urgent first.
 MORNING = {
     "DH3-BCTC": "Quá hạn 2 ngày làm việc – hạn 16/03/2022",

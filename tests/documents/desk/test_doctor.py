@@ -64,7 +64,7 @@ def test_a_deleted_step_is_found(drafted):
 
 
 def test_a_missing_trigger_is_found(drafted):
-    triggers.drop(connection)
+    triggers.drop_triggers(connection)
 
     found = faults()
 

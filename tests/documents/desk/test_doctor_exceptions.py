@@ -12,7 +12,7 @@ from documents.packages.answers.values import Draft
 from documents.packages.services.scans import attach_scan
 from documents.packages.services.taking_in import receive_text, take_in
 from documents.personnel.services import nominees as personnel
-from documents.procedures.services import Transfer, transfer
+from documents.procedures.services import Transfer, transfer_packages
 from tests.cast import count, draft, perform
 from tests.documents import chapters, papers
 from tests.documents.examined import doctor
@@ -59,9 +59,11 @@ def taken_back(cast, make_package):
 
 def moved(cast, make_package):
     package = make_package("BCTC", "verification")
-    version = store.keep(store.read("BCTC").model_copy(update={"written": "Báo cáo Tài chính mới"}))
+    version = store.keep_definition(
+        store.read_shipped("BCTC").model_copy(update={"written": "Báo cáo Tài chính mới"})
+    )
     step = Transfer(package, "verification", engine.seen(package))
-    transfer([step], version, by=cast.btc, reason="Quy trình mới")
+    transfer_packages([step], version, by=cast.btc, reason="Quy trình mới")
 
 
 def withdrawn_last(cast, make_package):
@@ -76,7 +78,9 @@ def withdrawn_only(cast, make_package):
 
 
 def paper_of_a_nominee(cast, make_package):
-    facts = personnel.Facts(full_name="Vũ Thị Lâm", born=date(1958, 4, 2), duty="Ủy viên", proposed="Ủy viên")
+    facts = personnel.NomineeFacts(
+        full_name="Vũ Thị Lâm", born=date(1958, 4, 2), duty="Ủy viên", proposed="Ủy viên"
+    )
     nominee = personnel.enter_nominee(make_package("HSNS", "assigned"), facts, by=cast.tbns2)
     part = receive_text("Lý lịch", part="so-yeu-ly-lich", title="Sơ yếu lý lịch")
     personnel.take_paper(nominee, "so-yeu-ly-lich", by=cast.tbns2, part=part)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from tests.cast import cast, on_18_march, road
 from workflows import engine
 
@@ -29,7 +29,7 @@ def opened(package, person):
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["BCCT", "BCTC", "DANS"])
 def test_no_page_fails_on_the_way_from_assignment_to_signature(cast, kind):
-    package = assign(cast.congress, kind, by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
+    package = assign_package(cast.congress, kind, by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
     found = {}
 
     for where, step in [("assigned", lambda: None), *road(cast, package)]:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congress.models import Congress, Person
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package
 from tests.demo_world import at
 from workflows import deadlines
@@ -65,7 +65,7 @@ def more_packages(count: int) -> None:
     """That many further political reports, each with a first draft, waiting for the same people."""
     btc = Person.objects.get(username="btc")
     for _ in range(count):
-        assign(
+        assign_package(
             Congress.objects.get(),
             "BCCT",
             by=btc,

@@ -49,7 +49,7 @@ def test_chapters_are_put_together_in_order_and_what_lacks_is_said_first(cast, p
     assert (refused.status_code, "Bản ghép đầu" in text_of(refused)) == (422, True)
     assert (confirmed.status_code, again.status_code) == (302, 302)
     assert (missing in blocked, missing in late) == (True, True)
-    assert asked.absent(found) == []
+    assert asked.lacking_parts(found) == []
     text = words_of(found.current.parts.get(code="bao-cao")).text
     assert text == f"{ONE}\nHội có 95 đầu mối.\n{TWO}\nĐã kiểm tra 12 đơn vị."
     assert found.current.number == 2
@@ -74,7 +74,7 @@ def test_who_wrote_a_chapter_does_not_verify_the_package(cast, make_package):
 
 def test_parts_of_others_enter_the_draft_as_their_files(cast, package):
     owner = parts.Charge(owner=cast.bodies.TTTD, due=clock.today() + timedelta(days=4))
-    parts.charge(package, "phu-luc", owner, by=cast.truong, seen="0:0")
+    parts.charge_part(package, "phu-luc", owner, by=cast.truong, seen="0:0")
     sent(sign_in(cast.tttd), url(package, "phu-luc", "gui"), "so lieu.txt", b"95 dau moi")
     sent(sign_in(cast.thuky), url(package, "bao-cao", "gui"), "bao cao.txt", b"Bao cao")
 
@@ -89,7 +89,9 @@ def test_parts_of_others_enter_the_draft_as_their_files(cast, package):
 def test_a_chapter_that_cannot_be_read_is_named(cast, package):
     plan = chapter(package, cast, TWO, cast.bodies.BKT)
     picture = receive(io.BytesIO(png()), "chup.png", part=plan.code)
-    parts.hand_in(package, plan.code, picture, by=cast.bkt, seen=asked.line(package, plan.code).seen)
+    parts.hand_in_part(
+        package, plan.code, picture, by=cast.bkt, seen=asked.checklist_item(package, plan.code).seen
+    )
 
     refused = post(sign_in(cast.thuky), url(package, "ghep"), note="Bản ghép")
 

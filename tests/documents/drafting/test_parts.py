@@ -120,12 +120,12 @@ def test_a_wrong_file_is_refused_and_a_right_one_survives_a_conflict(cast, packa
     opened = hidden(client, path)
     wrong = sent(client, path, "chuong.exe", b"MZ")
     empty = post(client, path, note="Chưa có gì")
-    parts.charge(
+    parts.charge_part(
         package,
         plan.code,
         parts.Charge(title=TWO, owner=cast.bodies.BKT, due=date(2022, 3, 24), required=True, place=1),
         by=cast.thuky,
-        seen=asked.line(package, plan.code).seen,
+        seen=asked.checklist_item(package, plan.code).seen,
     )
 
     late = client.post(
@@ -161,9 +161,9 @@ def test_two_who_give_the_same_part_at_once_hear_of_each_other(cast, package):
 
 def test_a_double_click_makes_one_chapter_and_one_draft(cast, package):
     one, other = (chapter(package, cast, TWO, cast.bodies.BKT) for _click in range(2))
-    item = asked.line(package, one.code)
+    item = asked.checklist_item(package, one.code)
     files = [receive(io.BytesIO(b"Noi dung"), "a.txt", part=one.code) for _click in range(2)]
-    drafts = [parts.hand_in(package, one.code, file, by=cast.bkt, seen=item.seen) for file in files]
+    drafts = [parts.hand_in_part(package, one.code, file, by=cast.bkt, seen=item.seen) for file in files]
 
     assert (one, drafts[0]) == (other, drafts[1])
     assert (PartPlan.objects.count(), PartDraft.objects.count()) == (1, 1)
@@ -197,7 +197,7 @@ def test_a_confidential_package_is_given_only_to_those_who_take_part(cast, make_
     what = parts.Charge(owner=cast.bodies.BKT, due=date(2022, 3, 22))
 
     with pytest.raises(Unmet, match="chỉ giao cho cơ quan đang tham gia"):
-        parts.charge(package, "phuong-an", what, by=cast.tbns, seen="0:0")
+        parts.charge_part(package, "phuong-an", what, by=cast.tbns, seen="0:0")
     hand_in(package, "de-an", "Đề án mật.", cast.tbns)
 
     outsiders = [sign_in(person) for person in (cast.bkt, cast.truong, cast.btc)]

@@ -10,7 +10,7 @@ import pytest
 
 from congress.people.queries.hats import hats
 from congress.roles import KINDS, ROLES
-from documents.office.guides import SEATS, guide_of, guides
+from documents.office.guides import SEATS, all_guides, guide_of
 from tests.demo_world import Visitor
 from tests.house import source
 
@@ -29,7 +29,10 @@ def written():
 def test_every_button_of_a_guide_is_a_button_of_the_product():
     said = written()
     named = {
-        name for guide in guides().values() for step in guide.steps for name in re.findall("“([^”]+)”", step)
+        name
+        for guide in all_guides().values()
+        for step in guide.steps
+        for name in re.findall("“([^”]+)”", step)
     }
 
     assert {name for name in named if f'"{name}"' not in said} == set()
@@ -37,7 +40,7 @@ def test_every_button_of_a_guide_is_a_button_of_the_product():
 
 @pytest.mark.one_database
 def test_the_table_of_seats_names_guides_kinds_and_roles_that_exist():
-    assert {code for code, _kind, _role in SEATS} | {"office", "organiser"} == set(guides())
+    assert {code for code, _kind, _role in SEATS} | {"office", "organiser"} == set(all_guides())
     assert {kind for _code, kind, _role in SEATS} <= set(KINDS)
     assert {role for _code, _kind, role in SEATS} <= set(ROLES)
 
@@ -66,14 +69,14 @@ def test_who_only_votes_and_who_is_in_no_body_gets_none(cast):
     assert guide_of(cast.nguoila, hats(cast.nguoila)) is None
 
 
-@pytest.mark.parametrize("code", list(guides()))
+@pytest.mark.parametrize("code", list(all_guides()))
 def test_a_guide_fits_on_half_a_sheet(cast, code):
     answer = Visitor(cast.truong).get(f"/huong-dan/{code}.pdf")
 
     pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
     assert len(pages) == 1
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [420, 595]
-    assert guides()[code].title in pages[0].extract_text()
+    assert all_guides()[code].title in pages[0].extract_text()
 
 
 def test_an_unknown_guide_is_not_found(cast):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from congress.models import Congress, Person
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package
 from tests.demo_world import at
 from tests.documents.desk.test_query_counts import queries
@@ -84,7 +84,7 @@ def test_it_asks_no_more_for_more_packages(office):
     few = queries(office, HUB)
     due = deadlines.end_calendar(Package.objects.first().due, 30)
     for _number in range(3):
-        assign(Congress.objects.get(), "BCCT", by=Person.objects.get(username="btc"), due=due)
+        assign_package(Congress.objects.get(), "BCCT", by=Person.objects.get(username="btc"), due=due)
 
     many = queries(office, HUB)
 

@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from congress.models import Absence, Body, Membership, Person
-from congress.people.queries.seats import seen
+from congress.people.queries.seats import seats_mark
 from congress.people.services.seats import replace_head
 from documents.desk.doctor.histories import faults
 from documents.models import Package
@@ -40,7 +40,7 @@ def searchable(cast):
 def change(cast, **more):
     """The form of a new head, as a browser would send it."""
     fields = {
-        "seen": seen(cast.bodies.TBVK),
+        "seen": seats_mark(cast.bodies.TBVK),
         "person": cast.bch01.pk,
         "full_name": "",
         "title": "Trưởng Tiểu ban",
@@ -61,7 +61,7 @@ def fresh(package):
 def test_what_waited_moves_to_the_new_head_and_history_keeps_who_acted(office, cast, make_package):
     package = make_package("BCTC", "subcommittee")
     new, old = Visitor(cast.bch01), Visitor(cast.tbtc)
-    fields = change(cast, seen=seen(cast.bodies.TBTC), start="19/03/2022")
+    fields = change(cast, seen=seats_mark(cast.bodies.TBTC), start="19/03/2022")
 
     answer = office.client.post("/van-phong/nhan-su/TBTC/thay/", fields)
 
@@ -83,7 +83,7 @@ def test_the_old_head_keeps_his_last_day(office, cast, make_package):
     package = make_package("BCTC", "subcommittee")
 
     office.client.post(
-        "/van-phong/nhan-su/TBTC/thay/", change(cast, seen=seen(cast.bodies.TBTC), start="19/03/2022")
+        "/van-phong/nhan-su/TBTC/thay/", change(cast, seen=seats_mark(cast.bodies.TBTC), start="19/03/2022")
     )
 
     assert package.may(cast.tbtc, "record", holder="lead")
@@ -118,7 +118,7 @@ def test_of_two_offices_one_wins_and_the_other_is_told_what_happened(office, cas
     heads = Membership.objects.in_force(clock.today()).filter(body=cast.bodies.TBVK, role="head")
     assert [seat.person for seat in heads] == [cast.bch01]
     # What comes back is about the seats as they are now.
-    assert dict(HIDDEN.findall(late.content.decode()))["seen"] == seen(cast.bodies.TBVK)
+    assert dict(HIDDEN.findall(late.content.decode()))["seen"] == seats_mark(cast.bodies.TBVK)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_form_that_is_not_right_comes_back_with_everything_typed(office, cast,
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_offices_at_once_exactly_one_wins(cast):
-    body, mark = cast.bodies.TBVK, seen(cast.bodies.TBVK)
+    body, mark = cast.bodies.TBVK, seats_mark(cast.bodies.TBVK)
     people = [getattr(cast, name) for name in MEMBERS[10:18]]
 
     def replace(number):

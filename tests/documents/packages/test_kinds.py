@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congress.models import Body, Congress, Person
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.packages.queries.visible import kinds
 from tests.cast import count, draft, perform
@@ -33,7 +33,7 @@ def body(code):
 def given(kind, lead):
     """A package of a kind, assigned and taken up, with a first whole draft."""
     congress = Congress.objects.get(code="DH3")
-    package = assign(congress, kind, by=person("btc"), due=date(2022, 3, 30), due_exclusive=True)
+    package = assign_package(congress, kind, by=person("btc"), due=date(2022, 3, 30), due_exclusive=True)
     perform(package, "accept", person(lead))
     perform(package, "revise", person(lead), version=draft(package))
     return package
@@ -53,7 +53,9 @@ def test_the_nine_packages_of_the_report_are_kinds():
 def test_every_kind_can_be_assigned_to_its_body():
     with at(18):
         found = {
-            code: assign(Congress.objects.get(code="DH3"), code, by=person("btc"), due=date(2022, 6, 30))
+            code: assign_package(
+                Congress.objects.get(code="DH3"), code, by=person("btc"), due=date(2022, 6, 30)
+            )
             for code in store.shipped_codes()
         }
 
@@ -199,7 +201,7 @@ signer = ["CT"]
     monkeypatch.setattr(registry, "folders", [*registry.folders, tmp_path])
 
     with at(18):
-        package = assign(
+        package = assign_package(
             Congress.objects.get(code="DH3"), "TUYENTRUYEN", by=person("btc"), due=date(2022, 3, 30)
         )
         with pytest.raises(NotNow):

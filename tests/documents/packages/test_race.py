@@ -136,7 +136,7 @@ def test_bodies_that_review_side_by_side_do_not_stale_each_other(make_package, c
 
 def test_sixteen_assignments_of_one_kind_get_sixteen_codes(cast):
     def assign(_number):
-        return packages.assign(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
+        return packages.assign_package(cast.congress, "BCCT", by=cast.btc, due=date(2022, 3, 30))
 
     made, refused = split(in_threads(HANDS, assign))
 

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from congress.models import Body, Person
 from congress.people.queries.seats import people_who_may
 from congress.tally import Ballots
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Milestone, Package
 from documents.packages.answers.values import Count, Draft, NewPart, Return
 from documents.packages.services.duties import settle_duties
@@ -73,7 +73,7 @@ class Congress(RuleBasedStateMachine):
         self.cast = make_cast()
         self.packages = {}
         for kind, steps in zip(KINDS, done, strict=True):
-            package = assign(
+            package = assign_package(
                 self.cast.congress, kind, by=self.cast.btc, due=date(2022, 6, 30), due_exclusive=True
             )
             for _where, step in list(road(self.cast, package))[:-1][:steps]:
@@ -219,8 +219,10 @@ class Congress(RuleBasedStateMachine):
 
     @rule(kind=which)
     def a_procedure_is_edited(self, kind):
-        store.keep(
-            store.read(kind).model_copy(update={"written": f"Sửa lần {ProcedureVersion.objects.count()}"})
+        store.keep_definition(
+            store.read_shipped(kind).model_copy(
+                update={"written": f"Sửa lần {ProcedureVersion.objects.count()}"}
+            )
         )
 
     @invariant()

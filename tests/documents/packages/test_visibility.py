@@ -30,7 +30,7 @@ seats = st.tuples(
 )
 bindings = st.tuples(
     st.integers(0, PACKAGES - 1),
-    # A package is bound to bodies of its own congress only (services.assign).
+    # A package is bound to bodies of its own congress only (services.assign_package).
     st.integers(0, ELSEWHERE - 1),
     st.sampled_from(["lead", "board"]),
     st.booleans(),

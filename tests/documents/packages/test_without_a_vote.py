@@ -32,7 +32,7 @@ def moved_past_the_vote(cast, make_package):
     here = store.load(package.procedure).definition
     phase = here.stage_of("board").phase
     stages = [one.model_copy(update={"phase": phase}) if one.code == "signing" else one for one in here.stage]
-    version = store.keep(here.model_copy(update={"stage": tuple(stages)}))
+    version = store.keep_definition(here.model_copy(update={"stage": tuple(stages)}))
     transfer(package, version, state="signing", by=cast.btc, seen=engine.seen(package), note="Theo bản mới")
     return Package.objects.get(pk=package.pk)
 

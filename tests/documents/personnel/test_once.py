@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congress.people.services.accounts import NewPerson, create_account
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant
 from documents.personnel.services import ballots as counting
 from documents.personnel.services import nominees as personnel
@@ -29,7 +29,7 @@ def twice(client, path, typed):
 
 @pytest.mark.django_db
 def test_a_double_click_makes_one_nominee_with_one_paper(cast):
-    package = assign(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
+    package = assign_package(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
     clerk = sign_in(cast.tbns2)
 
     entered = twice(clerk, url(package, "them/"), TYPED)

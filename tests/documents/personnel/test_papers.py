@@ -8,7 +8,7 @@ import pytest
 
 from documents.personnel import dossiers
 
-LLTP = dossiers.table()["HSNS"].paper("ly-lich-tu-phap")
+LLTP = dossiers.dossier_table()["HSNS"].paper("ly-lich-tu-phap")
 
 
 class Slip:

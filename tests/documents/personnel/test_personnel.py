@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congress.models import Membership
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package, Viewing
 from documents.packages.queries.visible import people_who_may_view, visible_to
 from documents.packages.services import viewings
@@ -29,7 +29,7 @@ NAME = "Vũ Thị Quế Lâm"
 
 def facts(**more):
     known = {"full_name": NAME, "born": date(1958, 4, 2), "duty": "Trưởng ban", "proposed": "Ủy viên"}
-    return personnel.Facts(**known | more)
+    return personnel.NomineeFacts(**known | more)
 
 
 def complete(nominee, by):
@@ -41,7 +41,7 @@ def complete(nominee, by):
 @pytest.fixture
 def package(cast):
     """A personnel dossier being written, with one nominee who has an account; tbns2 keeps it."""
-    found = assign(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
+    found = assign_package(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
     perform(found, "accept", cast.tbns2)
     perform(found, "revise", cast.tbns2, version=draft(found))
     return Package.objects.get(pk=found.pk)

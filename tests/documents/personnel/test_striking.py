@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Nominee, Package
 from documents.personnel import queries as asked
 from documents.personnel.services import ballots as counting
@@ -23,7 +23,7 @@ TWIN = "Nhập nhầm hai lần"
 @pytest.fixture
 def dossiers(cast):
     """A personnel dossier with a nominee whose papers are all there, and his empty twin, by mistake."""
-    package = assign(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
+    package = assign_package(cast.congress, "HSNS", by=cast.btc, due=cast.congress.opening)
     perform(package, "accept", cast.tbns2)
     perform(package, "revise", cast.tbns2, version=draft(package))
     complete(personnel.enter_nominee(package, facts(person=cast.bch40), by=cast.tbns2), cast.tbns2)
@@ -53,8 +53,8 @@ def test_a_nominee_entered_by_mistake_blocks_nothing_once_he_is_struck(cast, dos
 
 @pytest.mark.django_db
 def test_who_was_struck_stays_in_the_record_and_his_number_is_not_used_again(cast, dossiers):
-    personnel.strike(entry(dossiers, 2), by=cast.tbns2, ground=TWIN)
-    personnel.strike(entry(dossiers, 2), by=cast.tbns, ground="Lần thứ hai")
+    personnel.strike_off(entry(dossiers, 2), by=cast.tbns2, ground=TWIN)
+    personnel.strike_off(entry(dossiers, 2), by=cast.tbns, ground="Lần thứ hai")
 
     third = personnel.enter_nominee(dossiers, facts(), by=cast.tbns2)
     row, reader = entry(dossiers, 2), sign_in(cast.bch06)
@@ -76,7 +76,7 @@ def test_who_was_struck_stays_in_the_record_and_his_number_is_not_used_again(cas
 
 @pytest.mark.django_db
 def test_who_was_struck_has_no_dossier_of_his_own_and_may_be_entered_again(cast, dossiers):
-    personnel.strike(entry(dossiers, 1), by=cast.tbns2, ground="Ghi nhầm tài khoản")
+    personnel.strike_off(entry(dossiers, 1), by=cast.tbns2, ground="Ghi nhầm tài khoản")
 
     page = text_of(sign_in(cast.bch40).get("/ho-so-cua-toi/"))
     named = asked.is_nominee(dossiers, cast.bch40)
@@ -91,7 +91,7 @@ def test_only_who_keeps_the_dossiers_strikes_and_nobody_strikes_himself(cast, do
 
     for who, row in ((cast.bch06, entry(dossiers, 2)), (cast.tbns, own)):
         with pytest.raises(Forbidden):
-            personnel.strike(row, by=who, ground=TWIN)
+            personnel.strike_off(row, by=who, ground=TWIN)
 
     assert Nominee.objects.exclude(struck=None).count() == 0
 
@@ -124,7 +124,7 @@ def test_one_who_withdraws_after_the_vote_keeps_his_row_and_the_other_names_stan
 def test_a_head_who_was_struck_certifies_the_others(cast, dossiers):
     own = personnel.enter_nominee(dossiers, facts(person=cast.tbns), by=cast.tbns2)
     complete(own, cast.tbns2)
-    personnel.strike(entry(dossiers, 2), by=cast.tbns2, ground=TWIN)
+    personnel.strike_off(entry(dossiers, 2), by=cast.tbns2, ground=TWIN)
     perform(dossiers, "to_subcommittee", cast.tbns2)
     perform(dossiers, "decide_subcommittee", cast.tbns2, decision=count(dossiers.lead))
     perform(dossiers, "decide_standing", cast.thuongtruc, decision=count(cast.bodies.TT))
@@ -132,7 +132,7 @@ def test_a_head_who_was_struck_certifies_the_others(cast, dossiers):
 
     with pytest.raises(Unmet):
         perform(dossiers, "sign", cast.tbns, signature=dossiers.fingerprint())
-    personnel.strike(own, by=cast.tbns2, ground="Đơn xin rút")
+    personnel.strike_off(own, by=cast.tbns2, ground="Đơn xin rút")
     perform(dossiers, "sign", cast.tbns, signature=dossiers.fingerprint())
 
     assert dossiers.state == "signed"

@@ -62,15 +62,15 @@ def test_lint_names_each_fault_on_a_line_and_fails(folder):
 
 def faults_of(code):
     with pytest.raises(ValueError, match=code) as caught:
-        store.read(code)
+        store.read_shipped(code)
     return caught.value.faults
 
 
 @pytest.mark.django_db
 def test_lint_finds_a_stored_version_whose_names_are_gone():
-    definition = store.read("BCCT")
+    definition = store.read_shipped("BCCT")
     move = definition.transition[0].model_copy(update={"guards": ("no_such_guard",)})
-    store.keep(definition.model_copy(update={"transition": (move, *definition.transition[1:])}))
+    store.keep_definition(definition.model_copy(update={"transition": (move, *definition.transition[1:])}))
 
     code, lines = run("lint")
 
@@ -82,7 +82,7 @@ def test_lint_finds_a_stored_version_whose_names_are_gone():
 
 @pytest.mark.django_db
 def test_graph_prints_the_numbered_lines():
-    assert run("graph", "BCCT") == (0, drawing.text(store.read("BCCT")).splitlines())
+    assert run("graph", "BCCT") == (0, drawing.text(store.read_shipped("BCCT")).splitlines())
 
 
 @pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_graph_writes_a_picture(tmp_path):
 
     assert run("graph", "BCCT", "--svg", file, "--here", "board") == (0, [])
 
-    assert file.read_text(encoding="utf-8") == drawing.svg(store.read("BCCT"), "board")
+    assert file.read_text(encoding="utf-8") == drawing.svg(store.read_shipped("BCCT"), "board")
 
 
 @pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_graph_of_what_is_not_there_says_so(words):
 
 @pytest.mark.parametrize("code", store.shipped_codes())
 def test_the_lines_name_every_stage_and_move(code):
-    definition = store.read(code)
+    definition = store.read_shipped(code)
 
     text = drawing.text(definition)
 
@@ -113,7 +113,7 @@ def test_the_lines_name_every_stage_and_move(code):
 
 @pytest.mark.parametrize("code", store.shipped_codes())
 def test_the_picture_is_plain_accessible_svg(code):
-    definition = store.read(code)
+    definition = store.read_shipped(code)
 
     root = drawn(definition, "drafting")
 
@@ -126,7 +126,7 @@ def test_the_picture_is_plain_accessible_svg(code):
 
 @pytest.mark.parametrize("code", store.shipped_codes())
 def test_the_picture_holds_every_word(code):
-    definition = store.read(code)
+    definition = store.read_shipped(code)
 
     root = drawn(definition)
     words = " ".join(element.text for element in root.iter(f"{SVG}text"))
@@ -136,7 +136,7 @@ def test_the_picture_holds_every_word(code):
 
 
 def test_the_current_stage_is_marked_by_more_than_colour():
-    definition = store.read("BCCT")
+    definition = store.read_shipped("BCCT")
 
     lines, picture = drawing.text(definition, "board"), drawing.svg(definition, "board")
 
@@ -151,7 +151,7 @@ def test_the_current_stage_is_marked_by_more_than_colour():
 
 @pytest.mark.parametrize("code", store.shipped_codes())
 def test_no_box_lies_on_another_or_outside(code):
-    root = drawn(store.read(code))
+    root = drawn(store.read_shipped(code))
     width, height = float(root.get("width")), float(root.get("height"))
     frames = [element for element in root.iter(f"{SVG}rect") if element.get("rx") == "6"]
     boxes = [tuple(float(one.get(key)) for key in ("x", "y", "width", "height")) for one in frames]
@@ -165,7 +165,7 @@ def overlap(a, b):
 
 
 def test_words_of_a_procedure_cannot_become_markup():
-    definition = store.read("BCCT")
+    definition = store.read_shipped("BCCT")
     stage = definition.stage[0].model_copy(update={"label": '<script>"&'})
     hostile = definition.model_copy(update={"stage": (stage, *definition.stage[1:]), "title": "<b>"})
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Membership, Person
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package, Viewing
 from documents.packages.answers.values import Draft
 from documents.packages.services.taking_in import receive
@@ -51,7 +51,7 @@ class Dossier:
 def dossier(cast) -> Dossier:
     """One nominee's papers of five kinds; tbns heads the subcommittee, bch06 is a member of it."""
     due = {"due": cast.congress.opening, "title": f"Hồ sơ nhân sự: {NAME}"}
-    package = assign(cast.congress, "HSNS", by=cast.btc, **due)
+    package = assign_package(cast.congress, "HSNS", by=cast.btc, **due)
     perform(package, "accept", cast.tbns2)
 
     def fill(book):

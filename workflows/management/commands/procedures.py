@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from workflows.errors import ProcedureFault
 from workflows.models import ProcedureVersion
 from workflows.procedures import drawing, proof, store
-from workflows.procedures.comparison import differences
+from workflows.procedures.comparison import noticeable_changes
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
     def _diff(self, old: str, new: str) -> None:
         try:
-            told = differences(_definition(old), _definition(new))
+            told = noticeable_changes(_definition(old), _definition(new))
         except ProcedureFault as fault:
             raise CommandError(str(fault)) from fault
         for line in told or [_("Không có khác biệt.")]:
@@ -75,7 +75,7 @@ class Command(BaseCommand):
 
     def _graph(self, code: str, file: Path | None, here: str) -> None:
         try:
-            definition = store.read(code)
+            definition = store.read_shipped(code)
         except ProcedureFault as fault:
             raise CommandError(str(fault)) from fault
         if here and definition.stage_of(here) is None:
