@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +11,6 @@ from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Who, on which table ("body" or "congress"), which row of it, which right.
 Held = tuple[int, str, int, str]
@@ -28,7 +24,13 @@ def grant_faults() -> list[str]:
     missing = [
         (one, _("Thiếu quyền “%(right)s” của %(person)s tại %(where)s.")) for one in sorted(derived - stored)
     ]
-    return _told([*surplus, *missing], people)
+    places = {("body", body.pk): str(body) for body in Body.objects.all()}
+    places |= {("congress", congress.pk): str(congress) for congress in Congress.objects.all()}
+    labels: dict[str, str] = {right.value: str(right.label) for right in Right}
+    return [
+        sentence % {"person": people[person], "where": places[table, row], "right": labels.get(right, right)}
+        for (person, table, row, right), sentence in [*surplus, *missing]
+    ]
 
 
 def _stored() -> set[Held]:
@@ -69,13 +71,3 @@ def _surplus(person: Person) -> str:
     if not person.is_active:
         return _("Tài khoản đã ngừng hoạt động của %(person)s còn quyền “%(right)s” tại %(where)s.")
     return _("Thừa quyền “%(right)s” của %(person)s tại %(where)s: không còn nhiệm vụ nào kèm quyền này.")
-
-
-def _told(faults: Iterable[tuple[Held, str]], people: dict[int, Person]) -> list[str]:
-    places = {("body", body.pk): str(body) for body in Body.objects.all()}
-    places |= {("congress", congress.pk): str(congress) for congress in Congress.objects.all()}
-    labels: dict[str, str] = {right.value: str(right.label) for right in Right}
-    return [
-        sentence % {"person": people[person], "where": places[table, row], "right": labels.get(right, right)}
-        for (person, table, row, right), sentence in faults
-    ]

@@ -44,17 +44,22 @@ def _overlay(base: Raw, child: Raw) -> Raw:
     for name in LISTS:
         result[name] = list(base.get(name, []))
         for entry in child.get(name, []):
-            result[name] = _laid(result[name], entry)
-    return _dropped(result, child.get("drop", []))
-
-
-def _laid(entries: list[Raw], entry: Raw) -> list[Raw]:
-    """Put one entry of the child in: at `after`, or in place of what it replaces, or last."""
-    after, code = entry.get("after"), entry.get("code")
-    clean = {key: value for key, value in entry.items() if key != "after"}
-    rest = [kept for kept in (_less(old, entry) for old in entries) if kept is not None]
-    at = _after(rest, after) if after else _place(entries, rest, code)
-    return [*rest[:at], clean, *rest[at:]]
+            # Put one entry of the child in: at `after`, or in place of what it replaces, or last.
+            entries = result[name]
+            after, code = entry.get("after"), entry.get("code")
+            clean = {key: value for key, value in entry.items() if key != "after"}
+            rest = [kept for kept in (_less(old, entry) for old in entries) if kept is not None]
+            at = _after(rest, after) if after else _place(entries, rest, code)
+            result[name] = [*rest[:at], clean, *rest[at:]]
+    drop = child.get("drop", [])
+    known = {entry.get("code") for name in ("stage", "transition") for entry in result[name]}
+    unknown = [code for code in drop if code not in known]
+    if unknown:
+        codes = ", ".join(map(str, unknown))
+        raise NotMergeable(_("drop: không có mục nào mang mã “%(codes)s”.") % {"codes": codes})
+    stages = [entry for entry in result["stage"] if entry.get("code") not in drop]
+    moves = [_without_sources(entry, drop) for entry in result["transition"] if entry.get("code") not in drop]
+    return {**result, "stage": stages, "transition": [move for move in moves if move.get("from") != []]}
 
 
 def _less(old: Raw, entry: Raw) -> Raw | None:
@@ -78,17 +83,6 @@ def _after(entries: list[Raw], after: str) -> int:
 def _place(before: list[Raw], rest: list[Raw], code: Any) -> int:
     old = next((at for at, entry in enumerate(before) if entry.get("code") == code), None)
     return len(rest) if old is None else old
-
-
-def _dropped(raw: Raw, drop: list[str]) -> Raw:
-    known = {entry.get("code") for name in ("stage", "transition") for entry in raw[name]}
-    unknown = [code for code in drop if code not in known]
-    if unknown:
-        codes = ", ".join(map(str, unknown))
-        raise NotMergeable(_("drop: không có mục nào mang mã “%(codes)s”.") % {"codes": codes})
-    stages = [entry for entry in raw["stage"] if entry.get("code") not in drop]
-    moves = [_without_sources(entry, drop) for entry in raw["transition"] if entry.get("code") not in drop]
-    return {**raw, "stage": stages, "transition": [move for move in moves if move.get("from") != []]}
 
 
 def _without_sources(entry: Raw, drop: list[str]) -> Raw:

@@ -47,7 +47,9 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
         """Store the name in NFC with its search and sort keys, and the grants an activity change asks for."""
         self.full_name, self.phone = clean(self.full_name), clean(self.phone)
         self.folded = searchable(self.full_name)[:150]
-        self.sort_name = _given_name_first(self.full_name)[:500]
+        full_name = self.full_name
+        given = full_name.rpartition(" ")[2]
+        self.sort_name = sort_key(f"{given} {full_name}")[:500]
         fields = kwargs.get("update_fields")
         if fields and "full_name" in fields:
             kwargs["update_fields"] = {*fields, "folded", "sort_name"}
@@ -100,8 +102,3 @@ class Unit(models.Model):
         self.name = clean(self.name)
         self.folded = searchable(self.name)[:200]
         super().save(*args, **kwargs)
-
-
-def _given_name_first(full_name: str) -> str:
-    given = full_name.rpartition(" ")[2]
-    return sort_key(f"{given} {full_name}")

@@ -101,7 +101,10 @@ def contacts(
     day = on or clock.today()
     held = Membership.objects.in_force(day) if right is None else Membership.objects.bearing(right, day)
     seats: dict[int, list[Membership]] = defaultdict(list)
-    for seat in in_rank(held.filter(body__in=list(body_ids)).annotate(gone=_away(day))):
+    rows = Absence.objects.filter(person=OuterRef("person"), start__lte=day, end__gte=day)
+    for seat in in_rank(
+        held.filter(body__in=list(body_ids)).annotate(gone=Subquery(rows.order_by("-end").values("end")[:1]))
+    ):
         seat.away_until = seat.gone  # type: ignore[attr-defined]  # annotated just above
         seats[seat.body_id].append(seat)
     return {body_id: _to_call(found) for body_id, found in seats.items()}
@@ -129,11 +132,6 @@ def absences(people: Iterable[int], on: date | None = None) -> dict[int, date]:
     day = on or clock.today()
     rows = Absence.objects.filter(person__in=list(people), start__lte=day, end__gte=day).order_by("end")
     return dict(rows.values_list("person", "end"))
-
-
-def _away(day: date) -> Subquery:
-    rows = Absence.objects.filter(person=OuterRef("person"), start__lte=day, end__gte=day)
-    return Subquery(rows.order_by("-end").values("end")[:1])
 
 
 def _to_call(seats: list[Membership]) -> Membership:

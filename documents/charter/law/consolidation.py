@@ -54,7 +54,8 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
     written = [_written(item, number, numbers, own) for number, item in enumerate(plan, 1)]
     charter = _assembled(current, plan, [text for text, _found in written])
     found = [finding for _text, some in written for finding in some]
-    return Consolidated(charter, numbers, _in_order([*found, *lost(charter)]))
+    first = {(one.article, one.clause or 0, one.words): one for one in reversed([*found, *lost(charter)])}
+    return Consolidated(charter, numbers, tuple(first[key] for key in sorted(first)))
 
 
 def _numbers(current: Charter, plan: Sequence[PlannedArticle]) -> Numbers:
@@ -83,21 +84,8 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     headings = [heading.text for heading in current.headings]
     written: list[str] = []
     done = 0
-    for frame, text in zip(_frames(current, plan), texts, strict=True):
-        written += [*headings[done:frame], text]
-        done = max(done, frame)
-    charter = parse_charter("\n".join([*written, *headings[done:]]))
-    if [article.number for article in charter] != list(range(1, len(plan) + 1)):
-        raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
-    return charter
-
-
-def _frames(current: Charter, plan: Sequence[PlannedArticle]) -> list[int]:
-    """For each article how many headings stand before it.
-
-    One that is new or moved stands in its chapter if it names one, else with the article before it;
-    never before or behind its neighbours that stayed.
-    """
+    # For each article how many headings stand before it. One that is new or moved stands in its chapter if
+    # it names one, else with the article before it; never before or behind its neighbours that stayed.
     own, chapters = _own_frames(current)
     frames: list[int] = []
     for place, item in enumerate(plan):
@@ -106,7 +94,13 @@ def _frames(current: Charter, plan: Sequence[PlannedArticle]) -> list[int]:
         before = frames[-1] if frames else min(own.values())
         wanted = chapters.get(item.chapter, before) if item.placed else most
         frames.append(max(before, min(wanted, most)))
-    return frames
+    for frame, text in zip(frames, texts, strict=True):
+        written += [*headings[done:frame], text]
+        done = max(done, frame)
+    charter = parse_charter("\n".join([*written, *headings[done:]]))
+    if [article.number for article in charter] != list(range(1, len(plan) + 1)):
+        raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
+    return charter
 
 
 def _own_frames(current: Charter) -> tuple[dict[int, int], dict[str, int]]:
@@ -119,9 +113,3 @@ def _own_frames(current: Charter) -> tuple[dict[int, int], dict[str, int]]:
             own[block.number] = passed
             chapters[block.chapter] = passed
     return own, chapters
-
-
-def _in_order(findings: Sequence[TroubledReference]) -> tuple[TroubledReference, ...]:
-    """Each reference in trouble once, from the first article to the last."""
-    first = {(one.article, one.clause or 0, one.words): one for one in reversed(findings)}
-    return tuple(first[key] for key in sorted(first))

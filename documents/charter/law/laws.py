@@ -54,12 +54,8 @@ def owner(text: str, start: int, end: int, *, own_name: str) -> Owner:
 def _is_own(rest: str, own_name: str) -> bool:
     if rest.startswith(" mẫu"):
         return False
-    name = searchable(_capitals(rest))
-    return name in {"", "hoi"} or name in own_name
-
-
-def _capitals(rest: str) -> str:
-    """The words with capitals that follow at once: "Hội Cựu" of "Hội Cựu chiến binh …"."""
+    # The words with capitals that follow at once: "Hội Cựu" of "Hội Cựu chiến binh …".
     found = _WORDS.match(rest)
     words = found[0].split() if found else []
-    return " ".join(takewhile(lambda word: word[0].isupper(), words))
+    name = searchable(" ".join(takewhile(lambda word: word[0].isupper(), words)))
+    return name in {"", "hoi"} or name in own_name

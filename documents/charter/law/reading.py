@@ -33,7 +33,14 @@ def parse_charter(text: str) -> Charter:
     """
     blocks = tuple(_BlockReader(normalised(text).split("\n")).blocks())
     articles = [block for block in blocks if isinstance(block, Article)]
-    _refuse(articles)
+    if not articles:
+        raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
+    for number in _doubled(article.number for article in articles):
+        raise CharterFault(_("Văn bản có hai Điều %(number)d.") % {"number": number})
+    for article in articles:
+        for number in _doubled(clause.number for clause in article.clauses):
+            facts = {"article": article.number, "clause": number}
+            raise CharterFault(_("Điều %(article)d có hai khoản %(clause)d.") % facts)
     return Charter(blocks, tuple(_warnings(blocks, articles)))
 
 
@@ -77,7 +84,21 @@ class _BlockReader:
 
     def _block(self, lines: Sequence[str], mark: ArticleMark | FrameMark | None, *, first: bool) -> Block:
         if isinstance(mark, ArticleMark):
-            return _article(lines, mark, chapter=", ".join(filter(None, (self._chapter, self._section))))
+            chapter = ", ".join(filter(None, (self._chapter, self._section)))
+            if mark.letter:
+                message = _("Điều %(number)s: số điều có kèm chữ. Đề nghị đánh số các điều bằng số 1, 2, 3…")
+                raise CharterFault(message % {"number": f"{mark.number}{mark.letter}"})
+            starts = [place for place, line in enumerate(lines) if place and clause_number(line) is not None]
+            edges = [*starts, len(lines)]
+            return Article(
+                number=mark.number,
+                title=mark.title if len(mark.title) <= LONGEST_TITLE else "",
+                text="\n".join(lines),
+                head=mark.head,
+                lead="\n".join(lines[: edges[0]]),
+                chapter=chapter,
+                clauses=tuple(_clause(lines[start:end]) for start, end in pairwise(edges)),
+            )
         if mark is None:
             return Heading(BlockKind.PREAMBLE if first else BlockKind.END, "\n".join(lines))
         if mark.part is BlockKind.CHAPTER:
@@ -87,23 +108,6 @@ class _BlockReader:
         return Heading(mark.part, "\n".join(lines))
 
 
-def _article(lines: Sequence[str], mark: ArticleMark, *, chapter: str) -> Article:
-    if mark.letter:
-        message = _("Điều %(number)s: số điều có kèm chữ. Đề nghị đánh số các điều bằng số 1, 2, 3…")
-        raise CharterFault(message % {"number": f"{mark.number}{mark.letter}"})
-    starts = [place for place, line in enumerate(lines) if place and clause_number(line) is not None]
-    edges = [*starts, len(lines)]
-    return Article(
-        number=mark.number,
-        title=mark.title if len(mark.title) <= LONGEST_TITLE else "",
-        text="\n".join(lines),
-        head=mark.head,
-        lead="\n".join(lines[: edges[0]]),
-        chapter=chapter,
-        clauses=tuple(_clause(lines[start:end]) for start, end in pairwise(edges)),
-    )
-
-
 def _clause(lines: Sequence[str]) -> Clause:
     starts = [place for place, line in enumerate(lines) if place and point_letter(line)]
     edges = [*starts, len(lines)]
@@ -111,17 +115,6 @@ def _clause(lines: Sequence[str]) -> Clause:
         Point(point_letter(lines[start]) or "", "\n".join(lines[start:end])) for start, end in pairwise(edges)
     )
     return Clause(clause_number(lines[0]) or 0, "\n".join(lines), points)
-
-
-def _refuse(articles: Sequence[Article]) -> None:
-    if not articles:
-        raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
-    for number in _doubled(article.number for article in articles):
-        raise CharterFault(_("Văn bản có hai Điều %(number)d.") % {"number": number})
-    for article in articles:
-        for number in _doubled(clause.number for clause in article.clauses):
-            facts = {"article": article.number, "clause": number}
-            raise CharterFault(_("Điều %(article)d có hai khoản %(clause)d.") % facts)
 
 
 def _doubled(numbers: Iterator[int]) -> list[int]:

@@ -106,7 +106,14 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
             facts = {"place": place.words, "words": reference.words, "target": _target(mention)}
             sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng %(target)s (theo số hiện hành) đã bãi bỏ.")
             yield _finding(Trouble.DANGLING, reference, place, sentence % facts)
-    yield from _ranges(reference, numbers, place)
+    for one, two in pairwise(reference.mentions):
+        if two.through and two.kind == "article" and not _holds(one.number, two.number, numbers):
+            facts = {"place": place.words, "words": reference.words}
+            sentence = _(
+                "%(place)s: “%(words)s” là một khoảng các điều; sau khi đánh số lại, khoảng này không còn "
+                "gồm đúng các điều như trước. Đề nghị kiểm tra."
+            )
+            yield _finding(Trouble.DOUBTFUL, reference, place, sentence % facts)
 
 
 def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, sentence: str) -> TroubledReference:
@@ -137,18 +144,6 @@ def _target(mention: NumberMention) -> str:
     if mention.article is None:
         return _("khoản %(number)d") % {"number": mention.number}
     return _("khoản %(clause)d Điều %(number)d") % {"clause": mention.number, "number": mention.article}
-
-
-def _ranges(reference: Reference, numbers: Numbers, place: CharterPlace) -> Iterator[TroubledReference]:
-    """A range that no longer holds exactly what it held, "Điều 5 đến Điều 8" around a new article."""
-    for one, two in pairwise(reference.mentions):
-        if two.through and two.kind == "article" and not _holds(one.number, two.number, numbers):
-            facts = {"place": place.words, "words": reference.words}
-            sentence = _(
-                "%(place)s: “%(words)s” là một khoảng các điều; sau khi đánh số lại, khoảng này không còn "
-                "gồm đúng các điều như trước. Đề nghị kiểm tra."
-            )
-            yield _finding(Trouble.DOUBTFUL, reference, place, sentence % facts)
 
 
 def _holds(first: int, last: int, numbers: Numbers) -> bool:

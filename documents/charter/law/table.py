@@ -92,15 +92,11 @@ def _changes(current: Charter, draft: Charter) -> list[_Change]:
         changes.append(_Change(kinds[old.number] if old else AmendmentKind.ADD, old, article))
     for article in current:
         if kinds[article.number] is AmendmentKind.REPEAL:
-            changes.insert(_behind(article, current, changes), _Change(AmendmentKind.REPEAL, article, None))
+            before = current[: current.index(article)]
+            previous = before[-1] if before else None
+            places = [place for place, change in enumerate(changes, 1) if previous and change.old is previous]
+            changes.insert(places[0] if places else 0, _Change(AmendmentKind.REPEAL, article, None))
     return changes
-
-
-def _behind(article: Article, current: Charter, changes: Sequence[_Change]) -> int:
-    before = current[: current.index(article)]
-    previous = before[-1] if before else None
-    places = [place for place, change in enumerate(changes, 1) if previous and change.old is previous]
-    return places[0] if places else 0
 
 
 def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
@@ -130,8 +126,17 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
     first = group[0]
     articles = tuple(change.old.number for change in group if change.old)
     if first.kind is AmendmentKind.KEEP:
+        # What the draft column says of kept articles: whether their numbers or references changed.
+        news = [change.new.number for change in group if change.new]
+        words = _("Giữ nguyên.")
+        if news != _olds(group):
+            words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
+        repaired = [change.new.number for change in group if _is_repaired(change) and change.new]
+        if repaired:
+            listed = ", ".join(str(number) for number in repaired)
+            words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
         return ComparisonRow(
-            number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(_kept_words(group)),)
+            number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(words),)
         )
     current, draft = _sides(first)
     reason, ground = _why(first, amendments)
@@ -150,19 +155,6 @@ def _sides(change: _Change) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
 
 def _without(segments: Iterable[Segment], op: str) -> tuple[Segment, ...]:
     return tuple(segment for segment in segments if segment.op != op)
-
-
-def _kept_words(group: Sequence[_Change]) -> str:
-    """What the draft column says of kept articles: whether their numbers or references changed."""
-    news = [change.new.number for change in group if change.new]
-    words = _("Giữ nguyên.")
-    if news != _olds(group):
-        words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
-    repaired = [change.new.number for change in group if _is_repaired(change) and change.new]
-    if repaired:
-        listed = ", ".join(str(number) for number in repaired)
-        words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
-    return words
 
 
 def _is_repaired(change: _Change) -> bool:

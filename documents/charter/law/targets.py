@@ -27,18 +27,16 @@ def _of_article(article: Article, articles: dict[int, Article], own: str) -> Ite
     for number, text in pieces:
         place = CharterPlace(article.number, article.number, number)
         for reference in references(text, own_name=own):
-            missing = _missing(reference.mentions, articles, place)
+            # The first thing that is not there, in words; "" when all is.
+            missing = next(
+                filter(None, (_absent(mention, articles, place) for mention in reference.mentions)), ""
+            )
             if reference.owner is Owner.OURS and missing:
                 facts = {"place": place.words, "words": reference.words, "target": missing}
                 sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng điều lệ không có %(target)s.") % facts
                 yield TroubledReference(
                     Trouble.DANGLING, place.article, place.clause, reference.words, sentence
                 )
-
-
-def _missing(mentions: tuple[NumberMention, ...], articles: dict[int, Article], place: CharterPlace) -> str:
-    """The first thing that is not there, in words; "" when all is."""
-    return next(filter(None, (_absent(mention, articles, place) for mention in mentions)), "")
 
 
 def _absent(mention: NumberMention, articles: dict[int, Article], place: CharterPlace) -> str:

@@ -43,7 +43,8 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     """Every body of a congress with its seats of today and later; only those found when words are sought."""
     bodies = list(Body.objects.filter(congress=congress))
     lines: dict[int, list[SeatLine]] = {body.pk: [] for body in bodies}
-    absences = _absences(congress)
+    rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
+    absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
     for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
         lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
     words = searchable(sought).split()
@@ -90,9 +91,3 @@ def _lent(seat: Membership) -> list[str]:
         return []
     labels = [str(Right(name).label) for name in seat.scope if name in Right and Right(name) not in READING]
     return [_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": ", ".join(labels)}]
-
-
-def _absences(congress: Congress) -> dict[int, Absence]:
-    """For each person the absence he is in, or his next."""
-    rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
-    return {row.person_id: row for row in rows.order_by("-start", "-pk")}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from documents.texts.compare.facts import Fact, Sort, facts
+from documents.texts.compare.facts import Sort, facts
 
 if TYPE_CHECKING:
     from documents.texts.compare.segments import Op, Segment
@@ -62,10 +62,14 @@ def changed_facts(segments: Sequence[Segment]) -> list[Changed]:
     after = _touched(segments, "insert", is_)
     found: list[Changed] = []
     for place, sort in sorted(before.keys() | after.keys()):
-        old, new = _without_common(before.get((place, sort), []), after.get((place, sort), []))
+        one, two = Counter(before.get((place, sort), [])), Counter(after.get((place, sort), []))
+        old, new = (list((one - two).elements()), list((two - one).elements()))
         local = max(map(_length, (was[place], is_[place]))) <= LOCAL
         found += [Changed(sort, change) for change in _paired(old, new, local=local)]
-    return _without_strays(found)
+    gone = Counter((sort, change.old) for sort, change in found if change.new is None)
+    come = Counter((sort, change.new) for sort, change in found if change.old is None)
+    strays = gone & come
+    return [one for one in found if not _is_stray(one, strays)]
 
 
 def _touched(segments: Sequence[Segment], own: Op, spans: list[_Span]) -> _Places:
@@ -76,7 +80,7 @@ def _touched(segments: Sequence[Segment], own: Op, spans: list[_Span]) -> _Place
     for fact in facts(text):
         place = bisect_right(ends, fact.start)
         if place < len(spans) and spans[place][0] < fact.end:
-            places.setdefault((place, fact.sort), []).append(_plain(fact))
+            places.setdefault((place, fact.sort), []).append(" ".join(fact.text.split()))
     return places
 
 
@@ -99,27 +103,10 @@ def _length(span: _Span) -> int:
     return span[1] - span[0]
 
 
-def _plain(fact: Fact) -> str:
-    return " ".join(fact.text.split())
-
-
-def _without_common(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
-    one, two = Counter(old), Counter(new)
-    return list((one - two).elements()), list((two - one).elements())
-
-
 def _paired(old: Sequence[str], new: Sequence[str], *, local: bool) -> list[Change]:
     if local and len(old) == len(new):
         return [Change(was, is_) for was, is_ in zip(old, new, strict=True)]
     return [*(Change(was, None) for was in old), *(Change(None, is_) for is_ in new)]
-
-
-def _without_strays(found: Sequence[Changed]) -> list[Changed]:
-    """Without facts that are gone in one place of the paragraph and have come in another."""
-    gone = Counter((sort, change.old) for sort, change in found if change.new is None)
-    come = Counter((sort, change.new) for sort, change in found if change.old is None)
-    strays = gone & come
-    return [one for one in found if not _is_stray(one, strays)]
 
 
 def _is_stray(found: Changed, strays: Counter[tuple[Sort, str | None]]) -> bool:

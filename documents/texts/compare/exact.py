@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.texts.compare import words
-from documents.texts.compare.pairing import Pair, aligned
+from documents.texts.compare.pairing import aligned
 from documents.texts.compare.segments import Segment, Writer
-from documents.texts.compare.texts import Paragraphs, paragraphs
+from documents.texts.compare.texts import paragraphs
 
 
 def compare(old: str, new: str) -> Sequence[Segment]:
@@ -23,18 +23,14 @@ def compare(old: str, new: str) -> Sequence[Segment]:
     writer = Writer()
     _write_end(one.lead, two.lead, writer)
     for pair in aligned(one.bodies, two.bodies):
-        _write(one, two, pair, writer)
+        if pair.new is None and pair.old is not None:
+            writer.change(one.bodies[pair.old] + one.tails[pair.old], "")
+        elif pair.old is None and pair.new is not None:
+            writer.change("", two.bodies[pair.new] + two.tails[pair.new])
+        elif pair.old is not None and pair.new is not None:
+            writer.add(words.between(one.bodies[pair.old], two.bodies[pair.new]))
+            _write_end(one.tails[pair.old], two.tails[pair.new], writer)
     return writer.segments()
-
-
-def _write(one: Paragraphs, two: Paragraphs, pair: Pair, writer: Writer) -> None:
-    if pair.new is None and pair.old is not None:
-        writer.change(one.bodies[pair.old] + one.tails[pair.old], "")
-    elif pair.old is None and pair.new is not None:
-        writer.change("", two.bodies[pair.new] + two.tails[pair.new])
-    elif pair.old is not None and pair.new is not None:
-        writer.add(words.between(one.bodies[pair.old], two.bodies[pair.new]))
-        _write_end(one.tails[pair.old], two.tails[pair.new], writer)
 
 
 def _write_end(old: str, new: str, writer: Writer) -> None:

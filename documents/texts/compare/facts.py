@@ -85,19 +85,15 @@ def facts(text: str) -> list[Fact]:
 
 def _fact(text: str, match: re.Match[str]) -> Fact | None:
     if match["name"]:
-        return _name(text, match)
+        if match["honour"]:
+            return Fact("name", match.group(), match.start(), match.end())
+        parts = match.group().split()
+        if _SENTENCE_END.search(text, 0, match.start()) and parts[0] not in _SURNAMES:
+            parts = parts[1:]
+        while parts and parts[0] in _OFFICES - _SURNAMES:
+            parts = parts[1:]
+        if len(parts) < 2:
+            return None
+        start = match.end() - len(" ".join(parts))
+        return Fact("name", text[start : match.end()], start, match.end())
     return Fact("date" if match["date"] else "figure", match.group(), match.start(), match.end())
-
-
-def _name(text: str, match: re.Match[str]) -> Fact | None:
-    if match["honour"]:
-        return Fact("name", match.group(), match.start(), match.end())
-    parts = match.group().split()
-    if _SENTENCE_END.search(text, 0, match.start()) and parts[0] not in _SURNAMES:
-        parts = parts[1:]
-    while parts and parts[0] in _OFFICES - _SURNAMES:
-        parts = parts[1:]
-    if len(parts) < 2:
-        return None
-    start = match.end() - len(" ".join(parts))
-    return Fact("name", text[start : match.end()], start, match.end())

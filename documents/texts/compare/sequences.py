@@ -81,7 +81,14 @@ def _large(one: str, two: str) -> list[Run]:
     tail = _same_start(one[head:][::-1], two[head:][::-1])
     middle = _between_anchors(one[head : len(one) - tail], two[head : len(two) - tail])
     shifted = [Run(head + run.old, head + run.new, run.length) for run in middle]
-    return _joined([Run(0, 0, head), *shifted, Run(len(one) - tail, len(two) - tail, tail)])
+    joined: list[Run] = []
+    for run in [Run(0, 0, head), *shifted, Run(len(one) - tail, len(two) - tail, tail)]:
+        last = joined[-1] if joined else Run(0, 0, 0)
+        if run.old == last.old + last.length and run.new == last.new + last.length and joined:
+            joined[-1] = Run(last.old, last.new, last.length + run.length)
+        elif run.length:
+            joined.append(run)
+    return joined
 
 
 def _between_anchors(one: str, two: str) -> list[Run]:
@@ -96,17 +103,6 @@ def _between_anchors(one: str, two: str) -> list[Run]:
         old, new = here.old + 1, here.new + 1
         runs += _between(one[old : there.old], two[new : there.new], old, new)
     return runs
-
-
-def _joined(runs: Iterable[Run]) -> list[Run]:
-    joined: list[Run] = []
-    for run in runs:
-        last = joined[-1] if joined else Run(0, 0, 0)
-        if run.old == last.old + last.length and run.new == last.new + last.length and joined:
-            joined[-1] = Run(last.old, last.new, last.length + run.length)
-        elif run.length:
-            joined.append(run)
-    return joined
 
 
 def _between(one: str, two: str, old: int, new: int) -> list[Run]:

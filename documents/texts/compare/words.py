@@ -91,7 +91,19 @@ def _write_sentences(old: str, new: str, writer: Writer) -> None:
 def _write_words(before: str, after: str, writer: Writer) -> None:
     one, two = _side(before), _side(after)
     old = new = 0
-    for run in _readable(one, two):
+    runs = common_runs(one.words, two.words)
+    for _pass in range(PASSES):
+        ends = [Run(0, 0, 0), *runs, Run(len(one.words), len(two.words), 0)]
+        changes = [_changed(one, two, here, there) for here, there in pairwise(ends)]
+        kept = [
+            run
+            for run, before, after in zip(runs, changes, changes[1:], strict=False)
+            if not (before and after) or not _is_weak(one, run, min(before, after))
+        ]
+        if len(kept) == len(runs):
+            break
+        runs = kept
+    for run in _slid(one, two, _grown(one.words, two.words, runs)):
         writer.change("".join(one.written[old : run.old]), "".join(two.written[new : run.new]))
         old, new = run.old + run.length, run.new + run.length
         _write_kept(one, two, run, writer)
@@ -110,27 +122,6 @@ def _write_kept(one: _Side, two: _Side, run: Run, writer: Writer) -> None:
         else:
             writer.keep(word)
             writer.change(was[len(word) :], is_[len(word) :])
-
-
-def _readable(one: _Side, two: _Side) -> list[Run]:
-    runs = common_runs(one.words, two.words)
-    for _pass in range(PASSES):
-        kept = _without_confetti(one, two, runs)
-        if len(kept) == len(runs):
-            break
-        runs = kept
-    return _slid(one, two, _grown(one.words, two.words, runs))
-
-
-def _without_confetti(one: _Side, two: _Side, runs: list[Run]) -> list[Run]:
-    """Without kept stretches that are shorter than the changes on both their sides, or hold no word."""
-    ends = [Run(0, 0, 0), *runs, Run(len(one.words), len(two.words), 0)]
-    changes = [_changed(one, two, here, there) for here, there in pairwise(ends)]
-    return [
-        run
-        for run, before, after in zip(runs, changes, changes[1:], strict=False)
-        if not (before and after) or not _is_weak(one, run, min(before, after))
-    ]
 
 
 def _changed(one: _Side, two: _Side, here: Run, there: Run) -> int:
@@ -186,8 +177,6 @@ def _best_slide(words: list[str], start: int, end: int, left: int, right: int) -
     ahead = 0
     while ahead < min(right - 1, SLIDE) and words[start + ahead] == words[end + ahead]:
         ahead += 1
-    return max(range(-back, ahead + 1), key=lambda step: (_pause(words, start + step), -abs(step)))
-
-
-def _pause(words: list[str], start: int) -> int:
-    return _PAUSES.get(words[start - 1], 0)
+    return max(
+        range(-back, ahead + 1), key=lambda step: (_PAUSES.get(words[(start + step) - 1], 0), -abs(step))
+    )

@@ -90,7 +90,10 @@ def layout(definition: Definition) -> Layout:
     )
     for source, target in found.labels:
         _wire(found, boxes[source], boxes[target])
-    _order_ports(found)
+    rank = {"forward": 0, "beside": 1, "back": 2}
+    for box in found.boxes.values():
+        for ports in (box.left, box.right):
+            ports.sort(key=lambda net: rank[net[0]] if net in found.lanes else 1)
     _place(found)
     return found
 
@@ -146,14 +149,6 @@ def _wire(found: Layout, source: Box, target: Box) -> None:
                 held.append(net)
     if net[0] != "beside" and gap_at(source, sides(net)[0]) != gap_at(target, sides(net)[1]):
         found.lanes.setdefault(net, 0)
-
-
-def _order_ports(found: Layout) -> None:
-    """Wires that run above the boxes leave at the top of one, those below at its bottom."""
-    rank = {"forward": 0, "beside": 1, "back": 2}
-    for box in found.boxes.values():
-        for ports in (box.left, box.right):
-            ports.sort(key=lambda net: rank[net[0]] if net in found.lanes else 1)
 
 
 def _place(found: Layout) -> None:

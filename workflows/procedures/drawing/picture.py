@@ -81,19 +81,22 @@ def _arrows(found: Layout) -> Iterator[str]:
         net = net_of(source, target)
         label = ", ".join(str(number) for number in numbers)
         if net is None:
-            yield from _straight(source, target, label)
+            x, y = source.x + WIDTH // 2, source.y + source.height
+            yield _line(f"M{x} {y}V{target.y - 6}", back=False)
+            yield f'<path d="M{x} {target.y}l-5 -9h10z" fill="{ACT}"/>'
+            yield _words(x + 8, y + ROW_GAP // 2 + 4, label, size=13)
             continue
         yield from _stubs(found, source, target, net, label)
         for box, side in zip((source, target), sides(net), strict=True):
             uprights.setdefault((gap_at(box, side), net), []).append(box.port(side, net)[1])
-    yield from _tracks(found, uprights)
-
-
-def _straight(source: Box, target: Box, label: str) -> Iterator[str]:
-    x, y = source.x + WIDTH // 2, source.y + source.height
-    yield _line(f"M{x} {y}V{target.y - 6}", back=False)
-    yield f'<path d="M{x} {target.y}l-5 -9h10z" fill="{ACT}"/>'
-    yield _words(x + 8, y + ROW_GAP // 2 + 4, label, size=13)
+    ends: dict[Net, list[int]] = {}
+    for (gap, net), heights in uprights.items():
+        x, lane = found.track(gap, net), found.lanes.get(net)
+        span = heights if lane is None else [*heights, lane]
+        yield _line(f"M{x} {min(span)}V{max(span)}", back=net[0] == "back")
+        ends.setdefault(net, []).append(x)
+    for net, lane in found.lanes.items():
+        yield _line(f"M{min(ends[net])} {lane}H{max(ends[net])}", back=net[0] == "back")
 
 
 def _stubs(found: Layout, source: Box, target: Box, net: Net, label: str) -> Iterator[str]:
@@ -107,17 +110,6 @@ def _stubs(found: Layout, source: Box, target: Box, net: Net, label: str) -> Ite
     yield _line(f"M{found.track(gap_at(target, enters), net)} {y}H{x}", back=back)
     head = -9 if enters == "left" else 9
     yield f'<path d="M{x} {y}l{head} -5v10z" fill="{BACK if back else ACT}"/>'
-
-
-def _tracks(found: Layout, uprights: dict[tuple[int, Net], list[int]]) -> Iterator[str]:
-    ends: dict[Net, list[int]] = {}
-    for (gap, net), heights in uprights.items():
-        x, lane = found.track(gap, net), found.lanes.get(net)
-        span = heights if lane is None else [*heights, lane]
-        yield _line(f"M{x} {min(span)}V{max(span)}", back=net[0] == "back")
-        ends.setdefault(net, []).append(x)
-    for net, lane in found.lanes.items():
-        yield _line(f"M{min(ends[net])} {lane}H{max(ends[net])}", back=net[0] == "back")
 
 
 def _box(found: Layout, box: Box, here: str) -> Iterator[str]:
