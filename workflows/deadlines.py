@@ -121,7 +121,14 @@ def label(last_day: date, today: date | datetime, *, calendar: WorkingCalendar |
     if late:
         text = ngettext("Quá hạn %(count)d ngày làm việc", "Quá hạn %(count)d ngày làm việc", late)
         return DueLabel("overdue", text % {"count": late})
-    return _label_ahead(working_days_left(here, last_day, calendar=calendar))
+    left = working_days_left(here, last_day, calendar=calendar)
+    # None left and still not due: only days off lie between, since a fixed date never rolls.
+    if not left:
+        return DueLabel("soon", _("Sắp đến hạn"))
+    text = ngettext("Còn %(count)d ngày làm việc", "Còn %(count)d ngày làm việc", left) % {"count": left}
+    if left > SOON:
+        return DueLabel("left", text)
+    return DueLabel("soon", _("Sắp đến hạn · %(left)s") % {"left": text})
 
 
 def label_done(last_day: date, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
@@ -177,16 +184,6 @@ class Deadline:
     def label_done(self, done: date | datetime, *, calendar: WorkingCalendar | None = None) -> DueLabel:
         """How it stood when it was finished; see the function `label_done`."""
         return label_done(self.last_day, done, calendar=calendar)
-
-
-def _label_ahead(left: int) -> DueLabel:
-    # None left and still not due: only days off lie between, since a fixed date never rolls.
-    if not left:
-        return DueLabel("soon", _("Sắp đến hạn"))
-    text = ngettext("Còn %(count)d ngày làm việc", "Còn %(count)d ngày làm việc", left) % {"count": left}
-    if left > SOON:
-        return DueLabel("left", text)
-    return DueLabel("soon", _("Sắp đến hạn · %(left)s") % {"left": text})
 
 
 def _day(moment: date | datetime) -> date:

@@ -109,7 +109,9 @@ def work(package: Package) -> Work | None:
         return None
     last = CharterProposal.objects.filter(charter=stored).order_by("-number").first()
     lines = tuple(from_row(row) for row in last.lines) if last else ()
-    return Work(stored, last.number if last else 0, lines, _whole_text(package))
+    blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
+    found = BlobText.objects.current().filter(blob__in=blobs).first()
+    return Work(stored, last.number if last else 0, lines, found.text if found else "")
 
 
 def has_charter(package: Package) -> bool:
@@ -125,10 +127,3 @@ def to_row(line: Amendment) -> dict[str, Any]:
 def from_row(row: dict[str, Any]) -> Amendment:
     """A stored line."""
     return Amendment(**(row | {"kind": AmendmentKind(row["kind"])}))
-
-
-def _whole_text(package: Package) -> str:
-    """The words of the whole text in the draft in force, as they were read when it was opened."""
-    blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
-    found = BlobText.objects.current().filter(blob__in=blobs).first()
-    return found.text if found else ""

@@ -14,7 +14,6 @@ from documents.charter.law.amendments import AmendmentKind
 if TYPE_CHECKING:
     from documents.charter.law.amendments import Amendment
     from documents.charter.law.articles import Article
-    from documents.charter.law.structure import ProposalFault
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
 
@@ -52,7 +51,9 @@ def block_of(package: Package) -> Block:
 
 def article_rows(package: Package, work: Work) -> list[ArticleRow]:
     """The articles in force in order, then the new ones."""
-    wrong = _by_article(work.faults)
+    wrong: dict[int, list[str]] = {}
+    for fault in work.faults:
+        wrong.setdefault(fault.article or 0, []).append(fault.sentence)
     rows = [_in_force(package, work, article, wrong) for article in work.current]
     return [*rows, *(_fresh(package, line, wrong) for line in work.lines if line.article is None)]
 
@@ -86,10 +87,3 @@ def _said(line: Amendment) -> str:
     if not line.of_clause:
         return line.kind.label
     return f"{line.kind.label}: {line.subject}"
-
-
-def _by_article(faults: tuple[ProposalFault, ...]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for fault in faults:
-        found.setdefault(fault.article or 0, []).append(fault.sentence)
-    return found

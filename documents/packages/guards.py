@@ -132,7 +132,14 @@ def signer_is_not_a_drafter(context: Context) -> bool:
 @guard("passed_on_this_version", reason="")
 def passed_on_this_version(context: Context) -> bool | str:
     """The body that decides on this kind passed exactly the text in force (scenario 3)."""
-    return _passed(context, context.item.kind.decider)
+    role = context.item.kind.decider
+    item = context.item
+    if is_passed(item, role=role):
+        return True
+    who = item.who_may("record", role)
+    if decision_on_current(item, role=role):
+        return _("%(who)s chưa thông qua dự thảo này.") % {"who": who}
+    return _("%(who)s chưa biểu quyết thông qua đúng dự thảo này.") % {"who": who}
 
 
 @guard("amended_draft_is_there", reason="")
@@ -247,13 +254,3 @@ def _nobody_drafted(context: Context) -> bool:
     if person is not None and person.pk in drafter_ids(item):
         return False
     return actor is person or actor.pk not in writer_ids(item)
-
-
-def _passed(context: Context, role: str) -> bool | str:
-    item = context.item
-    if is_passed(item, role=role):
-        return True
-    who = item.who_may("record", role)
-    if decision_on_current(item, role=role):
-        return _("%(who)s chưa thông qua dự thảo này.") % {"who": who}
-    return _("%(who)s chưa biểu quyết thông qua đúng dự thảo này.") % {"who": who}

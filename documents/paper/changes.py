@@ -41,16 +41,11 @@ def changes_story(changes: ChangesPaper) -> Story:
         *paras(changes.since, styles.BODY),
     ]
     if any(part.rows for part in changes.parts):
-        found.append(_key())
+        words = _("Cách ghi: chữ thêm được in đậm, gạch dưới; chữ bỏ bị gạch ngang.")
+        found.append(marked([("note", words)], styles.REMARK))
     for part in changes.parts:
         found += section(part.title, [*paras(part.summary, styles.BODY), *map(_row, part.rows)])
     return found
-
-
-def _key() -> Flowable:
-    """How the paper marks what came and what went."""
-    words = _("Cách ghi: chữ thêm được in đậm, gạch dưới; chữ bỏ bị gạch ngang.")
-    return marked([("note", words)], styles.REMARK)
 
 
 def _row(row: ParagraphRow | Folded) -> Flowable:

@@ -55,7 +55,7 @@ def make(package_id: int, step: str, fingerprint: str) -> str:
     # Without this the papers of one package, and of the next, would differ in few signs.
     place = (package_id + digest) % PLACES
     signs = _signs(place, _PLACE_SIGNS) + _signs(digest, _DIGEST_SIGNS)
-    return in_fours(signs + _check(signs))
+    return in_fours(signs + next(sign for sign in ALPHABET if not _sum(signs + sign)))
 
 
 def parse_code(typed: str) -> Code:
@@ -100,8 +100,3 @@ def _number(signs: str) -> int:
 def _sum(signs: str) -> int:
     """The weighted sum modulo the prime: 0 for a code that is right. Weights 1 to 12 are all different."""
     return sum(weight * _VALUES[sign] for weight, sign in enumerate(signs, 1)) % BASE
-
-
-def _check(signs: str) -> str:
-    """The sign that makes the sum 0."""
-    return next(sign for sign in ALPHABET if not _sum(signs + sign))

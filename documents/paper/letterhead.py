@@ -102,7 +102,10 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
     if not ways:
         name = " ".join(given)
         raise DoesNotFitError(_("Tên cơ quan không đặt vừa phần đầu văn bản: %(name)s") % {"name": name})
-    return min(ways, key=lambda lines: (-_kept_breaks(lines, given), _unevenness(lines)))
+    return min(
+        ways,
+        key=lambda lines: (-len(_breaks(lines) & _breaks(given)), sum(_width(line) ** 2 for line in lines)),
+    )
 
 
 def _organisation(org_lines: Sequence[str], under: str) -> list[Flowable]:
@@ -154,14 +157,6 @@ def _in_three_lines(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for places in combinations(range(1, len(words)), breaks):
             edges = (0, *places, len(words))
             yield tuple(" ".join(words[start:end]) for start, end in pairwise(edges))
-
-
-def _kept_breaks(lines: Sequence[str], given: Sequence[str]) -> int:
-    return len(_breaks(lines) & _breaks(given))
-
-
-def _unevenness(lines: Sequence[str]) -> float:
-    return sum(_width(line) ** 2 for line in lines)
 
 
 def _breaks(lines: Sequence[str]) -> set[int]:

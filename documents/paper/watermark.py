@@ -56,17 +56,16 @@ def reading_copy(part: PartPaper, taker: Taker, *, title: str, author: str) -> b
     """One part to be read: its own pages or its words in type, each page marked."""
     pages = sheaf.sound(part.pdf) if part.pdf is not None else None
     if pages is None:
-        pages = printed(_in_words(part), foot=Foot(left=title, right=_("Lưu hành nội bộ")))
+        # The part as its words; where there are none, who keeps the file itself.
+        missing = _(
+            "Hệ thống không đọc được nội dung tệp này nên không lập được bản đọc. Đề nghị xem bản in có số "
+            "tại cơ quan chủ trì."
+        )
+        pages = printed(
+            replace(part, pdf=None, text=part.text if part.text.strip() else missing),
+            foot=Foot(left=title, right=_("Lưu hành nội bộ")),
+        )
     return _bound([pages], taker, title, author)
-
-
-def _in_words(part: PartPaper) -> PartPaper:
-    """The part as its words; where there are none, who keeps the file itself."""
-    missing = _(
-        "Hệ thống không đọc được nội dung tệp này nên không lập được bản đọc. Đề nghị xem bản in có số "
-        "tại cơ quan chủ trì."
-    )
-    return replace(part, pdf=None, text=part.text if part.text.strip() else missing)
 
 
 def _bound(papers: Sequence[bytes], taker: Taker, title: str, author: str) -> bytes:
@@ -78,7 +77,11 @@ def _strip(taker: Taker) -> sheaf.Strip:
 
     def draw(canvas: Canvas, page: int, pages: int, width: float, height: float) -> None:
         _draw_across(canvas, words, width, height)
-        _draw_foot(canvas, words, f"{page}/{pages}", width)
+        room = width - 2 * INSET - 20 * mm
+        canvas.setFillColor(black)
+        draw_fitted(canvas, words, fonts.REGULAR, LINE_SIZE, x=INSET, y=4 * mm, room=room)
+        canvas.setFont(fonts.REGULAR, LINE_SIZE)
+        canvas.drawRightString(width - INSET, 4 * mm, _("trang %(place)s") % {"place": f"{page}/{pages}"})
 
     return sheaf.Strip(draw=draw, foot=FOOT)
 
@@ -95,11 +98,3 @@ def _draw_across(canvas: Canvas, words: str, width: float, height: float) -> Non
     canvas.setFont(fonts.BOLD, size)
     canvas.drawCentredString(0, -size / 3, text)
     canvas.restoreState()
-
-
-def _draw_foot(canvas: Canvas, words: str, place: str, width: float) -> None:
-    room = width - 2 * INSET - 20 * mm
-    canvas.setFillColor(black)
-    draw_fitted(canvas, words, fonts.REGULAR, LINE_SIZE, x=INSET, y=4 * mm, room=room)
-    canvas.setFont(fonts.REGULAR, LINE_SIZE)
-    canvas.drawRightString(width - INSET, 4 * mm, _("trang %(place)s") % {"place": place})

@@ -132,7 +132,11 @@ def _mention(fact: Fact, words: str) -> tuple[Sort, str, str] | None:
         return ("name", " ".join(office[0].split()).rstrip(" ,:"), fact.text) if office else None
     if fact.sort == "date":
         thing = _leading(before)
-        return ("date", thing, _day(fact.text)) if thing else None
+        return (
+            ("date", thing, "/".join(part.lstrip("0") for part in re.findall(r"\d+", fact.text)))
+            if thing
+            else None
+        )
     number = _NUMBER.search(fact.text)
     if fact.sort != "figure" or number is None:
         return None
@@ -141,7 +145,8 @@ def _mention(fact: Fact, words: str) -> tuple[Sort, str, str] | None:
     if _MONEY.search(unit):
         lead = _leading(before)
         thing = f"{lead} ({unit})" if lead else ""
-    return ("figure", thing, _plain(number[0])) if thing else None
+    # 3.383 and 3383 are the same number; a comma parts decimals.
+    return ("figure", thing, number[0].replace(".", "")) if thing else None
 
 
 def _following(unit: str, behind: str) -> str:
@@ -158,15 +163,6 @@ def _leading(before: str) -> str:
     clause = re.split(r"[.,;:()|\n]", before)[-1]
     words = [word for word in _WORD.findall(clause.lower()) if word not in _IDLE][-LEADING:]
     return " ".join(words) if len(words) == LEADING else ""
-
-
-def _plain(number: str) -> str:
-    """3.383 and 3383 are the same number; a comma parts decimals."""
-    return number.replace(".", "")
-
-
-def _day(text: str) -> str:
-    return "/".join(part.lstrip("0") for part in re.findall(r"\d+", text))
 
 
 def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:

@@ -52,7 +52,13 @@ def trash_orphans(known_names: Collection[str], older_than: timedelta) -> list[s
     """
     found = orphans(known_names, older_than)
     for name in found:
-        _throw_away(name)
+        target = _root() / TRASH / name
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Another process may sweep at the same time.
+        with suppress(FileNotFoundError):
+            (_root() / name).rename(target)
+            # The term runs from now, not from the day it was stored; a link is not followed.
+            os.utime(target, follow_symlinks=False)
     return found
 
 
@@ -63,16 +69,6 @@ def empty_trash(older_than: timedelta) -> list[str]:
     for name in found:
         (trash / name).unlink(missing_ok=True)
     return found
-
-
-def _throw_away(name: str) -> None:
-    target = _root() / TRASH / name
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Another process may sweep at the same time.
-    with suppress(FileNotFoundError):
-        (_root() / name).rename(target)
-        # The term runs from now, not from the day it was stored; a link is not followed.
-        os.utime(target, follow_symlinks=False)
 
 
 def _on_disk(root: Path) -> Iterator[tuple[str, float]]:

@@ -44,16 +44,18 @@ def render_attendance(sheet: SignInSheet) -> bytes:
     head = Letterhead(org_lines=sheet.org_lines, symbol="", place=sheet.place, day=sheet.met_on)
     abstract = _("Cuộc họp %(body)s %(day)s") % {"body": sheet.body, "day": day_in_words(sheet.met_on)}
     name = _("DANH SÁCH KÝ TÊN DỰ HỌP")
-    story = [*letterhead(head), *title(name, abstract), *_rule(sheet), _table(sheet), *_end()]
+    words = _("Tổng số thành viên biểu quyết: %(members)d. Họp hợp lệ khi có mặt từ %(needed)d người.")
+    facts = {"members": len(sheet.members), "needed": sheet.needed}
+    story = [
+        *letterhead(head),
+        *title(name, abstract),
+        *paras(words % facts, styles.BODY),
+        _table(sheet),
+        *_end(),
+    ]
     left = _("%(body)s, họp ngày %(day)s") % {"body": sheet.body, "day": day(sheet.met_on)}
     foot = Foot(left=left, right=_("Danh sách ký tên dự họp"))
     return build(story, title=f"{name} – {left}", author=" ".join(sheet.org_lines), foot=foot)
-
-
-def _rule(sheet: SignInSheet) -> Story:
-    words = _("Tổng số thành viên biểu quyết: %(members)d. Họp hợp lệ khi có mặt từ %(needed)d người.")
-    facts = {"members": len(sheet.members), "needed": sheet.needed}
-    return paras(words % facts, styles.BODY)
 
 
 def _table(sheet: SignInSheet) -> object:

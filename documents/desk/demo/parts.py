@@ -31,7 +31,13 @@ def live(acts: list[Table], people: dict[str, Person], *, until: date | None) ->
             if "charge" in act:
                 _charge(package, act["charge"], people, by=people[act["by"]])
             else:
-                _hand_in(package, act["hand_in"], by=people[act["by"]])
+                row = act["hand_in"]
+                item = _line(package, title=row["title"])
+                with (TEXTS / row["file"]).open("rb") as stream:
+                    file = receive(stream, row["file"], part=item.code)
+                parts.hand_in_part(
+                    package, item.code, file, by=people[act["by"]], seen=item.seen, note=row.get("note", "")
+                )
 
 
 def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Person) -> None:
@@ -43,13 +49,6 @@ def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Pers
         parts.add_chapter(package, what, by=by)
         return
     parts.charge_part(package, row["code"], what, by=by, seen=_line(package, code=row["code"]).seen)
-
-
-def _hand_in(package: Package, row: Table, *, by: Person) -> None:
-    item = _line(package, title=row["title"])
-    with (TEXTS / row["file"]).open("rb") as stream:
-        file = receive(stream, row["file"], part=item.code)
-    parts.hand_in_part(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 
 def _line(package: Package, **facts: str) -> ChecklistItem:

@@ -33,6 +33,7 @@ class SlipPaper:
 def render_slip(slip: SlipPaper) -> bytes:
     """The slip as PDF, one page."""
     name = _("PHIẾU MỞ TÀI KHOẢN")
+    words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
     story = [
         *(cell(line, styles.ORGANISATION) for line in slip.organisation),
         Spacer(0, 8),
@@ -47,7 +48,7 @@ def render_slip(slip: SlipPaper) -> bytes:
         Spacer(0, 6),
         *(para(f"{number}. {line}", styles.STEP) for number, line in enumerate(_steps(slip), start=1)),
         Spacer(0, 4),
-        para(_warning(slip), styles.REMARK),
+        para(words % {"who": slip.issued_by}, styles.REMARK),
     ]
     return build_half(story, title=name, author=" ".join(slip.organisation), lying=True)
 
@@ -64,8 +65,3 @@ def _steps(slip: SlipPaper) -> list[str]:
         _("Tự đặt mật khẩu mới (ít nhất 8 ký tự), nhập hai lần, bấm “Đặt mật khẩu”."),
         _("Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt; hủy phiếu này."),
     ]
-
-
-def _warning(slip: SlipPaper) -> str:
-    words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
-    return words % {"who": slip.issued_by}

@@ -63,7 +63,11 @@ def apply_decision(context: Context, value: Count) -> str:
     _bind(context, decision, amended_parts=list(value.amended_parts))
     if decision.outcome.code == "passed" and decision.with_amendments:
         if decision.confirmer is not None:
-            _name_confirmer(context, decision.confirmer)
+            item = context.item
+            PackageBody.objects.filter(package=item, role=CONFIRMER).delete()
+            PackageBody.objects.create(package=item, role=CONFIRMER, body=decision.confirmer)
+            # The duties of the next stage are asked of the bodies as they are now.
+            item.__dict__.pop("bindings", None)
         return AMENDED
     return decision.outcome.code
 
@@ -122,15 +126,6 @@ def _bind(context: Context, decision: Decision, *, amended_parts: list[str]) -> 
         amended_parts=amended_parts,
     )
     context.link(decision=bound)
-
-
-def _name_confirmer(context: Context, body: Body) -> None:
-    """From now on that body fills the role, and nobody that an earlier decision named."""
-    item = context.item
-    PackageBody.objects.filter(package=item, role=CONFIRMER).delete()
-    PackageBody.objects.create(package=item, role=CONFIRMER, body=body)
-    # The duties of the next stage are asked of the bodies as they are now.
-    item.__dict__.pop("bindings", None)
 
 
 def _confirmer(context: Context, value: Count) -> Body | None:

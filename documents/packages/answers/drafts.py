@@ -76,7 +76,10 @@ def apply_version(context: Context, value: Draft) -> None:
     VersionPart.objects.bulk_create(
         [VersionPart(version=version, **row) for row in (*_kept(context, value), *_brought(value))]
     )
-    _keep_what_came_along(context, value)
+    for part in value.parts:
+        keep_beside(part, by=context.actor, at=context.at)
+    written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
+    happened("draft_made", context.item, person=context.actor, written=written)
     _put_in_force(context, version)
     context.link(version=version)
 
@@ -141,13 +144,6 @@ def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
 
 def _brought(value: Draft) -> list[dict[str, Any]]:
     return [{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts]
-
-
-def _keep_what_came_along(context: Context, value: Draft) -> None:
-    for part in value.parts:
-        keep_beside(part, by=context.actor, at=context.at)
-    written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
-    happened("draft_made", context.item, person=context.actor, written=written)
 
 
 def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:

@@ -21,7 +21,8 @@ def known_names() -> set[str]:
 def store_fault(known: set[str]) -> str:
     """Why this store seems not to be this database's, as a sentence; "" when nothing speaks against it."""
     facts = {"folder": settings.FILES_ROOT, "mark": keeping.MARK}
-    if _is_foreign():
+    mark = keeping.mark()
+    if mark and not StoreMark.objects.filter(code=mark).exists():
         words = _(
             "Kho tệp %(folder)s mang dấu của cơ sở dữ liệu khác. Cần kiểm tra DATABASE_URL và FILES_ROOT; "
             "nếu đúng là kho này thì xóa tệp %(mark)s trong kho rồi chạy lại manage.py daily."
@@ -41,8 +42,3 @@ def store_fault(known: set[str]) -> str:
         )
         return words % {**facts, "count": unknown, "all": len(there)}
     return ""
-
-
-def _is_foreign() -> bool:
-    mark = keeping.mark()
-    return bool(mark) and not StoreMark.objects.filter(code=mark).exists()

@@ -64,23 +64,19 @@ def mark_of(copy: Copy) -> tuple[str, str]:
 
 def _strip(copy: Copy) -> sheaf.Strip:
     def draw(canvas: Canvas, page: int, pages: int, width: float, height: float) -> None:
-        _draw_box(canvas, copy, width, height)
+        # The frame at the top left, wide enough for its lines but never over the number of the page.
+        first, second = (drawable(one_line(line)) for line in mark_of(copy))
+        wide = max(fonts.width(first, fonts.BOLD, BOX_SIZE), fonts.width(second, fonts.REGULAR, LINE_SIZE))
+        room = min(wide, width - 2 * INSET - 50 * mm)
+        left, bottom = INSET, height - 4 * mm - BOX
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(RULE)
+        canvas.rect(left, bottom, room + 6 * mm, BOX)
+        draw_fitted(canvas, first, fonts.BOLD, BOX_SIZE, x=left + 3 * mm, y=bottom + 7.6 * mm, room=room)
+        draw_fitted(canvas, second, fonts.REGULAR, LINE_SIZE, x=left + 3 * mm, y=bottom + 2.4 * mm, room=room)
         where = _("Bản số %(number)02d, trang %(page)d/%(pages)d")
         facts = {"number": copy.number, "page": page, "pages": pages}
         canvas.setFont(fonts.REGULAR, LINE_SIZE)
         canvas.drawRightString(width - INSET, height - 10 * mm, where % facts)
 
     return sheaf.Strip(draw=draw, top=TOP)
-
-
-def _draw_box(canvas: Canvas, copy: Copy, width: float, height: float) -> None:
-    """The frame at the top left, wide enough for its lines but never over the number of the page."""
-    first, second = (drawable(one_line(line)) for line in mark_of(copy))
-    wide = max(fonts.width(first, fonts.BOLD, BOX_SIZE), fonts.width(second, fonts.REGULAR, LINE_SIZE))
-    room = min(wide, width - 2 * INSET - 50 * mm)
-    left, bottom = INSET, height - 4 * mm - BOX
-    canvas.setStrokeColor(black)
-    canvas.setLineWidth(RULE)
-    canvas.rect(left, bottom, room + 6 * mm, BOX)
-    draw_fitted(canvas, first, fonts.BOLD, BOX_SIZE, x=left + 3 * mm, y=bottom + 7.6 * mm, room=room)
-    draw_fitted(canvas, second, fonts.REGULAR, LINE_SIZE, x=left + 3 * mm, y=bottom + 2.4 * mm, room=room)

@@ -108,7 +108,16 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
     story = [*_head(sheet, name), *_facts(sheet), *_files(sheet), *_decisions(sheet), *_changes(sheet)]
     story += _end(sheet)
     subject = f"{name} – {sheet.package_code} – {sheet.package_title}"
-    return build(story, title=subject, author=" ".join(sheet.org_lines), foot=_foot(sheet))
+    facts = {"code": sheet.check_code, "draft": sheet.draft_number, "package": sheet.package_code}
+    left = _("%(package)s, dự thảo lần %(draft)d, mã kiểm tra %(code)s") % facts
+    if sheet.confidential:
+        left = _("Lưu hành nội bộ. Mã kiểm tra %(code)s") % facts
+    return build(
+        story,
+        title=subject,
+        author=" ".join(sheet.org_lines),
+        foot=Foot(left=left, right=_("Phê duyệt trên hệ thống, không phải chữ ký số")),
+    )
 
 
 def _head(sheet: SignSheet, name: str) -> Story:
@@ -244,20 +253,11 @@ def _end(sheet: SignSheet) -> Story:
         instead=sheet.instead,
         on_behalf=sheet.on_behalf,
     )
-    notice = framed([cell(_statement(), styles.NOTICE)], width=WIDTH)
+    notice = framed(
+        [cell(_("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số."), styles.NOTICE)],
+        width=WIDTH,
+    )
     last = [Spacer(0, 6), notice, Spacer(0, 8), signature(block)]
     if len(sheet.author_note) <= SHORT_NOTE:
         return [KeepTogether([*note[1:], *last])]
     return [*note, KeepTogether(last)]
-
-
-def _statement() -> str:
-    return _("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số.")
-
-
-def _foot(sheet: SignSheet) -> Foot:
-    facts = {"code": sheet.check_code, "draft": sheet.draft_number, "package": sheet.package_code}
-    left = _("%(package)s, dự thảo lần %(draft)d, mã kiểm tra %(code)s") % facts
-    if sheet.confidential:
-        left = _("Lưu hành nội bộ. Mã kiểm tra %(code)s") % facts
-    return Foot(left=left, right=_("Phê duyệt trên hệ thống, không phải chữ ký số"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer, Table
+from reportlab.platypus import Spacer
 
 from documents.paper import sheaf, styles
 from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
@@ -71,17 +71,12 @@ def _verdicts(papers: SigningSet) -> Story:
         return [*found, *paras(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)]
     for verdict in papers.verdicts:
         remarks = [words for remark in verdict.remarks for words in paras(remark, styles.REMARK)]
-        found += section(verdict.body, [_figures(verdict), *remarks])
+        cells = [[cell(name, styles.FACT), cell(value, styles.FACT_STRONG)] for name, value in verdict.facts]
+        if len(cells) % 2:
+            cells.append(["", ""])
+        rows = [[*one, *two] for one, two in zip(cells[::2], cells[1::2], strict=True)]
+        found += section(verdict.body, [columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2), *remarks])
     return found
-
-
-def _figures(verdict: BodyVerdict) -> Table:
-    """Two figures a line, each under its name's own column."""
-    cells = [[cell(name, styles.FACT), cell(value, styles.FACT_STRONG)] for name, value in verdict.facts]
-    if len(cells) % 2:
-        cells.append(["", ""])
-    rows = [[*one, *two] for one, two in zip(cells[::2], cells[1::2], strict=True)]
-    return columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2)
 
 
 def _draft(sheet: SignSheet) -> str:

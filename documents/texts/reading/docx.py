@@ -58,7 +58,14 @@ _NOTES = ("footnotes", "endnotes")
 def read(data: bytes) -> Found:
     """What is in a .docx that the door let in; raises Fault."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        home = _main(archive)
+        # The path of the main part: what the package says, "word/document.xml" if it says nothing.
+        home = "word/document.xml"
+        told = part(archive, "_rels/.rels")
+        for link in tree(told) if told else ():
+            if link.get("Type", "").endswith("/officeDocument"):
+                home = link.get("Target", home).lstrip("/")
+        if home not in archive.namelist():
+            raise Fault("broken")
         links = _links(archive, home)
         parts = {name: _part(archive, home, links, name) for name in (*_NOTES, "styles", "numbering")}
         body = _tree(part(archive, home) or b"")
@@ -68,18 +75,6 @@ def read(data: bytes) -> Found:
     bare = {"document": docx_bare.bared(body, fonts)}
     bare |= {name: docx_bare.bared(root, fonts) for name, root in parts.items() if root is not None}
     return Found(_html(bare, links), warnings)
-
-
-def _main(archive: zipfile.ZipFile) -> str:
-    """The path of the main part: what the package says, "word/document.xml" if it says nothing."""
-    usual = "word/document.xml"
-    told = part(archive, "_rels/.rels")
-    for link in tree(told) if told else ():
-        if link.get("Type", "").endswith("/officeDocument"):
-            usual = link.get("Target", usual).lstrip("/")
-    if usual not in archive.namelist():
-        raise Fault("broken")
-    return usual
 
 
 def _links(archive: zipfile.ZipFile, home: str) -> list[Element]:

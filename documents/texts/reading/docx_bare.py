@@ -101,7 +101,9 @@ def _bare(element: Element, fonts: Fonts, font: str) -> Iterator[Element]:
     elif tag in _PROPERTIES:
         yield from _properties(element)
     elif tag == M + "r":
-        yield _formula(element)
+        run = Element(W + "r")
+        run.append(_text("".join(each.text or "" for each in element.iter(M + "t")), ""))
+        yield run
     elif tag in {W + "t", W + "softHyphen"}:
         yield _text("\xad" if tag != W + "t" else element.text or "", font)
     elif tag not in _KEPT:
@@ -183,12 +185,6 @@ def _boxes(element: Element, fonts: Fonts) -> Iterator[Element]:
         break
     if len(box):
         yield box
-
-
-def _formula(element: Element) -> Element:
-    run = Element(W + "r")
-    run.append(_text("".join(each.text or "" for each in element.iter(M + "t")), ""))
-    return run
 
 
 def _text(text: str, font: str) -> Element:

@@ -82,7 +82,11 @@ def tidied(markup: str) -> str:
 
 def lines_of(markup: str) -> str:
     """The words of cleaned HTML: a paragraph or a table row a line, " | " between the cells of a row."""
-    return _without_bars(clean("".join(_pieces(markup)), lines=True))
+    return "\n".join(
+        line
+        for line in clean("".join(_pieces(markup)), lines=True).split("\n")
+        if line and not _ONLY_BARS.fullmatch(line)
+    )
 
 
 def bare_text(markup: str) -> str:
@@ -99,28 +103,20 @@ def _pieces(markup: str) -> Iterator[str]:
             yield html.unescape(piece).replace("\n", " ")
 
 
-def _without_bars(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if line and not _ONLY_BARS.fullmatch(line))
-
-
 def _between(name: str, *, closing: bool, rows: list[int]) -> str:
     """What a tag is in plain text; `rows` counts the cells of each table row that is open."""
     if name == "tr":
-        return _row(closing=closing, rows=rows)
+        if not closing:
+            rows.append(0)
+        elif rows:
+            rows.pop()
+        return " " if rows and (closing or len(rows) > 1) else "\n"
     if name in {"td", "th"} and rows and not closing:
         rows[-1] += 1
         return " | " if rows[-1] > 1 else ""
     if name in _BREAKS:
         return " " if rows else "\n"
     return ""
-
-
-def _row(*, closing: bool, rows: list[int]) -> str:
-    if not closing:
-        rows.append(0)
-    elif rows:
-        rows.pop()
-    return " " if rows and (closing or len(rows) > 1) else "\n"
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -39,17 +39,13 @@ def read(data: bytes) -> Found:
         raise Fault("broken")
     writer = _Writer()
     writer.inside(body)
-    return Found("".join([*writer.out, *writer.notes]), _warnings(body))
-
-
-def _warnings(body: Element) -> list[tuple[str, int]]:
     tags = {element.tag for element in walk(body)}
     told = {
         "tracked": TEXT + "changed-region" in tags,
         "comments": OFFICE + "annotation" in tags,
         "pictures": _DRAW + "image" in tags,
     }
-    return [(code, 0) for code, holds in told.items() if holds]
+    return Found("".join([*writer.out, *writer.notes]), [(code, 0) for code, holds in told.items() if holds])
 
 
 class _Writer:

@@ -22,7 +22,15 @@ def read(data: bytes) -> Found:
     text = decoded(data)
     if text is not None:
         return _found(text)
-    encoding = _encoding(data)
+    # Which of the tables makes Vietnamese of these bytes; raises Fault when none does.
+    sample = data[:20_000]
+    typed = as_typed(sample)
+    readings = {kind: legacy.to_unicode(typed, kind) for kind in legacy.TABLES}
+    readings["cp1258"] = as_cp1258(sample)
+    words = {kind: marked_words(text) for kind, text in readings.items()}
+    encoding = max(words, key=lambda kind: share(words[kind]))
+    if len(words[encoding]) < _WORDS or share(words[encoding]) < _ENOUGH:
+        raise Fault("not_unicode")
     if encoding == "cp1258":
         found = _found(as_cp1258(data))
         found.warnings.append(("code_page", 0))
@@ -59,19 +67,6 @@ def _unset(fault: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("_unset_as_latin1", _unset)
-
-
-def _encoding(data: bytes) -> str:
-    """Which of the tables makes Vietnamese of these bytes; raises Fault when none does."""
-    sample = data[:20_000]
-    typed = as_typed(sample)
-    readings = {kind: legacy.to_unicode(typed, kind) for kind in legacy.TABLES}
-    readings["cp1258"] = as_cp1258(sample)
-    words = {kind: marked_words(text) for kind, text in readings.items()}
-    best = max(words, key=lambda kind: share(words[kind]))
-    if len(words[best]) < _WORDS or share(words[best]) < _ENOUGH:
-        raise Fault("not_unicode")
-    return best
 
 
 def _found(text: str) -> Found:
