@@ -24,6 +24,7 @@ from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.outages import outage
+from congress.site.requests import person_of
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
 from workflows.errors import Unmet
 
@@ -48,7 +49,7 @@ class SignIn(LoginView):
     def get_success_url(self) -> str:
         """Where he was going; the first time by way of the short guide of his role."""
         after = super().get_success_url()
-        person = self.request.user
+        person = person_of(self.request)
         for words in news_for(person):
             messages.warning(self.request, words)
         if not hats(person).worn or not welcome(person):

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.typed import field_as
 
 
 class AssignForm(forms.Form):
@@ -29,5 +30,5 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], due: date | None, **kwargs: Any) -> None:
         initial = {"request_id": uuid.uuid4().hex, "due": due}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["kind"].choices = kinds
+        super().__init__(*args, **kwargs | {"initial": initial})
+        field_as(self, "kind", forms.ChoiceField).choices = kinds

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.opinions.models import Disposition
 from documents.packages.forms.fields import TextField, words_field
+from documents.packages.forms.typed import field_as, leave_tacit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,8 @@ class SayForm(forms.Form):
 
     def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         given = {"request_id": uuid.uuid4().hex} | (initial or {})
-        super().__init__(*args, initial=given, **kwargs)
-        self.fields["text"].tacit = True
+        super().__init__(*args, **kwargs | {"initial": given})
+        leave_tacit(self, "text")
 
 
 class CommentForm(SayForm):
@@ -61,7 +62,7 @@ class CommentForm(SayForm):
         self, *args: Any, parts: Sequence[tuple[str, str]], of_lead: bool, placed: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [("", _("Cả dự thảo")), *parts]
+        field_as(self, "part", forms.ChoiceField).choices = [("", _("Cả dự thảo")), *parts]
         if placed:
             self.fields["part"].widget = forms.HiddenInput()
             self.fields["paragraph"].widget = forms.HiddenInput()
@@ -105,13 +106,16 @@ class DisposeForm(forms.Form):
 
     def __init__(self, *args: Any, drafts: Iterable[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].tacit = True
+        leave_tacit(self, "reason")
         self.drafts = {str(draft.number): draft for draft in drafts}
         names = [
             (key, _("Dự thảo lần %(number)d") % {"number": draft.number})
             for key, draft in self.drafts.items()
         ]
-        self.fields["answered_in"].choices = [("", _("Chưa thể hiện trong dự thảo nào")), *names]
+        field_as(self, "answered_in", forms.ChoiceField).choices = [
+            ("", _("Chưa thể hiện trong dự thảo nào")),
+            *names,
+        ]
 
     def answer(self) -> dict[str, Any]:
         """What `services.dispose_of_comment` is told."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField
+from documents.packages.forms.typed import field_as
 from documents.paper import codes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _slip(typed: str) -> str:
 class CopiesForm(OnceForm):
     """Who receives a numbered copy."""
 
-    readers = forms.ModelMultipleChoiceField(
+    readers: forms.ModelMultipleChoiceField[Person] = forms.ModelMultipleChoiceField(
         queryset=None,
         label=_("Người nhận bản in"),
         widget=forms.CheckboxSelectMultiple,
@@ -73,4 +74,4 @@ class CopiesForm(OnceForm):
 
     def __init__(self, *args: Any, readers: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["readers"].queryset = readers
+        field_as(self, "readers", forms.ModelChoiceField).queryset = readers

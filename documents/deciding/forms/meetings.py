@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, day_field
+from documents.packages.forms.typed import field_as
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class MeetingForm(DayForm):
     """Which body meets on which day."""
 
     use_required_attribute = False
-    co_quan = forms.ModelChoiceField(
+    co_quan: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
         queryset=None,
         label=_("Cơ quan họp"),
         empty_label=None,
@@ -36,5 +37,5 @@ class MeetingForm(DayForm):
 
     def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["co_quan"].queryset = bodies
+        field_as(self, "co_quan", forms.ModelChoiceField).queryset = bodies
         self.fields["ngay"].initial = clock.today

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from documents.packages.answers.values import Count
     from workflows.port import Holder
 
+# What the mixin stands before; a form as its base would bring the fields of that form back.
+if TYPE_CHECKING:
+    _Row = DecisionForm
+else:
+    _Row = object
+
 # Asked once for the whole sitting.
 SHARED = ("met_on", "present", "minutes_ref")
 
@@ -36,7 +42,7 @@ class SittingForm(forms.Form):
         self.fields["present"].help_text = words % {"name": holder.name, **quorum_of(holder)}
 
 
-class RowMixin:
+class RowMixin(_Row):
     """One package of a sitting; what is asked once is taken from the form above."""
 
     def __init__(self, *args: Any, sitting: SittingForm, **kwargs: Any) -> None:
@@ -72,6 +78,6 @@ class BallotRow(RowMixin, BallotForm):
     """A package voted on by ballots."""
 
 
-def row_for(answers: tuple[str, ...]) -> type[DecisionForm]:
+def row_for(answers: tuple[str, ...]) -> type[RowMixin]:
     """The form of one package, by what its move asks for."""
     return BallotRow if "ballot" in answers else HandsRow

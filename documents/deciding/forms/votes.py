@@ -16,6 +16,7 @@ from documents.packages.answers.values import Count
 from documents.packages.forms.acts import form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
+from documents.packages.forms.typed import field_as
 from documents.packages.queries.drafts import parts_of
 from documents.packages.queries.judgements import decision_on_current
 from workflows import clock
@@ -31,8 +32,9 @@ class FiguresForm(ActForm):
     votes_for = count_field(_("Tán thành"))
     votes_against = count_field(_("Không tán thành"), initial=0)
     other_opinion = count_field(_("Ý kiến khác"), initial=0)
-    not_voting = count_field(_("Không biểu quyết"), initial=0)
-    spoilt = count_field(_("Phiếu không hợp lệ"), initial=0, required=False)
+    # A form that does not ask for one of these two says None, which for Django takes the field out.
+    not_voting: forms.IntegerField | None = count_field(_("Không biểu quyết"), initial=0)
+    spoilt: forms.IntegerField | None = count_field(_("Phiếu không hợp lệ"), initial=0, required=False)
     minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
     dissent = words_field(_("Ý kiến bảo lưu"), required=False, rows=3, max_length=4000)
 
@@ -68,7 +70,7 @@ class FiguresForm(ActForm):
 class DecisionForm(FiguresForm):
     """The count of a vote by hands, perhaps with something still to be put right."""
 
-    field_order = ("met_on", *FIGURES, "spoilt", "minutes_ref", "dissent", *AMENDING)
+    field_order: tuple[str, ...] = ("met_on", *FIGURES, "spoilt", "minutes_ref", "dissent", *AMENDING)
     met_on = day_field(_("Ngày họp"))
     amendments = words_field(
         _("Thông qua kèm nội dung giao hoàn thiện"),
@@ -95,8 +97,8 @@ class DecisionForm(FiguresForm):
             for name in AMENDING:
                 del self.fields[name]
             return
-        self.fields["amended_parts"].choices = parts_of(self.package)
-        self.fields["confirmer"].queryset = Body.objects.filter(
+        field_as(self, "amended_parts", forms.ChoiceField).choices = parts_of(self.package)
+        field_as(self, "confirmer", forms.ModelChoiceField).queryset = Body.objects.filter(
             congress=self.package.congress_id, kind="collective"
         )
 

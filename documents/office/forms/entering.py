@@ -13,6 +13,7 @@ from congress.people.models.bodies import Body
 from documents.packages.forms.acts import VerdictForm
 from documents.packages.forms.fields import EMPTY, TextField, words_field
 from documents.packages.forms.on_paper import SignedPaperForm
+from documents.packages.forms.typed import field_as, leave_tacit
 
 # As many letters as the engine asks of any reason.
 MINIMUM = 5
@@ -53,7 +54,7 @@ class EntryForm(SignedPaperForm):
     def __init__(self, *args: Any, hats: Hats | None = None, **kwargs: Any) -> None:
         super().__init__(*args, prefix="giay", **kwargs)
         self._ask_in_which_body(hats or {})
-        able = list(self.fields["signer"].queryset[:2])
+        able = list(kwargs["signers"][:2])
         self.fields["signer"].initial = able[0] if len(able) == 1 else None
         self.fields["day"].label = _("Ngày ghi trên giấy hoặc ngày gọi")
         self.fields["hour"].label = _("Giờ")
@@ -66,8 +67,8 @@ class EntryForm(SignedPaperForm):
             del self.fields["body"]
             return
         known = {body: name for bodies in self.several.values() for body, name in bodies.items()}
-        self.fields["body"].choices = [("", _("(chọn cơ quan)")), *known.items()]
-        self.fields["body"].tacit = True
+        field_as(self, "body", forms.ChoiceField).choices = [("", _("(chọn cơ quan)")), *known.items()]
+        leave_tacit(self, "body")
 
     def clean(self) -> dict[str, Any]:
         """Who wears two hats did it in one of them, and the paper says in which."""
@@ -99,7 +100,7 @@ class LetterBodyForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["co_quan"].queryset = bodies
+        field_as(self, "co_quan", forms.ModelChoiceField).queryset = bodies
 
 
 class LetterForm(EntryForm):

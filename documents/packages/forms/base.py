@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import TextField
+from documents.packages.forms.typed import retyped
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ActForm(forms.Form):
         # Who enters for others may not be a reader: then nothing that was written before is shown.
         self.opened = opened
         self.package, self.holder, self.move = package, holder, move
-        super().__init__(*args, initial=self.fresh(package), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": self.fresh(package)})
         if len(capacities) > 1:
             self.fields["capacity"] = forms.TypedChoiceField(
                 label=_("Với tư cách"),
@@ -64,8 +65,9 @@ class ActForm(forms.Form):
     def look_again(self, package: Package) -> None:
         """After a refusal: what was typed stays, and the next try is about the package as it now is."""
         self.package = package
-        self.data = self.data.copy()
-        self.data.update({self.add_prefix(name): value for name, value in self.fresh(package).items()})
+        self.data = retyped(
+            self.data, {self.add_prefix(name): value for name, value in self.fresh(package).items()}
+        )
 
     def chosen(self) -> dict[str, int]:
         """In the name of which body somebody acts who could act for several; {} for one who could not."""
