@@ -175,7 +175,8 @@ def sync(person: Person, body: Body) -> None:
     """
     held = _derivations(person, body)
     here = [seat for seat in held if seat.body_id == body.pk]
-    on_body = frozenset().union(*(body_rights(seat.role) for seat in here), _borrowed(here))
+    borrowed = frozenset().union(*(_from_lender(seat) for seat in here if seat.role == DELEGATE))
+    on_body = frozenset().union(*(body_rights(seat.role) for seat in here), borrowed)
     on_congress = frozenset().union(*(congress_rights(seat.body.kind, seat.role) for seat in held))
     with transaction.atomic():
         _equalise(person, on_body, body)
@@ -194,10 +195,6 @@ def _derivations(person: Person, body: Body) -> list[Membership]:
         return []
     held = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
     return list(held.select_related("body"))
-
-
-def _borrowed(seats: Iterable[Membership]) -> frozenset[Right]:
-    return frozenset().union(*(_from_lender(seat) for seat in seats if seat.role == DELEGATE))
 
 
 def _from_lender(seat: Membership) -> frozenset[Right]:

@@ -96,10 +96,20 @@ def tally(
     if members == 0:
         return Outcome(NO_QUORUM, seats, votes, (_("Cơ quan chưa có thành viên có quyền biểu quyết."),))
     if present < seats:
-        return Outcome(NO_QUORUM, seats, votes, (_too_few(present, members, seats),))
+        too_few = _("Chưa đủ số người dự họp: có mặt %(present)d/%(members)d, cần từ %(needed)d") % {
+            "present": present,
+            "members": members,
+            "needed": seats,
+        }
+        return Outcome(NO_QUORUM, seats, votes, (too_few,))
     if votes_for < votes:
         base = present if rule.majority_base == "present" else members
-        return Outcome(FAILED, seats, votes, (_not_enough(votes_for, base, votes),))
+        not_enough = _("Chưa đủ số phiếu tán thành: %(votes)d/%(base)d, cần từ %(needed)d") % {
+            "votes": votes_for,
+            "base": base,
+            "needed": votes,
+        }
+        return Outcome(FAILED, seats, votes, (not_enough,))
     return Outcome(PASSED, seats, votes)
 
 
@@ -130,22 +140,6 @@ def count_errors(
 def _least(base: int, numerator: int, denominator: int, *, strict: bool) -> int:
     whole, rest = divmod(base * numerator, denominator)
     return max(1, whole + 1 if strict or rest else whole)
-
-
-def _too_few(present: int, members: int, needed: int) -> str:
-    return _("Chưa đủ số người dự họp: có mặt %(present)d/%(members)d, cần từ %(needed)d") % {
-        "present": present,
-        "members": members,
-        "needed": needed,
-    }
-
-
-def _not_enough(votes_for: int, base: int, needed: int) -> str:
-    return _("Chưa đủ số phiếu tán thành: %(votes)d/%(base)d, cần từ %(needed)d") % {
-        "votes": votes_for,
-        "base": base,
-        "needed": needed,
-    }
 
 
 @dataclass(frozen=True, slots=True)

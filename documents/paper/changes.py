@@ -56,19 +56,16 @@ def _row(row: ParagraphRow | Folded) -> Flowable:
 
 def _pieces(row: ParagraphRow) -> Iterator[tuple[str, str]]:
     """Each piece with its mark; a space between what went and what came, or "10" and "15" would read 1015."""
-    sort = _sorts().get(row.kind)
+    sorts = {
+        "added": _("đoạn thêm"),
+        "removed": _("đoạn bỏ"),
+        "moved_from": _("đoạn chuyển đi chỗ khác"),
+        "moved_to": _("đoạn chuyển đến"),
+    }
+    sort = sorts.get(row.kind)
     if sort:
         yield "note", f"[{sort}] "
     went = False
     for segment in row.segments:
         yield segment.op, f" {segment.text}" if went and segment.op == "insert" else segment.text
         went = segment.op == "delete"
-
-
-def _sorts() -> dict[str, str]:
-    return {
-        "added": _("đoạn thêm"),
-        "removed": _("đoạn bỏ"),
-        "moved_from": _("đoạn chuyển đi chỗ khác"),
-        "moved_to": _("đoạn chuyển đến"),
-    }

@@ -59,8 +59,15 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     On a wider paper the columns are wider in the same proportion.
     """
     organisation = fitted(head.org_lines)
+    # Quốc hiệu and Tiêu ngữ; the rule is as long as Tiêu ngữ (Phụ lục I, mục II.1).
+    nation = [
+        cell(QUOC_HIEU, styles.NATION),
+        cell(TIEU_NGU, styles.MOTTO),
+        rule(text_width(TIEU_NGU, styles.MOTTO)),
+        Spacer(0, 6),
+    ]
     rows = [
-        [_organisation(organisation, head.under), _nation()],
+        [_organisation(organisation, head.under), nation],
         [_number(head), _place_and_day(head)],
     ]
     scale = width / WIDTH
@@ -117,16 +124,6 @@ def _organisation(org_lines: Sequence[str], under: str) -> list[Flowable]:
         *(cell(line, above) for line in org_lines),
         *own,
         rule(RULE_RATIO * last, before=2.5),
-        Spacer(0, 6),
-    ]
-
-
-def _nation() -> list[Flowable]:
-    """Quốc hiệu and Tiêu ngữ; the rule is as long as Tiêu ngữ (Phụ lục I, mục II.1)."""
-    return [
-        cell(QUOC_HIEU, styles.NATION),
-        cell(TIEU_NGU, styles.MOTTO),
-        rule(text_width(TIEU_NGU, styles.MOTTO)),
         Spacer(0, 6),
     ]
 

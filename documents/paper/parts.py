@@ -46,7 +46,14 @@ def file_check(sha256: str) -> str:
 
 def _words(part: PartPaper) -> Story:
     remarks = [cell(remark, styles.CELL_ITALIC) for remark in part.remarks]
-    return [*_head(part), *remarks, *paras(part.text, styles.BODY)]
+    name = _("Tệp: %(name)s, mã kiểm tra của tệp %(code)s")
+    facts = {"name": part.name, "code": file_check(part.sha256)}
+    head = [
+        cell(part.title, styles.TITLE),
+        cell(name % facts, styles.PLACE_AND_DAY),
+        Spacer(0, 4 * mm),
+    ]
+    return [*head, *remarks, *paras(part.text, styles.BODY)]
 
 
 def _elsewhere(part: PartPaper) -> Story:
@@ -68,13 +75,3 @@ def _elsewhere(part: PartPaper) -> Story:
     )
     box = framed(rows, width=WIDTH)
     return [Spacer(0, 40 * mm), box, Spacer(0, 6 * mm), *paras(why, styles.BODY)]
-
-
-def _head(part: PartPaper) -> Story:
-    name = _("Tệp: %(name)s, mã kiểm tra của tệp %(code)s")
-    facts = {"name": part.name, "code": file_check(part.sha256)}
-    return [
-        cell(part.title, styles.TITLE),
-        cell(name % facts, styles.PLACE_AND_DAY),
-        Spacer(0, 4 * mm),
-    ]

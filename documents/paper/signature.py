@@ -36,7 +36,11 @@ class SignatureBlock:
 
 def signature(block: SignatureBlock) -> Table:
     """Who signs in the middle of the right half, "Nơi nhận:" on the left on the same line."""
-    return columns([[recipients(block.recipients), _signer(block)]], widths=[WIDTH / 2, WIDTH / 2])
+    heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.instead, block.title) if text]
+    behalf = [cell(_("theo ủy quyền của %(who)s") % {"who": block.on_behalf}, styles.APPROVED)]
+    name = cell(block.name, styles.SIGNER)
+    signer = [*heads, *_room(block.signed_at), name, *(behalf if block.on_behalf else [])]
+    return columns([[recipients(block.recipients), signer]], widths=[WIDTH / 2, WIDTH / 2])
 
 
 def recipients(names: Sequence[str]) -> list[Flowable]:
@@ -56,13 +60,6 @@ def recipients(names: Sequence[str]) -> list[Flowable]:
 def _item(name: str, end: str) -> str:
     """The line with its dash and its mark at the end, added only where they are missing."""
     return f"- {name.removeprefix('- ')}{'' if name.endswith((';', '.')) else end}"
-
-
-def _signer(block: SignatureBlock) -> list[Flowable]:
-    heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.instead, block.title) if text]
-    behalf = [cell(_("theo ủy quyền của %(who)s") % {"who": block.on_behalf}, styles.APPROVED)]
-    name = cell(block.name, styles.SIGNER)
-    return [*heads, *_room(block.signed_at), name, *(behalf if block.on_behalf else [])]
 
 
 def _room(signed_at: datetime | None) -> list[Flowable]:

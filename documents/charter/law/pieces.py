@@ -101,18 +101,15 @@ def _in_parts(article: Article, parts: Sequence[Amendment]) -> PlannedArticle:
             rest.append(piece)
         else:
             placed.append((part.place, piece))
-    return _put_together(article, _numbered(arranged(rest, placed)))
+    numbered = tuple(
+        replace(piece, number=number, text=with_clause_number(piece.text, number))
+        for number, piece in enumerate(arranged(rest, placed), 1)
+    )
+    return _put_together(article, numbered)
 
 
 def _fresh(text: str, old: int | None = None) -> Piece:
     return Piece(normalised(text), old, fresh=True)
-
-
-def _numbered(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(
-        replace(piece, number=number, text=with_clause_number(piece.text, number))
-        for number, piece in enumerate(pieces, 1)
-    )
 
 
 def _put_together(article: Article, pieces: tuple[Piece, ...]) -> PlannedArticle:

@@ -95,7 +95,9 @@ def _row(
         return _numbered(kind, old, moved.get(old), (Segment("delete", one[old]),))
     if old is None and new is not None:
         kind, old = ("moved_to", back[new]) if new in back else ("added", None)
-        return _numbered(kind, old, new, _come(one, two[new], old))
+        text = two[new]
+        come = (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
+        return _numbered(kind, old, new, come)
     return _stayed(one, two, old or 0, new or 0)
 
 
@@ -103,10 +105,6 @@ def _stayed(one: Sequence[str], two: Sequence[str], old: int, new: int) -> Parag
     # White space only, which nobody sees, is no change to a reader.
     same = one[old] == two[new] or one[old].split() == two[new].split()
     return _numbered("same" if same else "changed", old, new, tuple(words.between(one[old], two[new])))
-
-
-def _come(one: Sequence[str], text: str, old: int | None) -> tuple[Segment, ...]:
-    return (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
 
 
 def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> ParagraphRow:

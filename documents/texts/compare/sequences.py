@@ -95,9 +95,9 @@ def _between_anchors(one: str, two: str) -> list[Run]:
     if len(one) * len(two) <= CELLS:
         return _runs(one, two)
     runs = []
-    for here, there in pairwise(
-        [Candidate(-1, -1, 0), *_anchors(one, two), Candidate(len(one), len(two), 0)]
-    ):
+    first, second = _once(one), _once(two)
+    anchors = best_chain(Candidate(at, second[sign], 1) for sign, at in first.items() if sign in second)
+    for here, there in pairwise([Candidate(-1, -1, 0), *anchors, Candidate(len(one), len(two), 0)]):
         if here.old >= 0:
             runs.append(Run(here.old, here.new, 1))
         old, new = here.old + 1, here.new + 1
@@ -110,12 +110,6 @@ def _between(one: str, two: str, old: int, new: int) -> list[Run]:
         return _runs(one, two, old=old, new=new)
     alike = (at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a == b)
     return [Run(old + at, new + at, 1) for at in alike]
-
-
-def _anchors(one: str, two: str) -> list[Candidate]:
-    """Places of shingles that stand exactly once in each, in the same order in both."""
-    first, second = _once(one), _once(two)
-    return best_chain(Candidate(at, second[sign], 1) for sign, at in first.items() if sign in second)
 
 
 def _once(text: str) -> dict[str, int]:
