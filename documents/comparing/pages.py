@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -103,11 +102,6 @@ def _paper(package: Package, one: Version, two: Version) -> bytes:
     facts = {"number": one.number, "code": one.check_code}
     author = " ".join(package.congress.org_lines)
     return render_changes(ChangesPaper(draft, since % facts, parts), author=author)
-
-
-def compare_url(package: Package, old: int, new: int) -> str:
-    """Where two drafts are compared."""
-    return reverse("compare", args=[package.code, old, new])
 
 
 def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:

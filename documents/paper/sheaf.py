@@ -51,11 +51,6 @@ def sound(data: bytes) -> bytes | None:
         return None
 
 
-def page_count(data: bytes) -> int:
-    """How many pages a PDF has."""
-    return len(PdfReader(BytesIO(data)).pages)
-
-
 def bound(papers: Sequence[bytes], strip: Strip, *, title: str, author: str) -> bytes:
     """One PDF of all papers in this order, the strip drawn on every page; papers must be sound."""
     pages = [page for paper in papers for page in PdfReader(BytesIO(paper)).pages]

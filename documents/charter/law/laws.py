@@ -31,11 +31,6 @@ class Owner(Enum):
     PERHAPS_OTHER = auto()
 
 
-def other_text_follows(text: str, place: int) -> bool:
-    """Whether the name of a law begins here."""
-    return bool(_AFTER.match(text, place))
-
-
 def owner(text: str, start: int, end: int, *, own_name: str) -> Owner:
     """Whose article the reference from `start` to `end` means.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -204,8 +204,3 @@ def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:
     Milestone.objects.filter(package=package, stage=change["stage"]).update(
         planned=change["planned"], reason=change["reason"], decided_by=people[change["decided_by"]]
     )
-
-
-def hour_of(day: date, hour: int = 8) -> datetime:
-    """That hour of a day in Hà Nội; for stories told by tests."""
-    return datetime(day.year, day.month, day.day, hour, tzinfo=clock.HANOI)

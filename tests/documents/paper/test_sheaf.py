@@ -148,7 +148,7 @@ def test_a_locked_a_broken_and_an_endless_pdf_are_told_apart_from_sound_ones():
     ]
 
     assert [data is None for data in found] == [True, True, True, True, False]
-    assert sheaf.page_count(found[-1]) == 3
+    assert len(PdfReader(io.BytesIO(found[-1])).pages) == 3
 
 
 def test_a_filled_field_and_a_stamp_are_printed():
