@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 @section("drafts", order=30, template="drafting/package.html")
 def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
     """Every draft with its parts, what is still missing, and who works on the next one."""
+    at_it = writing.editors(package)
+    mine = any(one.person_id == reader.pk for one in at_it)
+    editing = {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}
     return {
         "drafts": draft_rows(drafts(package)),
         "missing": [item.in_words for item in lacking_parts(package)],
-        "editing": _editing(package, reader),
+        "editing": editing,
     }
 
 
@@ -32,10 +35,3 @@ def drop_handed_in(package: Package, *, person: Person, written: list[str]) -> N
     """The words kept of parts that are now in a draft are needed no longer."""
     if written:
         Writing.objects.filter(package=package, person=person, part__in=written).delete()
-
-
-def _editing(package: Package, reader: Person) -> dict[str, Any]:
-    """Who works on the draft, and whether the reader does or may."""
-    at_it = writing.editors(package)
-    mine = any(one.person_id == reader.pk for one in at_it)
-    return {"editors": at_it, "mine": mine, "may": writing.drafting_move(package, reader) is not None}

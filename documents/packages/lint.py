@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from documents.packages.kinds import NAMED_LATER, Kind, kind_of
+from documents.packages.kinds import NAMED_LATER, kind_of
 from workflows.registry import lint_rule
 
 if TYPE_CHECKING:
@@ -41,18 +41,14 @@ def kind_is_complete(definition: Definition) -> Iterator[str]:
             place = ".".join(str(part) for part in error["loc"])
             yield _("Tại “kind.%(place)s”: %(message)s.") % {"place": place, "message": error["msg"]}
         return
-    yield from _roles_without_body(definition, kind)
-    for code, count in Counter(part.code for part in kind.parts).items():
-        if count > 1:
-            yield _("Thành phần “%(code)s” được khai báo %(count)d lần.") % {"code": code, "count": count}
-
-
-def _roles_without_body(definition: Definition, kind: Kind) -> Iterator[str]:
     used = {move.holder for move in definition.moves()}
     used |= {duty.holder for stage in definition.stage for duty in stage.duties}
     for role in sorted((used | {"lead"}) - NAMED_LATER):
         if not kind.bodies.get(role):
             yield _("Vai trò “%(role)s” chưa gắn với cơ quan nào.") % {"role": role}
+    for code, count in Counter(part.code for part in kind.parts).items():
+        if count > 1:
+            yield _("Thành phần “%(code)s” được khai báo %(count)d lần.") % {"code": code, "count": count}
 
 
 def _reachable_without_decision(definition: Definition) -> set[str]:

@@ -175,13 +175,10 @@ def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding |
     if len(said) < 2 or set.union(*said.values()) == everywhere:
         return None
     differing = [place for place in places if place.mention.value not in everywhere]
-    return Finding(sort, thing, tuple(_distinct(differing)))
-
-
-def _distinct(places: list[Place]) -> list[Place]:
-    """One place for each source and value: a report says its figures more than once."""
-    kept = {(place.source.key, place.mention.value): place for place in reversed(places)}
-    return sorted(kept.values(), key=lambda place: (place.source.key, place.mention.paragraph))
+    # One place for each source and value: a report says its figures more than once.
+    kept = {(place.source.key, place.mention.value): place for place in reversed(differing)}
+    distinct = sorted(kept.values(), key=lambda place: (place.source.key, place.mention.paragraph))
+    return Finding(sort, thing, tuple(distinct))
 
 
 def _is_stale(label: str, term: str) -> bool:

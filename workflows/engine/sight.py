@@ -23,14 +23,10 @@ def locked(item: Tracked) -> Tracked:
     found = next(iter(rows.filter(pk=item.pk)), None)
     if found is None:
         raise Hidden
-    _forget_torn(found)
+    # Rows joined before the lock was had may belong to what the item was then: those are read again.
+    for name in found.judged_with:
+        field = found._meta.get_field(name)
+        joined = found._state.fields_cache.get(name)
+        if getattr(joined, "pk", None) != getattr(found, field.attname):  # type: ignore[union-attr]
+            found._state.fields_cache.pop(name, None)
     return found
-
-
-def _forget_torn(item: Tracked) -> None:
-    """Rows joined before the lock was had may belong to what the item was then: those are read again."""
-    for name in item.judged_with:
-        field = item._meta.get_field(name)
-        joined = item._state.fields_cache.get(name)
-        if getattr(joined, "pk", None) != getattr(item, field.attname):  # type: ignore[union-attr]
-            item._state.fields_cache.pop(name, None)

@@ -34,6 +34,8 @@ def render_slip(slip: SlipPaper) -> bytes:
     """The slip as PDF, one page."""
     name = _("PHIẾU MỞ TÀI KHOẢN")
     words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
+    pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
+    facts = [[cell(label, styles.FACT), cell(value, styles.FACT_STRONG)] for label, value in pairs]
     story = [
         *(cell(line, styles.ORGANISATION) for line in slip.organisation),
         Spacer(0, 8),
@@ -42,7 +44,7 @@ def render_slip(slip: SlipPaper) -> bytes:
             _("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": clock_time(slip.expires)}, styles.MARK
         ),
         Spacer(0, 4),
-        columns(_facts(slip), widths=[WIDTH * 0.3, WIDTH * 0.7]),
+        columns(facts, widths=[WIDTH * 0.3, WIDTH * 0.7]),
         Spacer(0, 6),
         framed([cell(slip.code, styles.SLIP_CODE)], width=WIDTH * 0.7),
         Spacer(0, 6),
@@ -51,11 +53,6 @@ def render_slip(slip: SlipPaper) -> bytes:
         para(words % {"who": slip.issued_by}, styles.REMARK),
     ]
     return build_half(story, title=name, author=" ".join(slip.organisation), lying=True)
-
-
-def _facts(slip: SlipPaper) -> list[list[object]]:
-    pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
-    return [[cell(label, styles.FACT), cell(value, styles.FACT_STRONG)] for label, value in pairs]
 
 
 def _steps(slip: SlipPaper) -> list[str]:

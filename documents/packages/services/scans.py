@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -31,7 +30,8 @@ def refuse_unseen(
     """Raise Unmet for a signature entered from hearsay: it rests on a paper of which there is a picture."""
     if move is None or "signature" not in move.answers:
         return
-    if scan is None and not _made_before(package, request_id):
+    # Whether it is a second click, which need not bring the picture again.
+    if scan is None and not (request_id and package.steps.filter(request_id=request_id).exists()):
         raise Unmet(_("Ghi chữ ký trên giấy phải kèm bản chụp phiếu đã ký; chụp bằng điện thoại là được."))
 
 
@@ -40,17 +40,13 @@ def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None
     signature, before = step.signature, step.scans.exists()
     attach_scan(step, scan, by)
     if signature is not None and not before:
-        facts = {"by": by, "who": signature.signer, "code": step.item.code, "when": _hour(step.at)}
+        facts = {
+            "by": by,
+            "who": signature.signer,
+            "code": step.item.code,
+            "when": f"{step.at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}",
+        }
         tell(signature.signer, SIGNED % facts, by=by)
-
-
-def _made_before(package: Package, request_id: str | None) -> bool:
-    """Whether it is a second click, which need not bring the picture again."""
-    return bool(request_id) and package.steps.filter(request_id=request_id).exists()
-
-
-def _hour(when: datetime) -> str:
-    return f"{when.astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
 
 
 def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:

@@ -42,11 +42,28 @@ def let_read(
 def _let(made: ReadingGrant) -> ReadingGrant:
     package = Package.objects.select_for_update(of=("self",)).get(pk=made.package_id)
     _refuse_others(package, made.by)
-    faults = _faults(package, made.person, made.until, made.reason)
+    members = members_of_congress(package.congress_id)
+    rules = (
+        (not package.confidential, _("Hồ sơ này không hạn chế người đọc.")),
+        (made.until < clock.today(), _("Ngày cuối được đọc không được trước hôm nay.")),
+        (not made.reason, _("Phải nêu lý do cho đọc.")),
+        (
+            not members.filter(pk=made.person.pk).exists(),
+            _("Chỉ cho đọc người đang giữ nhiệm vụ chuẩn bị Đại hội."),
+        ),
+        (package.is_visible(made.person), _("Người này đang được đọc hồ sơ.")),
+    )
+    faults = [words for wrong, words in rules if wrong]
     if faults:
         raise Unmet(*faults)
     made.save()
-    log.info("package %s may be read by %s until %s, says %s", *_told(made))
+    log.info(
+        "package %s may be read by %s until %s, says %s",
+        made.package_id,
+        made.person_id,
+        made.until,
+        made.by_id,
+    )
     return made
 
 
@@ -62,28 +79,9 @@ def end_reading(grant: ReadingGrant, *, by: Person) -> ReadingEnd:
     return made
 
 
-def _told(made: ReadingGrant) -> tuple[object, ...]:
-    return made.package_id, made.person_id, made.until, made.by_id
-
-
 def _refuse_others(package: Package, by: Person) -> None:
     if not package.is_visible(by):
         raise Hidden
     if not may_name_readers(package, by):
         words = _("Chỉ Trưởng %(lead)s cho người khác đọc hồ sơ này.")
         raise Forbidden(words % {"lead": package.lead})
-
-
-def _faults(package: Package, person: Person, until: date, reason: str) -> list[str]:
-    members = members_of_congress(package.congress_id)
-    rules = (
-        (not package.confidential, _("Hồ sơ này không hạn chế người đọc.")),
-        (until < clock.today(), _("Ngày cuối được đọc không được trước hôm nay.")),
-        (not reason, _("Phải nêu lý do cho đọc.")),
-        (
-            not members.filter(pk=person.pk).exists(),
-            _("Chỉ cho đọc người đang giữ nhiệm vụ chuẩn bị Đại hội."),
-        ),
-        (package.is_visible(person), _("Người này đang được đọc hồ sơ.")),
-    )
-    return [words for wrong, words in rules if wrong]

@@ -80,19 +80,15 @@ def take_back(package: Package, number: int, *, by: Person, remark: str = "") ->
     if copy is None:
         raise Unmet(_("Không có bản in số %(number)02d của hồ sơ này.") % {"number": number})
     if not changed:
-        raise Unmet(_returned(copy))
+        back = copy.returned or copy.given
+        facts = {
+            "number": copy.number,
+            "when": back.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
+            "who": copy.received_by,
+        }
+        raise Unmet(_("Bản số %(number)02d đã được %(who)s ghi trả lúc %(when)s.") % facts)
     log.info("copy %s of package %s taken back by %s", number, package.pk, by.pk)
     return copy
-
-
-def _returned(copy: PaperCopy) -> str:
-    back = copy.returned or copy.given
-    facts = {
-        "number": copy.number,
-        "when": back.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
-        "who": copy.received_by,
-    }
-    return _("Bản số %(number)02d đã được %(who)s ghi trả lúc %(when)s.") % facts
 
 
 def _faults(package: Package, readers: Sequence[Person]) -> list[str]:
@@ -102,16 +98,12 @@ def _faults(package: Package, readers: Sequence[Person]) -> list[str]:
         return [_("Chưa có dự thảo nào để in.")]
     if not readers:
         return [_("Chưa chọn người nhận bản in.")]
-    return [*_strangers(package, readers), *_holding(package, readers)]
-
-
-def _strangers(package: Package, readers: Sequence[Person]) -> list[str]:
     allowed = set(people_who_may_view(package).values_list("pk", flat=True))
     words = _("%(person)s không được đọc hồ sơ này nên không giao bản in.")
-    return [words % {"person": reader} for reader in readers if reader.pk not in allowed]
-
-
-def _holding(package: Package, readers: Sequence[Person]) -> list[str]:
+    strangers = [words % {"person": reader} for reader in readers if reader.pk not in allowed]
     out = PaperCopy.objects.filter(version=package.current, returned=None, reader__in=readers)
     words = _("%(person)s đang giữ bản số %(number)02d của dự thảo này, chưa trả.")
-    return [words % {"person": copy.reader, "number": copy.number} for copy in out.select_related("reader")]
+    holding = [
+        words % {"person": copy.reader, "number": copy.number} for copy in out.select_related("reader")
+    ]
+    return [*strangers, *holding]
