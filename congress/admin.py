@@ -193,7 +193,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
         super().save_model(request, obj, form, change)
         if change:
             reason = form.cleaned_data.get("name_reason", "")
-            after = correct_name(obj, **named, reason=reason, by=request.user)
+            after = correct_name(obj, **named, reason=reason, by=person_of(request))
             obj.full_name, obj.honorific = after.full_name, after.honorific
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> tuple[str, ...]:

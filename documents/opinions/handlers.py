@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @section("opinions", order=50, template="opinions/package.html")
-def said(package: Package, reader: Person) -> dict[str, Any]:
+def opinions_section(package: Package, reader: Person) -> dict[str, Any]:
     """How many opinions the reader may know of, how many wait, and who has seen the draft."""
     return {"talk": talk(package, reader)}
 

@@ -35,7 +35,7 @@ def faults(package: Package) -> Iterator[str]:
     yield from (_surplus(key) for key in sorted(open_ - wanted, key=str))
     for duty in duties.open_duties(package):
         stage = package.definition.stage_of(duty.stage)
-        if stage is not None and duty.due != duties.last_day(package, stage):
+        if stage is not None and duty.due != duties.stage_last_day(package, stage):
             yield _moved(duties.key_of(duty))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
