@@ -34,7 +34,11 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
             phases.get(stage.phase, ""),
             stage.code == here,
             tuple(dict.fromkeys(_wait(stage, names))),
-            tuple(_move(definition, move, stage, names) for move in _usual(definition, stage)),
+            tuple(
+                _move(definition, move, stage, names)
+                for move in definition.moves_from(stage.code)
+                if not move.aside
+            ),
         )
         for stage in definition.stage
     ]
@@ -43,10 +47,6 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
 def exceptions(definition: Definition) -> list[str]:
     """What may be done by exception, each named once."""
     return list(dict.fromkeys(move.label for move in definition.transition if move.aside))
-
-
-def _usual(definition: Definition, stage: Stage) -> list[Transition]:
-    return [move for move in definition.moves_from(stage.code) if not move.aside]
 
 
 def _wait(stage: Stage, names: Mapping[str, str]) -> list[str]:

@@ -72,7 +72,8 @@ def _text(body: str, title: str) -> _Text:
 def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:
     """Equal texts first, the nearest of several; then the likest under one title; then of what is left."""
     pairs: dict[int, int] = {}
-    _take(pairs, ((0.0, abs(i - j), i, j) for i, one in enumerate(old) for j in _equal(one, new)))
+    equal = ((i, j) for i, one in enumerate(old) for j, two in enumerate(new) if one.body == two.body)
+    _take(pairs, ((0.0, abs(i - j), i, j) for i, j in equal))
     for same_title in (True, False):
         left = [i for i in range(len(old)) if i not in pairs]
         free = [j for j in range(len(new)) if j not in pairs.values()]
@@ -80,10 +81,6 @@ def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:
         scored = [(-_likeness(old[i], new[j]), abs(i - j), i, j) for i, j in asked]
         _take(pairs, (score for score in scored if -score[0] >= LEAST_LIKENESS))
     return pairs
-
-
-def _equal(one: _Text, others: Sequence[_Text]) -> list[int]:
-    return [place for place, other in enumerate(others) if other.body == one.body]
 
 
 def _take(pairs: dict[int, int], scored: Iterable[tuple[float, int, int, int]]) -> None:

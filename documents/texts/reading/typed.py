@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,14 +49,10 @@ def _line(row: str) -> _TypedLine:
 def _block(tag: str, rows: Iterable[_TypedLine]) -> str:
     words = [one.words for one in rows]
     if tag == "table":
-        return markup.table_markup(_cells(words))
+        return markup.table_markup([cell.strip() for cell in row.split("|")] for row in words)
     if tag == "ul":
         return "<ul>" + "".join(f"<li>{markup.escaped(one)}</li>" for one in words) + "</ul>"
     return "".join(f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words)
-
-
-def _cells(rows: Iterable[str]) -> Iterator[list[str]]:
-    return ([cell.strip() for cell in row.split("|")] for row in rows)
 
 
 def _marked(tag: re.Match[str]) -> str:
