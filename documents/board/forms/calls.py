@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.board.services import LONGEST_ANSWER
 from documents.packages.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.typed import field_as
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -42,16 +43,16 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, seats: Sequence[Membership], named: bool, **kwargs: Any) -> None:
         self.seats = {f"{seat.body_id}-{seat.person_id}": seat for seat in seats}
-        super().__init__(*args, initial={"request_id": uuid.uuid4().hex}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
         several = len({seat.body_id for seat in seats}) > 1
-        self.fields["whom"].choices = [
+        field_as(self, "whom", forms.ChoiceField).choices = [
             (key, _called(seat, _name(seat, named=named, several=several)))
             for key, seat in self.seats.items()
         ]
 
     def clean_promised(self) -> date | None:
         """The promised day, today or later."""
-        day = self.cleaned_data["promised"]
+        day: date | None = self.cleaned_data["promised"]
         if day and day < clock.today():
             raise forms.ValidationError(_t("Ngày hẹn không được trước hôm nay."))
         return day

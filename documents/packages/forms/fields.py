@@ -17,13 +17,13 @@ EMPTY = {"required": _("Chưa nhập mục này.")}
 class TextField(forms.CharField):
     """Text without NUL, which no database of ours takes and no person types."""
 
-    default_error_messages = EMPTY
+    default_error_messages = {**EMPTY}
     # Whether it may stay empty is said in its help text, since it depends on another field.
     tacit = False
 
     def to_python(self, value: Any) -> str:
         """The text as typed, less what cannot be stored."""
-        return super().to_python(value).replace("\x00", "")
+        return (super().to_python(value) or "").replace("\x00", "")
 
 
 class OnceForm(forms.Form):
@@ -33,7 +33,7 @@ class OnceForm(forms.Form):
     request_id = TextField(widget=forms.HiddenInput, max_length=64, required=False)
 
     def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"request_id": uuid.uuid4().hex} | (initial or {}), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex} | (initial or {})})
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
