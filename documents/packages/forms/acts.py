@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.answers.values import Return
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.typed import field_as
 from documents.packages.queries.drafts import older_versions
 from documents.packages.queries.judgements import amended_decision
 
@@ -172,7 +173,7 @@ class OldWithdrawForm(ReasonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"].choices = [
+        field_as(self, "number", forms.ChoiceField).choices = [
             (version.number, _t("Dự thảo lần %(number)d") % {"number": version.number})
             for version in older_versions(self.package)
         ]

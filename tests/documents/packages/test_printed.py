@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from documents.models import Package
-from documents.opinions.services import comment, dispose
+from documents.opinions.services import comment, dispose_of_comment
 from documents.packages.queries.judgements import is_passed
 from documents.packages.words.history import history_of
-from documents.personnel.services.nominees import Facts, correct_nominee, enter_nominee, strike
+from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, strike_off
 from tests.cast import ballot, count, perform
 from tests.documents.examined import faults, tamper
 from workflows import engine
@@ -19,7 +19,7 @@ from workflows.errors import Stale, Unmet
 
 pytestmark = pytest.mark.django_db
 
-FACTS = Facts("Vũ Thị Quế Lâm", date(1958, 4, 2), "Trưởng ban", "Ủy viên")
+FACTS = NomineeFacts("Vũ Thị Quế Lâm", date(1958, 4, 2), "Trưởng ban", "Ủy viên")
 LINE = "Ông Người tbns2 – Cập nhật danh sách người được giới thiệu"
 
 
@@ -81,7 +81,7 @@ def test_what_nobody_prints_changes_nothing(cast, passed):
     nominee, before = passed.nominees.get(), passed.fingerprint()
 
     correct_nominee(nominee, replace(FACTS, person=cast.bch40), by=cast.tbns2)
-    strike(nominee, by=cast.tbns2, ground="Đơn xin rút ngày 18/03/2022")
+    strike_off(nominee, by=cast.tbns2, ground="Đơn xin rút ngày 18/03/2022")
 
     assert (fresh(passed).fingerprint(), is_passed(fresh(passed), role="board")) == (before, True)
     perform(fresh(passed), "sign", cast.chutich, signature=before)
@@ -118,7 +118,7 @@ def test_answers_to_opinions_stale_nobody_while_they_are_asked(cast, make_packag
     said = comment(package.current, by=cast.tttd, text="Bổ sung số liệu")
     seen = engine.seen(package)
 
-    dispose(said, by=cast.thuky, kind="accepted")
+    dispose_of_comment(said, by=cast.thuky, kind="accepted")
 
     assert engine.seen(fresh(package)) == seen
     assert fresh(package).steps.last().action == "consult"
@@ -129,7 +129,7 @@ def test_an_answer_to_an_opinion_after_the_decision_is_a_step_and_makes_it_stale
     said = comment(package.current, by=cast.tttd, text="Bổ sung số liệu")
     passed = is_passed(package, role="board")
 
-    dispose(said, by=cast.thuky, kind="declined", reason="Đã có ở phụ lục")
+    dispose_of_comment(said, by=cast.thuky, kind="declined", reason="Đã có ở phụ lục")
 
     assert (passed, is_passed(fresh(package), role="board")) == (True, False)
     assert told(package)[0] == "Ông Người thuky – Cập nhật tiếp thu, giải trình ý kiến."
@@ -140,6 +140,6 @@ def test_what_stays_in_the_lead_body_is_not_printed(cast, make_package):
     package = make_package("BCCT", "signing")
     said = comment(package.current, by=cast.truong, text="Xem lại", internal=True)
 
-    dispose(said, by=cast.thuky, kind="noted")
+    dispose_of_comment(said, by=cast.thuky, kind="noted")
 
     assert is_passed(fresh(package), role="board") is True
