@@ -16,16 +16,19 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from congress.meetings.models import Decision
-from congress.people.admin import Kept, SeatsInline, ToldSeats, form_of
+from congress.people.admin import Kept, SeatsInline, ToldSeats, seat_form_for
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person, Unit
 from congress.people.services.naming import LONGEST, SHORTEST, correct_name
 from congress.people.services.seats import announce
+from congress.site.requests import person_of
 from workflows import clock
 from workflows.text import searchable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 class Chosen(AutocompleteSelect):
     """Django's own, which asks the database for whatever was posted, a word in place of a number too."""
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         """The rows already chosen; what is no number of a row is told by the field and shown by nobody."""
         return super().optgroups(name, [one for one in value if _is_number(one)], attr)
 
@@ -246,12 +249,12 @@ class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """With the form that knows who types."""
-        return super().get_form(request, obj, change=change, **kwargs | {"form": form_of(request)})
+        return super().get_form(request, obj, change=change, **kwargs | {"form": seat_form_for(request)})
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
         """Django's own, and the news."""
         super().save_model(request, obj, form, change)
-        announce(obj, by=request.user, given=not change)
+        announce(obj, by=person_of(request), given=not change)
 
 
 @admin.register(Congress)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from documents.assigning.services import assign as give
+from documents.assigning.services import assign_package
 from documents.models import Package, PackageStep
 from tests.demo_world import HIDDEN, at, text_of
 from workflows.errors import Unmet
@@ -156,7 +156,7 @@ def test_request_id_of_another_s_package_opens_nothing(world, organiser):
 
 def test_no_planned_day_comes_after_the_last_day_of_the_package(cast):
     with pytest.raises(Unmet) as refused:
-        give(
+        assign_package(
             cast.congress,
             "BCTC",
             by=cast.btc,
@@ -171,6 +171,6 @@ def test_no_planned_day_comes_after_the_last_day_of_the_package(cast):
 
 def test_a_package_due_before_tomorrow_has_no_day_left(cast):
     with pytest.raises(Unmet) as refused:
-        give(cast.congress, "BCTC", by=cast.btc, due=date(2022, 3, 19), due_exclusive=True)
+        assign_package(cast.congress, "BCTC", by=cast.btc, due=date(2022, 3, 19), due_exclusive=True)
 
     assert list(refused.value.reasons) == ["Thời hạn của hồ sơ phải sau hôm nay."]

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package
 from tests.demo_world import Visitor, at
 from tests.documents.pdf_samples import solid
@@ -22,7 +22,7 @@ SAID = "Quá hạn 1 ngày làm việc – hạn 07/04/2022"
 @pytest.fixture
 def late(cast):
     """To be done before 8/4, assigned on 18/3 to a body that was given until 8/4: it is 8/4."""
-    package = assign(cast.congress, "BCTC", by=cast.btc, due=date(2022, 4, 8), due_exclusive=True)
+    package = assign_package(cast.congress, "BCTC", by=cast.btc, due=date(2022, 4, 8), due_exclusive=True)
     Duty.objects.filter(item_id=package.pk).update(due=date(2022, 4, 8))
     with at(8, 4):
         yield package

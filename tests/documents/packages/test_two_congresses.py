@@ -11,7 +11,7 @@ from congress.models import Absence, Body, Congress, Person
 from congress.people.queries.congresses import congress_named_to, congress_of
 from congress.people.queries.hats import hats
 from congress.people.services.seats import appoint
-from documents.assigning.services import assign
+from documents.assigning.services import assign_package
 from documents.models import Package
 from tests.cast import BODIES, START, TODAY
 from tests.demo_world import Visitor
@@ -43,7 +43,7 @@ def fourth(cast, make_package):
         name = f"{code.lower()}4"
         people[name] = Person.objects.create_user(name, full_name="Người của khóa sau", honorific="Ông")
         appoint(people[name], bodies[code], role=role, start=START)
-    package = assign(congress, "BCTC", by=people["btc4"], due=date(2022, 3, 30), due_exclusive=True)
+    package = assign_package(congress, "BCTC", by=people["btc4"], due=date(2022, 3, 30), due_exclusive=True)
     return SimpleNamespace(congress=congress, bodies=SimpleNamespace(**bodies), package=package, **people)
 
 
