@@ -11,16 +11,22 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField, UserChangeForm
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from congress.meetings.models import Decision
-from congress.people.admin import Kept, SeatsInline, ToldSeats, seat_form_for
+from congress.people.admin import (
+    Kept,
+    PersonAddForm,
+    PersonChangeForm,
+    SeatsInline,
+    ToldSeats,
+    seat_form_for,
+)
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person, Unit
-from congress.people.services.naming import LONGEST, SHORTEST, correct_name
+from congress.people.services.naming import correct_name
 from congress.people.services.seats import announce
 from congress.site.requests import person_of
 from workflows import clock
@@ -103,42 +109,6 @@ class CongressForm(forms.ModelForm):
             "office_phone",
             "legal_profile",
         )
-
-
-class PersonAddForm(AdminUserCreationForm):
-    """A new person, with or without a computer."""
-
-    usable_password = forms.ChoiceField(
-        label=_("Đăng nhập"),
-        choices=[
-            ("true", _("Tự đăng nhập bằng mật khẩu dưới đây")),
-            ("false", _("Không dùng máy tính, Văn phòng nhập thay (bỏ trống mật khẩu)")),
-        ],
-        initial="true",
-        widget=forms.RadioSelect(attrs={"class": "radiolist"}),
-    )
-
-
-class PersonChangeForm(UserChangeForm):
-    """An account; Django's Vietnamese has no words for a password that cannot be shown."""
-
-    password = ReadOnlyPasswordHashField(
-        label=_("Mật khẩu"), help_text=_("Mật khẩu chỉ lưu ở dạng mã hóa một chiều, không xem lại được.")
-    )
-    name_reason = forms.CharField(
-        label=_("Lý do, căn cứ đính chính họ tên"),
-        required=False,
-        max_length=LONGEST,
-        help_text=_("Bắt buộc khi sửa danh xưng hoặc họ tên; nhật ký giữ nguyên họ tên lúc thực hiện."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A name is put right with a reason."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        changed = {"honorific", "full_name"}.intersection(self.changed_data)
-        if changed and len(cleaned.get("name_reason", "")) < SHORTEST:
-            self.add_error("name_reason", _("Phải nêu rõ lý do, căn cứ đính chính họ tên."))
-        return cleaned
 
 
 class SeatsOfPerson(SeatsInline):

@@ -1,4 +1,4 @@
-"""Seats in the administrator's pages: asked what the office is asked, and told to whom they concern."""
+"""Accounts and seats in the administrator's pages: asked what the office is asked, and told likewise."""
 
 # Django's admin classes are not generic at run time.
 # mypy: disable-error-code="type-arg, no-any-return"
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField, UserChangeForm
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.memberships import Membership
+from congress.people.services.naming import LONGEST, SHORTEST
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
 from workflows.errors import Unmet
 
@@ -79,3 +82,39 @@ class SeatsInline(Kept, admin.TabularInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """With the form that knows who types."""
         return super().get_formset(request, obj, **kwargs | {"form": seat_form_for(request)})
+
+
+class PersonAddForm(AdminUserCreationForm):
+    """A new person, with or without a computer."""
+
+    usable_password = forms.ChoiceField(
+        label=_("Đăng nhập"),
+        choices=[
+            ("true", _("Tự đăng nhập bằng mật khẩu dưới đây")),
+            ("false", _("Không dùng máy tính, Văn phòng nhập thay (bỏ trống mật khẩu)")),
+        ],
+        initial="true",
+        widget=forms.RadioSelect(attrs={"class": "radiolist"}),
+    )
+
+
+class PersonChangeForm(UserChangeForm):
+    """An account; Django's Vietnamese has no words for a password that cannot be shown."""
+
+    password = ReadOnlyPasswordHashField(
+        label=_("Mật khẩu"), help_text=_("Mật khẩu chỉ lưu ở dạng mã hóa một chiều, không xem lại được.")
+    )
+    name_reason = forms.CharField(
+        label=_("Lý do, căn cứ đính chính họ tên"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("Bắt buộc khi sửa danh xưng hoặc họ tên; nhật ký giữ nguyên họ tên lúc thực hiện."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A name is put right with a reason."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        changed = {"honorific", "full_name"}.intersection(self.changed_data)
+        if changed and len(cleaned.get("name_reason", "")) < SHORTEST:
+            self.add_error("name_reason", _("Phải nêu rõ lý do, căn cứ đính chính họ tên."))
+        return cleaned

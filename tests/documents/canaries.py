@@ -71,15 +71,13 @@ def plant(cast) -> Dossiers:
 
 def outsiders(cast) -> dict[str, Person]:
     """People of the congress, and not of it, whom none of the dossiers concerns."""
-    office = _seated("vanphong2", cast.bodies.VP, "secretary")
-    observer = _seated("theodoi", cast.bodies.TBNS, "observer")
     keeper = Person.objects.create(username="quantri", full_name="Kỹ thuật", is_staff=True, is_superuser=True)
     return {
         "other": cast.truong,
         "organiser": cast.btc,
-        "office": office,
+        "office": _seated("vanphong2", cast.bodies.VP, "secretary"),
         "reviewer": cast.tttd,
-        "observer": observer,
+        "observer": _seated("theodoi", cast.bodies.TBNS, "observer"),
         "stranger": cast.nguoila,
         "administrator": keeper,
     }

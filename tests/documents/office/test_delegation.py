@@ -19,6 +19,7 @@ from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from workflows import clock, engine
 from workflows.errors import Unmet
+from workflows.history import names_of
 
 TOMORROW = date(2022, 3, 19)
 
@@ -61,7 +62,7 @@ def test_a_delegate_signs_in_the_name_of_the_chairman(office, cast, make_package
     signed = fresh(package)
     step = signed.steps.last()
     assert (step.actor, step.acting_for, step.ground) == (cast.bch01, cast.chutich, "delegation")
-    assert history.sentence(step, signed.definition).startswith(
+    assert history.sentence(step, signed.definition, names_of(step)).startswith(
         "Ông Người bch01 thực hiện theo ủy quyền của Ông Người chutich (Chủ tịch Hội)"
     )
     sheet = sheet_of(signed)
