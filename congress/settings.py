@@ -138,7 +138,12 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Served straight from the tree: `make demo` needs no collectstatic, and a build may still run it.
 WHITENOISE_USE_FINDERS = True
+# Where the papers lie: a folder of this machine, or an object store by the path of its class.
 STORAGES = {
+    "papers": {
+        "BACKEND": env.str("FILES_STORAGE", default="documents.texts.folder.FolderStorage"),
+        "OPTIONS": env.json("FILES_STORAGE_OPTIONS", default={}),
+    },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.one_database
 
 ALLOWED = {
     "workflows/clock.py": "it is the clock",
-    "documents/texts/keeping.py": "compares with the time stamps of files, which the machine wrote",
+    "documents/texts/files.py": "compares with the time stamps of files, which the machine wrote",
 }
 BANNED = {
     "timezone.now",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Blob, VersionPart, fingerprint_of
 from documents.packages.queries.store import known_names, store_fault
-from documents.texts import files, keeping
+from documents.texts.files import PAPERS
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -51,7 +51,7 @@ def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
     told: set[str] = set()
     while True:
         some = list(islice(rows, CHUNK))
-        lines = [line for line in files.store_faults(some, rehashed=rehashed) if line not in told]
+        lines = [line for line in PAPERS.faults(some, rehashed=rehashed) if line not in told]
         told.update(lines)
         yield len(some), lines
         if len(some) < CHUNK:
@@ -81,7 +81,7 @@ def _store_faults() -> Iterator[str]:
     if fault := store_fault(known):
         yield fault
         return
-    for name in keeping.orphans(known, ORPHAN_AGE):
+    for name in PAPERS.orphans(known, ORPHAN_AGE):
         yield _("Tệp %(name)s: có trong kho nhưng không có trong sổ; cần chạy manage.py daily.") % {
             "name": name
         }

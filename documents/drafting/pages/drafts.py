@@ -17,14 +17,13 @@ from documents.packages.pages.receipts import noted
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.packages.words.days import size_in_words
-from documents.texts import files
+from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows import clock
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from io import BufferedReader
-
+    from django.core.files.base import File
     from django.http import HttpRequest
 
     from documents.packages.models.drafts import JoinedPhoto
@@ -74,7 +73,7 @@ def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpRe
         noted(request, row.version, part=part)
         if secrecy.only_a_copy(found, request.user):
             return secrecy.part_copy(request, found, row)
-        stream = files.open_file(row.blob.name)
+        stream = PAPERS.open(row.blob.name)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     except Busy as busy:
@@ -94,7 +93,7 @@ def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: i
     taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
     try:
         noted(request, version, part=part)
-        stream = files.open_file(taken.blob.name)
+        stream = PAPERS.open(taken.blob.name)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     except Busy as busy:
@@ -102,7 +101,7 @@ def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: i
     return private(_download(stream, taken), found)
 
 
-def _download(stream: BufferedReader, row: VersionPart | JoinedPhoto) -> FileResponse:
+def _download(stream: File[bytes], row: VersionPart | JoinedPhoto) -> FileResponse:
     response = FileResponse(stream, content_type=row.blob.content_type)
     response["Content-Disposition"] = content_disposition(row.name)
     response["X-Content-Type-Options"] = "nosniff"

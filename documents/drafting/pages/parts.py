@@ -23,8 +23,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.words.days import deadline_in_words
-from documents.texts import files
-from documents.texts.files import StoreFull
+from documents.texts.files import PAPERS, StoreFull
 from documents.texts.names import content_disposition
 from workflows import engine
 from workflows.errors import Busy, Refused
@@ -130,7 +129,7 @@ def handed_in(request: HttpRequest, code: str, part: str, number: int) -> HttpRe
     try:
         if secrecy.only_a_copy(found, request.user):
             return secrecy.part_copy(request, found, row)
-        stream = files.open_file(row.blob.name)
+        stream = PAPERS.open(row.blob.name)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     response = FileResponse(stream, content_type=row.blob.content_type)

@@ -20,7 +20,7 @@ from documents.packages.pages.base import visible_package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
 from documents.packages.words.history import ground_in_words
-from documents.texts.files import open_file
+from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows.errors import Unmet
 
@@ -93,8 +93,7 @@ def scan(request: HttpRequest, code: str, number: int) -> HttpResponse:
         copy = secrecy.scan_copy(request, package, found)
         return shown(request, copy, package, "ban-chup", taken=True)
     try:
-        with open_file(found.blob.name) as stream:
-            data = stream.read()
+        data = PAPERS.read(found.blob.name)
     except FileNotFoundError as missing:
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
     return shown(request, _file(data, found), package, "ban-chup", taken=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Blob
 from documents.packages.models.stores import StoreMark
-from documents.texts import keeping
+from documents.texts.files import MARK, PAPERS
 
 # So many files may come or go without anybody having taken one store for another.
 FEW = 10
@@ -20,15 +19,15 @@ def known_names() -> set[str]:
 
 def store_fault(known: set[str]) -> str:
     """Why this store seems not to be this database's, as a sentence; "" when nothing speaks against it."""
-    facts = {"folder": settings.FILES_ROOT, "mark": keeping.MARK}
-    mark = keeping.mark()
+    facts = {"folder": PAPERS.place, "mark": MARK}
+    mark = PAPERS.mark()
     if mark and not StoreMark.objects.filter(code=mark).exists():
         words = _(
             "Kho tệp %(folder)s mang dấu của cơ sở dữ liệu khác. Cần kiểm tra DATABASE_URL và FILES_ROOT; "
             "nếu đúng là kho này thì xóa tệp %(mark)s trong kho rồi chạy lại manage.py daily."
         )
         return words % facts
-    there = keeping.names()
+    there = PAPERS.names()
     if len(known) > FEW and known.isdisjoint(there):
         words = _(
             "Kho tệp %(folder)s không có tệp nào trong số %(count)d tệp đã ghi sổ. Cần kiểm tra FILES_ROOT."

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from documents.packages.models.readings import BlobText, Conversion
-from documents.texts import files
+from documents.texts.files import PAPERS
 from documents.texts.reading import sentences
 from documents.texts.reading.reader import (
     VERSION,
@@ -85,8 +85,7 @@ def reading_to_print(part: Filed) -> Reading:
 def bytes_to_print(part: Filed) -> bytes:
     """The stored bytes. Raises Busy where the store is away."""
     try:
-        with files.open_file(part.blob.name) as stream:
-            return stream.read()
+        return PAPERS.read(part.blob.name)
     except OSError as fault:
         raise Busy(sentences.warning("away")) from fault
 
@@ -98,8 +97,7 @@ def first_look(part: NewPart) -> Reading:
 
 def _read(stored: str, name: str, content_type: str) -> Reading:
     try:
-        with files.open_file(stored) as stream:
-            data = stream.read()
+        data = PAPERS.read(stored)
     except OSError as fault:
         log.error("stored file %s cannot be opened: %s", stored, fault.strerror)  # noqa: TRY400 - the path says nothing
         return Reading("", "", (sentences.warning("away"),), for_now=True)

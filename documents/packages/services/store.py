@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from documents.packages.models.stores import StoreMark
 from documents.packages.queries.store import known_names, store_fault
-from documents.texts import keeping
+from documents.texts.files import PAPERS
 from workflows.errors import NotNow
 
 # Longer than a refused form may hold on to a file it has already stored (one day).
@@ -22,7 +22,7 @@ def unknown_files() -> list[str]:
     known = known_names()
     if fault := store_fault(known):
         raise NotNow(fault)
-    return keeping.orphans(known, ORPHAN_AGE)
+    return PAPERS.orphans(known, ORPHAN_AGE)
 
 
 def sweep_store() -> tuple[list[str], list[str]]:
@@ -33,5 +33,5 @@ def sweep_store() -> tuple[list[str], list[str]]:
     known = known_names()
     if fault := store_fault(known):
         raise NotNow(fault)
-    keeping.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
-    return keeping.trash_orphans(known, ORPHAN_AGE), keeping.empty_trash(TRASH_TERM)
+    PAPERS.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
+    return PAPERS.sweep(known, ORPHAN_AGE), PAPERS.empty_trash(TRASH_TERM)

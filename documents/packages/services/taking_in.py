@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.answers.values import NewPart
 from documents.packages.services.readings import first_look
-from documents.texts import files
+from documents.texts.files import PAPERS
 from documents.texts.names import display_name
 from documents.texts.reading.reader import join_photos, read
 from documents.texts.reading.typed import CONTENT_TYPE
@@ -33,11 +33,11 @@ class Sent(Protocol):
 def receive(stream: IO[bytes], name: str, *, part: str) -> NewPart:
     """Inspect an uploaded file, store its bytes and hash them, before any transaction.
 
-    Raises uploads.Refused with the Vietnamese reason, or files.StoreFull.
+    Raises uploads.Refused with the Vietnamese reason, or StoreFull.
     """
     accepted = _accepted(stream, name)
     stream.seek(0)
-    stored = files.store(stream)
+    stored = PAPERS.keep(stream)
     return NewPart(
         code=part,
         name=accepted.name,
@@ -54,7 +54,7 @@ def take_in(sent: Sequence[Sent], *, part: str, title: str) -> NewPart:
     """The same for what was chosen in one field: a file, or several photographs of one paper in order.
 
     Photographs become one PDF named after `title`, and are kept as they were taken beside it. `font` of
-    the answer names an old font that was recognised. Raises uploads.Refused, files.StoreFull.
+    the answer names an old font that was recognised. Raises uploads.Refused, StoreFull.
     """
     taken = [receive(one.file, one.name or "", part=part) for one in sent]
     if len(taken) == 1:
@@ -71,12 +71,12 @@ def take_in(sent: Sequence[Sent], *, part: str, title: str) -> NewPart:
 def receive_text(text: str, *, part: str, title: str) -> NewPart:
     """Text typed in the browser, kept as a UTF-8 file in NFC.
 
-    Raises uploads.Refused where nothing but unseen signs was typed, files.StoreFull.
+    Raises uploads.Refused where nothing but unseen signs was typed, StoreFull.
     """
     data = clean(text, lines=True).encode()
     if not data:
         raise Refused(EMPTY)
-    stored = files.store(io.BytesIO(data))
+    stored = PAPERS.keep(io.BytesIO(data))
     return NewPart(
         code=part,
         name=f"{title}.txt",
@@ -107,5 +107,4 @@ def _joined(photos: Sequence[NewPart], *, part: str, title: str) -> NewPart:
 
 
 def _bytes(part: NewPart) -> bytes:
-    with files.open_file(part.stored_name) as stream:
-        return stream.read()
+    return PAPERS.read(part.stored_name)

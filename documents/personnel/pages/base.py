@@ -20,7 +20,7 @@ from documents.paper.language import on_paper
 from documents.personnel import dossiers
 from documents.personnel.papers import nominee_paper_of
 from documents.personnel.queries import has_nominees, nominees_of, paper_standings_of, struck_from
-from documents.texts import files
+from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows.errors import Busy, Refused
 
@@ -162,7 +162,7 @@ def dossier_url(nominee: Nominee) -> str:
 
 
 def _sent(row: NomineePaper) -> HttpResponse:
-    stream = files.open_file(row.blob.name)
+    stream = PAPERS.open(row.blob.name)
     response = FileResponse(stream, content_type=row.blob.content_type)
     response["Content-Disposition"] = content_disposition(row.name)
     response["X-Content-Type-Options"] = "nosniff"

@@ -10,8 +10,8 @@ import pytest
 from documents.desk.doctor import drafts as papers
 from documents.models import Blob, Package
 from documents.packages.services.taking_in import receive_text
-from documents.texts import files
 from tests.documents.examined import faults, tamper
+from tests.documents.stored import path_of
 
 
 @pytest.fixture
@@ -46,14 +46,14 @@ def test_a_package_pointing_at_no_draft_is_found(drafted):
 
 def test_a_lost_file_is_found(drafted):
     name = Blob.objects.get().name
-    files.path_of(name).unlink()
+    path_of(name).unlink()
 
     assert faults() == [f"Tệp {name}: không còn trong kho."]
 
 
 def test_changed_bytes_are_found_when_the_files_are_read(drafted):
     name = Blob.objects.get().name
-    path = files.path_of(name)
+    path = path_of(name)
     path.write_bytes(b"x" * path.stat().st_size)
 
     assert faults() == []
@@ -65,7 +65,7 @@ def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
     assert faults() == []
 
     old = time.time() - papers.ORPHAN_AGE.total_seconds() - 60
-    os.utime(files.path_of(stored), (old, old))
+    os.utime(path_of(stored), (old, old))
 
     assert faults() == [f"Tệp {stored}: có trong kho nhưng không có trong sổ; cần chạy manage.py daily."]
 

@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from documents.models import Blob, StoreMark
 from documents.packages.services import store
 from documents.packages.services.taking_in import receive_text
-from documents.texts import files, keeping
+from documents.texts.files import PAPERS
 from tests.documents.examined import faults
+from tests.documents.stored import path_of
 
 OLD = store.ORPHAN_AGE.total_seconds() + 60
 
@@ -26,7 +27,7 @@ def thrown(number=1):
     """Files that nobody kept, and that lie there since before the term."""
     names = [receive_text(f"Thừa {n}", part="x", title="Thừa").stored_name for n in range(number)]
     for name in names:
-        aged(files.path_of(name), OLD)
+        aged(path_of(name), OLD)
     return names
 
 
@@ -49,10 +50,10 @@ def test_what_is_swept_lies_in_the_trash_for_thirty_days(drafted, settings, caps
 
     said = capsys.readouterr().out
     assert there == "Thừa 0".encode()
-    assert (kept, trash.exists(), files.path_of(name).exists()) == (True, False, False)
+    assert (kept, trash.exists(), path_of(name).exists()) == (True, False, False)
     assert "Đã chuyển 1 tệp thừa vào thùng rác, xóa 0 tệp" in said
     assert "Đã chuyển 0 tệp thừa vào thùng rác, xóa 1 tệp" in said
-    assert keeping.mark() == StoreMark.objects.get().code
+    assert PAPERS.mark() == StoreMark.objects.get().code
     assert faults("--files") == []
 
 
@@ -62,18 +63,18 @@ def test_a_dry_run_only_names_the_files(drafted, capsys):
     call_command("daily", "--dry-run")
 
     assert capsys.readouterr().out == f"{name}\nSẽ dọn 1 tệp thừa.\n"
-    assert (files.path_of(name).exists(), keeping.mark(), StoreMark.objects.count()) == (True, "", 0)
+    assert (path_of(name).exists(), PAPERS.mark(), StoreMark.objects.count()) == (True, "", 0)
 
 
 def test_another_database_sweeps_nothing_of_a_marked_store(drafted, capsys):
     names = thrown(2)
-    keeping.set_mark("0" * 32)
+    PAPERS.set_mark("0" * 32)
 
     for options in ((), ("--dry-run",)):
         with pytest.raises(CommandError, match="mang dấu của cơ sở dữ liệu khác"):
             call_command("daily", *options)
 
-    assert [files.path_of(name).exists() for name in names] == [True, True]
+    assert [path_of(name).exists() for name in names] == [True, True]
     assert "Đã rà" in capsys.readouterr().out
     assert [line.partition(" mang ")[2][:30] for line in faults()] == ["dấu của cơ sở dữ liệu khác. Cầ"]
 
@@ -84,8 +85,8 @@ def test_a_store_that_is_mostly_unknown_is_left_alone_and_not_marked(db, on_18_m
     with pytest.raises(CommandError, match="có 11 trên 11 tệp không có trong sổ"):
         call_command("daily")
 
-    assert [files.path_of(name).exists() for name in names] == [True] * 11
-    assert (keeping.mark(), len(faults())) == ("", 1)
+    assert [path_of(name).exists() for name in names] == [True] * 11
+    assert (PAPERS.mark(), len(faults())) == ("", 1)
 
 
 def test_a_store_that_is_not_there_is_named_once_more_than_its_files(drafted, cast, settings):
@@ -105,8 +106,8 @@ def test_a_store_that_is_not_there_is_named_once_more_than_its_files(drafted, ca
 
 def test_a_mark_is_given_once(drafted):
     call_command("daily")
-    first = keeping.mark()
-    keeping.set_mark("1" * 32)
+    first = PAPERS.mark()
+    PAPERS.set_mark("1" * 32)
     call_command("daily")
 
-    assert (keeping.mark(), StoreMark.objects.count()) == (first, 1)
+    assert (PAPERS.mark(), StoreMark.objects.count()) == (first, 1)

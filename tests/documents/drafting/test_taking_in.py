@@ -9,7 +9,7 @@ import pytest
 from django.utils.html import escape
 
 from documents.models import BlobText, Conversion, JoinedPhoto, Version
-from documents.texts import files
+from documents.texts.files import PAPERS
 from tests.demo_world import at, paper, text_of
 from tests.documents import readable
 from tests.documents.readable import par, run, word
@@ -166,7 +166,7 @@ def test_what_is_typed_is_words_whatever_it_looks_like(secretary, typed):
     assert answer.status_code == 302
     assert f"<p>{escape(typed)}</p>" in page
     assert BlobText.objects.get(blob=main_part().blob).text == typed
-    with files.open_file(main_part().blob.name) as stream:
+    with PAPERS.open(main_part().blob.name) as stream:
         assert stream.read().decode() == typed
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from documents.drafting.queries.writing import editors
 from documents.models import Blob, Editing, Package, Version
-from documents.texts import keeping
+from documents.texts.files import PAPERS
 from tests.demo_world import at, paper, text_of
 from tests.documents import papers
 from tests.documents.readable import par, run, word
@@ -154,4 +154,4 @@ def test_an_upload_cut_off_half_way_leaves_nothing(head, world):
     assert answer.status_code == 422
     assert "Tệp không trọn vẹn, có thể đã bị ngắt khi sao chép hoặc tải lên." in text_of(answer)
     assert (Blob.objects.count(), world.papers(), numbers()) == (rows, stored, [1])
-    assert keeping.orphans(set(Blob.objects.values_list("name", flat=True)), timedelta(0)) == []
+    assert PAPERS.orphans(set(Blob.objects.values_list("name", flat=True)), timedelta(0)) == []

@@ -20,7 +20,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from documents.texts import files, keeping
+from documents.texts import files
+from documents.texts.files import PAPERS, NotOurs, Stored, StoreFull
+from documents.texts.folder import CHUNK
+from tests.documents.stored import path_of
 from workflows import clock, errors
 
 if TYPE_CHECKING:
@@ -58,8 +61,8 @@ def room_for(size: int) -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, ignored)
 
 
-def put(data: bytes = TEXT) -> files.Stored:
-    return files.store(io.BytesIO(data))
+def put(data: bytes = TEXT) -> Stored:
+    return PAPERS.keep(io.BytesIO(data))
 
 
 def left_behind(settings: object) -> list[Path]:
@@ -68,17 +71,17 @@ def left_behind(settings: object) -> list[Path]:
 
 def aged(name: str, days: float) -> None:
     moment = time.time() - days * 86_400
-    os.utime(files.path_of(name), (moment, moment))
+    os.utime(path_of(name), (moment, moment))
 
 
 def test_stored_bytes_come_back_under_a_random_name():
     stored = put()
 
-    with files.open_file(stored.name) as file:
+    with PAPERS.open(stored.name) as file:
         assert file.read() == TEXT
     assert re.fullmatch(r"[0-9a-f]{2}/[0-9a-f]{30}", stored.name)
-    assert stored == files.Stored(stored.name, hashlib.sha256(TEXT).hexdigest(), len(TEXT))
-    assert files.rehash(stored.name) == stored.sha256
+    assert stored == Stored(stored.name, hashlib.sha256(TEXT).hexdigest(), len(TEXT))
+    assert PAPERS.rehash(stored.name) == stored.sha256
 
 
 def test_same_bytes_twice_are_two_files():
@@ -89,20 +92,20 @@ def test_stream_is_stored_from_its_beginning():
     stream = io.BytesIO(TEXT)
     stream.read(10)
 
-    assert files.store(stream).size == len(TEXT)
+    assert PAPERS.keep(stream).size == len(TEXT)
 
 
 def test_large_file_is_stored_piece_by_piece():
-    data = os.urandom(3 * files.CHUNK + 17)
+    data = os.urandom(3 * CHUNK + 17)
 
     stored = put(data)
 
     assert (stored.size, stored.sha256) == (len(data), hashlib.sha256(data).hexdigest())
-    assert files.rehash(stored.name) == stored.sha256
+    assert PAPERS.rehash(stored.name) == stored.sha256
 
 
 def test_only_the_owner_may_look():
-    path = files.path_of(put().name)
+    path = path_of(put().name)
 
     modes = [stat.S_IMODE(place.stat().st_mode) for place in (path, path.parent, path.parent.parent)]
 
@@ -128,24 +131,24 @@ def test_only_the_owner_may_look():
     ],
 )
 def test_any_other_name_is_refused(name: str):
-    for look in (files.path_of, files.open_file, files.rehash):
-        with pytest.raises(files.NotOurs):
+    for look in (PAPERS.read, PAPERS.open, PAPERS.rehash):
+        with pytest.raises(NotOurs):
             look(name)
 
 
 def test_link_in_place_of_a_paper_is_not_followed():
-    path = files.path_of(put().name)
+    path = path_of(put().name)
     path.unlink()
     path.symlink_to("/etc/passwd")
 
     with pytest.raises(OSError, match="symbolic links"):
-        files.open_file(f"{path.parent.name}/{path.name}")
+        PAPERS.open(f"{path.parent.name}/{path.name}")
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
 def test_full_disk_is_told_and_nothing_is_left(settings: object, code: int):
-    with pytest.raises(files.StoreFull) as full:
-        files.store(Failing(OSError(code, os.strerror(code))))
+    with pytest.raises(StoreFull) as full:
+        PAPERS.keep(Failing(OSError(code, os.strerror(code))))
 
     assert str(full.value) == (
         "Máy chủ đã hết chỗ lưu tệp, tệp chưa được nhận. Đề nghị báo Văn phòng rồi gửi lại sau."
@@ -155,9 +158,9 @@ def test_full_disk_is_told_and_nothing_is_left(settings: object, code: int):
 
 
 def test_disk_that_fills_while_writing_leaves_nothing(settings: object):
-    data = bytes(4 * files.CHUNK)
+    data = bytes(4 * CHUNK)
 
-    with room_for(2 * files.CHUNK + 100), pytest.raises(files.StoreFull):
+    with room_for(2 * CHUNK + 100), pytest.raises(StoreFull):
         put(data)
 
     assert left_behind(settings) == []
@@ -167,7 +170,7 @@ def test_disk_that_fills_while_writing_leaves_nothing(settings: object):
 @pytest.mark.parametrize("fault", [ConnectionResetError("gone"), KeyboardInterrupt(), MemoryError()])
 def test_upload_cut_off_leaves_nothing(settings: object, fault: BaseException):
     with pytest.raises(type(fault)):
-        files.store(Failing(fault))
+        PAPERS.keep(Failing(fault))
 
     assert left_behind(settings) == []
 
@@ -177,18 +180,22 @@ def test_process_killed_while_writing_leaves_only_what_the_sweep_takes(settings:
     script = (
         "import io, os, signal\n"
         "from django.conf import settings\n"
-        f"settings.configure(FILES_ROOT={str(root)!r})\n"
-        "from documents.texts import files\n"
+        f"settings.configure(FILES_ROOT={str(root)!r}, STORAGES={settings.STORAGES!r})\n"
+        "from documents.texts.files import PAPERS\n"
         "class Deadly(io.BytesIO):\n"
+        "    begun = 0\n"
+        "    def seek(self, *where):\n"
+        "        self.begun += 1\n"
+        "        return super().seek(*where)\n"
         "    def read(self, size=-1, /):\n"
-        "        if self.tell(): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "        if self.tell() and self.begun > 2: os.kill(os.getpid(), signal.SIGKILL)\n"
         "        return super().read(4)\n"
-        "files.store(Deadly(b'bytes'))\n"
+        "PAPERS.keep(Deadly(b'bytes'))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], check=False, cwd=Path(files.__file__).parents[2])
     settings.FILES_ROOT = root
 
-    swept = keeping.trash_orphans([], timedelta(0))
+    swept = PAPERS.sweep([], timedelta(0))
 
     assert done.returncode == -signal.SIGKILL
     assert [name.endswith(".part") for name in swept] == [True]
@@ -199,15 +206,15 @@ def test_sweep_takes_old_orphans_and_nothing_else(settings: object):
     known, orphan, fresh = put(), put(), put()
     aged(known.name, 30)
     aged(orphan.name, 2)
-    foreign = files.path_of(orphan.name).with_name("ghi-chu.txt")
+    foreign = path_of(orphan.name).with_name("ghi-chu.txt")
     foreign.write_text("không phải của kho")
     os.utime(foreign, (0, 0))
 
-    assert keeping.orphans([known.name], DAY) == [orphan.name]
-    assert keeping.trash_orphans([known.name], DAY) == [orphan.name]
+    assert PAPERS.orphans([known.name], DAY) == [orphan.name]
+    assert PAPERS.sweep([known.name], DAY) == [orphan.name]
 
     thrown = settings.FILES_ROOT / "trash" / orphan.name
-    kept = sorted([files.path_of(known.name), files.path_of(fresh.name), foreign, thrown])
+    kept = sorted([path_of(known.name), path_of(fresh.name), foreign, thrown])
     assert sorted(left_behind(settings)) == kept
 
 
@@ -216,30 +223,30 @@ def test_sweep_goes_by_the_age_on_disk_whatever_day_is_frozen(day: date):
     fresh = put()
 
     with clock.frozen(day):
-        assert keeping.trash_orphans([], DAY) == []
+        assert PAPERS.sweep([], DAY) == []
 
-    assert files.rehash(fresh.name) == fresh.sha256
+    assert PAPERS.rehash(fresh.name) == fresh.sha256
 
 
 def test_sweep_of_a_store_that_does_not_exist_yet_finds_nothing():
-    assert keeping.trash_orphans([], timedelta(0)) == []
+    assert PAPERS.sweep([], timedelta(0)) == []
 
 
 def test_sound_store_has_no_faults():
-    assert files.store_faults([put(), put(b"")]) == []
+    assert PAPERS.faults([put(), put(b"")]) == []
 
 
 def test_every_fault_of_a_file_is_told():
     lost, longer, changed, open_to_all, replaced = (put() for _ in range(5))
-    files.path_of(lost.name).unlink()
-    files.path_of(longer.name).write_bytes(TEXT + b"!")
-    files.path_of(changed.name).write_bytes(TEXT.replace(b"III", b"IV."))
-    files.path_of(open_to_all.name).chmod(0o644)
-    files.path_of(replaced.name).unlink()
-    files.path_of(replaced.name).symlink_to(files.path_of(open_to_all.name))
-    foreign = files.Stored("../congress.sqlite3", "", 0)
+    path_of(lost.name).unlink()
+    path_of(longer.name).write_bytes(TEXT + b"!")
+    path_of(changed.name).write_bytes(TEXT.replace(b"III", b"IV."))
+    path_of(open_to_all.name).chmod(0o644)
+    path_of(replaced.name).unlink()
+    path_of(replaced.name).symlink_to(path_of(open_to_all.name))
+    foreign = Stored("../congress.sqlite3", "", 0)
 
-    told = files.store_faults([lost, longer, changed, open_to_all, replaced, foreign, put()])
+    told = PAPERS.faults([lost, longer, changed, open_to_all, replaced, foreign, put()])
 
     assert told == [
         f"Tệp {lost.name}: không còn trong kho.",
@@ -255,9 +262,9 @@ def test_store_under_a_served_folder_is_told(settings: object, tmp_path: Path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATICFILES_DIRS = [("paper", tmp_path / "paper")]
     settings.FILES_ROOT = tmp_path / "static" / "files"
-    inside = files.store_faults([put()])
+    inside = PAPERS.faults([put()])
     settings.FILES_ROOT = tmp_path / "paper"
-    same = files.store_faults([put()])
+    same = PAPERS.faults([put()])
 
     assert inside == [f"Kho tệp nằm trong thư mục công khai {tmp_path / 'static'}."]
     assert same == [f"Kho tệp nằm trong thư mục công khai {tmp_path / 'paper'}."]
@@ -267,4 +274,4 @@ def test_store_open_to_other_users_is_told(settings: object):
     stored = put()
     Path(settings.FILES_ROOT).chmod(0o755)
 
-    assert files.store_faults([stored]) == ["Thư mục kho tệp cho người dùng khác của máy chủ mở được."]
+    assert PAPERS.faults([stored]) == ["Thư mục kho tệp cho người dùng khác của máy chủ mở được."]
