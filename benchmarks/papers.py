@@ -15,7 +15,8 @@ from documents.charter.law.deriving import derive_amendments
 from documents.charter.law.reading import parse_charter
 from documents.charter.law.table import comparison_table
 from documents.texts.compare.exact import compare
-from documents.texts.reading.reader import Unreadable, read
+from documents.texts.reading.reader import read
+from documents.texts.uploads.reasons import NotTaken
 from tests.documents.charter_samples import CURRENT, current_charter, draft_charter, drafted, written
 from tests.documents.hostile import CORPUS
 from tests.documents.hostile_readable import MORE
@@ -56,7 +57,7 @@ def _spent(label: str, filename: str, data: bytes) -> Spent:
     start = time.perf_counter()
     try:
         read(data, filename)
-    except Unreadable:
+    except NotTaken:
         return Spent(time.perf_counter() - start, label, refused=True)
     return Spent(time.perf_counter() - start, label, refused=False)
 

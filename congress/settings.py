@@ -155,7 +155,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # What is typed in one form; a file of this size is still kept in memory, a larger one on the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2621440
 # A whole request, judged by the length it announces: of who is signed in, and of anybody else.
-BODY_SIZE_LIMIT = env.int("BODY_SIZE_LIMIT", default=10 * FILE_SIZE_LIMIT)
+BODY_SIZE_LIMIT = env.int("BODY_SIZE_LIMIT", default=0)  # 0: ten files of the largest size
 STRANGERS_BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE
 
 CONTENT_SECURITY_POLICY = {

@@ -56,11 +56,16 @@ def body_limit_middleware(
             return get_response(request)
         if not request.user.is_authenticated:
             return _too_large(request, _STRANGE)
-        if length > settings.BODY_SIZE_LIMIT:
+        if length > _body_limit():
             return _too_large(request, _LARGE)
         return get_response(request)
 
     return limited
+
+
+def _body_limit() -> int:
+    """What who is signed in may send at once; unless it was set, ten times the largest file."""
+    return int(settings.BODY_SIZE_LIMIT or 10 * settings.FILE_SIZE_LIMIT)
 
 
 def _announced(request: HttpRequest) -> int:
@@ -70,7 +75,7 @@ def _announced(request: HttpRequest) -> int:
 
 def _too_large(request: HttpRequest, text: _StrPromise) -> HttpResponse:
     # Not `pages.refused`, which would read the form to show it back.
-    megabytes = settings.BODY_SIZE_LIMIT // (1024 * 1024)
+    megabytes = _body_limit() // (1024 * 1024)
     context = {"text": text % {"size": megabytes}}
     return render(request, "413.html", context, status=413)
 

@@ -9,22 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.packages.forms.fields import TextField, count_field, words_field
-from documents.texts.reading.reader import Unreadable, converted, read
-from documents.texts.uploads.door import inspect
-from documents.texts.uploads.reasons import Refused
-
-SIZE = 20 * 1024 * 1024
+from documents.packages.forms.received import PaperField
+from documents.texts.reading.reader import converted, let_in, read_as
+from documents.texts.uploads.kinds import WORDS
+from documents.texts.uploads.reasons import NotTaken
 
 
 class WholeTextForm(forms.Form):
     """A charter as a file, or its words. After `is_valid`, `text` and `source` hold what was given."""
 
     use_required_attribute = False
-    file = forms.FileField(
+    file = PaperField(
         label=_("Tệp Điều lệ"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_("Nhận tệp .docx, .odt, .pdf, .txt; mỗi điều bắt đầu bằng “Điều 1.”, “Điều 2.”…"),
+        choice=WORDS,
+        widget=forms.ClearableFileInput,
+        help_text=WORDS.said(_("Mỗi điều bắt đầu bằng “Điều 1.”, “Điều 2.”…")),
     )
     words = words_field(_("Hoặc dán toàn văn vào đây"), required=False, rows=12, max_length=400_000)
 
@@ -45,10 +44,9 @@ class WholeTextForm(forms.Form):
 
     def _read(self, upload: Any) -> None:
         try:
-            taken = inspect(upload.file, upload.name or "", limit=SIZE)
-            upload.file.seek(0)
-            found = read(upload.file.read(), taken.name)
-        except (Refused, Unreadable) as refused:
+            taken = let_in(upload.file, upload.name or "", choice=WORDS)
+            found = read_as(taken.extension, upload.file.read())
+        except NotTaken as refused:
             self.add_error("file", str(refused))
             return
         if found.legacy:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from documents.packages.services.readings import Filed, bytes_to_print, reading_to_print
 from documents.paper.parts import PartPaper
-from documents.texts.reading.reader import Unreadable, join_photos
+from documents.texts.reading.reader import Unreadable, joined
+from documents.texts.uploads.kinds import PHOTOS
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
@@ -20,9 +21,6 @@ class FiledPart(Filed, Protocol):
     """A file that stands for one part of its package: of a draft, or handed in for one."""
 
     code: str
-
-
-PHOTOS = ("jpg", "jpeg", "png")
 
 
 def printable_parts(package: Package, version: Version) -> tuple[PartPaper, ...]:
@@ -45,13 +43,13 @@ def scan_of(scan: Scan) -> PartPaper:
 def printable(title: str, row: Filed) -> PartPaper:
     """A stored paper under that title, with what can be printed of it. Reads its file; raises Busy."""
     data = bytes_to_print(row)
-    kind = row.blob.extension.lstrip(".")
+    extension = row.blob.extension.lstrip(".")
     pdf: bytes | None = None
     text, remarks = "", tuple[str, ...]()
     try:
-        if kind in PHOTOS:
-            pdf = join_photos([(data, row.name)])
-        elif kind == "pdf":
+        if PHOTOS.get(extension):
+            pdf = joined([data])
+        elif extension == "pdf":
             pdf = data
         else:
             found = reading_to_print(row)

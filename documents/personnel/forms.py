@@ -8,19 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field, words_field
-from documents.packages.forms.received import packed, unpacked
-from documents.packages.services.taking_in import receive
+from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.personnel.services.ballots import NamedBallots
 from documents.personnel.services.nominees import LONGEST, NomineeFacts
-from documents.texts.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.kinds import ALL
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
-    from documents.packages.answers.values import NewPart
 
-KEPT_SALT = "documents.kept-dossier"
 NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn lại.")}
 
 
@@ -62,17 +59,14 @@ class StrikeForm(forms.Form):
     ground = words_field(_("Lý do, căn cứ"), rows=3, max_length=LONGEST)
 
 
-class PaperForm(OnceForm):
+class PaperForm(ReceivingForm, OnceForm):
     """A paper of a dossier: its file, or where the original is kept, and the days on it."""
 
-    status = 422
-    file = forms.FileField(
+    file = PaperField(
         label=_("Tệp"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_(
-            "Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; tối đa 20 MB. Tên tệp không được lưu."
-        ),
+        read=False,
+        widget=forms.ClearableFileInput,
+        help_text=ALL.said(_("Tên tệp không được lưu.")),
     )
     kept_at = TextField(
         label=_("Hoặc bản gốc đang giữ tại"),
@@ -82,37 +76,24 @@ class PaperForm(OnceForm):
     )
     issued = day_field(_("Ngày cấp"), required=False)
     valid_until = day_field(_("Có giá trị đến hết ngày"), required=False)
-    kept = TextField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, code: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.code = code
-        self.part: NewPart | None = None
 
-    def clean(self) -> dict[str, Any]:
-        """Inspect and store the file; one that a refused try stored already comes back in `kept`."""
-        cleaned = super().clean() or {}
-        self.part = self._kept_before()
-        upload = self.files.get("file")
-        if upload is not None:
-            try:
-                self.part = receive(upload.file, upload.name or "", part=self.code)
-            except UploadRefused as refused:
-                self.add_error("file", str(refused))
-                self.status = refused.status
-        if self.part:
-            self.data = self.data.copy()
-            self.data["kept"] = packed([self.part], salt=KEPT_SALT)
-        return cleaned
+    def wanted(self) -> list[Wanted]:
+        """The file, under no title: its name is not kept."""
+        return [Wanted("file", self.code, "")]
+
+    @property
+    def kept_as(self) -> str:
+        """One paper of a dossier is nothing to another."""
+        return f"dossier.{self.code}"
 
     def answers(self) -> dict[str, Any]:
         """What the service is told."""
         names = ("kept_at", "issued", "valid_until", "request_id")
-        return {name: self.cleaned_data[name] for name in names} | {"part": self.part}
-
-    def _kept_before(self) -> NewPart | None:
-        kept = unpacked(self.data.get("kept", ""), salt=KEPT_SALT)
-        return next((part for part in kept if part.code == self.code), None)
+        return {name: self.cleaned_data[name] for name in names} | {"part": self.paper}
 
 
 class BallotsForm(OnceForm):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from documents.texts.uploads import reasons
-from documents.texts.uploads.reasons import not_taken, renamed
+from documents.texts.uploads.kinds import ALL
+from documents.texts.uploads.reasons import renamed
 from tests.documents import papers
 from tests.documents.forgery import (
     EXE,
@@ -254,17 +255,17 @@ def _names() -> list[tuple[str, str, Callable[[], bytes], object]]:
         ("empty", "a.docx", bytes, reasons.EMPTY),
         ("one byte too many", "a.pdf", lambda: bytes(LIMIT + 1), largest),
         ("80 MB", "a.pdf", lambda: bytes(4 * LIMIT), reasons.too_large(4 * LIMIT, LIMIT).reason),
-        ("program", "a.exe", lambda: EXE, not_taken("exe").reason),
-        ("page", "a.html", lambda: HTML, not_taken("html").reason),
-        ("drawing", "a.svg", lambda: SVG, not_taken("svg").reason),
-        ("archive", "a.zip", jar, not_taken("zip").reason),
-        ("telephone picture", "a.heic", lambda: EXE, not_taken("heic").reason),
+        ("program", "a.exe", lambda: EXE, ALL.refusal("exe").reason),
+        ("page", "a.html", lambda: HTML, ALL.refusal("html").reason),
+        ("drawing", "a.svg", lambda: SVG, ALL.refusal("svg").reason),
+        ("archive", "a.zip", jar, ALL.refusal("zip").reason),
+        ("telephone picture", "a.heic", lambda: EXE, ALL.refusal("heic").reason),
         ("named with macros", "a.docm", docx, reasons.MACRO),
-        ("no extension", "báo cáo", docx, not_taken("").reason),
-        ("no name", "...", docx, not_taken("").reason),
-        ("NUL before the true extension", "a.docx\x00.exe", docx, not_taken("exe").reason),
-        ("written backwards", "bao-cao\u202excod.exe", lambda: EXE, not_taken("exe").reason),
-        ("two extensions", "a.docx.exe", lambda: EXE, not_taken("exe").reason),
+        ("no extension", "báo cáo", docx, ALL.refusal("").reason),
+        ("no name", "...", docx, ALL.refusal("").reason),
+        ("NUL before the true extension", "a.docx\x00.exe", docx, ALL.refusal("exe").reason),
+        ("written backwards", "bao-cao\u202excod.exe", lambda: EXE, ALL.refusal("exe").reason),
+        ("two extensions", "a.docx.exe", lambda: EXE, ALL.refusal("exe").reason),
     ]
 
 

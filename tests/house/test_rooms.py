@@ -17,7 +17,6 @@ pytestmark = pytest.mark.one_database
 OFFERS = {
     "documents.charter",
     "documents.texts.compare",
-    "documents.texts.reading",
     "workflows.engine",
     "workflows.procedures.drawing",
 }

@@ -8,26 +8,24 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.answers.values import Draft, NewPart
+from documents.packages.answers.values import Draft
 from documents.packages.forms.acts import form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, words_field
-from documents.packages.forms.received import PaperField, packed, settled, unpacked
+from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
 from documents.packages.queries.drafts import versions_in_sight
-from documents.packages.services.taking_in import receive_text, take_in
-from documents.texts.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.kinds import ALL
 
 if TYPE_CHECKING:
     from documents.packages.kinds import Part
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
-KEPT_SALT = "documents.kept-upload"
 TEXT_LIMIT = 400_000
 
 
 @form_of("version")
-class VersionForm(ActForm):
+class VersionForm(ReceivingForm, ActForm):
     """A new draft: a file for any part, or the main part typed here."""
 
     text = words_field(
@@ -44,12 +42,10 @@ class VersionForm(ActForm):
         help_text=_("Dự thảo này sửa những gì so với lần trước, theo ý kiến nào. Người ký sẽ đọc dòng này."),
     )
     typed_part = TextField(widget=forms.HiddenInput, required=False, max_length=40)
-    kept = TextField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parts = self.package.kind.parts
-        self.received: list[NewPart] = []
         # The draft that the sent one does come after.
         self.began_from: Version | None = None
         current = self.package.current
@@ -85,14 +81,10 @@ class VersionForm(ActForm):
 
     def _ask_for_files(self) -> None:
         for part in self.parts:
-            self.fields[f"file_{part.code}"] = PaperField(
-                label=part.title, required=False, allow_empty_file=True, help_text=self._part_help(part)
-            )
+            self.fields[f"file_{part.code}"] = PaperField(label=part.title, help_text=self._part_help(part))
         main = self.parts[0]
         first = self.fields[f"file_{main.code}"]
-        kinds = _t("Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB.")
-        photos = _t("Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang.")
-        first.help_text = f"{kinds} {photos} {first.help_text}"
+        first.help_text = ALL.said(PAGES_AT_ONCE, first.help_text)
         self.fields["text"].label = _t("Hoặc nhập trực tiếp nội dung: %(title)s") % {"title": main.title}
 
     def _part_help(self, part: Part) -> str:
@@ -103,20 +95,14 @@ class VersionForm(ActForm):
             return _t("Đang có: %(name)s. Không chọn tệp thì giữ nguyên.") % {"name": self.present[part.code]}
         return _t("Bắt buộc phải có khi trình.") if part.required else _t("Có thể bổ sung sau.")
 
-    def clean(self) -> dict[str, Any]:
-        """Inspect and store each file; what was already stored by a refused try comes back in `kept`."""
-        cleaned = super().clean() or {}
-        kept = unpacked(self.data.get("kept", ""), salt=KEPT_SALT)
-        received = {part.code: part for part in kept}
-        for part in self.parts:
-            found = self._received(part)
-            if found:
-                received[part.code] = found
-        self.received = [settled(self, part) for part in received.values()]
-        if self.received:
-            self.data = self.data.copy()
-            self.data["kept"] = packed(self.received, salt=KEPT_SALT)
-        return cleaned
+    def wanted(self) -> list[Wanted]:
+        """A file for each part; one of them, by default the first, may be typed instead."""
+        typed = self.cleaned_data.get("typed_part") or self.parts[0].code
+        text = str(self.cleaned_data.get("text", ""))
+        return [
+            Wanted(f"file_{part.code}", part.code, part.written, text if part.code == typed else "")
+            for part in self.parts
+        ]
 
     def look_again(self, package: Package) -> None:
         """After a refusal, also of a draft that another one overtook: the next try comes after that one."""
@@ -130,12 +116,7 @@ class VersionForm(ActForm):
 
     def answers(self) -> dict[str, Any]:
         note = self.cleaned_data.get("author_note", "")
-        return {"version": Draft(parts=tuple(self.received), note=note, base=self._base)}
-
-    @property
-    def kept_names(self) -> str:
-        """Names of files that need not be chosen again."""
-        return ", ".join(part.name for part in self.received)
+        return {"version": Draft(parts=tuple(self.received.values()), note=note, base=self._base)}
 
     @property
     def _base(self) -> int | None:
@@ -152,16 +133,3 @@ class VersionForm(ActForm):
             self.began_from = versions_in_sight(self.package).filter(number=base or 0).first()
         self.data = self.data.copy()
         self.data["base"] = str(current.number)
-
-    def _received(self, part: Part) -> NewPart | None:
-        sent = self.files.getlist(f"file_{part.code}") if self.files else []
-        try:
-            if sent:
-                return take_in(sent, part=part.code, title=part.written)
-            text = str(self.cleaned_data.get("text", "")).strip()
-            if text and part.code == (self.cleaned_data.get("typed_part") or self.parts[0].code):
-                return receive_text(text, part=part.code, title=part.written)
-        except UploadRefused as refused:
-            self.add_error(f"file_{part.code}", str(refused))
-            self.status = refused.status
-        return None

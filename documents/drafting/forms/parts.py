@@ -14,20 +14,17 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from documents.drafting.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
-from documents.packages.forms.received import PaperField, packed, settled, unpacked
-from documents.packages.services.taking_in import receive_text, take_in
-from documents.texts.uploads.reasons import Refused as UploadRefused
+from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
+from documents.texts.uploads.kinds import ALL
 from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from documents.drafting.queries.parts import ChecklistItem
-    from documents.packages.answers.values import NewPart
     from documents.packages.forms.received import Preview
     from documents.packages.models.packages import Package
 
-KEPT_SALT = "documents.kept-part"
 UNSUITABLE = ("chair",)
 # Of a collective nobody writes alone.
 WHOLE_ONLY = ("collective",)
@@ -94,23 +91,11 @@ class ChargeForm(forms.Form):
         self.data["seen"] = seen
 
 
-class HandInForm(forms.Form):
+class HandInForm(ReceivingForm):
     """One file of a part or chapter, or its words typed here."""
 
-    use_required_attribute = False
-    status = 422
-    previews: Sequence[Preview] = ()
     seen = TextField(widget=forms.HiddenInput, required=False)
-    kept = TextField(widget=forms.HiddenInput, required=False)
-    file = PaperField(
-        label=_("Chọn tệp"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_(
-            "Nhận tệp .docx, .pdf, .odt, .xlsx, .txt, .jpg, .png, .doc; mỗi tệp tối đa 20 MB. "
-            "Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang."
-        ),
-    )
+    file = PaperField(label=_("Chọn tệp"), help_text=ALL.said(PAGES_AT_ONCE))
     text = words_field(
         _("Hoặc nhập nội dung trực tiếp"),
         required=False,
@@ -129,19 +114,17 @@ class HandInForm(forms.Form):
     def __init__(self, *args: Any, item: ChecklistItem, **kwargs: Any) -> None:
         super().__init__(*args, initial={"seen": item.seen}, **kwargs)
         self.item = item
-        self.received: NewPart | None = None
         self.fields["file"].tacit = True
 
+    def wanted(self) -> list[Wanted]:
+        """The file, or the words in its place."""
+        return [Wanted("file", self.item.code, self.item.title, str(self.cleaned_data.get("text", "")))]
+
     def clean(self) -> dict[str, Any]:
-        """Inspect and store what came; what a refused try has stored comes back in `kept`."""
-        cleaned = super().clean() or {}
-        part = self._received(cleaned) or self._kept_before()
-        if part is None and not self.errors:
+        """There is a file, or there are words."""
+        cleaned = super().clean()
+        if not self.received and not self.errors:
             self.add_error("file", _t("Chưa chọn tệp hoặc nhập nội dung."))
-        if part is not None:
-            self.received = settled(self, part)
-            self.data = self.data.copy()
-            self.data["kept"] = packed([self.received], salt=self._salt)
         return cleaned
 
     def look_again(self, seen: str) -> None:
@@ -150,28 +133,9 @@ class HandInForm(forms.Form):
         self.data["seen"] = seen
 
     @property
-    def kept_name(self) -> str:
-        """The name of the file that need not be chosen again."""
-        return self.received.name if self.received else ""
-
-    @property
-    def _salt(self) -> str:
-        return f"{KEPT_SALT}.{self.item.code}"
-
-    def _received(self, cleaned: dict[str, Any]) -> NewPart | None:
-        sent = self.files.getlist("file") if self.files else []
-        text, item = str(cleaned.get("text", "")).strip(), self.item
-        try:
-            if sent:
-                return take_in(sent, part=item.code, title=item.title)
-            return receive_text(text, part=item.code, title=item.title) if text else None
-        except UploadRefused as refused:
-            self.add_error("file", str(refused))
-            self.status = refused.status
-        return None
-
-    def _kept_before(self) -> NewPart | None:
-        return next(iter(unpacked(self.data.get("kept", ""), salt=self._salt)), None)
+    def kept_as(self) -> str:
+        """The file of one part is nothing to another."""
+        return f"part.{self.item.code}"
 
 
 class AssembleForm(forms.Form):

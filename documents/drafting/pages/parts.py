@@ -110,7 +110,7 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
         lambda: parts.hand_in_part(
             found,
             part,
-            form.received,  # type: ignore[arg-type]  # a valid form has received something
+            form.paper,  # type: ignore[arg-type]  # a valid form has received something
             by=request.user,
             seen=str(request.POST.get("seen", "")),
             note=form.cleaned_data["note"],

@@ -13,7 +13,7 @@ from documents.packages.models.packages import Package
 from documents.packages.services.readings import text_of
 from documents.packages.services.taking_in import receive_text
 from documents.texts.reading.typed import marked_text
-from documents.texts.uploads.reasons import Refused as UploadRefused
+from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import searchable
@@ -147,7 +147,7 @@ def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
         main = package.kind.parts[0]
         try:
             parts.insert(0, receive_text(_joined(planned), part=main.code, title=main.written))
-        except UploadRefused as refused:
+        except NotTaken as refused:
             raise Unmet(str(refused)) from refused
     return tuple(parts)
 

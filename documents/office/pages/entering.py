@@ -72,7 +72,7 @@ def _made(
 def paper_of(form: EntryForm) -> EnteredPaper:
     """The paper as the services take it."""
     data = form.cleaned_data
-    return EnteredPaper(data["signer"], data["ground"], form.at(), form.received)
+    return EnteredPaper(data["signer"], data["ground"], form.at(), form.paper)
 
 
 def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> EnteredMove:

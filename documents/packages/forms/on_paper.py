@@ -11,32 +11,22 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, TextField, day_field
-from documents.packages.forms.received import PaperField, packed, unpacked
-from documents.packages.services.taking_in import take_in
-from documents.texts.names import extension_of
-from documents.texts.uploads.reasons import Refused as UploadRefused
+from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
+from documents.texts.uploads.kinds import SCANS
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
-    from documents.packages.answers.values import NewPart
-
-
-SCAN_SALT = "documents.kept-scan"
 
 
 HOUR_FORMATS = ["%H:%M", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
 
 
-PICTURES = ("pdf", "jpg", "jpeg", "png")
-
-
-class SignedPaperForm(forms.Form):
+class SignedPaperForm(ReceivingForm):
     """When and by whom the sheet was signed, with its picture if there is one."""
 
-    use_required_attribute = False
     signer = forms.ModelChoiceField(
         queryset=None,
         label=_("Người ký"),
@@ -53,13 +43,10 @@ class SignedPaperForm(forms.Form):
     )
     scan = PaperField(
         label=_("Bản chụp phiếu đã ký"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_(
-            "Bắt buộc khi ghi chữ ký. Tệp .pdf, .jpg hoặc .png, tối đa 20 MB; nhiều trang: chọn nhiều ảnh."
-        ),
+        choice=SCANS,
+        read=False,
+        help_text=SCANS.said(_("Bắt buộc khi ghi chữ ký; nhiều trang: chọn nhiều ảnh.")),
     )
-    kept = TextField(widget=forms.HiddenInput, required=False)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, signers: QuerySet[Person], **kwargs: Any) -> None:
@@ -67,42 +54,19 @@ class SignedPaperForm(forms.Form):
         self.fields["signer"].queryset = signers
         self.fields["signer"].initial = signers.first()
         self.fields["day"].initial = clock.today
-        self.received: NewPart | None = None
         # Its help says when it is needed.
         self.fields["scan"].tacit = True
 
-    def clean(self) -> dict[str, Any]:
-        """Store the picture once; after a refusal it need not be chosen again."""
-        cleaned = super().clean() or {}
-        self.received = self._received() or self._kept_before()
-        if self.received:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("kept")] = packed([self.received], salt=SCAN_SALT)
-        return cleaned
+    def wanted(self) -> list[Wanted]:
+        """The picture of the sheet, if there is one."""
+        return [Wanted("scan", "scan", _t("Bản chụp giấy"))]
+
+    @property
+    def kept_as(self) -> str:
+        """A picture taken for one paper serves for the next form about the same paper."""
+        return "scan"
 
     def at(self) -> datetime:
         """The instant on paper, in Hà Nội."""
         day: date = self.cleaned_data["day"]
         return datetime.combine(day, self.cleaned_data["hour"], tzinfo=clock.HANOI)
-
-    @property
-    def kept_name(self) -> str:
-        """The name of the picture already received."""
-        return self.received.name if self.received else ""
-
-    def _received(self) -> NewPart | None:
-        sent = self.files.getlist(self.add_prefix("scan")) if self.files else []
-        if not sent:
-            return None
-        if any(extension_of(one.name or "") not in PICTURES for one in sent):
-            self.add_error("scan", _t("Bản chụp chỉ nhận tệp .pdf, .jpg hoặc .png."))
-            return None
-        try:
-            return take_in(sent, part="scan", title=_t("Bản chụp giấy"))
-        except UploadRefused as refused:
-            self.add_error("scan", str(refused))
-            return None
-
-    def _kept_before(self) -> NewPart | None:
-        kept = self.data.get(self.add_prefix("kept"), "")
-        return next(iter(unpacked(kept, salt=SCAN_SALT)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -12,9 +12,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.answers.values import NewPart
+from documents.packages.forms.fields import TextField
 from documents.packages.services.readings import first_look
+from documents.packages.services.taking_in import receive_all, receive_text, take_in
 from documents.texts.reading.reader import converted
+from documents.texts.uploads.kinds import ALL, Choice
+from documents.texts.uploads.reasons import NotTaken
 
+PAGES_AT_ONCE = _("Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang.")
 KEPT_FOR = 24 * 3600
 RIGHT, WRONG = "dung", "sai"
 FONTS = {"TCVN3": "TCVN3 (ABC)", "VNI": "VNI"}
@@ -29,15 +34,41 @@ class Photographs(forms.ClearableFileInput):
 
 
 class PaperField(forms.FileField):
-    """A field whose files are read with `getlist`; what Django cleans is the last of them."""
+    """A field for papers of some kinds; what Django cleans is the last of its files, the form takes them in.
+
+    The page offers only files of these kinds. `read` is False where the words of a paper belong nowhere.
+    """
 
     widget = Photographs
+
+    def __init__(self, *, choice: Choice = ALL, read: bool = True, **options: Any) -> None:
+        self.choice, self.read = choice, read
+        super().__init__(required=False, allow_empty_file=True, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """The endings of its kinds."""
+        return {**super().widget_attrs(widget), "accept": self.choice.accept}
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The last file; that each is named and not too long a name is asked of all."""
         chosen = data if isinstance(data, list) else [data]
         cleaned = [super(PaperField, self).clean(one, initial) for one in chosen]
         return cleaned[-1] if cleaned else None
+
+    def taken(self, sent: Sequence[Any], *, part: str, title: str) -> NewPart:
+        """The files taken in as one part. Raises NotTaken, StoreFull."""
+        take = take_in if self.read else receive_all
+        return take(sent, part=part, title=title, choice=self.choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One part that a form asks for: in which field its files are, or what was typed in their place."""
+
+    field: str
+    part: str
+    title: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +93,83 @@ def unpacked(text: str, *, salt: str) -> list[NewPart]:
         return []
 
 
-class Asking(Protocol):
-    """A form with files that may be in old fonts."""
+class ReceivingForm(forms.Form):
+    """A form with files: each is taken in once, kept over a refusal, and asked about if its letters are old.
 
-    data: Any
-    fields: dict[str, forms.Field]
-    previews: Sequence[Preview]
-
-    def add_prefix(self, field_name: str) -> str:
-        """The name of a field as it is sent."""
-        ...
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Say what is wrong with a field."""
-        ...
-
-
-def settled(form: Asking, part: NewPart) -> NewPart:
-    """The part with what was answered about its old letters; a question not yet answered joins the form.
-
-    The question stands in `form.previews` and as the field `chu_<part>`, with its error.
+    What was taken in stands in `received` by the code of its part. A form to be tried again carries it in
+    the signed field `kept`, which no other form takes.
     """
-    if not part.font or part.converted is not None:
+
+    use_required_attribute = False
+    status = 422
+    previews: Sequence[Preview] = ()
+    kept = TextField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.received: dict[str, NewPart] = {}
+
+    def wanted(self) -> Sequence[Wanted]:
+        """The parts that the form asks for, now that its other fields are read."""
+        raise NotImplementedError
+
+    @property
+    def kept_as(self) -> str:
+        """What tells the files of this form from those of another."""
+        return type(self).__name__
+
+    @property
+    def paper(self) -> NewPart | None:
+        """The file of a form that asks for one."""
+        return next(iter(self.received.values()), None)
+
+    @property
+    def kept_names(self) -> str:
+        """Names of the files that need not be chosen again."""
+        return ", ".join(part.name for part in self.received.values())
+
+    def clean(self) -> dict[str, Any]:
+        """Inspect, read and store each file; what a refused try has stored comes back in `kept`."""
+        cleaned = super().clean() or {}
+        name = self.add_prefix("kept")
+        kept = {part.code: part for part in unpacked(self.data.get(name, ""), salt=self._salt)}
+        found = ((one, self._taken(one) or kept.get(one.part)) for one in self.wanted())
+        self.received = {one.part: self._settled(part) for one, part in found if part}
+        if self.received:
+            self.data = self.data.copy()
+            self.data[name] = packed(self.received.values(), salt=self._salt)
+        return cleaned
+
+    @property
+    def _salt(self) -> str:
+        return f"documents.kept.{self.kept_as}"
+
+    def _taken(self, one: Wanted) -> NewPart | None:
+        sent = self.files.getlist(self.add_prefix(one.field)) if self.files else []
+        try:
+            if sent:
+                return self.fields[one.field].taken(sent, part=one.part, title=one.title)
+            return receive_text(one.text, part=one.part, title=one.title) if one.text.strip() else None
+        except NotTaken as refused:
+            self.add_error(one.field, refused.reason)
+            self.status = refused.status
+        return None
+
+    def _settled(self, part: NewPart) -> NewPart:
+        """The part with what was answered about its old letters; a question not yet answered joins the form.
+
+        The question stands in `previews` and as the field `chu_<part>`, with its error.
+        """
+        if not part.font or part.converted is not None:
+            return part
+        name = f"chu_{part.code}"
+        answered = self.data.get(self.add_prefix(name))
+        if answered in (RIGHT, WRONG):
+            return replace(part, converted=answered == RIGHT)
+        self.fields[name] = _question(part)
+        self.previews = (*self.previews, preview(part))
+        self.add_error(name, _t("Đề nghị xem trước bản chuyển sang Unicode ở trên rồi chọn."))
         return part
-    name = f"chu_{part.code}"
-    answered = form.data.get(form.add_prefix(name))
-    if answered in (RIGHT, WRONG):
-        return replace(part, converted=answered == RIGHT)
-    form.fields[name] = _question(part)
-    form.previews = (*form.previews, preview(part))
-    form.add_error(name, _t("Đề nghị xem trước bản chuyển sang Unicode ở trên rồi chọn."))
-    return part
 
 
 def preview(part: NewPart) -> Preview:

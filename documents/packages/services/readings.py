@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.readings import BlobText, Conversion
 from documents.texts.files import PAPERS
+from documents.texts.names import extension_of
 from documents.texts.reading import sentences
 from documents.texts.reading.reader import (
     VERSION,
@@ -18,7 +19,7 @@ from documents.texts.reading.reader import (
     Unreadable,
     UnreadNow,
     converted,
-    read,
+    read_as,
     read_typed,
 )
 from documents.texts.reading.typed import CONTENT_TYPE
@@ -103,15 +104,15 @@ def _read(stored: str, name: str, content_type: str) -> Reading:
         return Reading("", "", (sentences.warning("away"),), for_now=True)
     if content_type == CONTENT_TYPE:
         return read_typed(data.decode())
-    return _read_bytes(stored, data, name)
+    return _read_bytes(stored, data, extension_of(name))
 
 
-def _read_bytes(stored: str, data: bytes, name: str) -> Reading:
+def _read_bytes(stored: str, data: bytes, extension: str) -> Reading:
     # Who opens the page again at once must not have the machine try in vain each time.
     if code := cache.get(f"unread-{stored}"):
         return Reading("", "", (sentences.fault(code),), for_now=True)
     try:
-        return read(data, name)
+        return read_as(extension, data)
     except UnreadNow as fault:
         log.warning("stored file %s was not read to its end", stored)
         cache.set(f"unread-{stored}", fault.code, TRY_AGAIN)

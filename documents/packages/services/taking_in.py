@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import IO, Protocol
 
-from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents.packages.answers.values import NewPart
 from documents.packages.services.readings import first_look
 from documents.texts.files import PAPERS
-from documents.texts.names import display_name
-from documents.texts.reading.reader import join_photos, read
+from documents.texts.reading.reader import joined, let_in
 from documents.texts.reading.typed import CONTENT_TYPE
-from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.reasons import EMPTY, NOT_UNICODE, Refused
+from documents.texts.uploads.kinds import ALL, PHOTOS, Choice
+from documents.texts.uploads.reasons import EMPTY, NotTaken, Reason
 from workflows.text import clean
 
-PHOTOS = ("jpg", "jpeg", "png")
+_SEVERAL = Reason(
+    "several",
+    gettext_lazy("Chỉ chọn nhiều tệp một lần khi tất cả là ảnh chụp %(photos)s; %(names)s không phải ảnh."),
+)
 
 
 class Sent(Protocol):
@@ -30,13 +31,12 @@ class Sent(Protocol):
     file: IO[bytes]
 
 
-def receive(stream: IO[bytes], name: str, *, part: str) -> NewPart:
-    """Inspect an uploaded file, store its bytes and hash them, before any transaction.
+def receive(stream: IO[bytes], name: str, *, part: str, choice: Choice = ALL) -> NewPart:
+    """Inspect an uploaded file of one of these kinds, store its bytes and hash them, before any transaction.
 
-    Raises uploads.Refused with the Vietnamese reason, or StoreFull.
+    Raises NotTaken with the Vietnamese reason, or StoreFull.
     """
-    accepted = _accepted(stream, name)
-    stream.seek(0)
+    accepted = let_in(stream, name, choice=choice)
     stored = PAPERS.keep(stream)
     return NewPart(
         code=part,
@@ -50,32 +50,39 @@ def receive(stream: IO[bytes], name: str, *, part: str) -> NewPart:
     )
 
 
-def take_in(sent: Sequence[Sent], *, part: str, title: str) -> NewPart:
+def receive_all(sent: Sequence[Sent], *, part: str, title: str, choice: Choice = ALL) -> NewPart:
     """The same for what was chosen in one field: a file, or several photographs of one paper in order.
 
-    Photographs become one PDF named after `title`, and are kept as they were taken beside it. `font` of
-    the answer names an old font that was recognised. Raises uploads.Refused, StoreFull.
+    Photographs become one PDF named after `title`, and are kept as they were taken beside it.
+    Raises NotTaken, StoreFull.
     """
-    taken = [receive(one.file, one.name or "", part=part) for one in sent]
+    taken = [receive(one.file, one.name or "", part=part, choice=choice) for one in sent]
     if len(taken) == 1:
-        return replace(taken[0], font=first_look(taken[0]).legacy)
-    others = [one.name for one in taken if one.extension not in PHOTOS]
+        return taken[0]
+    others = [one.name for one in taken if PHOTOS.get(one.extension) is None]
     if others:
-        words = _(
-            "Chỉ chọn nhiều tệp một lần khi tất cả là ảnh chụp .jpg hoặc .png; %(names)s không phải ảnh."
-        )
-        raise Refused(words % {"names": ", ".join(others)})
-    return replace(_joined(taken, part=part, title=title), photos=tuple(taken))
+        raise NotTaken(_SEVERAL, photos=PHOTOS.named, names=", ".join(others))
+    data = joined([_bytes(one) for one in sent])
+    return replace(receive(io.BytesIO(data), f"{title}.pdf", part=part), photos=tuple(taken))
+
+
+def take_in(sent: Sequence[Sent], *, part: str, title: str, choice: Choice = ALL) -> NewPart:
+    """The same, read once for all who will open the draft; `font` of the answer names old letters.
+
+    Raises NotTaken, StoreFull.
+    """
+    taken = receive_all(sent, part=part, title=title, choice=choice)
+    return taken if taken.photos else replace(taken, font=first_look(taken).legacy)
 
 
 def receive_text(text: str, *, part: str, title: str) -> NewPart:
     """Text typed in the browser, kept as a UTF-8 file in NFC.
 
-    Raises uploads.Refused where nothing but unseen signs was typed, StoreFull.
+    Raises NotTaken where nothing but unseen signs was typed, files.StoreFull.
     """
     data = clean(text, lines=True).encode()
     if not data:
-        raise Refused(EMPTY)
+        raise NotTaken(EMPTY)
     stored = PAPERS.keep(io.BytesIO(data))
     return NewPart(
         code=part,
@@ -88,23 +95,6 @@ def receive_text(text: str, *, part: str, title: str) -> NewPart:
     )
 
 
-def _accepted(stream: IO[bytes], name: str) -> Accepted:
-    """What the door says; a text in the letters of an old font is let in when it can be read."""
-    try:
-        return inspect(stream, name, limit=settings.FILE_SIZE_LIMIT)
-    except Refused as refused:
-        if refused.reason != str(NOT_UNICODE):
-            raise
-    stream.seek(0)
-    data = stream.read()
-    read(data, name)
-    return Accepted(display_name(name), "txt", "text/plain", len(data), readable=True)
-
-
-def _joined(photos: Sequence[NewPart], *, part: str, title: str) -> NewPart:
-    data = join_photos([(_bytes(one), one.name) for one in photos])
-    return receive(io.BytesIO(data), f"{title}.pdf", part=part)
-
-
-def _bytes(part: NewPart) -> bytes:
-    return PAPERS.read(part.stored_name)
+def _bytes(sent: Sent) -> bytes:
+    sent.file.seek(0)
+    return sent.file.read()

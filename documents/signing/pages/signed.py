@@ -74,7 +74,7 @@ def _record(request: HttpRequest, code: CodeForm, found: FoundCopy) -> HttpRespo
             by=request.user,
             signer=form.cleaned_data["signer"],
             at=form.at(),
-            scan=form.received,
+            scan=form.paper,
             request_id=form.cleaned_data["request_id"],
         )
     except (StoreFull, Refused) as outcome:

@@ -12,11 +12,10 @@ from typing import Any
 
 from documents.texts.reading import worker
 from documents.texts.reading.faults import Fault
+from documents.texts.uploads.limits import reader_memory, reader_seconds
 
 _ROOT = Path(__file__).resolve().parents[3]
 MEGABYTE = 1024 * 1024
-MEMORY = 256 * MEGABYTE
-SECONDS = 1.5
 # Forty photographs at some 80 ms each, and a margin.
 PHOTO_SECONDS = 8.0
 # A plain text of this size cannot take much of anything, and a process costs a hundred times its reading.
@@ -26,15 +25,17 @@ _PATIENCE = 8
 
 
 def run(
-    task: str, bodies: Sequence[bytes], *, seconds: float = SECONDS, memory: int = MEMORY
+    task: str, bodies: Sequence[bytes], *, seconds: float | None = None, memory: int | None = None
 ) -> tuple[dict[str, Any], bytes]:
     """What the worker answers to a task with these bytes: a dictionary, and the bytes it made.
 
-    A small plain text is read here; anything else in a process of its own.
+    A small plain text is read here; anything else in a process of its own, which may take `seconds` of work
+    and `memory` bytes, or what `uploads.limits` allows a reader.
 
     Raises Fault when it says so, Fault("slow") when it took more time than it had, and Fault("stopped") when
     it ended without a word for any other reason.
     """
+    seconds, memory = seconds or reader_seconds(), memory or reader_memory()
     request = {"task": task, "lengths": [len(body) for body in bodies], "memory": memory, "seconds": seconds}
     if task == "txt" and len(bodies[0]) <= SMALL_TEXT:
         return _told(worker.read(task, bodies[0])), b""

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from documents.texts.reading import apart, legacy, markup, sentences, txt, typed
 from documents.texts.reading.faults import PASSING, Fault
 from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.reasons import NOT_UNICODE, Refused
+from documents.texts.uploads.kinds import ALL, PHOTOS, Choice
+from documents.texts.uploads.limits import file_limit, megabytes, photos_limit, photos_size
+from documents.texts.uploads.reasons import NOT_UNICODE, NotTaken
+
+if TYPE_CHECKING:
+    from documents.texts.files import Stream
 
 # Raise it when a file would be read otherwise than before: what was kept of older readers is read again.
-VERSION = 1
-LIMIT = 20 * 1024 * 1024
-PHOTOS, PHOTO_BYTES = 40, 60 * 1024 * 1024
-_PHOTOS = ("jpg", "jpeg", "png")
+VERSION = 2
 
 
-class Unreadable(Refused):
+class Unreadable(NotTaken):
     """The file is hostile, broken or beyond bounds; the text is for the person who sent it."""
 
 
 class UnreadNow(Unreadable):
     """The reader was stopped: on another day, or an idle machine, it may come to its end. `code` says how."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(sentences.fault(code))
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +47,51 @@ class Reading:
     for_now: bool = False
 
 
-def read(data: bytes, filename: str) -> Reading:
-    """Read a file that the door takes in; its kind is what its name and bytes agree on.
+def let_in(stream: Stream, filename: str, *, choice: Choice = ALL) -> Accepted:
+    """The door, as large a file as the site takes; also for texts in an older table of letters.
 
-    Returns a Reading (empty with a warning for a photograph, a scan, an old .doc); raises Unreadable.
+    The door itself takes Unicode texts only. An older one is shown to it as the letters it would be printed
+    with, so that its other rules (no control signs, no page or program renamed) hold for it as well.
+    The stream is left at its start. Raises NotTaken.
     """
-    kind, data = _let_in(data, filename)
-    if kind == "doc":
-        return Reading("", "", (sentences.warning("old_word"),))
-    if kind in _PHOTOS:
-        return Reading("", "", (sentences.warning("photo"),))
     try:
-        answer, _body = apart.run(kind, [data])
+        return inspect(stream, filename, limit=file_limit(), choice=choice)
+    except NotTaken as refused:
+        if refused.code != NOT_UNICODE.code:
+            raise
+    data = stream.read()
+    stream.seek(0)
+    if data.startswith(txt.MARKS):
+        raise NotTaken(NOT_UNICODE)
+    # A letter of one byte takes up to three in Unicode.
+    shown = inspect(io.BytesIO(txt.as_typed(data).encode()), filename, limit=3 * file_limit(), choice=choice)
+    try:
+        txt.encoding_of(data)
     except Fault as fault:
-        if fault.code in PASSING:
-            raise UnreadNow(fault.code) from fault
-        raise Unreadable(sentences.fault(fault.code)) from fault
+        raise NotTaken(NOT_UNICODE) from fault
+    return replace(shown, size=len(data))
+
+
+def read(data: bytes, filename: str) -> Reading:
+    """Read a file that nobody has looked at: the door first. Raises NotTaken, of which Unreadable is one."""
+    return read_as(let_in(io.BytesIO(data), filename).extension, data)
+
+
+def read_as(extension: str, data: bytes) -> Reading:
+    """Read what the door let in as a file of this ending, once: a process apart, unless it is a small text.
+
+    Returns a Reading (empty with a warning for a photograph, a scan, an old .doc); raises Unreadable, and
+    UnreadNow where another try may come to an end.
+    """
+    kind = ALL.get(extension)
+    if kind is None:
+        raise Unreadable(sentences.FAULTS["broken"])
+    if kind.unread:
+        return Reading("", "", (sentences.warning(kind.unread),))
+    try:
+        answer, _body = apart.run(kind.code, [data])
+    except Fault as fault:
+        raise (UnreadNow if fault.code in PASSING else Unreadable)(sentences.FAULTS[fault.code]) from fault
     told = tuple(sentences.warning(code, number) for code, number in answer["warnings"])
     name = answer["legacy"]
     told += (sentences.about_fonts("legacy", name),) if name else ()
@@ -95,38 +123,22 @@ def converted(reading: Reading) -> Reading:
 def join_photos(photos: Sequence[tuple[bytes, str]]) -> bytes:
     """One PDF of these photographs (bytes, file name), a page of A4 each, in the order given.
 
-    Each must pass the door as .jpg or .png. Raises Unreadable.
+    Each must pass the door as a photograph. Raises NotTaken, of which Unreadable is one.
     """
+    for data, filename in photos[: photos_limit()]:
+        if PHOTOS.get(let_in(io.BytesIO(data), filename).extension) is None:
+            raise Unreadable(sentences.FAULTS["not_photo"])
+    return joined([data for data, _name in photos])
+
+
+def joined(photos: Sequence[bytes]) -> bytes:
+    """The same of photographs that the door has let in. Raises Unreadable."""
     if not photos:
-        raise Unreadable(sentences.fault("no_photo"))
-    if len(photos) > PHOTOS or sum(len(data) for data, _name in photos) > PHOTO_BYTES:
-        raise Unreadable(sentences.fault("many_photos"))
-    for data, filename in photos:
-        if _accepted(data, filename).extension not in _PHOTOS:
-            raise Unreadable(sentences.fault("not_photo"))
+        raise Unreadable(sentences.FAULTS["no_photo"])
+    if len(photos) > photos_limit() or sum(map(len, photos)) > photos_size():
+        facts = {"count": photos_limit(), "size": megabytes(photos_size())}
+        raise Unreadable(sentences.FAULTS["many_photos"], **facts)
     try:
-        return apart.run("join", [data for data, _name in photos], seconds=apart.PHOTO_SECONDS)[1]
+        return apart.run("join", photos, seconds=apart.PHOTO_SECONDS)[1]
     except Fault as fault:
-        raise Unreadable(sentences.fault(fault.code)) from fault
-
-
-def _let_in(data: bytes, filename: str) -> tuple[str, bytes]:
-    """The kind of the file and its bytes; raises Unreadable with what the door says.
-
-    The door takes Unicode texts only. An older one is shown to it as the letters it would be printed
-    with, so that its other rules (no control signs, no page or program renamed) hold for it as well.
-    """
-    try:
-        return _accepted(data, filename).extension, data
-    except Unreadable as refused:
-        if refused.reason != str(NOT_UNICODE) or data.startswith(txt.MARKS):
-            raise
-    _accepted(txt.as_typed(data).encode(), filename)
-    return "txt", data
-
-
-def _accepted(data: bytes, filename: str) -> Accepted:
-    try:
-        return inspect(io.BytesIO(data), filename, limit=LIMIT)
-    except Refused as refused:
-        raise Unreadable(refused.reason) from refused
+        raise Unreadable(sentences.FAULTS[fault.code]) from fault

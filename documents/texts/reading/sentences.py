@@ -5,41 +5,47 @@ from __future__ import annotations
 from django.utils.translation import gettext, gettext_lazy
 
 from documents.texts.uploads import reasons
+from documents.texts.uploads.reasons import Reason
 
-_DEEP = gettext_lazy(
-    "Tệp có cấu trúc lồng nhau quá sâu nên không đọc được nội dung. "
-    "Đề nghị mở bằng phần mềm đã soạn, lưu thành tệp mới rồi gửi lại."
+_OWN = (
+    Reason(
+        "deep",
+        gettext_lazy(
+            "Tệp có cấu trúc lồng nhau quá sâu nên không đọc được nội dung. "
+            "Đề nghị mở bằng phần mềm đã soạn, lưu thành tệp mới rồi gửi lại."
+        ),
+    ),
+    Reason(
+        "huge",
+        gettext_lazy(
+            "Tệp có quá nhiều nội dung nên không đọc hết được. Đề nghị tách thành nhiều tệp rồi gửi lại."
+        ),
+    ),
+    Reason(
+        "slow",
+        gettext_lazy(
+            "Tệp quá phức tạp, không đọc được nội dung trong thời gian và bộ nhớ cho phép. "
+            "Đề nghị tách tệp hoặc lưu thành tệp mới rồi gửi lại."
+        ),
+    ),
+    Reason(
+        "stopped",
+        gettext_lazy(
+            "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp. "
+            "Đề nghị mở lại trang sau ít phút; khi đó tệp được đọc lại."
+        ),
+    ),
+    Reason("not_photo", gettext_lazy("Chỉ ghép được ảnh .jpg và .png. Đề nghị chọn lại ảnh.")),
+    Reason("no_photo", gettext_lazy("Chưa có ảnh nào để ghép. Đề nghị chọn ít nhất một ảnh.")),
+    Reason(
+        "many_photos",
+        gettext_lazy(
+            "Quá nhiều ảnh để ghép một lần: tối đa %(count)d ảnh, tổng dung lượng tối đa %(size)s MB. "
+            "Đề nghị chia thành nhiều lần."
+        ),
+    ),
 )
-_HUGE = gettext_lazy(
-    "Tệp có quá nhiều nội dung nên không đọc hết được. Đề nghị tách thành nhiều tệp rồi gửi lại."
-)
-_SLOW = gettext_lazy(
-    "Tệp quá phức tạp, không đọc được nội dung trong thời gian và bộ nhớ cho phép. "
-    "Đề nghị tách tệp hoặc lưu thành tệp mới rồi gửi lại."
-)
-_STOPPED = gettext_lazy(
-    "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp. "
-    "Đề nghị mở lại trang sau ít phút; khi đó tệp được đọc lại."
-)
-_NOT_PHOTO = gettext_lazy("Chỉ ghép được ảnh .jpg và .png. Đề nghị chọn lại ảnh.")
-_NO_PHOTO = gettext_lazy("Chưa có ảnh nào để ghép. Đề nghị chọn ít nhất một ảnh.")
-_MANY_PHOTOS = gettext_lazy(
-    "Quá nhiều ảnh để ghép một lần: tối đa 40 ảnh, tổng dung lượng tối đa 60 MB. "
-    "Đề nghị chia thành nhiều lần."
-)
-
-FAULTS = {
-    "broken": reasons.BROKEN,
-    "locked": reasons.LOCKED,
-    "not_unicode": reasons.NOT_UNICODE,
-    "deep": _DEEP,
-    "huge": _HUGE,
-    "slow": _SLOW,
-    "stopped": _STOPPED,
-    "not_photo": _NOT_PHOTO,
-    "no_photo": _NO_PHOTO,
-    "many_photos": _MANY_PHOTOS,
-}
+FAULTS = {reason.code: reason for reason in (reasons.BROKEN, reasons.LOCKED, reasons.NOT_UNICODE, *_OWN)}
 
 WARNINGS = {
     "away": gettext_lazy(
@@ -65,6 +71,10 @@ WARNINGS = {
         "Tệp .doc được lưu nhưng không đọc được nội dung. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
     ),
     "some_scans": gettext_lazy("Có %(number)d trang không đọc được nội dung (trang quét)."),
+    "first_letters": gettext_lazy(
+        "Tệp quá dài: chỉ đọc được nội dung phần đầu, khoảng %(number)d chữ cái. "
+        "Đề nghị tách thành nhiều tệp rồi gửi lại nếu cần đọc hết."
+    ),
     "first_pages": gettext_lazy("Tệp quá dài: chỉ đọc được nội dung của %(number)d trang đầu."),
     "broken_pages": gettext_lazy("Có %(number)d trang bị hỏng, không đọc được nội dung."),
     "cut_sheet": gettext_lazy(
@@ -90,7 +100,7 @@ WARNINGS = {
 
 
 def fault(code: str) -> str:
-    """Why the file could not be read."""
+    """Why the file could not be read now."""
     return str(FAULTS[code])
 
 

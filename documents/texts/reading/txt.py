@@ -13,6 +13,8 @@ from workflows.text import composed
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MARKS = (*_WIDE, codecs.BOM_UTF8)
 
+# Of a text beyond all bounds so much is read.
+_LINES = 60_000
 # Fewer words than these prove no table.
 _WORDS, _ENOUGH = 3, 0.7
 
@@ -22,15 +24,7 @@ def read(data: bytes) -> Found:
     text = decoded(data)
     if text is not None:
         return _found(text)
-    # Which of the tables makes Vietnamese of these bytes; raises Fault when none does.
-    sample = data[:20_000]
-    typed = as_typed(sample)
-    readings = {kind: legacy.to_unicode(typed, kind) for kind in legacy.TABLES}
-    readings["cp1258"] = as_cp1258(sample)
-    words = {kind: marked_words(text) for kind, text in readings.items()}
-    encoding = max(words, key=lambda kind: share(words[kind]))
-    if len(words[encoding]) < _WORDS or share(words[encoding]) < _ENOUGH:
-        raise Fault("not_unicode")
+    encoding = encoding_of(data)
     if encoding == "cp1258":
         found = _found(as_cp1258(data))
         found.warnings.append(("code_page", 0))
@@ -69,7 +63,26 @@ def _unset(fault: UnicodeError) -> tuple[str, int]:
 codecs.register_error("_unset_as_latin1", _unset)
 
 
+def encoding_of(data: bytes) -> str:
+    """Which of the older tables makes Vietnamese of these bytes ("TCVN3", "VNI", "cp1258").
+
+    Looks at their beginning only. Raises Fault("not_unicode") when none does.
+    """
+    sample = data[:20_000]
+    typed = as_typed(sample)
+    readings = {kind: legacy.to_unicode(typed, kind) for kind in legacy.TABLES}
+    readings["cp1258"] = as_cp1258(sample)
+    words = {kind: marked_words(text) for kind, text in readings.items()}
+    best = max(words, key=lambda kind: share(words[kind]))
+    if len(words[best]) < _WORDS or share(words[best]) < _ENOUGH:
+        raise Fault("not_unicode")
+    return best
+
+
 def _found(text: str) -> Found:
-    if len(text) > LETTERS:
-        raise Fault("huge")
-    return Found(markup.paragraph_markup(legacy.without_marks(text).replace("\f", "\n").splitlines()))
+    lines = legacy.without_marks(text[:LETTERS]).replace("\f", "\n").splitlines()
+    if len(text) <= LETTERS:
+        return Found(markup.paragraph_markup(lines))
+    # The last line may be cut off in the middle of a word; a text of one line is nothing else.
+    lines = lines[: min(_LINES, max(1, len(lines) - 1))]
+    return Found(markup.paragraph_markup(lines), [("first_letters", sum(map(len, lines)))])

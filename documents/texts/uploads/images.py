@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 
-from documents.texts.uploads.reasons import BROKEN, MIXED, TRUNCATED, Refused, too_many_pixels
+from documents.texts.uploads.limits import PIXELS
+from documents.texts.uploads.reasons import BROKEN, MIXED, TRUNCATED, NotTaken, too_many_pixels
 from documents.texts.uploads.source import CHUNK, Source, refuse_mixed
 
-# The largest that telephones take by default (8160 × 6120), and 200 MB once drawn.
-PIXELS = 50_000_000
 # Far above what cameras and scanners write; a file cut into millions of parts would only cost time.
 PARTS = 10_000
 _SCAN, _END = 0xDA, 0xD9
@@ -25,14 +24,14 @@ def check_png(source: Source) -> None:
     for _part in range(PARTS):
         kind, position = _chunk(source, position)
         if not kinds and kind != b"IHDR":
-            raise Refused(BROKEN)
+            raise NotTaken(BROKEN)
         kinds.add(kind)
         if kind == b"IEND":
             break
     if not {b"IHDR", b"IDAT", b"IEND"} <= kinds:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     if position != source.size:
-        raise Refused(MIXED)
+        raise NotTaken(MIXED)
     _refuse_pixels(int.from_bytes(source.at(16, 4)), int.from_bytes(source.at(20, 4)))
 
 
@@ -47,15 +46,15 @@ def check_jpeg(source: Source) -> None:
             break
         length = int.from_bytes(source.at(position, 2))
         if length < 2:
-            raise Refused(BROKEN)
+            raise NotTaken(BROKEN)
         if marker in _FRAMES:
             size = _frame(source.at(position + 3, 4))
         position += length
     if size is None or not {_SCAN, _END} <= markers:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     _refuse_pixels(*size)
     if not _is_known_trailer(source, position):
-        raise Refused(MIXED)
+        raise NotTaken(MIXED)
 
 
 def _chunk(source: Source, position: int) -> tuple[bytes, int]:
@@ -63,12 +62,12 @@ def _chunk(source: Source, position: int) -> tuple[bytes, int]:
     header = source.at(position, 8)
     end = position + 12 + int.from_bytes(header[:4])
     if len(header) < 8 or end > source.size:
-        raise Refused(TRUNCATED)
+        raise NotTaken(TRUNCATED)
     check = 0
     for piece in source.chunks(position + 4, end - 4):
         check = zlib.crc32(piece, check)
     if check.to_bytes(4) != source.at(end - 4, 4):
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     return header[4:], end
 
 
@@ -83,7 +82,7 @@ def _next_marker(source: Source, position: int) -> tuple[int, int]:
             return position + found.end(), piece[found.start() + 1]
         # The last byte may be the FF of a marker that the next piece completes.
         position += max(1, len(piece) - 1)
-    raise Refused(TRUNCATED)
+    raise NotTaken(TRUNCATED)
 
 
 def _frame(sides: bytes) -> tuple[int, int]:
@@ -92,7 +91,7 @@ def _frame(sides: bytes) -> tuple[int, int]:
 
 def _refuse_pixels(width: int, height: int) -> None:
     if not width or not height:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     if width * height > PIXELS:
         raise too_many_pixels(width, height, PIXELS)
 

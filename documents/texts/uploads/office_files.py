@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.texts.uploads import zips
 from documents.texts.uploads.old_word import is_locked_package
-from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, MIXED, TRAP, Refused, renamed
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, MIXED, TRAP, NotTaken, renamed
 
 if TYPE_CHECKING:
     from documents.texts.uploads.source import Source
@@ -50,13 +50,13 @@ def check_odt(source: Source) -> None:
     if kind is None or kind.info.file_size > 100 or b"".join(zips.unpacked(source, kind)).strip() != ODT:
         raise renamed("odt", _other(set(names)))
     if "encrypted-package" in names:
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
     if "content.xml" not in names:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     for entry in entries:
         needles = {b"encryption-data"} if entry.name == "META-INF/manifest.xml" else set()
         if _proved(source, entry, needles):
-            raise Refused(LOCKED)
+            raise NotTaken(LOCKED)
 
 
 def _check_office(source: Source, kind: str) -> None:
@@ -70,7 +70,7 @@ def _check_office(source: Source, kind: str) -> None:
         needles = {_MAIN[kind], b"macroEnabled"} if entry.name == TYPES else set()
         found = _proved(source, entry, needles)
         if b"macroEnabled" in found:
-            raise Refused(MACRO)
+            raise NotTaken(MACRO)
         if needles and _MAIN[kind] not in found:
             raise renamed(kind)
 
@@ -78,15 +78,15 @@ def _check_office(source: Source, kind: str) -> None:
 def _opened(source: Source, kind: str) -> list[zips.Entry]:
     """The entries, once the first bytes and the names are those of an office file without macros."""
     if is_locked_package(source):
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
     if not source.head.startswith(ZIP):
         raise renamed(kind, _OLD.get(kind, ""))
     if b"%PDF-" in source.head[:1024]:
-        raise Refused(MIXED)
+        raise NotTaken(MIXED)
     entries = list(zips.entries_of(source))
     names = [entry.name.casefold() for entry in entries]
     if any(_MACRO_PART.search(name) and not _EMPTY_LIBRARY.match(name) for name in names):
-        raise Refused(MACRO)
+        raise NotTaken(MACRO)
     return entries
 
 
@@ -109,7 +109,7 @@ def _proved(source: Source, entry: zips.Entry, needles: set[bytes]) -> set[bytes
         window = window[-128:] + piece
         found |= {needle for needle in wanted if needle in window}
     if b"<!ENTITY" in found or (is_xml and _is_odd_xml(start[:512])):
-        raise Refused(TRAP)
+        raise NotTaken(TRAP)
     return found
 
 

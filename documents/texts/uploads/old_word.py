@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, TRUNCATED, Refused, renamed
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, TRUNCATED, NotTaken, renamed
 from documents.texts.uploads.source import Source, overlapping, refuse_mixed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,9 +21,9 @@ def check(source: Source) -> None:
     _refuse_cut(source)
     names = _names(source)
     if _LOCK in names or _is_locked(source):
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
     if _MACRO in names:
-        raise Refused(MACRO)
+        raise NotTaken(MACRO)
     if _MAIN not in names:
         raise renamed("doc")
 
@@ -37,16 +37,16 @@ def _refuse_cut(source: Source) -> None:
     """The sectors named in the header must lie inside the file."""
     header = source.at(0, 512)
     if len(header) < 512:
-        raise Refused(TRUNCATED)
+        raise NotTaken(TRUNCATED)
     shift = struct.unpack("<H", header[30:32])[0]
     if shift not in {9, 12}:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     directory = struct.unpack("<L", header[48:52])[0]
     tables = [sector for sector in struct.unpack("<109L", header[76:]) if sector < _NO_SECTOR]
     if not tables or directory >= _NO_SECTOR:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     if (max(directory, *tables) + 2) << shift > source.size:
-        raise Refused(TRUNCATED)
+        raise NotTaken(TRUNCATED)
 
 
 def _names(source: Source) -> frozenset[bytes]:

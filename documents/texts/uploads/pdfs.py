@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, Refused
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, NotTaken, Reason
 from documents.texts.uploads.source import BLANK, CHUNK, Source, overlapping, refuse_mixed
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?[\x00\s]{0,1000}%PDF-[12]\.\d")
@@ -23,16 +23,16 @@ def check(source: Source) -> None:
     end = source.tail(CHUNK).rstrip(BLANK)
     found = _END.search(end[-64:])
     if not found:
-        raise Refused(_why_no_end(end))
+        raise NotTaken(_why_no_end(end))
     if not 0 < int(found.group(1)) < source.size:
-        raise Refused(TRUNCATED)
+        raise NotTaken(TRUNCATED)
     if not any(b" obj" in piece for piece in overlapping(source.chunks(), 8)):
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     if any(_LOCK.search(piece) for piece in overlapping(source.chunks(), 128)):
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
 
 
-def _why_no_end(end: bytes) -> str:
+def _why_no_end(end: bytes) -> Reason:
     if end.endswith(b"%%EOF"):
-        return str(BROKEN)
-    return str(MIXED if b"%%EOF" in end[-2048:] else TRUNCATED)
+        return BROKEN
+    return MIXED if b"%%EOF" in end[-2048:] else TRUNCATED

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from documents.texts.uploads.reasons import MIXED, Refused
+from documents.texts.uploads.reasons import MIXED, NotTaken
 
 if TYPE_CHECKING:
     from documents.texts.files import Stream
@@ -74,7 +74,7 @@ def refuse_mixed(source: Source) -> None:
     start = source.head[:1024]
     own = start.lstrip(BLANK)[8:]
     if _MARKUP.search(start) or b"%PDF-" in own or _has_zip_inside(source):
-        raise Refused(MIXED)
+        raise NotTaken(MIXED)
 
 
 def _has_zip_inside(source: Source) -> bool:

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from documents.texts.uploads.reasons import EMPTY, NOT_TEXT, NOT_UNICODE, Refused
+from documents.texts.uploads.reasons import EMPTY, NOT_TEXT, NOT_UNICODE, NotTaken
 
 if TYPE_CHECKING:
     from documents.texts.uploads.source import Source
@@ -29,12 +29,12 @@ def check(source: Source) -> None:
         for piece in source.chunks():
             text = decoder.decode(piece)
             if _CONTROL.search(text):
-                raise Refused(NOT_TEXT)
+                raise NotTaken(NOT_TEXT)
             start = (start + text.lstrip(_LEADING))[:64] if len(start) < 64 else start
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as fault:
-        raise Refused(NOT_UNICODE) from fault
+        raise NotTaken(NOT_UNICODE) from fault
     if not start:
-        raise Refused(EMPTY)
+        raise NotTaken(EMPTY)
     if _OTHER.match(start):
-        raise Refused(NOT_TEXT)
+        raise NotTaken(NOT_TEXT)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from documents.texts.uploads.limits import unpacked_limit
 from documents.texts.uploads.reasons import (
     BROKEN,
     CROWDED,
@@ -19,13 +20,12 @@ from documents.texts.uploads.reasons import (
     OVERBLOWN,
     PROGRAM_INSIDE,
     TRUNCATED,
-    Refused,
+    NotTaken,
 )
 from documents.texts.uploads.source import CHUNK, ZIP_END, ZIP_TAIL, Source
 
 ENTRIES = 4_000
 DIRECTORY = 1024 * 1024
-UNPACKED = 120 * 1024 * 1024
 # Below this no ratio matters: a blank sheet or a one-colour picture packs a thousand times over.
 RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
 ENCRYPTED = 0x1 | 0x40 | 0x2000
@@ -63,7 +63,7 @@ class EndRecord:
         """Read it from the very end; a comment or anything after it is refused."""
         record = source.tail(22)
         if record[:4] != ZIP_END or record[-2:] != b"\0\0":
-            raise Refused(MIXED if ZIP_END in source.tail(ZIP_TAIL)[:-21] else TRUNCATED)
+            raise NotTaken(MIXED if ZIP_END in source.tail(ZIP_TAIL)[:-21] else TRUNCATED)
         disks, count, size, offset = struct.unpack("<L2xH2L", record[4:20])
         position = source.size - 22
         if source.at(position - 20, 4) == b"PK\x06\x07":
@@ -72,11 +72,11 @@ class EndRecord:
             wide = source.at(position, 56).ljust(56, b"\0")
             disks, count, size, offset = struct.unpack("<16xQ8x3Q", wide)
         if disks or not count:
-            raise Refused(BROKEN)
+            raise NotTaken(BROKEN)
         if count > ENTRIES or size > DIRECTORY:
-            raise Refused(CROWDED)
+            raise NotTaken(CROWDED)
         if offset + size != position:
-            raise Refused(MIXED)
+            raise NotTaken(MIXED)
         return cls(count, size, offset)
 
 
@@ -92,11 +92,11 @@ def entries_of(source: Source) -> Sequence[Entry]:
     entries = [_located(source, info) for info in infos]
     stops = [*(entry.info.header_offset for entry in entries), record.offset]
     if stops[0] != 0:
-        raise Refused(MIXED)
+        raise NotTaken(MIXED)
     for entry, stop in zip(entries, stops[1:], strict=True):
         room = 24 if entry.info.flag_bits & DESCRIPTOR else 0
         if not 0 <= stop - entry.end <= room:
-            raise Refused(MIXED)
+            raise NotTaken(MIXED)
     return entries
 
 
@@ -106,11 +106,11 @@ def unpacked(source: Source, entry: Entry) -> Iterator[bytes]:
     for piece in _inflated(source, entry):
         size += len(piece)
         if size > entry.info.file_size:
-            raise Refused(OVERBLOWN)
+            raise NotTaken(OVERBLOWN)
         check = zlib.crc32(piece, check)
         yield piece
     if size != entry.info.file_size or check != entry.info.CRC:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
 
 
 def _listed(source: Source, count: int) -> list[zipfile.ZipInfo]:
@@ -120,20 +120,20 @@ def _listed(source: Source, count: int) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(source.stream) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as fault:
-        raise Refused(BROKEN) from fault
+        raise NotTaken(BROKEN) from fault
     if len(infos) != count:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     return sorted(infos, key=lambda info: info.header_offset)
 
 
 def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = [info.orig_filename for info in infos]
     if len({name.casefold() for name in names}) != len(names):
-        raise Refused(ODD_INSIDE)
+        raise NotTaken(ODD_INSIDE)
     if any(_ODD_NAME.search(name) or _is_link(info) for name, info in zip(names, infos, strict=True)):
-        raise Refused(ODD_INSIDE)
+        raise NotTaken(ODD_INSIDE)
     if any(_PROGRAM.search(name.casefold()) for name in names):
-        raise Refused(PROGRAM_INSIDE)
+        raise NotTaken(PROGRAM_INSIDE)
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -142,29 +142,29 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
 
 def _refuse_sizes(infos: Sequence[zipfile.ZipInfo], packed: int) -> None:
     if any(info.flag_bits & ENCRYPTED or info.compress_type == 99 for info in infos):
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
     if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     total = sum(info.file_size for info in infos)
-    if total > UNPACKED or (total > RATIO_FROM and total > RATIO * packed):
-        raise Refused(OVERBLOWN)
+    if total > unpacked_limit() or (total > RATIO_FROM and total > RATIO * packed):
+        raise NotTaken(OVERBLOWN)
 
 
 def _located(source: Source, info: zipfile.ZipInfo) -> Entry:
     """Where the bytes of a file lie, by its own header, which must agree with the directory."""
     header = source.at(info.header_offset, 30)
     if len(header) < 30 or header[:4] != b"PK\x03\x04":
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
     flags, method, packed, size, name_length, extra = struct.unpack("<2xHH8xLLHH", header[4:])
     name = source.at(info.header_offset + 30, name_length)
     if flags & ENCRYPTED:
-        raise Refused(LOCKED)
+        raise NotTaken(LOCKED)
     if method != info.compress_type or name != _raw_name(info):
-        raise Refused(ODD_INSIDE)
+        raise NotTaken(ODD_INSIDE)
     # All ones stand for the wide form; zero or anything goes when a descriptor follows the data.
     told = {(info.compress_size, info.file_size), (0xFFFFFFFF, 0xFFFFFFFF)}
     if (packed, size) not in told and not flags & DESCRIPTOR:
-        raise Refused(OVERBLOWN)
+        raise NotTaken(OVERBLOWN)
     start = info.header_offset + 30 + name_length + extra
     return Entry(info, start, start + info.compress_size)
 
@@ -182,12 +182,12 @@ def _inflated(source: Source, entry: Entry) -> Iterator[bytes]:
     try:
         for piece in pieces:
             if machine.eof:
-                raise Refused(BROKEN)
+                raise NotTaken(BROKEN)
             yield from _bounded(machine, piece)
     except zlib.error as fault:
-        raise Refused(BROKEN) from fault
+        raise NotTaken(BROKEN) from fault
     if not machine.eof or machine.unused_data:
-        raise Refused(BROKEN)
+        raise NotTaken(BROKEN)
 
 
 def _bounded(machine: zlib._Decompress, packed: bytes) -> Iterator[bytes]:

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage
 from django.core.management import CommandError, call_command
 
 from documents.packages.services import store
@@ -16,25 +15,9 @@ from documents.packages.services.taking_in import receive_text
 from documents.texts.files import PAPERS, Stored, StoreFull
 from tests.documents.examined import faults
 from tests.documents.signed_in import sign_in
+from tests.documents.stored import AILING
 
 NOW = timedelta(0)
-
-
-class Ailing(InMemoryStorage):
-    """A store at the other end of a line, in whose own words `ill` says what is wrong."""
-
-    ill: Exception | None = None
-
-    def _open(self, name, mode="rb"):
-        if self.ill:
-            raise self.ill
-        return super()._open(name, mode)
-
-    def _save(self, name, content):
-        saved = super()._save(name, content)
-        if self.ill:
-            raise self.ill
-        return saved
 
 
 @pytest.fixture
@@ -48,7 +31,7 @@ def elsewhere(drafted, settings, monkeypatch):
     """The papers were moved to an object store, and what no draft keeps is old at once."""
     lying = {name: PAPERS.read(name) for name in PAPERS.names()}
     shutil.rmtree(settings.FILES_ROOT)
-    settings.STORAGES = {**settings.STORAGES, "papers": {"BACKEND": f"{__name__}.Ailing"}}
+    settings.STORAGES = {**settings.STORAGES, "papers": AILING}
     for name, data in lying.items():
         PAPERS.storage.save(name, ContentFile(data))
     monkeypatch.setattr(store, "ORPHAN_AGE", NOW)

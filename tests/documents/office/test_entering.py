@@ -120,7 +120,7 @@ def test_a_wrong_kind_of_picture_is_refused_by_name(office, world):
     picture = SimpleUploadedFile("phieu.exe", b"MZ", "application/octet-stream")
     answer = send(office, VERIFY, verdict="pass", **paper(world, "bkt"), **{"giay-scan": picture})
 
-    assert "Bản chụp chỉ nhận tệp .pdf, .jpg hoặc .png." in said(answer)
+    assert "Loại tệp .exe không được nhận; các loại được nhận: .pdf, .jpg, .png." in said(answer)
     assert last_step().action == "decide_subcommittee"
 
 

@@ -14,8 +14,9 @@ import pytest
 from documents.texts.reading import apart, worker
 from documents.texts.reading.apart import MEGABYTE
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.reader import Reading, Unreadable, join_photos, read
+from documents.texts.reading.reader import Reading, join_photos, read
 from documents.texts.reading.sentences import FAULTS
+from documents.texts.uploads.reasons import NotTaken
 from tests.documents import papers, readable
 from tests.documents.forgery import flood
 from tests.documents.hostile import CORPUS, Case
@@ -34,7 +35,7 @@ def outcome(data: bytes, name: str) -> Reading | str:
     """The reading, or the reason against it; anything else escapes and fails the test."""
     try:
         return read(data, name)
-    except Unreadable as refused:
+    except NotTaken as refused:
         return str(refused)
 
 
@@ -117,7 +118,7 @@ def test_process_that_takes_too_long_or_too_much_is_ended():
         apart.run("pdf", [drawn(b"BT (a) Tj ET " * 400_000)], seconds=0.2)
     with pytest.raises(Fault, match="slow"):
         apart.run("docx", [word("<w:p/>" * 30_000)], memory=64 * MEGABYTE)
-    with pytest.raises(Unreadable, match="quá nhiều nội dung"):
+    with pytest.raises(match="quá nhiều nội dung"):
         join_photos([(flood(7_000, 7_000), "a.png")])
 
 

@@ -7,7 +7,8 @@ import io
 import pypdf
 import pytest
 
-from documents.texts.reading.reader import Unreadable, join_photos
+from documents.texts.reading.reader import join_photos
+from documents.texts.uploads.reasons import NotTaken
 from tests.documents import papers, readable
 
 pytestmark = pytest.mark.one_database
@@ -37,7 +38,7 @@ def test_photographs_become_one_upright_a4_each():
     ],
 )
 def test_photographs_that_cannot_be_joined(photos, words):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(NotTaken) as refused:
         join_photos(photos)
 
     assert str(refused.value).startswith(words)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from documents.texts.names import LONGEST, content_disposition, display_name
 from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.reasons import Refused, TooLarge
+from documents.texts.uploads.reasons import NotTaken, TooLarge
 from tests.documents import papers
 from tests.documents.hostile import CORPUS, LIMIT, Case
 from workflows import errors
@@ -43,7 +43,7 @@ def verdict(data: bytes, filename: str) -> Accepted | str:
     """What the door says: the accepted file, or the reason against it."""
     try:
         return inspect(io.BytesIO(data), filename, limit=LIMIT)
-    except Refused as refused:
+    except NotTaken as refused:
         return refused.reason
 
 
@@ -110,7 +110,7 @@ def test_too_large_says_both_sizes_and_what_to_do():
 
     expected = "Tệp vượt quá 20 MB (tệp này 20,1 MB). Đề nghị nén ảnh hoặc tách tệp rồi gửi lại."
     assert refused.value.reason == expected
-    assert (refused.value.status, Refused.status) == (413, 422)
+    assert (refused.value.status, NotTaken.status) == (413, 422)
 
 
 def test_file_of_exactly_the_limit_is_not_too_large():
@@ -179,7 +179,7 @@ def test_large_file_is_never_held_in_memory():
 def test_stream_is_left_at_its_start(data: bytes):
     stream = io.BytesIO(data)
 
-    with suppress(Refused):
+    with suppress(NotTaken):
         inspect(stream, "a.docx", limit=LIMIT)
 
     assert stream.tell() == 0
