@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
@@ -26,9 +26,9 @@ class _Paper:
 
 def faults() -> Iterator[str]:
     """One line for each file whose kept words are not its own. Reads every file; keeps nothing."""
-    rows = BlobText.objects.current().select_related("blob").order_by("pk")
+    rows = BlobText.objects.current().exclude(blob=None).select_related("blob").order_by("pk")
     for row in rows.iterator(chunk_size=20):
-        blob = row.blob
+        blob = cast("Blob", row.blob)
         found = reading_of(_Paper(blob, blob.pk, f"tep.{blob.extension.lstrip('.')}"))
         if not found.for_now and (row.text, row.html) != (found.text, found.html):
             yield _("Tệp %(name)s: nội dung đang hiện cho người đọc khác với nội dung trong tệp.") % {

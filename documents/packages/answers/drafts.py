@@ -18,7 +18,7 @@ from documents.packages.models.drafts import (
     Withdrawal,
     fingerprint_of,
 )
-from documents.packages.models.readings import Conversion
+from documents.packages.models.readings import BlobText, Conversion
 from documents.packages.queries.drafts import older_versions, versions_in_sight
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale
@@ -168,7 +168,11 @@ def stored_blob(part: NewPart) -> Blob:
         "content_type": part.content_type,
         "readable": part.readable,
     }
-    return Blob.objects.get_or_create(name=part.stored_name, defaults=facts)[0]
+    blob, fresh = Blob.objects.get_or_create(name=part.stored_name, defaults=facts)
+    if fresh:
+        # Its words were read when it was taken in.
+        BlobText.objects.filter(stored=blob.name).update(blob=blob, stored=None)
+    return blob
 
 
 answer("version", check=check_version, apply=apply_version)

@@ -26,16 +26,22 @@ class BlobText(models.Model):
     """The words read out of stored bytes: what pages, comparisons and comments speak of.
 
     A cache, since the bytes say it all: one row for a file, written anew when the reader has changed.
+    It is written when the file is taken in, by the name of the file in the store (`stored`), and by its
+    `blob` from the draft on that holds it. What was seen of letters in an old font waits in `look` until
+    their author has said how they are to be read.
+
     `text` has one paragraph a line; `html` was sanitised when it was read; `legacy` names the old font
     that was recognised, and `converted` says whether the words are its letters turned into Unicode.
     """
 
-    blob = models.OneToOneField(Blob, models.PROTECT, related_name="reading")
+    blob = models.OneToOneField(Blob, models.PROTECT, null=True, blank=True, related_name="reading")
+    stored = models.CharField(max_length=80, null=True, blank=True, unique=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     warnings = models.JSONField(default=list)
     legacy = models.CharField(max_length=20, blank=True)
     converted = models.BooleanField(default=False)
+    look = models.JSONField(null=True, blank=True)
     reader = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
 
@@ -46,7 +52,7 @@ class BlobText(models.Model):
         verbose_name_plural = _("nội dung đọc từ tệp")
 
     def __str__(self) -> str:
-        return str(self.blob)
+        return self.stored or str(self.blob)
 
 
 class Conversion(AppendOnly):

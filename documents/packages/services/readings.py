@@ -1,17 +1,19 @@
-"""The words of stored papers: read when first needed, kept beside the untouched bytes."""
+"""The words of stored papers: read once, when they come in, and kept beside the untouched bytes."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.core.cache import cache
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
+from documents.packages.models.drafts import VersionPart
 from documents.packages.models.readings import BlobText, Conversion
 from documents.texts.files import PAPERS
-from documents.texts.names import extension_of
 from documents.texts.reading import sentences
 from documents.texts.reading.reader import (
     VERSION,
@@ -45,7 +47,7 @@ class Filed(Protocol):
 
 
 def text_of(part: Filed) -> BlobText:
-    """What the paper says; read at the first need, a file of old letters already turned into Unicode.
+    """What the paper says; read when it was taken in or at the first need, old letters turned into Unicode.
 
     Reads a file: never inside a transaction that writes. A paper that cannot be read has an empty
     text, and the reason among its warnings. What could not be read this time is not kept (no `pk`).
@@ -54,23 +56,20 @@ def text_of(part: Filed) -> BlobText:
 
 
 def news_of(version: Version) -> list[tuple[str, str]]:
-    """(name of a file, what its author should know of it) for the files that nobody has read before.
+    """(name of a file, what its author should know of it) for the files that came with this draft.
 
-    Reads them, so that whoever opens the draft next need not wait. Never inside a transaction that writes.
+    Reads those that are not read yet. Never inside a transaction that writes.
     """
-    fresh = version.parts.select_related("blob").exclude(blob__reading__reader=VERSION).order_by("id")
+    older = VersionPart.objects.filter(
+        version__package=version.package_id, version__number__lt=version.number
+    )
+    fresh = version.parts.select_related("blob").exclude(blob__in=older.values("blob")).order_by("id")
     return [(row.name, line) for row in fresh for line in text_of(row).warnings]
 
 
 def reading_of(part: Filed) -> Reading:
     """The same without keeping it: for papers whose words belong nowhere but on that paper."""
-    found = _read(part.blob.name, part.name, part.blob.content_type)
-    if not found.legacy:
-        return found
-    said = Conversion.objects.filter(blob=part.blob_id).select_related("by").first()
-    if said is None:
-        return replace(converted(found), legacy=found.legacy)
-    return _as_said(found, said)
+    return _in_unicode(part, _read(part.blob.name, part.blob.extension, part.blob.content_type))
 
 
 def reading_to_print(part: Filed) -> Reading:
@@ -91,20 +90,62 @@ def bytes_to_print(part: Filed) -> bytes:
         raise Busy(sentences.warning("away")) from fault
 
 
-def first_look(part: NewPart) -> Reading:
-    """What a file just received says, its old letters not yet turned into Unicode."""
-    return _read(part.stored_name, part.name, part.content_type)
+def first_look(part: NewPart, data: bytes | None = None) -> Reading:
+    """What a file just received says, its old letters not yet turned into Unicode; read once, and kept.
+
+    `data` are its bytes where they are at hand.
+    """
+    row = BlobText.objects.filter(stored=part.stored_name).first()
+    if row is not None and (known := _looked_at(row)):
+        return known
+    found = _read(part.stored_name, part.extension, part.content_type, data)
+    _keep(found, stored=part.stored_name)
+    return found
 
 
-def _read(stored: str, name: str, content_type: str) -> Reading:
+def photographed(part: NewPart) -> Reading:
+    """The same of photographs that were joined, in which nobody need look for words."""
+    found = Reading("", "", (sentences.warning("scan"),))
+    _keep(found, stored=part.stored_name)
+    return found
+
+
+def _looked_at(row: BlobText) -> Reading | None:
+    """What the reader in use saw of a file whose letters are old, before they were turned into Unicode."""
+    if row.look and row.look["reader"] == VERSION:
+        return Reading(**{**row.look["found"], "warnings": tuple(row.look["found"]["warnings"])})
+    return None
+
+
+def _keep(found: Reading, **whose: Any) -> BlobText:
+    """Write down what was read, unless it was not read this time; `whose` names the file."""
+    waits = bool(found.legacy and "stored" in whose)
+    facts: dict[str, Any] = {
+        "text": "" if waits else found.text,
+        "html": "" if waits else found.html,
+        "warnings": [str(line) for line in found.warnings],
+        "legacy": found.legacy,
+        "converted": bool(not waits and found.legacy and found.text),
+        "look": {"reader": VERSION, "found": asdict(found)} if waits else None,
+    }
+    if not found.for_now:
+        kept = {**facts, "reader": 0 if waits else VERSION, "at": clock.now()}
+        # What cannot be kept now is read again by whoever opens it.
+        with suppress(OperationalError):
+            # Another reader may have been quicker; his is the same.
+            return BlobText.objects.update_or_create(**whose, defaults=kept)[0]
+    return BlobText(**whose, **facts)
+
+
+def _read(stored: str, extension: str, content_type: str, data: bytes | None = None) -> Reading:
     try:
-        data = PAPERS.read(stored)
+        data = PAPERS.read(stored) if data is None else data
     except OSError as fault:
         log.error("stored file %s cannot be opened: %s", stored, fault.strerror)  # noqa: TRY400 - the path says nothing
         return Reading("", "", (sentences.warning("away"),), for_now=True)
     if content_type == CONTENT_TYPE:
         return read_typed(data.decode())
-    return _read_bytes(stored, data, extension_of(name))
+    return _read_bytes(stored, data, extension.lstrip("."))
 
 
 def _read_bytes(stored: str, data: bytes, extension: str) -> Reading:
@@ -121,6 +162,14 @@ def _read_bytes(stored: str, data: bytes, extension: str) -> Reading:
         return Reading("", "", (fault.reason,))
 
 
+def _in_unicode(part: Filed, found: Reading) -> Reading:
+    """As its author said that its old letters are to be read; turned as they come where nobody asked him."""
+    if not found.legacy:
+        return found
+    said = Conversion.objects.filter(blob=part.blob_id).select_related("by").first()
+    return _as_said(found, said) if said else replace(converted(found), legacy=found.legacy)
+
+
 def _as_said(found: Reading, said: Conversion) -> Reading:
     """In Unicode if its author found it right so; otherwise only the file counts."""
     turned, facts = converted(found), {"who": said.by, "font": said.font}
@@ -134,17 +183,6 @@ def _as_said(found: Reading, said: Conversion) -> Reading:
 
 
 def _read_anew(part: Filed) -> BlobText:
-    found = reading_of(part)
-    facts: dict[str, Any] = {
-        "text": found.text,
-        "html": found.html,
-        "warnings": [str(line) for line in found.warnings],
-        "legacy": found.legacy,
-        "converted": bool(found.legacy and found.text),
-    }
-    if found.for_now:
-        return BlobText(blob=part.blob, **facts)
-    # Another reader may have been quicker; his is the same.
-    return BlobText.objects.update_or_create(
-        blob=part.blob, defaults={**facts, "reader": VERSION, "at": clock.now()}
-    )[0]
+    row = BlobText.objects.filter(blob=part.blob_id).first()
+    known = _looked_at(row) if row else None
+    return _keep(_in_unicode(part, known) if known else reading_of(part), blob=part.blob)

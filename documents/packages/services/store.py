@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from documents.packages.models.readings import BlobText
 from documents.packages.models.stores import StoreMark
 from documents.packages.queries.store import known_names, store_fault
 from documents.texts.files import PAPERS
@@ -34,4 +35,13 @@ def sweep_store() -> tuple[list[str], list[str]]:
     if fault := store_fault(known):
         raise NotNow(fault)
     PAPERS.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
-    return PAPERS.sweep(known, ORPHAN_AGE), PAPERS.empty_trash(TRASH_TERM)
+    swept = PAPERS.sweep(known, ORPHAN_AGE), PAPERS.empty_trash(TRASH_TERM)
+    _forget_their_words()
+    return swept
+
+
+def _forget_their_words() -> None:
+    """What was read of a file that no draft came to hold goes with the file."""
+    waiting = dict(BlobText.objects.filter(blob=None).values_list("stored", "pk"))
+    gone = waiting.keys() - PAPERS.names()
+    BlobText.objects.filter(pk__in=[waiting[name] for name in gone], blob=None).delete()

@@ -10,7 +10,7 @@ from typing import IO, Protocol
 from django.utils.translation import gettext_lazy
 
 from documents.packages.answers.values import NewPart
-from documents.packages.services.readings import first_look
+from documents.packages.services.readings import first_look, photographed
 from documents.texts.files import PAPERS
 from documents.texts.reading.reader import joined, let_in
 from documents.texts.reading.typed import CONTENT_TYPE
@@ -72,7 +72,8 @@ def take_in(sent: Sequence[Sent], *, part: str, title: str, choice: Choice = ALL
     Raises NotTaken, StoreFull.
     """
     taken = receive_all(sent, part=part, title=title, choice=choice)
-    return taken if taken.photos else replace(taken, font=first_look(taken).legacy)
+    found = photographed(taken) if taken.photos else first_look(taken, _bytes(sent[0]))
+    return replace(taken, font=found.legacy)
 
 
 def receive_text(text: str, *, part: str, title: str) -> NewPart:
