@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.services.readings import Filed, bytes_to_print, reading_to_print
 from documents.paper.parts import PartPaper
-from documents.texts.reading.reader import Unreadable, joined
+from documents.texts.reading.reader import Unreadable, pdf_of_photos
 from documents.texts.uploads.kinds import PHOTOS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def printable(title: str, row: Filed) -> PartPaper:
     text, remarks = "", tuple[str, ...]()
     try:
         if PHOTOS.get(extension):
-            pdf = joined([data])
+            pdf = pdf_of_photos([data])
         elif extension == "pdf":
             pdf = data
         else:

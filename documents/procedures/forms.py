@@ -23,7 +23,9 @@ class UploadForm(forms.Form):
 
     use_required_attribute = False
     file = forms.FileField(
-        label=_("Tệp quy trình (.toml)"), error_messages=EMPTY | {"empty": _("Tệp không có nội dung.")}
+        label=_("Tệp quy trình (.toml)"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
+        error_messages=EMPTY | {"empty": _("Tệp không có nội dung.")},
     )
 
     def clean_file(self) -> str:

@@ -16,7 +16,7 @@ from documents.packages.forms.fields import TextField
 from documents.packages.services.readings import first_look
 from documents.packages.services.taking_in import receive_all, receive_text, take_in
 from documents.texts.reading.reader import converted
-from documents.texts.uploads.kinds import ALL, Choice
+from documents.texts.uploads.kinds import ALL, FileKinds
 from documents.texts.uploads.reasons import NotTaken
 
 PAGES_AT_ONCE = _("Nhiều ảnh chụp của một văn bản thì chọn cùng lúc, theo thứ tự trang.")
@@ -41,7 +41,7 @@ class PaperField(forms.FileField):
 
     widget = Photographs
 
-    def __init__(self, *, choice: Choice = ALL, read: bool = True, **options: Any) -> None:
+    def __init__(self, *, choice: FileKinds = ALL, read: bool = True, **options: Any) -> None:
         self.choice, self.read = choice, read
         super().__init__(required=False, allow_empty_file=True, **options)
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from documents.packages.answers.values import NewPart
 from documents.packages.services.readings import first_look, photographed
 from documents.texts.files import PAPERS
-from documents.texts.reading.reader import joined, let_in
+from documents.texts.reading.reader import let_in, pdf_of_photos
 from documents.texts.reading.typed import CONTENT_TYPE
-from documents.texts.uploads.kinds import ALL, PHOTOS, Choice
+from documents.texts.uploads.kinds import ALL, PHOTOS, FileKinds
 from documents.texts.uploads.reasons import EMPTY, NotTaken, Reason
 from workflows.text import clean
 
@@ -31,7 +31,7 @@ class Sent(Protocol):
     file: IO[bytes]
 
 
-def receive(stream: IO[bytes], name: str, *, part: str, choice: Choice = ALL) -> NewPart:
+def receive(stream: IO[bytes], name: str, *, part: str, choice: FileKinds = ALL) -> NewPart:
     """Inspect an uploaded file of one of these kinds, store its bytes and hash them, before any transaction.
 
     Raises NotTaken with the Vietnamese reason, or StoreFull.
@@ -50,7 +50,7 @@ def receive(stream: IO[bytes], name: str, *, part: str, choice: Choice = ALL) ->
     )
 
 
-def receive_all(sent: Sequence[Sent], *, part: str, title: str, choice: Choice = ALL) -> NewPart:
+def receive_all(sent: Sequence[Sent], *, part: str, title: str, choice: FileKinds = ALL) -> NewPart:
     """The same for what was chosen in one field: a file, or several photographs of one paper in order.
 
     Photographs become one PDF named after `title`, and are kept as they were taken beside it.
@@ -62,11 +62,11 @@ def receive_all(sent: Sequence[Sent], *, part: str, title: str, choice: Choice =
     others = [one.name for one in taken if PHOTOS.get(one.extension) is None]
     if others:
         raise NotTaken(_SEVERAL, photos=PHOTOS.named, names=", ".join(others))
-    data = joined([_bytes(one) for one in sent])
+    data = pdf_of_photos([_bytes(one) for one in sent])
     return replace(receive(io.BytesIO(data), f"{title}.pdf", part=part), photos=tuple(taken))
 
 
-def take_in(sent: Sequence[Sent], *, part: str, title: str, choice: Choice = ALL) -> NewPart:
+def take_in(sent: Sequence[Sent], *, part: str, title: str, choice: FileKinds = ALL) -> NewPart:
     """The same, read once for all who will open the draft; `font` of the answer names old letters.
 
     Raises NotTaken, StoreFull.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from documents.texts.reading import apart, legacy, markup, sentences, txt, typed
 from documents.texts.reading.faults import PASSING, Fault
 from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.kinds import ALL, PHOTOS, Choice
+from documents.texts.uploads.kinds import ALL, PHOTOS, FileKinds
 from documents.texts.uploads.limits import file_limit, megabytes, photos_limit, photos_size
 from documents.texts.uploads.reasons import NOT_UNICODE, NotTaken
 
@@ -47,7 +47,7 @@ class Reading:
     for_now: bool = False
 
 
-def let_in(stream: Stream, filename: str, *, choice: Choice = ALL) -> Accepted:
+def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepted:
     """The door, as large a file as the site takes; also for texts in an older table of letters.
 
     The door itself takes Unicode texts only. An older one is shown to it as the letters it would be printed
@@ -128,10 +128,10 @@ def join_photos(photos: Sequence[tuple[bytes, str]]) -> bytes:
     for data, filename in photos[: photos_limit()]:
         if PHOTOS.get(let_in(io.BytesIO(data), filename).extension) is None:
             raise Unreadable(sentences.FAULTS["not_photo"])
-    return joined([data for data, _name in photos])
+    return pdf_of_photos([data for data, _name in photos])
 
 
-def joined(photos: Sequence[bytes]) -> bytes:
+def pdf_of_photos(photos: Sequence[bytes]) -> bytes:
     """The same of photographs that the door has let in. Raises Unreadable."""
     if not photos:
         raise Unreadable(sentences.FAULTS["no_photo"])

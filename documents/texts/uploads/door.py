@@ -9,7 +9,7 @@ import filetype  # type: ignore[import-untyped]
 
 from documents.texts.names import display_name, extension_of
 from documents.texts.uploads import reasons
-from documents.texts.uploads.kinds import ALL, Choice
+from documents.texts.uploads.kinds import ALL, FileKinds
 from documents.texts.uploads.source import Source
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Accepted:
     readable: bool
 
 
-def inspect(stream: Stream, filename: str, *, limit: int, choice: Choice = ALL) -> Accepted:
+def inspect(stream: Stream, filename: str, *, limit: int, choice: FileKinds = ALL) -> Accepted:
     """Decide whether a file may be stored, by its name, size and bytes; `limit` is in bytes, inclusive.
 
     `choice` are the kinds that are taken here.

@@ -38,7 +38,7 @@ def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """One row: the endings of its names (the first is how people call it) and what becomes of the file.
 
     `check` proves its bytes, `looks_like` its first ones. `unread` is the warning of a kind whose words
@@ -59,26 +59,28 @@ class Kind:
 
 
 # An office file with a password is an OLE container, as a .doc is; its own check says so.
-_PACKAGE = _starts(office_files.ZIP, old_word.OLE)
+_PACKAGE, _OLD = _starts(office_files.ZIP, old_word.OLE), _starts(old_word.OLE)
 _ALL = (
-    Kind(("docx",), f"{_OFFICE}wordprocessingml.document", office_files.check_docx, _PACKAGE),
-    Kind(("pdf",), "application/pdf", pdfs.check, pdfs.is_pdf),
-    Kind(("odt",), office_files.ODT.decode(), office_files.check_odt, _starts(office_files.ZIP)),
-    Kind(("xlsx",), f"{_OFFICE}spreadsheetml.sheet", office_files.check_xlsx, _PACKAGE),
-    Kind(("txt",), "text/plain", texts.check, lambda _head: True),
-    Kind(("jpg", "jpeg"), "image/jpeg", images.check_jpeg, _starts(b"\xff\xd8\xff"), "photo"),
-    Kind(("png",), "image/png", images.check_png, _starts(b"\x89PNG\r\n\x1a\n"), "photo"),
-    Kind(("doc",), "application/msword", old_word.check, _starts(old_word.OLE), "old_word", readable=False),
+    FileKind(("docx",), f"{_OFFICE}wordprocessingml.document", office_files.check_docx, _PACKAGE),
+    FileKind(("pdf",), "application/pdf", pdfs.check, pdfs.is_pdf),
+    FileKind(("odt",), office_files.ODT.decode(), office_files.check_odt, _starts(office_files.ZIP)),
+    FileKind(("xlsx",), f"{_OFFICE}spreadsheetml.sheet", office_files.check_xlsx, _PACKAGE),
+    FileKind(("txt",), "text/plain", texts.check, lambda _head: True),
+    FileKind(("jpg", "jpeg"), "image/jpeg", images.check_jpeg, _starts(b"\xff\xd8\xff"), "photo"),
+    FileKind(("png",), "image/png", images.check_png, _starts(b"\x89PNG\r\n\x1a\n"), "photo"),
+    FileKind(
+        ("doc",), "application/msword", old_word.check, _starts(old_word.OLE), "old_word", readable=False
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FileKinds:
     """The kinds that one place takes, in the order in which they are named."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
 
-    def get(self, extension: str) -> Kind | None:
+    def get(self, extension: str) -> FileKind | None:
         """The kind of files that end so (lower case, no full stop), None for one that is not taken here."""
         return next((kind for kind in self.kinds if extension in kind.endings), None)
 
@@ -112,7 +114,7 @@ class Choice:
 class _Said:
     """The sentence on what a field takes, written when it is asked for: the language and the limit count."""
 
-    choice: Choice
+    choice: FileKinds
     more: tuple[object, ...]
 
     def __str__(self) -> str:
@@ -121,11 +123,11 @@ class _Said:
         return " ".join(map(str, (own, *self.more)))
 
 
-def _only(*codes: str) -> Choice:
-    return Choice(tuple(kind for kind in _ALL if kind.code in codes))
+def _only(*codes: str) -> FileKinds:
+    return FileKinds(tuple(kind for kind in _ALL if kind.code in codes))
 
 
-ALL = Choice(_ALL)
+ALL = FileKinds(_ALL)
 PHOTOS = _only("jpg", "png")
 # A paper that was signed or filled in, as its picture.
 SCANS = _only("pdf", "jpg", "png")
