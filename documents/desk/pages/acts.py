@@ -23,7 +23,6 @@ from documents.packages.services.readings import news_of
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
-from documents.texts.files import StoreFull
 from workflows import engine
 from workflows.errors import NotNow, Refused
 from workflows.text import clean
@@ -77,8 +76,6 @@ def _post(request: HttpRequest, package: Package, action: str, here: Transition 
         if here and permitted and not filled:
             return _page(request, package, here, form, status=form.status)
         step = _perform(request, package, action, form if filled else None, move=move)
-    except StoreFull as full:
-        return _again(request, package, move, form, full)
     except Refused as outcome:
         return _refused(request, package, move, form, outcome)
     label = package.definition.move(step.action, step.source)

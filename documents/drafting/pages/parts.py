@@ -23,7 +23,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import answer, package_url, private, visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.words.days import deadline_in_words
-from documents.texts.files import PAPERS, StoreFull
+from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows import engine
 from workflows.errors import Busy, Refused
@@ -102,10 +102,6 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
     )
     if not posted:
         return page.shown()
-    try:
-        form.is_valid()
-    except StoreFull as full:
-        return page.again(full)
     return page.kept(
         lambda: parts.hand_in_part(
             found,

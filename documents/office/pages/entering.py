@@ -22,7 +22,6 @@ from documents.packages.pages.base import answer, package_url
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to, with_paper
-from documents.texts.files import StoreFull
 from workflows.errors import NotNow, Refused
 from workflows.text import clean
 
@@ -59,9 +58,9 @@ def _made(
         if not all([paper.is_valid(), form.is_valid()]):
             if package.definition.move(move.code, package.state) is None:
                 return _not_now(request, package, move.code)
-            return _page(request, package, move, paper, form, status=422)
+            return _page(request, package, move, paper, form, status=max(paper.status, form.status))
         office.enter_move(_entry(package, move, form, paper), paper_of(paper), by=request.user)
-    except (StoreFull, Refused) as outcome:
+    except Refused as outcome:
         return _again(request, package, (paper, form), outcome)
     facts = {"what": move.label, "who": paper.cleaned_data["signer"], "code": package.code}
     messages.success(request, _("Đã nhập thay %(who)s: %(what)s (%(code)s).") % facts)
@@ -85,7 +84,7 @@ def _again(
     request: HttpRequest,
     package: Package,
     forms: tuple[EntryForm, ActForm],
-    outcome: StoreFull | Refused,
+    outcome: Refused,
 ) -> HttpResponse:
     paper, form = forms
     fresh = with_paper(Package.objects.filter(pk=package.pk)).get()

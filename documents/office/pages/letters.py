@@ -23,7 +23,6 @@ from documents.office.services import EnteredMove, enter_letter
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.visible import with_paper
-from documents.texts.files import StoreFull
 from workflows.errors import Busy, NotNow, Unmet
 from workflows.port import Holder
 
@@ -77,10 +76,10 @@ def _entered(request: HttpRequest, body: Body, paper: LetterForm, lines: list[Li
         if all(filled) and not taken:
             paper.add_error(None, _("Công văn chưa nói đến hồ sơ nào: đề nghị chọn kết luận."))
         if not all(filled) or not taken:
-            return _page(request, body, paper, lines, status=422)
+            return _page(request, body, paper, lines, status=paper.status)
         entries = [_entry(line, body, paper.cleaned_data["number"]) for line in taken]
         enter_letter(entries, paper_of(paper), by=request.user)
-    except (StoreFull, Busy) as outcome:
+    except Busy as outcome:
         for reason in outcome.reasons:
             paper.add_error(None, reason)
         return _page(request, body, paper, lines, status=outcome.status)

@@ -15,6 +15,7 @@ from documents.packages.answers.values import NewPart
 from documents.packages.forms.fields import TextField
 from documents.packages.services.readings import first_look
 from documents.packages.services.taking_in import receive_all, receive_text, take_in
+from documents.texts.files import StoreFull
 from documents.texts.reading.reader import converted
 from documents.texts.uploads.kinds import ALL, FileKinds
 from documents.texts.uploads.reasons import NotTaken
@@ -97,7 +98,8 @@ class ReceivingForm(forms.Form):
     """A form with files: each is taken in once, kept over a refusal, and asked about if its letters are old.
 
     What was taken in stands in `received` by the code of its part. A form to be tried again carries it in
-    the signed field `kept`, which no other form takes.
+    the signed field `kept`, which no other form takes; `status` is the answer to one that comes back, also
+    where the store is full.
     """
 
     use_required_attribute = False
@@ -150,8 +152,8 @@ class ReceivingForm(forms.Form):
             if sent:
                 return self.fields[one.field].taken(sent, part=one.part, title=one.title)
             return receive_text(one.text, part=one.part, title=one.title) if one.text.strip() else None
-        except NotTaken as refused:
-            self.add_error(one.field, refused.reason)
+        except (NotTaken, StoreFull) as refused:
+            self.add_error(one.field, str(refused))
             self.status = refused.status
         return None
 

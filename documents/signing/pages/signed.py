@@ -21,7 +21,6 @@ from documents.signing.forms import CodeForm
 from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
 from documents.signing.services.signing import fault_of, sign_on_paper
-from documents.texts.files import StoreFull
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _record(request: HttpRequest, code: CodeForm, found: FoundCopy) -> HttpRespo
             fault = fault_of(found)
             if fault is not None:
                 return _fault(request, code, found, fault)
-            return _page(request, code=code, found=found, form=form, status=422)
+            return _page(request, code=code, found=found, form=form, status=form.status)
         sign_on_paper(
             found,
             by=request.user,
@@ -77,7 +76,7 @@ def _record(request: HttpRequest, code: CodeForm, found: FoundCopy) -> HttpRespo
             scan=form.paper,
             request_id=form.cleaned_data["request_id"],
         )
-    except (StoreFull, Refused) as outcome:
+    except Refused as outcome:
         return _again(request, code, found, form, outcome)
     facts = {"package": found.package.code, "signer": form.cleaned_data["signer"]}
     messages.success(request, _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy.") % facts)
@@ -97,7 +96,7 @@ def _again(
     code: CodeForm,
     found: FoundCopy,
     form: SignedPaperForm,
-    outcome: StoreFull | Refused,
+    outcome: Refused,
 ) -> HttpResponse:
     fault = fault_of(found)
     if fault is not None:

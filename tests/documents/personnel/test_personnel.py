@@ -18,10 +18,13 @@ from documents.packages.services.taking_in import receive
 from documents.personnel import queries as asked
 from documents.personnel.services import nominees as personnel
 from documents.personnel.services import readers
+from documents.texts.files import PAPERS
 from tests.cast import count, draft, perform
 from tests.demo_world import at, text_of
+from tests.documents.papers import jpg
 from tests.documents.printed import pages
 from tests.documents.signed_in import sign_in
+from tests.documents.stored import AILING
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 
 NAME = "Vũ Thị Quế Lâm"
@@ -89,6 +92,18 @@ def test_who_keeps_dossiers_enters_a_nominee_in_the_browser_and_takes_a_paper_in
     assert (taken.status_code, taken["Location"]) == (302, url(package, "1/"))
     assert (page.status_code, NAME in text_of(page), "01/03/2022" in text_of(page)) == (200, True, True)
     assert "no-store" in page["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.expects_error_log
+def test_a_paper_that_finds_no_room_gives_back_what_was_typed(cast, package, nominee, settings):
+    settings.STORAGES = {**settings.STORAGES, "papers": AILING}
+    PAPERS.storage.ill = OSError(28, "No space left on device")
+    clerk, upload = sign_in(cast.tbns2), SimpleUploadedFile("anh.jpg", jpg())
+
+    page = clerk.post(url(package, "1/anh/nhan/"), {"file": upload, "kept_at": "Tủ số 2"})
+
+    assert (page.status_code, "hết chỗ lưu tệp" in page.text, "Tủ số 2" in page.text) == (507, True, True)
 
 
 @pytest.mark.django_db
