@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -111,3 +112,14 @@ def test_a_mark_is_given_once(drafted):
     call_command("daily")
 
     assert (PAPERS.mark(), StoreMark.objects.count()) == (first, 1)
+
+
+def test_nightly_work_twice_at_once_moves_each_file_once(drafted, settings):
+    names = thrown(8)
+    known, old = store.known_names(), store.ORPHAN_AGE
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda _night: PAPERS.sweep(known, old), range(2)))
+
+    assert [(settings.FILES_ROOT / "trash" / name).exists() for name in names] == [True] * 8
+    assert (PAPERS.orphans(known, old), faults("--files")) == ([], [])
