@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -20,7 +20,7 @@ from documents.packages.queries.visible import visible_to
 from documents.packages.words.days import call_to, deadline_label
 from workflows import clock
 from workflows.models.records import NO_DATE
-from workflows.standing import standings_of
+from workflows.standing import Party, standings_of
 from workflows.work import first_open
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
     from documents.drafting.models.parts import PartPlan
     from workflows.models import Duty
+    from workflows.standing import Standing
 
 
 FOLLOWED = 20
@@ -39,7 +40,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
     hats = hats_of(request.user)
     duties, pairs = waiting_for(request, hats)
-    cards = [_card(duty, package, hats) for duty, package in pairs] + _part_cards(request, hats)
+    busy = {package.pk: package for _duty, package in pairs}
+    rows = _followed(request, hats, busy)
+    # Asked once for both lists.
+    standings = standings_of([*busy.values(), *rows])
+    cards = [_card(duty, package, hats, standings[package.pk]) for duty, package in pairs]
+    cards += _part_cards(request, hats)
     cards.sort(key=lambda card: card["due"])
     context = {
         "today": long_day(clock.today()),
@@ -48,7 +54,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
         "entered": lately_entered_for(request.user),
-        "followed": _followed(request, hats, {package.pk for _duty, package in pairs}),
+        "followed": _followed_table(rows, standings),
     }
     return render(request, "desk/my_work.html", context)
 
@@ -67,7 +73,7 @@ def _packages_of(request: HttpRequest, hats: Hats, duties: Iterable[Duty]) -> di
     return {one.pk: one for one in found}
 
 
-def _card(duty: Duty, package: Package, hats: Hats) -> dict[str, Any]:
+def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[str, Any]:
     url = reverse("package", args=[package.code])
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
     return {
@@ -79,9 +85,17 @@ def _card(duty: Duty, package: Package, hats: Hats) -> dict[str, Any]:
         "facts": [
             _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},
+            *_of_the_whole(duty, standing),
         ],
         "main": {"label": call_to(duty.right), "url": url},
     }
+
+
+def _of_the_whole(duty: Duty, standing: Standing) -> list[str]:
+    """What the label of a duty cannot say: the package is late, though this holder still has time."""
+    if not standing.late_days or Party(duty.holder, duty.person_id) in standing.charged_to:
+        return []
+    return [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
 
 
 def _part_cards(request: HttpRequest, hats: Hats) -> list[dict[str, Any]]:
@@ -126,14 +140,16 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _followed(request: HttpRequest, hats: Hats, busy: set[int]) -> dict[str, Any]:
+def _followed(request: HttpRequest, hats: Hats, busy: Iterable[int]) -> list[Package]:
     found = (
         visible_to(request.user, hats=hats)
         .exclude(pk__in=busy)
         .select_related("procedure", "lead")
         .defer("procedure__canonical")
     )
-    rows = list(found.order_by("due", "code")[:FOLLOWED])
-    standings = standings_of(rows)
+    return list(found.order_by("due", "code")[:FOLLOWED])
+
+
+def _followed_table(rows: list[Package], standings: Mapping[int, Standing]) -> dict[str, Any]:
     rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
     return {**table_of(rows, {row.pk for row in rows}, standings), "caption": _("Đang theo dõi")}

@@ -65,3 +65,10 @@ def test_the_page_says_that_the_holder_is_not_late(cast, late):
     page = Visitor(cast.btc).read(f"/ho-so/{late.code}/")
 
     assert "Kế hoạch của bước này muộn hơn thời hạn của cả hồ sơ." in page
+
+
+def test_home_tells_the_holder_his_own_day_and_that_the_whole_is_late(cast, late):
+    page = Visitor(cast.tbtc).read("/")
+
+    assert "Đến hạn hôm nay – hạn 08/04/2022" in page
+    assert f"Cả hồ sơ: {SAID}" in page
