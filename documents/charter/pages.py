@@ -164,7 +164,7 @@ class _Asking:
     def answered(self, verb: Callable[[], Any], told: str) -> HttpResponse:
         """The form; once sent, what came of it. Who may not work on the table is told so first."""
         try:
-            services.refuse_others(self.package, self.request.user)
+            services.refuse_who_may_not_propose(self.package, self.request.user)
             if self.request.method != "POST":
                 return self.shown()
             if not self.form.is_valid():

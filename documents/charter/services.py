@@ -37,7 +37,7 @@ def may_amend(package: Package, person: Person) -> bool:
     return any(offer.action == DRAFTING and offer.permitted for offer in engine.available(package, person))
 
 
-def refuse_others(package: Package, by: Person) -> None:
+def refuse_who_may_not_propose(package: Package, by: Person) -> None:
     """Raise Hidden, Forbidden or NotNow unless the person may work on the table now."""
     if not package.is_visible(by):
         raise Hidden
@@ -58,7 +58,7 @@ def enter_charter(package: Package, text: str, *, name: str, by: Person) -> Char
     `name` says where it was taken from. Raises Hidden, Forbidden, NotNow, and Unmet where the text is no
     charter: without articles, or with one number twice.
     """
-    refuse_others(package, by)
+    refuse_who_may_not_propose(package, by)
     read = _parsed(text)
     last: CharterText | None = package.charters.order_by("-id").first()
     if last and (last.text, last.by_id) == (read.text, by.pk):
@@ -117,7 +117,7 @@ def _explained(line: Amendment, given: dict[tuple[int | None, int | None], Amend
 
 
 def _known(package: Package, by: Person) -> queries.Work:
-    refuse_others(package, by)
+    refuse_who_may_not_propose(package, by)
     known = queries.work(package)
     if known is None:
         raise Unmet(_("Chưa có Điều lệ hiện hành. Đề nghị nhập Điều lệ hiện hành trước."))

@@ -100,7 +100,7 @@ def around_blank(before: str, after: str, style: ParagraphStyle) -> Paragraph:
     return _paragraph(plain(one_line(before)) + BLANK + plain(one_line(after)), style)
 
 
-def section(heading: str, content: Story) -> Story:
+def headed_section(heading: str, content: Story) -> Story:
     """A heading and what stands under it; never the heading alone at the foot of a page."""
     return [CondPageBreak(HEADING_ROOM), para(heading, styles.HEADING), *content]
 
@@ -115,7 +115,7 @@ def paras(text: str, style: ParagraphStyle) -> Story:
     return [_paragraph(plain(line, cut=cut), style) for line in lines(text)]
 
 
-def marked(
+def marked_paragraph(
     pieces: Iterable[tuple[str, str]], style: ParagraphStyle, *, room: float | None = None
 ) -> Paragraph:
     """One paragraph of pieces (mark, text): "insert" bold and underlined, "delete" struck, "note" italic.

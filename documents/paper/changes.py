@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from documents.paper import styles
-from documents.paper.base import Story, cell, marked, paras, section
+from documents.paper.base import Story, cell, headed_section, marked_paragraph, paras
 from documents.texts.compare.rows import Folded, ParagraphRow
 
 
@@ -42,16 +42,16 @@ def changes_story(changes: ChangesPaper) -> Story:
     ]
     if any(part.rows for part in changes.parts):
         words = _("Cách ghi: chữ thêm được in đậm, gạch dưới; chữ bỏ bị gạch ngang.")
-        found.append(marked([("note", words)], styles.REMARK))
+        found.append(marked_paragraph([("note", words)], styles.REMARK))
     for part in changes.parts:
-        found += section(part.title, [*paras(part.summary, styles.BODY), *map(_row, part.rows)])
+        found += headed_section(part.title, [*paras(part.summary, styles.BODY), *map(_row, part.rows)])
     return found
 
 
 def _row(row: ParagraphRow | Folded) -> Flowable:
     if isinstance(row, Folded):
         return cell(f"[… {row.in_words()} …]", styles.CELL_ITALIC)
-    return marked(_pieces(row), styles.REMARK)
+    return marked_paragraph(_pieces(row), styles.REMARK)
 
 
 def _pieces(row: ParagraphRow) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ WIDTH: float = PAPER[0] - LEFT - RIGHT
 HEIGHT: float = PAPER[1] - TOP - BOTTOM - FOOT_HEIGHT
 
 
-def build(story: Story, *, title: str, author: str, foot: str) -> bytes:
+def build_landscape(story: Story, *, title: str, author: str, foot: str) -> bytes:
     """The PDF of the story on its side: equal bytes for equal input, fonts embedded."""
     fonts.register()
     sheet = BytesIO()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.congresses import congress_of
 from documents.board.pages.asked import asked
-from documents.board.papers.morning import render
+from documents.board.papers.morning import render_morning
 from documents.board.papers.morning_facts import PRINTED, morning_of
 from documents.board.queries.landscape import counted
 from documents.board.rows.packages import progress, progress_sheet
@@ -36,7 +36,7 @@ def morning(request: HttpRequest) -> HttpResponse:
     packages = question.packages.filter(congress=congress)
     with on_paper():
         rows = progress(list(with_paper(packages)[:PRINTED]), request.user, question.hats)
-        data = render(morning_of(congress, rows, counted(packages)))
+        data = render_morning(morning_of(congress, rows, counted(packages)))
     return download(data, name=f"giao-ban-{clock.today():%Y-%m-%d}.pdf", kind="application/pdf")
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats
 from documents.board.forms.report import SinceForm
-from documents.board.papers.report import render
+from documents.board.papers.report import render_report
 from documents.board.papers.report_facts import report_of
 from documents.packages.pages.base import wrong_day
 from documents.packages.pages.congresses import tracked_congress
@@ -32,7 +32,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")
     with on_paper():
-        data = render(report_of(congress, since=form.cleaned_data["tu"]))
+        data = render_report(report_of(congress, since=form.cleaned_data["tu"]))
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
 
 

@@ -71,7 +71,7 @@ class Morning:
     total: int
 
 
-def render(sheet: Morning) -> bytes:
+def render_morning(sheet: Morning) -> bytes:
     """The sheet as PDF, always one page; equal bytes for equal sheets.
 
     The rule, measured and not guessed: the largest type in which everything fits; in the smallest, the

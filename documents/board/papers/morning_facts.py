@@ -28,13 +28,13 @@ def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int
         day=clock.today(),
         printed=clock.now(),
         congress_name=congress.short_name,
-        summary=summary(counts),
+        summary=counts_sentence(counts),
         lines=tuple(map(_line, rows[:PRINTED])),
         total=sum(counts.values()),
     )
 
 
-def summary(counts: Mapping[int, int]) -> str:
+def counts_sentence(counts: Mapping[int, int]) -> str:
     """The counts in one sentence."""
     facts = {
         "total": sum(counts.values()),

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import Foot, Story, build, cell, grid, paras, section
+from documents.paper.base import Foot, Story, build, cell, grid, headed_section, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.signature import SignatureBlock, signature
 from documents.paper.text import day
@@ -53,7 +53,7 @@ class ProgressReport:
     signer_name: str
 
 
-def render(report: ProgressReport) -> bytes:
+def render_report(report: ProgressReport) -> bytes:
     """The report as a PDF on A4; equal reports give equal bytes."""
     abstract = _("Tiến độ chuẩn bị văn kiện %(congress)s (từ %(since)s đến %(day)s)")
     facts = {"congress": report.congress_name, "since": day(report.since), "day": day(report.day)}
@@ -82,10 +82,10 @@ def _told(report: ProgressReport) -> Story:
     nothing_decided = _("Trong thời gian này chưa có quyết định nào được ghi.")
     nothing_coming = _("Không còn việc nào đang chờ xử lý.")
     return [
-        *section(_("I. TÌNH HÌNH CHUNG"), _sentences(report.introduction, "")),
-        *section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [_table(report.packages)]),
-        *section(_("III. CÁC QUYẾT ĐỊNH ĐÃ GHI"), _sentences(report.decided, nothing_decided)),
-        *section(_("IV. VIỆC TIẾP THEO"), _sentences(report.coming, nothing_coming)),
+        *headed_section(_("I. TÌNH HÌNH CHUNG"), _sentences(report.introduction, "")),
+        *headed_section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [_table(report.packages)]),
+        *headed_section(_("III. CÁC QUYẾT ĐỊNH ĐÃ GHI"), _sentences(report.decided, nothing_decided)),
+        *headed_section(_("IV. VIỆC TIẾP THEO"), _sentences(report.coming, nothing_coming)),
     ]
 
 

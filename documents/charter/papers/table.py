@@ -13,8 +13,8 @@ from reportlab.platypus import Flowable, Table
 
 from documents.charter.law.amendments import AmendmentKind
 from documents.paper import fonts, styles
-from documents.paper.base import WHOLE, Story, cell, marked, paras
-from documents.paper.landscape import HEIGHT, WIDTH, build
+from documents.paper.base import WHOLE, Story, cell, marked_paragraph, paras
+from documents.paper.landscape import HEIGHT, WIDTH, build_landscape
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.texts.compare.segments import Segment
 
@@ -70,7 +70,9 @@ def render_charter_table(paper: CharterPaper) -> bytes:
         _table(paper.table.rows),
     ]
     foot = _("Bảng so sánh Điều lệ – %(draft)s") % {"draft": paper.draft}
-    return build(story, title=f"{name} – {paper.draft}", author=" ".join(paper.head.org_lines), foot=foot)
+    return build_landscape(
+        story, title=f"{name} – {paper.draft}", author=" ".join(paper.head.org_lines), foot=foot
+    )
 
 
 def _before(table: ComparisonTable) -> Story:
@@ -150,7 +152,7 @@ def _why(row: ComparisonRow) -> Iterator[Flowable]:
 def _marked(segments: Iterable[Segment], style: ParagraphStyle, *, room: float) -> list[Flowable]:
     """The text with its marks, a paragraph for each line; words wider than the column are cut."""
     return [
-        marked([(segment.op, segment.text) for segment in line], style, room=room)
+        marked_paragraph([(segment.op, segment.text) for segment in line], style, room=room)
         for line in _lines(segments)
         if any(segment.text.strip() for segment in line)
     ]

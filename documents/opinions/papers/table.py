@@ -11,8 +11,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from documents.paper import fonts, styles
-from documents.paper.base import WHOLE, cell, marked, paras
-from documents.paper.landscape import WIDTH, build
+from documents.paper.base import WHOLE, cell, marked_paragraph, paras
+from documents.paper.landscape import WIDTH, build_landscape
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.text import lines
 
@@ -61,7 +61,7 @@ def render_comments(paper: CommentsPaper) -> bytes:
         *([_table(paper.lines)] if paper.lines else []),
     ]
     foot = _("Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý – %(code)s") % {"code": paper.code}
-    return build(story, title=paper.code, author=" ".join(paper.head.org_lines), foot=foot)
+    return build_landscape(story, title=paper.code, author=" ".join(paper.head.org_lines), foot=foot)
 
 
 def _count(paper: CommentsPaper) -> str:
@@ -130,4 +130,4 @@ def _answer(line: CommentLine) -> Iterator[Flowable]:
 def _paragraphs(text: str, width: float, mark: str = "") -> Iterator[Flowable]:
     """A paragraph for each line; words wider than the column are cut."""
     for line in lines(text):
-        yield marked([(mark, line)], styles.CELL, room=width - 2 * PADDING)
+        yield marked_paragraph([(mark, line)], styles.CELL, room=width - 2 * PADDING)

@@ -11,7 +11,19 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, framed, grid, para, paras, section
+from documents.paper.base import (
+    WIDTH,
+    Foot,
+    Story,
+    build,
+    cell,
+    columns,
+    framed,
+    grid,
+    headed_section,
+    para,
+    paras,
+)
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.signature import SignatureBlock, signature
 from documents.paper.text import day, kilobytes, one_line, thousands
@@ -167,14 +179,14 @@ def _files(sheet: SignSheet) -> Story:
     ]
     head = [_("TT"), _("Thành phần hồ sơ, tên tệp, mã SHA-256 của tệp"), _("Dung lượng")]
     table = grid(head, rows, widths=[10 * mm, WIDTH - 36 * mm, 26 * mm])
-    return section(_("1. Thành phần hồ sơ"), [table])
+    return headed_section(_("1. Thành phần hồ sơ"), [table])
 
 
 def _decisions(sheet: SignSheet) -> Story:
     """Who decided on this very draft, with which count; minutes and dissent follow the table."""
     heading = _("2. Kết quả biểu quyết đối với bản trình ký")
     if not sheet.decisions:
-        return section(heading, [para(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)])
+        return headed_section(heading, [para(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)])
     head = [
         _("Cơ quan"),
         _("Ngày họp"),
@@ -187,7 +199,7 @@ def _decisions(sheet: SignSheet) -> Story:
     ]
     widths = [width * mm for width in (42, 22, 18, 14, 16, 14, 16, 23)]
     table = grid(head, [_decision_row(line) for line in sheet.decisions], widths=widths)
-    return section(heading, [table, *(words for line in sheet.decisions for words in _minutes(line))])
+    return headed_section(heading, [table, *(words for line in sheet.decisions for words in _minutes(line))])
 
 
 def _decision_row(line: DecisionLine) -> list[object]:
@@ -211,12 +223,12 @@ def _minutes(line: DecisionLine) -> Story:
 def _changes(sheet: SignSheet) -> Story:
     if not sheet.changes:
         note = sheet.changes_note or _("Dự thảo lần đầu, không có dự thảo trước để so sánh.")
-        return section(_("3. Thay đổi so với dự thảo trước"), paras(note, styles.BODY))
+        return headed_section(_("3. Thay đổi so với dự thảo trước"), paras(note, styles.BODY))
     heading = _("3. Thay đổi so với dự thảo lần %(number)d") % {"number": sheet.draft_number - 1}
     head = [_("Thành phần hồ sơ"), _("Nội dung thay đổi"), _("Dung lượng trước"), _("Dung lượng nay")]
     rows = [_change_row(line) for line in sheet.changes]
     table = grid(head, rows, widths=[70 * mm, WIDTH - 118 * mm, 24 * mm, 24 * mm])
-    return section(heading, [table, *paras(sheet.changes_note, styles.BODY)])
+    return headed_section(heading, [table, *paras(sheet.changes_note, styles.BODY)])
 
 
 def _change_row(line: ChangeLine) -> list[Flowable]:
@@ -235,7 +247,7 @@ def _size(size: int | None) -> str:
 def _author_note(sheet: SignSheet) -> Story:
     if not sheet.author_note:
         return []
-    return section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
+    return headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
 
 
 def _end(sheet: SignSheet) -> Story:

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from documents.paper import sheaf, styles
-from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, paras, section
+from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, headed_section, paras
 from documents.paper.changes import changes_story
 from documents.paper.marks import Mark, strip
 from documents.paper.parts import PartPaper, printed
@@ -75,7 +75,9 @@ def _verdicts(papers: SigningSet) -> Story:
         if len(cells) % 2:
             cells.append(["", ""])
         rows = [[*one, *two] for one, two in zip(cells[::2], cells[1::2], strict=True)]
-        found += section(verdict.body, [columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2), *remarks])
+        found += headed_section(
+            verdict.body, [columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2), *remarks]
+        )
     return found
 
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Body
-from documents.board.papers.morning import Morning, MorningLine, render
+from documents.board.papers.morning import Morning, MorningLine, render_morning
 from documents.board.services import record_call
 from documents.models import Call, Package
 from documents.packages.pages.files import workbook
@@ -139,11 +139,11 @@ def test_morning_sheet_is_one_page_however_many_there_are(count):
         total=count * 10,
     )
 
-    pages, words = text_of_pdf(render(sheet))
+    pages, words = text_of_pdf(render_morning(sheet))
 
     assert pages == 1
     assert ("hồ sơ không in ở đây" in words) == (count > 0)
-    assert render(sheet) == render(sheet)
+    assert render_morning(sheet) == render_morning(sheet)
 
 
 def test_morning_sheet_names_nobody_of_a_personnel_package(cast, make_package):

@@ -222,7 +222,7 @@ def test_circulation_is_framed_under_the_number():
 
 def test_a_heading_does_not_stay_alone_at_the_foot():
     height = base.PAPER_HEIGHT - base.TOP - base.BOTTOM - base.FOOT_HEIGHT
-    story = [Spacer(0, height - 60), *base.section("Mục", [base.para("Nội dung", styles.BODY)])]
+    story = [Spacer(0, height - 60), *base.headed_section("Mục", [base.para("Nội dung", styles.BODY)])]
 
     pages = PdfReader(BytesIO(base.build(story, title="", author="", foot=base.Foot("", "")))).pages
 
