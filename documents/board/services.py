@@ -60,28 +60,11 @@ def record_call(
 def _recorded(call: Call) -> Call:
     # Under the lock the package stands still: nobody is urged for what was done a moment ago.
     package = Package.objects.select_for_update().get(pk=call.package_id)
-    _refuse_the_idle(package, call.body)
-    _refuse_bad_words(call)
-    call.stage = package.state
-    call.save()
-    return call
-
-
-def _refuse_strangers(package: Package, by: Person) -> None:
-    hats = hats_of(by)
-    if package.congress_id not in hats.congresses:
-        raise Hidden
-    if package.congress_id not in urged_congresses(hats):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
-
-
-def _refuse_the_idle(package: Package, body: Body) -> None:
     holding = {duty.holder for duty in duties_of([package])[package.pk]}
-    if body.pk not in holding:
-        raise NotNow(_("Hồ sơ hiện không chờ %(body)s nữa. Đề nghị xem lại Bảng tiến độ.") % {"body": body})
-
-
-def _refuse_bad_words(call: Call) -> None:
+    if call.body.pk not in holding:
+        raise NotNow(
+            _("Hồ sơ hiện không chờ %(body)s nữa. Đề nghị xem lại Bảng tiến độ.") % {"body": call.body}
+        )
     reasons = []
     if not Membership.objects.in_force(clock.today()).filter(body=call.body, person=call.person).exists():
         reasons.append(_("%(person)s không còn ở %(body)s.") % {"person": call.person, "body": call.body})
@@ -93,3 +76,14 @@ def _refuse_bad_words(call: Call) -> None:
         reasons.append(_("Ngày hẹn không được trước hôm nay."))
     if reasons:
         raise Unmet(*reasons)
+    call.stage = package.state
+    call.save()
+    return call
+
+
+def _refuse_strangers(package: Package, by: Person) -> None:
+    hats = hats_of(by)
+    if package.congress_id not in hats.congresses:
+        raise Hidden
+    if package.congress_id not in urged_congresses(hats):
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))

@@ -57,11 +57,17 @@ def render_report(report: ProgressReport) -> bytes:
     """The report as a PDF on A4; equal reports give equal bytes."""
     abstract = _("Tiến độ chuẩn bị văn kiện %(congress)s (từ %(since)s đến %(day)s)")
     facts = {"congress": report.congress_name, "since": day(report.since), "day": day(report.day)}
+    block = SignatureBlock(
+        form=report.sign_form,
+        title=report.signer_title,
+        name=report.signer_name,
+        recipients=report.recipients,
+    )
     story = [
         *letterhead(_head(report)),
         *title(_("BÁO CÁO"), abstract % facts, mark=_("(Dự thảo)")),
         *_told(report),
-        *_end(report),
+        KeepTogether([Spacer(0, 10), signature(block)]),
     ]
     foot = Foot(left=_("Số liệu đến ngày %(day)s") % facts, right=_("Dự thảo, chưa ký"))
     return build(story, title=abstract % facts, author=report.committee, foot=foot)
@@ -81,19 +87,6 @@ def _head(report: ProgressReport) -> Letterhead:
 def _told(report: ProgressReport) -> Story:
     nothing_decided = _("Trong thời gian này chưa có quyết định nào được ghi.")
     nothing_coming = _("Không còn việc nào đang chờ xử lý.")
-    return [
-        *headed_section(_("I. TÌNH HÌNH CHUNG"), _sentences(report.introduction, "")),
-        *headed_section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [_table(report.packages)]),
-        *headed_section(_("III. CÁC QUYẾT ĐỊNH ĐÃ GHI"), _sentences(report.decided, nothing_decided)),
-        *headed_section(_("IV. VIỆC TIẾP THEO"), _sentences(report.coming, nothing_coming)),
-    ]
-
-
-def _sentences(sentences: Sequence[str], otherwise: str) -> Story:
-    return [words for text in sentences or (otherwise,) for words in paras(text, styles.BODY)]
-
-
-def _table(packages: Sequence[PackageLine]) -> object:
     head = [
         _("TT"),
         _("Hồ sơ"),
@@ -104,7 +97,17 @@ def _table(packages: Sequence[PackageLine]) -> object:
         _("Đang giữ"),
     ]
     widths = [width * mm for width in (9, 43, 27, 27, 21, 14, 24)]
-    return grid(head, [_row(number, line) for number, line in enumerate(packages, 1)], widths=widths)
+    table = grid(head, [_row(number, line) for number, line in enumerate(report.packages, 1)], widths=widths)
+    return [
+        *headed_section(_("I. TÌNH HÌNH CHUNG"), _sentences(report.introduction, "")),
+        *headed_section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [table]),
+        *headed_section(_("III. CÁC QUYẾT ĐỊNH ĐÃ GHI"), _sentences(report.decided, nothing_decided)),
+        *headed_section(_("IV. VIỆC TIẾP THEO"), _sentences(report.coming, nothing_coming)),
+    ]
+
+
+def _sentences(sentences: Sequence[str], otherwise: str) -> Story:
+    return [words for text in sentences or (otherwise,) for words in paras(text, styles.BODY)]
 
 
 def _row(number: int, line: PackageLine) -> list[object]:
@@ -117,13 +120,3 @@ def _row(number: int, line: PackageLine) -> list[object]:
         cell(line.late or NONE, styles.CELL_STRONG if line.late else styles.CELL_COUNT),
         cell(line.holder or NONE, styles.CELL_SMALL),
     ]
-
-
-def _end(report: ProgressReport) -> Story:
-    block = SignatureBlock(
-        form=report.sign_form,
-        title=report.signer_title,
-        name=report.signer_name,
-        recipients=report.recipients,
-    )
-    return [KeepTogether([Spacer(0, 10), signature(block)])]

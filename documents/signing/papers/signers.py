@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from congress.people.models.people import Person
-    from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
 
 
@@ -36,22 +35,18 @@ def signer_of(package: Package) -> Signer:
     """Who has signed the draft in force, or else who would sign it today."""
     signature = signature_on_current(package)
     if signature is not None:
-        return _signed(package, signature)
-    seats = contacts(_signing_bodies(package), Right.SIGN)
+        step = signature.step
+        names = history.names_of(step)
+        if step.actor is None or step.ground != "delegation" or step.actor == signature.signer:
+            return Signer(package.kind.signer_title, names.acting_for_name or names.actor_name)
+        return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at), names=names)
+    seats = contacts([one.body_id for one in package.bodies("signer") if one.body_id], Right.SIGN)
     seat = next(iter(seats.values()), None)
     if seat is None:
         return Signer(package.kind.signer_title, "")
     if seat.delegator is None:
         return Signer(package.kind.signer_title, seat.person.full_name)
     return _in_stead(package, seat.person, seat.delegator, clock.today())
-
-
-def _signed(package: Package, signature: Signature) -> Signer:
-    step = signature.step
-    names = history.names_of(step)
-    if step.actor is None or step.ground != "delegation" or step.actor == signature.signer:
-        return Signer(package.kind.signer_title, names.acting_for_name or names.actor_name)
-    return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at), names=names)
 
 
 def _in_stead(
@@ -76,7 +71,3 @@ def _seat(package: Package, person: Person, on: date, *, role: str) -> Membershi
     bodies = [one.body_id for role_ in roles for one in package.bodies(role_)]
     held = Membership.objects.in_force(on).filter(person=person, role=role, body__in=bodies)
     return held.order_by("pk").first()
-
-
-def _signing_bodies(package: Package) -> list[int]:
-    return [one.body_id for one in package.bodies("signer") if one.body_id]
