@@ -142,14 +142,8 @@ def dossier(cast, sing: Canaries) -> Package:
     picture = io.BytesIO(papers.png())
     scan = receive(picture, f"{sing('name of a scan')}.png", part="ban-chup")
     answers = {"decision": _count(sing, bodies.TT)}
-    entry = entering.EnteredMove(
-        package,
-        "decide_standing",
-        engine.seen(package),
-        "giay-1",
-        note=sing("note on paper"),
-        answers=answers,
-    )
+    seen, note = engine.seen(package), sing("note on paper")
+    entry = entering.EnteredMove(package, "decide_standing", seen, "giay-1", note=note, answers=answers)
     paper = entering.EnteredPaper(cast.thuongtruc, "paper", clock.now(), scan)
     step = entering.enter_move(entry, paper, by=cast.vanphong)
     first = entering.object_to(step, by=cast.thuongtruc, text=f"Không đúng {sing('objection')}")
@@ -157,9 +151,8 @@ def dossier(cast, sing: Canaries) -> Package:
     entry = entering.EnteredMove(
         package, "decide_executive", engine.seen(package), "giay-2", answers={"decision": count(bodies.BTV)}
     )
-    step = entering.enter_move(
-        entry, entering.EnteredPaper(cast.thuongtruc, "telephone", clock.now()), by=cast.vanphong
-    )
+    called = entering.EnteredPaper(cast.thuongtruc, "telephone", clock.now())
+    step = entering.enter_move(entry, called, by=cast.vanphong)
     entering.object_to(step, by=cast.thuongtruc, text=f"Chưa đúng {sing('open objection')}")
     return package
 
