@@ -1,7 +1,7 @@
 """Accounts and seats in the administrator's pages: asked what the office is asked, and told likewise."""
 
 # Django's admin classes are not generic at run time.
-# mypy: disable-error-code="type-arg, no-any-return"
+# mypy: disable-error-code="type-arg"
 
 from __future__ import annotations
 
