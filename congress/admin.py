@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class LinesField(forms.CharField):
+class LinesField(forms.Field):
     """A list of strings, typed one to a line."""
 
     widget = forms.Textarea(attrs={"rows": 3})
