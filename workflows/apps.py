@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -24,5 +25,6 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Quy trình")
 
     def ready(self) -> None:
-        """Lock history after every migrate and flush, whichever app it was for."""
+        """Lock history after every migrate and flush, whichever app it was for; look before a migrate."""
+        import_module("workflows.upgrading")
         post_migrate.connect(lock_history, dispatch_uid="workflows.lock_history")
