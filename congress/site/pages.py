@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -24,13 +25,12 @@ from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.outages import outage
+from congress.site.refusing import refused
 from congress.site.requests import person_of
+from congress.site.rounds import FormRound, given
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
-from workflows.errors import Unmet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.http import HttpRequest, HttpResponse
 
 
@@ -70,19 +70,16 @@ class SignOut(LogoutView):
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_account(request: HttpRequest) -> HttpResponse:
     """A printed slip sets the password of an account once; who holds no slip learns nothing here."""
-    form = OpenAccountForm(request.POST) if request.method == "POST" else OpenAccountForm()
-    if request.method != "POST":
-        return render(request, "site/open_account.html", {"form": form})
-    if not form.is_valid():
-        return render(request, "site/open_account.html", {"form": form}, status=422)
-    data = form.cleaned_data
-    try:
-        use_slip(data["username"], data["code"], password=data["new_password1"])
-    except Unmet as outcome:
-        form.add_error(None, list(outcome.reasons))
-        return render(request, "site/open_account.html", {"form": form}, status=422)
-    messages.success(request, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))
-    return redirect("login")
+    form = OpenAccountForm(*given(request))
+    asked = FormRound(request, form, template="site/open_account.html", back=reverse("login"))
+    return asked.answered(
+        lambda: use_slip(
+            form.cleaned_data["username"],
+            form.cleaned_data["code"],
+            password=form.cleaned_data["new_password1"],
+        ),
+        _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."),
+    )
 
 
 @login_not_required
@@ -98,23 +95,6 @@ def locked_out(request: HttpRequest, response: HttpResponse | None, credentials:
     """429 after ten wrong tries with one user name, known or not; called by django-axes."""
     minutes = int(settings.AXES_COOLOFF_TIME * 60)
     return render(request, "site/locked_out.html", {"minutes": minutes}, status=429)
-
-
-def refused(
-    request: HttpRequest,
-    status: int,
-    *,
-    text: str = "",
-    reasons: Sequence[str] = (),
-    back: str = "",
-) -> HttpResponse:
-    """The page that says why something was not done.
-
-    In: status 403, 404, 409, 413, 422 or 503; `text` one sentence for this case, `reasons` one line each,
-    `back` the path to return to. Out: the page, with what the person had typed, to be copied.
-    """
-    context = {"text": text, "reasons": reasons, "back": back, "typed": typed_fields(request)}
-    return render(request, f"{status}.html", context, status=status)
 
 
 @never_cache

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.people.queries.congresses import congress_among
 from congress.people.queries.hats import hats
 from congress.roles import Right
+from congress.site.rounds import FormRound, given
 from documents.assigning import services as assigning
 from documents.assigning.forms import AssignForm
 from documents.packages.models.steps import PackageStep
@@ -22,6 +22,8 @@ from documents.packages.queries.visible import visible_to
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
     from congress.people.models.bodies import Congress
@@ -33,31 +35,33 @@ def assign(request: HttpRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
     congress = _congress(request)
     kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
-    if request.method != "POST":
-        form = AssignForm(kinds=kinds, due=None)
-        return render(request, "assigning/assign.html", {"form": form})
-    form = AssignForm(request.POST, kinds=kinds, due=None)
-    if not form.is_valid():
-        return render(request, "assigning/assign.html", {"form": form}, status=422)
-    try:
-        package = _done_before(request, form) or _assigned(request, congress, form)
-    except Refused as refused:
-        # The other half of a double click may have been quicker by a hair: its package is the answer.
-        package = _done_before(request, form)
-        if package is None:
-            return _refused(request, form, refused)
-    messages.success(
-        request, _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead}
+    form = AssignForm(*given(request), kinds=kinds, due=None)
+    asked = _Assigning(request, form, template="assigning/assign.html", back=reverse("board"))
+    return asked.answered(
+        lambda: _assigned(request, congress, form),
+        lambda package: (
+            _("Đã giao hồ sơ %(code)s cho %(lead)s.") % {"code": package.code, "lead": package.lead}
+        ),
+        # Who assigns a confidential package does not read it.
+        to=lambda package: (
+            package_url(package) if visible_to(request.user).filter(pk=package.pk).exists() else ""
+        ),
     )
-    # Who assigns a confidential package does not read it.
-    readable = visible_to(request.user).filter(pk=package.pk).exists()
-    return redirect(package_url(package) if readable else "board")
 
 
-def _refused(request: HttpRequest, form: AssignForm, refused: Refused) -> HttpResponse:
-    for reason in refused.reasons:
-        form.add_error(None, reason)
-    return render(request, "assigning/assign.html", {"form": form}, status=422)
+class _Assigning(FormRound):
+    """The round of a new package; what this very click has made already is the answer."""
+
+    def done(self, verb: Callable[[], Package]) -> Package:
+        """The package. The other half of a double click may have been quicker by a hair."""
+        package = _done_before(self.request, self.form)
+        try:
+            return package or super().done(verb)
+        except Refused:
+            package = _done_before(self.request, self.form)
+            if package is None:
+                raise
+            return package
 
 
 def _congress(request: HttpRequest) -> Congress:

@@ -114,6 +114,11 @@ class LineForm(forms.Form):
             self.fields[name].tacit = True
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
 
+    def look_again(self, seen: int) -> None:
+        """After somebody was faster: what was typed stays, the next try is about what is there."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(seen)
+
     def line(self, *, article: int | None, clause: int | None) -> Amendment:
         """The line as typed, about that article or clause."""
         given = self.cleaned_data

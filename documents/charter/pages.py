@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.site.refusing import refusal_page
+from congress.site.rounds import given
 from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
@@ -18,25 +19,24 @@ from documents.charter.papers.table import render_charter_table
 from documents.charter.papers.table_facts import charter_paper
 from documents.charter.rows import article_rows
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, private, visible_package
-from documents.packages.pages.files import pdf
+from documents.packages.pages.base import visible_package, way_to
+from documents.packages.pages.files import download, pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.rounds import PackageRound
 from documents.paper.language import on_paper
-from documents.texts.names import content_disposition
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django import forms
+    from django.forms import BaseForm
+    from django.http import HttpRequest, HttpResponse
 
     from documents.charter.law.amendments import Amendment
+    from documents.charter.law.articles import Article
     from documents.charter.queries import Key, Work
     from documents.packages.models.packages import Package
-
-# Outcomes after which the form comes back with everything that was typed.
-FORM_COMES_BACK = (409, 422, 503)
 
 
 @require_safe
@@ -54,8 +54,8 @@ def charter(request: HttpRequest, code: str) -> HttpResponse:
 def current(request: HttpRequest, code: str) -> HttpResponse:
     """GET asks for Điều lệ hiện hành, POST keeps it."""
     package = _package(request, code)
-    form = _whole_form(request)
-    page = _Asking(request, package, form, _("Nhập Điều lệ hiện hành"), _("Ghi Điều lệ hiện hành"))
+    form = WholeTextForm(*given(request))
+    page = _CharterRound(request, package, form, _("Nhập Điều lệ hiện hành"), _("Ghi Điều lệ hiện hành"))
     return page.answered(
         lambda: services.enter_charter(package, form.text, name=form.source, by=request.user),
         _("Đã ghi Điều lệ hiện hành."),
@@ -67,8 +67,8 @@ def derive(request: HttpRequest, code: str) -> HttpResponse:
     """GET asks for the whole text of the draft, POST reads the changes out of it."""
     package = _package(request, code)
     work = _work(package)
-    form = _whole_form(request)
-    page = _Asking(request, package, form, _("Lấy thay đổi từ toàn văn dự thảo"), _("Đọc các thay đổi"))
+    form = WholeTextForm(*given(request))
+    page = _CharterRound(request, package, form, _("Lấy thay đổi từ toàn văn dự thảo"), _("Đọc các thay đổi"))
     page.context |= {"seen": work.seen, "derives": True}
     return page.answered(
         lambda: services.derive_proposal(package, form.text, seen=_seen(request), by=request.user),
@@ -86,8 +86,7 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if article is None or (clause.isdecimal() and article.clause(int(clause[:6])) is None):
         raise Http404
     subject = (number, int(clause) if clause.isdecimal() else None, _place(request))
-    asked = _Line(request, package, work, subject, fresh=clause == "moi")
-    asked.context |= {"article": article, "clause": article.clause(subject[1]) if subject[1] else None}
+    asked = _Line(request, package, work, subject, fresh=clause == "moi", article=article)
     return asked.answered(asked.keep, _("Đã lưu đề xuất."))
 
 
@@ -140,65 +139,75 @@ def whole_file(request: HttpRequest, code: str) -> HttpResponse:
     work = _work(package)
     _table(work)
     text = work.consolidated.text if work.consolidated else ""
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = content_disposition(f"dieu-le-hop-nhat-{package.code}.txt")
-    return shown(request, response, package, "dieu-le", taken=True)
+    name, kind = f"dieu-le-hop-nhat-{package.code}.txt", "text/plain; charset=utf-8"
+    file = download(text, name=name, kind=kind, private=package.confidential)
+    return shown(request, file, package, "dieu-le", taken=True)
 
 
-class _Asking:
-    """The page of a form, and what comes of sending it."""
+class _CharterRound(PackageRound):
+    """The round of a form about the charter. Who may not work on the table is told so first."""
 
     template = "charter/text_form.html"
+    page_code = "dieu-le"
 
     def __init__(
-        self, request: HttpRequest, package: Package, form: forms.Form, heading: str, button: str
+        self, request: HttpRequest, package: Package, form: BaseForm, heading: str, button: str, **more: Any
     ) -> None:
-        self.request, self.package, self.form, self.heading = request, package, form, heading
-        self.back = reverse("charter", args=[package.code])
-        self.context: dict[str, Any] = {"button": button, "back": self.back}
+        step = _charter_step(package)
+        way, back = [step, (heading, "")], step[1]
+        super().__init__(
+            request, package, form, way=way, back=back, heading=heading, button=button, derives=False, **more
+        )
 
-    def shown(self, status: int = 200) -> HttpResponse:
-        context = self.context | {"form": self.form, "heading": self.heading}
-        return _page(self.request, self.package, self.template, self.heading, context, status=status)
-
-    def answered(self, verb: Callable[[], Any], told: str) -> HttpResponse:
-        """The form; once sent, what came of it. Who may not work on the table is told so first."""
+    def answered(self, verb: Callable[[], Any], thanks: Any, *, to: Any = "") -> HttpResponse:
+        """As every round, but for who may not; what he has typed already comes back to him."""
         try:
             services.refuse_who_may_not_propose(self.package, self.request.user)
-            if self.request.method != "POST":
-                return self.shown()
-            if not self.form.is_valid():
-                return self.shown(422)
-            verb()
         except Refused as outcome:
-            return self.refused(outcome)
-        messages.success(self.request, told)
-        return private(redirect(self.back), self.package)
-
-    def refused(self, outcome: Refused) -> HttpResponse:
-        """The form with everything that was typed; a page of its own where nothing was, or may be."""
-        typed = self.request.method == "POST" and outcome.status in FORM_COMES_BACK
-        if not typed or not self.form.is_valid():
-            return private(answer(self.request, outcome, back=self.back), self.package)
-        for reason in outcome.reasons:
-            self.form.add_error(None, reason)
-        return self.shown(outcome.status)
+            if self.request.method == "POST" and self.form.is_valid():
+                return self.refused(outcome)
+            return self.left(refusal_page(self.request, outcome, back=self.back))
+        return super().answered(verb, thanks, to=to)
 
 
-class _Line(_Asking):
-    """The form of one line of the proposal."""
+class _Line(_CharterRound):
+    """The round of one line of the proposal."""
 
     template = "charter/line_form.html"
 
     def __init__(
-        self, request: HttpRequest, package: Package, work: Work, subject: Key, *, fresh: bool
+        self,
+        request: HttpRequest,
+        package: Package,
+        work: Work,
+        subject: Key,
+        *,
+        fresh: bool,
+        article: Article | None = None,
     ) -> None:
         self.subject = subject
         known = work.line(subject)
         initial = _initial(known, work, subject, fresh=fresh) | {"seen": work.seen}
-        form = LineForm(request.POST if request.method == "POST" else None, fresh=fresh, initial=initial)
-        super().__init__(request, package, form, _heading(subject, fresh=fresh), _("Lưu đề xuất"))
-        self.context |= {"known": known, "others": work.lines_of(subject[0]) if subject[0] else []}
+        form = LineForm(*given(request), fresh=fresh, initial=initial)
+        super().__init__(
+            request,
+            package,
+            form,
+            _heading(subject, fresh=fresh),
+            _("Lưu đề xuất"),
+            known=known,
+            others=work.lines_of(subject[0]) if subject[0] else [],
+            article=article,
+            clause=article.clause(subject[1]) if article and subject[1] else None,
+        )
+
+    def looks_again(self, outcome: Refused) -> bool:
+        """The next try is about the proposal as others have left it."""
+        work = queries.work(self.package)
+        if work is not None and outcome.status == 409:
+            self.form.look_again(work.seen)
+            self.context["known"] = work.line(self.subject)
+        return super().looks_again(outcome)
 
     def keep(self) -> None:
         """Store the line, or take it out where that was asked."""
@@ -254,12 +263,6 @@ def _table(work: Work) -> Any:
     return work.table
 
 
-def _whole_form(request: HttpRequest) -> WholeTextForm:
-    if request.method == "POST":
-        return WholeTextForm(request.POST, request.FILES)
-    return WholeTextForm()
-
-
 def _seen(request: HttpRequest) -> int:
     given = str(request.POST.get("seen", ""))
     return int(given) if given.isdecimal() and len(given) < 9 else -1
@@ -271,20 +274,12 @@ def _place(request: HttpRequest) -> int | None:
 
 
 def _page(
-    request: HttpRequest,
-    package: Package,
-    template: str,
-    here: str,
-    context: dict[str, Any],
-    *,
-    status: int = 200,
+    request: HttpRequest, package: Package, template: str, here: str, context: dict[str, Any]
 ) -> HttpResponse:
-    trail = [
-        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-        {"label": package.code, "url": package_url(package)},
-        {"label": here},
-    ]
-    if template != "charter/charter.html":
-        trail.insert(2, {"label": _("Điều lệ sửa đổi"), "url": reverse("charter", args=[package.code])})
-    whole_context = context | {"package": package, "trail": trail}
-    return shown(request, render(request, template, whole_context, status=status), package, "dieu-le")
+    way = [] if template == "charter/charter.html" else [_charter_step(package)]
+    known = context | {"package": package, "trail": way_to(package, *way, (here, ""))}
+    return shown(request, render(request, template, known), package, "dieu-le")
+
+
+def _charter_step(package: Package) -> tuple[str, str]:
+    return _("Điều lệ sửa đổi"), reverse("charter", args=[package.code])

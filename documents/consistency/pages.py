@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats as hats_of
+from congress.site.rounds import FormRound, given
 from documents.consistency import queries, services
+from documents.consistency.forms import ExcuseForm
 from documents.consistency.rows import in_groups, rows_for
-from documents.packages.pages.base import answer
 from documents.packages.pages.heavy import heavy
-from workflows.errors import NotNow, Refused
+from workflows.errors import NotNow
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
-
-PAGE = "/doi-chieu/"
-# Outcomes after which the page comes back with what was typed.
-PAGE_COMES_BACK = (422, 503)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,44 +32,49 @@ def consistency(request: HttpRequest) -> HttpResponse:
     congress = congress_of(hats)
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
-    if request.method != "POST":
-        return _page(request, congress, hats)
-    try:
-        _say(request, congress, hats)
-    except Refused as outcome:
-        if outcome.status not in PAGE_COMES_BACK:
-            return answer(request, outcome, back=PAGE)
-        return _page(request, congress, hats, outcome=outcome)
-    messages.success(request, _("Đã ghi."))
-    return redirect(PAGE)
+    asked = _Excusing(request, ExcuseForm(*given(request)), congress, hats)
+    return asked.answered(asked.say, _("Đã ghi."))
 
 
-def _say(request: HttpRequest, congress: Congress, hats: Hats) -> None:
-    key = str(request.POST.get("cho", ""))[:64]
-    if "xem-lai" in request.POST:
-        services.look_again(congress, key, by=request.user)
-        return
-    if queries.may_excuse(congress, hats) and key not in _keys(request, congress, hats):
-        raise NotNow(_("Các văn kiện đã thay đổi sau khi mở trang, chỗ này không còn như vậy."))
-    services.excuse(congress, key, by=request.user, reason=str(request.POST.get("ly_do", "")))
+class _Excusing(FormRound):
+    """The round of saying that a difference is no fault; the differences are the page."""
 
+    template = "consistency/consistency.html"
 
-def _keys(request: HttpRequest, congress: Congress, hats: Hats) -> set[str]:
-    return {row.finding.key for row in rows_for(congress, request.user, hats=hats)}
+    def __init__(self, request: HttpRequest, form: ExcuseForm, congress: Congress, hats: Hats) -> None:
+        self.congress, self.hats = congress, hats
+        super().__init__(request, form, back=reverse("consistency"))
+
+    def say(self) -> None:
+        """Keep what was said of the difference. Raises Refused."""
+        congress, reader, told = self.congress, self.request.user, self.form.cleaned_data
+        key = told["cho"][:64]
+        if "xem-lai" in self.request.POST:
+            services.look_again(congress, key, by=reader)
+            return
+        known = {row.finding.key for row in rows_for(congress, reader, hats=self.hats)}
+        if queries.may_excuse(congress, self.hats) and key not in known:
+            raise NotNow(_("Các văn kiện đã thay đổi sau khi mở trang, chỗ này không còn như vậy."))
+        services.excuse(congress, key, by=reader, reason=told["ly_do"])
+
+    def page(self, status: int = 200) -> HttpResponse:
+        """Comparing all papers takes long."""
+        return _gathered(self.request, self, status)
+
+    def facts(self) -> dict[str, Any]:
+        """The differences, and what was being said of which."""
+        code = str(self.request.GET.get("ho_so", ""))[:40]
+        found = rows_for(self.congress, self.request.user, hats=self.hats, code=code)
+        return {
+            "groups": in_groups(found),
+            "code": code,
+            "term": self.congress.term,
+            "excuses": queries.may_excuse(self.congress, self.hats),
+            "about": self.form["cho"].value() or "",
+            "typed": self.form["ly_do"].value() or "",
+        }
 
 
 @heavy
-def _page(
-    request: HttpRequest, congress: Congress, hats: Hats, *, outcome: Refused | None = None
-) -> HttpResponse:
-    code = str(request.GET.get("ho_so", ""))[:40]
-    context = {
-        "groups": in_groups(rows_for(congress, request.user, hats=hats, code=code)),
-        "code": code,
-        "term": congress.term,
-        "excuses": queries.may_excuse(congress, hats),
-        "refused": outcome.reasons if outcome else (),
-        "about": str(request.POST.get("cho", "")),
-        "typed": str(request.POST.get("ly_do", "")),
-    }
-    return render(request, "consistency/consistency.html", context, status=outcome.status if outcome else 200)
+def _gathered(_request: HttpRequest, asked: _Excusing, status: int) -> HttpResponse:
+    return FormRound.page(asked, status)

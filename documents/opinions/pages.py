@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.site.pages import refused
+from congress.site.refusing import refused
+from congress.site.rounds import given
 from documents.opinions import queries as opinions
 from documents.opinions import services
 from documents.opinions.forms import CommentForm, DisposeForm, SayForm
@@ -21,27 +21,24 @@ from documents.opinions.papers.table_facts import comments_paper
 from documents.opinions.queries import is_open, may_dispose, writing_body
 from documents.opinions.rows import comments_page, titles_of
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer as refusal
-from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.pages.base import package_url, private, visible_package, way_to
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.paper.language import on_paper
 from documents.texts.compare.follow import numbered
 from workflows import clock
-from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from django import forms
+    from django.forms import BaseForm
+    from django.http import HttpRequest, HttpResponse
 
     from documents.opinions.queries import Thread
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
-
-# Outcomes after which the form comes back with everything that was typed.
-FORM_COMES_BACK = (422, 503)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,9 +48,17 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
     version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
     if hasattr(version, "withdrawal"):
         return private(_withdrawn(request, found, version), found)
-    opens = request.method != "POST" and "phan" in request.GET and is_open(found)
-    page = _opened if opens else _comment if request.method == "POST" else _page
-    return shown(request, page(request, found, version), found, "y-kien", version)
+    if request.method != "POST" and not ("phan" in request.GET and is_open(found)):
+        return shown(request, _page(request, found, version), found, "y-kien", version)
+    _refuse_readers(request, found)
+    asked = _Comment(request, found, version)
+    if asked.lost:
+        return asked.page(422)
+    return asked.answered(
+        lambda: services.comment(version, by=request.user, **_words(asked.form), **asked.form.place()),
+        _("Đã ghi ý kiến."),
+        to=lambda made: f"{asked.back}#y-kien-{made.pk}",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,11 +67,9 @@ def answer(request: HttpRequest, code: str, comment: int) -> HttpResponse:
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
     _refuse_readers(request, found)
-    form = SayForm(request.POST if request.method == "POST" else None)
-    page = _Form(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
-    if request.method != "POST":
-        return page.page()
-    return page.kept(
+    form = SayForm(*given(request))
+    asked = _said_of(request, found, thread, form, heading=_("Trả lời ý kiến"), button=_("Gửi trả lời"))
+    return asked.answered(
         lambda: services.answer_comment(thread.comment, by=request.user, **_words(form)),
         _("Đã ghi câu trả lời."),
     )
@@ -82,14 +85,13 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
             _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": found.lead}
         )
     form = DisposeForm(
-        request.POST if request.method == "POST" else None,
+        *given(request),
         drafts=versions_in_sight(found),
         initial=_settled(found, thread),
     )
-    page = _Form(request, found, thread, form, heading=_("Tiếp thu, giải trình"), button=_("Ghi kết quả"))
-    if request.method != "POST":
-        return page.page()
-    return page.kept(
+    heading = _("Tiếp thu, giải trình")
+    asked = _said_of(request, found, thread, form, heading=heading, button=_("Ghi kết quả"))
+    return asked.answered(
         lambda: services.dispose_of_comment(thread.comment, by=request.user, **form.answer()),
         _("Đã ghi kết quả tiếp thu, giải trình."),
     )
@@ -106,44 +108,28 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     return shown(request, paper, found, "bang-y-kien", taken=True)
 
 
-class _Form:
-    """The page of a form about one comment, and what comes of sending it."""
-
-    def __init__(
-        self,
-        request: HttpRequest,
-        package: Package,
-        thread: Thread,
-        form: forms.Form,
-        *,
-        heading: str,
-        button: str,
-    ) -> None:
-        self.request, self.package, self.thread, self.form = request, package, thread, form
-        self.back = _back(request, package, thread)
-        self.context = {"thread": thread, "heading": heading, "button": button, "back": self.back}
-
-    def page(self, status: int = 200) -> HttpResponse:
-        context = self.context | {"form": self.form, "trail": _trail(self.package, self.context["heading"])}
-        made = render(self.request, "opinions/form.html", context | {"package": self.package}, status=status)
-        return shown(self.request, made, self.package, "y-kien", self.thread.comment.version)
-
-    def kept(self, verb: Any, told: str) -> HttpResponse:
-        if not self.form.is_valid():
-            return self.page(422)
-        try:
-            verb()
-        except Refused as outcome:
-            if outcome.status not in FORM_COMES_BACK:
-                return private(refusal(self.request, outcome, back=self.back), self.package)
-            _add(self.form, outcome)
-            return self.page(outcome.status)
-        messages.success(self.request, told)
-        return private(redirect(self.back), self.package)
+def _said_of(
+    request: HttpRequest, package: Package, thread: Thread, form: BaseForm, *, heading: str, button: str
+) -> PackageRound:
+    """The round of a form about one comment."""
+    return PackageRound(
+        request,
+        package,
+        form,
+        template="opinions/form.html",
+        page_code="y-kien",
+        way=[(heading, "")],
+        drafts=[thread.comment.version],
+        back=_back(request, package, thread),
+        thread=thread,
+        heading=heading,
+        button=button,
+    )
 
 
 @heavy
 def _page(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
+    here = _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}
     writes = writing_body(found, request.user) is not None
     context = {
         "package": found,
@@ -154,68 +140,39 @@ def _page(request: HttpRequest, found: Package, version: Version) -> HttpRespons
         "disposes": may_dispose(found, request.user),
         "of_lead": opinions.of_lead(found, request.user),
         "numbers": [draft.number for draft in versions_in_sight(found)],
-        "trail": _trail(found, _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}),
+        "trail": way_to(found, (here, "")),
     }
     return render(request, "opinions/comments.html", context)
 
 
-def _opened(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
-    """The form of a new comment; where the place is none, it is asked for in the form."""
-    _refuse_readers(request, found)
-    asked = (str(request.GET.get("phan", "")), str(request.GET.get("doan", "")))
-    quote = _quote(version, *asked)
-    initial = {"part": asked[0], "paragraph": asked[1]}
-    form = _comment_form(request, found, version, placed=quote is not None, initial=initial)
-    lost = "" if quote is not None else _no_place(version)
-    return _new(
-        request, found, version, form, asked=asked, quote=quote, lost=lost, status=422 if lost else 200
-    )
+class _Comment(PackageRound):
+    """The round of a new comment; where the place asked for is none, it is asked for in the form."""
 
+    template = "opinions/form.html"
+    page_code = "y-kien"
 
-def _comment(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
-    _refuse_readers(request, found)
-    asked = (str(request.POST.get("part", "")), str(request.POST.get("paragraph", "")))
-    quote = _quote(version, *asked)
-    form = _comment_form(request, found, version, placed=quote is not None, data=request.POST)
-    if not form.is_valid():
-        return _new(request, found, version, form, asked=asked, quote=quote, status=422)
-    try:
-        made = services.comment(version, by=request.user, **_words(form), **form.place())
-    except Refused as outcome:
-        back = reverse("comments", args=[found.code, version.number])
-        if outcome.status not in FORM_COMES_BACK:
-            return refusal(request, outcome, back=back)
-        _add(form, outcome)
-        return _new(request, found, version, form, asked=asked, quote=quote, status=outcome.status)
-    messages.success(request, _("Đã ghi ý kiến."))
-    return redirect(f"{reverse('comments', args=[found.code, version.number])}#y-kien-{made.pk}")
-
-
-def _new(
-    request: HttpRequest,
-    found: Package,
-    version: Version,
-    form: CommentForm,
-    *,
-    asked: tuple[str, str],
-    quote: str | None,
-    lost: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    heading = _("Góp ý đoạn %(number)s") % {"number": asked[1]} if quote else _("Góp ý dự thảo")
-    context = {
-        "package": found,
-        "version": version,
-        "part": titles_of(found).get(asked[0], ""),
-        "form": form,
-        "quote": quote,
-        "lost": lost,
-        "heading": heading,
-        "button": _("Gửi ý kiến"),
-        "back": reverse("comments", args=[found.code, version.number]),
-        "trail": _trail(found, heading),
-    }
-    return render(request, "opinions/form.html", context, status=status)
+    def __init__(self, request: HttpRequest, package: Package, version: Version) -> None:
+        sent = request.POST if request.method == "POST" else None
+        names, given = (("part", "paragraph"), sent) if sent is not None else (("phan", "doan"), request.GET)
+        part, paragraph = (str(given.get(name, "")) for name in names)
+        self.quote = _quote(version, part, paragraph)
+        self.lost = sent is None and self.quote is None
+        heading = _("Góp ý đoạn %(number)s") % {"number": paragraph} if self.quote else _("Góp ý dự thảo")
+        how = {"data": sent} if sent is not None else {"initial": {"part": part, "paragraph": paragraph}}
+        super().__init__(
+            request,
+            package,
+            _comment_form(request, package, version, placed=self.quote is not None, **how),
+            way=[(heading, "")],
+            drafts=[version],
+            back=reverse("comments", args=[package.code, version.number]),
+            version=version,
+            part=titles_of(package).get(part, ""),
+            quote=self.quote,
+            lost=_no_place(version) if self.lost else "",
+            heading=heading,
+            button=_("Gửi ý kiến"),
+        )
 
 
 def _comment_form(
@@ -231,7 +188,7 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
     """The words of the place asked for, "" for a whole part or draft; None where there is no such place."""
     if not part:
         return None if paragraph.strip("0") else ""
-    row = version.parts.filter(code=part.replace("\x00", "")).select_related("blob").first()
+    row = version.parts.filter(code=part).select_related("blob").first()
     if row is None:
         return None
     if not paragraph.strip("0"):
@@ -246,13 +203,8 @@ def _no_place(version: Version) -> str:
     return words % {"number": version.number}
 
 
-def _words(form: forms.Form) -> dict[str, str]:
+def _words(form: BaseForm) -> dict[str, str]:
     return {"text": form.cleaned_data["text"], "request_id": form.cleaned_data["request_id"]}
-
-
-def _add(form: forms.Form, outcome: Refused) -> None:
-    for reason in outcome.reasons:
-        form.add_error(None, reason)
 
 
 def _withdrawn(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
@@ -290,11 +242,3 @@ def _back(request: HttpRequest, found: Package, thread: Thread) -> str:
     asked = str(request.GET.get("tu", ""))
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else thread.comment.version.number
     return f"{reverse('comments', args=[found.code, number])}#y-kien-{thread.comment.pk}"
-
-
-def _trail(found: Package, here: str) -> list[dict[str, str]]:
-    return [
-        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-        {"label": found.code, "url": package_url(found)},
-        {"label": here},
-    ]

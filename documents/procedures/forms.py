@@ -80,6 +80,16 @@ class TransferRow(forms.Form):
         stages = [(stage.code, stage.label) for stage in definition.stage if not stage.terminal]
         self.fields["state"].choices = [("", _("(chọn bước)")), *stages]
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether this package is to be moved."""
+        return bool(self.data.get(self.add_prefix("taken")))
+
+    def look_again(self, package: Package) -> None:
+        """After a refusal: what was typed stays, and the next try is about the package as it now is."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = engine.seen(package)
+
     def clean(self) -> dict[str, Any]:
         """A package that is moved is told where to."""
         cleaned = super().clean() or {}

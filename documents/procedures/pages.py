@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.congresses import congress_named_to
 from congress.people.queries.hats import hats
-from documents.packages.pages.base import package_url, private, visible_package
+from congress.site.rounds import FormRound, given
+from documents.packages.pages.base import private, visible_package, way_to
+from documents.packages.pages.rounds import Line, ManyRound
 from documents.packages.queries.visible import names_by_kind
 from documents.procedures import services
 from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
 from documents.procedures.words import exceptions, stage_stories
-from workflows.errors import ProcedureFault, Unmet
+from workflows.errors import ProcedureFault
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import noticeable_changes, removed_stages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
+
     from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
@@ -57,11 +63,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 def whereabouts(request: HttpRequest, code: str) -> HttpResponse:
     """Where one package stands in its own procedure."""
     found = visible_package(request, code)
-    trail = [
-        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-        {"label": found.code, "url": package_url(found)},
-        {"label": _("Đang ở đâu trong quy trình")},
-    ]
+    trail = way_to(found, (_("Đang ở đâu trong quy trình"), ""))
     context = {"package": found, **_drawn(found.definition, _names(found), found.state), "trail": trail}
     return private(render(request, "procedures/whereabouts.html", context), found)
 
@@ -70,14 +72,13 @@ def whereabouts(request: HttpRequest, code: str) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """A file is uploaded, its changes are read, and only then it is taken into use."""
     _editor(request)
-    if request.method != "POST":
-        return _upload_page(request, code, UploadForm())
     if "text" in request.POST:
-        return _adopt(request, code)
-    form = UploadForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _upload_page(request, code, form, status=422)
-    return _preview(request, code, AdoptForm(initial={"text": form.cleaned_data["file"]}), form)
+        return _adopted(request, code, AdoptForm(request.POST))
+    upload = UploadForm(*given(request))
+    asked = _uploading(request, code, upload)
+    if request.method != "POST" or not asked.is_filled():
+        return asked.page(422 if upload.is_bound else 200)
+    return _adopted(request, code, AdoptForm(initial={"text": upload.cleaned_data["file"]}), upload)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,76 +86,86 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     """Running packages are moved to the procedure in use, each to a stage that is named."""
     _editor(request)
     definition, version = _definition(code), store.pin(code)
-    data = request.POST if request.method == "POST" else None
-    rows = [
-        TransferRow(data, package=package, definition=definition)
+    form = TransferForm(*given(request))
+    lines = [
+        Line(package, TransferRow(*given(request), package=package, definition=definition))
         for package in services.running(code, version)
     ]
-    form = TransferForm(data)
-    if data is None:
-        return _move_page(request, definition, form, rows)
-    filled = [form.is_valid(), *(row.is_valid() for row in rows)]
-    chosen = [row for row in rows if row.is_valid() and row.cleaned_data["taken"]]
-    if form.is_valid() and all(filled) and not chosen:
-        form.add_error(None, _("Chưa chọn hồ sơ nào để chuyển."))
-    if not all(filled) or not chosen:
-        return _move_page(request, definition, form, rows, status=422)
-    moves = [
-        services.Transfer(row.package, row.cleaned_data["state"], row.cleaned_data["seen"]) for row in chosen
-    ]
-    try:
-        services.transfer_packages(moves, version, by=request.user, reason=form.cleaned_data["reason"])
-    except Unmet as outcome:
-        for row in chosen:
-            refused = outcome.items.get(row.package.code)
-            for reason in refused.reasons if refused else ():
-                row.add_error(None, reason)
-        return _move_page(request, definition, form, rows, status=422)
-    codes = ", ".join(row.package.code for row in chosen)
-    messages.success(request, _("Đã chuyển sang quy trình mới: %(codes)s.") % {"codes": codes})
-    return redirect("procedure", code)
-
-
-def _adopt(request: HttpRequest, code: str) -> HttpResponse:
-    form = AdoptForm(request.POST)
-    if not form.is_valid():
-        return _preview(request, code, form, None, status=422)
-    try:
-        definition = store.parse_text(code, form.cleaned_data["text"])
-        edition = services.adopt(definition, by=request.user, reason=form.cleaned_data["reason"])
-    except ProcedureFault:
-        return _preview(request, code, form, None, status=422)
-    except Unmet as refused:
-        for reason in refused.reasons:
-            form.add_error(None, reason)
-        return _preview(request, code, form, None, status=422)
-    facts = {"code": code, "number": edition.version.number}
-    messages.success(
-        request,
-        _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.") % facts,
+    back = reverse("procedure", args=[code])
+    asked = _Moving(request, form, lines, back=back, definition=definition, trail=_trail(definition))
+    return asked.answered(
+        lambda: services.transfer_packages(
+            asked.transfers(), version, by=request.user, reason=form.cleaned_data["reason"]
+        ),
+        lambda _steps: (
+            _("Đã chuyển sang quy trình mới: %(codes)s.")
+            % {"codes": ", ".join(line.package.code for line in asked.chosen)}
+        ),
     )
-    return redirect("procedure-move" if services.running(code, edition.version) else "procedure", code)
 
 
-def _preview(
-    request: HttpRequest, code: str, form: AdoptForm, upload: UploadForm | None, *, status: int = 200
+class _Moving(ManyRound):
+    """The round of moving running packages."""
+
+    template = "procedures/move.html"
+    nothing_chosen = gettext_lazy("Chưa chọn hồ sơ nào để chuyển.")
+    nothing_done = gettext_lazy("Chưa chuyển hồ sơ nào: còn hồ sơ chưa chuyển được, xem lý do ở từng hồ sơ.")
+
+    @property
+    def chosen(self) -> list[Line]:
+        """The packages that are to be moved."""
+        return [line for line in self.lines if line.form.is_chosen]
+
+    def transfers(self) -> list[services.Transfer]:
+        """What the service is told."""
+        told = [(line.package, line.form.cleaned_data) for line in self.chosen]
+        return [services.Transfer(package, data["state"], data["seen"]) for package, data in told]
+
+
+def _uploading(request: HttpRequest, code: str, form: UploadForm, *, faults: Sequence[str] = ()) -> FormRound:
+    """The round of the edited file; `faults` say what is wrong in it."""
+    definition = _definition(code)
+    return FormRound(
+        request,
+        form,
+        template="procedures/upload.html",
+        back=reverse("procedure", args=[code]),
+        definition=definition,
+        faults=faults,
+        trail=_trail(definition),
+    )
+
+
+def _adopted(
+    request: HttpRequest, code: str, form: AdoptForm, upload: UploadForm | None = None
 ) -> HttpResponse:
-    text = str(form["text"].value() or "")
+    """The round of taking the uploaded words into use; just uploaded (`upload`), they are only shown."""
     try:
-        definition = store.parse_text(code, text)
+        definition = store.parse_text(code, str(form["text"].value() or ""))
     except ProcedureFault as fault:
-        back = upload or UploadForm()
-        return _upload_page(request, code, back, faults=fault.faults, status=422)
+        return _uploading(request, code, upload or UploadForm(), faults=fault.faults).page(422)
     old = store.in_force(code) if code in store.codes() else None
-    context = {
-        "definition": definition,
-        "form": form,
-        "told": noticeable_changes(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
-        "stranded": _stranded(old, definition),
+    asked = FormRound(
+        request,
+        form,
+        template="procedures/preview.html",
+        back=reverse("procedure", args=[code]),
+        definition=definition,
+        told=noticeable_changes(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
+        stranded=_stranded(old, definition),
         **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
-        "trail": _trail(definition),
-    }
-    return render(request, "procedures/preview.html", context, status=status)
+        trail=_trail(definition),
+    )
+    if upload is not None:
+        return asked.page()
+    said = _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.")
+    return asked.answered(
+        lambda: services.adopt(definition, by=request.user, reason=form.cleaned_data["reason"]),
+        lambda edition: said % {"code": code, "number": edition.version.number},
+        to=lambda edition: (
+            reverse("procedure-move", args=[code]) if services.running(code, edition.version) else ""
+        ),
+    )
 
 
 def _stranded(old: Definition | None, new: Definition) -> list[str]:
@@ -163,26 +174,6 @@ def _stranded(old: Definition | None, new: Definition) -> list[str]:
     found = [one for one in services.standing(new.code) if one.state in gone]
     facts = [{"code": one.code, "stage": one.stage_label} for one in found]
     return [_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts]
-
-
-def _upload_page(
-    request: HttpRequest, code: str, form: UploadForm, *, faults: list[str] | None = None, status: int = 200
-) -> HttpResponse:
-    definition = _definition(code)
-    context = {"definition": definition, "form": form, "faults": faults or [], "trail": _trail(definition)}
-    return render(request, "procedures/upload.html", context, status=status)
-
-
-def _move_page(
-    request: HttpRequest,
-    definition: Definition,
-    form: TransferForm,
-    rows: list[TransferRow],
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    context = {"definition": definition, "form": form, "rows": rows, "trail": _trail(definition)}
-    return render(request, "procedures/move.html", context, status=status)
 
 
 def _names(found: Package) -> dict[str, str]:

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.roles import Right
+from congress.site.rounds import given
 from documents.deciding.forms.sittings import SittingForm, row_for
 from documents.deciding.queries import recording_congress
 from documents.deciding.services import Vote, awaiting_vote, record_sitting
-from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
-from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.pages.rounds import Line, ManyRound
+from documents.packages.queries.visible import visible_to
 from documents.packages.words.history import outcome_in_words
-from workflows.errors import Busy, Unmet
+from workflows.errors import NotNow
 from workflows.port import Holder
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
 
-    from documents.deciding.forms.votes import DecisionForm
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Transition
-
-
-@dataclass(slots=True)
-class Line:
-    """One package of the sitting on the page."""
-
-    package: Package
-    move: Transition
-    form: DecisionForm
 
 
 @require_safe
@@ -56,27 +50,27 @@ def sitting(request: HttpRequest, body: str) -> HttpResponse:
     """GET shows the form of one sitting; POST records all of it or nothing."""
     found = _body(request, body)
     holder = Holder(name=found.name, body_id=found.pk)
-    data = request.POST if request.method == "POST" else None
-    form = SittingForm(data, holder=holder)
-    lines = [_line(data, one, move, holder, form) for one, move in _visible(request, found)]
-    if data is None:
-        return _page(request, found, form, lines)
+    form = SittingForm(*given(request), holder=holder)
+    lines = [_line(request, one, move, holder, form) for one, move in _visible(request, found)]
+    trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
+    asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
     gone = _gone(request, lines)
     if gone == []:
         return redirect("sittings")
-    chosen = [line for line in lines if line.form.taken]
     if gone:
-        form.add_error(
-            None, _("Không còn chờ cơ quan này biểu quyết: %(codes)s.") % {"codes": ", ".join(gone)}
-        )
-        return _page(request, found, form, lines, status=409)
-    # All are asked, so that every fault is shown at once.
-    filled = [form.is_valid(), *(line.form.is_valid() for line in chosen)]
-    if not chosen and form.is_valid():
-        form.add_error(None, _("Chưa chọn hồ sơ nào để ghi kết quả."))
-    if not all(filled) or not chosen:
-        return _page(request, found, form, lines, status=422)
-    return _recorded(request, found, form, lines, chosen)
+        words = _("Không còn chờ cơ quan này biểu quyết: %(codes)s.")
+        return asked.refused(NotNow(words % {"codes": ", ".join(gone)}))
+    return asked.answered(
+        lambda: record_sitting([_vote(line) for line in asked.chosen], by=request.user, body=found), _told
+    )
+
+
+class _Sitting(ManyRound):
+    """The round of one sitting."""
+
+    template = "deciding/sitting.html"
+    nothing_chosen = gettext_lazy("Chưa chọn hồ sơ nào để ghi kết quả.")
+    nothing_done = gettext_lazy("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ.")
 
 
 def _gone(request: HttpRequest, lines: list[Line]) -> list[str] | None:
@@ -91,37 +85,9 @@ def _gone(request: HttpRequest, lines: list[Line]) -> list[str] | None:
     return sorted(missing - set(mine.values_list("item__code", flat=True)))
 
 
-def _recorded(
-    request: HttpRequest, body: Body, form: SittingForm, lines: list[Line], chosen: list[Line]
-) -> HttpResponse:
-    try:
-        steps = record_sitting([_vote(line) for line in chosen], by=request.user, body=body)
-    except Busy as busy:
-        form.add_error(None, str(busy))
-        return _page(request, body, form, lines, status=busy.status)
-    except Unmet as outcome:
-        return _refused(request, body, form, lines, outcome)
-    told = [f"{step.item.code}: {outcome_in_words(_outcome(step))}" for step in steps]
-    messages.success(request, _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)})
-    return redirect("sittings")
-
-
-def _refused(
-    request: HttpRequest, body: Body, form: SittingForm, lines: list[Line], outcome: Unmet
-) -> HttpResponse:
-    form.add_error(None, _("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ."))
-    for line in lines:
-        refused = outcome.items.get(line.package.code)
-        for reason in refused.reasons if refused else ():
-            line.form.add_error(None, reason)
-        fresh = with_paper(Package.objects.filter(pk=line.package.pk)).get()
-        line.form.look_again(fresh)
-    status = max(refused.status for refused in outcome.items.values())
-    return _page(request, body, form, lines, status=status)
-
-
-def _outcome(step: Any) -> str:
-    return step.decision.decision.outcome.code
+def _told(steps: Sequence[PackageStep]) -> str:
+    told = [f"{step.item.code}: {outcome_in_words(step.decision.decision.outcome.code)}" for step in steps]
+    return _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)}
 
 
 def _vote(line: Line) -> Vote:
@@ -131,10 +97,11 @@ def _vote(line: Line) -> Vote:
     return Vote(line.package, line.move, answer, **ids)
 
 
-def _line(data: Any, package: Package, move: Transition, holder: Holder, form: SittingForm) -> Line:
-    kind = row_for(move.answers)
-    row = kind(data, package=package, holder=holder, move=move, sitting=form, prefix=package.code)
-    return Line(package, move, row)
+def _line(
+    request: HttpRequest, package: Package, move: Transition, holder: Holder, form: SittingForm
+) -> Line:
+    about = {"package": package, "holder": holder, "move": move, "sitting": form}
+    return Line(package, row_for(move.answers)(*given(request), **about, prefix=package.code), move)
 
 
 def _visible(request: HttpRequest, body: Body) -> list[tuple[Package, Transition]]:
@@ -150,15 +117,7 @@ def _bodies(request: HttpRequest) -> QuerySet[Body]:
 
 
 def _body(request: HttpRequest, code: str) -> Body:
-    found = _bodies(request).filter(code=code).first() if "\x00" not in code else None
+    found = _bodies(request).filter(code=code).first()
     if found is None:
         raise Http404
     return found
-
-
-def _page(
-    request: HttpRequest, body: Body, form: SittingForm, lines: list[Line], *, status: int = 200
-) -> HttpResponse:
-    trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": body.name}]
-    context = {"body": body, "form": form, "lines": lines, "trail": trail}
-    return render(request, "deciding/sitting.html", context, status=status)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from congress.site.refusing import refusal_page
+from congress.site.rounds import given
 from documents.charter.services import read_ahead
 from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
-from documents.packages.pages.base import answer, package_url, private, visible_package
-from documents.packages.pages.receipts import shown
+from documents.packages.pages.base import package_url, private, visible_package
+from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.readings import news_of
@@ -24,76 +25,132 @@ from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
 from workflows import engine
-from workflows.errors import NotNow, Refused
+from workflows.errors import NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.drafting.models.writing import Editing
-    from documents.packages.forms.base import ActForm
-    from workflows.procedures.schema import Transition
+    from django.http import HttpRequest, HttpResponse
 
-# Outcomes after which the form comes back with everything that was typed.
-FORM_COMES_BACK = (409, 422, 503)
+    from congress.people.models.people import Person
+    from documents.packages.models.steps import PackageStep
+    from workflows.errors import Refused
+    from workflows.procedures.schema import Transition
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     """GET shows the form of a move that leaves the present state; POST makes the move."""
     package = visible_package(request, code)
-    move = package.definition.move(action, package.state)
+    here = package.definition.move(action, package.state)
     read_ahead(package)
-    if request.method == "POST":
-        return shown(request, _post(request, package, action, move), package, "viec")
-    offer = _offer(package, request.user, action)
-    if move is None or offer is None:
+    if request.method != "POST" and (here is None or _offer(package, request.user, action) is None):
         return private(_not_now(request, package, action), package)
-    form = _form(request, package, move)
-    return shown(request, _page(request, package, move, form, offer=offer), package, "viec")
+    asked = _Act(request, package, action, here)
+    return asked.answered(asked.perform, lambda step: _done(request, package, step))
 
 
 def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
     """One who comes back to the form of a move already made is told where the package is now."""
     if all(move.code != action for move in package.definition.transition):
         raise Http404
-    return answer(request, NotNow.at(package.stage_label), back=package_url(package))
+    return refusal_page(request, NotNow.at(package.stage_label), back=package_url(package))
 
 
-def _elsewhere(package: Package, action: str, user: Any) -> Transition | None:
+def _elsewhere(package: Package, action: str, user: Person) -> Transition | None:
     """The move out of another state: a second click must be read like the first to be known as the same."""
     moves = [move for move in package.definition.moves() if move.code == action]
     own = (move for move in moves if package.may(user, move.right, holder=move.holder))
     return next(own, moves[0] if moves else None)
 
 
-def _post(request: HttpRequest, package: Package, action: str, here: Transition | None) -> HttpResponse:
-    move = here or _elsewhere(package, action, request.user)
-    kind = form_for(move.answers if move else ())
-    form = kind(request.POST, request.FILES, **_about(request, package, move))
-    permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
-    try:
-        filled = permitted and form.is_valid()
-        # A move out of another state is for the engine to refuse and remember, however it was filled in.
-        if here and permitted and not filled:
-            return _page(request, package, here, form, status=form.status)
-        step = _perform(request, package, action, form if filled else None, move=move)
-    except Refused as outcome:
-        return _refused(request, package, move, form, outcome)
+class _Act(PackageRound):
+    """The round of one move: `here` leaves the present state, or is None for one that left another."""
+
+    template = "desk/act.html"
+    page_code = "viec"
+
+    def __init__(self, request: HttpRequest, package: Package, action: str, here: Transition | None) -> None:
+        self.action, self.here = action, here
+        self.move = here or _elsewhere(package, action, request.user)
+        move = self.move
+        capacities = package.capacities(request.user, move.right, holder=move.holder) if move else []
+        holder = next(iter(package.bodies(move.holder)), None) if move else None
+        about = {"package": package, "holder": holder, "move": move, "capacities": capacities}
+        form = form_for(move.answers if move else ())(*given(request), **about)
+        super().__init__(request, package, form, way=[(move.label if move else "", "")])
+        permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
+        self.permitted, self.filled = permitted, False
+
+    def is_filled(self) -> bool:
+        """A move out of another state is for the engine to refuse and remember, however it was filled in."""
+        self.filled = self.permitted and self.form.is_valid()
+        return self.filled or self.here is None or not self.permitted
+
+    def perform(self) -> PackageStep:
+        """The move. Raises Refused."""
+        form, sent = self.form, self.request.POST
+        said = {"note": form.note(), **form.chosen(), **form.answers()} if self.filled else {}
+        step: Any = engine.perform(
+            self.package,
+            self.action,
+            by=self.request.user,
+            seen=str(sent.get("seen", "")),
+            request_id=clean(str(sent.get("request_id", "")))[:64] or None,
+            **self._in_stead(prefer=said.get("capacity")),
+            **said,
+        )
+        return step
+
+    def looks_again(self, outcome: Refused) -> bool:
+        """The package as it is now; what leaves another state, or was half filled in, is not tried again."""
+        if self.move is None or self.form.errors:
+            return False
+        fresh = with_paper(Package.objects.filter(pk=self.package.pk)).get()
+        still = fresh.definition.move(self.move.code, fresh.state)
+        if still is None:
+            return False
+        self.package, self.move = fresh, still
+        self.context["package"] = fresh
+        self.form.look_again(fresh)
+        return super().looks_again(outcome)
+
+    def facts(self) -> dict[str, Any]:
+        """The move, why it cannot be made, who else is at it, and the package it is about."""
+        package, move, reader = self.package, self.move, self.request.user
+        others = writing.editors(package) if move and "version" in move.answers else []
+        return {
+            "move": move,
+            "offer": _offer(package, reader, self.action),
+            # Who is about to hand in the next draft learns who else works on it.
+            "editors": [one for one in others if one.person_id != reader.pk],
+            "facts": [*_facts(package), *self._stead_fact()],
+        }
+
+    def _in_stead(self, *, prefer: int | None = None) -> dict[str, Any]:
+        """A right that was lent is used in the name of who lent it, and the history says so."""
+        move, by = self.move, self.request.user
+        return self.package.in_stead(by, move.right, holder=move.holder, prefer=prefer) if move else {}
+
+    def _stead_fact(self) -> list[dict[str, str]]:
+        lender = self._in_stead().get("acting_for")
+        if lender is None:
+            return []
+        return [{"name": _("Tư cách"), "value": _("Theo ủy quyền của %(who)s") % {"who": lender}}]
+
+
+def _done(request: HttpRequest, package: Package, step: PackageStep) -> str:
+    """What was done, in one sentence; an author is told besides what his files are like."""
     label = package.definition.move(step.action, step.source)
     done = {"what": label.label if label else step.action, "where": _whereabouts(package)}
     said = _("Đã thực hiện: %(what)s. %(where)s")
     if step.decision:
         done["outcome"] = outcome_in_words(step.decision.decision.outcome.code)
         said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. %(where)s")
-    messages.success(request, said % done)
     if label and "version" in label.answers:
-        _tell_of_files(request, step)
-    return redirect(package_url(package))
-
-
-def _tell_of_files(request: HttpRequest, step: Any) -> None:
-    """What the author of a new draft should know of his files: traces of changes, scans, old fonts."""
-    for name, line in news_of(step.version):
-        messages.warning(request, f"{name}: {line}")
+        # Traces of changes, scans, old fonts.
+        for name, line in news_of(step.version):
+            messages.warning(request, f"{name}: {line}")
+    return said % done
 
 
 def _whereabouts(package: Package) -> str:
@@ -105,109 +162,8 @@ def _whereabouts(package: Package) -> str:
     return _("Hồ sơ đang ở bước “%(stage)s”, chờ %(bodies)s.") % facts
 
 
-def _perform(
-    request: HttpRequest, package: Package, action: str, form: ActForm | None, *, move: Transition | None
-) -> Any:
-    seen = str(request.POST.get("seen", ""))
-    request_id = clean(str(request.POST.get("request_id", "")))[:64] or None
-    said = {"note": form.note(), **form.chosen(), **form.answers()} if form else {}
-    return engine.perform(
-        package,
-        action,
-        by=request.user,
-        seen=seen,
-        request_id=request_id,
-        **_in_stead(request, package, move, prefer=said.get("capacity")),
-        **said,
-    )
-
-
-def _in_stead(
-    request: HttpRequest, package: Package, move: Transition | None, *, prefer: int | None = None
-) -> dict[str, Any]:
-    """A right that was lent is used in the name of who lent it, and the history says so."""
-    return package.in_stead(request.user, move.right, holder=move.holder, prefer=prefer) if move else {}
-
-
-def _refused(
-    request: HttpRequest, package: Package, move: Transition | None, form: ActForm, outcome: Refused
-) -> HttpResponse:
-    """The form again where trying again can help, otherwise the page that says why."""
-    if outcome.status not in FORM_COMES_BACK:
-        return answer(request, outcome, back=package_url(package))
-    fresh = with_paper(Package.objects.filter(pk=package.pk)).get()
-    still = fresh.definition.move(move.code, fresh.state) if move else None
-    if still is None or form.errors:
-        return answer(request, outcome, back=package_url(package))
-    return _again(request, fresh, still, form, outcome)
-
-
-def _again(
-    request: HttpRequest, package: Package, move: Transition | None, form: ActForm, outcome: Refused
-) -> HttpResponse:
-    if move is None:
-        return answer(request, outcome, back=package_url(package))
-    for reason in outcome.reasons:
-        form.add_error(None, reason)
-    form.look_again(package)
-    return _page(request, package, move, form, status=outcome.status)
-
-
-def _page(
-    request: HttpRequest,
-    package: Package,
-    move: Transition,
-    form: ActForm,
-    *,
-    offer: engine.Offer | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "package": package,
-        "move": move,
-        "form": form,
-        "offer": offer or _offer(package, request.user, move.code),
-        "editors": _others_at_it(request, package, move),
-        "facts": [*_facts(package), *_stead_fact(request, package, move)],
-        "trail": [
-            {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-            {"label": package.code, "url": package_url(package)},
-            {"label": move.label},
-        ],
-    }
-    return render(request, "desk/act.html", context, status=status)
-
-
-def _others_at_it(request: HttpRequest, package: Package, move: Transition) -> list[Editing]:
-    """Who else works on the draft: for whoever is about to hand in the next one."""
-    if "version" not in move.answers:
-        return []
-    return [one for one in writing.editors(package) if one.person_id != request.user.pk]
-
-
-def _form(request: HttpRequest, package: Package, move: Transition) -> ActForm:
-    return form_for(move.answers)(**_about(request, package, move))
-
-
-def _about(request: HttpRequest, package: Package, move: Transition | None) -> dict[str, Any]:
-    """What a form is about: the package, the move, and the bodies in whose name the reader could make it."""
-    hats = package.capacities(request.user, move.right, holder=move.holder) if move else []
-    return {"package": package, "holder": _holder(package, move), "move": move, "capacities": hats}
-
-
-def _holder(package: Package, move: Transition | None) -> Any:
-    return next(iter(package.bodies(move.holder)), None) if move else None
-
-
 def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
     return next((one for one in engine.available(package, user) if one.action == action), None)
-
-
-def _stead_fact(request: HttpRequest, package: Package, move: Transition) -> list[dict[str, str]]:
-    lender = _in_stead(request, package, move).get("acting_for")
-    if lender is None:
-        return []
-    return [{"name": _("Tư cách"), "value": _("Theo ủy quyền của %(who)s") % {"who": lender}}]
 
 
 def _due_fact(package: Package) -> dict[str, str]:

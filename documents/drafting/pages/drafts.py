@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congress.site.refusing import refusal_page, refused
 from documents.packages.models.drafts import Version, VersionPart
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.base import package_url, private, visible_package, way_to
+from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import noted
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
 from documents.packages.services.readings import text_of
 from documents.packages.words.days import size_in_words
-from documents.texts.files import PAPERS
-from documents.texts.names import content_disposition
 from workflows import clock
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.core.files.base import File
     from django.http import HttpRequest
 
-    from documents.packages.models.drafts import JoinedPhoto
     from documents.packages.models.packages import Package
 
 
@@ -40,12 +38,8 @@ def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
     try:
         noted(request, version)
     except Busy as busy:
-        return private(answer(request, busy, back=package_url(found)), found)
-    trail = [
-        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-        {"label": found.code, "url": package_url(found)},
-        {"label": _("Dự thảo lần %(number)d") % {"number": number}},
-    ]
+        return private(refusal_page(request, busy, back=package_url(found)), found)
+    trail = way_to(found, (_("Dự thảo lần %(number)d") % {"number": number}, ""))
     context = {"package": found, "version": version, "parts": _parts(found, version), "trail": trail}
     return private(render(request, "drafting/draft.html", context), found)
 
@@ -55,8 +49,7 @@ def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpRespons
     gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
     facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
     text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được.")
-    context = {"text": text % facts, "reasons": [gone.reason], "back": package_url(found)}
-    return render(request, "410.html", context, status=410)
+    return refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found))
 
 
 @require_safe
@@ -71,14 +64,12 @@ def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpRe
     )
     try:
         noted(request, row.version, part=part)
-        if secrecy.only_a_copy(found, request.user):
-            return secrecy.part_copy(request, found, row)
-        stream = PAPERS.open(row.blob.name)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+        with from_store():
+            if secrecy.only_a_copy(found, request.user):
+                return secrecy.part_copy(request, found, row)
+            return private(sent(row.blob, name=row.name), found)
     except Busy as busy:
-        return private(answer(request, busy, back=package_url(found)), found)
-    return private(_download(stream, row), found)
+        return private(refusal_page(request, busy, back=package_url(found)), found)
 
 
 @require_safe
@@ -93,21 +84,10 @@ def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: i
     taken = get_object_or_404(row.blob.photos.select_related("blob"), number=photo)
     try:
         noted(request, version, part=part)
-        stream = PAPERS.open(taken.blob.name)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+        with from_store():
+            return private(sent(taken.blob, name=taken.name), found)
     except Busy as busy:
-        return private(answer(request, busy, back=package_url(found)), found)
-    return private(_download(stream, taken), found)
-
-
-def _download(stream: File[bytes], row: VersionPart | JoinedPhoto) -> FileResponse:
-    response = FileResponse(stream, content_type=row.blob.content_type)
-    response["Content-Disposition"] = content_disposition(row.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Content-Length"] = str(row.blob.size)
-    return response
+        return private(refusal_page(request, busy, back=package_url(found)), found)
 
 
 def _parts(found: Package, version: Version) -> list[dict[str, Any]]:

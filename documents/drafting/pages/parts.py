@@ -5,39 +5,36 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.hats import hats
+from congress.site.rounds import given
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
 from documents.drafting.queries.parts import checklist_item, lacking_parts, may_hand_in, may_plan
 from documents.drafting.rows import checklist_for
 from documents.drafting.services import assembling, parts
 from documents.drafting.services.parts import add_chapter, note_taken
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, private, visible_package
+from documents.packages.pages.base import package_url, private, visible_package, way_to
+from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.rounds import PackageRound
 from documents.packages.words.days import deadline_in_words
-from documents.texts.files import PAPERS
-from documents.texts.names import content_disposition
 from workflows import engine
-from workflows.errors import Busy, Refused
+from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django import forms
-    from django.http import HttpRequest
+    from django.forms import BaseForm
+    from django.http import HttpRequest, HttpResponse
 
     from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.packages import Package
-
-
-# Outcomes after which the form comes back with everything that was typed.
-FORM_COMES_BACK = (409, 422, 503, 507)
+    from workflows.errors import Refused
 
 
 @require_safe
@@ -51,7 +48,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
         "plans": may_plan(found, request.user),
         "assembles": assembling.move_for(found, request.user) is not None,
         "lacking": [item.in_words for item in lacking_parts(found)],
-        "trail": _trail(found),
+        "trail": way_to(found, (_("Thành phần hồ sơ"), "")),
     }
     return shown(request, render(request, "drafting/checklist.html", context), found, "thanh-phan")
 
@@ -62,14 +59,12 @@ def charge(request: HttpRequest, code: str, part: str) -> HttpResponse:
     found = visible_package(request, code)
     item = _item(found, part)
     _refuse_others(request, found)
-    form = ChargeForm(request.POST if request.method == "POST" else None, package=found, item=item)
-    page = _Page(request, found, form, heading=_("Phân công: %(title)s") % {"title": item.title}, item=item)
-    if request.method != "POST":
-        return page.shown()
-    return page.kept(
-        lambda: parts.charge_part(
-            found, part, form.charge(), by=request.user, seen=str(request.POST.get("seen", ""))
-        ),
+    form = ChargeForm(*given(request), package=found, item=item)
+    asked = _PartRound(
+        request, found, form, heading=_("Phân công: %(title)s") % {"title": item.title}, item=item
+    )
+    return asked.answered(
+        lambda: parts.charge_part(found, part, form.charge(), by=request.user, seen=asked.seen),
         _("Đã ghi phân công."),
     )
 
@@ -79,11 +74,9 @@ def new_chapter(request: HttpRequest, code: str) -> HttpResponse:
     """A chapter added to the main part; GET asks, POST records."""
     found = visible_package(request, code)
     _refuse_others(request, found)
-    form = ChargeForm(request.POST if request.method == "POST" else None, package=found, item=None)
-    page = _Page(request, found, form, heading=_("Thêm chương"))
-    if request.method != "POST":
-        return page.shown()
-    return page.kept(lambda: add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương."))
+    form = ChargeForm(*given(request), package=found, item=None)
+    asked = _PartRound(request, found, form, heading=_("Thêm chương"))
+    return asked.answered(lambda: add_chapter(found, form.charge(), by=request.user), _("Đã thêm chương."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,20 +88,16 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
         raise PermissionDenied(
             _("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner}
         )
-    posted = request.method == "POST"
-    form = HandInForm(request.POST if posted else None, request.FILES if posted else None, item=item)
-    page = _Page(
-        request, found, form, heading=_("Gửi bản soạn: %(title)s") % {"title": item.title}, item=item
-    )
-    if not posted:
-        return page.shown()
-    return page.kept(
+    form = HandInForm(*given(request), item=item)
+    heading = _("Gửi bản soạn: %(title)s") % {"title": item.title}
+    asked = _PartRound(request, found, form, heading=heading, item=item)
+    return asked.answered(
         lambda: parts.hand_in_part(
             found,
             part,
             form.paper,  # type: ignore[arg-type]  # a valid form has received something
             by=request.user,
-            seen=str(request.POST.get("seen", "")),
+            seen=asked.seen,
             note=form.cleaned_data["note"],
         ),
         _("Đã gửi bản soạn: %(title)s.") % {"title": item.title},
@@ -120,19 +109,12 @@ def handed_in(request: HttpRequest, code: str, part: str, number: int) -> HttpRe
     """The bytes of one draft of a part or chapter; of a confidential package a marked copy."""
     found = visible_package(request, code)
     rows = found.part_drafts.select_related("blob")
-    row = get_object_or_404(rows, code=part.replace("\x00", ""), number=min(number, 2**31 - 1))
+    row = get_object_or_404(rows, code=part, number=min(number, 2**31 - 1))
     noted_taken(request, found, part=part)
-    try:
+    with from_store():
         if secrecy.only_a_copy(found, request.user):
             return secrecy.part_copy(request, found, row)
-        stream = PAPERS.open(row.blob.name)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
-    response = FileResponse(stream, content_type=row.blob.content_type)
-    response["Content-Disposition"] = content_disposition(row.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return private(response, found)
+        return private(sent(row.blob, name=row.name), found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,74 +123,66 @@ def assemble(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     if found.may(request.user, "draft", holder="lead") is None:
         raise PermissionDenied(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": found.lead})
-    planned = assembling.assembly_of(found)
-    fresh = {"seen": engine.seen(found), "made_of": planned.seen}
-    initial = {**fresh, "request_id": uuid.uuid4().hex, "note": _note(planned)}
-    data = request.POST if request.method == "POST" else None
-    form = AssembleForm(data, lacking=bool(planned.lacking), initial=initial)
-    page = _Page(request, found, form, heading=_("Ghép thành dự thảo"), template="drafting/assemble.html")
-    page.context |= {"planned": planned, "possible": assembling.move_for(found, request.user) is not None}
-    page.fresh = fresh
-    if request.method != "POST":
-        return page.shown()
-    return page.kept(
-        lambda: assembling.assemble_draft(found, by=request.user, **form.cleaned_data),
+    asked = _Assembling(request, found)
+    return asked.answered(
+        lambda: assembling.assemble_draft(found, by=request.user, **asked.form.cleaned_data),
         _("Đã ghép thành dự thảo mới."),
         to=package_url(found),
     )
 
 
-class _Page:
-    """The page of a form about the checklist, and what comes of sending it."""
+class _PartRound(PackageRound):
+    """The round of a form about the checklist, or about one line of it."""
+
+    template = "drafting/part_form.html"
+    page_code = "thanh-phan"
 
     def __init__(
         self,
         request: HttpRequest,
         package: Package,
-        form: Any,
+        form: BaseForm,
         *,
         heading: str,
         item: ChecklistItem | None = None,
-        template: str = "drafting/part_form.html",
+        **more: Any,
     ) -> None:
-        self.request, self.package, self.form, self.item = request, package, form, item
-        self.template = template
-        self.back = reverse("parts", args=[package.code])
-        self.fresh: dict[str, str] = {}
-        self.context: dict[str, Any] = {"package": package, "heading": heading, "item": item}
-        self.context |= {"back": self.back, "trail": _trail(package, heading)}
+        self.item, back = item, reverse("parts", args=[package.code])
+        way = [(_("Thành phần hồ sơ"), back), (heading, "")]
+        super().__init__(request, package, form, way=way, back=back, heading=heading, item=item, **more)
 
-    def shown(self, status: int = 200) -> HttpResponse:
-        context = self.context | {"form": self.form}
-        page = render(self.request, self.template, context, status=status)
-        return shown(self.request, page, self.package, "thanh-phan")
+    @property
+    def seen(self) -> str:
+        """What was on the page when it was sent."""
+        return str(self.request.POST.get("seen", ""))
 
-    def kept(self, verb: Any, told: str, *, to: str = "") -> HttpResponse:
-        if not self.form.is_valid():
-            return self.shown(getattr(self.form, "status", 422))
-        try:
-            verb()
-        except Refused as outcome:
-            return self.again(outcome)
-        messages.success(self.request, told)
-        return private(redirect(to or self.back), self.package)
-
-    def again(self, outcome: Refused) -> HttpResponse:
-        """The form with everything typed, where trying again can help; otherwise the page that says why."""
-        if outcome.status not in FORM_COMES_BACK:
-            return private(answer(self.request, outcome, back=self.back), self.package)
-        for reason in outcome.reasons:
-            self.form.add_error(None, reason)
-        self._look_again(self.form)
-        return self.shown(outcome.status)
-
-    def _look_again(self, form: forms.Form | Any) -> None:
+    def looks_again(self, outcome: Refused) -> bool:
+        """The next try is about the line as it is now."""
         if self.item is not None:
-            now = checklist_item(self.package, self.item.code)
-            self.context["item"] = now or self.item
-            form.look_again((now or self.item).seen)
-        elif self.fresh:
-            form.look_again(**self.fresh)
+            now = checklist_item(self.package, self.item.code) or self.item
+            self.context["item"] = now
+            self.form.look_again(now.seen)
+        return super().looks_again(outcome)
+
+
+class _Assembling(_PartRound):
+    """The round of putting a draft together: of what it is made stands beside the form."""
+
+    template = "drafting/assemble.html"
+
+    def __init__(self, request: HttpRequest, package: Package) -> None:
+        planned = assembling.assembly_of(package)
+        self.fresh = {"seen": engine.seen(package), "made_of": planned.seen}
+        initial = {**self.fresh, "request_id": uuid.uuid4().hex, "note": _note(planned)}
+        form = AssembleForm(*given(request), lacking=bool(planned.lacking), initial=initial)
+        possible = assembling.move_for(package, request.user) is not None
+        heading = _("Ghép thành dự thảo")
+        super().__init__(request, package, form, heading=heading, planned=planned, possible=possible)
+
+    def looks_again(self, outcome: Refused) -> bool:
+        """The next try is about the pieces as they were when this one began."""
+        self.form.look_again(**self.fresh)
+        return super().looks_again(outcome)
 
 
 def _item(package: Package, code: str) -> ChecklistItem:
@@ -233,18 +207,6 @@ def _note(planned: assembling.Assembly) -> str:
         for item in (*planned.written, *planned.files)
     ]
     return _("Ghép từ: %(rows)s.") % {"rows": "; ".join(rows)} if rows else ""
-
-
-def _trail(package: Package, here: str = "") -> list[dict[str, str]]:
-    own = {"label": _("Thành phần hồ sơ")}
-    if here:
-        own["url"] = reverse("parts", args=[package.code])
-    trail = [
-        {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-        {"label": package.code, "url": package_url(package)},
-        own,
-    ]
-    return [*trail, {"label": here}] if here else trail
 
 
 def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:

@@ -53,12 +53,6 @@ class OfficeForm(forms.Form):
 
     use_required_attribute = False
 
-    def refuse(self, reasons: Any) -> None:
-        """Say what a verb refused; what was typed stays."""
-        for field, sentences in reasons.items():
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
-
 
 class ReplaceForm(OfficeForm):
     """One form that puts a new head in office."""

@@ -16,6 +16,7 @@ from congress.people.models.people import Person
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import journal_of
+from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slip
 from documents.office.words.accounts import state_of
@@ -24,7 +25,7 @@ from documents.packages.pages.congresses import confirming_congress, office_cong
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
-from workflows.errors import Unmet
+from workflows.errors import Refused
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -64,19 +65,23 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def new_account(request: HttpRequest) -> HttpResponse:
     """A new account; next, its slip is printed."""
     office_congress(request)
-    form = AccountForm(request.POST) if request.method == "POST" else AccountForm()
-    if request.method != "POST":
-        return _form(request, form)
-    if not form.is_valid():
-        return _form(request, form, status=422)
-    try:
-        person = create_account(form.told(), by=request.user)
-    except Unmet as refused:
-        form.refuse(refused.by_field)
-        return _form(request, form, status=422)
+    form, heading = AccountForm(*given(request)), _("Tạo tài khoản")
+    asked = FormRound(
+        request,
+        form,
+        template="office/form.html",
+        back=reverse("accounts"),
+        heading=heading,
+        button=heading,
+        facts=[],
+        trail=_trail(heading),
+    )
     said = _("Đã tạo tài khoản %(name)s của %(who)s. Tiếp theo: in phiếu mở tài khoản.")
-    messages.success(request, said % {"name": person.username, "who": person})
-    return redirect("account", person.pk)
+    return asked.answered(
+        lambda: create_account(form.told(), by=request.user),
+        lambda person: said % {"name": person.username, "who": person},
+        to=lambda person: reverse("account", args=[person.pk]),
+    )
 
 
 @require_safe
@@ -84,7 +89,7 @@ def account(request: HttpRequest, person: int) -> HttpResponse:
     """One account: its state, what the office may do, and what was done."""
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
-    return _page(request, found, StateForm())
+    return _AccountRound(request, found).page()
 
 
 @require_POST
@@ -94,10 +99,13 @@ def slip(request: HttpRequest, person: int) -> HttpResponse:
     found = get_object_or_404(_people(), pk=person)
     confirms = any(one.person_id == found.pk for one in slips_to_confirm(request.user))
     congress = confirming_congress(request) if confirms else office_congress(request)
+    page = _AccountRound(request, found)
     try:
-        issued, code = issue_slip(found, by=request.user)
-    except Unmet as refused:
-        return _refused(request, found, refused)
+        issued, code = page.done(lambda: issue_slip(found, by=request.user))
+    except Refused as outcome:
+        for reason in outcome.reasons:
+            messages.error(request, reason)
+        return page.page(outcome.status)
     if not code:
         messages.info(
             request, _("Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu.")
@@ -132,15 +140,41 @@ def set_state(request: HttpRequest, person: int) -> HttpResponse:
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
     form = StateForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form, status=422)
-    try:
-        done = set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data)
-    except Unmet as refused:
-        return _refused(request, found, refused, form=form)
-    words = _("Đã mở lại tài khoản của %(who)s.") if done.is_active else _("Đã đóng tài khoản của %(who)s.")
-    messages.success(request, words % {"who": done})
-    return redirect("account", done.pk)
+    asked = _AccountRound(request, found, form)
+    return asked.answered(
+        lambda: set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data), _opened
+    )
+
+
+class _AccountRound(FormRound):
+    """The page of one account: its state, what may be done, and the form that closes or opens it."""
+
+    template = "office/account.html"
+
+    def __init__(self, request: HttpRequest, person: Person, form: StateForm | None = None) -> None:
+        self.person = person
+        back = reverse("account", args=[person.pk])
+        super().__init__(request, form or StateForm(), back=back, person=person, trail=_trail(str(person)))
+
+    def facts(self) -> dict[str, Any]:
+        """What is known of the account now."""
+        slips = list(self.person.slips.select_related("issued_by")[:1])
+        state = state_of(self.person, slips)
+        return {
+            "state": state,
+            "facts": _facts(self.person),
+            "live": bool(slips) and state.waiting,
+            "entries": list(journal_of(self.person)[:30]),
+        }
+
+
+def _opened(person: Person) -> str:
+    words = _("Đã mở lại tài khoản của %(who)s.") if person.is_active else _("Đã đóng tài khoản của %(who)s.")
+    return words % {"who": person}
+
+
+def _trail(here: str) -> list[dict[str, str]]:
+    return [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": here}]
 
 
 def _people() -> Any:
@@ -156,35 +190,6 @@ def _row(person: Person) -> list[dict[str, Any]]:
         {"text": person.phone or "–", "label": _("Điện thoại"), "whole": True},
         {"text": state.text, "label": _("Tình trạng"), "tone": state.tone},
     ]
-
-
-def _form(request: HttpRequest, form: AccountForm, *, status: int = 200) -> HttpResponse:
-    heading = _("Tạo tài khoản")
-    trail = [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": heading}]
-    context = {"form": form, "heading": heading, "button": heading, "facts": [], "trail": trail}
-    return render(request, "office/form.html", context, status=status)
-
-
-def _refused(
-    request: HttpRequest, person: Person, refused: Unmet, *, form: StateForm | None = None
-) -> HttpResponse:
-    for sentence in refused.reasons:
-        messages.error(request, sentence)
-    return _page(request, person, form or StateForm(), status=422)
-
-
-def _page(request: HttpRequest, person: Person, form: StateForm, *, status: int = 200) -> HttpResponse:
-    slips = list(person.slips.select_related("issued_by")[:1])
-    context = {
-        "person": person,
-        "state": state_of(person, slips),
-        "facts": _facts(person),
-        "form": form,
-        "live": bool(slips) and state_of(person, slips).waiting,
-        "entries": list(journal_of(person)[:30]),
-        "trail": [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": str(person)}],
-    }
-    return render(request, "office/account.html", context, status=status)
 
 
 def _facts(person: Person) -> list[dict[str, str]]:

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from congress.site.refusing import refusal_page
+from congress.site.rounds import FormRound, given
 from documents.office import services as office
 from documents.office.forms.entering import EntryForm
 from documents.office.queries import people_to_enter_for
 from documents.office.services import EnteredMove, EnteredPaper
 from documents.packages.forms.acts import form_for
 from documents.packages.models.packages import Package
-from documents.packages.pages.base import answer, package_url
+from documents.packages.pages.base import package_url
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to, with_paper
-from workflows.errors import NotNow, Refused
+from workflows.errors import NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from documents.packages.forms.base import ActForm
+    from django.http import HttpRequest, HttpResponse
+
+    from documents.packages.models.steps import PackageStep
+    from workflows.errors import Refused
     from workflows.procedures.schema import Transition
 
 
@@ -38,34 +41,91 @@ def enter(request: HttpRequest, code: str, action: str) -> HttpResponse:
     move = package.definition.move(action, package.state) or _repeated(request, package, action)
     if move is None:
         return _not_now(request, package, action)
-    able = people_to_enter_for(package, move).exclude(pk=request.user.pk)
-    holder = next(iter(package.bodies(move.holder)), None)
-    bound = (request.POST, request.FILES) if request.method == "POST" else ()
-    hats = {one.pk: package.capacities(one, move.right, holder=move.holder) for one in able}
-    paper = EntryForm(*bound, signers=able, hats=hats)
-    opened = package.is_visible(request.user)
-    form = form_for(move.answers)(*bound, package=package, holder=holder, move=move, opened=opened)
-    if not bound:
-        return _page(request, package, move, paper, form)
-    return _made(request, package, move, paper, form)
+    asked = _Entering(request, package, move)
+    return asked.answered(asked.enter, lambda _step: asked.thanks, to=asked.way_on)
 
 
-def _made(
-    request: HttpRequest, package: Package, move: Transition, paper: EntryForm, form: ActForm
-) -> HttpResponse:
-    try:
-        # Both are asked, so that every fault is shown at once and a picture is received only once.
-        if not all([paper.is_valid(), form.is_valid()]):
-            if package.definition.move(move.code, package.state) is None:
-                return _not_now(request, package, move.code)
-            return _page(request, package, move, paper, form, status=max(paper.status, form.status))
-        office.enter_move(_entry(package, move, form, paper), paper_of(paper), by=request.user)
-    except Refused as outcome:
-        return _again(request, package, (paper, form), outcome)
-    facts = {"what": move.label, "who": paper.cleaned_data["signer"], "code": package.code}
-    messages.success(request, _("Đã nhập thay %(who)s: %(what)s (%(code)s).") % facts)
-    readable = visible_to(request.user).filter(pk=package.pk).exists()
-    return redirect(package_url(package) if readable else "office")
+class _Entering(FormRound):
+    """The round of one move made for somebody else: the move's own form, and the paper's."""
+
+    template = "office/enter.html"
+
+    def __init__(self, request: HttpRequest, package: Package, move: Transition) -> None:
+        able = people_to_enter_for(package, move).exclude(pk=request.user.pk)
+        hats = {one.pk: package.capacities(one, move.right, holder=move.holder) for one in able}
+        holder = next(iter(package.bodies(move.holder)), None)
+        opened = package.is_visible(request.user)
+        about = {"package": package, "holder": holder, "move": move, "opened": opened}
+        self.package, self.move = package, move
+        self.act = form_for(move.answers)(*given(request), **about)
+        self.paper = EntryForm(*given(request), signers=able, hats=hats)
+        super().__init__(request, self.act, self.paper, back=reverse("office"), paper=self.paper)
+
+    def enter(self) -> PackageStep:
+        """Make the move. Raises Refused."""
+        form = self.act
+        ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
+        answers = form.answers() | self.paper.chosen()
+        entry = EnteredMove(self.package, self.move.code, note=form.note(), answers=answers, **ids)
+        return office.enter_move(entry, paper_of(self.paper), by=self.request.user)
+
+    @property
+    def thanks(self) -> str:
+        """What was entered for whom."""
+        facts = {"what": self.move.label, "who": self.paper.cleaned_data["signer"], "code": self.package.code}
+        return _("Đã nhập thay %(who)s: %(what)s (%(code)s).") % facts
+
+    def way_on(self, _step: PackageStep) -> str:
+        """The package for who may read it, the office's page for who may not."""
+        return package_url(self.package) if self._is_readable() else self.back
+
+    def page(self, status: int = 200) -> HttpResponse:
+        """The two forms; none where the move no longer leaves the stage in which the package is."""
+        if self.package.definition.move(self.move.code, self.package.state) is None:
+            return _not_now(self.request, self.package, self.move.code)
+        return super().page(status)
+
+    def refused(self, outcome: Refused) -> HttpResponse:
+        """A package that is hidden from who entered has gone on: where it is now may be told."""
+        if outcome.status == 404:
+            return _not_now(self.request, _fresh(self.package), self.move.code)
+        return super().refused(outcome)
+
+    def looks_again(self, outcome: Refused) -> bool:
+        """The package as it is now; a move that no longer leaves its stage is not tried again."""
+        fresh = _fresh(self.package)
+        still = fresh.definition.move(self.move.code, fresh.state)
+        if still is None:
+            return False
+        self.package, self.move = fresh, still
+        self.act.look_again(fresh)
+        return super().looks_again(outcome)
+
+    def facts(self) -> dict[str, Any]:
+        """The move and the package it is about; of one that may not be read, what its row in a list says."""
+        package, move = self.package, self.move
+        title = package.title if self._is_readable() else package.listed_title
+        facts = [
+            {"name": _("Hồ sơ"), "value": f"{package.code} – {title}"},
+            {"name": _("Bước hiện tại"), "value": package.stage_label},
+        ]
+        if package.current:
+            draft = _("Dự thảo lần %(number)d") % {"number": package.current.number}
+            facts.append({"name": _("Dự thảo"), "value": draft})
+        here = _("Nhập thay: %(what)s") % {"what": move.label}
+        trail = [{"label": _("Văn phòng"), "url": self.back}, {"label": here}]
+        return {"move": move, "facts": facts, "trail": trail}
+
+    def shown(self, response: HttpResponse) -> HttpResponse:
+        """Who may read the package has read of it."""
+        return shown(self.request, response, self.package, "viec") if self._is_readable() else response
+
+    def _is_readable(self) -> bool:
+        return visible_to(self.request.user).filter(pk=self.package.pk).exists()
+
+
+def _fresh(package: Package) -> Package:
+    return with_paper(Package.objects.filter(pk=package.pk)).get()
 
 
 def paper_of(form: EntryForm) -> EnteredPaper:
@@ -74,35 +134,10 @@ def paper_of(form: EntryForm) -> EnteredPaper:
     return EnteredPaper(data["signer"], data["ground"], form.at(), form.paper)
 
 
-def _entry(package: Package, move: Transition, form: ActForm, paper: EntryForm) -> EnteredMove:
-    ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
-    answers = form.answers() | paper.chosen()
-    return EnteredMove(package, move.code, note=form.note(), answers=answers, **ids)
-
-
-def _again(
-    request: HttpRequest,
-    package: Package,
-    forms: tuple[EntryForm, ActForm],
-    outcome: Refused,
-) -> HttpResponse:
-    paper, form = forms
-    fresh = with_paper(Package.objects.filter(pk=package.pk)).get()
-    still = fresh.definition.move(form.move.code, fresh.state)
-    if outcome.status == 404:
-        return _not_now(request, fresh, form.move.code)
-    if still is None or outcome.status == 403:
-        return answer(request, outcome, back=reverse("office"))
-    for reason in outcome.reasons:
-        form.add_error(None, reason)
-    form.look_again(fresh)
-    return _page(request, fresh, still, paper, form, status=outcome.status)
-
-
 def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
     if not package.definition.knows(action):
         raise Http404
-    return answer(request, NotNow.at(package.stage_label), back=reverse("office"))
+    return refusal_page(request, NotNow.at(package.stage_label), back=reverse("office"))
 
 
 def _repeated(request: HttpRequest, package: Package, action: str) -> Transition | None:
@@ -115,35 +150,8 @@ def _repeated(request: HttpRequest, package: Package, action: str) -> Transition
 def _package(request: HttpRequest, code: str) -> Package:
     """A package of the office's congress; of a confidential one the page shows no more than its row."""
     congress = office_congress(request)
-    rows = Package.objects.filter(congress=congress, code=code.replace("\x00", ""))
+    rows = Package.objects.filter(congress=congress, code=code)
     found = with_paper(rows).first()
     if found is None:
         raise Http404
     return found
-
-
-def _page(
-    request: HttpRequest,
-    package: Package,
-    move: Transition,
-    paper: EntryForm,
-    form: ActForm,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    readable = visible_to(request.user).filter(pk=package.pk).exists()
-    title = package.title if readable else package.listed_title
-    number = package.current.number if package.current else None
-    facts = [
-        {"name": _("Hồ sơ"), "value": f"{package.code} – {title}"},
-        {"name": _("Bước hiện tại"), "value": package.stage_label},
-    ]
-    if number:
-        facts.append({"name": _("Dự thảo"), "value": _("Dự thảo lần %(number)d") % {"number": number}})
-    context: dict[str, Any] = {"move": move, "paper": paper, "form": form, "facts": facts}
-    context["trail"] = [
-        {"label": _("Văn phòng"), "url": reverse("office")},
-        {"label": _("Nhập thay: %(what)s") % {"what": move.label}},
-    ]
-    page = render(request, "office/enter.html", context, status=status)
-    return shown(request, page, package, "viec") if readable else page

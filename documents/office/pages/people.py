@@ -17,11 +17,11 @@ from congress.people.models.people import Person
 from congress.people.services.absences import cancel_absence, delegate, record_absence
 from congress.people.services.seats import end_membership
 from congress.people.services.seats import replace_head as replace
+from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress
 from workflows import engine
-from workflows.errors import Busy, Stale, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from documents.office.forms.people import OfficeForm
+    from workflows.errors import Refused
 
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -45,33 +46,32 @@ def staff(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 def replace_head(request: HttpRequest, code: str) -> HttpResponse:
     """A new head of one body, from a day on."""
-    body = get_object_or_404(Body, congress=office_congress(request), code=code.replace("\x00", ""))
-    form = (
-        ReplaceForm(request.POST or None, body=body) if request.method == "POST" else ReplaceForm(body=body)
-    )
-    heading = _("Thay người đứng đầu %(body)s") % {"body": body.name}
-    page = _Page(request, form, heading, button=_("Ghi người đứng đầu mới"), about=_heads(body))
-    return page.answer(lambda: _replaced(request, body, form))
+    body = get_object_or_404(Body, congress=office_congress(request), code=code)
+    form = ReplaceForm(*given(request), body=body)
+    heading, button = _("Thay người đứng đầu %(body)s") % {"body": body.name}, _("Ghi người đứng đầu mới")
+    asked = _OfficeRound(request, form, heading, button=button, about=_heads(body))
+    return asked.answered(lambda: replace(body, by=request.user, **form.told()), _replaced)
 
 
 @require_http_methods(FORMS)
 def end_seat(request: HttpRequest, seat: int) -> HttpResponse:
     """The last day of one seat."""
     found = _seat(request, seat)
-    form = EndForm(request.POST) if request.method == "POST" else EndForm()
-    lent = found.delegator is not None
-    heading = _("Thu hồi ủy quyền") if lent else _("Kết thúc nhiệm vụ")
-    page = _Page(request, form, heading, button=heading, about=_about(found))
-    return page.answer(lambda: _ended(request, found, form))
+    form = EndForm(*given(request))
+    heading = _("Kết thúc nhiệm vụ") if found.delegator is None else _("Thu hồi ủy quyền")
+    asked = _OfficeRound(request, form, heading, about=_about(found))
+    return asked.answered(lambda: end_membership(found, by=request.user, **form.cleaned_data), _ended)
 
 
 @require_http_methods(FORMS)
 def lend(request: HttpRequest, seat: int) -> HttpResponse:
     """Rights of one seat, lent for some days."""
     found = _seat(request, seat)
-    form = DelegateForm(request.POST, seat=found) if request.method == "POST" else DelegateForm(seat=found)
-    page = _Page(request, form, _("Ghi ủy quyền"), button=_("Ghi ủy quyền"), about=_about(found))
-    return page.answer(lambda: _lent(request, found, form))
+    form = DelegateForm(*given(request), seat=found)
+    asked = _OfficeRound(request, form, _("Ghi ủy quyền"), about=_about(found))
+    return asked.answered(
+        lambda: delegate(found, by=request.user, **form.cleaned_data), lambda made: _lent(found, made)
+    )
 
 
 @require_http_methods(FORMS)
@@ -80,10 +80,15 @@ def absent(request: HttpRequest, person: int) -> HttpResponse:
     congress = office_congress(request)
     people = Person.objects.filter(memberships__body__congress=congress).distinct()
     found = get_object_or_404(people, pk=person)
-    form = AbsenceForm(request.POST) if request.method == "POST" else AbsenceForm()
+    form = AbsenceForm(*given(request))
     about = [{"name": _("Người vắng"), "value": str(found), "phone": found.phone}]
-    page = _Page(request, form, _("Ghi vắng"), button=_("Ghi vắng"), about=about)
-    return page.answer(lambda: _noted(request, found, form))
+    asked = _OfficeRound(request, form, _("Ghi vắng"), about=about)
+    return asked.answered(
+        lambda: record_absence(found, by=request.user, **form.cleaned_data),
+        lambda made: (
+            _("Đã ghi %(who)s vắng đến hết ngày %(end)s.") % {"who": found, "end": f"{made.end:%d/%m/%Y}"}
+        ),
+    )
 
 
 @require_POST
@@ -97,8 +102,10 @@ def present(request: HttpRequest, absence: int) -> HttpResponse:
     return redirect("staff")
 
 
-class _Page:
-    """One form of the office: shown, sent, refused with everything that was typed, or done."""
+class _OfficeRound(FormRound):
+    """The round of one form of the office about people: all that the verb writes, or nothing."""
+
+    template = "office/form.html"
 
     def __init__(
         self,
@@ -106,38 +113,25 @@ class _Page:
         form: OfficeForm,
         heading: str,
         *,
-        button: str,
         about: list[dict[str, Any]],
+        button: str = "",
     ) -> None:
-        self.request, self.form = request, form
-        self.context = {"form": form, "heading": heading, "button": button, "facts": about}
-        self.context["trail"] = [{"label": _("Nhân sự"), "url": reverse("staff")}, {"label": heading}]
+        back = reverse("staff")
+        trail = [{"label": _("Nhân sự"), "url": back}, {"label": heading}]
+        super().__init__(
+            request, form, back=back, heading=heading, button=button or heading, facts=about, trail=trail
+        )
 
-    def answer(self, act: Callable[[], str]) -> HttpResponse:
-        """`act` does it and says so in one sentence."""
-        if self.request.method != "POST":
-            return self._shown(200)
-        if not self.form.is_valid():
-            return self._shown(422)
-        try:
-            with engine.whole():
-                said = act()
-        except Unmet as refused:
-            self.form.refuse(refused.by_field)
-            return self._shown(422)
-        except (Stale, Busy) as refused:
-            return self._once_more(refused)
-        messages.success(self.request, said)
-        return redirect("staff")
+    def done(self, verb: Callable[[], Any]) -> Any:
+        """What the verb made, wholly or not at all."""
+        with engine.whole():
+            return super().done(verb)
 
-    def _once_more(self, refused: Stale | Busy) -> HttpResponse:
-        self.form.refuse({"": refused.reasons})
-        if isinstance(self.form, ReplaceForm):
+    def looks_again(self, outcome: Refused) -> bool:
+        """After somebody else was quicker the next try is about who sits there now."""
+        if outcome.status != 422 and isinstance(self.form, ReplaceForm):
             self.form.look_again()
-        return self._shown(refused.status)
-
-    def _shown(self, status: int) -> HttpResponse:
-        return render(self.request, "office/form.html", self.context, status=status)
+        return super().looks_again(outcome)
 
 
 def _seat(request: HttpRequest, seat: int) -> Membership:
@@ -161,29 +155,21 @@ def _heads(body: Body) -> list[dict[str, Any]]:
     return _about(seat, _("Đang đứng đầu")) if seat else nobody
 
 
-def _replaced(request: HttpRequest, body: Body, form: ReplaceForm) -> str:
-    seat = replace(body, by=request.user, **form.told())
+def _replaced(seat: Membership) -> str:
     facts = {
         "who": seat.person,
         "title": seat.shown_title,
-        "body": body.name,
+        "body": seat.body.name,
         "day": f"{seat.start:%d/%m/%Y}",
     }
     return _("%(who)s là %(title)s, %(body)s, từ ngày %(day)s. Việc đang chờ được chuyển theo.") % facts
 
 
-def _ended(request: HttpRequest, seat: Membership, form: EndForm) -> str:
-    end_membership(seat, by=request.user, **form.cleaned_data)
+def _ended(seat: Membership) -> str:
     facts = {"who": seat.person, "body": seat.body.name, "day": f"{seat.end:%d/%m/%Y}"}
     return _("%(who)s thôi nhiệm vụ tại %(body)s, hết ngày %(day)s.") % facts
 
 
-def _lent(request: HttpRequest, seat: Membership, form: DelegateForm) -> str:
-    lending = delegate(seat, by=request.user, **form.cleaned_data)
+def _lent(seat: Membership, lending: Membership) -> str:
     facts = {"owner": seat.person, "who": lending.person, "end": f"{lending.end:%d/%m/%Y}"}
     return _("%(owner)s ủy quyền cho %(who)s đến hết ngày %(end)s.") % facts
-
-
-def _noted(request: HttpRequest, person: Person, form: AbsenceForm) -> str:
-    absence = record_absence(person, by=request.user, **form.cleaned_data)
-    return _("Đã ghi %(who)s vắng đến hết ngày %(end)s.") % {"who": person, "end": f"{absence.end:%d/%m/%Y}"}

@@ -1,23 +1,23 @@
-"""What the pages share: fetching through the right, and answering a refusal."""
+"""What the pages share: fetching through the right, and the way to a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
-from congress.site.pages import refused
+from congress.site.refusing import refused
 from documents.packages.queries.visible import visible_to, with_paper
 
 if TYPE_CHECKING:
     from django import forms
     from django.core.paginator import Page
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from documents.packages.models.packages import Package
-    from workflows.errors import Refused
 
 
 def visible_package(request: HttpRequest, code: str) -> Package:
@@ -31,13 +31,6 @@ def visible_package(request: HttpRequest, code: str) -> Package:
     return found
 
 
-def answer(request: HttpRequest, outcome: Refused, *, back: str = "") -> HttpResponse:
-    """The page for an outcome of the engine that has no form to come back to."""
-    if outcome.status == 404:
-        raise Http404
-    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
-
-
 def private(response: HttpResponse, package: Package) -> HttpResponse:
     """Pages of a confidential package are not kept by any browser or proxy."""
     if package.confidential:
@@ -48,6 +41,12 @@ def private(response: HttpResponse, package: Package) -> HttpResponse:
 def package_url(package: Package) -> str:
     """The page of a package."""
     return reverse("package", args=[package.code])
+
+
+def way_to(package: Package, *rest: tuple[str, str]) -> list[dict[str, str]]:
+    """The way to a page below the package: each step a label and its address, "" for the page itself."""
+    steps = [(_("Hồ sơ văn kiện"), "/ho-so/"), (package.code, package_url(package)), *rest]
+    return [{"label": label, "url": url} if url else {"label": label} for label, url in steps]
 
 
 def neighbours(page: Page, query: str = "") -> dict[str, str]:

@@ -1,19 +1,46 @@
-"""Answers that are downloads: workbooks and papers made for this reader."""
+"""Answers that are downloads: stored files, and workbooks and papers made for this reader."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from documents.paper.workbook import CONTENT_TYPE, saved
+from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from documents.packages.models.drafts import Blob
     from documents.paper.workbook import Sheet
+
+
+@contextmanager
+def from_store() -> Iterator[None]:
+    """Around whatever reads a stored file: of one that is missing the person learns whom to tell. 404."""
+    try:
+        yield
+    except FileNotFoundError as missing:
+        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+
+
+def sent(blob: Blob, *, name: str) -> FileResponse:
+    """The stored bytes as they came: always a download, which runs nothing wherever it is opened.
+
+    Raises FileNotFoundError, see `from_store`.
+    """
+    response = FileResponse(PAPERS.open(blob.name), content_type=blob.content_type)
+    response["Content-Disposition"] = content_disposition(name)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Length"] = str(blob.size)
+    return response
 
 
 def workbook(sheet: Sheet, *, name: str, found: int = 0) -> HttpResponse:
@@ -26,20 +53,15 @@ def workbook(sheet: Sheet, *, name: str, found: int = 0) -> HttpResponse:
     return download(saved(sheet), name=f"{name}-{clock.today():%Y-%m-%d}.xlsx", kind=CONTENT_TYPE)
 
 
-def download(data: bytes, *, name: str, kind: str) -> HttpResponse:
-    """Bytes that hold what one reader may see: always a download, kept by no browser and no proxy."""
+def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:
+    """The paper as a download."""
+    return download(data, name=name, kind="application/pdf", private=private)
+
+
+def download(data: bytes | str, *, name: str, kind: str, private: bool = True) -> HttpResponse:
+    """What was made for this reader: always a download; a private one is kept by no browser and no proxy."""
     response = HttpResponse(data, content_type=kind)
     response["Content-Disposition"] = content_disposition(name)
-    response["X-Content-Type-Options"] = "nosniff"
-    add_never_cache_headers(response)
-    return response
-
-
-def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:
-    """The paper as a download; a private one is kept by no browser."""
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition(name)
-    response["X-Content-Type-Options"] = "nosniff"
     if private:
         add_never_cache_headers(response)
     return response

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.utils.translation import gettext_lazy as _
 
-from congress.site.pages import refused
+from congress.site.refusing import refused
 from workflows.errors import Busy
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.packages.pages.base import answer, package_url, private
+from congress.site.refusing import refusal_page
+from documents.packages.pages.base import package_url, private
 from documents.packages.services.viewings import note_page, note_viewing
 from workflows.errors import Busy
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 # Answers that show what they are about; the others say why nothing is shown, or lead elsewhere.
-SHOWING = (200, 409, 422, 503)
+SHOWING = (200, 409, 422, 503, 507)
 
 
 def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
@@ -50,5 +51,5 @@ def shown(
             note_page(package, page, *drafts, by=request.user, taken=taken)
         except Busy as busy:
             response.close()
-            response = answer(request, busy, back=package_url(package))
+            response = refusal_page(request, busy, back=package_url(package))
     return private(response, package)

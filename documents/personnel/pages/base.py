@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from congress.site.pages import refused
+from congress.site.refusing import refusal_page
+from congress.site.rounds import FormRound
 from documents.packages.pages.base import package_url, visible_package
+from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.secrecy import copied
 from documents.packages.services.viewings import note_dossier
@@ -20,21 +20,14 @@ from documents.paper.language import on_paper
 from documents.personnel import dossiers
 from documents.personnel.papers import nominee_paper_of
 from documents.personnel.queries import has_nominees, nominees_of, paper_standings_of, struck_from
-from documents.texts.files import PAPERS
-from documents.texts.names import content_disposition
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django import forms
+    from django.forms import BaseForm
+    from django.http import HttpRequest, HttpResponse
 
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee, NomineePaper
-
-
-# Outcomes after which the form comes back with everything that was typed.
-FORM_COMES_BACK = (422, 503, 507)
 
 
 def personnel_package(request: HttpRequest, code: str) -> Package:
@@ -70,12 +63,6 @@ def asked_paper(package: Package, code: str) -> dossiers.DossierPaper:
     return found
 
 
-def trail(package: Package, *rest: tuple[str, str]) -> list[dict[str, str]]:
-    """The way to a page below the package; nothing in it is a name."""
-    steps = [(_("Hồ sơ văn kiện"), "/ho-so/"), (package.code, package_url(package)), *rest]
-    return [{"label": label, "url": url} if url else {"label": label} for label, url in steps]
-
-
 def titled(nominee: Nominee) -> str:
     """How a dossier is called where a name must not stand."""
     return _("Hồ sơ số %(number)d") % {"number": nominee.number}
@@ -103,57 +90,32 @@ def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bo
     try:
         if request.method == "GET":
             note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
-        return _sent(row) if as_sent else nominee_copy(request, row, asked.title)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
+        with from_store():
+            return _as_sent(row) if as_sent else nominee_copy(request, row, asked.title)
     except Refused as outcome:
-        return told(request, outcome, back=package_url(nominee.package))
+        return refusal_page(request, outcome, back=package_url(nominee.package))
 
 
-def told(request: HttpRequest, outcome: Refused, *, back: str) -> HttpResponse:
-    """The page for an outcome that has no form to come back to."""
-    if outcome.status == 404:
-        raise Http404
-    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
+class DossierRound(FormRound):
+    """The round of a form about nominees or readers; one about a nominee is written down like his dossier."""
 
+    template = "personnel/form.html"
 
-def filled(
-    request: HttpRequest,
-    form: forms.Form,
-    context: dict[str, Any],
-    *,
-    verb: Callable[[], object],
-    said: str,
-    template: str = "personnel/form.html",
-) -> HttpResponse:
-    """Show a form, or do what it asks; `context["back"]` is where one goes afterwards."""
-    if request.method != "POST":
-        return _asking(request, template, context | {"form": form})
-    if not form.is_valid():
-        return _asking(request, template, context | {"form": form}, status=getattr(form, "status", 422))
-    try:
-        verb()
-    except Refused as outcome:
-        if outcome.status not in FORM_COMES_BACK:
-            return told(request, outcome, back=context["back"])
-        for reason in outcome.reasons:
-            form.add_error(None, reason)
-        return _asking(request, template, context | {"form": form}, status=outcome.status)
-    messages.success(request, said)
-    return redirect(context["back"])
+    def __init__(
+        self, request: HttpRequest, package: Package, form: BaseForm, *, back: str, **more: Any
+    ) -> None:
+        self.package = package
+        super().__init__(request, form, back=back, package=package, **more)
 
-
-def _asking(
-    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    """The page of a form; one about a nominee shows who he is, and so is written down like his dossier."""
-    nominee = context.get("nominee")
-    try:
-        if nominee is not None and request.method != "HEAD":
-            note_dossier(context["package"], nominee.number, by=request.user)
-    except Busy as busy:
-        return told(request, busy, back=package_url(context["package"]))
-    return render(request, template, context, status=status)
+    def page(self, status: int = 200) -> HttpResponse:
+        """The form beside who the nominee is; what cannot be written down is not shown."""
+        nominee = self.context.get("nominee")
+        try:
+            if nominee is not None and self.request.method != "HEAD":
+                note_dossier(self.package, nominee.number, by=self.request.user)
+        except Busy as busy:
+            return refusal_page(self.request, busy, back=package_url(self.package))
+        return super().page(status)
 
 
 def dossier_url(nominee: Nominee) -> str:
@@ -161,12 +123,8 @@ def dossier_url(nominee: Nominee) -> str:
     return reverse("nominee", args=[nominee.package.code, nominee.number])
 
 
-def _sent(row: NomineePaper) -> HttpResponse:
-    stream = PAPERS.open(row.blob.name)
-    response = FileResponse(stream, content_type=row.blob.content_type)
-    response["Content-Disposition"] = content_disposition(row.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+def _as_sent(row: NomineePaper) -> HttpResponse:
+    response = sent(row.blob, name=row.name)
     add_never_cache_headers(response)
     return response
 

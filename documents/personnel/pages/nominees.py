@@ -13,22 +13,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.seats import members_of_congress
 from congress.roles import Right
+from congress.site.refusing import refusal_page
+from congress.site.rounds import given
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import package_url
+from documents.packages.pages.base import package_url, way_to
 from documents.packages.services.viewings import note_dossier
 from documents.personnel.forms import BallotsForm, NomineeForm, PaperForm, StrikeForm
 from documents.personnel.pages.base import (
+    DossierRound,
     asked_paper,
     dossier_url,
-    filled,
     nominee_or_404,
     paper_file,
     personnel_package,
     rows_of,
     struck_or_404,
     titled,
-    told,
-    trail,
 )
 from documents.personnel.queries import (
     counts_of,
@@ -44,6 +44,7 @@ from documents.personnel.services.nominees import NomineeFacts, correct_nominee,
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
+    from django.forms import BaseForm
     from django.http import HttpRequest, HttpResponse
 
     from documents.packages.models.packages import Package
@@ -65,7 +66,7 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
         "struck": struck_from(package),
         "keeps": may_keep(package, request.user),
         "short": sum(1 for row in rows if row["lacking"]),
-        "trail": trail(package, (_("Người được giới thiệu"), "")),
+        "trail": way_to(package, (_("Người được giới thiệu"), "")),
     }
     return render(request, "personnel/nominees.html", context)
 
@@ -89,7 +90,7 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         "keeps": may_keep_dossier(nominee, request.user),
         "own": nominee.person_id == request.user.pk,
         "records": _records(nominee, request),
-        "trail": trail(package, _list_step(package), (titled(nominee), "")),
+        "trail": way_to(package, _list_step(package), (titled(nominee), "")),
     }
     return render(request, "personnel/dossier.html", context)
 
@@ -99,17 +100,15 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """GET asks for the facts of one more nominee, POST keeps them."""
     package = _kept(request, code)
-    form = NomineeForm(request.POST or None, people=members_of_congress(package.congress_id))
-    back = reverse("nominees", args=[package.code])
-    context = _context(package, _("Thêm người được giới thiệu"), _("Ghi vào danh sách"), back)
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: enter_nominee(
+    form = NomineeForm(*given(request), people=members_of_congress(package.congress_id))
+    asked = _round(
+        request, package, form, heading=_("Thêm người được giới thiệu"), button=_("Ghi vào danh sách")
+    )
+    return asked.answered(
+        lambda: enter_nominee(
             package, form.facts(), by=request.user, request_id=form.cleaned_data["request_id"]
         ),
-        said=_("Đã ghi vào danh sách."),
+        _("Đã ghi vào danh sách."),
     )
 
 
@@ -122,14 +121,11 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     _refuse_own(nominee, request)
     initial = {name: getattr(nominee, name) for name in NomineeFacts.__slots__}
     everybody = members_of_congress(package.congress_id)
-    form = NomineeForm(request.POST or None, people=everybody, initial=initial)
-    context = _context(package, _("Sửa thông tin"), _("Ghi lại"), dossier_url(nominee), nominee)
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: correct_nominee(nominee, form.facts(), by=request.user),
-        said=_("Đã ghi lại thông tin."),
+    form = NomineeForm(*given(request), people=everybody, initial=initial)
+    asked = _round(request, package, form, heading=_("Sửa thông tin"), button=_("Ghi lại"), nominee=nominee)
+    return asked.answered(
+        lambda: correct_nominee(nominee, form.facts(), by=request.user),
+        _("Đã ghi lại thông tin."),
     )
 
 
@@ -141,14 +137,11 @@ def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     nominee = nominee_or_404(package, entry)
     _refuse_own(nominee, request)
     heading = _("Ghi rút tên") if counts_of(nominee) else _("Đưa ra khỏi danh sách")
-    form = StrikeForm(request.POST or None)
-    context = _context(package, heading, heading, dossier_url(nominee), nominee)
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: services.strike_off(nominee, by=request.user, **form.cleaned_data),
-        said=_("Đã ghi. Hồ sơ số %(number)d không còn trong danh sách.") % {"number": nominee.number},
+    form = StrikeForm(*given(request))
+    asked = _round(request, package, form, heading=heading, nominee=nominee)
+    return asked.answered(
+        lambda: services.strike_off(nominee, by=request.user, **form.cleaned_data),
+        _("Đã ghi. Hồ sơ số %(number)d không còn trong danh sách.") % {"number": nominee.number},
     )
 
 
@@ -159,15 +152,12 @@ def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpRespons
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
     _refuse_own(nominee, request)
-    asked = asked_paper(package, paper)
-    form = PaperForm(request.POST or None, request.FILES or None, code=paper)
-    context = _context(package, asked.title, _("Nhận giấy"), dossier_url(nominee), nominee)
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
-        said=_("Đã nhận: %(title)s.") % {"title": asked.title},
+    wanted = asked_paper(package, paper)
+    form = PaperForm(*given(request), code=paper)
+    asked = _round(request, package, form, heading=wanted.title, button=_("Nhận giấy"), nominee=nominee)
+    return asked.answered(
+        lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
+        _("Đã nhận: %(title)s.") % {"title": wanted.title},
     )
 
 
@@ -191,23 +181,22 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     if not _records(nominee, request):
         words = _("Chỉ người ghi kết quả của %(who)s ghi kiểm phiếu, và không ghi về chính mình.")
         raise PermissionDenied(words % {"who": package.who_may(Right.RECORD, package.kind.decider)})
-    form = BallotsForm(request.POST or None)
-    context = _context(package, _("Ghi kiểm phiếu"), _("Ghi kết quả"), dossier_url(nominee), nominee)
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: count_ballots(
+    form = BallotsForm(*given(request))
+    asked = _round(
+        request, package, form, heading=_("Ghi kiểm phiếu"), button=_("Ghi kết quả"), nominee=nominee
+    )
+    return asked.answered(
+        lambda: count_ballots(
             nominee, form.answer(), by=request.user, request_id=form.cleaned_data["request_id"]
         ),
-        said=_("Đã ghi kết quả kiểm phiếu."),
+        _("Đã ghi kết quả kiểm phiếu."),
     )
 
 
 def _gone(request: HttpRequest, package: Package, nominee: Nominee) -> HttpResponse:
     """What stays of one who was struck: his facts, why, and what was counted of him before."""
     counts = counts_of(nominee)
-    way = trail(package, _list_step(package), (titled(nominee), ""))
+    way = way_to(package, _list_step(package), (titled(nominee), ""))
     context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
     return render(request, "personnel/dossier.html", context)
 
@@ -244,7 +233,7 @@ def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse 
     try:
         note_dossier(package, entry, by=request.user)
     except Busy as busy:
-        return told(request, busy, back=package_url(package))
+        return refusal_page(request, busy, back=package_url(package))
     return None
 
 
@@ -252,13 +241,26 @@ def _list_step(package: Package) -> tuple[str, str]:
     return _("Người được giới thiệu"), reverse("nominees", args=[package.code])
 
 
-def _context(
-    package: Package, heading: str, button: str, back: str, nominee: Nominee | None = None
-) -> dict[str, Any]:
+def _round(
+    request: HttpRequest,
+    package: Package,
+    form: BaseForm,
+    *,
+    heading: str,
+    button: str = "",
+    nominee: Nominee | None = None,
+) -> DossierRound:
+    """The round of a form about the list, or about one nominee."""
     steps = [_list_step(package)]
     if nominee:
         steps.append((titled(nominee), dossier_url(nominee)))
-    way = trail(package, *steps, (heading, ""))
-    return {"package": package, "nominee": nominee, "heading": heading, "button": button, "back": back} | {
-        "trail": way
-    }
+    return DossierRound(
+        request,
+        package,
+        form,
+        back=steps[-1][1],
+        nominee=nominee,
+        heading=heading,
+        button=button or heading,
+        trail=way_to(package, *steps, (heading, "")),
+    )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.site.rounds import given
 from documents.personnel.forms import PaperForm
-from documents.personnel.pages.base import asked_paper, filled, paper_file, rows_of
+from documents.personnel.pages.base import DossierRound, asked_paper, paper_file, rows_of
 from documents.personnel.queries import own_dossiers
 from documents.personnel.services.nominees import take_paper
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from documents.personnel.dossiers import DossierPaper
     from documents.personnel.models import Nominee
 
@@ -33,21 +36,21 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, code: str, paper: str) -> HttpResponse:
     """GET asks the nominee for a paper he writes himself, POST takes it in."""
-    nominee, asked = _mine(request, code, paper)
-    form = PaperForm(request.POST or None, request.FILES or None, code=paper)
-    context = {
-        "package": nominee.package,
-        "heading": asked.title,
-        "button": _("Gửi"),
-        "back": reverse("own-dossiers"),
-        "trail": [{"label": _("Hồ sơ cá nhân"), "url": reverse("own-dossiers")}, {"label": asked.title}],
-    }
-    return filled(
+    nominee, wanted = _mine(request, code, paper)
+    form = PaperForm(*given(request), code=paper)
+    back = reverse("own-dossiers")
+    asked = DossierRound(
         request,
+        nominee.package,
         form,
-        context,
-        verb=lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
-        said=_("Đã nhận: %(title)s.") % {"title": asked.title},
+        back=back,
+        heading=wanted.title,
+        button=_("Gửi"),
+        trail=[{"label": _("Hồ sơ cá nhân"), "url": back}, {"label": wanted.title}],
+    )
+    return asked.answered(
+        lambda: take_paper(nominee, paper, by=request.user, **form.answers()),
+        _("Đã nhận: %(title)s.") % {"title": wanted.title},
     )
 
 
@@ -61,8 +64,6 @@ def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, DossierPaper]:
     """His dossier in that package, and a paper of it that he writes himself; otherwise 404."""
-    if "\x00" in code:
-        raise Http404
     nominee = own_dossiers(request.user).filter(package__code=code).first()
     if nominee is None:
         raise Http404

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.people.queries.seats import members_of_congress
-from documents.packages.pages.base import visible_package
+from congress.site.rounds import given, pressed
+from documents.packages.pages.base import visible_package, way_to
 from documents.personnel.forms import ReaderForm
-from documents.personnel.pages.base import filled, told, trail
+from documents.personnel.pages.base import DossierRound
 from documents.personnel.queries import may_name_readers, readers_of
 from documents.personnel.services.readers import end_reading, let_read
 from workflows import clock
-from workflows.errors import Refused
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from documents.packages.models.packages import Package
 
 
@@ -30,22 +30,12 @@ if TYPE_CHECKING:
 def readers(request: HttpRequest, code: str) -> HttpResponse:
     """The list of grants, those that ended too; POST makes one more."""
     package = _package(request, code)
-    form = ReaderForm(request.POST or None, people=members_of_congress(package.congress_id))
+    form = ReaderForm(*given(request), people=members_of_congress(package.congress_id))
     rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in readers_of(package)]
-    context = {
-        "package": package,
-        "rows": rows,
-        "back": reverse("named-readers", args=[package.code]),
-        "trail": trail(package, (_("Người được đọc"), "")),
-    }
-    return filled(
-        request,
-        form,
-        context,
-        verb=lambda: let_read(package, by=request.user, **form.cleaned_data),
-        said=_("Đã cho đọc."),
-        template="personnel/readers.html",
-    )
+    way = way_to(package, (_("Người được đọc"), ""))
+    back, template = reverse("named-readers", args=[package.code]), "personnel/readers.html"
+    asked = DossierRound(request, package, form, template=template, back=back, rows=rows, trail=way)
+    return asked.answered(lambda: let_read(package, by=request.user, **form.cleaned_data), _("Đã cho đọc."))
 
 
 @require_POST
@@ -56,12 +46,7 @@ def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
     if row is None:
         raise Http404
     back = reverse("named-readers", args=[package.code])
-    try:
-        end_reading(row, by=request.user)
-    except Refused as outcome:
-        return told(request, outcome, back=back)
-    messages.success(request, _("Đã thôi cho đọc."))
-    return redirect(back)
+    return pressed(request, lambda: end_reading(row, by=request.user), _("Đã thôi cho đọc."), back=back)
 
 
 def _package(request: HttpRequest, code: str) -> Package:

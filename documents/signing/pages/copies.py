@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents.packages.pages.base import package_url, visible_package
+from congress.site.rounds import given
+from documents.packages.pages.base import private, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
@@ -28,6 +31,8 @@ from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from documents.packages.models.packages import Package
     from documents.signing.models import PaperCopy
 
@@ -38,21 +43,21 @@ def copies(request: HttpRequest, code: str) -> HttpResponse:
     """The list of copies; POST hands out new ones."""
     package = _package(request, code)
     readers = people_who_may_view(package)
-    if request.method != "POST":
-        return _page(request, package, CopiesForm(readers=readers))
-    form = CopiesForm(request.POST, readers=readers)
-    if not form.is_valid():
-        return _page(request, package, form, status=422)
-    try:
-        asked = form.cleaned_data
-        given = hand_out(package, list(asked["readers"]), by=request.user, request_id=asked["request_id"])
-    except Refused as refused:
-        for reason in refused.reasons:
-            form.add_error(None, reason)
-        return _page(request, package, form, status=refused.status)
-    said = ngettext("Đã giao %(count)d bản in.", "Đã giao %(count)d bản in.", len(given))
-    messages.success(request, said % {"count": len(given)})
-    return redirect("copies", package.code)
+    form = CopiesForm(*given(request), readers=readers)
+    asked = _Copies(request, package, form, way=[(_("Bản in có số"), "")])
+    return asked.answered(
+        lambda: hand_out(
+            package,
+            list(form.cleaned_data["readers"]),
+            by=request.user,
+            request_id=form.cleaned_data["request_id"],
+        ),
+        lambda given_out: (
+            ngettext("Đã giao %(count)d bản in.", "Đã giao %(count)d bản in.", len(given_out))
+            % {"count": len(given_out)}
+        ),
+        to=reverse("copies", args=[package.code]),
+    )
 
 
 @require_POST
@@ -112,22 +117,24 @@ def _printed(request: HttpRequest, package: Package, chosen: list[PaperCopy], na
     return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 
 
-def _page(request: HttpRequest, package: Package, form: CopiesForm, *, status: int = 200) -> HttpResponse:
-    rows = [_row(package, copy) for copy in copies_of(package)]
-    out = [row for row in rows if row["out"]]
-    context = {
-        "package": package,
-        "form": form,
-        "out": out,
-        "back": [row for row in rows if not row["out"]],
-        "printable": any(not row["old"] for row in out),
-        "trail": [
-            {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
-            {"label": package.code, "url": package_url(package)},
-            {"label": _("Bản in có số")},
-        ],
-    }
-    return render(request, "signing/copies.html", context, status=status)
+class _Copies(PackageRound):
+    """The round of handing copies out; the list of those that are out and back stands beside it."""
+
+    template = "signing/copies.html"
+
+    def facts(self) -> dict[str, Any]:
+        """Who holds which copy now."""
+        rows = [_row(self.package, copy) for copy in copies_of(self.package)]
+        out = [row for row in rows if row["out"]]
+        return {
+            "out": out,
+            "back": [row for row in rows if not row["out"]],
+            "printable": any(not row["old"] for row in out),
+        }
+
+    def shown(self, response: HttpResponse) -> HttpResponse:
+        """Without a receipt: no words of the package stand here."""
+        return private(response, self.package)
 
 
 def _row(package: Package, copy: PaperCopy) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from congress.site.rounds import FormRound, given
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url
@@ -21,12 +22,13 @@ from documents.signing.forms import CodeForm
 from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
 from documents.signing.services.signing import fault_of, sign_on_paper
-from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from congress.people.models.bodies import Congress
+    from documents.packages.models.steps import PackageStep
+    from workflows.errors import Refused
 
 
 @never_cache
@@ -41,14 +43,12 @@ def signed_paper(request: HttpRequest) -> HttpResponse:
     found = _found(congress, code) if code.is_valid() else None
     if found is None:
         return _page(request, code=code, status=422)
-    if request.method == "POST":
-        return _record(request, code, found)
     fault = fault_of(found)
-    if fault is not None:
-        return _fault(request, code, found, fault)
-    return _page(
-        request, code=code, found=found, form=SignedPaperForm(signers=signing.signers(found.package))
-    )
+    if request.method != "POST" and fault is not None:
+        return _page(request, code=code, found=found, outcome=fault)
+    form = SignedPaperForm(*given(request), signers=_signers(found))
+    asked = _Signing(request, form, code, found)
+    return asked.answered(asked.record, lambda _step: asked.thanks, to=asked.way_on)
 
 
 def _found(congress: Congress, code: CodeForm) -> FoundCopy | None:
@@ -60,28 +60,53 @@ def _found(congress: Congress, code: CodeForm) -> FoundCopy | None:
     return found
 
 
-def _record(request: HttpRequest, code: CodeForm, found: FoundCopy) -> HttpResponse:
-    form = SignedPaperForm(request.POST, request.FILES, signers=_signers(found))
-    try:
-        if not form.is_valid():
-            fault = fault_of(found)
-            if fault is not None:
-                return _fault(request, code, found, fault)
-            return _page(request, code=code, found=found, form=form, status=form.status)
-        sign_on_paper(
-            found,
-            by=request.user,
+class _Signing(FormRound):
+    """The round of recording one signature; from a paper that has become useless nothing can be recorded."""
+
+    template = "signing/signed_paper.html"
+
+    def __init__(self, request: HttpRequest, form: SignedPaperForm, code: CodeForm, found: FoundCopy) -> None:
+        self.code, self.found = code, found
+        super().__init__(request, form, back=reverse("signed-paper"), code=code, reasons=())
+
+    def record(self) -> PackageStep:
+        """Record the signature. Raises Refused."""
+        form = self.form
+        return sign_on_paper(
+            self.found,
+            by=self.request.user,
             signer=form.cleaned_data["signer"],
             at=form.at(),
             scan=form.paper,
             request_id=form.cleaned_data["request_id"],
         )
-    except Refused as outcome:
-        return _again(request, code, found, form, outcome)
-    facts = {"package": found.package.code, "signer": form.cleaned_data["signer"]}
-    messages.success(request, _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy.") % facts)
-    readable = visible_to(request.user).filter(pk=found.package.pk).exists()
-    return redirect(package_url(found.package) if readable else "signed-paper")
+
+    @property
+    def thanks(self) -> str:
+        """Whose signature was recorded on what."""
+        facts = {"package": self.found.package.code, "signer": self.form.cleaned_data["signer"]}
+        return _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy.") % facts
+
+    def way_on(self, _step: PackageStep) -> str:
+        """The package for who may read it, the next paper for who may not."""
+        readable = visible_to(self.request.user).filter(pk=self.found.package.pk).exists()
+        return package_url(self.found.package) if readable else self.back
+
+    def page(self, status: int = 200) -> HttpResponse:
+        """The form, as long as something can be recorded; otherwise why not, and where the package is."""
+        fault = fault_of(self.found)
+        if fault is not None and status != 200:
+            return _page(self.request, code=self.code, found=self.found, outcome=fault)
+        return super().page(status)
+
+    def refused(self, outcome: Refused) -> HttpResponse:
+        """As every round, but that a refusal for good is told on this page too."""
+        self.told(outcome)
+        return self.page(outcome.status)
+
+    def facts(self) -> dict[str, Any]:
+        """What the recorder holds in his hand."""
+        return _about(self.request, self.code, self.found)
 
 
 def _signers(found: FoundCopy) -> Any:
@@ -91,38 +116,18 @@ def _signers(found: FoundCopy) -> Any:
     return type(signature.signer).objects.filter(pk=signature.signer_id) if signature else able
 
 
-def _again(
-    request: HttpRequest,
-    code: CodeForm,
-    found: FoundCopy,
-    form: SignedPaperForm,
-    outcome: Refused,
-) -> HttpResponse:
-    fault = fault_of(found)
-    if fault is not None:
-        return _fault(request, code, found, fault)
-    for reason in outcome.reasons:
-        form.add_error(None, reason)
-    return _page(request, code=code, found=found, form=form, status=outcome.status)
-
-
-def _fault(request: HttpRequest, code: CodeForm, found: FoundCopy, fault: Refused) -> HttpResponse:
-    """Nothing can be recorded from this paper: why, and where the package is."""
-    return _page(request, code=code, found=found, reasons=fault.reasons, status=fault.status)
-
-
 def _page(
     request: HttpRequest,
     *,
     code: CodeForm,
     found: FoundCopy | None = None,
-    form: SignedPaperForm | None = None,
-    reasons: Any = (),
+    outcome: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"code": code, "form": form, "reasons": reasons}
-    if found is not None:
-        context |= _about(request, code, found)
+    """The page without the form: a code is asked for, or `outcome` says why nothing can be recorded."""
+    reasons, status = (outcome.reasons, outcome.status) if outcome else ((), status)
+    about = _about(request, code, found) if found else {}
+    context = {"code": code, "form": None, "reasons": reasons, **about}
     return render(request, "signing/signed_paper.html", context, status=status)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congress.site.refusing import refusal_page
 from documents.packages.pages import secrecy
-from documents.packages.pages.base import answer, package_url, visible_package
+from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
@@ -19,11 +20,10 @@ from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.services.signing import signing_move
-from documents.texts.names import content_disposition
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from documents.packages.models.packages import Package
 
@@ -34,7 +34,7 @@ def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature."""
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
-        return answer(request, _not_waiting(package), back=package_url(package))
+        return refusal_page(request, _not_waiting(package), back=package_url(package))
     with on_paper():
         data = secrecy.marked(request, package, signing_set.render_signing_set(set_of(package)))
     paper = pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
@@ -55,6 +55,5 @@ def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("Chưa có dự thảo nào nên chưa có phiếu trình ký."))
     with on_paper():
         data = secrecy.marked(request, found, render_sign_sheet(sheet_of(found)))
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition(f"phieu-trinh-ky-{found.code}.pdf")
-    return shown(request, response, found, "phieu-trinh-ky", found.current, taken=True)
+    paper = pdf(data, f"phieu-trinh-ky-{found.code}.pdf", private=found.confidential)
+    return shown(request, paper, found, "phieu-trinh-ky", found.current, taken=True)

@@ -102,7 +102,7 @@ def test_the_picture_of_the_paper_is_kept_for_those_who_may_open_the_package(off
     path = f"/ho-so/{BCTC}/ban-chup/{scan.pk}/"
 
     assert (scan.step, scan.name) == (last_step(), "phieu.jpg")
-    assert world.visitor("bkt").get(path).status_code == 200
+    assert b"".join(world.visitor("bkt").get(path)) == papers.jpg()
     assert world.visitor("nguoila").get(path).status_code == 404
     assert path in office.get(f"/ho-so/{BCTC}/").content.decode()
 

@@ -1,0 +1,125 @@
+"""The round of a form, written once: shown, come back with all that was typed, or done and thanked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from congress.site.refusing import refusal_page
+from workflows.errors import Refused, Unmet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.core.files.uploadedfile import UploadedFile
+    from django.forms import BaseForm
+    from django.http import HttpRequest, HttpResponse, QueryDict
+    from django.utils.datastructures import MultiValueDict
+
+# Somebody was faster, something is lacking, the database is busy, the disk is full: trying again can help.
+COMES_BACK = (409, 422, 503, 507)
+
+
+class FormRound:
+    """One form on its page, asked by one person.
+
+    In: `forms`, of which the first bears what an outcome says; `back`, where one goes afterwards; what else
+    the template shows. A page that has more to do of its own overrides one of the small methods.
+    """
+
+    template = ""
+
+    def __init__(
+        self, request: HttpRequest, *forms: BaseForm, back: str, template: str = "", **context: Any
+    ) -> None:
+        self.request, self.forms, self.form, self.back = request, forms, forms[0], back
+        self.template = template or self.template
+        self.context: dict[str, Any] = {"form": self.form, "back": back} | context
+
+    def answered(
+        self,
+        verb: Callable[[], Any],
+        thanks: str | Callable[[Any], str],
+        *,
+        to: str | Callable[[Any], str] = "",
+    ) -> HttpResponse:
+        """The page at first; once sent, the form with what is wrong, or what the verb did in one sentence.
+
+        `thanks` and `to` may ask the outcome of the verb; without `to` the person goes `back`.
+        """
+        if self.request.method != "POST":
+            return self.page()
+        try:
+            if not self.is_filled():
+                return self.page(max(getattr(form, "status", 422) for form in self.forms))
+            made = self.done(verb)
+        except Refused as outcome:
+            return self.refused(outcome)
+        messages.success(self.request, thanks(made) if callable(thanks) else thanks)
+        return self.left(redirect((to(made) if callable(to) else to) or self.back))
+
+    def page(self, status: int = 200) -> HttpResponse:
+        """The form on its page; what it shows besides is gathered anew each time."""
+        return self.shown(render(self.request, self.template, self.context | self.facts(), status=status))
+
+    def refused(self, outcome: Refused) -> HttpResponse:
+        """The form with everything typed, where trying again can help; otherwise the page that says why."""
+        if outcome.status not in COMES_BACK or not self.looks_again(outcome):
+            return self.left(refusal_page(self.request, outcome, back=self.back))
+        self.told(outcome)
+        return self.page(outcome.status)
+
+    def facts(self) -> dict[str, Any]:
+        """What the template shows that may have changed since the request began."""
+        return {}
+
+    def is_filled(self) -> bool:
+        """Whether the verb may be tried; all forms are asked, so that every fault is shown at once."""
+        return not [form for form in self.forms if not form.is_valid()]
+
+    def done(self, verb: Callable[[], Any]) -> Any:
+        """What the verb made. Raises Refused."""
+        return verb()
+
+    def looks_again(self, outcome: Refused) -> bool:
+        """Make the next try one about what is there now; False where nothing is left to be filled in."""
+        return bool(outcome.reasons)
+
+    def told(self, outcome: Refused) -> None:
+        """Put what the outcome says where the person reads it."""
+        say(self.form, outcome)
+
+    def shown(self, response: HttpResponse) -> HttpResponse:
+        """The page on its way to the person."""
+        return response
+
+    def left(self, response: HttpResponse) -> HttpResponse:
+        """An answer that shows no form: on to another page, or why not."""
+        return response
+
+
+def given(request: HttpRequest) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]] | tuple[()]:
+    """What a form is bound to: the fields and files that were sent, or nothing when the page is looked at."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def say(form: BaseForm, outcome: Refused) -> None:
+    """Put what an outcome says at the fields it names, and the rest on top of the form."""
+    told = outcome.by_field if isinstance(outcome, Unmet) else {"": outcome.reasons}
+    for name, reasons in told.items():
+        for reason in reasons:
+            form.add_error(name if name in form.fields else None, reason)
+
+
+def pressed(
+    request: HttpRequest, verb: Callable[[], Any], thanks: str | Callable[[Any], str], *, back: str
+) -> HttpResponse:
+    """A button without a form: done and thanked for, or the page that says why not."""
+    try:
+        made = verb()
+    except Refused as outcome:
+        return refusal_page(request, outcome, back=back)
+    messages.success(request, thanks(made) if callable(thanks) else thanks)
+    return redirect(back)
