@@ -14,6 +14,6 @@ urlpatterns = [
     path("tien-do/thoi-gian/", times.timeline, name="timeline"),
     path("tien-do/don-doc/", calls.calls, name="calls"),
     path("tien-do/don-doc.xlsx", calls.calls_file, name="calls-file"),
-    path("tien-do/<str:code>/goi/", calls.call, name="call"),
+    path("tien-do/<code:code>/goi/", calls.call, name="call"),
     path("tien-do/bao-cao.pdf", report.report, name="progress-report"),
 ]

@@ -7,10 +7,10 @@ from django.urls import path
 from documents.comparing import pages
 
 urlpatterns = [
-    path("ho-so/<str:code>/so-sanh/", pages.choose, name="compare-choose"),
-    path("ho-so/<str:code>/so-sanh/<int:old>/<int:new>/", pages.comparison, name="compare"),
+    path("ho-so/<code:code>/so-sanh/", pages.choose, name="compare-choose"),
+    path("ho-so/<code:code>/so-sanh/<int:old>/<int:new>/", pages.comparison, name="compare"),
     path(
-        "ho-so/<str:code>/so-sanh/<int:old>/<int:new>/ban-in.pdf",
+        "ho-so/<code:code>/so-sanh/<int:old>/<int:new>/ban-in.pdf",
         pages.comparison_paper,
         name="compare-paper",
     ),

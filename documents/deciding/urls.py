@@ -8,7 +8,7 @@ from documents.deciding.pages import meetings, sittings
 
 urlpatterns = [
     path("bieu-quyet/", sittings.sittings, name="sittings"),
-    path("bieu-quyet/<str:body>/", sittings.sitting, name="sitting"),
+    path("bieu-quyet/<code:body>/", sittings.sitting, name="sitting"),
     path("van-phong/diem-danh/", meetings.meetings, name="meetings"),
-    path("van-phong/diem-danh/<str:body>.pdf", meetings.sign_in, name="sign-in-sheet"),
+    path("van-phong/diem-danh/<code:body>.pdf", meetings.sign_in, name="sign-in-sheet"),
 ]

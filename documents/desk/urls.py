@@ -17,14 +17,14 @@ SUBJECTS = sorted({found.parent.name for found in Path(__file__).parents[1].glob
 desk = [
     path("", my_work, name="my-work"),
     path("ho-so/", package_list, name="package-list"),
-    path("ho-so/<str:code>/", package.package, name="package"),
-    path("ho-so/<str:code>/viec/<str:action>/", acts.act, name="act"),
+    path("ho-so/<code:code>/", package.package, name="package"),
+    path("ho-so/<code:code>/viec/<code:action>/", acts.act, name="act"),
     path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
     path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
     path("thong-bao/", notices, name="notices"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
-    path("ho-so/<str:code>/luot-xem/", viewings.viewings, name="viewings"),
+    path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),
 ]
 
 

@@ -7,19 +7,19 @@ from django.urls import path
 from documents.drafting.pages import drafts, parts, writing
 
 urlpatterns = [
-    path("ho-so/<str:code>/du-thao/<int:number>/", drafts.draft, name="draft"),
-    path("ho-so/<str:code>/du-thao/<int:number>/<slug:part>/", drafts.part_file, name="part-file"),
+    path("ho-so/<code:code>/du-thao/<int:number>/", drafts.draft, name="draft"),
+    path("ho-so/<code:code>/du-thao/<int:number>/<slug:part>/", drafts.part_file, name="part-file"),
     path(
-        "ho-so/<str:code>/du-thao/<int:number>/<slug:part>/anh/<int:photo>/",
+        "ho-so/<code:code>/du-thao/<int:number>/<slug:part>/anh/<int:photo>/",
         drafts.part_photo,
         name="part-photo",
     ),
-    path("ho-so/<str:code>/dang-sua/", writing.editing, name="editing"),
-    path("ho-so/<str:code>/soan/<slug:part>/", writing.writing, name="writing"),
-    path("ho-so/<str:code>/thanh-phan/", parts.checklist, name="parts"),
-    path("ho-so/<str:code>/thanh-phan/ghep/", parts.assemble, name="parts-assemble"),
-    path("ho-so/<str:code>/thanh-phan/them-chuong/", parts.new_chapter, name="parts-chapter"),
-    path("ho-so/<str:code>/thanh-phan/<slug:part>/phan-cong/", parts.charge, name="parts-charge"),
-    path("ho-so/<str:code>/thanh-phan/<slug:part>/gui/", parts.hand_in, name="parts-hand-in"),
-    path("ho-so/<str:code>/thanh-phan/<slug:part>/<int:number>/", parts.handed_in, name="parts-file"),
+    path("ho-so/<code:code>/dang-sua/", writing.editing, name="editing"),
+    path("ho-so/<code:code>/soan/<slug:part>/", writing.writing, name="writing"),
+    path("ho-so/<code:code>/thanh-phan/", parts.checklist, name="parts"),
+    path("ho-so/<code:code>/thanh-phan/ghep/", parts.assemble, name="parts-assemble"),
+    path("ho-so/<code:code>/thanh-phan/them-chuong/", parts.new_chapter, name="parts-chapter"),
+    path("ho-so/<code:code>/thanh-phan/<slug:part>/phan-cong/", parts.charge, name="parts-charge"),
+    path("ho-so/<code:code>/thanh-phan/<slug:part>/gui/", parts.hand_in, name="parts-hand-in"),
+    path("ho-so/<code:code>/thanh-phan/<slug:part>/<int:number>/", parts.handed_in, name="parts-file"),
 ]

@@ -8,15 +8,15 @@ from documents.office.pages import accounts, entering, guides, hub, letters, obj
 
 urlpatterns = [
     path("van-phong/", hub.office, name="office"),
-    path("van-phong/nhap-thay/<str:code>/<str:action>/", entering.enter, name="enter-for"),
+    path("van-phong/nhap-thay/<code:code>/<code:action>/", entering.enter, name="enter-for"),
     path("van-phong/cong-van/", letters.letter, name="letter"),
     path("van-phong/phan-doi/", objections.objections, name="objections"),
     path("van-phong/phan-doi/<int:objection>/", objections.answer, name="objection-answer"),
     path("da-nhap-thay/", objections.entered, name="entered-for-me"),
     path("da-nhap-thay/<int:step>/phan-doi/", objections.objection, name="object"),
-    path("ho-so/<str:code>/ban-chup/<int:number>/", objections.scan, name="scan"),
+    path("ho-so/<code:code>/ban-chup/<int:number>/", objections.scan, name="scan"),
     path("van-phong/nhan-su/", people.staff, name="staff"),
-    path("van-phong/nhan-su/<str:code>/thay/", people.replace_head, name="replace-head"),
+    path("van-phong/nhan-su/<code:code>/thay/", people.replace_head, name="replace-head"),
     path("van-phong/nhiem-vu/<int:seat>/ket-thuc/", people.end_seat, name="end-seat"),
     path("van-phong/nhiem-vu/<int:seat>/uy-quyen/", people.lend, name="lend"),
     path("van-phong/nguoi/<int:person>/vang/", people.absent, name="absent"),

@@ -153,8 +153,8 @@ class _Comment(PackageRound):
 
     def __init__(self, request: HttpRequest, package: Package, version: Version) -> None:
         sent = request.POST if request.method == "POST" else None
-        names, given = (("part", "paragraph"), sent) if sent is not None else (("phan", "doan"), request.GET)
-        part, paragraph = (str(given.get(name, "")) for name in names)
+        names, told = (("part", "paragraph"), sent) if sent is not None else (("phan", "doan"), request.GET)
+        part, paragraph = (str(told.get(name, "")) for name in names)
         self.quote = _quote(version, part, paragraph)
         self.lost = sent is None and self.quote is None
         heading = _("Góp ý đoạn %(number)s") % {"number": paragraph} if self.quote else _("Góp ý dự thảo")
@@ -188,7 +188,9 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
     """The words of the place asked for, "" for a whole part or draft; None where there is no such place."""
     if not part:
         return None if paragraph.strip("0") else ""
-    row = version.parts.filter(code=part).select_related("blob").first()
+    rows = version.parts.filter(code=part).select_related("blob")
+    # PostgreSQL is not asked for NUL.
+    row = rows.first() if part.isprintable() else None
     if row is None:
         return None
     if not paragraph.strip("0"):

@@ -7,8 +7,8 @@ from django.urls import path
 from documents.opinions import pages
 
 urlpatterns = [
-    path("ho-so/<str:code>/du-thao/<int:number>/y-kien/", pages.comments, name="comments"),
-    path("ho-so/<str:code>/y-kien/<int:comment>/tra-loi/", pages.answer, name="comment-answer"),
-    path("ho-so/<str:code>/y-kien/<int:comment>/giai-trinh/", pages.dispose, name="comment-dispose"),
-    path("ho-so/<str:code>/y-kien.pdf", pages.table, name="comments-table"),
+    path("ho-so/<code:code>/du-thao/<int:number>/y-kien/", pages.comments, name="comments"),
+    path("ho-so/<code:code>/y-kien/<int:comment>/tra-loi/", pages.answer, name="comment-answer"),
+    path("ho-so/<code:code>/y-kien/<int:comment>/giai-trinh/", pages.dispose, name="comment-dispose"),
+    path("ho-so/<code:code>/y-kien.pdf", pages.table, name="comments-table"),
 ]

@@ -8,12 +8,12 @@ from documents.signing.pages import copies, signed, signing_set
 from documents.signing.pages.signing_desk import signing
 
 urlpatterns = [
-    path("ho-so/<str:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),
+    path("ho-so/<code:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),
     path("ky-duyet/", signing, name="signing"),
-    path("ho-so/<str:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
-    path("ho-so/<str:code>/ban-in/", copies.copies, name="copies"),
-    path("ho-so/<str:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
-    path("ho-so/<str:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),
-    path("ho-so/<str:code>/ban-in/<int:number>/tra/", copies.returned, name="copy-returned"),
+    path("ho-so/<code:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
+    path("ho-so/<code:code>/ban-in/", copies.copies, name="copies"),
+    path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
+    path("ho-so/<code:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),
+    path("ho-so/<code:code>/ban-in/<int:number>/tra/", copies.returned, name="copy-returned"),
     path("van-phong/ky-tren-giay/", signed.signed_paper, name="signed-paper"),
 ]

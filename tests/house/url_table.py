@@ -47,21 +47,21 @@ TABLE = [
     Row(CHARTER + "hop-nhat.txt", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat.txt"),
     Row("bieu-quyet/", "302 200 200 200 200 200 200", READS),
     Row(
-        "bieu-quyet/<str:body>/",
+        "bieu-quyet/<code:body>/",
         "302 404 404 200 404 404 404",
         "302 404 404 422 404 404 404",
         "bieu-quyet/TBVK/",
     ),
     Row("quy-trinh/", "302 404 200 200 200 200 200", READS),
-    Row("quy-trinh/<str:code>/", "302 404 200 200 200 200 200", READS, "quy-trinh/BCCT/"),
+    Row("quy-trinh/<code:code>/", "302 404 200 200 200 200 200", READS, "quy-trinh/BCCT/"),
     Row(
-        "quy-trinh/<str:code>/tai-len/",
+        "quy-trinh/<code:code>/tai-len/",
         "302 403 403 403 403 403 403",
         "302 403 403 403 403 403 403",
         "quy-trinh/BCCT/tai-len/",
     ),
     Row(
-        "quy-trinh/<str:code>/chuyen/",
+        "quy-trinh/<code:code>/chuyen/",
         "302 403 403 403 403 403 403",
         "302 403 403 403 403 403 403",
         "quy-trinh/BCCT/chuyen/",
@@ -116,7 +116,7 @@ TABLE = [
     Row("van-phong/ky-tren-giay/", "302 403 403 403 403 403 403", "302 403 403 403 403 403 403"),
     Row("van-phong/diem-danh/", "302 403 200 200 200 200 200", READS),
     Row(
-        "van-phong/diem-danh/<str:body>.pdf",
+        "van-phong/diem-danh/<code:body>.pdf",
         "302 404 403 200 403 403 403",
         READS,
         "van-phong/diem-danh/TBVK.pdf?ngay=18/03/2022",
@@ -138,7 +138,7 @@ TABLE = [
     Row(SHEET, NO_PAGE, READS, "ho-so/KHONG-CO/phieu-trinh-ky/"),
     Row(ACT, NO_PAGE, NO_PAGE, "ho-so/KHONG-CO/viec/sign/"),
     Row("van-phong/nhan-su/", OFFICE, READS),
-    Row("van-phong/nhan-su/<str:code>/thay/", OFFICE, OFFICE, "van-phong/nhan-su/TBVK/thay/"),
+    Row("van-phong/nhan-su/<code:code>/thay/", OFFICE, OFFICE, "van-phong/nhan-su/TBVK/thay/"),
     Row("van-phong/nhiem-vu/<int:seat>/ket-thuc/", OFFICE, OFFICE, "van-phong/nhiem-vu/1/ket-thuc/"),
     Row("van-phong/nhiem-vu/<int:seat>/uy-quyen/", OFFICE, OFFICE, "van-phong/nhiem-vu/1/uy-quyen/"),
     Row("van-phong/nguoi/<int:person>/vang/", OFFICE, OFFICE, "van-phong/nguoi/1/vang/"),
@@ -220,7 +220,7 @@ TABLE = [
     # The office enters for others; of what was entered for him each sees his own.
     Row("van-phong/", OFFICE, READS),
     Row(
-        "van-phong/nhap-thay/<str:code>/<str:action>/",
+        "van-phong/nhap-thay/<code:code>/<code:action>/",
         OFFICE,
         OFFICE,
         "van-phong/nhap-thay/DH3-BCTC/verify/",
@@ -258,13 +258,13 @@ TABLE = [
     # Each sees his own dossier; none of the visitors has one.
     Row("ho-so-cua-toi/", "302 200 200 200 200 200 200", READS),
     Row(
-        "ho-so-cua-toi/<str:code>/<slug:paper>/nhan/",
+        "ho-so-cua-toi/<code:code>/<slug:paper>/nhan/",
         NO_PAGE,
         NO_PAGE,
         "ho-so-cua-toi/DH3-HSNS/so-yeu-ly-lich/nhan/",
     ),
     Row(
-        "ho-so-cua-toi/<str:code>/<slug:paper>/tep/",
+        "ho-so-cua-toi/<code:code>/<slug:paper>/tep/",
         NO_PAGE,
         READS,
         "ho-so-cua-toi/DH3-HSNS/so-yeu-ly-lich/tep/",

@@ -53,7 +53,7 @@ class Row:
 OFFICE = "302 403 403 403 403 403 403"
 OFFICE_POST = "302 405 405 405 405 405 405"
 # The charter is with its drafters: the head of Tiểu ban Văn kiện is the one of the table who amends it.
-CHARTER = "ho-so/<str:code>/dieu-le/"
+CHARTER = "ho-so/<code:code>/dieu-le/"
 DRAFTERS = "302 404 403 200 403 403 403"
 DRAFTERS_POST = "302 404 403 422 403 403 403"
 # A page that only reads.
@@ -65,14 +65,14 @@ NO_PAGE = "302 404 404 404 404 404 404"
 OPENLY = "302 404 200 200 200 200 200"
 CLOSELY = "302 404 404 404 200 404 404"
 
-PACKAGE = "ho-so/<str:code>/"
+PACKAGE = "ho-so/<code:code>/"
 DRAFT = PACKAGE + "du-thao/<int:number>/"
 PART = DRAFT + "<slug:part>/"
 SHEET = PACKAGE + "phieu-trinh-ky/"
 SET = PACKAGE + "bo-trinh-ky.pdf"
 COPIES = PACKAGE + "ban-in/"
-ACT = PACKAGE + "viec/<str:action>/"
-CALL = "tien-do/<str:code>/goi/"
+ACT = PACKAGE + "viec/<code:action>/"
+CALL = "tien-do/<code:code>/goi/"
 PARTS = PACKAGE + "thanh-phan/"
 # What only those of the lead body do of a package that all may read.
 LED = "302 404 403 200 403 403 403"
