@@ -17,7 +17,7 @@ from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.papers.table import render_charter_table
 from documents.charter.papers.table_facts import charter_paper
-from documents.charter.rows import article_rows
+from documents.charter.rows import articles_listing, comparison_listing
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import visible_package, way_to
 from documents.packages.pages.files import download, pdf
@@ -44,9 +44,10 @@ def charter(request: HttpRequest, code: str) -> HttpResponse:
     """Every article and what becomes of it; first of all what is still to be put right."""
     package = _package(request, code)
     work = queries.work(package)
-    context = {"work": work, "editable": services.may_amend(package, request.user)}
+    editable = services.may_amend(package, request.user)
+    context: dict[str, Any] = {"work": work, "editable": editable}
     if work:
-        context |= {"rows": article_rows(package, work), "faults": work.faults}
+        context |= {"listing": articles_listing(package, work, editable=editable), "faults": work.faults}
     return _page(request, package, "charter/charter.html", _("Điều lệ sửa đổi"), context)
 
 
@@ -104,7 +105,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     """Bảng so sánh on the page."""
     package = _package(request, code)
     work = _work(package)
-    context = {"table": _table(work), "work": work}
+    found = _table(work)
+    context = {"table": found, "listing": comparison_listing(found), "work": work}
     return _page(request, package, "charter/table.html", _("Bảng so sánh Điều lệ"), context)
 
 

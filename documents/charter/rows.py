@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 
 from documents.charter import queries
 from documents.charter.law.amendments import AmendmentKind
+from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from documents.charter.law.amendments import Amendment
     from documents.charter.law.articles import Article
+    from documents.charter.law.table import ComparisonRow, ComparisonTable
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
+    from documents.texts.compare.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,31 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
         wrong.setdefault(fault.article or 0, []).append(fault.sentence)
     rows = [_in_force(package, work, article, wrong) for article in work.current]
     return [*rows, *(_fresh(package, line, wrong) for line in work.lines if line.article is None)]
+
+
+def articles_listing(package: Package, work: Work, *, editable: bool) -> Listing[ArticleRow]:
+    """The articles and what becomes of each; who may amend goes on from here."""
+    columns: list[Column[ArticleRow]] = [
+        Column(_("Điều"), drawn="charter/article.html", it=lambda row: row.url if editable else ""),
+        Column(_("Đề xuất"), drawn="charter/kinds.html"),
+        Column(_("Cần sửa"), lambda row: "\n".join(row.faults)),
+    ]
+    return Listing(_("Các điều và đề xuất"), columns, article_rows(package, work), look="block")
+
+
+def comparison_listing(table: ComparisonTable) -> Listing[ComparisonRow]:
+    """Bảng so sánh, for the page and for paper: number, text in force, draft, reason and ground."""
+    columns: list[Column[ComparisonRow]] = [
+        Column("TT", lambda row: row.number, align="centre"),
+        Column(_("Điều lệ hiện hành"), lambda row: _whole(row.current), drawn="charter/current.html"),
+        Column(_("Dự thảo sửa đổi, bổ sung"), lambda row: _whole(row.draft), drawn="charter/draft.html"),
+        Column(_("Lý do, căn cứ"), lambda row: f"{row.reason}\n{row.ground}", drawn="charter/why.html"),
+    ]
+    return Listing(_("Bảng so sánh Điều lệ"), columns, table.rows, look="charter-table block")
+
+
+def _whole(segments: Iterable[Segment]) -> str:
+    return "".join(segment.text for segment in segments)
 
 
 def _in_force(package: Package, work: Work, article: Article, wrong: dict[int, list[str]]) -> ArticleRow:

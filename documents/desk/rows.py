@@ -1,113 +1,181 @@
-"""The columns and rows of those workbooks; a confidential package bears its listed title."""
+"""The lists of the desk, each told once for its page and its workbook; a listed title names nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import call_to, deadline_label
-from documents.paper.workbook import Column, Sheet
+from documents.packages.words.days import Label, call_to, deadline_label
+from documents.packages.words.viewings import page_in_words
+from documents.paper.listing import Column, Listing
+from documents.personnel import dossiers
 from workflows.models.records import NO_DATE
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
+    from documents.packages.models.viewings import Viewing
     from workflows.models import Duty, Notice
     from workflows.standing import Standing
 
 
-def packages_sheet(
-    packages: Sequence[Package],
-    waiting: Mapping[int, Sequence[Duty]],
-    standings: Mapping[int, Standing],
-) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class PackageLine:
+    """A package in a list: how it stands, and whether the reader may open it."""
+
+    package: Package
+    standing: Standing
+    opened: bool
+
+    @property
+    def title(self) -> str:
+        """Its title; of one that the reader may not open, what may be said of it in a list."""
+        if self.opened:
+            return self.package.title
+        return _("%(title)s (lưu hành nội bộ)") % {"title": self.package.listed_title}
+
+    @property
+    def url(self) -> str:
+        """Its page, "" where he may not open it."""
+        return reverse("package", args=[self.package.code]) if self.opened else ""
+
+    @property
+    def label(self) -> Label:
+        """How the deadline of its stage stands."""
+        if not self.standing.holder:
+            return Label("done", _("Đã hoàn thành"))
+        return deadline_label(self.standing.due)
+
+
+def packages_listing(
+    packages: Sequence[Package], standings: Mapping[int, Standing], *, opened: set[int], name: str = ""
+) -> Listing[PackageLine]:
     """Packages with what is waited for in each, and by how many days it is late."""
-    columns = [
-        Column(_("Mã"), 14),
-        Column(_("Hồ sơ"), 50),
-        Column(_("Chủ trì"), 32),
-        Column(_("Bước hiện tại"), 30),
-        Column(_("Hạn của bước"), 14),
-        Column(_("Hạn của cả hồ sơ"), 14),
-        Column(_("Quá hạn (ngày làm việc)"), 12),
-        Column(_("Lưu hành nội bộ"), 12),
+    columns: list[Column[PackageLine]] = [
+        Column(
+            _("Hồ sơ"),
+            lambda line: line.title,
+            link=lambda line: line.url,
+            parts=[
+                Column(_("Hồ sơ"), lambda line: line.package.listed_title, 50),
+                Column(_("Lưu hành nội bộ"), lambda line: inside(line.package), 12),
+            ],
+        ),
+        Column(_("Mã"), lambda line: line.package.code, 14, whole=True),
+        Column(_("Chủ trì"), lambda line: line.package.lead.name, 32),
+        Column(_("Bước hiện tại"), lambda line: line.package.stage_label, 30),
+        Column(
+            _("Hạn của bước"),
+            lambda line: line.label.text,
+            tone=lambda line: line.label.tone,
+            parts=[
+                Column(_("Hạn của bước"), lambda line: _day(line.standing.due), 14),
+                Column(_("Quá hạn (ngày làm việc)"), lambda line: line.standing.late_days or None, 12),
+            ],
+        ),
+        Column(_("Hạn của cả hồ sơ"), lambda line: last_day_of(line.package), 14),
     ]
-    rows = [
-        (
-            package.code,
-            package.listed_title,
-            package.lead.name,
-            package.stage_label,
-            _day(min((duty.due for duty in waiting[package.pk]), default=None)),
-            last_day_of(package),
-            standings[package.pk].late_days or None,
-            _inside(package),
-        )
-        for package in packages
-    ]
-    return Sheet(_("Hồ sơ văn kiện"), columns, rows)
+    lines = [PackageLine(package, standings[package.pk], package.pk in opened) for package in packages]
+    return Listing(name or _("Hồ sơ văn kiện"), columns, lines, empty=_("Không có hồ sơ nào."))
 
 
-def work_sheet(pairs: Iterable[tuple[Duty, Package]], bodies: Mapping[int, str]) -> Sheet:
-    """What waits for one person, in the order of his page; `bodies` names those he acts for."""
-    columns = [
-        Column(_("Mã"), 14),
-        Column(_("Hồ sơ"), 50),
-        Column(_("Việc"), 28),
-        Column(_("Bước"), 30),
-        Column(_("Trong tư cách"), 32),
-        Column(_("Hạn"), 14),
-        Column(_("Tình trạng"), 36),
-        Column(_("Lưu hành nội bộ"), 12),
+def work_listing(
+    pairs: Sequence[tuple[Duty, Package]], bodies: Mapping[int, str]
+) -> Listing[tuple[Duty, Package]]:
+    """What waits for one person, in the order of his cards; `bodies` names those he acts for."""
+    columns: list[Column[tuple[Duty, Package]]] = [
+        Column(_("Hồ sơ"), lambda pair: pair[1].listed_title, 50),
+        Column(_("Lưu hành nội bộ"), lambda pair: inside(pair[1]), 12),
+        Column(_("Mã"), lambda pair: pair[1].code, 14),
+        Column(_("Bước"), lambda pair: pair[1].definition.label_of(pair[0].stage), 30),
+        Column(_("Trong tư cách"), lambda pair: bodies.get(pair[0].holder or 0, ""), 32),
+        Column(_("Việc"), lambda pair: call_to(pair[0].right), 28),
+        Column(_("Hạn"), lambda pair: _day(pair[0].due), 14),
+        Column(_("Tình trạng"), lambda pair: deadline_label(pair[0].due).text, 36),
     ]
-    rows = [
-        (
-            package.code,
-            package.listed_title,
-            call_to(duty.right),
-            package.definition.label_of(duty.stage),
-            bodies.get(duty.holder or 0, ""),
-            _day(duty.due),
-            deadline_label(duty.due).text,
-            _inside(package),
-        )
-        for duty, package in pairs
-    ]
-    return Sheet(_("Việc cần xử lý"), columns, rows)
+    return Listing(_("Việc cần xử lý"), columns, pairs)
 
 
-def notices_sheet(lines: Iterable[tuple[Notice, Package, bool]]) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice with its package, and whether what it tells of still waits."""
+
+    notice: Notice
+    package: Package
+    waits: bool
+
+    @property
+    def label(self) -> Label:
+        """How what it tells of stands: work that was done since must not cry that it is late."""
+        return deadline_label(self.notice.due) if self.waits else Label("done", _("Đã xong"))
+
+
+def notices_listing(lines: Sequence[NoticeLine]) -> Listing[NoticeLine]:
     """Notices, the newest first, each with its package and whether it still waits."""
-    columns = [
-        Column(_("Lúc"), 17),
-        Column(_("Mã"), 14),
-        Column(_("Hồ sơ"), 50),
-        Column(_("Bước"), 30),
-        Column(_("Việc"), 28),
-        Column(_("Hạn"), 14),
-        Column(_("Tình trạng"), 36),
-        Column(_("Lưu hành nội bộ"), 12),
+    columns: list[Column[NoticeLine]] = [
+        Column(
+            _("Hồ sơ"),
+            lambda line: line.package.title,
+            link=lambda line: reverse("package", args=[line.package.code]),
+            parts=[
+                Column(_("Hồ sơ"), lambda line: line.package.listed_title, 50),
+                Column(_("Lưu hành nội bộ"), lambda line: inside(line.package), 12),
+            ],
+        ),
+        Column(_("Mã"), lambda line: line.package.code, 14, whole=True),
+        Column(_("Lúc"), lambda line: line.notice.created, 17),
+        Column(_("Bước"), lambda line: line.package.definition.label_of(line.notice.stage), 30),
+        Column(_("Việc"), lambda line: call_to(line.notice.right), 28),
+        Column(
+            _("Tình trạng"),
+            lambda line: line.label.text,
+            tone=lambda line: line.label.tone,
+            parts=[
+                Column(_("Hạn"), lambda line: _day(line.notice.due), 14),
+                Column(_("Tình trạng"), lambda line: line.label.text, 36),
+            ],
+        ),
     ]
-    rows = [
-        (
-            notice.created,
-            package.code,
-            package.listed_title,
-            package.definition.label_of(notice.stage),
-            call_to(notice.right),
-            _day(notice.due),
-            deadline_label(notice.due).text if waits else _("Đã xong"),
-            _inside(package),
-        )
-        for notice, package, waits in lines
-    ]
-    return Sheet(_("Thông báo"), columns, rows)
+    return Listing(_("Thông báo"), columns, lines, empty=_("Chưa có thông báo nào."))
 
 
-def _inside(package: Package) -> str:
+def viewings_listing(package: Package, rows: Sequence[Viewing]) -> Listing[Viewing]:
+    """Who opened or took away what of a confidential package."""
+    titles = {part.code: part.title for part in package.kind.parts}
+    columns: list[Column[Viewing]] = [
+        Column(_("Người xem"), lambda row: str(row.person)),
+        Column(_("Lúc"), lambda row: row.at),
+        Column(_("Việc"), lambda row: row.get_what_display()),
+        Column(
+            _("Dự thảo"),
+            lambda row: _("Lần %(number)d") % {"number": row.version.number} if row.version else "",
+        ),
+        Column(_("Thành phần"), lambda row: _read(package, row.part, titles)),
+    ]
+    return Listing(_("Lượt xem"), columns, rows, empty=_("Chưa ghi lượt xem nào."))
+
+
+def _read(package: Package, part: str, titles: Mapping[str, str]) -> str:
+    """What was read, in words: a part of a draft, or the dossier of a nominee and a paper in it."""
+    page = page_in_words(part)
+    if page:
+        return page
+    number, of_dossier, code = part.partition(":")
+    if not of_dossier:
+        return titles.get(part, part)
+    asked = dossiers.dossier_table().get(package.kind_code)
+    paper = asked.paper(code) if asked else None
+    which = _("hồ sơ số %(number)s") % {"number": number} if number != "0" else _("danh sách hồ sơ")
+    return f"{which}: {paper.title if paper else code}" if code else which
+
+
+def inside(package: Package) -> str:
+    """What a workbook says of a confidential package."""
     return _("Có") if package.confidential else ""
 
 

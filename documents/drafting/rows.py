@@ -12,6 +12,7 @@ from documents.drafting.queries import parts
 from documents.drafting.queries.parts import checklist, may_hand_in
 from documents.packages.words.days import Label, deadline_label, size_in_words
 from documents.packages.words.judgements import changes
+from documents.paper.listing import Column, Listing
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
@@ -47,6 +48,17 @@ def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLi
         remark = LEFT if item.code in gone and not item.arrived else _remark(package, item)
         found.append(ReaderLine(item, _state(item, items, main=main), str(remark), mine))
     return found
+
+
+def checklist_listing(package: Package, reader: Person, hats: Hats) -> Listing[ReaderLine]:
+    """The checklist: each part and chapter, who writes it, how it stands, what came last."""
+    columns: list[Column[ReaderLine]] = [
+        Column(_("Thành phần"), drawn="drafting/part_title.html"),
+        Column(_("Phụ trách"), drawn="drafting/part_owner.html"),
+        Column(_("Tình trạng"), drawn="drafting/part_state.html"),
+        Column(_("Bản mới nhất"), drawn="drafting/part_latest.html"),
+    ]
+    return Listing(_("Thành phần hồ sơ"), columns, checklist_for(package, reader, hats), look="block")
 
 
 def _state(item: ChecklistItem, items: list[ChecklistItem], *, main: bool) -> Label:

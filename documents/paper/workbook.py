@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -22,7 +21,8 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Value: TypeAlias = str | int | date | datetime | None
+    from documents.paper.listing import Listing, Value
+
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Excel holds no longer text in a cell.
 LONGEST = 32_000
@@ -34,38 +34,24 @@ _RULE = Border(bottom=Side(style="thin", color="D5D2CA"))
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading and how many letters wide it is."""
+def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
+    """The workbook: one sheet, its heading frozen, days as days, each text typed as text.
 
-    heading: str
-    width: int = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A list: its name, its columns, a row of values for each line, and how many lines it leaves out."""
-
-    name: str
-    columns: Sequence[Column]
-    rows: Iterable[Sequence[Value]]
-    left_out: int = 0
-
-
-def saved(sheet: Sheet) -> bytes:
-    """The workbook: one sheet, its heading frozen, days as days, each text typed as text."""
+    `left_out` is how many rows of the list do not stand in it.
+    """
     book = Workbook(write_only=True)
-    page = book.create_sheet(_sheet_name(sheet.name))
-    _lay_out(page, sheet)
+    page = book.create_sheet(_sheet_name(listing.name))
+    columns = listing.unfolded
+    _lay_out(page, [column.width for column in columns])
     pattern = Patterns(page)
-    page.append([_heading(pattern, column) for column in sheet.columns])
-    for row in sheet.rows:
+    page.append([_heading(pattern, column.heading) for column in columns])
+    for row in listing.values():
         page.append([_cell(pattern, value) for value in row])
-    if sheet.left_out:
+    if left_out:
         # Silence here would read as "that is all".
         words = _("Còn %(number)d dòng không có trong tệp này; đề nghị lọc bớt rồi tải lại.")
-        page.append([_cell(pattern, words % {"number": sheet.left_out})])
-    book.properties.title = clean(sheet.name)
+        page.append([_cell(pattern, words % {"number": left_out})])
+    book.properties.title = clean(listing.name)
     book.properties.creator = ""
     book.properties.created = book.properties.modified = clock.now().replace(tzinfo=None)
     stream = BytesIO()
@@ -73,9 +59,9 @@ def saved(sheet: Sheet) -> bytes:
     return stream.getvalue()
 
 
-def _lay_out(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
-    for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = column.width
+def _lay_out(page: WriteOnlyWorksheet, widths: Iterable[int]) -> None:
+    for number, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
@@ -84,8 +70,8 @@ def _lay_out(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _heading(pattern: Patterns, column: Column) -> WriteOnlyCell:
-    cell = _cell(pattern, column.heading)
+def _heading(pattern: Patterns, heading: str) -> WriteOnlyCell:
+    cell = _cell(pattern, heading)
     cell.font, cell.fill = Font(bold=True), _HEAD
     return cell
 

@@ -16,7 +16,7 @@ from documents.board.forms.board import GROUPINGS
 from documents.board.pages.asked import Asked, asked
 from documents.board.queries.landscape import STATUSES, counted, in_order
 from documents.board.rows import groups
-from documents.board.rows.packages import progress
+from documents.board.rows.packages import progress, progress_listing
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import tracked_congress
 from documents.packages.queries.visible import with_paper
@@ -35,7 +35,6 @@ def board(request: HttpRequest) -> HttpResponse:
     shown = _packages(request, question) if question.grouping == "ho-so" else _groups(request, question)
     context = {
         **shown,
-        "phases": question.seen.phases.values(),
         "today": long_day(clock.today()),
         "numbers": _numbers(question),
         "form": question.form,
@@ -54,7 +53,8 @@ def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:
     found = question.packages.values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     packages = in_order(with_paper(question.listed), page.object_list)
-    return {"page": page, "rows": progress(packages, request.user, question.hats)}
+    rows = progress(packages, request.user, question.hats)
+    return {"page": page, "listing": progress_listing(rows, question.seen.phases)}
 
 
 def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:

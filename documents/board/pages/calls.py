@@ -18,7 +18,7 @@ from congress.site.rounds import FormRound, given
 from documents.board.forms.calls import CallForm
 from documents.board.models import Call
 from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_call
-from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_sheet
+from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_listing
 from documents.board.rows.packages import progress
 from documents.board.services import record_call
 from documents.board.words import urged
@@ -102,7 +102,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
-        "lines": call_lines(list(page.object_list), request.user, hats),
+        "listing": calls_listing(call_lines(list(page.object_list), request.user, hats)),
         "pages": neighbours(page),
     }
     return render(request, "board/calls.html", context)
@@ -114,7 +114,7 @@ def calls_file(request: HttpRequest) -> HttpResponse:
     hats = hats_of(request.user)
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     lines = call_lines(list(found[:CALLS_LIMIT]), request.user, hats)
-    return workbook(calls_sheet(lines), name=_("nhat-ky-don-doc"), found=found.count())
+    return workbook(calls_listing(lines), name=_("nhat-ky-don-doc"), found=found.count())
 
 
 def _listed(request: HttpRequest, code: str, hats: Hats) -> Package:

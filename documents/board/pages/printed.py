@@ -13,7 +13,7 @@ from documents.board.pages.asked import asked
 from documents.board.papers.morning import render_morning
 from documents.board.papers.morning_facts import PRINTED, morning_of
 from documents.board.queries.landscape import counted
-from documents.board.rows.packages import progress, progress_sheet
+from documents.board.rows.packages import progress, progress_listing
 from documents.packages.pages.files import download, workbook
 from documents.packages.queries.visible import with_paper
 from documents.paper.language import on_paper
@@ -47,5 +47,5 @@ def board_file(request: HttpRequest) -> HttpResponse:
     packages = list(with_paper(question.packages)[:ROWS])
     rows = progress(packages, request.user, question.hats)
     return workbook(
-        progress_sheet(rows, question.seen.phases), name="bang-tien-do", found=question.packages.count()
+        progress_listing(rows, question.seen.phases), name="bang-tien-do", found=question.packages.count()
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from documents.board.pages.asked import asked
 from documents.board.pages.board import PAGE
-from documents.board.rows.packages import progress
+from documents.board.rows.packages import days_listing, progress
 from documents.board.rows.timeline import started
 from documents.board.rows.timeline import timeline as drawn
 from documents.packages.pages.base import neighbours
@@ -30,9 +30,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     starts = started(packages)
     context = {
         "page": page,
-        "lines": [{"row": row, "start": starts.get(row.code)} for row in rows],
+        "listing": days_listing(rows, starts, question.seen.phases),
         "drawing": drawn(rows, starts) if rows else None,
-        "phases": question.seen.phases.values(),
         "query": question.query(),
         "narrowed": question.form.sieve.narrows,
         "pages": neighbours(page, question.query()),

@@ -1,4 +1,4 @@
-"""The list of calls, on a page and as a workbook, with its columns."""
+"""The list of calls, told once for its page and its workbook."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.board.words import Urged, urged
 from documents.packages.queries.visible import visible_ids
-from documents.paper.workbook import Column, Sheet
+from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -30,11 +31,6 @@ class CallLine:
     stage: str
     call: Urged
 
-    @property
-    def calls(self) -> tuple[Urged, ...]:
-        """The one call, as a list of calls is shown."""
-        return (self.call,)
-
 
 def call_lines(calls: Sequence[Call], person: Person, hats: Hats) -> list[CallLine]:
     """The calls in words; which packages he may open is asked once for all."""
@@ -52,33 +48,34 @@ def call_lines(calls: Sequence[Call], person: Person, hats: Hats) -> list[CallLi
     ]
 
 
-def calls_sheet(lines: Sequence[CallLine]) -> Sheet:
-    """The calls as a workbook."""
-    columns = [
-        Column(_("Gọi lúc"), 17),
-        Column(_("Mã"), 14),
-        Column(_("Hồ sơ"), 44),
-        Column(_("Bước khi gọi"), 28),
-        Column(_("Cơ quan"), 30),
-        Column(_("Người nghe"), 26),
-        Column(_("Trả lời"), 50),
-        Column(_("Ngày hẹn"), 13),
-        Column(_("Tình trạng lời hẹn"), 30),
-        Column(_("Người gọi"), 26),
+def calls_listing(lines: Sequence[CallLine]) -> Listing[CallLine]:
+    """The calls, the latest first."""
+    columns: list[Column[CallLine]] = [
+        Column(
+            _("Hồ sơ"),
+            lambda line: line.title,
+            44,
+            link=lambda line: reverse("package", args=[line.code]) if line.opened else "",
+        ),
+        Column(_("Mã"), lambda line: line.code, 14, whole=True),
+        Column(_("Bước khi gọi"), lambda line: line.stage, 28),
+        Column(_("Gọi lúc"), lambda line: line.call.at, 17),
+        Column(_("Người gọi"), lambda line: line.call.caller, 26),
+        Column(_("Cơ quan"), lambda line: line.call.body, 30),
+        Column(_("Người nghe"), lambda line: line.call.person, 26),
+        Column(_("Trả lời"), lambda line: line.call.answer, 50, drawn="board/answer.html"),
+        Column(
+            _("Lời hẹn"),
+            lambda line: line.call.label.text if line.call.label else "",
+            tone=lambda line: line.call.label.tone if line.call.label else "",
+            parts=[
+                Column(_("Ngày hẹn"), lambda line: line.call.promised, 13),
+                Column(
+                    _("Tình trạng lời hẹn"),
+                    lambda line: line.call.label.text if line.call.label else "",
+                    30,
+                ),
+            ],
+        ),
     ]
-    rows = [
-        (
-            line.call.at,
-            line.code,
-            line.title,
-            line.stage,
-            line.call.body,
-            line.call.person,
-            line.call.answer,
-            line.call.promised,
-            line.call.label.text if line.call.label else "",
-            line.call.caller,
-        )
-        for line in lines
-    ]
-    return Sheet(_("Nhật ký đôn đốc"), columns, rows)
+    return Listing(_("Nhật ký đôn đốc"), columns, lines, empty=_("Chưa ghi cuộc gọi nào."))

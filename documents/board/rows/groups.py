@@ -13,6 +13,7 @@ from congress.people.models.bodies import Body
 from congress.people.queries.seats import contacts
 from documents.board.queries.landscape import held_rows
 from documents.packages.words.days import Label, deadline_label
+from documents.paper.listing import Column, Listing
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ class Group:
     total: int
     late: int
     rows: list[GroupRow]
+
+    @property
+    def listing(self) -> Listing[GroupRow]:
+        """Its packages as a list."""
+        columns: list[Column[GroupRow]] = [
+            Column(_("Hồ sơ"), drawn="board/title.html", of=lambda one: one.row, it=lambda one: one.label),
+            Column(_("Bước hiện tại"), lambda one: one.row.stage),
+            Column(_("Đang giữ"), drawn="board/held.html", it=lambda one: one.held),
+            Column(_("Đôn đốc"), drawn="board/urged.html", of=lambda one: one.row),
+        ]
+        return Listing(self.heading, columns, self.rows, look="even")
 
 
 def entries(packages: QuerySet[Package], *, body: int | None, by_person: bool) -> list[Entry]:

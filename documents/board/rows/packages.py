@@ -1,23 +1,25 @@
-"""The rows of the board, gathered in few queries, and the columns of its workbook."""
+"""The rows of the board, gathered in few queries, and its columns for the page and the workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from documents.board.queries.calls import last_calls
 from documents.board.queries.phases import phases_left
-from documents.board.words import Progress, progress_of
+from documents.board.words import PhaseDays, Progress, progress_of
 from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses, visible_ids
 from documents.packages.words.stages import holdings_of
-from documents.paper.workbook import Column, Sheet, Value
+from documents.paper.listing import Column, Listing
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
@@ -47,59 +49,82 @@ def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Pr
     ]
 
 
-def progress_sheet(rows: Sequence[Progress], phases: Mapping[str, str]) -> Sheet:
-    """The board as a workbook: planned and real day of each phase in columns of their own."""
-    columns = [
-        Column(_("Mã"), 14),
-        Column(_("Hồ sơ"), 44),
-        Column(_("Bước hiện tại"), 26),
-        Column(_("Cơ quan đang giữ"), 30),
-        Column(_("Giữ từ ngày"), 13),
-        Column(_("Số ngày làm việc đã giữ"), 12),
-        Column(_("Hạn của bước"), 13),
-        Column(_("Quá hạn (ngày làm việc)"), 10),
-        Column(_("Tình trạng"), 40),
-        Column(_("Việc tiếp theo"), 28),
-        Column(_("Người liên hệ"), 26),
-        Column(_("Điện thoại"), 16),
-        Column(_("Gọi đôn đốc lần cuối"), 17),
-        Column(_("Ngày hẹn"), 13),
-        Column(_("Trả lời"), 40),
+def progress_listing(rows: Sequence[Progress], phases: Mapping[str, str]) -> Listing[Progress]:
+    """The board: a column for each phase, which unfolds into its planned and its real day."""
+    columns: list[Column[Progress]] = [
+        Column(
+            _("Hồ sơ"),
+            drawn="board/title.html",
+            it=lambda row: row.label,
+            parts=[
+                Column(_("Mã"), lambda row: row.code, 14),
+                Column(_("Hồ sơ"), lambda row: row.title, 44),
+                Column(_("Hạn của bước"), lambda row: row.due, 13),
+                Column(_("Quá hạn (ngày làm việc)"), lambda row: row.late_days or None, 10),
+                Column(_("Tình trạng"), lambda row: row.slip or row.label.text, 40),
+            ],
+        ),
+        *map(phase_column, phases.values()),
+        Column(
+            _("Đang ở"),
+            drawn="board/whereabouts.html",
+            parts=[
+                Column(_("Bước hiện tại"), lambda row: row.stage, 26),
+                Column(_("Cơ quan đang giữ"), lambda row: _joined(one.body for one in row.held), 30),
+                Column(_("Người liên hệ"), lambda row: _joined(one.person for one in row.held), 26),
+                Column(_("Điện thoại"), lambda row: _joined(one.telephone for one in row.held), 16),
+                Column(_("Giữ từ ngày"), lambda row: min((one.since for one in row.held), default=None), 13),
+                Column(
+                    _("Số ngày làm việc đã giữ"),
+                    lambda row: max((one.days for one in row.held), default=None),
+                    12,
+                ),
+                Column(_("Việc tiếp theo"), lambda row: row.next, 28),
+                Column(_("Gọi đôn đốc lần cuối"), lambda row: row.urged.at if row.urged else None, 17),
+                Column(_("Trả lời"), lambda row: row.urged.answer if row.urged else "", 40),
+                Column(_("Ngày hẹn"), lambda row: row.urged.promised if row.urged else None, 13),
+            ],
+        ),
     ]
-    for label in phases.values():
-        columns += [
-            Column(_("%(phase)s: kế hoạch") % {"phase": label}, 13),
-            Column(_("%(phase)s: thực tế") % {"phase": label}, 13),
-        ]
-    return Sheet(_("Bảng tiến độ"), columns, [_cells(row, phases) for row in rows])
+    return Listing(_("Bảng tiến độ"), columns, rows, look="board phases block")
 
 
-def _cells(row: Progress, phases: Mapping[str, str]) -> list[Value]:
-    since = min((one.since for one in row.held), default=None)
-    days = max((one.days for one in row.held), default=None)
-    call = row.urged
-    found: list[Value] = [
-        row.code,
-        row.title,
-        row.stage,
-        _joined(one.body for one in row.held),
-        since,
-        days,
-        row.due,
-        row.late_days or None,
-        row.slip or row.label.text,
-        row.next,
-        _joined(one.person for one in row.held),
-        _joined(one.telephone for one in row.held),
-        call.at if call else None,
-        call.promised if call else None,
-        call.answer if call else "",
+def days_listing(
+    rows: Sequence[Progress], starts: Mapping[str, date], phases: Mapping[str, str]
+) -> Listing[Progress]:
+    """The days of the drawing as a list: when each package began, and its phases."""
+    columns: list[Column[Progress]] = [
+        Column(_("Hồ sơ"), drawn="board/title.html", it=lambda row: row.label),
+        Column(_("Bắt đầu"), lambda row: starts.get(row.code)),
+        *(replace(phase_column(label), drawn="board/phase_days.html") for label in phases.values()),
     ]
-    days_of = {one.label: one for one in row.phases}
-    for label in phases.values():
-        phase = days_of.get(label)
-        found += [phase.planned if phase else None, phase.done if phase else None]
-    return found
+    return Listing(_("Kế hoạch và thực tế"), columns, rows, look="board times")
+
+
+def phase_column(label: str) -> Column[Progress]:
+    """One phase of the packages: planned until when, really left when, and whether it is here."""
+
+    def days(row: Progress) -> PhaseDays | None:
+        return next((one for one in row.phases if one.label == label), None)
+
+    return Column(
+        label,
+        drawn="board/phase.html",
+        it=days,
+        look=lambda row: "here" if (found := days(row)) and found.here else "",
+        parts=[
+            Column(
+                _("%(phase)s: kế hoạch") % {"phase": label},
+                lambda row: found.planned if (found := days(row)) else None,
+                13,
+            ),
+            Column(
+                _("%(phase)s: thực tế") % {"phase": label},
+                lambda row: found.done if (found := days(row)) else None,
+                13,
+            ),
+        ],
+    )
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from documents.charter.law.amendments import AmendmentKind
+from documents.charter.rows import comparison_listing
 from documents.paper import fonts, styles
 from documents.paper.base import WHOLE, Story, cell, marked_paragraph, paras
 from documents.paper.landscape import HEIGHT, WIDTH, build_landscape
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
 
     from documents.charter.law.table import ComparisonRow, ComparisonTable
+    from documents.paper.listing import Listing
 
 PADDING = 1.5 * mm
 NUMBER_WIDTH = 12 * mm
@@ -67,7 +69,7 @@ def render_charter_table(paper: CharterPaper) -> bytes:
         *letterhead(paper.head, width=WIDTH),
         *title(name, abstract, mark=mark),
         *_before(paper.table),
-        _table(paper.table.rows),
+        _table(comparison_listing(paper.table)),
     ]
     foot = _("Bảng so sánh Điều lệ – %(draft)s") % {"draft": paper.draft}
     return build_landscape(
@@ -96,9 +98,9 @@ def _before(table: ComparisonTable) -> Story:
     ]
 
 
-def _table(rows: Sequence[ComparisonRow]) -> Table:
-    """The four columns; a row higher than a page goes on on the next."""
-    head = [_("TT"), _("Điều lệ hiện hành"), _("Dự thảo sửa đổi, bổ sung"), _("Lý do, căn cứ")]
+def _table(listing: Listing[ComparisonRow]) -> Table:
+    """The columns of the page; a row higher than a page goes on on the next."""
+    rows, head = listing.rows, [column.heading for column in listing.columns]
     kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
     table = _Rows(
         [[cell(name, styles.CELL_HEAD) for name in head], *map(_cells, rows)],

@@ -10,9 +10,8 @@ from congress.people.queries.hats import hats as hats_of
 from documents.desk.pages.home import waiting_for
 from documents.desk.pages.lists import sought_packages
 from documents.desk.pages.notices import notices_in_sight
-from documents.desk.rows import notices_sheet, packages_sheet, work_sheet
+from documents.desk.rows import notices_listing, packages_listing, work_listing
 from documents.packages.pages.files import workbook
-from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from workflows.standing import standings_of
 
@@ -27,9 +26,8 @@ def packages_file(request: HttpRequest) -> HttpResponse:
     """The list of packages as it was searched, all its pages."""
     _sought, found = sought_packages(request, hats_of(request.user))
     rows = list(with_paper(found)[:ROWS])
-    waiting = duties_of(rows)
-    sheet = packages_sheet(rows, waiting, standings_of(rows, duties=waiting))
-    return workbook(sheet, name="ho-so-van-kien", found=found.count())
+    listing = packages_listing(rows, standings_of(rows), opened=set())
+    return workbook(listing, name="ho-so-van-kien", found=found.count())
 
 
 @require_safe
@@ -38,10 +36,10 @@ def work_file(request: HttpRequest) -> HttpResponse:
     hats = hats_of(request.user)
     _duties, pairs = waiting_for(request, hats)
     bodies = {body_id: hat.body_name for body_id, hat in hats.worn.items()}
-    return workbook(work_sheet(pairs, bodies), name="viec-can-xu-ly")
+    return workbook(work_listing(pairs, bodies), name="viec-can-xu-ly")
 
 
 @require_safe
 def notices_file(request: HttpRequest) -> HttpResponse:
     """The notices of the reader's bodies."""
-    return workbook(notices_sheet(notices_in_sight(request)), name="thong-bao")
+    return workbook(notices_listing(notices_in_sight(request)), name="thong-bao")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.context import long_day
-from documents.desk.pages.tables import SHOWN, table_of
+from documents.desk.rows import PackageLine, packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
     from congress.people.queries.hats import Hats
     from documents.drafting.models.parts import PartPlan
+    from documents.paper.listing import Listing
     from workflows.models import Duty
     from workflows.standing import Standing
 
 
-FOLLOWED = 20
+SHOWN, FOLLOWED = 50, 20
 
 
 @require_safe
@@ -150,6 +151,7 @@ def _followed(request: HttpRequest, hats: Hats, busy: Iterable[int]) -> list[Pac
     return list(found.order_by("due", "code")[:FOLLOWED])
 
 
-def _followed_table(rows: list[Package], standings: Mapping[int, Standing]) -> dict[str, Any]:
+def _followed_table(rows: list[Package], standings: Mapping[int, Standing]) -> Listing[PackageLine]:
     rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
-    return {**table_of(rows, {row.pk for row in rows}, standings), "caption": _("Đang theo dõi")}
+    opened = {row.pk for row in rows}
+    return packages_listing(rows, standings, opened=opened, name=_("Đang theo dõi"))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from documents.board.queries.landscape import in_order
-from documents.desk.pages.tables import table_of
+from documents.desk.rows import packages_listing
 from documents.packages.queries.visible import listed_to, search, visible_ids, with_paper
 from workflows.standing import standings_of
 
@@ -36,7 +36,7 @@ def package_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "sought": sought,
-        "table": table_of(rows, opened, standings_of(rows)),
+        "listing": packages_listing(rows, standings_of(rows), opened=opened),
         "may_assign": any(hats.congresses_with("coordinate")),
     }
     return render(request, "desk/package_list.html", context)

@@ -16,7 +16,7 @@ from congress.people.queries.hats import hats
 from congress.site.rounds import given
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
 from documents.drafting.queries.parts import checklist_item, lacking_parts, may_hand_in, may_plan
-from documents.drafting.rows import checklist_for
+from documents.drafting.rows import checklist_listing
 from documents.drafting.services import assembling, parts
 from documents.drafting.services.parts import add_chapter, note_taken
 from documents.packages.pages import secrecy
@@ -43,7 +43,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     context = {
         "package": found,
-        "lines": checklist_for(found, request.user, hats(request.user)),
+        "listing": checklist_listing(found, request.user, hats(request.user)),
         "deadline": deadline_in_words(found),
         "plans": may_plan(found, request.user),
         "assembles": assembling.move_for(found, request.user) is not None,

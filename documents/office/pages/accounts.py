@@ -19,6 +19,7 @@ from congress.people.services.journal import journal_of
 from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slip
+from documents.office.rows import accounts_listing
 from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import confirming_congress, office_congress
@@ -47,17 +48,10 @@ def accounts(request: HttpRequest) -> HttpResponse:
     for word in searchable(sought).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
-    rows = [_row(person) for person in page.object_list]
-    table = {
-        "caption": _("Tài khoản"),
-        "quiet": True,
-        "columns": [_("Họ và tên"), _("Tên đăng nhập"), _("Điện thoại"), _("Tình trạng")],
-        "rows": rows,
-        "empty": _("Không tìm thấy ai."),
-    }
+    listing = accounts_listing(page.object_list)
     ways = neighbours(page, f"?tim={sought}" if sought else "")
     return render(
-        request, "office/accounts.html", {"sought": sought, "table": table, "page": page, "ways": ways}
+        request, "office/accounts.html", {"sought": sought, "listing": listing, "page": page, "ways": ways}
     )
 
 
@@ -180,16 +174,6 @@ def _trail(here: str) -> list[dict[str, str]]:
 def _people() -> Any:
     # Accounts of administrators are not the office's, and it is not told of them.
     return Person.objects.filter(is_superuser=False, is_staff=False)
-
-
-def _row(person: Person) -> list[dict[str, Any]]:
-    state = state_of(person, list(person.slips.all())[:1])
-    return [
-        {"text": str(person), "url": reverse("account", args=[person.pk])},
-        {"text": person.username, "label": _("Tên đăng nhập"), "whole": True},
-        {"text": person.phone or "–", "label": _("Điện thoại"), "whole": True},
-        {"text": state.text, "label": _("Tình trạng"), "tone": state.tone},
-    ]
 
 
 def _facts(person: Person) -> list[dict[str, str]]:

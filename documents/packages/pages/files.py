@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from documents.packages.models.drafts import Blob
-    from documents.paper.workbook import Sheet
+    from documents.paper.listing import Listing
 
 
 @contextmanager
@@ -43,14 +42,13 @@ def sent(blob: Blob, *, name: str) -> FileResponse:
     return response
 
 
-def workbook(sheet: Sheet, *, name: str, found: int = 0) -> HttpResponse:
-    """The sheet as .xlsx; the day stands in the file name.
+def workbook(listing: Listing[Any], *, name: str, found: int = 0) -> HttpResponse:
+    """The list as .xlsx; the day stands in the file name.
 
     `found` is how many rows the list has in all: a workbook that holds fewer says so in its last line.
     """
-    rows = list(sheet.rows)
-    sheet = replace(sheet, rows=rows, left_out=max(found - len(rows), 0))
-    return download(saved(sheet), name=f"{name}-{clock.today():%Y-%m-%d}.xlsx", kind=CONTENT_TYPE)
+    data = saved(listing, left_out=max(found - len(listing.rows), 0))
+    return download(data, name=f"{name}-{clock.today():%Y-%m-%d}.xlsx", kind=CONTENT_TYPE)
 
 
 def pdf(data: bytes, name: str, *, private: bool) -> HttpResponse:

@@ -19,7 +19,7 @@ from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
 from documents.personnel import dossiers
 from documents.personnel.papers import nominee_paper_of
-from documents.personnel.queries import has_nominees, nominees_of, paper_standings_of, struck_from
+from documents.personnel.queries import has_nominees, nominees_of, struck_from
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
@@ -66,18 +66,6 @@ def asked_paper(package: Package, code: str) -> dossiers.DossierPaper:
 def titled(nominee: Nominee) -> str:
     """How a dossier is called where a name must not stand."""
     return _("Hồ sơ số %(number)d") % {"number": nominee.number}
-
-
-def rows_of(nominee: Nominee) -> list[dict[str, Any]]:
-    """Each paper of the dossier: how it stands, what was given, what was given before."""
-    given = list(nominee.papers.all())
-    rows = []
-    for standing in paper_standings_of(nominee):
-        of_code = [one for one in given if one.code == standing.paper.code]
-        last = of_code[-1] if of_code else None
-        file = last is not None and last.blob is not None
-        rows.append({"standing": standing, "last": last, "file": file, "before": len(of_code) - 1})
-    return rows
 
 
 def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bool) -> HttpResponse:

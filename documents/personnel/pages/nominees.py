@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -26,7 +26,6 @@ from documents.personnel.pages.base import (
     nominee_or_404,
     paper_file,
     personnel_package,
-    rows_of,
     struck_or_404,
     titled,
 )
@@ -35,9 +34,9 @@ from documents.personnel.queries import (
     may_keep,
     may_keep_dossier,
     nominees_of,
-    paper_standings_of,
     struck_from,
 )
+from documents.personnel.rows import nominees_listing, papers_listing
 from documents.personnel.services import nominees as services
 from documents.personnel.services.ballots import count_ballots
 from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, take_paper
@@ -59,13 +58,13 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
     busy = _logged(request, package, 0)
     if busy:
         return busy
-    rows = [_row(nominee) for nominee in nominees_of(package)]
+    listing = nominees_listing(package, nominees_of(package))
     context = {
         "package": package,
-        "rows": rows,
+        "listing": listing,
         "struck": struck_from(package),
         "keeps": may_keep(package, request.user),
-        "short": sum(1 for row in rows if row["lacking"]),
+        "short": sum(1 for line in listing.rows if line.lacking),
         "trail": way_to(package, (_("Người được giới thiệu"), "")),
     }
     return render(request, "personnel/nominees.html", context)
@@ -85,7 +84,7 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     context = {
         "package": package,
         "nominee": nominee,
-        "papers": rows_of(nominee),
+        "listing": papers_listing(nominee),
         "counts": counts_of(nominee),
         "keeps": may_keep_dossier(nominee, request.user),
         "own": nominee.person_id == request.user.pk,
@@ -219,11 +218,6 @@ def _records(nominee: Nominee, request: HttpRequest) -> bool:
     package = nominee.package
     able = package.may(request.user, Right.RECORD, holder=package.kind.decider) is not None
     return able and nominee.person_id != request.user.pk
-
-
-def _row(nominee: Nominee) -> dict[str, Any]:
-    lacking = [one for one in paper_standings_of(nominee) if one.lacking]
-    return {"nominee": nominee, "lacking": lacking, "counts": counts_of(nominee)}
 
 
 def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse | None:

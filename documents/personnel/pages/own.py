@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import given
 from documents.personnel.forms import PaperForm
-from documents.personnel.pages.base import DossierRound, asked_paper, paper_file, rows_of
+from documents.personnel.pages.base import DossierRound, asked_paper, paper_file
 from documents.personnel.queries import own_dossiers
+from documents.personnel.rows import papers_listing
 from documents.personnel.services.nominees import take_paper
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """The dossiers of which the reader is the nominee; a page of nothing for everybody else."""
-    found = [{"nominee": one, "papers": rows_of(one)} for one in own_dossiers(request.user)]
+    found = [{"nominee": one, "listing": papers_listing(one, own=True)} for one in own_dossiers(request.user)]
     return render(request, "personnel/own.html", {"dossiers": found})
 
 

@@ -16,8 +16,8 @@ from documents.packages.pages.base import visible_package, way_to
 from documents.personnel.forms import ReaderForm
 from documents.personnel.pages.base import DossierRound
 from documents.personnel.queries import may_name_readers, readers_of
+from documents.personnel.rows import readers_listing
 from documents.personnel.services.readers import end_reading, let_read
-from workflows import clock
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -31,10 +31,10 @@ def readers(request: HttpRequest, code: str) -> HttpResponse:
     """The list of grants, those that ended too; POST makes one more."""
     package = _package(request, code)
     form = ReaderForm(*given(request), people=members_of_congress(package.congress_id))
-    rows = [{"grant": one, "in_force": one.in_force(clock.today())} for one in readers_of(package)]
+    listing = readers_listing(readers_of(package))
     way = way_to(package, (_("Người được đọc"), ""))
     back, template = reverse("named-readers", args=[package.code]), "personnel/readers.html"
-    asked = DossierRound(request, package, form, template=template, back=back, rows=rows, trail=way)
+    asked = DossierRound(request, package, form, template=template, back=back, listing=listing, trail=way)
     return asked.answered(lambda: let_read(package, by=request.user, **form.cleaned_data), _("Đã cho đọc."))
 
 

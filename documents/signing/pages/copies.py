@@ -25,9 +25,9 @@ from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
-from documents.signing.queries import code_of_copy, copies_of, may_hand_out
+from documents.signing.queries import copies_of, may_hand_out
+from documents.signing.rows import copies_back, copies_out
 from documents.signing.services.copies import hand_out, take_back
-from workflows import clock
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -124,25 +124,14 @@ class _Copies(PackageRound):
 
     def facts(self) -> dict[str, Any]:
         """Who holds which copy now."""
-        rows = [_row(self.package, copy) for copy in copies_of(self.package)]
-        out = [row for row in rows if row["out"]]
+        copies = list(copies_of(self.package))
+        out = copies_out(self.package, copies)
         return {
             "out": out,
-            "back": [row for row in rows if not row["out"]],
-            "printable": any(not row["old"] for row in out),
+            "returned": copies_back(copies),
+            "printable": any(not line.old for line in out.rows),
         }
 
     def shown(self, response: HttpResponse) -> HttpResponse:
         """Without a receipt: no words of the package stand here."""
         return private(response, self.package)
-
-
-def _row(package: Package, copy: PaperCopy) -> dict[str, Any]:
-    days = (clock.today() - clock.local_day(copy.given)).days
-    return {
-        "copy": copy,
-        "code": code_of_copy(copy),
-        "out": copy.returned is None,
-        "old": copy.version_id != package.current_id,
-        "since": ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay"),
-    }

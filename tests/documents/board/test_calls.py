@@ -167,10 +167,10 @@ def test_promise_that_has_passed_is_shown_as_such(cast, btc, make_package):
 
     for day in (21, 23):
         with at(day):
-            shown[day] = btc.get("/tien-do/").context["rows"][0].urged.label
+            shown[day] = btc.get("/tien-do/").context["listing"].rows[0].urged.label
     with at(23):
         perform(Package.objects.get(pk=package.pk), "to_subcommittee", cast.tbtc)
-        shown["moved"] = btc.get("/tien-do/").context["rows"][0].urged.label
+        shown["moved"] = btc.get("/tien-do/").context["listing"].rows[0].urged.label
 
     assert {when: (label.tone, label.text) for when, label in shown.items()} == {
         21: ("info", "Hẹn xong ngày 21/03/2022"),

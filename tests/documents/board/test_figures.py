@@ -128,7 +128,7 @@ def test_board_stands_the_late_first_then_those_that_will_be(cast, assigned):
     assigned("DANS", dict.fromkeys(("drafting", "subcommittee"), date(2022, 3, 18)), drafted=10)
     page = Visitor(cast.btc).get("/tien-do/")
 
-    assert [row.code for row in page.context["rows"]] == ["DH3-BCTC", "DH3-DANS", "DH3-BCKD"]
+    assert [row.code for row in page.context["listing"].rows] == ["DH3-BCTC", "DH3-DANS", "DH3-BCKD"]
     numbers = {one["label"]: one["count"] for one in page.context["numbers"]}
     assert numbers == {"Hồ sơ": 3, "Quá hạn": 1, "Sẽ chậm": 1, "Sắp đến hạn": 0, "Đã hoàn thành": 0}
 
@@ -169,7 +169,7 @@ def test_filters_stay_in_the_address_and_work_together(cast, assigned):
 
     def codes(question):
         page = btc.get(f"/tien-do/{question}")
-        return {row.code for row in page.context["rows"]}
+        return {row.code for row in page.context["listing"].rows}
 
     assert codes("?tinh-trang=qua-han") == {"DH3-BCTC", "DH3-BCCT"}
     assert codes("?tinh-trang=qua-han&co-quan=TBTC") == {"DH3-BCTC"}
@@ -241,6 +241,6 @@ def test_a_thousand_packages_come_in_pages_that_say_so(cast, assigned, django_as
     with django_assert_max_num_queries(30):
         page = btc.get("/tien-do/?trang=2")
 
-    assert len(page.context["rows"]) == 50
+    assert len(page.context["listing"].rows) == 50
     assert "Trang 2/21: dòng 51–100 trong 1001 dòng" in btc.read("/tien-do/?trang=2")
     assert btc.get("/tien-do/giao-ban.pdf").status_code == 200

@@ -15,7 +15,8 @@ from documents.board.papers.morning import Morning, MorningLine, render_morning
 from documents.board.services import record_call
 from documents.models import Call, Package
 from documents.packages.pages.files import workbook
-from documents.paper.workbook import Column, Sheet, saved
+from documents.paper.listing import Column, Listing
+from documents.paper.workbook import saved
 from tests.demo_world import Visitor, at
 from workflows.clock import HANOI
 
@@ -157,9 +158,9 @@ def test_morning_sheet_names_nobody_of_a_personnel_package(cast, make_package):
 
 
 def test_texts_that_look_like_formulas_stay_texts():
-    sheet = Sheet("=Bảng [tính]: thử*", [Column("=1+1")], [[text] for text in FORMULAS])
+    listing = Listing("=Bảng [tính]: thử*", [Column("=1+1", str)], FORMULAS)
 
-    page = openpyxl.load_workbook(BytesIO(saved(sheet))).active
+    page = openpyxl.load_workbook(BytesIO(saved(listing))).active
 
     read = [row[0] for row in page.iter_rows()]
     assert [cell.data_type for cell in read] == ["s"] * (len(FORMULAS) + 1)
@@ -169,9 +170,9 @@ def test_texts_that_look_like_formulas_stay_texts():
 
 
 def test_workbook_that_leaves_rows_out_says_how_many():
-    sheet = Sheet("Hồ sơ", [Column("Mã")], [["DH3-BCCT"], ["DH3-DL"]])
+    listing = Listing("Hồ sơ", [Column("Mã", str)], ["DH3-BCCT", "DH3-DL"])
 
-    whole, part = (workbook(sheet, name="ho-so", found=found).content for found in (2, 5002))
+    whole, part = (workbook(listing, name="ho-so", found=found).content for found in (2, 5002))
 
     rows = [list(openpyxl.load_workbook(BytesIO(data)).active.values) for data in (whole, part)]
     assert rows[0] == [("Mã",), ("DH3-BCCT",), ("DH3-DL",)]
