@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Least
+from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
 
 from workflows import clock, deadlines
 from workflows.models import Duty
@@ -87,16 +87,23 @@ def last_day_of(item: Tracked) -> date | None:
     return deadlines.Deadline(item.due, exclusive=item.due_exclusive).last_day
 
 
+class DayBefore(Func):
+    """The day before a date, by the database itself: Django would have SQLite call Python for each row."""
+
+    output_field = DateField()
+    template = "(%(expressions)s - 1)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """SQLite keeps days as text."""
+        return self.as_sql(compiler, connection, template="date(%(expressions)s, '-1 day')", **extra)
+
+
 def with_next_due(items: Items) -> Items:
     """The items with `next_due`, which is `Standing.due`: NULL while nobody waits, NO_DATE without a day.
 
     Days are counted by `standings_of` alone; a query compares dates and sorts by them.
     """
-    own = Case(
-        When(due_exclusive=True, then=Cast(F("due") - timedelta(days=1), DateField())),
-        default=F("due"),
-        output_field=DateField(),
-    )
+    own = Case(When(due_exclusive=True, then=DayBefore("due")), default=F("due"), output_field=DateField())
     duties = Duty.objects.open_for(items.model).filter(item_id=OuterRef("pk"))
     first = Least("due", OuterRef("own_last_day"), output_field=DateField())
     waiting = Subquery(duties.order_by("due").values_list(first)[:1], output_field=DateField())
@@ -106,10 +113,11 @@ def with_next_due(items: Items) -> Items:
 def late_among(items: Items, *, today: date | None = None) -> Items:
     """Those of the items that are late: `Standing.late_days` is not 0, by dates alone."""
     day = today or clock.today()
-    waiting = Duty.objects.open_for(items.model)
     over = Q(due_exclusive=False, due__lt=day) | Q(due_exclusive=True, due__lte=day)
-    by_step = Q(pk__in=waiting.filter(due__lt=day).values("item_id"))
-    return items.filter(by_step | (over & Q(pk__in=waiting.values("item_id"))))
+    # Asked of each open duty: most items are over long since, and wait for nobody.
+    item = items.model._default_manager.filter(over, pk=OuterRef("item_id"))
+    late = Duty.objects.open_for(items.model).filter(Q(due__lt=day) | Q(Exists(item)))
+    return items.filter(pk__in=late.values("item_id"))
 
 
 def _open_duties(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
