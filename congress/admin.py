@@ -45,13 +45,13 @@ class LinesField(forms.Field):
         """The list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         """The lines that hold something, as a list."""
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare lists, as Django would compare a list with the typed text."""
-        return self.to_python(data) != (initial or [])
+        return bool(self.to_python(data) != (initial or []))
 
 
 class CongressForm(forms.ModelForm):

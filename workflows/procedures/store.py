@@ -101,7 +101,7 @@ def pin(code: str) -> ProcedureVersion:
 def keep_definition(definition: Definition) -> ProcedureVersion:
     """Store a definition unless this very text is stored already; returns the version."""
     text = canonical(definition)
-    digest = digest_of(text)
+    digest = definition_digest(text)
     found: ProcedureVersion | None = ProcedureVersion.objects.filter(digest=digest).first()
     while found is None:
         last = ProcedureVersion.objects.filter(code=definition.code).order_by("-number").first()
@@ -115,14 +115,14 @@ def keep_definition(definition: Definition) -> ProcedureVersion:
     return found
 
 
-def digest_of(text: str) -> str:
+def definition_digest(text: str) -> str:
     """SHA-256 of the canonical text, hex."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_whole(version: ProcedureVersion) -> bool:
     """Whether the stored text is still the one that was digested."""
-    return digest_of(version.canonical) == version.digest
+    return definition_digest(version.canonical) == version.digest
 
 
 def load(version: ProcedureVersion) -> Compiled:

@@ -55,7 +55,7 @@ _FOOTER = "↑"
 _NOTES = ("footnotes", "endnotes")
 
 
-def read(data: bytes) -> Found:
+def read_docx(data: bytes) -> Found:
     """What is in a .docx that the door let in; raises Fault."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         # The path of the main part: what the package says, "word/document.xml" if it says nothing.

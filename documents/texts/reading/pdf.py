@@ -21,7 +21,7 @@ _FINISHED = re.compile(r"[.:;!?…”\"]\s*\Z")
 _LONG = 50
 
 
-def read(data: bytes) -> Found:
+def read_pdf(data: bytes) -> Found:
     """What is in a .pdf that the door let in; raises Fault."""
     # It would report every oddity of a file on the log of the server.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

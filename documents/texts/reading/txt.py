@@ -19,7 +19,7 @@ _LINES = 60_000
 _WORDS, _ENOUGH = 3, 0.7
 
 
-def read(data: bytes) -> Found:
+def read_txt(data: bytes) -> Found:
     """What is in a .txt that the door let in; raises Fault."""
     text = decoded(data)
     if text is not None:

@@ -20,10 +20,11 @@ from documents.texts.reading.faults import Fault, Found
 _CALLS = 6000
 
 
-def read(kind: str, data: bytes) -> dict[str, Any]:
+def answer_for(kind: str, data: bytes) -> dict[str, Any]:
     """The answer for one file of this kind: what was found, or the code of a fault; raises nothing."""
     try:
-        found = import_module(f"documents.texts.reading.{kind}").read(data)
+        reader = import_module(f"documents.texts.reading.{kind}")
+        found = getattr(reader, f"read_{kind}")(data)
         return _finished(found)
     except Fault as fault:
         return {"fault": fault.code}
@@ -75,7 +76,7 @@ def main() -> None:
     if request["task"] == "join":
         answer, body = join(bodies)
     else:
-        answer, body = read(request["task"], bodies[0]), b""
+        answer, body = answer_for(request["task"], bodies[0]), b""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
 
 

@@ -27,7 +27,7 @@ _NO_VALUE = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _THOUSANDS = re.compile(r"[#0],[#0]")
 
 
-def read(data: bytes) -> Found:
+def read_xlsx(data: bytes) -> Found:
     """What is in an .xlsx that the door let in; raises Fault."""
     has_gaps = _proved(data)
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

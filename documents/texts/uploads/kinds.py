@@ -62,14 +62,19 @@ class FileKind:
 _PACKAGE, _OLD = _starts(office_files.ZIP, old_word.OLE), _starts(old_word.OLE)
 _ALL = (
     FileKind(("docx",), f"{_OFFICE}wordprocessingml.document", office_files.check_docx, _PACKAGE),
-    FileKind(("pdf",), "application/pdf", pdfs.check, pdfs.is_pdf),
+    FileKind(("pdf",), "application/pdf", pdfs.check_pdf, pdfs.is_pdf),
     FileKind(("odt",), office_files.ODT.decode(), office_files.check_odt, _starts(office_files.ZIP)),
     FileKind(("xlsx",), f"{_OFFICE}spreadsheetml.sheet", office_files.check_xlsx, _PACKAGE),
-    FileKind(("txt",), "text/plain", texts.check, lambda _head: True),
+    FileKind(("txt",), "text/plain", texts.check_text, lambda _head: True),
     FileKind(("jpg", "jpeg"), "image/jpeg", images.check_jpeg, _starts(b"\xff\xd8\xff"), "photo"),
     FileKind(("png",), "image/png", images.check_png, _starts(b"\x89PNG\r\n\x1a\n"), "photo"),
     FileKind(
-        ("doc",), "application/msword", old_word.check, _starts(old_word.OLE), "old_word", readable=False
+        ("doc",),
+        "application/msword",
+        old_word.check_old_word,
+        _starts(old_word.OLE),
+        "old_word",
+        readable=False,
     ),
 )
 

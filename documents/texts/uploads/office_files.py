@@ -47,7 +47,7 @@ def check_odt(source: Source) -> None:
     names = {entry.name: entry for entry in entries}
     # The standard puts it first; people who packed the file again by hand did not, and it still opens.
     kind = names.get("mimetype")
-    if kind is None or kind.info.file_size > 100 or b"".join(zips.unpacked(source, kind)).strip() != ODT:
+    if kind is None or kind.info.file_size > 100 or b"".join(zips.bytes_of(source, kind)).strip() != ODT:
         raise renamed("odt", _other(set(names)))
     if "encrypted-package" in names:
         raise NotTaken(LOCKED)
@@ -75,7 +75,7 @@ def _check_office(source: Source, kind: str) -> None:
             raise renamed(kind)
 
 
-def _opened(source: Source, kind: str) -> list[zips.Entry]:
+def _opened(source: Source, kind: str) -> list[zips.ZipMember]:
     """The entries, once the first bytes and the names are those of an office file without macros."""
     if is_locked_package(source):
         raise NotTaken(LOCKED)
@@ -96,7 +96,7 @@ def _other(names: set[str]) -> str:
     return next((kind for home, kind in homes.items() if any(name.startswith(home) for name in names)), "")
 
 
-def _proved(source: Source, entry: zips.Entry, needles: set[bytes]) -> set[bytes]:
+def _proved(source: Source, entry: zips.ZipMember, needles: set[bytes]) -> set[bytes]:
     """Unpack one part without keeping it: sizes and check sum hold, and its XML sets no trap.
 
     Returns the needles found in it.
@@ -104,7 +104,7 @@ def _proved(source: Source, entry: zips.Entry, needles: set[bytes]) -> set[bytes
     is_xml = entry.name.endswith((".xml", ".rels")) and not entry.name.startswith("customXml/")
     wanted = needles | {b"<!ENTITY"} if is_xml else needles
     found, start, window = set[bytes](), b"", b""
-    for piece in zips.unpacked(source, entry):
+    for piece in zips.bytes_of(source, entry):
         start = start if len(start) >= 512 else start + piece[:512]
         window = window[-128:] + piece
         found |= {needle for needle in wanted if needle in window}

@@ -15,7 +15,7 @@ _MACRO = "_VBA_PROJECT".encode("utf-16-le")
 _FIB = b"\xec\xa5"
 
 
-def check(source: Source) -> None:
+def check_old_word(source: Source) -> None:
     """Refuse a .doc that is cut off, holds another kind of paper, macros, or asks for a password."""
     refuse_mixed(source)
     _refuse_cut(source)

@@ -17,7 +17,7 @@ def is_pdf(head: bytes) -> bool:
     return _START.match(head) is not None
 
 
-def check(source: Source) -> None:
+def check_pdf(source: Source) -> None:
     """Refuse a PDF that is cut off, has other bytes around it, or asks for a password."""
     refuse_mixed(source)
     end = source.tail(CHUNK).rstrip(BLANK)

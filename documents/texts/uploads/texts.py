@@ -21,7 +21,7 @@ _OTHER = re.compile(
 )
 
 
-def check(source: Source) -> None:
+def check_text(source: Source) -> None:
     """Refuse what is not Unicode text (UTF-8, or UTF-16 with its mark) or begins as another kind of file."""
     decoder = codecs.getincrementaldecoder(_WIDE.get(source.head[:2], "utf-8-sig"))()
     start = ""

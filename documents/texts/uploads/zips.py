@@ -37,7 +37,7 @@ _PROGRAM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipMember:
     """One file of the container: where its packed bytes lie (end exclusive) and what is said of them."""
 
     info: zipfile.ZipInfo
@@ -80,10 +80,10 @@ class EndRecord:
         return cls(count, size, offset)
 
 
-def entries_of(source: Source) -> Sequence[Entry]:
+def entries_of(source: Source) -> Sequence[ZipMember]:
     """The files of a container in the order they lie in it; refused unless plain, small and gapless.
 
-    Nothing is unpacked; `unpacked` does that, and proves the sizes told here.
+    Nothing is unpacked; `bytes_of` does that, and proves the sizes told here.
     """
     record = EndRecord.of(source)
     infos = _listed(source, record.count)
@@ -100,7 +100,7 @@ def entries_of(source: Source) -> Sequence[Entry]:
     return entries
 
 
-def unpacked(source: Source, entry: Entry) -> Iterator[bytes]:
+def bytes_of(source: Source, entry: ZipMember) -> Iterator[bytes]:
     """The bytes of one file, in pieces; refused as soon as they are not what the directory says."""
     size, check = 0, 0
     for piece in _inflated(source, entry):
@@ -150,7 +150,7 @@ def _refuse_sizes(infos: Sequence[zipfile.ZipInfo], packed: int) -> None:
         raise NotTaken(OVERBLOWN)
 
 
-def _located(source: Source, info: zipfile.ZipInfo) -> Entry:
+def _located(source: Source, info: zipfile.ZipInfo) -> ZipMember:
     """Where the bytes of a file lie, by its own header, which must agree with the directory."""
     header = source.at(info.header_offset, 30)
     if len(header) < 30 or header[:4] != b"PK\x03\x04":
@@ -166,14 +166,14 @@ def _located(source: Source, info: zipfile.ZipInfo) -> Entry:
     if (packed, size) not in told and not flags & DESCRIPTOR:
         raise NotTaken(OVERBLOWN)
     start = info.header_offset + 30 + name_length + extra
-    return Entry(info, start, start + info.compress_size)
+    return ZipMember(info, start, start + info.compress_size)
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
 
 
-def _inflated(source: Source, entry: Entry) -> Iterator[bytes]:
+def _inflated(source: Source, entry: ZipMember) -> Iterator[bytes]:
     pieces = source.chunks(entry.start, entry.end)
     if entry.info.compress_type == zipfile.ZIP_STORED:
         yield from pieces

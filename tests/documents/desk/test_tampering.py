@@ -50,7 +50,7 @@ def new_procedure(package, _cast):
     tamper(
         "UPDATE workflows_procedureversion SET canonical = %s, digest = %s WHERE id = %s",
         text,
-        store.digest_of(text),
+        store.definition_digest(text),
         version.pk,
     )
 

@@ -55,7 +55,7 @@ def test_a_stored_text_is_still_sound_and_keeps_its_digest(code):
 def test_a_package_pinned_to_it_goes_on(cast, make_package, code):
     text = PINNED[code].replace("Nhận nhiệm vụ", "Tiếp nhận")
     old = ProcedureVersion.objects.create(
-        code=code, number=99, digest=store.digest_of(text), canonical=text, created=clock.now()
+        code=code, number=99, digest=store.definition_digest(text), canonical=text, created=clock.now()
     )
     new = make_package(code, "assigned")
     package = Package.objects.create(

@@ -111,7 +111,7 @@ def test_bytes_that_no_table_makes_vietnamese_are_unreadable(data):
 
 @pytest.mark.parametrize("words", ORDINARY)
 def test_ordinary_text_is_never_taken_for_an_old_font(words):
-    answer = worker.read("txt", words.encode())
+    answer = worker.answer_for("txt", words.encode())
 
     assert (guessed(words), answer["legacy"]) == ("", "")
 
