@@ -10,8 +10,8 @@ from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
-from documents.packages.models.readings import BlobText, Conversion
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageStep
 from documents.packages.models.stores import StoreMark

@@ -15,7 +15,7 @@ from documents.charter.law.structure import structural
 from documents.charter.law.table import comparison_table
 from documents.charter.models import CharterProposal, CharterText
 from documents.packages.models.drafts import VersionPart
-from documents.packages.models.readings import BlobText
+from documents.packages.models.paper_words import BlobText
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter

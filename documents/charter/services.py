@@ -14,7 +14,7 @@ from documents.charter.law.errors import CharterFault
 from documents.charter.law.reading import parse_charter
 from documents.charter.law.structure import structural
 from documents.charter.models import CharterProposal, CharterText
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from workflows import engine
 from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet

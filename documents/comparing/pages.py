@@ -17,7 +17,7 @@ from documents.packages.pages.files import download
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.language import on_paper
 from documents.texts.compare.rows import Folded, ParagraphRow, blocks, folded_rows

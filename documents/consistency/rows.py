@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from documents.consistency import queries as consistency
 from documents.packages.models.drafts import VersionPart
 from documents.packages.queries.visible import visible_to
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.texts.consistency import Finding, Sort, TextSource, findings
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.paper.language import on_paper
 from documents.texts.compare.follow import numbered
 from workflows import clock

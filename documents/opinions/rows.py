@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
-from documents.packages.models.readings import BlobText
+from documents.packages.models.paper_words import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.texts.compare.follow import FollowedTo, follow, numbered
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from documents.opinions.models import Comment, Disposition
 from documents.opinions.queries import is_open, may_dispose, of_lead, writing_body
 from documents.packages.models.packages import Package
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.engine.contents import contents_changed

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
-from documents.packages.models.readings import BlobText
-from documents.packages.services.readings import reading_of
+from documents.packages.models.paper_words import BlobText
+from documents.packages.services.paper_words import reading_of
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Blob

@@ -20,7 +20,7 @@ from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
-from documents.packages.services.readings import news_of
+from documents.packages.services.paper_words import news_of
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of

@@ -17,7 +17,7 @@ from documents.packages.pages.base import package_url, private, visible_package,
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import noted
 from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
 from workflows import clock
 from workflows.errors import Busy

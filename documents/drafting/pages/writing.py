@@ -17,7 +17,7 @@ from documents.drafting.queries.writing import drafting_move, editors, writing_o
 from documents.drafting.services.writing import begin, drop, end_writing, keep, refuse_others
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marked_text
 from workflows.errors import Refused

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from documents.drafting.queries.parts import checklist
 from documents.packages.answers.values import Draft, NewPart
 from documents.packages.models.packages import Package
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import receive_text
 from documents.texts.reading.typed import marked_text
 from documents.texts.uploads.reasons import NotTaken

@@ -18,7 +18,7 @@ from documents.packages.models.drafts import (
     Withdrawal,
     fingerprint_of,
 )
-from documents.packages.models.readings import BlobText, Conversion
+from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.queries.drafts import older_versions, versions_in_sight
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.answers.values import NewPart
 from documents.packages.forms.fields import TextField
-from documents.packages.services.readings import first_look
+from documents.packages.services.paper_words import first_look
 from documents.packages.services.taking_in import receive_all, receive_text, take_in
 from documents.texts.files import StoreFull
 from documents.texts.reading.reader import converted

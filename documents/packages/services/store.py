@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from documents.packages.models.readings import BlobText
+from documents.packages.models.paper_words import BlobText
 from documents.packages.models.stores import StoreMark
 from documents.packages.queries.store import known_names, store_fault
 from documents.texts.files import PAPERS

@@ -10,7 +10,7 @@ from typing import IO, Protocol
 from django.utils.translation import gettext_lazy
 
 from documents.packages.answers.values import NewPart
-from documents.packages.services.readings import first_look, photographed
+from documents.packages.services.paper_words import first_look, photographed
 from documents.texts.files import PAPERS
 from documents.texts.reading.reader import let_in, pdf_of_photos
 from documents.texts.reading.typed import CONTENT_TYPE

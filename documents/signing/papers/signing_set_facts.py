@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from documents.packages.papers import printable_parts
 from documents.packages.queries.drafts import drafts as drafts_of
 from documents.packages.queries.judgements import decisions_on_current
-from documents.packages.services.readings import reading_to_print
+from documents.packages.services.paper_words import reading_to_print
 from documents.packages.words.history import outcome_in_words
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.text import kilobytes

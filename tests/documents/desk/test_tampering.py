@@ -8,7 +8,7 @@ from django.db import connection
 from congress import roles
 from congress.people.services.naming import correct_name
 from documents.opinions.services import comment
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from tests.cast import perform
 from tests.documents.examined import doctor, faults, tamper
 from workflows import history

@@ -10,7 +10,7 @@ import pytest
 from documents.drafting.queries import parts as asked
 from documents.drafting.services import assembling, parts
 from documents.models import Package
-from documents.packages.services.readings import text_of as words_of
+from documents.packages.services.paper_words import text_of as words_of
 from documents.packages.services.taking_in import receive
 from tests.cast import perform
 from tests.demo_world import text_of

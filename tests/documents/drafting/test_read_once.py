@@ -14,7 +14,7 @@ from documents.packages.answers.drafts import stored_blob
 from documents.packages.answers.values import Draft
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.services import store
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import take_in
 from documents.texts.files import PAPERS
 from documents.texts.reading import apart

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from documents.models import BlobText
 from documents.packages.answers.values import Draft
-from documents.packages.services.readings import text_of
+from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import receive, receive_text
 from documents.texts.reading.reader import VERSION
 from tests.cast import perform

@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import VersionPart
-from documents.packages.models.readings import BlobText, Conversion
+from documents.packages.models.paper_words import BlobText, Conversion
 from documents.texts.files import PAPERS
 from documents.texts.reading import sentences
 from documents.texts.reading.reader import (

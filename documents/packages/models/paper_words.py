@@ -1,4 +1,4 @@
-"""What people do with drafts while they work on them: read, cite, answer, edit."""
+"""What a stored paper says, as it was read, and who confirmed that letters of old fonts came out right."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workflows import clock
 from workflows.models import AppendOnly
 
 
-class Readings(models.QuerySet["BlobText"]):
+class KeptWords(models.QuerySet["BlobText"]):
     """Kept readings, of which those of an older reader are read again."""
 
     def current(self) -> Self:
@@ -45,7 +45,7 @@ class BlobText(models.Model):
     reader = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
 
-    objects = Readings.as_manager()
+    objects = KeptWords.as_manager()
 
     class Meta:
         verbose_name = _("nội dung đọc từ tệp")
