@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,17 @@ def aware(moment: datetime) -> datetime:
     if moment.utcoffset() is None:
         raise ValueError(f"an instant needs a time zone: {moment.isoformat()}")
     return moment
+
+
+def first_instant(day: date) -> datetime:
+    """How a day without an hour is kept: its first instant in Hà Nội."""
+    return datetime.combine(day, time.min, tzinfo=HANOI)
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as people read it in Hà Nội, "16/03/2022 08:30"; the day alone where no hour is known."""
+    there = aware(moment).astimezone(HANOI)
+    return there.strftime("%d/%m/%Y" if there.time() == time.min else "%d/%m/%Y %H:%M")
 
 
 def is_frozen() -> bool:

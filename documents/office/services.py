@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -32,7 +32,7 @@ class EnteredPaper:
 
     person: Person
     ground: str
-    at: datetime
+    at: datetime | date
     scan: NewPart | None = None
 
 

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from documents.paper import styles
 from documents.paper.base import WIDTH, cell, columns
-from documents.paper.text import clock_time
+from workflows import clock
 from workflows.text import clean
 
 ROOM_TO_SIGN = 18 * mm
@@ -69,6 +69,6 @@ def _room(signed_at: datetime | None) -> list[Flowable]:
     return [
         Spacer(0, 3.5 * mm),
         cell(_("Đã phê duyệt trên hệ thống"), styles.APPROVED),
-        cell(_("%(moment)s (giờ Hà Nội)") % {"moment": clock_time(signed_at)}, styles.APPROVED),
+        cell(_("%(moment)s (giờ Hà Nội)") % {"moment": clock.in_words(signed_at)}, styles.APPROVED),
         Spacer(0, 3.5 * mm),
     ]

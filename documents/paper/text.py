@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
 
 from documents.paper import fonts
-from workflows import clock
 from workflows.text import clean
 
 # A SHA-256 in hex has 64 letters and stays whole.
@@ -90,8 +89,3 @@ def month_in_words(value: date) -> str:
 
 def _month(value: date) -> str:
     return f"{value.month:02}" if value.month <= 2 else str(value.month)
-
-
-def clock_time(value: datetime) -> str:
-    """An aware instant as "dd/mm/yyyy HH:MM" on a clock in Hà Nội; a naive one raises ValueError."""
-    return f"{clock.aware(value).astimezone(clock.HANOI):%d/%m/%Y %H:%M}"

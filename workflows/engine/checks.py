@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime, time
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,7 @@ def set_moment(context: Context) -> None:
     if isinstance(told, datetime):
         context.at = told
     elif told is not None:
-        context.at, context.by_day = datetime.combine(told, time.min, tzinfo=clock.HANOI), True
+        context.at, context.by_day = clock.first_instant(told), True
     elif last and context.at < last.entered and (floor := _floor(context)):
         context.at = max(context.at, floor.at)
 

@@ -29,7 +29,8 @@ from documents.paper.base import (
     text_width,
 )
 from documents.paper.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
-from documents.paper.text import clock_time, day, day_in_words, one_line
+from documents.paper.text import day, day_in_words, one_line
+from workflows import clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +80,7 @@ def render_morning(sheet: Morning) -> bytes:
     """
     name = _("BẢN GIAO BAN")
     foot = Foot(
-        left=_("In lúc %(moment)s") % {"moment": clock_time(sheet.printed)},
+        left=_("In lúc %(moment)s") % {"moment": clock.in_words(sheet.printed)},
         right=_("Số liệu từ Bảng tiến độ; bản in dùng nội bộ"),
     )
     story = _largest_that_fits(sheet)

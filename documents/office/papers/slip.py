@@ -12,7 +12,7 @@ from reportlab.platypus import Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, framed, para
 from documents.paper.half import MARGIN, build_half
-from documents.paper.text import clock_time
+from workflows import clock
 
 WIDTH: float = A5[1] - 2 * MARGIN
 
@@ -41,7 +41,8 @@ def render_slip(slip: SlipPaper) -> bytes:
         Spacer(0, 8),
         cell(name, styles.TITLE),
         cell(
-            _("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": clock_time(slip.expires)}, styles.MARK
+            _("Dùng một lần, trước %(when)s (giờ Hà Nội)") % {"when": clock.in_words(slip.expires)},
+            styles.MARK,
         ),
         Spacer(0, 4),
         columns(facts, widths=[WIDTH * 0.3, WIDTH * 0.7]),

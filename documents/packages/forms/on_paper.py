@@ -37,7 +37,8 @@ class SignedPaperForm(ReceivingForm):
     hour = forms.TimeField(
         label=_("Giờ ký trên giấy"),
         input_formats=HOUR_FORMATS,
-        help_text=_("Ví dụ 15:30 hoặc 15h30."),
+        required=False,
+        help_text=_("Ví dụ 15:30 hoặc 15h30; bỏ trống nếu trên giấy chỉ ghi ngày."),
         widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages=EMPTY | {"invalid": _("Giờ phải ghi dạng giờ:phút, ví dụ 15:30.")},
     )
@@ -54,8 +55,8 @@ class SignedPaperForm(ReceivingForm):
         self.fields["signer"].queryset = signers
         self.fields["signer"].initial = signers.first()
         self.fields["day"].initial = clock.today
-        # Its help says when it is needed.
-        self.fields["scan"].tacit = True
+        # Their help says when they are needed.
+        self.fields["scan"].tacit = self.fields["hour"].tacit = True
 
     def wanted(self) -> list[Wanted]:
         """The picture of the sheet, if there is one."""
@@ -66,7 +67,8 @@ class SignedPaperForm(ReceivingForm):
         """A picture taken for one paper serves for the next form about the same paper."""
         return "scan"
 
-    def at(self) -> datetime:
-        """The instant on paper, in Hà Nội."""
+    def at(self) -> datetime | date:
+        """The instant on paper, in Hà Nội; the day alone where the paper says no hour."""
         day: date = self.cleaned_data["day"]
-        return datetime.combine(day, self.cleaned_data["hour"], tzinfo=clock.HANOI)
+        hour = self.cleaned_data["hour"]
+        return day if hour is None else datetime.combine(day, hour, tzinfo=clock.HANOI)

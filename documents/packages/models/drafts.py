@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from documents.packages.models.packages import Package
+from workflows import clock
 from workflows.models import AppendOnly
 
 
@@ -87,6 +88,11 @@ class Version(AppendOnly):
     def check_code(self) -> str:
         """The short form of the fingerprint."""
         return check_code(self.fingerprint)
+
+    @property
+    def when(self) -> str:
+        """When it was made, in words."""
+        return clock.in_words(self.created)
 
 
 class Withdrawal(AppendOnly):

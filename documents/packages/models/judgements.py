@@ -9,6 +9,7 @@ from congress.meetings.models import Decision
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
+from workflows import clock
 from workflows.models import AppendOnly
 
 
@@ -86,3 +87,8 @@ class Signature(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.version} {self.signer}"
+
+    @property
+    def when(self) -> str:
+        """When it was signed, in words."""
+        return clock.in_words(self.at)

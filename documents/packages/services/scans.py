@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Transition
 
 
-SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; giờ, ngày trên giấy: %(when)s.")
+SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; ngày, giờ trên giấy: %(when)s.")
 
 
 def refuse_unseen(
@@ -44,7 +44,7 @@ def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None
             "by": by,
             "who": signature.signer,
             "code": step.item.code,
-            "when": f"{step.at.astimezone(clock.HANOI):%H:%M %d/%m/%Y}",
+            "when": clock.in_words(step.at),
         }
         tell(signature.signer, SIGNED % facts, by=by)
 

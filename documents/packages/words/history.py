@@ -26,6 +26,7 @@ class HistoryLine:
     """One line of the history."""
 
     at: datetime
+    when: str
     sentence: str
     note: str = ""
     entered: datetime | None = None
@@ -93,11 +94,12 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
 def _entry(
     step: PackageStep, definition: Definition, words: Mapping[str, str], *, times: int = 1
 ) -> HistoryLine:
-    late = (step.entered - step.at).total_seconds() > 60
+    late = step.by_day or (step.entered - step.at).total_seconds() > 60
     objection = getattr(step, "objection", None)
     settled = getattr(objection, "answer", None)
     return HistoryLine(
         step.at,
+        clock.in_words(step.at),
         sentence(step, definition, Names.read(words.get(step.names_digest, "")), times=times),
         words.get(step.note_digest, ""),
         step.entered if late else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -47,7 +47,7 @@ def sign_on_paper(
     *,
     by: Person,
     signer: Person,
-    at: datetime,
+    at: datetime | date,
     scan: NewPart | None = None,
     request_id: str | None = None,
 ) -> PackageStep:
@@ -131,7 +131,7 @@ def _signed(
     *,
     by: Person,
     signer: Person,
-    at: datetime,
+    at: datetime | date,
     request_id: str | None,
 ) -> PackageStep:
     package = found.package

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.models import Objection, Package, Scan
 from tests.demo_world import at
 from tests.documents import papers
+from workflows.clock import HANOI
 
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 BCTC, DANS = "DH3-BCTC", "DH3-DANS"
@@ -54,6 +55,15 @@ def test_a_verdict_on_paper_is_his_and_the_history_says_who_entered_it(office, w
     assert (step.actor.username, step.acting_for.username, step.ground) == ("tv06", "bkt", "paper")
     assert (step.verdict.passed, step.at.hour) == (True, 8)
     assert "nhập thay Ông Mai Công Thước theo phiếu giấy" in office.read(f"/ho-so/{BCTC}/")
+
+
+def test_a_paper_without_an_hour_is_of_that_day_and_says_no_hour(office, world):
+    answer = send(office, VERIFY, verdict="pass", **paper(world, "bkt", hour=""))
+    step, page = last_step(), office.read(f"/ho-so/{BCTC}/")
+
+    assert (answer.status_code, step.by_day) == (302, True)
+    assert f"{step.at.astimezone(HANOI):%d/%m/%Y %H:%M}" == "17/03/2022 00:00"
+    assert ("17/03/2022 00:00" in page, "theo phiếu giấy ngày 17/03/2022" in page) == (False, True)
 
 
 def test_pressed_twice_it_is_one_step(office, world):

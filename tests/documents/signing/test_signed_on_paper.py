@@ -128,7 +128,7 @@ def test_the_signer_is_told_who_recorded_his_signature(cast, waiting):
     assert told.by == cast.vanphong
     assert told.words == (
         f"Ông Người vanphong ghi chữ ký trên giấy của Ông Người chutich trên hồ sơ {waiting.code}; "
-        "giờ, ngày trên giấy: 15:30 18/03/2022."
+        "ngày, giờ trên giấy: 18/03/2022 15:30."
     )
     assert told.words in page
 
@@ -165,6 +165,16 @@ def test_a_paper_of_another_draft_is_refused_with_both_numbers(cast, waiting):
     assert [one.status_code for one in (shown, sent)] == [409, 409]
     assert [words in text_of(one) for one in (shown, sent)] == [True, True]
     assert Signature.objects.count() == 0
+
+
+def test_a_sheet_that_bears_a_day_only_is_signed_on_that_day(cast, waiting):
+    shot = SimpleUploadedFile("phieu-da-ky.jpg", jpg(), "image/jpeg")
+
+    page = client_of(cast.vanphong).post(URL, filled(cast, waiting, hour="", scan=shot), follow=True)
+
+    step = Package.objects.get(pk=waiting.pk).steps.last()
+    assert (step.action, step.by_day, clock.in_words(step.signature.at)) == ("sign", True, "18/03/2022")
+    assert "Đã ký duyệt: Ông Người chutich, 18/03/2022, dự thảo lần 1" in text_of(page)
 
 
 def test_a_package_that_waits_for_no_signature_says_where_it_is(cast, waiting):
