@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.paper import changes
-from documents.paper.base import Foot, build
+from documents.paper.sheet import Foot, build_paper
 
 if TYPE_CHECKING:
     from documents.paper.changes import ChangesPaper
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def render_changes(paper: ChangesPaper, *, author: str) -> bytes:
     """The PDF; the same comparison gives the same bytes."""
     foot = Foot(left=paper.draft, right=_("So sánh dự thảo"))
-    return build(changes.changes_story(paper), title=paper.draft, author=author, foot=foot)
+    return build_paper(changes.changes_story(paper), title=paper.draft, author=author, foot=foot)

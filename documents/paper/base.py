@@ -1,88 +1,39 @@
-"""The sheet of paper: A4, margins, page number, foot, and the building blocks every paper shares."""
+"""The building blocks every paper shares: paragraphs, rules, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     HRFlowable,
-    PageTemplate,
     Paragraph,
     Table,
 )
 
 from documents.paper import fonts, styles
+from documents.paper.sheet import LYING, WIDTH
 from documents.paper.text import drawable, lines, one_line, plain
-from workflows.text import clean
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfgen.canvas import Canvas
 
-# Nghị định 30/2020, Phụ lục I, mục I.4: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm.
-TOP: float = 20 * mm
-BOTTOM: float = 20 * mm
-LEFT: float = 30 * mm
-RIGHT: float = 15 * mm
-PAPER_WIDTH, PAPER_HEIGHT = A4
-WIDTH: float = PAPER_WIDTH - LEFT - RIGHT
-FOOT_HEIGHT = 6.5 * mm
+    from documents.paper.sheet import Story
+
 RULE = 0.7
-NUMBER_SIZE = 13.0
-FOOT_SIZE = 10.0
 # A heading, the head of a table and a first row of a long title.
 HEADING_ROOM = 45 * mm
-LONGEST_TITLE = 300
 BLANK = "\N{NO-BREAK SPACE}" * 10
-WHOLE = ((0, 0), (-1, -1))
 MARKS = {
     "insert": ("<b><u>", "</u></b>"),
     "delete": ("<strike>", "</strike>"),
     "note": ("<i>", "</i>"),
 }
-
-Story: TypeAlias = list[Flowable]
-
-
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """The line at the foot of every page; the right part is never shortened."""
-
-    left: str
-    right: str
-
-
-def build(story: Story, *, title: str, author: str, foot: Foot) -> bytes:
-    """The PDF of the story: equal bytes for equal input, fonts embedded; raises when a block fits no page."""
-    fonts.register()
-    sheet = BytesIO()
-    template = BaseDocTemplate(
-        sheet,
-        pagesize=A4,
-        title=_of_title(title),
-        author=_of_title(author),
-        subject="",
-        creator="",
-        producer="",
-        lang="vi-VN",
-        invariant=1,
-        initialFontName=fonts.REGULAR,
-        initialFontSize=14,
-    )
-    template.addPageTemplates(_page(foot))
-    template.build(story)
-    return sheet.getvalue()
 
 
 def para(text: str, style: ParagraphStyle) -> Paragraph:
@@ -157,13 +108,47 @@ def grid(
         repeatRows=1,
         spaceBefore=2,
         spaceAfter=3,
-        style=[
-            ("GRID", *WHOLE, 0.5, black),
-            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            ("VALIGN", (0, 1), (-1, -1), "MIDDLE" if least else "TOP"),
-            *_cells(horizontal=1 * mm, top=1, bottom=3),
-        ],
+        style=styles.ruled(middle=bool(least)),
     )
+
+
+class LongRows(Table):  # type: ignore[misc]  # reportlab has no types
+    """A table that cuts a row only where it must: at the top of a page that the row is higher than.
+
+    Reportlab would cut the first row that does not fit, and print the head again in the middle of the
+    page before it.
+    """
+
+    is_whole = False
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.splitInRow = int(self.is_whole or height >= LYING.depth - 1)
+        return list(super().split(width, height))
+
+
+def long_grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    widths: Sequence[float],
+    kind: type[Table] = Table,
+    shades: Sequence[tuple[object, ...]] = (),
+) -> Table:
+    """A ruled table of long texts on a lying sheet, its head on every page; `shades` is what colours rows.
+
+    A row that does not fit goes on on the next page; of the `kind` LongRows only one higher than a page.
+    """
+    table = kind(
+        [[cell(name, styles.CELL_HEAD) for name in head], *rows],
+        colWidths=list(widths),
+        repeatRows=1,
+        splitInRow=1,
+        spaceBefore=6,
+        style=[*styles.ruled_long(), *shades],
+    )
+    # What reportlab makes of its rest is not.
+    table.is_whole = True
+    return table
 
 
 def columns(rows: Sequence[Sequence[object]], *, widths: Sequence[float]) -> Table:
@@ -176,9 +161,9 @@ def columns(rows: Sequence[Sequence[object]], *, widths: Sequence[float]) -> Tab
         colWidths=list(widths),
         splitInRow=1,
         style=[
-            ("VALIGN", *WHOLE, "TOP"),
-            ("ALIGN", *WHOLE, "CENTER"),
-            *_cells(horizontal=0, top=0, bottom=0),
+            ("VALIGN", *styles.WHOLE, "TOP"),
+            ("ALIGN", *styles.WHOLE, "CENTER"),
+            *styles.padded(horizontal=0, top=0, bottom=0),
         ],
     )
 
@@ -189,7 +174,7 @@ def framed(rows: Sequence[Paragraph], *, width: float) -> Table:
         [[list(rows)]],
         colWidths=[width],
         hAlign="CENTER",
-        style=[("BOX", *WHOLE, RULE, black), *_cells(horizontal=2 * mm, top=1.5, bottom=3.5)],
+        style=[("BOX", *styles.WHOLE, RULE, black), *styles.padded(horizontal=2 * mm, top=1.5, bottom=3.5)],
     )
 
 
@@ -209,68 +194,3 @@ def _paragraph(markup: str, style: ParagraphStyle) -> Paragraph:
         made.frags[0].text = "".join(frag.text for frag in made.frags)
         del made.frags[1:]
     return made
-
-
-def _cells(*, horizontal: float, top: float, bottom: float) -> list[tuple[object, ...]]:
-    return [
-        # A table sets a font for each cell, used or not, and its default is Helvetica.
-        ("FONTNAME", *WHOLE, fonts.REGULAR),
-        ("LEFTPADDING", *WHOLE, horizontal),
-        ("RIGHTPADDING", *WHOLE, horizontal),
-        ("TOPPADDING", *WHOLE, top),
-        ("BOTTOMPADDING", *WHOLE, bottom),
-    ]
-
-
-def _page(foot: Foot) -> PageTemplate:
-    height = PAPER_HEIGHT - TOP - BOTTOM - FOOT_HEIGHT
-    left, right = _foot_texts(foot)
-    frame = Frame(
-        LEFT,
-        BOTTOM + FOOT_HEIGHT,
-        WIDTH,
-        height,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-
-    def dress(canvas: Canvas, _document: object) -> None:
-        canvas.saveState()
-        _draw_number(canvas)
-        _draw_foot(canvas, left, right)
-        canvas.restoreState()
-
-    return PageTemplate(frames=[frame], onPage=dress)
-
-
-def _draw_number(canvas: Canvas) -> None:
-    """The number in the middle of the top margin, none on page 1 (Phụ lục I, mục II.7)."""
-    number = canvas.getPageNumber()
-    if number > 1:
-        canvas.setFont(fonts.REGULAR, NUMBER_SIZE)
-        canvas.drawCentredString(PAPER_WIDTH / 2, PAPER_HEIGHT - 12 * mm, str(number))
-
-
-def _draw_foot(canvas: Canvas, left: str, right: str) -> None:
-    canvas.setFont(fonts.REGULAR, FOOT_SIZE)
-    canvas.setLineWidth(0.4)
-    canvas.line(LEFT, BOTTOM + 4.6 * mm, LEFT + WIDTH, BOTTOM + 4.6 * mm)
-    canvas.drawString(LEFT, BOTTOM + 1 * mm, left)
-    canvas.drawRightString(LEFT + WIDTH, BOTTOM + 1 * mm, right)
-
-
-def _foot_texts(foot: Foot) -> tuple[str, str]:
-    """Both parts on one line, the left one cut with "…" where it would run into the right one."""
-    left, right = drawable(foot.left)[:LONGEST_TITLE], drawable(foot.right)
-    room = WIDTH - fonts.width(right, fonts.REGULAR, FOOT_SIZE) - 4 * mm
-    if fonts.width(left, fonts.REGULAR, FOOT_SIZE) <= room:
-        return left, right
-    while left and fonts.width(left + "…", fonts.REGULAR, FOOT_SIZE) > room:
-        left = left[:-1]
-    return left + "…", right
-
-
-def _of_title(text: str) -> str:
-    return clean(text)[:LONGEST_TITLE]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from documents.paper import styles
-from documents.paper.base import Story, cell, headed_section, marked_paragraph, paras
+from documents.paper.base import cell, headed_section, marked_paragraph, paras
 from documents.texts.compare.rows import Folded, ParagraphRow
+
+if TYPE_CHECKING:
+    from documents.paper.sheet import Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
 from documents.paper import styles
-from documents.paper.base import WIDTH, Story, around_blank, cell, columns, framed, rule, text_width
+from documents.paper.base import around_blank, cell, columns, framed, rule, text_width
+from documents.paper.sheet import WIDTH, Story
 from documents.paper.text import day_in_words, month_in_words
 from workflows.text import clean
 

@@ -9,7 +9,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from documents.paper import sheaf, styles
-from documents.paper.base import WIDTH, Foot, Story, build, cell, framed, paras
+from documents.paper.base import cell, framed, paras
+from documents.paper.sheet import WIDTH, Foot, Story, build_paper
 from documents.paper.text import kilobytes
 
 
@@ -36,7 +37,7 @@ def printed(part: PartPaper, *, foot: Foot) -> bytes:
         if whole is not None:
             return whole
     story = _words(part) if part.text.strip() else _elsewhere(part)
-    return build(story, title=part.title, author="", foot=foot)
+    return build_paper(story, title=part.title, author="", foot=foot)
 
 
 def file_check(sha256: str) -> str:

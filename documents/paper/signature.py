@@ -11,7 +11,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
 from documents.paper import styles
-from documents.paper.base import WIDTH, cell, columns
+from documents.paper.base import cell, columns
+from documents.paper.sheet import WIDTH
 from workflows import clock
 from workflows.text import clean
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from documents.paper.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 
+Commands: TypeAlias = list[tuple[object, ...]]
+
 INDENT = 12.7 * mm
+WHOLE = ((0, 0), (-1, -1))
+HAIRLINE = 0.5
 
 
 def _style(
@@ -63,3 +70,35 @@ STEP = _style(
     "step", REGULAR, 14, 18, TA_LEFT, leftIndent=18, firstLineIndent=-18, spaceBefore=3, spaceAfter=3
 )
 SLIP_CODE = _style("slip-code", BOLD, 22, 28, TA_CENTER)
+
+
+def padded(*, horizontal: float, top: float, bottom: float) -> Commands:
+    """The room around what stands in the cells of a table, in points."""
+    return [
+        # A table sets a font for each cell, used or not, and its default is Helvetica.
+        ("FONTNAME", *WHOLE, REGULAR),
+        ("LEFTPADDING", *WHOLE, horizontal),
+        ("RIGHTPADDING", *WHOLE, horizontal),
+        ("TOPPADDING", *WHOLE, top),
+        ("BOTTOMPADDING", *WHOLE, bottom),
+    ]
+
+
+def ruled(*, middle: bool = False) -> Commands:
+    """Every ruled table: its head in the middle of its row, the rest at the top, or in the `middle` too."""
+    return [
+        ("GRID", *WHOLE, HAIRLINE, black),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE" if middle else "TOP"),
+        *padded(horizontal=1 * mm, top=1, bottom=3),
+    ]
+
+
+def ruled_long() -> Commands:
+    """A ruled table of long texts: more room, and where a row is cut both edges are closed."""
+    return [
+        *ruled(),
+        *padded(horizontal=1.5 * mm, top=2, bottom=4),
+        ("LINEBELOW", (0, "inrowsplitstart"), (-1, "inrowsplitstart"), HAIRLINE, black),
+        ("LINEABOVE", (0, "inrowsplitend"), (-1, "inrowsplitend"), HAIRLINE, black),
+    ]

@@ -13,9 +13,9 @@ from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 
 from documents.paper import fonts, sheaf
-from documents.paper.base import Foot
 from documents.paper.marks import INSET, draw_fitted
 from documents.paper.parts import PartPaper, printed
+from documents.paper.sheet import Foot
 from documents.paper.text import drawable, one_line
 from workflows import clock
 

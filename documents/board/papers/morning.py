@@ -13,22 +13,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from documents.paper import styles
-from documents.paper.base import (
-    BOTTOM,
-    FOOT_HEIGHT,
-    PAPER_HEIGHT,
-    TOP,
-    WIDTH,
-    Foot,
-    Story,
-    build,
-    cell,
-    columns,
-    grid,
-    rule,
-    text_width,
-)
+from documents.paper.base import cell, columns, grid, rule, text_width
 from documents.paper.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
+from documents.paper.sheet import UPRIGHT, WIDTH, Foot, Story, build_paper
 from documents.paper.text import day, day_in_words, one_line
 from workflows import clock
 
@@ -37,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportlab.lib.styles import ParagraphStyle
 
-ROOM: float = PAPER_HEIGHT - TOP - BOTTOM - FOOT_HEIGHT
+ROOM: float = UPRIGHT.depth
 WIDTHS: tuple[float, ...] = tuple(width * mm for width in (8, 43, 46, 32, 36))
 # From comfortable to the least that is read without a glass; then texts are cut, then last rows left out.
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
@@ -84,7 +71,7 @@ def render_morning(sheet: Morning) -> bytes:
         right=_("Số liệu từ Bảng tiến độ; bản in dùng nội bộ"),
     )
     story = _largest_that_fits(sheet)
-    return build(story, title=f"{name} {day(sheet.day)}", author=" ".join(sheet.org_lines), foot=foot)
+    return build_paper(story, title=f"{name} {day(sheet.day)}", author=" ".join(sheet.org_lines), foot=foot)
 
 
 def height(story: Story) -> float:

@@ -11,8 +11,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import Foot, Story, build, cell, grid, headed_section, paras
+from documents.paper.base import cell, grid, headed_section, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.sheet import Foot, Story, build_paper
 from documents.paper.signature import SignatureBlock, signature
 from documents.paper.text import day
 
@@ -70,7 +71,7 @@ def render_report(report: ProgressReport) -> bytes:
         KeepTogether([Spacer(0, 10), signature(block)]),
     ]
     foot = Foot(left=_("Số liệu đến ngày %(day)s") % facts, right=_("Dự thảo, chưa ký"))
-    return build(story, title=abstract % facts, author=report.committee, foot=foot)
+    return build_paper(story, title=abstract % facts, author=report.committee, foot=foot)
 
 
 def _head(report: ProgressReport) -> Letterhead:

@@ -7,44 +7,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from reportlab.lib.colors import black, whitesmoke
+from reportlab.lib.colors import whitesmoke
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
 
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.rows import comparison_listing
-from documents.paper import fonts, styles
-from documents.paper.base import WHOLE, Story, cell, marked_paragraph, paras
-from documents.paper.landscape import HEIGHT, WIDTH, build_landscape
+from documents.paper import styles
+from documents.paper.base import LongRows, cell, long_grid, marked_paragraph, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.sheet import LYING, Foot, Story, build_paper
 from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable, Table
 
     from documents.charter.law.table import ComparisonRow, ComparisonTable
     from documents.paper.listing import Listing
 
 PADDING = 1.5 * mm
+WIDTH = LYING.room
 NUMBER_WIDTH = 12 * mm
 WHY_WIDTH = 56 * mm
 TEXT_WIDTH = (WIDTH - NUMBER_WIDTH - WHY_WIDTH) / 2
 WIDTHS = (NUMBER_WIDTH, TEXT_WIDTH, TEXT_WIDTH, WHY_WIDTH)
 LEGEND = styles.CELL_ITALIC
-
-
-class _Rows(Table):  # type: ignore[misc]  # reportlab has no types
-    """A table that cuts a row only where it must: at the top of a page that the row is higher than.
-
-    Reportlab would cut the first row that does not fit, and print the head again in the middle of the
-    page before it.
-    """
-
-    is_whole = False
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        self.splitInRow = int(self.is_whole or height >= HEIGHT - 1)
-        return list(super().split(width, height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +58,11 @@ def render_charter_table(paper: CharterPaper) -> bytes:
         *_before(paper.table),
         _table(comparison_listing(paper.table)),
     ]
-    foot = _("Bảng so sánh Điều lệ – %(draft)s") % {"draft": paper.draft}
-    return build_landscape(
-        story, title=f"{name} – {paper.draft}", author=" ".join(paper.head.org_lines), foot=foot
+    author, foot = (
+        " ".join(paper.head.org_lines),
+        Foot(_("Bảng so sánh Điều lệ – %(draft)s") % {"draft": paper.draft}),
     )
+    return build_paper(story, title=f"{name} – {paper.draft}", author=author, foot=foot, sheet=LYING)
 
 
 def _before(table: ComparisonTable) -> Story:
@@ -99,32 +87,11 @@ def _before(table: ComparisonTable) -> Story:
 
 
 def _table(listing: Listing[ComparisonRow]) -> Table:
-    """The columns of the page; a row higher than a page goes on on the next."""
+    """The columns of the page; what is kept is shaded."""
     rows, head = listing.rows, [column.heading for column in listing.columns]
     kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
-    table = _Rows(
-        [[cell(name, styles.CELL_HEAD) for name in head], *map(_cells, rows)],
-        colWidths=list(WIDTHS),
-        repeatRows=1,
-        splitInRow=1,
-        spaceBefore=6,
-        style=[
-            ("GRID", *WHOLE, 0.5, black),
-            ("FONTNAME", *WHOLE, fonts.REGULAR),
-            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
-            ("LEFTPADDING", *WHOLE, PADDING),
-            ("RIGHTPADDING", *WHOLE, PADDING),
-            ("TOPPADDING", *WHOLE, 2),
-            ("BOTTOMPADDING", *WHOLE, 4),
-            *(("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept),
-            # Where a row is cut the grid leaves both edges open.
-            ("LINEBELOW", (0, "inrowsplitstart"), (-1, "inrowsplitstart"), 0.5, black),
-            ("LINEABOVE", (0, "inrowsplitend"), (-1, "inrowsplitend"), 0.5, black),
-        ],
-    )
-    table.is_whole = True
-    return table
+    shades = [("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept]
+    return long_grid(head, [_cells(row) for row in rows], widths=WIDTHS, kind=LongRows, shades=shades)
 
 
 def _cells(row: ComparisonRow) -> list[object]:

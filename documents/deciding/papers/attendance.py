@@ -10,8 +10,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import WIDTH, Foot, Story, around_blank, build, cell, columns, grid, paras
+from documents.paper.base import around_blank, cell, columns, grid, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.sheet import WIDTH, Foot, Story, build_paper
 from documents.paper.text import day, day_in_words
 
 ROW = 11 * mm
@@ -55,7 +56,7 @@ def render_attendance(sheet: SignInSheet) -> bytes:
     ]
     left = _("%(body)s, họp ngày %(day)s") % {"body": sheet.body, "day": day(sheet.met_on)}
     foot = Foot(left=left, right=_("Danh sách ký tên dự họp"))
-    return build(story, title=f"{name} – {left}", author=" ".join(sheet.org_lines), foot=foot)
+    return build_paper(story, title=f"{name} – {left}", author=" ".join(sheet.org_lines), foot=foot)
 
 
 def _table(sheet: SignInSheet) -> object:

@@ -9,7 +9,7 @@ from reportlab.platypus import Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, para
-from documents.paper.half import build_half
+from documents.paper.sheet import HALF, build_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,4 @@ def render_guide(guide: GuidePaper) -> bytes:
         *([para(guide.note, styles.REMARK)] if guide.note else []),
         para(guide.help_line, styles.REMARK),
     ]
-    return build_half(story, title=guide.title, author=" ".join(guide.organisation))
+    return build_paper(story, title=guide.title, author=" ".join(guide.organisation), sheet=HALF)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from reportlab.lib.pagesizes import A5
 from reportlab.platypus import Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, framed, para
-from documents.paper.half import MARGIN, build_half
+from documents.paper.sheet import HALF_LYING, build_paper
 from workflows import clock
 
-WIDTH: float = A5[1] - 2 * MARGIN
+WIDTH: float = HALF_LYING.room
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def render_slip(slip: SlipPaper) -> bytes:
         Spacer(0, 4),
         para(words % {"who": slip.issued_by}, styles.REMARK),
     ]
-    return build_half(story, title=name, author=" ".join(slip.organisation), lying=True)
+    return build_paper(story, title=name, author=" ".join(slip.organisation), sheet=HALF_LYING)
 
 
 def _steps(slip: SlipPaper) -> list[str]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
 
-from documents.paper import fonts, styles
-from documents.paper.base import WHOLE, cell, marked_paragraph, paras
-from documents.paper.landscape import WIDTH, build_landscape
+from documents.paper import styles
+from documents.paper.base import long_grid, marked_paragraph, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.sheet import LYING, Foot, build_paper
 from documents.paper.text import lines
 
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable, Table
+
 PADDING = 1.5 * mm
+WIDTH = LYING.room
 PLACE_WIDTH, WHO_WIDTH = 58 * mm, 44 * mm
 TEXT_WIDTH = (WIDTH - PLACE_WIDTH - WHO_WIDTH) / 2
 WIDTHS = (PLACE_WIDTH, WHO_WIDTH, TEXT_WIDTH, TEXT_WIDTH)
@@ -60,8 +63,11 @@ def render_comments(paper: CommentsPaper) -> bytes:
         *paras(_count(paper), styles.REMARK),
         *([_table(paper.lines)] if paper.lines else []),
     ]
-    foot = _("Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý – %(code)s") % {"code": paper.code}
-    return build_landscape(story, title=paper.code, author=" ".join(paper.head.org_lines), foot=foot)
+    author, foot = (
+        " ".join(paper.head.org_lines),
+        Foot(_("Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý – %(code)s") % {"code": paper.code}),
+    )
+    return build_paper(story, title=paper.code, author=author, foot=foot, sheet=LYING)
 
 
 def _count(paper: CommentsPaper) -> str:
@@ -74,33 +80,14 @@ def _count(paper: CommentsPaper) -> str:
 
 
 def _table(rows: tuple[CommentLine, ...]) -> Table:
-    """The four columns; a row higher than a page goes on on the next."""
+    """The four columns."""
     head = [
         _("Vấn đề / điều, khoản"),
         _("Chủ thể góp ý"),
         _("Nội dung góp ý"),
         _("Nội dung tiếp thu, giải trình"),
     ]
-    return Table(
-        [[cell(name, styles.CELL_HEAD) for name in head], *map(_cells, rows)],
-        colWidths=list(WIDTHS),
-        repeatRows=1,
-        splitInRow=1,
-        spaceBefore=6,
-        style=[
-            ("GRID", *WHOLE, 0.5, black),
-            ("FONTNAME", *WHOLE, fonts.REGULAR),
-            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
-            ("LEFTPADDING", *WHOLE, PADDING),
-            ("RIGHTPADDING", *WHOLE, PADDING),
-            ("TOPPADDING", *WHOLE, 2),
-            ("BOTTOMPADDING", *WHOLE, 4),
-            # Where a row is cut the grid leaves both edges open.
-            ("LINEBELOW", (0, "inrowsplitstart"), (-1, "inrowsplitstart"), 0.5, black),
-            ("LINEABOVE", (0, "inrowsplitend"), (-1, "inrowsplitend"), 0.5, black),
-        ],
-    )
+    return long_grid(head, [_cells(row) for row in rows], widths=WIDTHS)
 
 
 def _cells(line: CommentLine) -> list[list[Flowable]]:

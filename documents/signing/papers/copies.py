@@ -11,9 +11,10 @@ from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 
 from documents.paper import fonts, sheaf
-from documents.paper.base import RULE, Foot
+from documents.paper.base import RULE
 from documents.paper.marks import INSET, draw_fitted
 from documents.paper.parts import PartPaper, printed
+from documents.paper.sheet import Foot
 from documents.paper.text import drawable, one_line
 
 if TYPE_CHECKING:

@@ -11,20 +11,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import (
-    WIDTH,
-    Foot,
-    Story,
-    build,
-    cell,
-    columns,
-    framed,
-    grid,
-    headed_section,
-    para,
-    paras,
-)
+from documents.paper.base import cell, columns, framed, grid, headed_section, para, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.sheet import WIDTH, Foot, Story, build_paper
 from documents.paper.signature import SignatureBlock, signature
 from documents.paper.text import day, kilobytes, one_line, thousands
 
@@ -124,7 +113,7 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
     left = _("%(package)s, dự thảo lần %(draft)d, mã kiểm tra %(code)s") % facts
     if sheet.confidential:
         left = _("Lưu hành nội bộ. Mã kiểm tra %(code)s") % facts
-    return build(
+    return build_paper(
         story,
         title=subject,
         author=" ".join(sheet.org_lines),

@@ -10,10 +10,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from documents.paper import sheaf, styles
-from documents.paper.base import WIDTH, Foot, Story, build, cell, columns, headed_section, paras
+from documents.paper.base import cell, columns, headed_section, paras
 from documents.paper.changes import changes_story
 from documents.paper.marks import Mark, strip
 from documents.paper.parts import PartPaper, printed
+from documents.paper.sheet import WIDTH, Foot, Story, build_paper
 from documents.signing.papers.sign_sheet import SignSheet, render_sign_sheet
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def render_signing_set(papers: SigningSet) -> bytes:
 
 
 def _set(story: Story, sheet: SignSheet, foot: Foot) -> bytes:
-    return build(story, title=_title(sheet), author=_org(sheet), foot=foot)
+    return build_paper(story, title=_title(sheet), author=_org(sheet), foot=foot)
 
 
 def _verdicts(papers: SigningSet) -> Story:
