@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import OnceForm, TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
+from documents.packages.forms.typed import field_as
 from documents.personnel.services.ballots import NamedBallots
 from documents.personnel.services.nominees import LONGEST, NomineeFacts
 from documents.texts.uploads.kinds import ALL
@@ -34,7 +35,7 @@ class NomineeForm(OnceForm):
     managed = forms.BooleanField(
         label=_("Thuộc diện cơ quan quản lý cán bộ quản lý (cần ý kiến đồng ý)"), required=False
     )
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         queryset=None,
         label=_("Tài khoản trên hệ thống"),
         required=False,
@@ -45,7 +46,7 @@ class NomineeForm(OnceForm):
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        field_as(self, "person", forms.ModelChoiceField).queryset = people
 
     def facts(self) -> NomineeFacts:
         """What the service is told."""
@@ -121,7 +122,7 @@ class BallotsForm(OnceForm):
 class ReaderForm(OnceForm):
     """Who may read a confidential package, until when, and why."""
 
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         queryset=None,
         label=_("Người được đọc"),
         empty_label=_("Chọn một người"),
@@ -132,4 +133,4 @@ class ReaderForm(OnceForm):
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        field_as(self, "person", forms.ModelChoiceField).queryset = people

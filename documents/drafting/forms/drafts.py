@@ -13,6 +13,7 @@ from documents.packages.forms.acts import form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, words_field
 from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
+from documents.packages.forms.typed import leave_tacit, retyped
 from documents.packages.queries.drafts import versions_in_sight
 from documents.texts.uploads.kinds import ALL
 
@@ -71,13 +72,15 @@ class VersionForm(ReceivingForm, ActForm):
         )
         if len(numbers) == 1:
             field.widget = forms.HiddenInput()
-        field.tacit = True  # type: ignore[attr-defined]
         self.fields["base"] = field
+        leave_tacit(self, "base")
 
     def _named(self, number: int) -> str:
         current = self.package.current
         words = _t("Dự thảo lần %(number)d") % {"number": number}
-        return _t("%(draft)s (mới nhất)") % {"draft": words} if current.number == number else words
+        return (
+            _t("%(draft)s (mới nhất)") % {"draft": words} if current and current.number == number else words
+        )
 
     def _ask_for_files(self) -> None:
         for part in self.parts:
@@ -108,7 +111,7 @@ class VersionForm(ReceivingForm, ActForm):
         """After a refusal, also of a draft that another one overtook: the next try comes after that one."""
         super().look_again(package)
         self._ask_what_it_began_from()
-        self._bound_fields_cache.pop("base", None)
+        self._bound_fields_cache.pop("base", None)  # type: ignore[attr-defined]  # what Django has drawn
         self._show_overtaken(getattr(self, "cleaned_data", {}).get("base"))
 
     def note(self) -> str:
@@ -131,5 +134,4 @@ class VersionForm(ReceivingForm, ActForm):
         self.overtaken = current
         if self.opened:
             self.began_from = versions_in_sight(self.package).filter(number=base or 0).first()
-        self.data = self.data.copy()
-        self.data["base"] = str(current.number)
+        self.data = retyped(self.data, {"base": str(current.number)})

@@ -15,6 +15,7 @@ from congress.people.models.memberships import Membership
 from documents.drafting.services.parts import LONGEST_NOTE, LONGEST_TITLE, Charge, joined_bodies
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
 from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.texts.uploads.kinds import ALL
 from workflows import clock
 
@@ -57,11 +58,15 @@ class ChargeForm(forms.Form):
     dropped = forms.BooleanField(label=_("Bỏ chương này khỏi báo cáo"), required=False)
 
     def __init__(self, *args: Any, package: Package, item: ChecklistItem | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(item), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": _initial(item)})
         self.owners = _owners(package)
-        self.fields["owner"].choices = [("", _t("Chưa giao (cơ quan chủ trì làm)")), *_grouped(self.owners)]
+        field_as(self, "owner", forms.ChoiceField).choices = [
+            ("", _t("Chưa giao (cơ quan chủ trì làm)")),
+            *_grouped(self.owners),
+        ]
         chapter = item is None or item.chapter
-        self.fields["title"].tacit = self.fields["owner"].tacit = chapter
+        if chapter:
+            leave_tacit(self, "title", "owner")
         kept = {"title", "place"} if chapter else set()
         if chapter and item is not None:
             kept.add("dropped")
@@ -87,8 +92,7 @@ class ChargeForm(forms.Form):
 
     def look_again(self, seen: str) -> None:
         """After a refusal what was typed stays, and the next try is about what counts now."""
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        self.data = retyped(self.data, {"seen": seen})
 
 
 class HandInForm(ReceivingForm):
@@ -112,9 +116,9 @@ class HandInForm(ReceivingForm):
     )
 
     def __init__(self, *args: Any, item: ChecklistItem, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": item.seen}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"seen": item.seen}})
         self.item = item
-        self.fields["file"].tacit = True
+        leave_tacit(self, "file")
 
     def wanted(self) -> list[Wanted]:
         """The file, or the words in its place."""
@@ -129,8 +133,7 @@ class HandInForm(ReceivingForm):
 
     def look_again(self, seen: str) -> None:
         """After a refusal the file stays, and the next try is about what counts now."""
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        self.data = retyped(self.data, {"seen": seen})
 
     @property
     def kept_as(self) -> str:
@@ -164,8 +167,7 @@ class AssembleForm(forms.Form):
 
     def look_again(self, **fresh: str) -> None:
         """After a refusal what was typed stays, and the next try is about what counts now."""
-        self.data = self.data.copy()
-        self.data.update({**fresh, "request_id": uuid.uuid4().hex})
+        self.data = retyped(self.data, {**fresh, "request_id": uuid.uuid4().hex})
 
 
 def _initial(item: ChecklistItem | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.drafting.services.writing import LONGEST
 from documents.packages.forms.fields import TextField, words_field
+from documents.packages.forms.typed import leave_tacit
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -35,5 +36,5 @@ class WritingForm(forms.Form):
 
     def __init__(self, *args: Any, package: Package, part: str, text: str, base: int, **kwargs: Any) -> None:
         hidden = {"seen": engine.seen(package), "request_id": uuid.uuid4().hex, "typed_part": part}
-        super().__init__(*args, initial={"text": text, "base": base, **hidden}, **kwargs)
-        self.fields["author_note"].tacit = True  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs | {"initial": {"text": text, "base": base, **hidden}})
+        leave_tacit(self, "author_note")

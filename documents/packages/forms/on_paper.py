@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, TextField, day_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
+from documents.packages.forms.typed import field_as, leave_tacit
 from documents.texts.uploads.kinds import SCANS
 from workflows import clock
 
@@ -27,7 +28,7 @@ HOUR_FORMATS = ["%H:%M", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
 class SignedPaperForm(ReceivingForm):
     """When and by whom the sheet was signed, with its picture if there is one."""
 
-    signer = forms.ModelChoiceField(
+    signer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         queryset=None,
         label=_("Người ký"),
         empty_label=None,
@@ -51,12 +52,12 @@ class SignedPaperForm(ReceivingForm):
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, signers: QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"request_id": uuid.uuid4().hex}, **kwargs)
-        self.fields["signer"].queryset = signers
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
+        field_as(self, "signer", forms.ModelChoiceField).queryset = signers
         self.fields["signer"].initial = signers.first()
         self.fields["day"].initial = clock.today
         # Their help says when they are needed.
-        self.fields["scan"].tacit = self.fields["hour"].tacit = True
+        leave_tacit(self, "scan", "hour")
 
     def wanted(self) -> list[Wanted]:
         """The picture of the sheet, if there is one."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.answers.values import NewPart
 from documents.packages.forms.fields import TextField
+from documents.packages.forms.typed import field_as, retyped
 from documents.packages.services.paper_words import first_look
 from documents.packages.services.taking_in import receive_all, receive_text, take_in
 from documents.texts.files import StoreFull
@@ -138,8 +139,7 @@ class ReceivingForm(forms.Form):
         found = ((one, self._taken(one) or kept.get(one.part)) for one in self.wanted())
         self.received = {one.part: self._settled(part) for one, part in found if part}
         if self.received:
-            self.data = self.data.copy()
-            self.data[name] = packed(self.received.values(), salt=self._salt)
+            self.data = retyped(self.data, {name: packed(self.received.values(), salt=self._salt)})
         return cleaned
 
     @property
@@ -150,7 +150,7 @@ class ReceivingForm(forms.Form):
         sent = self.files.getlist(self.add_prefix(one.field)) if self.files else []
         try:
             if sent:
-                return self.fields[one.field].taken(sent, part=one.part, title=one.title)
+                return field_as(self, one.field, PaperField).taken(sent, part=one.part, title=one.title)
             return receive_text(one.text, part=one.part, title=one.title) if one.text.strip() else None
         except (NotTaken, StoreFull) as refused:
             self.add_error(one.field, str(refused))
