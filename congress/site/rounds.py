@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -22,19 +22,29 @@ if TYPE_CHECKING:
 COMES_BACK = (409, 422, 503, 507)
 
 
-class FormRound:
+FormKind = TypeVar("FormKind", bound="BaseForm")
+
+
+class FormRound(Generic[FormKind]):
     """One form on its page, asked by one person.
 
-    In: `forms`, of which the first bears what an outcome says; `back`, where one goes afterwards; what else
+    In: `form`, which bears what an outcome says, and others beside it; `back`, where one goes after; what else
     the template shows. A page that has more to do of its own overrides one of the small methods.
     """
 
     template = ""
 
     def __init__(
-        self, request: HttpRequest, *forms: BaseForm, back: str, template: str = "", **context: Any
+        self,
+        request: HttpRequest,
+        form: FormKind,
+        *others: BaseForm,
+        back: str,
+        template: str = "",
+        **context: Any,
     ) -> None:
-        self.request, self.forms, self.form, self.back = request, forms, forms[0], back
+        self.request, self.form, self.back = request, form, back
+        self.forms: tuple[BaseForm, ...] = (form, *others)
         self.template = template or self.template
         self.context: dict[str, Any] = {"form": self.form, "back": back} | context
 

@@ -24,14 +24,15 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: HttpRequest) -> HttpResponse:
+def assign(request: PersonRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
     congress = _congress(request)
     kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
@@ -49,8 +50,10 @@ def assign(request: HttpRequest) -> HttpResponse:
     )
 
 
-class _Assigning(FormRound):
+class _Assigning(FormRound[AssignForm]):
     """The round of a new package; what this very click has made already is the answer."""
+
+    request: PersonRequest
 
     def done(self, verb: Callable[[], Package]) -> Package:
         """The package. The other half of a double click may have been quicker by a hair."""
@@ -64,21 +67,21 @@ class _Assigning(FormRound):
             return package
 
 
-def _congress(request: HttpRequest) -> Congress:
+def _congress(request: PersonRequest) -> Congress:
     found = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     return found
 
 
-def _done_before(request: HttpRequest, form: AssignForm) -> Package | None:
+def _done_before(request: PersonRequest, form: AssignForm) -> Package | None:
     """The package that this very click has already made."""
     mine = PackageStep.objects.filter(actor=request.user, source="").select_related("item")
     step = mine.filter(request_id=form.cleaned_data["request_id"]).first()
     return step.item if step else None
 
 
-def _assigned(request: HttpRequest, congress: Congress, form: AssignForm) -> Package:
+def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> Package:
     data = form.cleaned_data
     return assigning.assign_package(
         congress,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.packages.forms.fields import TextField, count_field, words_field
 from documents.packages.forms.received import PaperField
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.texts.reading.reader import converted, let_in, read_as
 from documents.texts.uploads.kinds import WORDS
 from documents.texts.uploads.reasons import NotTaken
@@ -60,8 +61,7 @@ class WholeTextForm(forms.Form):
 
     def _show_converted(self, text: str) -> None:
         """Letters of an old font are not taken as they come out: they stand in the field to be looked at."""
-        self.data = self.data.copy()
-        self.data["words"] = text
+        self.data = retyped(self.data, {"words": text})
         words = _("Tệp dùng phông chữ cũ. Bản chuyển sang Unicode nằm trong ô bên dưới: xem lại rồi bấm nút.")
         self.add_error("file", words)
 
@@ -110,14 +110,12 @@ class LineForm(forms.Form):
             if fresh
             else [kind for kind in AmendmentKind if kind is not AmendmentKind.ADD]
         )
-        for name in ("text", "reason", "ground", "place", "chapter"):
-            self.fields[name].tacit = True
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        leave_tacit(self, "text", "reason", "ground", "place", "chapter")
+        field_as(self, "kind", forms.ChoiceField).choices = [(kind.value, kind.label) for kind in kinds]
 
     def look_again(self, seen: int) -> None:
         """After somebody was faster: what was typed stays, the next try is about what is there."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(seen)
+        self.data = retyped(self.data, {"seen": str(seen)})
 
     def line(self, *, article: int | None, clause: int | None) -> Amendment:
         """The line as typed, about that article or clause."""

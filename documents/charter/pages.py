@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.refusing import refusal_page
-from congress.site.rounds import given
+from congress.site.rounds import FormKind, given
 from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
@@ -30,9 +30,9 @@ from workflows.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.charter.law.amendments import Amendment
     from documents.charter.law.articles import Article
     from documents.charter.queries import Key, Work
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-def charter(request: HttpRequest, code: str) -> HttpResponse:
+def charter(request: PersonRequest, code: str) -> HttpResponse:
     """Every article and what becomes of it; first of all what is still to be put right."""
     package = _package(request, code)
     work = queries.work(package)
@@ -52,7 +52,7 @@ def charter(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def current(request: HttpRequest, code: str) -> HttpResponse:
+def current(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for Điều lệ hiện hành, POST keeps it."""
     package = _package(request, code)
     form = WholeTextForm(*given(request))
@@ -64,7 +64,7 @@ def current(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def derive(request: HttpRequest, code: str) -> HttpResponse:
+def derive(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for the whole text of the draft, POST reads the changes out of it."""
     package = _package(request, code)
     work = _work(package)
@@ -78,7 +78,7 @@ def derive(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def line(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """GET shows what is proposed for an article (`?khoan=2` for a clause, `?khoan=moi` for a new one)."""
     package = _package(request, code)
     work = _work(package)
@@ -87,21 +87,21 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if article is None or (clause.isdecimal() and article.clause(int(clause[:6])) is None):
         raise Http404
     subject = (number, int(clause) if clause.isdecimal() else None, _place(request))
-    asked = _Line(request, package, work, subject, fresh=clause == "moi", article=article)
+    asked = _LineRound(request, package, work, subject, fresh=clause == "moi", article=article)
     return asked.answered(asked.keep, _("Đã lưu đề xuất."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_article(request: HttpRequest, code: str) -> HttpResponse:
+def new_article(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for an article that the charter does not have (`?so=12` for one proposed), POST keeps it."""
     package = _package(request, code)
-    asked = _Line(request, package, _work(package), (None, None, _place(request)), fresh=True)
+    asked = _LineRound(request, package, _work(package), (None, None, _place(request)), fresh=True)
     return asked.answered(asked.keep, _("Đã lưu đề xuất."))
 
 
 @require_safe
 @heavy
-def table(request: HttpRequest, code: str) -> HttpResponse:
+def table(request: PersonRequest, code: str) -> HttpResponse:
     """Bảng so sánh on the page."""
     package = _package(request, code)
     work = _work(package)
@@ -112,7 +112,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @heavy
-def table_paper(request: HttpRequest, code: str) -> HttpResponse:
+def table_paper(request: PersonRequest, code: str) -> HttpResponse:
     """Bảng so sánh as PDF."""
     package = _package(request, code)
     work = _work(package)
@@ -125,7 +125,7 @@ def table_paper(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @heavy
-def whole(request: HttpRequest, code: str) -> HttpResponse:
+def whole(request: PersonRequest, code: str) -> HttpResponse:
     """The consolidated text, and the references in it that want a look."""
     package = _package(request, code)
     work = _work(package)
@@ -135,7 +135,7 @@ def whole(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def whole_file(request: HttpRequest, code: str) -> HttpResponse:
+def whole_file(request: PersonRequest, code: str) -> HttpResponse:
     """The consolidated text as a file, to be the part "toàn văn" of a draft."""
     package = _package(request, code)
     work = _work(package)
@@ -146,14 +146,14 @@ def whole_file(request: HttpRequest, code: str) -> HttpResponse:
     return shown(request, file, package, "dieu-le", taken=True)
 
 
-class _CharterRound(PackageRound):
+class _CharterRound(PackageRound[FormKind]):
     """The round of a form about the charter. Who may not work on the table is told so first."""
 
     template = "charter/text_form.html"
     page_code = "dieu-le"
 
     def __init__(
-        self, request: HttpRequest, package: Package, form: BaseForm, heading: str, button: str, **more: Any
+        self, request: PersonRequest, package: Package, form: FormKind, heading: str, button: str, **more: Any
     ) -> None:
         step = _charter_step(package)
         way, back = [step, (heading, "")], step[1]
@@ -172,14 +172,14 @@ class _CharterRound(PackageRound):
         return super().answered(verb, thanks, to=to)
 
 
-class _Line(_CharterRound):
+class _LineRound(_CharterRound[LineForm]):
     """The round of one line of the proposal."""
 
     template = "charter/line_form.html"
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: PersonRequest,
         package: Package,
         work: Work,
         subject: Key,
@@ -243,7 +243,7 @@ def _initial(known: Amendment | None, work: Work, subject: Key, *, fresh: bool) 
     return {"kind": AmendmentKind.KEEP, "text": clause.text if clause else article.text if article else ""}
 
 
-def _package(request: HttpRequest, code: str) -> Package:
+def _package(request: PersonRequest, code: str) -> Package:
     package = visible_package(request, code)
     if not queries.has_charter(package):
         raise Http404
@@ -265,18 +265,18 @@ def _table(work: Work) -> Any:
     return work.table
 
 
-def _seen(request: HttpRequest) -> int:
+def _seen(request: PersonRequest) -> int:
     given = str(request.POST.get("seen", ""))
     return int(given) if given.isdecimal() and len(given) < 9 else -1
 
 
-def _place(request: HttpRequest) -> int | None:
+def _place(request: PersonRequest) -> int | None:
     given = str(request.GET.get("so", ""))
     return int(given) if given.isdecimal() and len(given) < 6 else None
 
 
 def _page(
-    request: HttpRequest, package: Package, template: str, here: str, context: dict[str, Any]
+    request: PersonRequest, package: Package, template: str, here: str, context: dict[str, Any]
 ) -> HttpResponse:
     way = [] if template == "charter/charter.html" else [_charter_step(package)]
     known = context | {"package": package, "trail": way_to(package, *way, (here, ""))}

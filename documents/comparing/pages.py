@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,6 +26,7 @@ from documents.texts.compare.summary import Summary, summarise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package
 
@@ -43,7 +44,7 @@ class PartComparison:
 
 
 @require_safe
-def choose(request: HttpRequest, code: str) -> HttpResponse:
+def choose(request: PersonRequest, code: str) -> HttpResponse:
     """`?a=1&b=3` from the chooser of a package leads to the comparison of these two, nothing to the last."""
     found = visible_package(request, code)
     asked = [str(request.GET.get(name, "")) for name in ("a", "b")]
@@ -60,7 +61,7 @@ def _last_two(package: Package) -> list[str]:
 
 @require_safe
 @heavy
-def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
+def comparison(request: PersonRequest, code: str, old: int, new: int) -> HttpResponse:
     """The page of the comparison of two drafts in sight."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
@@ -83,7 +84,7 @@ def comparison(request: HttpRequest, code: str, old: int, new: int) -> HttpRespo
 
 @require_safe
 @heavy
-def comparison_paper(request: HttpRequest, code: str, old: int, new: int) -> HttpResponse:
+def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> HttpResponse:
     """The same as PDF."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)

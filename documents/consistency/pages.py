@@ -19,14 +19,15 @@ from documents.packages.pages.heavy import heavy
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def consistency(request: HttpRequest) -> HttpResponse:
+def consistency(request: PersonRequest) -> HttpResponse:
     """What does not agree in the reader's congress, `?ho_so=` in a package; POST excuses one."""
     hats = hats_of(request.user)
     congress = congress_of(hats)
@@ -36,12 +37,13 @@ def consistency(request: HttpRequest) -> HttpResponse:
     return asked.answered(asked.say, _("Đã ghi."))
 
 
-class _Excusing(FormRound):
+class _Excusing(FormRound[ExcuseForm]):
     """The round of saying that a difference is no fault; the differences are the page."""
 
+    request: PersonRequest
     template = "consistency/consistency.html"
 
-    def __init__(self, request: HttpRequest, form: ExcuseForm, congress: Congress, hats: Hats) -> None:
+    def __init__(self, request: PersonRequest, form: ExcuseForm, congress: Congress, hats: Hats) -> None:
         self.congress, self.hats = congress, hats
         super().__init__(request, form, back=reverse("consistency"))
 
@@ -76,5 +78,5 @@ class _Excusing(FormRound):
 
 
 @heavy
-def _gathered(_request: HttpRequest, asked: _Excusing, status: int) -> HttpResponse:
+def _gathered(_request: PersonRequest, asked: _Excusing, status: int) -> HttpResponse:
     return FormRound.page(asked, status)

@@ -34,15 +34,16 @@ from workflows import clock
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.opinions.queries import Thread
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """The comments on one draft; `?phan=&doan=` opens the form of a new one, POST keeps it."""
     found = visible_package(request, code)
     version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
@@ -62,7 +63,7 @@ def comments(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, code: str, comment: int) -> HttpResponse:
+def answer(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks for the answer to a comment, POST keeps it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
@@ -76,7 +77,7 @@ def answer(request: HttpRequest, code: str, comment: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
+def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks what the lead body did with a comment, POST records it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
@@ -99,7 +100,7 @@ def dispose(request: HttpRequest, code: str, comment: int) -> HttpResponse:
 
 @require_safe
 @heavy
-def table(request: HttpRequest, code: str) -> HttpResponse:
+def table(request: PersonRequest, code: str) -> HttpResponse:
     """Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý, as PDF."""
     found = visible_package(request, code)
     with on_paper():
@@ -109,8 +110,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _said_of(
-    request: HttpRequest, package: Package, thread: Thread, form: BaseForm, *, heading: str, button: str
-) -> PackageRound:
+    request: PersonRequest, package: Package, thread: Thread, form: BaseForm, *, heading: str, button: str
+) -> PackageRound[BaseForm]:
     """The round of a form about one comment."""
     return PackageRound(
         request,
@@ -128,7 +129,7 @@ def _said_of(
 
 
 @heavy
-def _page(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
+def _page(request: PersonRequest, found: Package, version: Version) -> HttpResponse:
     here = _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}
     writes = writing_body(found, request.user) is not None
     context = {
@@ -145,13 +146,13 @@ def _page(request: HttpRequest, found: Package, version: Version) -> HttpRespons
     return render(request, "opinions/comments.html", context)
 
 
-class _Comment(PackageRound):
+class _Comment(PackageRound[CommentForm]):
     """The round of a new comment; where the place asked for is none, it is asked for in the form."""
 
     template = "opinions/form.html"
     page_code = "y-kien"
 
-    def __init__(self, request: HttpRequest, package: Package, version: Version) -> None:
+    def __init__(self, request: PersonRequest, package: Package, version: Version) -> None:
         sent = request.POST if request.method == "POST" else None
         names, told = (("part", "paragraph"), sent) if sent is not None else (("phan", "doan"), request.GET)
         part, paragraph = (str(told.get(name, "")) for name in names)
@@ -176,7 +177,7 @@ class _Comment(PackageRound):
 
 
 def _comment_form(
-    request: HttpRequest, found: Package, version: Version, *, placed: bool, **how: Any
+    request: PersonRequest, found: Package, version: Version, *, placed: bool, **how: Any
 ) -> CommentForm:
     titles = titles_of(found)
     parts = [(code, titles.get(code, code)) for code in version.parts.values_list("code", flat=True)]
@@ -205,11 +206,11 @@ def _no_place(version: Version) -> str:
     return words % {"number": version.number}
 
 
-def _words(form: BaseForm) -> dict[str, str]:
+def _words(form: BaseForm) -> dict[str, Any]:
     return {"text": form.cleaned_data["text"], "request_id": form.cleaned_data["request_id"]}
 
 
-def _withdrawn(request: HttpRequest, found: Package, version: Version) -> HttpResponse:
+def _withdrawn(request: PersonRequest, found: Package, version: Version) -> HttpResponse:
     gone = version.withdrawal
     day = clock.local_day(gone.at).strftime("%d/%m/%Y")
     text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không góp ý được.")
@@ -217,14 +218,14 @@ def _withdrawn(request: HttpRequest, found: Package, version: Version) -> HttpRe
     return refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found))
 
 
-def _thread(request: HttpRequest, found: Package, comment: int) -> Thread:
+def _thread(request: PersonRequest, found: Package, comment: int) -> Thread:
     thread = opinions.thread(found, request.user, comment) if comment < 2**63 else None
     if thread is None:
         raise Http404
     return thread
 
 
-def _refuse_readers(request: HttpRequest, found: Package) -> None:
+def _refuse_readers(request: PersonRequest, found: Package) -> None:
     if writing_body(found, request.user) is None:
         raise PermissionDenied(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))
 
@@ -239,7 +240,7 @@ def _settled(found: Package, thread: Thread) -> dict[str, Any]:
     return {"answered_in": found.current.number if found.current and later else ""}
 
 
-def _back(request: HttpRequest, found: Package, thread: Thread) -> str:
+def _back(request: PersonRequest, found: Package, thread: Thread) -> str:
     """The page of comments one came from (`?tu=` its draft), at the comment."""
     asked = str(request.GET.get("tu", ""))
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else thread.comment.version.number

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, TextField, words_field
+from documents.packages.forms.typed import field_as, retyped
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ class TransferRow(forms.Form):
         self.package = package
         here = definition.stage_of(package.state)
         initial = {"state": package.state if here else "", "seen": engine.seen(package)}
-        super().__init__(*args, initial=initial, prefix=package.code, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial, "prefix": package.code})
         stages = [(stage.code, stage.label) for stage in definition.stage if not stage.terminal]
-        self.fields["state"].choices = [("", _("(chọn bước)")), *stages]
+        field_as(self, "state", forms.ChoiceField).choices = [("", _("(chọn bước)")), *stages]
 
     @property
     def is_chosen(self) -> bool:
@@ -87,8 +88,7 @@ class TransferRow(forms.Form):
 
     def look_again(self, package: Package) -> None:
         """After a refusal: what was typed stays, and the next try is about the package as it now is."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = engine.seen(package)
+        self.data = retyped(self.data, {self.add_prefix("seen"): engine.seen(package)})
 
     def clean(self) -> dict[str, Any]:
         """A package that is moved is told where to."""

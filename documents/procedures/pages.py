@@ -29,8 +29,9 @@ from workflows.procedures.comparison import noticeable_changes, removed_stages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
@@ -38,7 +39,7 @@ EDITING = "workflows.add_edition"
 
 
 @require_safe
-def procedures(request: HttpRequest) -> HttpResponse:
+def procedures(request: PersonRequest) -> HttpResponse:
     """Every procedure, for those who sit in a body and for those who edit."""
     _reader(request)
     rows = [store.in_force(code) for code in store.codes()]
@@ -46,7 +47,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def procedure(request: HttpRequest, code: str) -> HttpResponse:
+def procedure(request: PersonRequest, code: str) -> HttpResponse:
     """One procedure as a picture and as numbered lines."""
     _reader(request)
     definition = _definition(code)
@@ -60,7 +61,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def whereabouts(request: HttpRequest, code: str) -> HttpResponse:
+def whereabouts(request: PersonRequest, code: str) -> HttpResponse:
     """Where one package stands in its own procedure."""
     found = visible_package(request, code)
     trail = way_to(found, (_("Đang ở đâu trong quy trình"), ""))
@@ -69,7 +70,7 @@ def whereabouts(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: PersonRequest, code: str) -> HttpResponse:
     """A file is uploaded, its changes are read, and only then it is taken into use."""
     _editor(request)
     if "text" in request.POST:
@@ -82,7 +83,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def move(request: HttpRequest, code: str) -> HttpResponse:
+def move(request: PersonRequest, code: str) -> HttpResponse:
     """Running packages are moved to the procedure in use, each to a stage that is named."""
     _editor(request)
     definition, version = _definition(code), store.pin(code)
@@ -104,7 +105,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-class _Moving(ManyRound):
+class _Moving(ManyRound[TransferForm]):
     """The round of moving running packages."""
 
     template = "procedures/move.html"
@@ -122,7 +123,9 @@ class _Moving(ManyRound):
         return [services.Transfer(package, data["state"], data["seen"]) for package, data in told]
 
 
-def _uploading(request: HttpRequest, code: str, form: UploadForm, *, faults: Sequence[str] = ()) -> FormRound:
+def _uploading(
+    request: PersonRequest, code: str, form: UploadForm, *, faults: Sequence[str] = ()
+) -> FormRound[UploadForm]:
     """The round of the edited file; `faults` say what is wrong in it."""
     definition = _definition(code)
     return FormRound(
@@ -137,7 +140,7 @@ def _uploading(request: HttpRequest, code: str, form: UploadForm, *, faults: Seq
 
 
 def _adopted(
-    request: HttpRequest, code: str, form: AdoptForm, upload: UploadForm | None = None
+    request: PersonRequest, code: str, form: AdoptForm, upload: UploadForm | None = None
 ) -> HttpResponse:
     """The round of taking the uploaded words into use; just uploaded (`upload`), they are only shown."""
     try:
@@ -197,15 +200,15 @@ def _trail(definition: Definition) -> list[dict[str, str]]:
     return [{"label": _("Quy trình"), "url": reverse("procedures")}, {"label": definition.title}]
 
 
-def _edits(request: HttpRequest) -> bool:
+def _edits(request: PersonRequest) -> bool:
     return request.user.has_perm(EDITING)
 
 
-def _reader(request: HttpRequest) -> None:
+def _reader(request: PersonRequest) -> None:
     if not _edits(request) and not hats(request.user).congresses:
         raise Http404
 
 
-def _editor(request: HttpRequest) -> None:
+def _editor(request: PersonRequest) -> None:
     if not _edits(request):
         raise PermissionDenied(_("Chỉ quản trị hệ thống thay đổi quy trình."))

@@ -13,9 +13,9 @@ from documents.packages.queries.visible import listed_to
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
 
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
@@ -33,7 +33,10 @@ class Asked:
 
     def query(self, **changes: str | None) -> str:
         """The address' question with some answers changed; "" drops one."""
-        answers = {"theo": self.grouping if self.grouping != "ho-so" else "", **self.form.asked}
+        answers: dict[str, str | None] = {
+            "theo": self.grouping if self.grouping != "ho-so" else "",
+            **self.form.asked,
+        }
         answers |= {name.replace("_", "-"): value for name, value in changes.items()}
         if answers.get("theo") == "ho-so":
             del answers["theo"]
@@ -41,7 +44,7 @@ class Asked:
         return f"?{urlencode(kept)}" if kept else ""
 
 
-def asked(request: HttpRequest) -> Asked:
+def asked(request: PersonRequest) -> Asked:
     """Every package of the reader's congresses that passes his filters, the most urgent first."""
     hats = hats_of(request.user)
     listed = listed_to(request.user, hats=hats)

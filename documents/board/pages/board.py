@@ -23,13 +23,15 @@ from documents.packages.queries.visible import with_paper
 from workflows import clock
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 PAGE = 50
 
 
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: PersonRequest) -> HttpResponse:
     """Every package of the reader's congresses, the latest first; confidential ones by row only."""
     question = asked(request)
     shown = _packages(request, question) if question.grouping == "ho-so" else _groups(request, question)
@@ -49,7 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "board/board.html", context)
 
 
-def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:
+def _packages(request: PersonRequest, question: Asked) -> dict[str, Any]:
     found = question.packages.values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     packages = in_order(with_paper(question.listed), page.object_list)
@@ -57,7 +59,7 @@ def _packages(request: HttpRequest, question: Asked) -> dict[str, Any]:
     return {"page": page, "listing": progress_listing(rows, question.seen.phases)}
 
 
-def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:
+def _groups(request: PersonRequest, question: Asked) -> dict[str, Any]:
     """The same rows under the body that holds each, or under the person to call there."""
     by_person = question.grouping == "nguoi"
     entries = groups.entries(question.packages, body=question.form.sieve.body, by_person=by_person)
@@ -66,7 +68,7 @@ def _groups(request: HttpRequest, question: Asked) -> dict[str, Any]:
         with_paper(question.listed), list(dict.fromkeys(entry.item_id for entry in page.object_list))
     )
     rows = progress(packages, request.user, question.hats)
-    return {"page": page, "groups": groups.grouped(page.object_list, entries, packages, rows)}
+    return {"page": page, "groups": groups.grouped(list(page.object_list), entries, packages, rows)}
 
 
 def _numbers(question: Asked) -> list[dict[str, Any]]:

@@ -29,16 +29,17 @@ from workflows.errors import NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def call(request: HttpRequest, code: str) -> HttpResponse:
+def call(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks whom and what; POST keeps the call. A second click keeps none."""
     hats = hats_of(request.user)
     package = _listed(request, code, hats)
@@ -52,12 +53,13 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
     return asked.answered(asked.record, _("Đã ghi cuộc gọi về hồ sơ %(code)s.") % {"code": package.code})
 
 
-class _Calling(FormRound):
+class _Calling(FormRound[CallForm]):
     """The round of one call; one that this very click has recorded already is thanked for again."""
 
+    request: PersonRequest
     template = "board/call.html"
 
-    def __init__(self, request: HttpRequest, package: Package, hats: Hats, form: CallForm) -> None:
+    def __init__(self, request: PersonRequest, package: Package, hats: Hats, form: CallForm) -> None:
         self.package, self.hats = package, hats
         # The board as the reader had filtered it.
         question = request.GET.urlencode()
@@ -95,7 +97,7 @@ class _Calling(FormRound):
 
 
 @require_safe
-def calls(request: HttpRequest) -> HttpResponse:
+def calls(request: PersonRequest) -> HttpResponse:
     """The calls the reader may know of, the latest first."""
     hats = hats_of(request.user)
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
@@ -109,7 +111,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def calls_file(request: HttpRequest) -> HttpResponse:
+def calls_file(request: PersonRequest) -> HttpResponse:
     """The same list as a workbook."""
     hats = hats_of(request.user)
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
@@ -117,7 +119,7 @@ def calls_file(request: HttpRequest) -> HttpResponse:
     return workbook(calls_listing(lines), name=_("nhat-ky-don-doc"), found=found.count())
 
 
-def _listed(request: HttpRequest, code: str, hats: Hats) -> Package:
+def _listed(request: PersonRequest, code: str, hats: Hats) -> Package:
     """The package whose row the reader may read; he need not be able to open it in order to urge it."""
     found = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
     if found is None:

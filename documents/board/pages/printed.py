@@ -20,14 +20,16 @@ from documents.paper.language import on_paper
 from workflows import clock
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 # A workbook that people still open; what passes it is for a filter.
 ROWS = 5000
 
 
 @require_safe
-def morning(request: HttpRequest) -> HttpResponse:
+def morning(request: PersonRequest) -> HttpResponse:
     """Bản in giao ban: one A4 of the congress the reader sits in."""
     question = asked(request)
     congress = congress_of(question.hats)
@@ -41,7 +43,7 @@ def morning(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def board_file(request: HttpRequest) -> HttpResponse:
+def board_file(request: PersonRequest) -> HttpResponse:
     """The packages asked for, all pages of them, as a workbook."""
     question = asked(request)
     packages = list(with_paper(question.packages)[:ROWS])

@@ -19,13 +19,14 @@ from documents.paper.language import on_paper
 from workflows import clock
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
+    from congress.site.requests import PersonRequest
 
 
 @require_safe
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: PersonRequest) -> HttpResponse:
     """Báo cáo tiến độ, for the organising committee and the office; `?tu=` is its first day."""
     congress = _tracked(request)
     form = SinceForm(request.GET)
@@ -36,7 +37,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
 
 
-def _tracked(request: HttpRequest) -> Congress:
+def _tracked(request: PersonRequest) -> Congress:
     """The congress whose organising committee or office the reader sits in."""
     found = tracked_congress(hats(request.user))
     if found is None:

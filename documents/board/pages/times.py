@@ -17,11 +17,13 @@ from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import with_paper
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 
 @require_safe
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: PersonRequest) -> HttpResponse:
     """Planned against real days of the packages asked for, in the order of the board."""
     question = asked(request)
     page = Paginator(with_paper(question.packages), PAGE).get_page(request.GET.get("trang"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -26,11 +26,13 @@ from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 
 @require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: PersonRequest) -> HttpResponse:
     """The form; filled in, it leads to the sheet."""
     hats = hats_of(request.user)
     kept = Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
@@ -47,7 +49,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def sign_in(request: HttpRequest, body: str) -> HttpResponse:
+def sign_in(request: PersonRequest, body: str) -> HttpResponse:
     """The sign-in sheet of a body for `?ngay=`, for the office and those who record for the body."""
     found = _recorded_body(request, body)
     form = DayForm(request.GET)
@@ -59,7 +61,7 @@ def sign_in(request: HttpRequest, body: str) -> HttpResponse:
     return pdf(data, f"diem-danh-{found.code}-{day:%Y-%m-%d}.pdf", private=True)
 
 
-def _recorded_body(request: HttpRequest, code: str) -> Body:
+def _recorded_body(request: PersonRequest, code: str) -> Body:
     """A body of the reader's congress, if he keeps its papers; another one is 404 or 403."""
     hats = hats_of(request.user)
     rows = Body.objects.filter(code=code, congress=recording_congress(hats) or congress_of(hats))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -30,14 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from workflows.procedures.schema import Transition
 
 
 @require_safe
-def sittings(request: HttpRequest) -> HttpResponse:
+def sittings(request: PersonRequest) -> HttpResponse:
     """The bodies in whose name the reader may record, each with what waits for its vote."""
     bodies = _bodies(request)
     rows = [{"body": body, "packages": [one for one, _move in _visible(request, body)]} for body in bodies]
@@ -46,7 +47,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sitting(request: HttpRequest, body: str) -> HttpResponse:
+def sitting(request: PersonRequest, body: str) -> HttpResponse:
     """GET shows the form of one sitting; POST records all of it or nothing."""
     found = _body(request, body)
     holder = Holder(name=found.name, body_id=found.pk)
@@ -65,7 +66,7 @@ def sitting(request: HttpRequest, body: str) -> HttpResponse:
     )
 
 
-class _Sitting(ManyRound):
+class _Sitting(ManyRound[SittingForm]):
     """The round of one sitting."""
 
     template = "deciding/sitting.html"
@@ -73,7 +74,7 @@ class _Sitting(ManyRound):
     nothing_done = gettext_lazy("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ.")
 
 
-def _gone(request: HttpRequest, lines: list[Line]) -> list[str] | None:
+def _gone(request: PersonRequest, lines: list[Line]) -> list[str] | None:
     """Packages put to the vote on the page that wait no more; [] when this very click recorded them all."""
     suffix = "-taken"
     posted = [name.removesuffix(suffix) for name in request.POST if name.endswith(suffix)]
@@ -86,37 +87,41 @@ def _gone(request: HttpRequest, lines: list[Line]) -> list[str] | None:
 
 
 def _told(steps: Sequence[PackageStep]) -> str:
-    told = [f"{step.item.code}: {outcome_in_words(step.decision.decision.outcome.code)}" for step in steps]
+    told = [
+        f"{step.item.code}: {outcome_in_words(step.decision.decision.outcome.code)}"
+        for step in steps
+        if step.decision
+    ]
     return _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)}
 
 
 def _vote(line: Line) -> Vote:
-    form = line.form
-    answer = form.answers()[line.move.answers[0]]
+    form, move = line.form, line.asked_move
+    answer = form.answers()[move.answers[0]]
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
-    return Vote(line.package, line.move, answer, **ids)
+    return Vote(line.package, move, answer, **ids)
 
 
 def _line(
-    request: HttpRequest, package: Package, move: Transition, holder: Holder, form: SittingForm
+    request: PersonRequest, package: Package, move: Transition, holder: Holder, form: SittingForm
 ) -> Line:
-    about = {"package": package, "holder": holder, "move": move, "sitting": form}
+    about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "sitting": form}
     return Line(package, row_for(move.answers)(*given(request), **about, prefix=package.code), move)
 
 
-def _visible(request: HttpRequest, body: Body) -> list[tuple[Package, Transition]]:
+def _visible(request: PersonRequest, body: Body) -> list[tuple[Package, Transition]]:
     readable = visible_to(request.user)
     mine = set(readable.values_list("pk", flat=True))
     return [pair for pair in awaiting_vote(body) if pair[0].pk in mine]
 
 
-def _bodies(request: HttpRequest) -> QuerySet[Body]:
+def _bodies(request: PersonRequest) -> QuerySet[Body]:
     """The bodies in whose name the reader may record; of one congress, or a code could mean two."""
     mine = hats(request.user)
     return Body.objects.filter(pk__in=mine.bodies_with(Right.RECORD), congress=recording_congress(mine))
 
 
-def _body(request: HttpRequest, code: str) -> Body:
+def _body(request: PersonRequest, code: str) -> Body:
     found = _bodies(request).filter(code=code).first()
     if found is None:
         raise Http404

@@ -15,6 +15,7 @@ from congress.site.rounds import given
 from documents.charter.services import read_ahead
 from documents.drafting.queries import writing
 from documents.packages.forms.acts import form_for
+from documents.packages.forms.base import ActForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
@@ -29,16 +30,17 @@ from workflows.errors import NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.people import Person
+    from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
     from workflows.procedures.schema import Transition
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
+def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
     """GET shows the form of a move that leaves the present state; POST makes the move."""
     package = visible_package(request, code)
     here = package.definition.move(action, package.state)
@@ -49,7 +51,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     return asked.answered(asked.perform, lambda step: _done(request, package, step))
 
 
-def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
+def _not_now(request: PersonRequest, package: Package, action: str) -> HttpResponse:
     """One who comes back to the form of a move already made is told where the package is now."""
     if all(move.code != action for move in package.definition.transition):
         raise Http404
@@ -63,19 +65,21 @@ def _elsewhere(package: Package, action: str, user: Person) -> Transition | None
     return next(own, moves[0] if moves else None)
 
 
-class _Act(PackageRound):
+class _Act(PackageRound[ActForm]):
     """The round of one move: `here` leaves the present state, or is None for one that left another."""
 
     template = "desk/act.html"
     page_code = "viec"
 
-    def __init__(self, request: HttpRequest, package: Package, action: str, here: Transition | None) -> None:
+    def __init__(
+        self, request: PersonRequest, package: Package, action: str, here: Transition | None
+    ) -> None:
         self.action, self.here = action, here
         self.move = here or _elsewhere(package, action, request.user)
         move = self.move
         capacities = package.capacities(request.user, move.right, holder=move.holder) if move else []
         holder = next(iter(package.bodies(move.holder)), None) if move else None
-        about = {"package": package, "holder": holder, "move": move, "capacities": capacities}
+        about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "capacities": capacities}
         form = form_for(move.answers if move else ())(*given(request), **about)
         super().__init__(request, package, form, way=[(move.label if move else "", "")])
         permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
@@ -90,7 +94,7 @@ class _Act(PackageRound):
         """The move. Raises Refused."""
         form, sent = self.form, self.request.POST
         said = {"note": form.note(), **form.chosen(), **form.answers()} if self.filled else {}
-        step: Any = engine.perform(
+        made: Any = engine.perform(
             self.package,
             self.action,
             by=self.request.user,
@@ -99,6 +103,7 @@ class _Act(PackageRound):
             **self._in_stead(prefer=said.get("capacity")),
             **said,
         )
+        step: PackageStep = made
         return step
 
     def looks_again(self, outcome: Refused) -> bool:
@@ -138,7 +143,7 @@ class _Act(PackageRound):
         return [{"name": _("Tư cách"), "value": _("Theo ủy quyền của %(who)s") % {"who": lender}}]
 
 
-def _done(request: HttpRequest, package: Package, step: PackageStep) -> str:
+def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     """What was done, in one sentence; an author is told besides what his files are like."""
     label = package.definition.move(step.action, step.source)
     done = {"what": label.label if label else step.action, "where": _whereabouts(package)}
@@ -146,7 +151,7 @@ def _done(request: HttpRequest, package: Package, step: PackageStep) -> str:
     if step.decision:
         done["outcome"] = outcome_in_words(step.decision.decision.outcome.code)
         said = _("Đã thực hiện: %(what)s; kết quả: %(outcome)s. %(where)s")
-    if label and "version" in label.answers:
+    if label and "version" in label.answers and step.version:
         # Traces of changes, scans, old fonts.
         for name, line in news_of(step.version):
             messages.warning(request, f"{name}: {line}")

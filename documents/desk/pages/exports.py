@@ -16,13 +16,15 @@ from documents.packages.queries.visible import with_paper
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 ROWS = 5000
 
 
 @require_safe
-def packages_file(request: HttpRequest) -> HttpResponse:
+def packages_file(request: PersonRequest) -> HttpResponse:
     """The list of packages as it was searched, all its pages."""
     _sought, found = sought_packages(request, hats_of(request.user))
     rows = list(with_paper(found)[:ROWS])
@@ -31,7 +33,7 @@ def packages_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def work_file(request: HttpRequest) -> HttpResponse:
+def work_file(request: PersonRequest) -> HttpResponse:
     """What waits for the reader."""
     hats = hats_of(request.user)
     _duties, pairs = waiting_for(request, hats)
@@ -40,6 +42,6 @@ def work_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def notices_file(request: HttpRequest) -> HttpResponse:
+def notices_file(request: PersonRequest) -> HttpResponse:
     """The notices of the reader's bodies."""
     return workbook(notices_listing(notices_in_sight(request)), name="thong-bao")

@@ -24,9 +24,10 @@ from workflows.standing import Party, standings_of
 from workflows.work import first_open
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
     from documents.drafting.models.parts import PartPlan
     from documents.paper.listing import Listing
     from workflows.models import Duty
@@ -37,7 +38,7 @@ SHOWN, FOLLOWED = 50, 20
 
 
 @require_safe
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: PersonRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
     hats = hats_of(request.user)
     duties, pairs = waiting_for(request, hats)
@@ -60,14 +61,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/my_work.html", context)
 
 
-def waiting_for(request: HttpRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
+def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
     """The first duties that wait for the reader, and those of them on packages with the packages."""
     duties = first_open(hats.pairs(), request.user.pk, SHOWN)
     packages = _packages_of(request, hats, duties)
     return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 
 
-def _packages_of(request: HttpRequest, hats: Hats, duties: Iterable[Duty]) -> dict[int, Package]:
+def _packages_of(request: PersonRequest, hats: Hats, duties: Iterable[Duty]) -> dict[int, Package]:
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
     found = visible_to(request.user, hats=hats).filter(pk__in=ids)
     found = found.select_related("procedure", "lead").defer("procedure__canonical")
@@ -99,7 +100,7 @@ def _of_the_whole(duty: Duty, standing: Standing) -> list[str]:
     return [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
 
 
-def _part_cards(request: HttpRequest, hats: Hats) -> list[dict[str, Any]]:
+def _part_cards(request: PersonRequest, hats: Hats) -> list[dict[str, Any]]:
     """Parts and chapters given to the reader or his bodies, of which nothing has come yet."""
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     return [_part_card(row) for row in waiting[:SHOWN]]
@@ -141,7 +142,7 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _followed(request: HttpRequest, hats: Hats, busy: Iterable[int]) -> list[Package]:
+def _followed(request: PersonRequest, hats: Hats, busy: Iterable[int]) -> list[Package]:
     found = (
         visible_to(request.user, hats=hats)
         .exclude(pk__in=busy)

@@ -16,16 +16,17 @@ from workflows.standing import standings_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 PAGE = 50
 
 
 @require_safe
-def package_list(request: HttpRequest) -> HttpResponse:
+def package_list(request: PersonRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
     hats = hats_of(request.user)
     sought, found = sought_packages(request, hats)
@@ -42,7 +43,7 @@ def package_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/package_list.html", context)
 
 
-def sought_packages(request: HttpRequest, hats: Hats) -> tuple[str, QuerySet[Package]]:
+def sought_packages(request: PersonRequest, hats: Hats) -> tuple[str, QuerySet[Package]]:
     """The words searched for, and the packages listed to the reader that have them, by code."""
     sought = request.GET.get("tim", "")[:200]
     return sought, search(listed_to(request.user, hats=hats), sought).order_by("code")

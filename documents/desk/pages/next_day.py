@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,9 +16,12 @@ from congress.site.context import long_day
 from documents.packages.services.duties import settle_duties
 from workflows.services import next_working_day
 
+if TYPE_CHECKING:
+    from congress.site.requests import PersonRequest
+
 
 @require_POST
-def next_day(request: HttpRequest) -> HttpResponse:
+def next_day(request: PersonRequest) -> HttpResponse:
     """Sang ngày làm việc sau."""
     if not settings.DEMO:
         raise Http404

@@ -16,13 +16,15 @@ from documents.packages.queries.visible import visible_to
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 SHOWN = 50
 
 
 @require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: PersonRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
     context = {
         "listing": notices_listing(notices_in_sight(request)),
@@ -31,7 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/notices.html", context)
 
 
-def notices_in_sight(request: HttpRequest) -> list[NoticeLine]:
+def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     """The newest notices of the reader's bodies on packages he may open, and whether each still waits."""
     hats = hats_of(request.user)
     held = [pair for pair in hats.pairs() if pair[1] != "view"]

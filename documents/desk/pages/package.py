@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,8 +23,9 @@ from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of, standings_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
     from workflows.models import Duty
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-def package(request: HttpRequest, code: str) -> HttpResponse:
+def package(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
     steps = steps_of(found)
@@ -67,7 +67,7 @@ def package(request: HttpRequest, code: str) -> HttpResponse:
     return shown(request, render(request, "desk/package.html", context), found, "trang")
 
 
-def _sections(request: HttpRequest, found: Package) -> dict[str, Any]:
+def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
     """What the subjects add: their variables, and the templates of each place in order."""
     lent: dict[str, Any] = {}
     templates: dict[str, list[str]] = {"main": [], "aside": []}
@@ -84,7 +84,7 @@ def _amended(found: Package) -> Any:
     return amended_decision(found) if found.state == "finishing" else None
 
 
-def _waits_for(request: HttpRequest, duties: list[Duty]) -> bool:
+def _waits_for(request: PersonRequest, duties: list[Duty]) -> bool:
     """Whether one of the open duties is the reader's, in any of his bodies."""
     pairs = set(hats_of(request.user).pairs())
     return any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)

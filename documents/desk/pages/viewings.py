@@ -17,7 +17,9 @@ from documents.packages.pages.base import neighbours, visible_package, way_to
 from documents.packages.queries.viewings import may_see_viewings
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 
 PAGE = 50
@@ -25,7 +27,7 @@ PAGE = 50
 
 @never_cache
 @require_safe
-def viewings(request: HttpRequest, code: str) -> HttpResponse:
+def viewings(request: PersonRequest, code: str) -> HttpResponse:
     """Lượt xem: who opened or took away what, for the head of the lead body; 404 for everybody else."""
     package = visible_package(request, code)
     if not may_see_viewings(package, request.user):
@@ -36,7 +38,7 @@ def viewings(request: HttpRequest, code: str) -> HttpResponse:
         "package": package,
         "page": page,
         "pages": neighbours(page),
-        "listing": viewings_listing(package, page.object_list),
+        "listing": viewings_listing(package, list(page.object_list)),
         "trail": way_to(package, (_("Lượt xem"), "")),
     }
     return render(request, "desk/viewings.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -23,13 +23,12 @@ from workflows import clock
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
 @require_safe
-def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """One draft to be read: its parts with sizes and hashes, and the words of those that are plain text."""
     found = visible_package(request, code)
     if found.versions.filter(number=number).exclude(withdrawal=None).exists():
@@ -44,7 +43,7 @@ def draft(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return private(render(request, "drafting/draft.html", context), found)
 
 
-def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpResponse:
+def _withdrawn(request: PersonRequest, found: Package, number: int) -> HttpResponse:
     """A draft that was the wrong file: it was there, and it is shown to nobody."""
     gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
     facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
@@ -53,7 +52,7 @@ def _withdrawn(request: HttpRequest, found: Package, number: int) -> HttpRespons
 
 
 @require_safe
-def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpResponse:
+def part_file(request: PersonRequest, code: str, number: int, part: str) -> HttpResponse | FileResponse:
     """The stored bytes of one part, always as a download."""
     found = visible_package(request, code)
     row = get_object_or_404(
@@ -73,7 +72,9 @@ def part_file(request: HttpRequest, code: str, number: int, part: str) -> HttpRe
 
 
 @require_safe
-def part_photo(request: HttpRequest, code: str, number: int, part: str, photo: int) -> HttpResponse:
+def part_photo(
+    request: PersonRequest, code: str, number: int, part: str, photo: int
+) -> HttpResponse | FileResponse:
     """One photograph as it was taken, of those that were joined into a part."""
     found = visible_package(request, code)
     if secrecy.only_a_copy(found, request.user):

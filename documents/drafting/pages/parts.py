@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.hats import hats
-from congress.site.rounds import given
+from congress.site.rounds import FormKind, given
 from documents.drafting.forms.parts import AssembleForm, ChargeForm, HandInForm
 from documents.drafting.queries.parts import checklist_item, lacking_parts, may_hand_in, may_plan
 from documents.drafting.rows import checklist_listing
@@ -29,16 +29,16 @@ from workflows import engine
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.packages import Package
     from workflows.errors import Refused
 
 
 @require_safe
-def checklist(request: HttpRequest, code: str) -> HttpResponse:
+def checklist(request: PersonRequest, code: str) -> HttpResponse:
     """The parts and chapters of a package: who writes each, until when, what has come."""
     found = visible_package(request, code)
     context = {
@@ -54,7 +54,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def charge(request: HttpRequest, code: str, part: str) -> HttpResponse:
+def charge(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """Who writes one part or chapter; GET asks, POST records."""
     found = visible_package(request, code)
     item = _item(found, part)
@@ -70,7 +70,7 @@ def charge(request: HttpRequest, code: str, part: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_chapter(request: HttpRequest, code: str) -> HttpResponse:
+def new_chapter(request: PersonRequest, code: str) -> HttpResponse:
     """A chapter added to the main part; GET asks, POST records."""
     found = visible_package(request, code)
     _refuse_others(request, found)
@@ -80,7 +80,7 @@ def new_chapter(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
+def hand_in(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """The owner's draft of one part or chapter; GET asks for the file, POST keeps it."""
     found = visible_package(request, code)
     item = _item(found, part)
@@ -105,7 +105,7 @@ def hand_in(request: HttpRequest, code: str, part: str) -> HttpResponse:
 
 
 @require_safe
-def handed_in(request: HttpRequest, code: str, part: str, number: int) -> HttpResponse:
+def handed_in(request: PersonRequest, code: str, part: str, number: int) -> HttpResponse | FileResponse:
     """The bytes of one draft of a part or chapter; of a confidential package a marked copy."""
     found = visible_package(request, code)
     rows = found.part_drafts.select_related("blob")
@@ -118,7 +118,7 @@ def handed_in(request: HttpRequest, code: str, part: str, number: int) -> HttpRe
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assemble(request: HttpRequest, code: str) -> HttpResponse:
+def assemble(request: PersonRequest, code: str) -> HttpResponse:
     """Ghép thành dự thảo: GET lists what goes in and what is missing, POST records the new draft."""
     found = visible_package(request, code)
     if found.may(request.user, "draft", holder="lead") is None:
@@ -131,7 +131,7 @@ def assemble(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-class _PartRound(PackageRound):
+class _PartRound(PackageRound[FormKind]):
     """The round of a form about the checklist, or about one line of it."""
 
     template = "drafting/part_form.html"
@@ -139,9 +139,9 @@ class _PartRound(PackageRound):
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: PersonRequest,
         package: Package,
-        form: BaseForm,
+        form: FormKind,
         *,
         heading: str,
         item: ChecklistItem | None = None,
@@ -161,16 +161,17 @@ class _PartRound(PackageRound):
         if self.item is not None:
             now = checklist_item(self.package, self.item.code) or self.item
             self.context["item"] = now
-            self.form.look_again(now.seen)
+            if isinstance(self.form, ChargeForm | HandInForm):
+                self.form.look_again(now.seen)
         return super().looks_again(outcome)
 
 
-class _Assembling(_PartRound):
+class _Assembling(_PartRound[AssembleForm]):
     """The round of putting a draft together: of what it is made stands beside the form."""
 
     template = "drafting/assemble.html"
 
-    def __init__(self, request: HttpRequest, package: Package) -> None:
+    def __init__(self, request: PersonRequest, package: Package) -> None:
         planned = assembling.assembly_of(package)
         self.fresh = {"seen": engine.seen(package), "made_of": planned.seen}
         initial = {**self.fresh, "request_id": uuid.uuid4().hex, "note": _note(planned)}
@@ -192,7 +193,7 @@ def _item(package: Package, code: str) -> ChecklistItem:
     return found
 
 
-def _refuse_others(request: HttpRequest, package: Package) -> None:
+def _refuse_others(request: PersonRequest, package: Package) -> None:
     if not may_plan(package, request.user):
         raise PermissionDenied(
             _("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": package.lead}
@@ -209,7 +210,7 @@ def _note(planned: assembling.Assembly) -> str:
     return _("Ghép từ: %(rows)s.") % {"rows": "; ".join(rows)} if rows else ""
 
 
-def noted_taken(request: HttpRequest, package: Package, *, part: str) -> None:
+def noted_taken(request: PersonRequest, package: Package, *, part: str) -> None:
     """Write that somebody took away what the owner of a part handed in."""
     if request.method != "GET":
         return

@@ -23,15 +23,16 @@ from documents.texts.reading.typed import marked_text
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.drafting.models.writing import Writing
     from documents.packages.kinds import Part
     from documents.packages.models.packages import Package
 
 
 @require_POST
-def editing(request: HttpRequest, code: str) -> HttpResponse:
+def editing(request: PersonRequest, code: str) -> HttpResponse:
     """Say that the reader works on the draft, or with `thoi` that he no longer does."""
     package = visible_package(request, code)
     stops = "thoi" in request.POST
@@ -42,7 +43,7 @@ def editing(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def writing(request: HttpRequest, code: str, part: str) -> HttpResponse:
+def writing(request: PersonRequest, code: str, part: str) -> HttpResponse:
     """GET shows the words of a part to be written on; POST keeps them, shows them as read, or drops them."""
     package = visible_package(request, code)
     known = package.kind.part(part)
@@ -63,13 +64,13 @@ def writing(request: HttpRequest, code: str, part: str) -> HttpResponse:
     return asked.answered(asked.keep, _("Đã lưu, chưa nộp. Mở lại trang này để soạn tiếp."), to=here)
 
 
-class _Writing(PackageRound):
+class _Writing(PackageRound[WritingForm]):
     """The round of one part being written by the reader."""
 
     template = "drafting/writing.html"
     page_code = "soan"
 
-    def __init__(self, request: HttpRequest, package: Package, part: Part) -> None:
+    def __init__(self, request: PersonRequest, package: Package, part: Part) -> None:
         self.part, current = part, package.current
         self.known: Writing | None = writing_of(package, request.user, part=part.code)
         self.base = self.known.base if self.known else current.number if current else 0

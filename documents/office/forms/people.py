@@ -12,8 +12,9 @@ from congress.people.models.people import Person
 from congress.people.queries import seats
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
-from congress.roles import LENDABLE, READING, body_rights
+from congress.roles import LENDABLE, READING, Right, body_rights
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 NAME, PHONE, TITLE, GROUND = 150, 40, 100, 200
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """Somebody who is known already; who has left is shown as such, and refused with the reason."""
 
-    default_error_messages = EMPTY | {"invalid_choice": _("Chưa có người này trong danh sách.")}
+    default_error_messages = {**EMPTY, "invalid_choice": _("Chưa có người này trong danh sách.")}
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("queryset", Person.objects.filter(is_superuser=False))
@@ -78,11 +79,10 @@ class ReplaceForm(OfficeForm):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         head = holders_of(body).filter(role="head").first()
         fresh = {"seen": seats.seats_mark(body), "start": clock.today(), "title": head.title if head else ""}
-        super().__init__(*args, initial=fresh, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": fresh})
         self.body = body
         # One of the two is needed, which their help says.
-        for name in ("person", "full_name", "honorific"):
-            self.fields[name].tacit = True
+        leave_tacit(self, "person", "full_name", "honorific")
 
     def clean(self) -> dict[str, Any]:
         """Either somebody known or somebody new, not both and not nobody."""
@@ -96,8 +96,7 @@ class ReplaceForm(OfficeForm):
 
     def look_again(self) -> None:
         """After somebody else was quicker: what was typed stays, the next try is about what is there."""
-        self.data = self.data.copy()
-        self.data["seen"] = seats.seats_mark(self.body)
+        self.data = retyped(self.data, {"seen": seats.seats_mark(self.body)})
 
     def told(self) -> dict[str, Any]:
         """What `replace_head` is told."""
@@ -149,11 +148,10 @@ class DelegateForm(OfficeForm):
     ground = ground_field(_("Văn bản ủy quyền"))
 
     def __init__(self, *args: Any, seat: Membership, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"start": clock.today()}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"start": clock.today()}})
         lendable = (LENDABLE & body_rights(seat.role)) - READING
-        self.fields["rights"].choices = [
-            (right.value, str(right.label).capitalize())
-            for right in sorted(lendable, key=lambda one: list(type(one)).index(one))
+        field_as(self, "rights", forms.ChoiceField).choices = [
+            (right.value, str(right.label).capitalize()) for right in sorted(lendable, key=list(Right).index)
         ]
 
 

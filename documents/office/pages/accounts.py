@@ -32,15 +32,16 @@ from workflows.text import searchable
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.offices import Slip
+    from congress.site.requests import PersonRequest
 
 PAGE = 50
 
 
 @require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with the state of his account; searched without marks."""
     office_congress(request)
     sought = request.GET.get("tim", "")[:200]
@@ -56,7 +57,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_account(request: HttpRequest) -> HttpResponse:
+def new_account(request: PersonRequest) -> HttpResponse:
     """A new account; next, its slip is printed."""
     office_congress(request)
     form, heading = AccountForm(*given(request)), _("Tạo tài khoản")
@@ -79,7 +80,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def account(request: HttpRequest, person: int) -> HttpResponse:
+def account(request: PersonRequest, person: int) -> HttpResponse:
     """One account: its state, what the office may do, and what was done."""
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
@@ -88,7 +89,7 @@ def account(request: HttpRequest, person: int) -> HttpResponse:
 
 @require_POST
 @never_cache
-def slip(request: HttpRequest, person: int) -> HttpResponse:
+def slip(request: PersonRequest, person: int) -> HttpResponse:
     """A new slip as PDF: the only time its code is seen."""
     found = get_object_or_404(_people(), pk=person)
     confirms = any(one.person_id == found.pk for one in slips_to_confirm(request.user))
@@ -112,14 +113,14 @@ def slip(request: HttpRequest, person: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def second_look(request: HttpRequest) -> HttpResponse:
+def second_look(request: PersonRequest) -> HttpResponse:
     """Đối chiếu: what others of the office have asked for and the reader may confirm."""
     confirming_congress(request)
     return render(request, "office/second_look.html", {"slips": slips_to_confirm(request.user)})
 
 
 @require_POST
-def cancel_slip(request: HttpRequest, person: int) -> HttpResponse:
+def cancel_slip(request: PersonRequest, person: int) -> HttpResponse:
     """Whatever slip could still be used opens nothing any more."""
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
@@ -129,7 +130,7 @@ def cancel_slip(request: HttpRequest, person: int) -> HttpResponse:
 
 
 @require_POST
-def set_state(request: HttpRequest, person: int) -> HttpResponse:
+def set_state(request: PersonRequest, person: int) -> HttpResponse:
     """Close an account, or open it again, with a reason."""
     office_congress(request)
     found = get_object_or_404(_people(), pk=person)
@@ -140,12 +141,12 @@ def set_state(request: HttpRequest, person: int) -> HttpResponse:
     )
 
 
-class _AccountRound(FormRound):
+class _AccountRound(FormRound[StateForm]):
     """The page of one account: its state, what may be done, and the form that closes or opens it."""
 
     template = "office/account.html"
 
-    def __init__(self, request: HttpRequest, person: Person, form: StateForm | None = None) -> None:
+    def __init__(self, request: PersonRequest, person: Person, form: StateForm | None = None) -> None:
         self.person = person
         back = reverse("account", args=[person.pk])
         super().__init__(request, form or StateForm(), back=back, person=person, trail=_trail(str(person)))
@@ -190,7 +191,7 @@ def _facts(person: Person) -> list[dict[str, str]]:
 
 
 def _paper(
-    person: Person, issued: Slip, code: str, *, request: HttpRequest, organisation: list[str]
+    person: Person, issued: Slip, code: str, *, request: PersonRequest, organisation: list[str]
 ) -> SlipPaper:
     return SlipPaper(
         organisation=tuple(organisation),

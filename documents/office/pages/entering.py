@@ -17,6 +17,7 @@ from documents.office.forms.entering import EntryForm
 from documents.office.queries import people_to_enter_for
 from documents.office.services import EnteredMove, EnteredPaper
 from documents.packages.forms.acts import form_for
+from documents.packages.forms.base import ActForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url
 from documents.packages.pages.congresses import office_congress
@@ -26,8 +27,9 @@ from workflows.errors import NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
     from workflows.procedures.schema import Transition
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest, code: str, action: str) -> HttpResponse:
+def enter(request: PersonRequest, code: str, action: str) -> HttpResponse:
     """GET shows the move's own form beside the paper's; POST makes the move in the other's name."""
     package = _package(request, code)
     move = package.definition.move(action, package.state) or _repeated(request, package, action)
@@ -45,17 +47,18 @@ def enter(request: HttpRequest, code: str, action: str) -> HttpResponse:
     return asked.answered(asked.enter, lambda _step: asked.thanks, to=asked.way_on)
 
 
-class _Entering(FormRound):
+class _Entering(FormRound[ActForm]):
     """The round of one move made for somebody else: the move's own form, and the paper's."""
 
+    request: PersonRequest
     template = "office/enter.html"
 
-    def __init__(self, request: HttpRequest, package: Package, move: Transition) -> None:
+    def __init__(self, request: PersonRequest, package: Package, move: Transition) -> None:
         able = people_to_enter_for(package, move).exclude(pk=request.user.pk)
         hats = {one.pk: package.capacities(one, move.right, holder=move.holder) for one in able}
         holder = next(iter(package.bodies(move.holder)), None)
         opened = package.is_visible(request.user)
-        about = {"package": package, "holder": holder, "move": move, "opened": opened}
+        about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "opened": opened}
         self.package, self.move = package, move
         self.act = form_for(move.answers)(*given(request), **about)
         self.paper = EntryForm(*given(request), signers=able, hats=hats)
@@ -134,20 +137,20 @@ def paper_of(form: EntryForm) -> EnteredPaper:
     return EnteredPaper(data["signer"], data["ground"], form.at(), form.paper)
 
 
-def _not_now(request: HttpRequest, package: Package, action: str) -> HttpResponse:
+def _not_now(request: PersonRequest, package: Package, action: str) -> HttpResponse:
     if not package.definition.knows(action):
         raise Http404
     return refusal_page(request, NotNow.at(package.stage_label), back=reverse("office"))
 
 
-def _repeated(request: HttpRequest, package: Package, action: str) -> Transition | None:
+def _repeated(request: PersonRequest, package: Package, action: str) -> Transition | None:
     """The move that this very form made before: a second click must be read like the first."""
     request_id = clean(request.POST.get("request_id", ""))
     done = package.steps.filter(request_id=request_id, action=action).first() if request_id else None
     return package.definition.move(action, done.source) if done else None
 
 
-def _package(request: HttpRequest, code: str) -> Package:
+def _package(request: PersonRequest, code: str) -> Package:
     """A package of the office's congress; of a confidential one the page shows no more than its row."""
     congress = office_congress(request)
     rows = Package.objects.filter(congress=congress, code=code)

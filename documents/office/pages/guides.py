@@ -18,14 +18,15 @@ from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
+    from congress.site.requests import PersonRequest
     from documents.office.guides import Guide
 
 
 @require_safe
-def guides(request: HttpRequest) -> HttpResponse:
+def guides(request: PersonRequest) -> HttpResponse:
     """All guides, the reader's own first."""
     own = guide_of(request.user, hats(request.user))
     others = [guide for guide in all_guides().values() if guide != own]
@@ -33,7 +34,7 @@ def guides(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def first_visit(request: HttpRequest) -> HttpResponse:
+def first_visit(request: PersonRequest) -> HttpResponse:
     """The reader's own guide, and the way on to where he was going."""
     after = _after(request)
     own = guide_of(request.user, hats(request.user))
@@ -43,7 +44,7 @@ def first_visit(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def guide_file(request: HttpRequest, role: str) -> HttpResponse:
+def guide_file(request: PersonRequest, role: str) -> HttpResponse:
     """One guide as PDF."""
     guide = all_guides().get(role)
     if guide is None:
@@ -62,7 +63,7 @@ def _paper(guide: Guide, congress: Congress | None) -> GuidePaper:
     return GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line)
 
 
-def _after(request: HttpRequest) -> str:
+def _after(request: PersonRequest) -> str:
     """Where the reader was going, if that is a page of this site."""
     asked = request.GET.get("next", "")
     allowed = {request.get_host()}

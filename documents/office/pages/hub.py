@@ -18,8 +18,9 @@ from documents.packages.words.days import deadline_label
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from workflows.models import Duty
 
 # A list nobody reads to the end helps nobody; the board shows all.
@@ -27,7 +28,7 @@ SHOWN = 100
 
 
 @require_safe
-def office(request: HttpRequest) -> HttpResponse:
+def office(request: PersonRequest) -> HttpResponse:
     """The hub: the office's tasks, and every open duty with the moves that may be entered for it."""
     congress = office_congress(request)
     duties = list(waiting_in(congress)[: SHOWN + 1])

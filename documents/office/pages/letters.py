@@ -24,8 +24,9 @@ from documents.packages.pages.rounds import Line, ManyRound
 from workflows.port import Holder
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from workflows.procedures.schema import Transition
 
@@ -35,7 +36,7 @@ VERDICT = "-verdict"
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def letter(request: HttpRequest) -> HttpResponse:
+def letter(request: PersonRequest) -> HttpResponse:
     """First whose letter it is (`?co_quan=`), then what it says of each package; all of it or nothing."""
     congress = office_congress(request)
     # A letter sent twice comes from a body that is asked no longer; it is known as the same.
@@ -63,7 +64,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     )
 
 
-class _Letter(ManyRound):
+class _Letter(ManyRound[LetterForm]):
     """The round of one letter."""
 
     template = "office/letter.html"
@@ -71,7 +72,7 @@ class _Letter(ManyRound):
     nothing_done = gettext_lazy("Chưa nhập hồ sơ nào: còn hồ sơ chưa nhập được, xem lý do ở từng hồ sơ.")
 
 
-def _spoken_of(request: HttpRequest) -> list[str]:
+def _spoken_of(request: PersonRequest) -> list[str]:
     """Codes of the packages about which something was filled in."""
     told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
     return [name.removesuffix(VERDICT).replace("\x00", "") for name in told]
@@ -83,7 +84,7 @@ def _entry(line: Line, body: Body, number: str) -> EnteredMove:
     note = _kept("Công văn %(number)s. %(words)s") % {"number": number, "words": form.note()}
     # He who wrote it may sit in another body that is asked too; the letter is this one's.
     answers = form.answers() | {"capacity": body.pk}
-    return EnteredMove(line.package, line.move.code, note=note, answers=answers, **ids)
+    return EnteredMove(line.package, line.asked_move.code, note=note, answers=answers, **ids)
 
 
 def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:
@@ -91,10 +92,10 @@ def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:
     return people_who_may(next(iter(rights), "review"), [body.pk], own=True)
 
 
-def _line(request: HttpRequest, body: Body, package: Package, move: Transition) -> Line:
+def _line(request: PersonRequest, body: Body, package: Package, move: Transition) -> Line:
     holder = Holder(name=body.name, body_id=body.pk)
     readable = package.is_visible(request.user)
-    about = {"package": package, "holder": holder, "move": move, "opened": readable}
+    about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "opened": readable}
     form = LetterRow(*given(request), **about, prefix=package.code)
     return Line(package, form, move, package.title if readable else package.listed_title)
 

@@ -23,9 +23,10 @@ from documents.packages.pages.receipts import shown
 from documents.packages.words.history import ground_in_words
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpResponse
 
     from congress.people.models.people import Person
+    from congress.site.requests import PersonRequest
     from documents.office.models import ObjectionAnswer
     from documents.packages.models.steps import PackageStep
 
@@ -34,14 +35,14 @@ FORMS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def entered(request: HttpRequest) -> HttpResponse:
+def entered(request: PersonRequest) -> HttpResponse:
     """Everything the office entered in the reader's name, the newest first."""
     steps = entered_for(request.user)[:SHOWN]
     return render(request, "office/entered.html", {"entries": [_told(step, request.user) for step in steps]})
 
 
 @require_http_methods(FORMS)
-def objection(request: HttpRequest, step: int) -> HttpResponse:
+def objection(request: PersonRequest, step: int) -> HttpResponse:
     """The reader objects to one entry made in his name; anybody else finds nothing here."""
     found = get_object_or_404(entered_for(request.user), pk=step)
     form = ObjectionForm(*given(request))
@@ -60,7 +61,7 @@ def objection(request: HttpRequest, step: int) -> HttpResponse:
 
 
 @require_safe
-def objections(request: HttpRequest) -> HttpResponse:
+def objections(request: PersonRequest) -> HttpResponse:
     """The office's list of objections still to be answered."""
     rows = open_objections(office_congress(request))
     context = {"rows": [{"objection": row, "entry": _told(row.step, request.user)} for row in rows]}
@@ -68,7 +69,7 @@ def objections(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def answer(request: HttpRequest, objection: int) -> HttpResponse:
+def answer(request: PersonRequest, objection: int) -> HttpResponse:
     """What the office did about one objection."""
     rows = Objection.objects.filter(step__item__congress=office_congress(request))
     found = get_object_or_404(rows.select_related("step__item", "person"), pk=objection)
@@ -88,15 +89,13 @@ def answer(request: HttpRequest, objection: int) -> HttpResponse:
 
 
 @require_safe
-def scan(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def scan(request: PersonRequest, code: str, number: int) -> HttpResponse | FileResponse:
     """The picture of the paper from which a step was entered, for those who may open the package."""
     package = visible_package(request, code)
     found = get_object_or_404(Scan.objects.select_related("blob"), pk=number, step__item=package)
     with from_store():
-        if secrecy.only_a_copy(package, request.user):
-            picture = secrecy.scan_copy(request, package, found)
-        else:
-            picture = sent(found.blob, name=found.name)
+        copied = secrecy.only_a_copy(package, request.user)
+        picture = secrecy.scan_copy(request, package, found) if copied else sent(found.blob, name=found.name)
     return shown(request, picture, package, "ban-chup", taken=True)
 
 

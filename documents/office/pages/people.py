@@ -17,7 +17,7 @@ from congress.people.models.people import Person
 from congress.people.services.absences import cancel_absence, delegate, record_absence
 from congress.people.services.seats import end_membership
 from congress.people.services.seats import replace_head as replace
-from congress.site.rounds import FormRound, given
+from congress.site.rounds import FormKind, FormRound, given
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import office_congress
@@ -26,16 +26,16 @@ from workflows import engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
-    from documents.office.forms.people import OfficeForm
+    from congress.site.requests import PersonRequest
     from workflows.errors import Refused
 
 FORMS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def staff(request: HttpRequest) -> HttpResponse:
+def staff(request: PersonRequest) -> HttpResponse:
     """Every body with its people of today and of the days to come; searched without marks."""
     congress = office_congress(request)
     sought = request.GET.get("tim", "")[:200]
@@ -44,7 +44,7 @@ def staff(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def replace_head(request: HttpRequest, code: str) -> HttpResponse:
+def replace_head(request: PersonRequest, code: str) -> HttpResponse:
     """A new head of one body, from a day on."""
     body = get_object_or_404(Body, congress=office_congress(request), code=code)
     form = ReplaceForm(*given(request), body=body)
@@ -54,7 +54,7 @@ def replace_head(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def end_seat(request: HttpRequest, seat: int) -> HttpResponse:
+def end_seat(request: PersonRequest, seat: int) -> HttpResponse:
     """The last day of one seat."""
     found = _seat(request, seat)
     form = EndForm(*given(request))
@@ -64,7 +64,7 @@ def end_seat(request: HttpRequest, seat: int) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def lend(request: HttpRequest, seat: int) -> HttpResponse:
+def lend(request: PersonRequest, seat: int) -> HttpResponse:
     """Rights of one seat, lent for some days."""
     found = _seat(request, seat)
     form = DelegateForm(*given(request), seat=found)
@@ -75,7 +75,7 @@ def lend(request: HttpRequest, seat: int) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def absent(request: HttpRequest, person: int) -> HttpResponse:
+def absent(request: PersonRequest, person: int) -> HttpResponse:
     """Days on which one person is away."""
     congress = office_congress(request)
     people = Person.objects.filter(memberships__body__congress=congress).distinct()
@@ -92,7 +92,7 @@ def absent(request: HttpRequest, person: int) -> HttpResponse:
 
 
 @require_POST
-def present(request: HttpRequest, absence: int) -> HttpResponse:
+def present(request: PersonRequest, absence: int) -> HttpResponse:
     """An absence taken back."""
     mine = Person.objects.filter(memberships__body__congress=office_congress(request))
     rows = Absence.objects.filter(person__in=mine).select_related("person")
@@ -102,15 +102,15 @@ def present(request: HttpRequest, absence: int) -> HttpResponse:
     return redirect("staff")
 
 
-class _OfficeRound(FormRound):
+class _OfficeRound(FormRound[FormKind]):
     """The round of one form of the office about people: all that the verb writes, or nothing."""
 
     template = "office/form.html"
 
     def __init__(
         self,
-        request: HttpRequest,
-        form: OfficeForm,
+        request: PersonRequest,
+        form: FormKind,
         heading: str,
         *,
         about: list[dict[str, Any]],
@@ -134,7 +134,7 @@ class _OfficeRound(FormRound):
         return super().looks_again(outcome)
 
 
-def _seat(request: HttpRequest, seat: int) -> Membership:
+def _seat(request: PersonRequest, seat: int) -> Membership:
     seats = Membership.objects.filter(body__congress=office_congress(request))
     return get_object_or_404(seats.select_related("person", "body", "delegator"), pk=seat)
 

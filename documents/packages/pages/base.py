@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import Http404
 from django.urls import reverse
@@ -15,12 +15,17 @@ from documents.packages.queries.visible import visible_to, with_paper
 if TYPE_CHECKING:
     from django import forms
     from django.core.paginator import Page
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
-def visible_package(request: HttpRequest, code: str) -> Package:
+Answer = TypeVar("Answer", bound="HttpResponseBase")
+
+
+def visible_package(request: PersonRequest, code: str) -> Package:
     """The package, if the reader may see everything of it; otherwise 404, as if there were none."""
     found = with_paper(visible_to(request.user)).filter(code=code).first()
     if found is None:
@@ -28,7 +33,7 @@ def visible_package(request: HttpRequest, code: str) -> Package:
     return found
 
 
-def private(response: HttpResponse, package: Package) -> HttpResponse:
+def private(response: Answer, package: Package) -> Answer:
     """Pages of a confidential package are not kept by any browser or proxy."""
     if package.confidential:
         add_never_cache_headers(response)
@@ -46,7 +51,7 @@ def way_to(package: Package, *rest: tuple[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "url": url} if url else {"label": label} for label, url in steps]
 
 
-def neighbours(page: Page, query: str = "") -> dict[str, str]:
+def neighbours(page: Page[Any], query: str = "") -> dict[str, str]:
     """Where the pages before and after one are; `query` is the rest of the question ("?a=b" or "")."""
     join = f"{query}&" if query else "?"
     found = {}
@@ -57,7 +62,7 @@ def neighbours(page: Page, query: str = "") -> dict[str, str]:
     return found
 
 
-def wrong_day(request: HttpRequest, form: forms.Form, *, back: str) -> HttpResponse:
+def wrong_day(request: PersonRequest, form: forms.Form, *, back: str) -> HttpResponse:
     """The page that says what is wrong with a day in an address."""
     reasons = [str(error) for errors in form.errors.values() for error in errors]
     return refused(request, 422, reasons=reasons, back=back)

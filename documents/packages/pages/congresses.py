@@ -13,16 +13,15 @@ from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
     from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
+    from congress.site.requests import PersonRequest
 
 
 TRACKING = ("organising", "office")
 
 
-def office_congress(request: HttpRequest) -> Congress:
+def office_congress(request: PersonRequest) -> Congress:
     """The congress whose office the reader is of; 403 for everybody else."""
     found = congress_among(hats_of(request.user).congresses_with(Right.RECORD))
     if found is None:
@@ -30,7 +29,7 @@ def office_congress(request: HttpRequest) -> Congress:
     return found
 
 
-def confirming_congress(request: HttpRequest) -> Congress:
+def confirming_congress(request: PersonRequest) -> Congress:
     """The same for who lends a second pair of eyes: of the office or the organising committee; else 403."""
     found = tracked_congress(hats_of(request.user))
     if found is None:

@@ -14,7 +14,9 @@ from congress.site.refusing import refused
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 P = ParamSpec("P")
 
@@ -67,15 +69,15 @@ GATE = Gate(places=2, patience=5)
 
 
 def heavy(
-    make: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    make: Callable[Concatenate[PersonRequest, P], HttpResponse],
+) -> Callable[Concatenate[PersonRequest, P], HttpResponse]:
     """A page that goes through the gate; 503 with a sentence without a place, or where a file was not read.
 
     Never one inside another: the second would wait for the first.
     """
 
     @wraps(make)
-    def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def gated(request: PersonRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             with GATE.entered(request.user.pk):
                 return make(request, *args, **kwargs)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.site.refusing import refusal_page
-from documents.packages.pages.base import package_url, private
+from documents.packages.pages.base import Answer, package_url, private
 from documents.packages.services.viewings import note_page, note_viewing
 from workflows.errors import Busy
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SHOWING = (200, 409, 422, 503, 507)
 
 
-def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
+def noted(request: PersonRequest, version: Version, *, part: str = "") -> None:
     """Write that a draft was opened, or one part of it taken away; a question about headers reads nothing."""
     if request.method != "GET":
         return
@@ -32,13 +33,13 @@ def noted(request: HttpRequest, version: Version, *, part: str = "") -> None:
 
 
 def shown(
-    request: HttpRequest,
-    response: HttpResponse,
+    request: PersonRequest,
+    response: Answer,
     package: Package,
     page: str,
     *drafts: Version,
     taken: bool = False,
-) -> HttpResponse:
+) -> Answer | HttpResponse:
     """The answer, once it is written who got these words of a confidential package, and from which page.
 
     `page` is a key of `words.viewings.PAGES`; `drafts` are those whose own words stand there. What cannot be
@@ -51,5 +52,5 @@ def shown(
             note_page(package, page, *drafts, by=request.user, taken=taken)
         except Busy as busy:
             response.close()
-            response = refusal_page(request, busy, back=package_url(package))
+            return private(refusal_page(request, busy, back=package_url(package)), package)
     return private(response, package)

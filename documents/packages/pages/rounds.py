@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from congress.site.rounds import FormRound, say
+from congress.site.rounds import FormKind, FormRound, say
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url, private, way_to
 from documents.packages.pages.receipts import shown
@@ -16,27 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.drafts import Version
     from workflows.errors import Refused
     from workflows.procedures.schema import Transition
 
 
-class PackageRound(FormRound):
+class PackageRound(FormRound[FormKind]):
     """One form about one package.
 
     In, besides what every round takes: `way`, the steps from the package to this page; `drafts`, those whose
     own words stand there; `page_code`, a key of `words.viewings.PAGES`.
     """
 
+    request: PersonRequest
     page_code = ""
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: PersonRequest,
         package: Package,
-        *forms: BaseForm,
+        form: FormKind,
+        *others: BaseForm,
         way: Sequence[tuple[str, str]],
         drafts: Sequence[Version] = (),
         back: str = "",
@@ -45,8 +48,8 @@ class PackageRound(FormRound):
     ) -> None:
         self.package, self.drafts = package, drafts
         self.page_code = page_code or self.page_code
-        context = {"package": package, "trail": way_to(package, *way)} | more
-        super().__init__(request, *forms, back=back or package_url(package), **context)
+        context: dict[str, Any] = {"package": package, "trail": way_to(package, *way)} | more
+        super().__init__(request, form, *others, back=back or package_url(package), **context)
 
     def shown(self, response: HttpResponse) -> HttpResponse:
         """The page, once it is written who was shown it."""
@@ -66,17 +69,25 @@ class Line:
     move: Transition | None = None
     title: str = ""
 
+    @property
+    def asked_move(self) -> Transition:
+        """The move; LookupError where the form is about none."""
+        if self.move is None:
+            raise LookupError(self.package.code)
+        return self.move
 
-class ManyRound(FormRound):
+
+class ManyRound(FormRound[FormKind]):
     """One form about several packages: what is chosen is done of all, or of none.
 
     A line's form says by `taken` whether it was chosen.
     """
 
+    request: PersonRequest
     nothing_chosen: Any = ""
     nothing_done: Any = ""
 
-    def __init__(self, request: HttpRequest, form: BaseForm, lines: Sequence[Line], **more: Any) -> None:
+    def __init__(self, request: PersonRequest, form: FormKind, lines: Sequence[Line], **more: Any) -> None:
         self.lines = lines
         super().__init__(request, form, lines=lines, **more)
 

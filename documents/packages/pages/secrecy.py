@@ -13,9 +13,10 @@ from documents.paper.language import on_paper
 from workflows import clock
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.people import Person
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.packages.models.scans import Scan
     from documents.packages.papers import FiledPart
@@ -28,20 +29,20 @@ def only_a_copy(package: Package, reader: Person) -> bool:
 
 
 @heavy
-def part_copy(request: HttpRequest, package: Package, row: FiledPart) -> HttpResponse:
+def part_copy(request: PersonRequest, package: Package, row: FiledPart) -> HttpResponse:
     """One part of a draft as a marked PDF, under the name of its file."""
     with on_paper():
         return copied(request, package, part_of(package, row), row.name)
 
 
 @heavy
-def scan_copy(request: HttpRequest, package: Package, scan: Scan) -> HttpResponse:
+def scan_copy(request: PersonRequest, package: Package, scan: Scan) -> HttpResponse:
     """The picture of a paper as a marked PDF."""
     with on_paper():
         return copied(request, package, scan_of(scan), scan.name)
 
 
-def marked(request: HttpRequest, package: Package, data: bytes) -> bytes:
+def marked(request: PersonRequest, package: Package, data: bytes) -> bytes:
     """A paper of our own about the package: marked when it is confidential, else as it is."""
     if not package.confidential:
         return data
@@ -49,14 +50,14 @@ def marked(request: HttpRequest, package: Package, data: bytes) -> bytes:
         return watermark.watermarked(data, _taker(request), **_metadata(package))
 
 
-def copied(request: HttpRequest, package: Package, part: PartPaper, name: str) -> HttpResponse:
+def copied(request: PersonRequest, package: Package, part: PartPaper, name: str) -> HttpResponse:
     """A paper as a PDF that names its taker on every page; `name` is the file's, whose ending is replaced."""
     data = watermark.reading_copy(part, _taker(request), **_metadata(package))
     stem = name.rsplit(".", 1)[0]
     return pdf(data, f"{stem}.pdf", private=True)
 
 
-def _taker(request: HttpRequest) -> watermark.Taker:
+def _taker(request: PersonRequest) -> watermark.Taker:
     return watermark.Taker(str(request.user), clock.now())
 
 

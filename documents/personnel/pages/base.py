@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from congress.site.refusing import refusal_page
-from congress.site.rounds import FormRound
+from congress.site.rounds import FormKind, FormRound
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.heavy import heavy
@@ -23,14 +23,15 @@ from documents.personnel.queries import has_nominees, nominees_of, struck_from
 from workflows.errors import Busy, Refused
 
 if TYPE_CHECKING:
-    from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpResponse
 
+    from congress.site.requests import PersonRequest
+    from documents.packages.models.drafts import Blob
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee, NomineePaper
 
 
-def personnel_package(request: HttpRequest, code: str) -> Package:
+def personnel_package(request: PersonRequest, code: str) -> Package:
     """A package with nominees that the reader may open; otherwise 404."""
     found = visible_package(request, code)
     if not has_nominees(found):
@@ -68,7 +69,9 @@ def titled(nominee: Nominee) -> str:
     return _("Hồ sơ số %(number)d") % {"number": nominee.number}
 
 
-def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bool) -> HttpResponse:
+def paper_file(
+    request: PersonRequest, nominee: Nominee, code: str, *, as_sent: bool
+) -> HttpResponse | FileResponse:
     """The last paper of a code: logged, then as it was sent or a marked copy; 404 when there is no file."""
     asked = asked_paper(nominee.package, code)
     row = next((one for one in reversed(nominee.papers.all()) if one.code == code), None)
@@ -79,18 +82,19 @@ def paper_file(request: HttpRequest, nominee: Nominee, code: str, *, as_sent: bo
         if request.method == "GET":
             note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
         with from_store():
-            return _as_sent(row) if as_sent else nominee_copy(request, row, asked.title)
+            return _as_sent(row.blob, row.name) if as_sent else nominee_copy(request, row, asked.title)
     except Refused as outcome:
         return refusal_page(request, outcome, back=package_url(nominee.package))
 
 
-class DossierRound(FormRound):
+class DossierRound(FormRound[FormKind]):
     """The round of a form about nominees or readers; one about a nominee is written down like his dossier."""
 
+    request: PersonRequest
     template = "personnel/form.html"
 
     def __init__(
-        self, request: HttpRequest, package: Package, form: BaseForm, *, back: str, **more: Any
+        self, request: PersonRequest, package: Package, form: FormKind, *, back: str, **more: Any
     ) -> None:
         self.package = package
         super().__init__(request, form, back=back, package=package, **more)
@@ -111,14 +115,14 @@ def dossier_url(nominee: Nominee) -> str:
     return reverse("nominee", args=[nominee.package.code, nominee.number])
 
 
-def _as_sent(row: NomineePaper) -> HttpResponse:
-    response = sent(row.blob, name=row.name)
+def _as_sent(blob: Blob, name: str) -> FileResponse:
+    response = sent(blob, name=name)
     add_never_cache_headers(response)
     return response
 
 
 @heavy
-def nominee_copy(request: HttpRequest, row: NomineePaper, title: str) -> HttpResponse:
+def nominee_copy(request: PersonRequest, row: NomineePaper, title: str) -> HttpResponse:
     """A paper of a nominee's dossier as a marked PDF, under a name without a name."""
     with on_paper():
         return copied(request, row.nominee.package, nominee_paper_of(title, row), row.name)

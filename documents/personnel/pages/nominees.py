@@ -44,15 +44,16 @@ from workflows.errors import Busy
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee
 
 
 @never_cache
 @require_safe
-def nominees(request: HttpRequest, code: str) -> HttpResponse:
+def nominees(request: PersonRequest, code: str) -> HttpResponse:
     """The list of nominees with what each dossier lacks; logged."""
     package = personnel_package(request, code)
     busy = _logged(request, package, 0)
@@ -72,7 +73,7 @@ def nominees(request: HttpRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+def dossier(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """One dossier: facts, papers, counts; logged."""
     package = personnel_package(request, code)
     nominee = nominees_of(package).filter(number=entry).first() or struck_or_404(package, entry)
@@ -96,7 +97,7 @@ def dossier(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, code: str) -> HttpResponse:
+def new(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for the facts of one more nominee, POST keeps them."""
     package = _kept(request, code)
     form = NomineeForm(*given(request), people=members_of_congress(package.congress_id))
@@ -113,7 +114,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+def edit(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET shows the facts of a nominee to be corrected, POST keeps them."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
@@ -130,7 +131,7 @@ def edit(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+def strike(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET asks why a nominee is taken off the list, POST takes him off; the number is not used again."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
@@ -146,7 +147,7 @@ def strike(request: HttpRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpResponse:
+def take(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse:
     """GET asks for a paper of the dossier, POST takes it in."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
@@ -162,7 +163,7 @@ def take(request: HttpRequest, code: str, entry: int, paper: str) -> HttpRespons
 
 @never_cache
 @require_safe
-def paper(request: HttpRequest, code: str, entry: int, paper: str) -> HttpResponse:
+def paper(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse | FileResponse:
     """The file of a paper: as it was sent to who keeps the dossier, a marked copy to other readers."""
     package = personnel_package(request, code)
     nominee = nominee_or_404(package, entry)
@@ -173,7 +174,7 @@ def paper(request: HttpRequest, code: str, entry: int, paper: str) -> HttpRespon
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+def ballots(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET asks for the ballots on one name, POST records them."""
     package = personnel_package(request, code)
     nominee = nominee_or_404(package, entry)
@@ -192,7 +193,7 @@ def ballots(request: HttpRequest, code: str, entry: int) -> HttpResponse:
     )
 
 
-def _gone(request: HttpRequest, package: Package, nominee: Nominee) -> HttpResponse:
+def _gone(request: PersonRequest, package: Package, nominee: Nominee) -> HttpResponse:
     """What stays of one who was struck: his facts, why, and what was counted of him before."""
     counts = counts_of(nominee)
     way = way_to(package, _list_step(package), (titled(nominee), ""))
@@ -200,7 +201,7 @@ def _gone(request: HttpRequest, package: Package, nominee: Nominee) -> HttpRespo
     return render(request, "personnel/dossier.html", context)
 
 
-def _kept(request: HttpRequest, code: str) -> Package:
+def _kept(request: PersonRequest, code: str) -> Package:
     """The package, for who keeps its dossiers; 403 for its other readers, 404 for everybody else."""
     package = personnel_package(request, code)
     if not may_keep(package, request.user):
@@ -209,18 +210,18 @@ def _kept(request: HttpRequest, code: str) -> Package:
     return package
 
 
-def _refuse_own(nominee: Nominee, request: HttpRequest) -> None:
+def _refuse_own(nominee: Nominee, request: PersonRequest) -> None:
     if nominee.person_id == request.user.pk:
         raise PermissionDenied(_("Không ai lập, sửa hồ sơ của chính mình; chỉ tự viết sơ yếu lý lịch."))
 
 
-def _records(nominee: Nominee, request: HttpRequest) -> bool:
+def _records(nominee: Nominee, request: PersonRequest) -> bool:
     package = nominee.package
     able = package.may(request.user, Right.RECORD, holder=package.kind.decider) is not None
     return able and nominee.person_id != request.user.pk
 
 
-def _logged(request: HttpRequest, package: Package, entry: int) -> HttpResponse | None:
+def _logged(request: PersonRequest, package: Package, entry: int) -> HttpResponse | None:
     """Write that the list (0) or a dossier was opened; what could not be written is not shown."""
     if request.method != "GET":
         return None
@@ -236,14 +237,14 @@ def _list_step(package: Package) -> tuple[str, str]:
 
 
 def _round(
-    request: HttpRequest,
+    request: PersonRequest,
     package: Package,
     form: BaseForm,
     *,
     heading: str,
     button: str = "",
     nominee: Nominee | None = None,
-) -> DossierRound:
+) -> DossierRound[BaseForm]:
     """The round of a form about the list, or about one nominee."""
     steps = [_list_step(package)]
     if nominee:

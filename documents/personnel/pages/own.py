@@ -19,15 +19,16 @@ from documents.personnel.rows import papers_listing
 from documents.personnel.services.nominees import take_paper
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.personnel.dossiers import DossierPaper
     from documents.personnel.models import Nominee
 
 
 @never_cache
 @require_safe
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: PersonRequest) -> HttpResponse:
     """The dossiers of which the reader is the nominee; a page of nothing for everybody else."""
     found = [{"nominee": one, "listing": papers_listing(one, own=True)} for one in own_dossiers(request.user)]
     return render(request, "personnel/own.html", {"dossiers": found})
@@ -35,7 +36,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+def take(request: PersonRequest, code: str, paper: str) -> HttpResponse:
     """GET asks the nominee for a paper he writes himself, POST takes it in."""
     nominee, wanted = _mine(request, code, paper)
     form = PaperForm(*given(request), code=paper)
@@ -57,13 +58,13 @@ def take(request: HttpRequest, code: str, paper: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+def paper(request: PersonRequest, code: str, paper: str) -> HttpResponse | FileResponse:
     """A marked copy of the paper he wrote."""
     nominee, _asked = _mine(request, code, paper)
     return paper_file(request, nominee, paper, as_sent=False)
 
 
-def _mine(request: HttpRequest, code: str, paper: str) -> tuple[Nominee, DossierPaper]:
+def _mine(request: PersonRequest, code: str, paper: str) -> tuple[Nominee, DossierPaper]:
     """His dossier in that package, and a paper of it that he writes himself; otherwise 404."""
     nominee = own_dossiers(request.user).filter(package__code=code).first()
     if nominee is None:

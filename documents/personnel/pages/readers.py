@@ -20,14 +20,15 @@ from documents.personnel.rows import readers_listing
 from documents.personnel.services.readers import end_reading, let_read
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def readers(request: HttpRequest, code: str) -> HttpResponse:
+def readers(request: PersonRequest, code: str) -> HttpResponse:
     """The list of grants, those that ended too; POST makes one more."""
     package = _package(request, code)
     form = ReaderForm(*given(request), people=members_of_congress(package.congress_id))
@@ -39,7 +40,7 @@ def readers(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
+def end(request: PersonRequest, code: str, grant: int) -> HttpResponse:
     """End one grant before its day."""
     package = _package(request, code)
     row = readers_of(package).filter(pk=grant).first()
@@ -49,7 +50,7 @@ def end(request: HttpRequest, code: str, grant: int) -> HttpResponse:
     return pressed(request, lambda: end_reading(row, by=request.user), _("Đã thôi cho đọc."), back=back)
 
 
-def _package(request: HttpRequest, code: str) -> Package:
+def _package(request: PersonRequest, code: str) -> Package:
     package = visible_package(request, code)
     if not may_name_readers(package, request.user):
         raise Http404

@@ -31,15 +31,16 @@ from documents.signing.services.copies import hand_out, take_back
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.signing.models import PaperCopy
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def copies(request: HttpRequest, code: str) -> HttpResponse:
+def copies(request: PersonRequest, code: str) -> HttpResponse:
     """The list of copies; POST hands out new ones."""
     package = _package(request, code)
     readers = people_who_may_view(package)
@@ -61,7 +62,7 @@ def copies(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def returned(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """Records that a copy came back."""
     package = _package(request, code)
     try:
@@ -77,7 +78,7 @@ def returned(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @require_safe
 @heavy
-def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def copy_file(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """One copy as PDF."""
     package = _package(request, code)
     copy = copies_of(package).filter(number=number).first()
@@ -89,7 +90,7 @@ def copy_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @require_safe
 @heavy
-def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
+def all_copies_file(request: PersonRequest, code: str) -> HttpResponse:
     """Every copy of the draft in force that is out, in one PDF."""
     package = _package(request, code)
     out = list(copies_of(package).filter(version=package.current_id, returned=None))
@@ -98,7 +99,7 @@ def all_copies_file(request: HttpRequest, code: str) -> HttpResponse:
     return _printed(request, package, out, f"ban-in-{package.code}.pdf")
 
 
-def _package(request: HttpRequest, code: str) -> Package:
+def _package(request: PersonRequest, code: str) -> Package:
     """A confidential package the reader may open and whose copies he gives out."""
     package = visible_package(request, code)
     if not package.confidential or package.current is None:
@@ -109,7 +110,7 @@ def _package(request: HttpRequest, code: str) -> Package:
     return package
 
 
-def _printed(request: HttpRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
+def _printed(request: PersonRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
         draft = draft_of(package, chosen[0].version)
         data = render_copies(draft, copy_marks(chosen))
@@ -117,7 +118,7 @@ def _printed(request: HttpRequest, package: Package, chosen: list[PaperCopy], na
     return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 
 
-class _Copies(PackageRound):
+class _Copies(PackageRound[CopiesForm]):
     """The round of handing copies out; the list of those that are out and back stands beside it."""
 
     template = "signing/copies.html"

@@ -24,16 +24,17 @@ from documents.signing.services import signing
 from documents.signing.services.signing import fault_of, sign_on_paper
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
+    from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def signed_paper(request: HttpRequest) -> HttpResponse:
+def signed_paper(request: PersonRequest) -> HttpResponse:
     """GET with `?ma=` shows what the code is of; POST records the signature on that paper."""
     congress = office_congress(request)
     sent = request.POST if request.method == "POST" else request.GET
@@ -60,12 +61,15 @@ def _found(congress: Congress, code: CodeForm) -> FoundCopy | None:
     return found
 
 
-class _Signing(FormRound):
+class _Signing(FormRound[SignedPaperForm]):
     """The round of recording one signature; from a paper that has become useless nothing can be recorded."""
 
+    request: PersonRequest
     template = "signing/signed_paper.html"
 
-    def __init__(self, request: HttpRequest, form: SignedPaperForm, code: CodeForm, found: FoundCopy) -> None:
+    def __init__(
+        self, request: PersonRequest, form: SignedPaperForm, code: CodeForm, found: FoundCopy
+    ) -> None:
         self.code, self.found = code, found
         super().__init__(request, form, back=reverse("signed-paper"), code=code, reasons=())
 
@@ -117,7 +121,7 @@ def _signers(found: FoundCopy) -> Any:
 
 
 def _page(
-    request: HttpRequest,
+    request: PersonRequest,
     *,
     code: CodeForm,
     found: FoundCopy | None = None,
@@ -131,7 +135,7 @@ def _page(
     return render(request, "signing/signed_paper.html", context, status=status)
 
 
-def _about(request: HttpRequest, code: CodeForm, found: FoundCopy) -> dict[str, Any]:
+def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str, Any]:
     """What the recorder holds in his hand; of a package he may not open, what its row in a list says."""
     package = found.package
     readable = visible_to(request.user).filter(pk=package.pk).exists()

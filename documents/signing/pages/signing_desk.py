@@ -20,15 +20,16 @@ from workflows import engine
 from workflows.work import first_open
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 SHOWN = 50
 
 
 @require_safe
-def signing(request: HttpRequest) -> HttpResponse:
+def signing(request: PersonRequest) -> HttpResponse:
     """Each package that waits for the reader's signature, with what was decided and what changed."""
     hats = hats_of(request.user)
     pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]

@@ -23,14 +23,15 @@ from documents.signing.services.signing import signing_move
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
 
 
 @require_safe
 @heavy
-def set_for_signing(request: HttpRequest, code: str) -> HttpResponse:
+def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature."""
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
@@ -48,7 +49,7 @@ def _not_waiting(package: Package) -> NotNow:
 
 @require_safe
 @heavy
-def sign_sheet(request: HttpRequest, code: str) -> HttpResponse:
+def sign_sheet(request: PersonRequest, code: str) -> HttpResponse:
     """The phiếu trình ký of the draft in force, as PDF."""
     found = visible_package(request, code)
     if found.current is None:
