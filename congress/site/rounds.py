@@ -28,8 +28,8 @@ FormKind = TypeVar("FormKind", bound="BaseForm")
 class FormRound(Generic[FormKind]):
     """One form on its page, asked by one person.
 
-    In: `form`, which bears what an outcome says, and others beside it; `back`, where one goes after; what else
-    the template shows. A page that has more to do of its own overrides one of the small methods.
+    In: `form`, which bears what an outcome says, and others beside it; `back`, where one goes after; what
+    else the template shows. A page that has more to do of its own overrides one of the small methods.
     """
 
     template = ""

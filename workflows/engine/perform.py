@@ -125,8 +125,7 @@ def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
 def _move(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Transition:
     move = machine.definition.move(attempt.action, fresh.state)
     if move is None:
-        where = {"stage": machine.definition.label_of(fresh.state) or _("Chưa bắt đầu")}
-        raise NotNow(_("Hồ sơ đang ở bước “%(stage)s”, không thực hiện được việc này.") % where)
+        raise NotNow.at(machine.definition.label_of(fresh.state) or _("Chưa bắt đầu"))
     return move
 
 
