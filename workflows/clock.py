@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -61,6 +62,13 @@ def in_words(moment: datetime) -> str:
     """A moment as people read it in Hà Nội, "16/03/2022 08:30"; the day alone where no hour is known."""
     there = aware(moment).astimezone(HANOI)
     return there.strftime("%d/%m/%Y" if there.time() == time.min else "%d/%m/%Y %H:%M")
+
+
+def in_a_sentence(moment: datetime) -> str:
+    """The same within a sentence: "lúc 08:30 ngày 16/03/2022", or "ngày 16/03/2022"."""
+    day, _space, hour = in_words(moment).partition(" ")
+    facts = {"day": day, "hour": hour}
+    return _("lúc %(hour)s ngày %(day)s") % facts if hour else _("ngày %(day)s") % facts
 
 
 def is_frozen() -> bool:

@@ -40,14 +40,15 @@ class Answer:
     """Something a transition asks for besides the click.
 
     `check(context, value)` lists Vietnamese faults before anything is written;
-    `apply(context, value)` writes the app's row and may return the outcome that picks the target.
-    A `secret` one enters no digest of the request.
+    `apply(context, value)` writes the app's row and may return the outcome that picks the target: one of
+    `outcomes`, the best first. A `secret` one enters no digest of the request.
     """
 
     name: str
     check: Callable[[Context, Any], list[str]]
     apply: Callable[[Context, Any], str | None]
     secret: bool = False
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Registry:
     rights: dict[str, RegisteredRight] = field(default_factory=dict)
     lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+
+    def outcomes(self, name: str) -> tuple[str, ...]:
+        """What an answer may come to, the best first; () for one that only is given, or is not known."""
+        return self.answers[name].outcomes if name in self.answers else ()
 
 
 registry = Registry()
@@ -100,9 +105,10 @@ def answer(
     check: Callable[[Context, Any], list[str]],
     apply: Callable[[Context, Any], str | None],
     secret: bool = False,
+    outcomes: tuple[str, ...] = (),
 ) -> None:
     """Register what a transition may ask for."""
-    registry.answers[name] = Answer(name, check, apply, secret)
+    registry.answers[name] = Answer(name, check, apply, secret, outcomes)
 
 
 def right(name: str, *, label: Any, watched: bool = False) -> None:

@@ -27,26 +27,26 @@ if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
     from documents.packages.models.packages import Package
 
-# The move that brings a new draft: who may make it now may work on the table now.
-DRAFTING = "revise"
+# What a move that brings a new draft asks for: who may make it now may work on the table now.
+DRAFT = "version"
 LONGEST = 400_000
 
 
 def may_amend(package: Package, person: Person) -> bool:
     """Whether the person may work on the table now: a drafter, while the package is in drafting hands."""
-    return any(offer.action == DRAFTING and offer.permitted for offer in engine.available(package, person))
+    return any(DRAFT in offer.answers and offer.permitted for offer in engine.available(package, person))
 
 
 def refuse_who_may_not_propose(package: Package, by: Person) -> None:
     """Raise Hidden, Forbidden or NotNow unless the person may work on the table now."""
     if not package.is_visible(by):
         raise Hidden
-    offers = {offer.action: offer for offer in engine.available(package, by)}
-    if DRAFTING not in offers:
+    drafting = next((offer for offer in engine.available(package, by) if DRAFT in offer.answers), None)
+    if drafting is None:
         where = _("Hồ sơ đang ở bước “%(stage)s”, không sửa bảng so sánh được.")
         raise NotNow(where % {"stage": package.stage_label})
-    if not offers[DRAFTING].permitted:
-        raise Forbidden(*offers[DRAFTING].reasons[:1])
+    if not drafting.permitted:
+        raise Forbidden(*drafting.reasons[:1])
 
 
 @engine.whole()

@@ -28,6 +28,7 @@ from workflows.registry import guard, right
 if TYPE_CHECKING:
     from workflows.context import Context
 
+CONSULTATION = "consultation"
 # A refused attempt to record a vote or to sign is remembered.
 WATCHED = {Right.RECORD, Right.DECIDE, Right.SIGN}
 
@@ -44,11 +45,15 @@ def has_draft(context: Context) -> bool:
 @guard("consultation_held", reason=gettext_lazy("Chưa lấy ý kiến. Đề nghị gửi lấy ý kiến trước khi trình."))
 def consultation_held(context: Context) -> bool:
     """The package has been through consultation, if its procedure has one."""
-    if context.definition.stage_of("consultation") is None:
+    asked = context.definition.in_phase(CONSULTATION)
+    if not asked:
         return True
+    left = context.item.steps.filter(source__in=asked).exclude(target__in=asked)
+    moves = (
+        (context.definition.move(action, source)) for action, source in left.values_list("action", "source")
+    )
     # A draft withdrawn meanwhile leaves it too, but nobody was heard on the right one.
-    left = context.item.steps.filter(source="consultation").exclude(target__in=("consultation", "drafting"))
-    return bool(left.exists())
+    return any(move is not None and "withdrawal" not in move.answers for move in moves)
 
 
 @guard(
@@ -77,7 +82,7 @@ def every_body_has_answered(context: Context) -> bool:
 def consultation_is_over(context: Context) -> bool | str:
     """All asked bodies have answered, or the planned last day has passed (silence is not consent)."""
     silent = silent_bodies(context.item, _answered(context))
-    last = context.item.due_for("consultation")
+    last = context.item.due_for(context.item.state)
     if not silent or (last is not None and clock.today() > last):
         return True
     names = ", ".join(holder.name for holder in silent)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from workflows.registry import registry
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 KindCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=120)]
@@ -138,6 +140,35 @@ class Definition(Strict):
         into = [move for move in self.transition if move.to != BACK]
         codes = {one for move in into for one in move.source if state in self.targets(move, one)}
         return tuple(stage.code for stage in self.stage if stage.code in codes - {state})
+
+    def in_phase(self, phase: str) -> frozenset[str]:
+        """The codes of the stages of one phase."""
+        return frozenset(stage.code for stage in self.stage if stage.phase == phase)
+
+    def move_asking(self, answer: str, state: str) -> Transition | None:
+        """The first transition out of `state` that asks for this answer, whatever it is called; or None."""
+        return next((move for move in self.moves_from(state) if answer in move.answers), None)
+
+    def main_way(self) -> tuple[str, ...]:
+        """The stages that a package passes when all goes well: from each the first move that leaves it on."""
+        way: list[str] = []
+        state: str | None = self.start.to
+        while state is not None and state not in way:
+            way.append(state)
+            state = self._onward(state, way)
+        return tuple(way)
+
+    def _onward(self, state: str, way: list[str]) -> str | None:
+        moves = (move for move in self.moves_from(state) if not move.aside and move.to != BACK)
+        first = (self._best(move, state) for move in moves)
+        return next((target for target in first if target not in way), None)
+
+    def _best(self, move: Transition, state: str) -> str:
+        """Where a move leads by the first outcome that its answers declare; a stored table has no order."""
+        if not isinstance(move.to, dict):
+            return self.targets(move, state)[0]
+        known = [one for name in move.answers for one in registry.outcomes(name)]
+        return move.to[min(move.to, key=lambda one: known.index(one) if one in known else len(known))]
 
     def knows(self, code: str) -> bool:
         """Whether any transition has this code."""

@@ -81,7 +81,8 @@ def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
 
 def _amended(found: Package) -> Any:
     """What is still to be put right, while the package stands there."""
-    return amended_decision(found) if found.state == "finishing" else None
+    confirms = found.definition.move_asking("confirmation", found.state)
+    return amended_decision(found) if confirms else None
 
 
 def _waits_for(request: PersonRequest, duties: list[Duty]) -> bool:

@@ -152,6 +152,7 @@ def _amendment_faults(context: Context, value: Count) -> list[str]:
     return [words for good, words in rules if not good]
 
 
-answer("decision", check=check_decision, apply=apply_decision)
-answer("ballot", check=check_ballot, apply=apply_decision)
+OUTCOMES = ("passed", AMENDED, "failed", "no_quorum")
+answer("decision", check=check_decision, apply=apply_decision, outcomes=OUTCOMES)
+answer("ballot", check=check_ballot, apply=apply_decision, outcomes=OUTCOMES)
 answer("correction", check=check_correction, apply=apply_correction)

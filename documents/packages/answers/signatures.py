@@ -40,13 +40,13 @@ def check_return(context: Context, value: Any) -> list[str]:
 
 
 def apply_return(context: Context, value: Any) -> None:
-    """Count a round and plan the new internal day; the package's own deadline stays."""
-    item = context.item
+    """Count a round and plan the new internal day of the stage it goes back to; the deadline stays."""
+    item, move = context.item, context.transition
     context.change(round=item.round + 1)
-    if isinstance(value, Return) and value.until:
+    if move is not None and isinstance(value, Return) and value.until:
         Milestone.objects.update_or_create(
             package=item,
-            stage="returned",
+            stage=context.definition.targets(move, item.state)[0],
             defaults={"planned": value.until, "reason": context.note[:400], "decided_by": context.person},
             create_defaults={
                 "planned": value.until,

@@ -90,5 +90,5 @@ class Signature(AppendOnly):
 
     @property
     def when(self) -> str:
-        """When it was signed, in words."""
-        return clock.in_words(self.at)
+        """When it was signed, as a sentence says it."""
+        return clock.in_a_sentence(self.at)

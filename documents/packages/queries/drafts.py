@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from documents.packages.models.drafts import Version, VersionPart
+from documents.packages.models.packages import WORKING_PHASES
 from documents.packages.models.steps import PackageStep
+from workflows.procedures import store
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,9 +29,21 @@ def parts_of(package: Package) -> list[tuple[str, str]]:
 
 def last_return(package: Package) -> PackageStep | None:
     """The step that last sent a draft back, with that draft; None when none was."""
-    sent = package.steps.filter(target="returned").exclude(source="returned")
-    found: PackageStep | None = sent.select_related("version").order_by("-sequence").first()
-    return found
+    steps = package.steps.exclude(source=F("target")).exclude(source="")
+    for step in steps.select_related("version", "procedure").order_by("-sequence"):
+        if _is_return(step):
+            found: PackageStep = step
+            return found
+    return None
+
+
+def _is_return(step: PackageStep) -> bool:
+    """Whether it leads from those who judge back to those who write, with the draft that was judged."""
+    definition = store.load(step.procedure).definition
+    before, after = definition.stage_of(step.source), definition.stage_of(step.target)
+    if before is None or after is None or before.terminal or "version" in step.contents:
+        return False
+    return before.phase not in WORKING_PHASES and after.phase in WORKING_PHASES
 
 
 def drafter_ids(package: Package) -> set[int]:

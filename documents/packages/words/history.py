@@ -136,7 +136,8 @@ def _special(step: PackageStep) -> str:
 
 
 def _draft(step: PackageStep) -> str:
-    return _named(step) if step.action == "revise" else ""
+    brought = step.contents.get("version")
+    return _named(step) if brought and "withdrawal" not in brought else ""
 
 
 def _named(step: PackageStep) -> str:
@@ -183,29 +184,17 @@ def _amendments(decision: Decision) -> str:
 
 
 def _withdrawn(step: PackageStep) -> str:
-    if step.action not in ("withdraw", "withdraw_old") or step.version is None:
+    if step.version is None or "withdrawal" not in step.contents.get("version", ()):
         return ""
     return _("dự thảo lần %(number)d") % {"number": step.version.number}
 
 
 def _confirmation(step: PackageStep) -> str:
-    if step.confirmation is None:
-        return ""
-    facts = {
-        "number": step.version.number if step.version else 0,
-        "code": step.version.check_code if step.version else "",
-    }
-    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
+    return _named(step) if step.confirmation else ""
 
 
 def _signature(step: PackageStep) -> str:
-    if step.signature is None:
-        return ""
-    facts = {
-        "number": step.version.number if step.version else 0,
-        "code": step.version.check_code if step.version else "",
-    }
-    return _("dự thảo lần %(number)d, mã kiểm tra %(code)s") % facts
+    return _named(step) if step.signature else ""
 
 
 def ground_in_words(ground: str) -> str:

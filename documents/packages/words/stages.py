@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from workflows.models import Duty
     from workflows.procedures.schema import Definition, Stage
 
-# Stages beside the main line: shown only while the package stands in one.
-SIDE_STAGES = ("returned", "rejected", "finishing", "suspended")
-
 
 @dataclass(frozen=True, slots=True)
 class StageMark:
@@ -83,8 +80,9 @@ def holdings_of(
 
 
 def _line(definition: Definition, state: str) -> list[Stage]:
-    """The stages of the way; the side stage in which the package stands comes just before where it leads."""
-    line = [stage for stage in definition.stage if stage.code not in SIDE_STAGES]
+    """The main way; a stage beside it is shown while the package stands there, just before where it leads."""
+    way = definition.main_way()
+    line = [stage for stage in definition.stage if stage.code in way]
     here = definition.stage_of(state)
     if here is None or here in line:
         return line

@@ -46,7 +46,7 @@ def signing(request: PersonRequest) -> HttpResponse:
 def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
     current, before = draft_and_before(package)
     decided = decision_on_current(package, role=package.kind.decider)
-    offers = {offer.action: offer for offer in engine.available(package, reader)}
+    offers = {answer: offer for offer in engine.available(package, reader) for answer in offer.answers}
     return {
         "package": package,
         "due": duty.due,
@@ -55,6 +55,6 @@ def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
         "changes": changes(current, before),
         "decided": count_in_words(decided) if decided else "",
         "decision": decided.decision if decided else None,
-        "sign": offers.get("sign"),
-        "send_back": offers.get("send_back"),
+        "sign": offers.get("signature"),
+        "send_back": offers.get("return"),
     }

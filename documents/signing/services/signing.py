@@ -25,14 +25,18 @@ if TYPE_CHECKING:
     from documents.packages.models.steps import PackageStep
     from documents.signing.queries import FoundCopy
     from workflows.procedures.schema import Transition
-# The move that a second click repeats, when the package no longer waits for it.
-SIGN = "sign"
+
+SIGNATURE = "signature"
 
 
 def signing_move(package: Package) -> Transition | None:
     """The move that signs the package where it stands; None when it waits for no signature."""
-    moves = package.definition.moves_from(package.state)
-    return next((move for move in moves if "signature" in move.answers), None)
+    return package.definition.move_asking(SIGNATURE, package.state)
+
+
+def _any_signing(package: Package) -> str:
+    """The move that a second click repeats, when the package no longer waits for it."""
+    return next((move.code for move in package.definition.moves() if SIGNATURE in move.answers), SIGNATURE)
 
 
 def signers(package: Package) -> QuerySet[Person]:
@@ -72,7 +76,7 @@ def sign_on_paper(
     except Refused as refused:
         told = _better_told(found, refused)
         # `perform` remembered it inside the transaction that is now undone.
-        remember(package, move.code if move else SIGN, by=by, refused=told)
+        remember(package, move.code if move else _any_signing(package), by=by, refused=told)
         raise told from refused
     return step
 
@@ -137,7 +141,7 @@ def _signed(
     package = found.package
     step: Any = engine.perform(
         package,
-        move.code if move else SIGN,
+        move.code if move else _any_signing(package),
         by=by,
         acting_for=signer,
         ground="paper",

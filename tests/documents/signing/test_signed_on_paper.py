@@ -174,7 +174,7 @@ def test_a_sheet_that_bears_a_day_only_is_signed_on_that_day(cast, waiting):
 
     step = Package.objects.get(pk=waiting.pk).steps.last()
     assert (step.action, step.by_day, clock.in_words(step.signature.at)) == ("sign", True, "18/03/2022")
-    assert "Đã ký duyệt: Ông Người chutich, 18/03/2022, dự thảo lần 1" in text_of(page)
+    assert "Đã ký duyệt: Ông Người chutich, ngày 18/03/2022, dự thảo lần 1" in text_of(page)
 
 
 def test_a_package_that_waits_for_no_signature_says_where_it_is(cast, waiting):
