@@ -22,7 +22,7 @@ hang_in("board", _("Tiến độ"), place="tien-do", order=30)
 
 
 @section("calls", place="aside", order=10, template="board/package.html")
-def calls(package: Package, reader: Person) -> dict[str, Any]:
+def calls_section(package: Package, reader: Person) -> dict[str, Any]:
     """The calls the reader may know of; there for those who urge, or who were called."""
     hats = hats_of(reader)
     made = calls_about(package, hats)

@@ -101,7 +101,7 @@ def new_article(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 @heavy
-def table(request: PersonRequest, code: str) -> HttpResponse:
+def charter_table(request: PersonRequest, code: str) -> HttpResponse:
     """Bảng so sánh on the page."""
     package = _package(request, code)
     work = _work(package)
@@ -125,7 +125,7 @@ def table_paper(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 @heavy
-def whole(request: PersonRequest, code: str) -> HttpResponse:
+def consolidated_text(request: PersonRequest, code: str) -> HttpResponse:
     """The consolidated text, and the references in it that want a look."""
     package = _package(request, code)
     work = _work(package)

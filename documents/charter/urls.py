@@ -12,8 +12,8 @@ urlpatterns = [
     path("ho-so/<code:code>/dieu-le/toan-van/", pages.derive, name="charter-derive"),
     path("ho-so/<code:code>/dieu-le/dieu/<int:number>/", pages.line, name="charter-line"),
     path("ho-so/<code:code>/dieu-le/dieu-moi/", pages.new_article, name="charter-new"),
-    path("ho-so/<code:code>/dieu-le/bang-so-sanh/", pages.table, name="charter-table"),
+    path("ho-so/<code:code>/dieu-le/bang-so-sanh/", pages.charter_table, name="charter-table"),
     path("ho-so/<code:code>/dieu-le/bang-so-sanh.pdf", pages.table_paper, name="charter-paper"),
-    path("ho-so/<code:code>/dieu-le/hop-nhat/", pages.whole, name="charter-whole"),
+    path("ho-so/<code:code>/dieu-le/hop-nhat/", pages.consolidated_text, name="charter-whole"),
     path("ho-so/<code:code>/dieu-le/hop-nhat.txt", pages.whole_file, name="charter-whole-file"),
 ]

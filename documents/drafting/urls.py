@@ -16,7 +16,7 @@ urlpatterns = [
     ),
     path("ho-so/<code:code>/dang-sua/", writing.editing, name="editing"),
     path("ho-so/<code:code>/soan/<slug:part>/", writing.writing, name="writing"),
-    path("ho-so/<code:code>/thanh-phan/", parts.checklist, name="parts"),
+    path("ho-so/<code:code>/thanh-phan/", parts.checklist_page, name="parts"),
     path("ho-so/<code:code>/thanh-phan/ghep/", parts.assemble, name="parts-assemble"),
     path("ho-so/<code:code>/thanh-phan/them-chuong/", parts.new_chapter, name="parts-chapter"),
     path("ho-so/<code:code>/thanh-phan/<slug:part>/phan-cong/", parts.charge, name="parts-charge"),

@@ -63,7 +63,7 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: PersonRequest, code: str, comment: int) -> HttpResponse:
+def reply_to_comment(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks for the answer to a comment, POST keeps it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
@@ -100,7 +100,7 @@ def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
 
 @require_safe
 @heavy
-def table(request: PersonRequest, code: str) -> HttpResponse:
+def comments_table(request: PersonRequest, code: str) -> HttpResponse:
     """Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý, as PDF."""
     found = visible_package(request, code)
     with on_paper():

@@ -53,7 +53,7 @@ class Cell(Generic[Row]):
     @property
     def text(self) -> str:
         """The value in words; days and hours as they are read in Vietnam."""
-        return in_words(self.column.value(self.row) if self.column.value else None)
+        return value_in_words(self.column.value(self.row) if self.column.value else None)
 
     @property
     def url(self) -> str:
@@ -107,7 +107,7 @@ class Listing(Generic[Row]):
         return [[value(row) for value in told] for row in self.rows]
 
 
-def in_words(value: Value) -> str:
+def value_in_words(value: Value) -> str:
     """A value as a reader sees it; a dash where there is none."""
     if isinstance(value, datetime):
         return f"{clock.aware(value).astimezone(clock.HANOI):%d/%m/%Y %H:%M}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.paper.listing import Column, Listing, in_words
+from documents.paper.listing import Column, Listing, value_in_words
 from documents.personnel.queries import counts_of, paper_standings_of
 from workflows import clock
 
@@ -95,7 +95,7 @@ def readers_listing(grants: Iterable[ReadingGrant]) -> Listing[ReadingGrant]:
         Column(_("Người được đọc"), lambda one: str(one.person)),
         Column(_("Đến hết ngày"), lambda one: one.until),
         Column(_("Lý do"), lambda one: one.reason),
-        Column(_("Người cho đọc"), lambda one: f"{one.by}, {in_words(one.at)}"),
+        Column(_("Người cho đọc"), lambda one: f"{one.by}, {value_in_words(one.at)}"),
         Column(_("Tình trạng"), drawn="personnel/grant.html", it=lambda one: one.in_force(today)),
     ]
     return Listing(_("Người được đọc"), columns, list(grants), empty=_("Chưa cho ai đọc thêm."))

@@ -70,7 +70,7 @@ def whereabouts(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: PersonRequest, code: str) -> HttpResponse:
+def edit_procedure(request: PersonRequest, code: str) -> HttpResponse:
     """A file is uploaded, its changes are read, and only then it is taken into use."""
     _editor(request)
     if "text" in request.POST:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.paper.listing import Column, Listing, in_words
+from documents.paper.listing import Column, Listing, value_in_words
 from documents.signing.queries import code_of_copy
 from workflows import clock
 
@@ -50,8 +50,8 @@ def copies_back(copies: Iterable[PaperCopy]) -> Listing[PaperCopy]:
             ),
         ),
         Column(_("Dự thảo"), lambda copy: _("Lần %(number)d") % {"number": copy.version.number}),
-        Column(_("Giao"), lambda copy: f"{in_words(copy.given)}, {copy.given_by}"),
-        Column(_("Trả"), lambda copy: f"{in_words(copy.returned)}, {copy.received_by}"),
+        Column(_("Giao"), lambda copy: f"{value_in_words(copy.given)}, {copy.given_by}"),
+        Column(_("Trả"), lambda copy: f"{value_in_words(copy.returned)}, {copy.received_by}"),
         Column(_("Ghi chú"), lambda copy: copy.remark),
     ]
     return Listing(_("Bản in đã trả"), columns, [copy for copy in copies if copy.returned is not None])

@@ -19,7 +19,7 @@ from workflows.procedures.compiled import Compiled, compiled
 from workflows.procedures.lint import lint
 from workflows.procedures.merge import NotMergeable, flatten
 from workflows.procedures.schema import Definition
-from workflows.procedures.words import in_words
+from workflows.procedures.words import fault_in_words
 from workflows.registry import registry
 from workflows.text import composed
 
@@ -73,7 +73,7 @@ def parse_definition(code: str, raw: dict[str, Any]) -> Definition:
         flat = flatten(raw, lambda parent: _raw(_path(parent)))
         definition = Definition.model_validate({**flat, "code": code})
     except ValidationError as fault:
-        raise ProcedureFault(code, [in_words(error) for error in fault.errors()]) from fault
+        raise ProcedureFault(code, [fault_in_words(error) for error in fault.errors()]) from fault
     except (TypeError, AttributeError) as fault:
         words = _("Tệp không đúng cấu trúc: có mục không phải bảng hoặc danh sách như quy định.")
         raise ProcedureFault(code, [words]) from fault

@@ -31,7 +31,7 @@ MESSAGES = {
 OFFSET = gettext_lazy("phải viết như “9wd” (ngày làm việc) hoặc “14d” (ngày)")
 
 
-def in_words(error: Any) -> str:
+def fault_in_words(error: Any) -> str:
     """One of `ValidationError.errors()` as one Vietnamese line that names the place in the file."""
     # Among the parts of the place pydantic puts names of its own, for the branch of a union it tried.
     parts = [str(part) for part in error["loc"]]

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from documents.board.pages.asked import asked
 from documents.board.pages.board import PAGE
 from documents.board.rows.packages import days_listing, progress
-from documents.board.rows.timeline import started
-from documents.board.rows.timeline import timeline as drawn
+from documents.board.rows.timeline import started, timeline_of
 from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import with_paper
 
@@ -33,7 +32,7 @@ def timeline(request: PersonRequest) -> HttpResponse:
     context = {
         "page": page,
         "listing": days_listing(rows, starts, question.seen.phases),
-        "drawing": drawn(rows, starts) if rows else None,
+        "drawing": timeline_of(rows, starts) if rows else None,
         "query": question.query(),
         "narrowed": question.form.sieve.narrows,
         "pages": neighbours(page, question.query()),

@@ -21,7 +21,7 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class PackageLine:
+class ReportLine:
     """One package in the table, by what everybody may read; `late` says by how much, "" when it is not."""
 
     title: str
@@ -45,7 +45,7 @@ class ProgressReport:
     congress_name: str
     since: date
     introduction: tuple[str, ...]
-    packages: tuple[PackageLine, ...]
+    packages: tuple[ReportLine, ...]
     decided: tuple[str, ...]
     coming: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -111,7 +111,7 @@ def _sentences(sentences: Sequence[str], otherwise: str) -> Story:
     return [words for text in sentences or (otherwise,) for words in paras(text, styles.BODY)]
 
 
-def _row(number: int, line: PackageLine) -> list[object]:
+def _row(number: int, line: ReportLine) -> list[object]:
     return [
         cell(str(number), styles.CELL_COUNT),
         [cell(line.title, styles.CELL_SMALL), cell(line.code, styles.CELL_SMALL_ITALIC)],

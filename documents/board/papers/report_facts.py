@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from congress.people.queries.seats import holders_of
-from documents.board.papers.report import PackageLine, ProgressReport
+from documents.board.papers.report import ProgressReport, ReportLine
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
@@ -87,11 +87,11 @@ def reported(congress: Congress) -> list[Reported]:
     return sorted(found, key=lambda one: one.order)
 
 
-def _line(one: Reported) -> PackageLine:
+def _line(one: Reported) -> ReportLine:
     days = one.standing.late_days
     late = _("%(days)d ngày làm việc") % {"days": days} if days else ""
     holders = dict.fromkeys(holding.body for holding in one.holdings)
-    return PackageLine(
+    return ReportLine(
         title=one.package.listed_title,
         code=one.package.code,
         lead=one.package.lead.name,

@@ -94,7 +94,7 @@ def started(packages: Sequence[Package]) -> dict[str, date]:
     return {code: clock.local_day(at) for code, at in rows}
 
 
-def timeline(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timeline:
+def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timeline:
     """The drawing of these rows of the board."""
     days = [clock.today(), *starts.values(), *(day for row in rows for day in _days(row))]
     scale = _scale(min(days), max(days))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-def checklist(request: PersonRequest, code: str) -> HttpResponse:
+def checklist_page(request: PersonRequest, code: str) -> HttpResponse:
     """The parts and chapters of a package: who writes each, until when, what has come."""
     found = visible_package(request, code)
     context = {

@@ -35,7 +35,7 @@ FORMS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def entered(request: PersonRequest) -> HttpResponse:
+def entered_for_me(request: PersonRequest) -> HttpResponse:
     """Everything the office entered in the reader's name, the newest first."""
     steps = entered_for(request.user)[:SHOWN]
     return render(request, "office/entered.html", {"entries": [_told(step, request.user) for step in steps]})
@@ -69,7 +69,7 @@ def objections(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def answer(request: PersonRequest, objection: int) -> HttpResponse:
+def settle_objection(request: PersonRequest, objection: int) -> HttpResponse:
     """What the office did about one objection."""
     rows = Objection.objects.filter(step__item__congress=office_congress(request))
     found = get_object_or_404(rows.select_related("step__item", "person"), pk=objection)

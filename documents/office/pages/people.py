@@ -44,7 +44,7 @@ def staff(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
-def replace_head(request: PersonRequest, code: str) -> HttpResponse:
+def new_head(request: PersonRequest, code: str) -> HttpResponse:
     """A new head of one body, from a day on."""
     body = get_object_or_404(Body, congress=office_congress(request), code=code)
     form = ReplaceForm(*given(request), body=body)

@@ -114,7 +114,7 @@ def new(request: PersonRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: PersonRequest, code: str, entry: int) -> HttpResponse:
+def edit_nominee(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     """GET shows the facts of a nominee to be corrected, POST keeps them."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
@@ -147,7 +147,7 @@ def strike(request: PersonRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse:
+def take_dossier_paper(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse:
     """GET asks for a paper of the dossier, POST takes it in."""
     package = _kept(request, code)
     nominee = nominee_or_404(package, entry)
@@ -163,7 +163,7 @@ def take(request: PersonRequest, code: str, entry: int, paper: str) -> HttpRespo
 
 @never_cache
 @require_safe
-def paper(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse | FileResponse:
+def dossier_paper(request: PersonRequest, code: str, entry: int, paper: str) -> HttpResponse | FileResponse:
     """The file of a paper: as it was sent to who keeps the dossier, a marked copy to other readers."""
     package = personnel_package(request, code)
     nominee = nominee_or_404(package, entry)

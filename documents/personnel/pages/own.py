@@ -36,7 +36,7 @@ def own(request: PersonRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: PersonRequest, code: str, paper: str) -> HttpResponse:
+def take_own_paper(request: PersonRequest, code: str, paper: str) -> HttpResponse:
     """GET asks the nominee for a paper he writes himself, POST takes it in."""
     nominee, wanted = _mine(request, code, paper)
     form = PaperForm(*given(request), code=paper)
@@ -58,7 +58,7 @@ def take(request: PersonRequest, code: str, paper: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def paper(request: PersonRequest, code: str, paper: str) -> HttpResponse | FileResponse:
+def own_paper(request: PersonRequest, code: str, paper: str) -> HttpResponse | FileResponse:
     """A marked copy of the paper he wrote."""
     nominee, _asked = _mine(request, code, paper)
     return paper_file(request, nominee, paper, as_sent=False)
