@@ -89,20 +89,18 @@ def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> H
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
     with on_paper():
-        data = secrecy.marked(request, found, _paper(found, one, two))
+        since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
+        draft = _("%(code)s, dự thảo lần %(number)d") % {"code": found.code, "number": two.number}
+        rows = _parts(found, one, two)
+        parts = tuple(PartChange(part.title, part.words, tuple(part.rows)) for part in rows)
+        facts = {"number": one.number, "code": one.check_code}
+        author = " ".join(found.congress.org_lines)
+        data = secrecy.marked(
+            request, found, render_changes(ChangesPaper(draft, since % facts, parts), author=author)
+        )
     name = f"so-sanh-{found.code}-{one.number}-{two.number}.pdf"
     paper = download(data, name=name, kind="application/pdf")
     return shown(request, paper, found, "so-sanh", one, two, taken=True)
-
-
-def _paper(package: Package, one: Version, two: Version) -> bytes:
-    since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
-    draft = _("%(code)s, dự thảo lần %(number)d") % {"code": package.code, "number": two.number}
-    rows = _parts(package, one, two)
-    parts = tuple(PartChange(part.title, part.words, tuple(part.rows)) for part in rows)
-    facts = {"number": one.number, "code": one.check_code}
-    author = " ".join(package.congress.org_lines)
-    return render_changes(ChangesPaper(draft, since % facts, parts), author=author)
 
 
 def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:
@@ -136,10 +134,6 @@ def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartC
         facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
         words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
         return PartComparison(title, words % facts)
-    return _compared(title, before, after)
-
-
-def _compared(title: str, before: str, after: str) -> PartComparison:
     rows = blocks(before, after)
     summary = summarise(rows)
     told = summary.in_words()

@@ -62,7 +62,8 @@ def transfer_packages(
     refused: dict[str, Refused] = {}
     with engine.whole():
         steps = [step for move in moves if (step := _moved(move, version, by, reason, refused))]
-        _all_or_nothing(refused)
+        if refused:
+            raise Unmet(items=refused)
     return steps
 
 
@@ -82,11 +83,6 @@ def _finished(package: Package) -> bool:
     return stage is None or stage.terminal
 
 
-def _all_or_nothing(refused: dict[str, Refused]) -> None:
-    if refused:
-        raise Unmet(items=refused)
-
-
 def _moved(
     move: Transfer,
     version: ProcedureVersion,
@@ -95,21 +91,17 @@ def _moved(
     refused: dict[str, Refused],
 ) -> Step | None:
     try:
-        _bind_new_roles(move.package, version)
+        bound = {binding.role for binding in move.package.bindings}
+        bodies = kind_of(store.load(version).definition).bodies
+        missing = [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]
+        for role, code in missing:
+            body = Body.objects.filter(congress=move.package.congress_id, code=code).first()
+            if body is None:
+                raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
+            PackageBody.objects.create(package=move.package, role=role, body=body)
         return transferred(move.package, version, state=move.state, by=by, seen=move.seen, note=reason)
     except Busy:
         raise
     except Refused as outcome:
         refused[move.package.code] = outcome
         return None
-
-
-def _bind_new_roles(package: Package, version: ProcedureVersion) -> None:
-    bound = {binding.role for binding in package.bindings}
-    bodies = kind_of(store.load(version).definition).bodies
-    missing = [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]
-    for role, code in missing:
-        body = Body.objects.filter(congress=package.congress_id, code=code).first()
-        if body is None:
-            raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
-        PackageBody.objects.create(package=package, role=role, body=body)

@@ -21,25 +21,18 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
 
 
 @require_safe
 def report(request: PersonRequest) -> HttpResponse:
     """Báo cáo tiến độ, for the organising committee and the office; `?tu=` is its first day."""
-    congress = _tracked(request)
+    congress = tracked_congress(hats(request.user))
+    if congress is None:
+        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
     form = SinceForm(request.GET)
     if not form.is_valid():
         return wrong_day(request, form, back="/tien-do/")
     with on_paper():
         data = render_report(report_of(congress, since=form.cleaned_data["tu"]))
     return pdf(data, f"bao-cao-tien-do-{clock.today():%Y-%m-%d}.pdf", private=True)
-
-
-def _tracked(request: PersonRequest) -> Congress:
-    """The congress whose organising committee or office the reader sits in."""
-    found = tracked_congress(hats(request.user))
-    if found is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
-    return found

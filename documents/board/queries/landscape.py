@@ -97,11 +97,12 @@ def landscape(packages: QuerySet[Package]) -> Landscape:
 def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
     """The packages with `next_due` and `urgency`, the most urgent first."""
     found = with_next_due(packages)
+    # The first day that is not "Sắp đến hạn" any more.
     urgency = Case(
         When(next_due=None, then=Value(DONE)),
         When(next_due__lt=clock.today(), then=Value(LATE)),
         When(slipping(seen.positions, seen.definitions), then=Value(SLIPPING)),
-        When(next_due__lt=_soon_ends(), then=Value(SOON)),
+        When(next_due__lt=nth_working_days(deadlines.SOON + 1)[-1], then=Value(SOON)),
         default=Value(RUNNING),
         output_field=IntegerField(),
     )
@@ -157,8 +158,3 @@ def in_order(packages: QuerySet[Package], ids: Iterable[int]) -> list[Package]:
     wanted = list(ids)
     found = {one.pk: one for one in packages.filter(pk__in=wanted).order_by()}
     return [found[pk] for pk in wanted if pk in found]
-
-
-def _soon_ends() -> date:
-    """The first day that is not "Sắp đến hạn" any more."""
-    return nth_working_days(deadlines.SOON + 1)[-1]

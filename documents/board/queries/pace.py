@@ -19,7 +19,6 @@ from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
-    from workflows.calendars import WorkingCalendar
     from workflows.procedures.schema import Definition
 
 # Where a package stands: (id of its procedure version, state).
@@ -70,8 +69,14 @@ def nth_working_days(number: int) -> list[date]:
 def missed_day(package: Package) -> tuple[date, int, int] | None:
     """(planned day, working days left, stages to finish) of the first day that cannot be kept, or None."""
     calendar, today = calendar_in_force(), clock.today()
-    for day, steps in sorted(_aims(package)):
-        left = _days_left(today, day, calendar) if day >= today else steps
+    ahead = steps_ahead(package.definition, package.state)
+    aims = [(plan.planned, ahead[plan.stage]) for plan in package.milestones.all() if plan.stage in ahead]
+    end = steps_to_the_end(package.definition, package.state)
+    last = last_day_of(package)
+    if last and end:
+        aims.append((last, end))
+    for day, steps in sorted(aims):
+        left = deadlines.working_days_left(today, day, calendar=calendar) if day >= today else steps
         if left < steps:
             return day, left, steps
     return None
@@ -88,9 +93,18 @@ def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition
     plans, dues = Q(pk__in=[]), Q(pk__in=[])
     for key, state, ahead, end in aims:
         here = Q(package__procedure=key, package__state=state)
-        plans |= here & _too_early(ahead, days)
+        found = Q(pk__in=[])
+        for steps in sorted(set(ahead.values())):
+            codes = [code for code, number in ahead.items() if number == steps]
+            found |= Q(stage__in=codes, planned__lt=days[steps - 1])
+        plans |= here & found
         if end:
-            dues |= Q(procedure=key, state=state) & _due_before(days[end - 1])
+            day = days[end - 1]
+            today = clock.today()
+            inclusive = Q(due_exclusive=False, due__gte=today, due__lt=day)
+            dues |= Q(procedure=key, state=state) & (
+                inclusive | Q(due_exclusive=True, due__gt=today, due__lte=day)
+            )
     missed = Milestone.objects.filter(plans, package=OuterRef("pk"), planned__gte=clock.today())
     return Q(Exists(missed)) | dues
 
@@ -98,33 +112,3 @@ def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition
 def _onward(definition: Definition, code: str) -> list[str]:
     moves = [move for move in definition.moves_from(code) if not move.aside and move.to != "*back"]
     return [target for move in moves for target in definition.targets(move, code)]
-
-
-def _aims(package: Package) -> list[tuple[date, int]]:
-    """(planned day, stages to finish by then) of every planned stage ahead and of the whole."""
-    ahead = steps_ahead(package.definition, package.state)
-    aims = [(plan.planned, ahead[plan.stage]) for plan in package.milestones.all() if plan.stage in ahead]
-    end = steps_to_the_end(package.definition, package.state)
-    last = last_day_of(package)
-    if last and end:
-        aims.append((last, end))
-    return aims
-
-
-def _too_early(ahead: Mapping[str, int], days: list[date]) -> Q:
-    found = Q(pk__in=[])
-    for steps in sorted(set(ahead.values())):
-        codes = [code for code, number in ahead.items() if number == steps]
-        found |= Q(stage__in=codes, planned__lt=days[steps - 1])
-    return found
-
-
-def _due_before(day: date) -> Q:
-    """Whose own last day, today or later, comes before `day`."""
-    today = clock.today()
-    inclusive = Q(due_exclusive=False, due__gte=today, due__lt=day)
-    return inclusive | Q(due_exclusive=True, due__gt=today, due__lte=day)
-
-
-def _days_left(today: date, day: date, calendar: WorkingCalendar) -> int:
-    return deadlines.working_days_left(today, day, calendar=calendar)

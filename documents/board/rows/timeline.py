@@ -97,7 +97,13 @@ def started(packages: Sequence[Package]) -> dict[str, date]:
 def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timeline:
     """The drawing of these rows of the board."""
     days = [clock.today(), *starts.values(), *(day for row in rows for day in _days(row))]
-    scale = _scale(min(days), max(days))
+    earliest = min(days)
+    latest = max(days)
+    today = clock.today()
+    first, last = max(earliest, today - BEFORE), min(latest, today + AFTER)
+    first -= timedelta(days=first.weekday())
+    last += timedelta(days=6 - last.weekday())
+    scale = Scale(first, last, max(LEAST_DAY, CHART // ((last - first).days + 1)))
     lanes = tuple(
         _lane(row, starts.get(row.code), scale, TOP + LANE * place) for place, row in enumerate(rows)
     )
@@ -118,14 +124,6 @@ def _days(row: Progress) -> list[date]:
     return [day for day in (*planned, *done, row.due) if day]
 
 
-def _scale(earliest: date, latest: date) -> Scale:
-    today = clock.today()
-    first, last = max(earliest, today - BEFORE), min(latest, today + AFTER)
-    first -= timedelta(days=first.weekday())
-    last += timedelta(days=6 - last.weekday())
-    return Scale(first, last, max(LEAST_DAY, CHART // ((last - first).days + 1)))
-
-
 def _weeks(scale: Scale) -> list[tuple[int, str]]:
     """Every Monday; named as often as there is room for names."""
     step = -(-WEEK_NAME // (7 * scale.day))
@@ -137,6 +135,13 @@ def _weeks(scale: Scale) -> list[tuple[int, str]]:
 
 
 def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
+    left = sorted((one.done, one.label) for one in row.phases if one.done)
+    found, begins = [], start or (left[0][0] if left else clock.today())
+    for day, label in left:
+        found.append(scale.bar(begins, max(day, begins), f"{label}: {day:%d/%m/%Y}"))
+        begins = max(begins, day + DAY)
+    if not row.is_done and begins <= clock.today():
+        found.append(scale.bar(begins, clock.today(), row.stage))
     return Lane(
         y=y,
         code=row.code,
@@ -148,7 +153,7 @@ def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
             for one in row.phases
             if one.planned and scale.first <= one.planned <= scale.last
         ),
-        real=tuple(_real(row, start, scale)),
+        real=tuple(found),
         late=_late(row, scale),
     )
 
@@ -160,18 +165,6 @@ def _plan(row: Progress, start: date | None, scale: Scale) -> Bar | None:
         return None
     facts = {"first": f"{begins:%d/%m/%Y}", "last": f"{max(planned):%d/%m/%Y}"}
     return scale.bar(begins, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
-
-
-def _real(row: Progress, start: date | None, scale: Scale) -> list[Bar]:
-    """One bar a phase that was left, in the order of the days, and one from there to today."""
-    left = sorted((one.done, one.label) for one in row.phases if one.done)
-    found, begins = [], start or (left[0][0] if left else clock.today())
-    for day, label in left:
-        found.append(scale.bar(begins, max(day, begins), f"{label}: {day:%d/%m/%Y}"))
-        begins = max(begins, day + DAY)
-    if not row.is_done and begins <= clock.today():
-        found.append(scale.bar(begins, clock.today(), row.stage))
-    return found
 
 
 def _late(row: Progress, scale: Scale) -> Bar | None:

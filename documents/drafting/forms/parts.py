@@ -60,9 +60,13 @@ class ChargeForm(forms.Form):
     def __init__(self, *args: Any, package: Package, item: ChecklistItem | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": _initial(item)})
         self.owners = _owners(package)
+        groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, (body, seat) in self.owners.items():
+            whole = _t("%(body)s (cả cơ quan)") % {"body": body}
+            groups[str(body)].append((key, f"{seat.person} – {body}" if seat else whole))
         field_as(self, "owner", forms.ChoiceField).choices = [
             ("", _t("Chưa giao (cơ quan chủ trì làm)")),
-            *_grouped(self.owners),
+            *groups.items(),
         ]
         chapter = item is None or item.chapter
         if chapter:
@@ -201,14 +205,6 @@ def _owners(package: Package) -> dict[str, tuple[Body, Membership | None]]:
         if body.kind not in WHOLE_ONLY:
             found.update({_key(body.pk, seat.person_id): (body, seat) for seat in seats[body.pk]})
     return found
-
-
-def _grouped(owners: dict[str, tuple[Body, Membership | None]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, (body, seat) in owners.items():
-        whole = _t("%(body)s (cả cơ quan)") % {"body": body}
-        groups[str(body)].append((key, f"{seat.person} – {body}" if seat else whole))
-    return list(groups.items())
 
 
 def _key(body: int | None, person: int | None = None) -> str:

@@ -20,9 +20,7 @@ from documents.paper.language import on_paper
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
-    from documents.office.guides import Guide
 
 
 @require_safe
@@ -50,17 +48,14 @@ def guide_file(request: PersonRequest, role: str) -> HttpResponse:
     if guide is None:
         raise Http404
     with on_paper():
-        data = render_guide(_paper(guide, congress_named_to(hats(request.user))))
+        congress = congress_named_to(hats(request.user))
+        phone = congress.office_phone if congress else ""
+        lines = tuple(congress.org_lines) if congress else ()
+        line = _("Cần trợ giúp: Văn phòng Hội, điện thoại %(phone)s.") % {"phone": phone}
+        if not phone:
+            line = _("Cần trợ giúp: Văn phòng Hội.")
+        data = render_guide(GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line))
     return pdf(data, f"huong-dan-{role}.pdf", private=False)
-
-
-def _paper(guide: Guide, congress: Congress | None) -> GuidePaper:
-    phone = congress.office_phone if congress else ""
-    lines = tuple(congress.org_lines) if congress else ()
-    line = _("Cần trợ giúp: Văn phòng Hội, điện thoại %(phone)s.") % {"phone": phone}
-    if not phone:
-        line = _("Cần trợ giúp: Văn phòng Hội.")
-    return GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line)
 
 
 def _after(request: PersonRequest) -> str:

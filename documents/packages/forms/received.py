@@ -168,7 +168,16 @@ class ReceivingForm(forms.Form):
         answered = self.data.get(self.add_prefix(name))
         if answered in (RIGHT, WRONG):
             return replace(part, converted=answered == RIGHT)
-        self.fields[name] = _question(part)
+        facts = {"name": part.name, "font": FONTS.get(part.font, part.font)}
+        self.fields[name] = forms.ChoiceField(
+            label=_t("%(name)s dùng phông chữ cũ %(font)s. Bản chuyển sang Unicode có đúng không?") % facts,
+            choices=[
+                (RIGHT, _("Đúng: dùng bản chuyển này để đọc, so sánh và góp ý")),
+                (WRONG, _("Không đúng: chỉ lưu tệp, không đọc nội dung")),
+            ],
+            widget=forms.RadioSelect,
+            help_text=_("Tệp gửi lên được giữ nguyên trong cả hai trường hợp."),
+        )
         self.previews = (*self.previews, preview(part))
         self.add_error(name, _t("Đề nghị xem trước bản chuyển sang Unicode ở trên rồi chọn."))
         return part
@@ -179,16 +188,3 @@ def preview(part: NewPart) -> Preview:
     typed = first_look(part)
     pairs = zip(typed.text.split("\n"), converted(typed).text.split("\n"), strict=False)
     return Preview(part.name, FONTS.get(part.font, part.font), tuple(pairs)[:SHOWN_LINES])
-
-
-def _question(part: NewPart) -> forms.ChoiceField:
-    facts = {"name": part.name, "font": FONTS.get(part.font, part.font)}
-    return forms.ChoiceField(
-        label=_t("%(name)s dùng phông chữ cũ %(font)s. Bản chuyển sang Unicode có đúng không?") % facts,
-        choices=[
-            (RIGHT, _("Đúng: dùng bản chuyển này để đọc, so sánh và góp ý")),
-            (WRONG, _("Không đúng: chỉ lưu tệp, không đọc nội dung")),
-        ],
-        widget=forms.RadioSelect,
-        help_text=_("Tệp gửi lên được giữ nguyên trong cả hai trường hợp."),
-    )

@@ -36,12 +36,7 @@ def sweep_store() -> tuple[list[str], list[str]]:
         raise NotNow(fault)
     PAPERS.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
     swept = PAPERS.sweep(known, ORPHAN_AGE), PAPERS.empty_trash(TRASH_TERM)
-    _forget_their_words()
-    return swept
-
-
-def _forget_their_words() -> None:
-    """What was read of a file that no draft came to hold goes with the file."""
     waiting = dict(BlobText.objects.filter(blob=None).values_list("stored", "pk"))
     gone = waiting.keys() - PAPERS.names()
     BlobText.objects.filter(pk__in=[waiting[name] for name in gone], blob=None).delete()
+    return swept

@@ -57,7 +57,12 @@ def stage_line(
         elif place == here:
             marks.append(_here(stage.label, holdings, late=late))
         else:
-            marks.append(StageMark(stage.label, "next", _planned(package.due_for(stage.code))))
+            day = package.due_for(stage.code)
+            marks.append(
+                StageMark(
+                    stage.label, "next", _("Hạn %(day)s") % {"day": day.strftime("%d/%m")} if day else ""
+                )
+            )
     return marks
 
 
@@ -96,10 +101,6 @@ def _left_on(moment: datetime | None) -> str:
     if moment is None:
         return ""
     return _("Xong %(day)s") % {"day": moment.astimezone(clock.HANOI).strftime("%d/%m")}
-
-
-def _planned(day: date | None) -> str:
-    return _("Hạn %(day)s") % {"day": day.strftime("%d/%m")} if day else ""
 
 
 def _here(label: str, holdings: list[Holding], *, late: bool) -> StageMark:

@@ -47,7 +47,8 @@ def inspect(stream: Stream, filename: str, *, limit: int, choice: FileKinds = AL
     try:
         _refuse_size(source, limit)
         if not kind.looks_like(source.head):
-            raise reasons.renamed(extension, _found(source.head))
+            # What the bytes are, for the sentence only; "" when not known.
+            raise reasons.renamed(extension, str(filetype.guess_extension(source.head) or ""))
         kind.check(source)
     finally:
         stream.seek(0)
@@ -59,8 +60,3 @@ def _refuse_size(source: Source, limit: int) -> None:
         raise reasons.NotTaken(reasons.EMPTY)
     if source.size > limit:
         raise reasons.too_large(source.size, limit)
-
-
-def _found(head: bytes) -> str:
-    """What the bytes are, for the sentence only; "" when not known."""
-    return str(filetype.guess_extension(head) or "")

@@ -48,7 +48,8 @@ def check_jpeg(source: Source) -> None:
         if length < 2:
             raise NotTaken(BROKEN)
         if marker in _FRAMES:
-            size = _frame(source.at(position + 3, 4))
+            sides = source.at(position + 3, 4)
+            size = (int.from_bytes(sides[2:]), int.from_bytes(sides[:2]))
         position += length
     if size is None or not {_SCAN, _END} <= markers:
         raise NotTaken(BROKEN)
@@ -83,10 +84,6 @@ def _next_marker(source: Source, position: int) -> tuple[int, int]:
         # The last byte may be the FF of a marker that the next piece completes.
         position += max(1, len(piece) - 1)
     raise NotTaken(TRUNCATED)
-
-
-def _frame(sides: bytes) -> tuple[int, int]:
-    return int.from_bytes(sides[2:]), int.from_bytes(sides[:2])
 
 
 def _refuse_pixels(width: int, height: int) -> None:

@@ -18,23 +18,7 @@ _FIB = b"\xec\xa5"
 def check_old_word(source: Source) -> None:
     """Refuse a .doc that is cut off, holds another kind of paper, macros, or asks for a password."""
     refuse_mixed(source)
-    _refuse_cut(source)
-    names = _names(source)
-    if _LOCK in names or _is_locked(source):
-        raise NotTaken(LOCKED)
-    if _MACRO in names:
-        raise NotTaken(MACRO)
-    if _MAIN not in names:
-        raise renamed("doc")
-
-
-def is_locked_package(source: Source) -> bool:
-    """Whether this is how Word and Excel wrap a .docx or .xlsx that has a password."""
-    return source.head.startswith(OLE) and _LOCK in _names(source)
-
-
-def _refuse_cut(source: Source) -> None:
-    """The sectors named in the header must lie inside the file."""
+    # The sectors named in the header must lie inside the file.
     header = source.at(0, 512)
     if len(header) < 512:
         raise NotTaken(TRUNCATED)
@@ -47,6 +31,18 @@ def _refuse_cut(source: Source) -> None:
         raise NotTaken(BROKEN)
     if (max(directory, *tables) + 2) << shift > source.size:
         raise NotTaken(TRUNCATED)
+    names = _names(source)
+    if _LOCK in names or _is_locked(source):
+        raise NotTaken(LOCKED)
+    if _MACRO in names:
+        raise NotTaken(MACRO)
+    if _MAIN not in names:
+        raise renamed("doc")
+
+
+def is_locked_package(source: Source) -> bool:
+    """Whether this is how Word and Excel wrap a .docx or .xlsx that has a password."""
+    return source.head.startswith(OLE) and _LOCK in _names(source)
 
 
 def _names(source: Source) -> frozenset[bytes]:
