@@ -23,7 +23,6 @@ from workflows import clock
 from workflows.models import Duty
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -113,15 +112,11 @@ class Site:
         user = getattr(self._request, "user", None)
         found: Iterable[Congress] = congresses_named_to(None, clock.today())[:1]
         if user is not None and user.is_authenticated:
-            found = _asked(user.pk, clock.today())
+            day = clock.today()
+            sql, values = _question(connection.vendor)
+            given = {_NOBODY: user.pk, _as_stored(_NEVER): _as_stored(day)}
+            found = Congress.objects.raw(sql, [given.get(value, value) for value in values])
         return next(iter(found), None) or Congress(short_name=_("Đại hội"))
-
-
-def _asked(person: int, day: date) -> Iterable[Congress]:
-    """The congress of this person, and what the menu offers this person on this day."""
-    sql, values = _question(connection.vendor)
-    given = {_NOBODY: person, _as_stored(_NEVER): _as_stored(day)}
-    return Congress.objects.raw(sql, [given.get(value, value) for value in values])
 
 
 @cache
@@ -130,29 +125,21 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
 
     It stands under every page, and building it took ten times as long as answering it.
     """
+    # Seats in force that day from which the person signs: the chairman's, or one a signature waits for.
+    waiting = Duty.objects.filter(holder=OuterRef("body"), right=Right.SIGN, closed=None)
+    held = Membership.objects.bearing(Right.SIGN, _NEVER).filter(person=_NOBODY)
+    sources = Q(pk__in=[])
+    for kind, role in kinds_and_roles_with(Right.RECORD):
+        sources |= Q(body__kind=kind, role=role)
     found = congresses_named_to(_NOBODY, _NEVER).annotate(
-        signs=Exists(_signing_seats(_NOBODY, _NEVER)), of_office=Exists(_office_seats(_NOBODY, _NEVER))
+        signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
+        of_office=Exists(Membership.objects.in_force(_NEVER).filter(sources, person=_NOBODY)),
     )
     return found[:1].query.sql_with_params()
 
 
 def _as_stored(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
-
-
-def _signing_seats(person: int, day: date) -> QuerySet[Membership]:
-    """Seats in force that day from which the person signs: the chairman's, or one a signature waits for."""
-    waiting = Duty.objects.filter(holder=OuterRef("body"), right=Right.SIGN, closed=None)
-    held = Membership.objects.bearing(Right.SIGN, day).filter(person=person)
-    return held.filter(Q(body__kind="chair") | Exists(waiting))
-
-
-def _office_seats(person: int, day: date) -> QuerySet[Membership]:
-    """Seats in force that day from which the person records for the whole congress."""
-    sources = Q(pk__in=[])
-    for kind, role in kinds_and_roles_with(Right.RECORD):
-        sources |= Q(body__kind=kind, role=role)
-    return Membership.objects.in_force(day).filter(sources, person=person)
 
 
 def long_day(day: date) -> str:
