@@ -10,6 +10,7 @@ from tests.house import source
 
 pytestmark = pytest.mark.one_database
 
+LONGEST_LINE = 120
 BOOTSTRAP = source.ROOT / "static" / "bootstrap" / "css" / "bootstrap.min.css"
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
@@ -70,3 +71,25 @@ def test_the_style_sheet_of_others_names_addresses_and_calls_none():
         "https://github.com/twbs/bootstrap/blob/main/LICENSE",
     }
     assert re.findall(r"@import|url\((?!['\"]?data:)", sheet) == []
+
+
+def test_no_line_of_a_template_passes_120_letters():
+    long = [
+        f"{source.name_of(path)}:{number}"
+        for path in source.templates()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+
+    assert long == []
+
+
+def test_headings_of_a_list_are_written_where_the_list_is_told():
+    """One template draws every list from its columns; two drafts side by side are no list."""
+    tables = {
+        source.name_of(path).removeprefix("templates/")
+        for path in source.templates()
+        if '<th scope="col"' in path.read_text(encoding="utf-8")
+    }
+
+    assert tables == {"components/listing.html", "comparing/columns.html"}
