@@ -8,9 +8,6 @@ from html import unescape
 import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from documents.models import BlobText
 from documents.packages.answers.values import Draft
@@ -21,7 +18,6 @@ from tests.cast import perform
 from tests.documents.examined import faults
 from tests.documents.readable import par, run, word
 from tests.documents.signed_in import sign_in
-from workflows import triggers
 
 OLD, WORDS = "Tổng số tri ân là 2.950 triệu đồng.", "Tổng số tri ân là 3.383 triệu đồng."
 BUSY = "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp."
@@ -109,19 +105,3 @@ def test_words_exchanged_behind_the_back_of_the_file_are_found(package):
     name = part.blob.name
     assert sound == []
     assert faults("--files") == [f"Tệp {name}: nội dung đang hiện cho người đọc khác với nội dung trong tệp."]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_locks_of_an_older_database_go_with_the_migration():
-    table, verb = "documents_blobtext", "UPDATE"
-    template = triggers.SQLITE if connection.vendor == "sqlite" else triggers.POSTGRES
-    MigrationExecutor(connection).migrate([("documents", "0010_excused")])
-    with connection.cursor() as cursor:
-        cursor.execute(template.format(name=f"{table}_no_update", verb=verb, table=table))
-
-    call_command("migrate", verbosity=0)
-
-    with connection.cursor() as cursor:
-        cursor.execute(triggers.CATALOGUE[connection.vendor])
-        assert f"{table}_no_update" not in {row[0] for row in cursor.fetchall()}
-    assert triggers.missing(connection) == []
