@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from workflows.procedures.schema import BACK
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, DutyRule, Stage, Transition
+    from workflows.procedures.schema import Definition, DutyRule, Phase, Stage, Transition
 
 Move = tuple[str, str]
+Coded = TypeVar("Coded", "Stage", "Phase")
+# What became of a move -> the sentence, and what it tells besides the move and its stages.
+SENTENCES = {
+    "gone": (gettext_lazy("Bỏ việc “%(label)s” ở bước %(stages)s."), ()),
+    "come": (gettext_lazy("Thêm việc “%(label)s” ở bước %(stages)s (%(who)s)."), ("who",)),
+    "changed": (
+        gettext_lazy("Việc “%(label)s” ở bước %(stages)s, %(what)s: %(was)s → %(now)s."),
+        ("what", "was", "now"),
+    ),
+}
 
 
 def noticeable_changes(old: Definition, new: Definition) -> list[str]:
-    """Every difference that somebody could notice, one Vietnamese sentence each; [] when there is none."""
-    return [*_titles(old, new), *_stages(old, new), *_moves(old, new), *_kinds(old, new)]
+    """Every difference, one Vietnamese sentence each; [] exactly when the two are the same procedure.
+
+    How a text is written (order of its tables, empty lists) is no difference; a change that concerns
+    several stages is told once, with all of them.
+    """
+    if old == new:
+        return []
+    found = [*_titles(old, new), *_phases(old, new), *_stages(old, new), *_moves(old, new)]
+    found += [*_kinds(old.kind, new.kind, path=""), *_orders(old, new)]
+    return found or [_("Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý.")]
 
 
 def removed_stages(old: Definition, new: Definition) -> list[Stage]:
@@ -27,116 +47,179 @@ def removed_stages(old: Definition, new: Definition) -> list[Stage]:
 
 
 def _titles(old: Definition, new: Definition) -> Iterator[str]:
-    if old.title != new.title:
+    if old.written != new.written:
         yield _("Tên quy trình: “%(old)s” → “%(new)s”.") % {"old": old.title, "new": new.title}
 
 
+def _phases(old: Definition, new: Definition) -> Iterator[str]:
+    before, after = _by_code(old.phase), _by_code(new.phase)
+    for code in [*before, *(code for code in after if code not in before)]:
+        was, now = before.get(code), after.get(code)
+        if was is None and now is not None:
+            yield _("Thêm giai đoạn “%(label)s”.") % {"label": now.label}
+        elif now is None and was is not None:
+            yield _("Bỏ giai đoạn “%(label)s”.") % {"label": was.label}
+        elif was and now and was.written != now.written:
+            yield _("Tên giai đoạn: “%(old)s” → “%(new)s”.") % {"old": was.label, "new": now.label}
+
+
 def _stages(old: Definition, new: Definition) -> Iterator[str]:
-    before = {stage.code: stage for stage in old.stage}
-    after = {stage.code: stage for stage in new.stage}
-    for code in before.keys() - after.keys():
-        yield _("Bỏ bước “%(label)s”.") % {"label": before[code].label}
-    for code in [code for code in after if code not in before]:
-        facts = {"label": after[code].label, "who": _duties(after[code].duties)}
+    before, after = _by_code(old.stage), _by_code(new.stage)
+    for stage in removed_stages(old, new):
+        yield _("Bỏ bước “%(label)s”.") % {"label": stage.label}
+    for stage in removed_stages(new, old):
+        facts = {"label": stage.label, "who": _listed(_duties(stage.duties), _("không ai"))}
         yield _("Thêm bước “%(label)s” (%(who)s).") % facts
     for code in [code for code in after if code in before]:
         yield from _stage(before[code], after[code])
 
 
 def _stage(old: Stage, new: Stage) -> Iterator[str]:
-    where = {"label": new.label}
+    nobody, unsaid = _("không ai"), _("không ghi")
     checks: tuple[tuple[str, Any, Any], ...] = (
         (_("tên bước"), old.label, new.label),
         (_("giai đoạn"), old.phase, new.phase),
-        (_("người phải xử lý"), _duties(old.duties), _duties(new.duties)),
-        (_("hạn trước thời hạn chung"), old.before_due or _("không ghi"), new.before_due or _("không ghi")),
-        (_("bước cuối"), _yes(old.terminal), _yes(new.terminal)),
+        (_("người phải xử lý"), _listed(_duties(old.duties), nobody), _listed(_duties(new.duties), nobody)),
+        (_("hạn trước thời hạn chung"), old.before_due or unsaid, new.before_due or unsaid),
+        (_("bước cuối"), _value(old.terminal), _value(new.terminal)),
     )
     for what, was, now in checks:
         if was != now:
-            yield _("Bước “%(label)s”, %(what)s: %(was)s → %(now)s.") % {
-                **where,
-                "what": what,
-                "was": was,
-                "now": now,
-            }
+            facts = {"label": new.label, "what": what, "was": was, "now": now}
+            yield _("Bước “%(label)s”, %(what)s: %(was)s → %(now)s.") % facts
 
 
 def _moves(old: Definition, new: Definition) -> Iterator[str]:
+    """Each sentence once, with every stage that it is true of."""
+    said: dict[tuple[str, ...], list[str]] = {}
     before, after = _table(old), _table(new)
-    for key in sorted(before.keys() - after.keys()):
-        yield _("Bỏ việc “%(label)s” ở bước “%(stage)s”.") % _named(old, before, key)
-    for key in sorted(after.keys() - before.keys()):
-        facts = _named(new, after, key) | {"who": _who(after[key])}
-        yield _("Thêm việc “%(label)s” ở bước “%(stage)s” (%(who)s).") % facts
-    for key in sorted(after.keys() & before.keys()):
-        yield from _move(old, new, before[key], after[key], source=key[1])
+    for key in [key for key in before if key not in after]:
+        said.setdefault(("gone", before[key].label), []).append(_where(old, key))
+    for key in [key for key in after if key not in before]:
+        said.setdefault(("come", after[key].label, _who(after[key])), []).append(_where(new, key))
+    for key in [key for key in after if key in before]:
+        for told in _move(old, new, before[key], after[key]):
+            said.setdefault(("changed", after[key].label, *told), []).append(_where(new, key))
+    for (sort, label, *rest), stages in said.items():
+        words, names = SENTENCES[sort]
+        facts = {"label": label, "stages": ", ".join(stages)}
+        yield str(words) % {**facts, **dict(zip(names, rest, strict=True))}
 
 
 def _move(
-    old: Definition, new: Definition, was: Transition, now: Transition, *, source: str
-) -> Iterator[str]:
-    checks = (
-        (_("tên việc"), was.label, now.label),
-        (_("người thực hiện"), _who(was), _who(now)),
-        (_("chuyển tới"), _targets(old, was, source), _targets(new, now, source)),
-        (_("điều kiện"), _list(was.guards), _list(now.guards)),
-        (_("thông tin phải nhập"), _list(was.answers), _list(now.answers)),
+    old: Definition, new: Definition, was: Transition, now: Transition
+) -> Iterator[tuple[str, str, str]]:
+    """What, how it was, how it is; a target is compared by its code, so a stage's new name is told once."""
+    none = _("không có")
+    checks: tuple[tuple[str, Any, Any, str, str], ...] = (
+        (_("tên việc"), was.written, now.written, was.label, now.label),
+        (_("người thực hiện"), (was.holder, was.right), (now.holder, now.right), _who(was), _who(now)),
+        (_("chuyển tới"), was.to, now.to, _targets(old, was), _targets(new, now)),
+        *(
+            (what, set(before), set(after), _listed(before, none), _listed(after, none))
+            for what, before, after in (
+                (_("điều kiện"), was.guards, now.guards),
+                (_("thông tin phải nhập"), was.answers, now.answers),
+                (_("hệ quả"), was.effects, now.effects),
+            )
+        ),
+        (_("việc ngoại lệ"), was.aside, now.aside, _value(was.aside), _value(now.aside)),
     )
-    where = {"label": now.label, "stage": new.label_of(source) or _("bắt đầu")}
-    for what, before, after in checks:
+    for what, before, after, told_before, told_after in checks:
         if before != after:
-            yield _("Việc “%(label)s” ở bước “%(stage)s”, %(what)s: %(was)s → %(now)s.") % {
-                **where,
-                "what": what,
-                "was": before,
-                "now": after,
-            }
+            yield what, told_before, told_after
 
 
-def _kinds(old: Definition, new: Definition) -> Iterator[str]:
-    for key in sorted({*old.kind, *new.kind}):
-        was, now = old.kind.get(key), new.kind.get(key)
+def _kinds(was: Any, now: Any, *, path: str) -> Iterator[str]:
+    """Where two values of the `[kind]` table part: by key, and by code in a list of what has codes."""
+    before, after = _keyed(was), _keyed(now)
+    if before is None or after is None:
         if was != now:
-            yield _("Mục “%(key)s” của loại hồ sơ: %(was)s → %(now)s.") % {
-                "key": key,
-                "was": _value(was),
-                "now": _value(now),
-            }
+            facts = {"key": path, "was": _value(was), "now": _value(now)}
+            yield _("Mục “%(key)s” của loại hồ sơ: %(was)s → %(now)s.") % facts
+        return
+    for key in [*before, *(key for key in after if key not in before)]:
+        inner = f"{path}.{key}" if path else key
+        yield from _kinds(before.get(key), after.get(key), path=inner)
+    if isinstance(was, list) and list(before) != list(after) and before.keys() == after.keys():
+        yield _("Mục “%(key)s” của loại hồ sơ: thứ tự thay đổi.") % {"key": path}
+
+
+def _keyed(value: Any) -> dict[str, Any] | None:
+    """A table by its keys, a list of tables by their codes (each once); None for anything else."""
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(one, dict) and "code" in one for one in value
+    ):
+        return None
+    found = {str(one["code"]): one for one in value}
+    return found if found and len(found) == len(value) else None
+
+
+def _orders(old: Definition, new: Definition) -> Iterator[str]:
+    """The order of what both have: people see stages on a line, and the first move is the main button."""
+    if _differ(_by_code(old.stage), _by_code(new.stage)):
+        yield _("Thứ tự các bước thay đổi.")
+    if _differ(_by_code(old.phase), _by_code(new.phase)):
+        yield _("Thứ tự các giai đoạn thay đổi.")
+    moved = [
+        f"“{stage.label}”"
+        for stage in new.stage
+        if _differ(
+            [move.code for move in old.moves_from(stage.code)],
+            [move.code for move in new.moves_from(stage.code)],
+        )
+    ]
+    if moved:
+        yield _("Thứ tự các việc thay đổi ở bước %(stages)s.") % {"stages": ", ".join(moved)}
+
+
+def _differ(old: Iterable[str], new: Iterable[str]) -> bool:
+    before, after = list(old), list(new)
+    return [code for code in before if code in after] != [code for code in after if code in before]
+
+
+def _by_code(rows: Iterable[Coded]) -> dict[str, Coded]:
+    return {row.code: row for row in rows}
 
 
 def _table(definition: Definition) -> dict[Move, Transition]:
     return {(move.code, source): move for move in definition.moves() for source in move.source}
 
 
-def _named(definition: Definition, table: dict[Move, Transition], key: Move) -> dict[str, str]:
-    return {"label": table[key].label, "stage": definition.label_of(key[1]) or _("bắt đầu")}
+def _where(definition: Definition, key: Move) -> str:
+    return f"“{definition.label_of(key[1]) or _('bắt đầu')}”"
 
 
-def _who(move: Transition) -> str:
-    return f"{move.holder}: {registry.rights[move.right].label}"
+def _who(move: Transition | DutyRule) -> str:
+    right = registry.rights.get(move.right)
+    return f"{move.holder}: {right.label if right else move.right}"
 
 
-def _targets(definition: Definition, move: Transition, source: str) -> str:
-    return ", ".join(definition.label_of(code) for code in dict.fromkeys(definition.targets(move, source)))
+def _targets(definition: Definition, move: Transition) -> str:
+    if move.to is None:
+        return _("ở lại bước này")
+    if move.to == BACK:
+        return _("quay lại bước trước đó")
+    if isinstance(move.to, str):
+        return definition.label_of(move.to)
+    return "; ".join(f"{outcome}: {definition.label_of(move.to[outcome])}" for outcome in sorted(move.to))
 
 
-def _duties(rules: tuple[DutyRule, ...]) -> str:
-    told = (f"{rule.holder}: {registry.rights[rule.right].label}" for rule in rules)
-    return "; ".join(told) or _("không ai")
+def _duties(rules: tuple[DutyRule, ...]) -> list[str]:
+    return [f"{_who(rule)} ({rule.when})" if rule.when else _who(rule) for rule in rules]
 
 
-def _list(names: tuple[str, ...]) -> str:
-    return ", ".join(names) or _("không có")
-
-
-def _yes(value: bool) -> str:  # noqa: FBT001 - one word for one flag
-    return _("có") if value else _("không")
+def _listed(names: Iterable[str], nothing: str) -> str:
+    return "; ".join(sorted(names)) or nothing
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
     if isinstance(value, list | tuple):
         return "; ".join(_value(one) for one in value) or _("không có")
     if isinstance(value, dict):
-        return ", ".join(f"{key}={_value(one)}" for key, one in value.items())
+        return ", ".join(f"{key}={_value(value[key])}" for key in sorted(value))
     return _("không có") if value is None else str(value)

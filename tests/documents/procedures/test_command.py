@@ -81,6 +81,14 @@ def test_lint_finds_a_stored_version_whose_names_are_gone():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("code", store.shipped_codes())
+def test_a_stored_version_does_not_differ_from_its_file(code):
+    store.keep_definition(store.read_shipped(code))
+
+    assert run("diff", f"{code}@1", code) == (0, ["Hai quy trình không khác nhau."])
+
+
+@pytest.mark.django_db
 def test_graph_prints_the_numbered_lines():
     assert run("graph", "BCCT") == (0, drawing.text(store.read_shipped("BCCT")).splitlines())
 

@@ -86,6 +86,13 @@ def test_what_an_edited_file_changes_is_read_before_it_is_used(administrator):
     assert (adopted, answer.status_code, Edition.objects.get().reason) == (0, 302, "Gọi đúng tên")
 
 
+def test_a_file_that_differs_in_nothing_is_said_to_and_cannot_be_taken_into_use(administrator):
+    page = administrator.post(EDIT, file(shipped()))
+
+    assert "Quy trình giống hệt quy trình đang dùng, nên không lập lần mới." in words(page)
+    assert ("Dùng quy trình này cho hồ sơ mới" in words(page), Edition.objects.count()) == (False, 0)
+
+
 def test_a_package_in_a_stage_that_goes_is_named_and_stays_until_moved(administrator, make_package, cast):
     package = make_package("BCTC", "verification")
     preview = words(administrator.post(EDIT, file(shorter())))
@@ -143,7 +150,7 @@ def test_a_file_that_cannot_be_used_says_why(administrator, data, said):
 
 def test_it_needs_a_reason_and_a_change(administrator):
     silent = adopt(administrator, shorter(), reason="")
-    same = adopt(administrator, shipped())
+    same = administrator.post(EDIT, {"text": shipped(), "reason": "Tải lại cho chắc"})
 
     assert "Phải nêu rõ lý do thay đổi quy trình." in words(silent)
     assert "Quy trình giống hệt quy trình đang dùng" in words(same)

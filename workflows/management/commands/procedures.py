@@ -51,7 +51,7 @@ class Command(BaseCommand):
             told = noticeable_changes(_definition(old), _definition(new))
         except ProcedureFault as fault:
             raise CommandError(str(fault)) from fault
-        for line in told or [_("Không có khác biệt.")]:
+        for line in told or [_("Hai quy trình không khác nhau.")]:
             self.stdout.write(line)
 
     def _lint(self) -> None:

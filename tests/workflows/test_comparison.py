@@ -1,0 +1,171 @@
+"""The difference of two procedures names what differs, each change once, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+
+from tests.house import source
+from workflows.procedures.comparison import noticeable_changes
+from workflows.procedures.schema import Definition
+from workflows.procedures.store import canonical, parse_definition, read_shipped, shipped_codes
+
+pytestmark = pytest.mark.one_database
+
+FOLDER = source.ROOT / "documents/procedures"
+ONE_CHANGE = [
+    (('title = "Báo cáo chính trị"', 'title = "Báo cáo"'), "Tên quy trình: “Báo cáo chính trị” → “Báo cáo”."),
+    (('label = "Xong"', 'label = "Đã xong"'), "Tên giai đoạn: “Xong” → “Đã xong”."),
+    (('label = "Đang soạn thảo"', 'label = "Soạn"'), "Bước “Soạn”, tên bước: Đang soạn thảo → Soạn."),
+    (
+        ('phase = "done"', 'phase = "signing"'),
+        "Bước “Đã ký duyệt, chốt bản trình”, giai đoạn: done → signing.",
+    ),
+    (('"16wd"', '"17wd"'), "Bước “Đang lấy ý kiến”, hạn trước thời hạn chung: 16wd → 17wd."),
+    (
+        (', when = "body_has_not_answered"', ""),
+        (
+            "Bước “Đang lấy ý kiến”, người phải xử lý: "
+            "lead: trình (consultation_is_over); reviewers: thẩm định (body_has_not_answered)"
+            " → lead: trình (consultation_is_over); reviewers: thẩm định."
+        ),
+    ),
+    (
+        ('label = "Giao nhiệm vụ"', 'label = "Giao"'),
+        "Việc “Giao” ở bước “bắt đầu”, tên việc: Giao nhiệm vụ → Giao.",
+    ),
+    (
+        (
+            'guards = ["has_draft", "parts_complete", "consultation_held", ',
+            'guards = ["has_draft", "parts_complete", ',
+        ),
+        (
+            "Việc “Trình Tiểu ban” ở bước “Đang soạn thảo”, “Đang tiếp thu, giải trình”, "
+            "“Trả lại để hoàn thiện”, điều kiện: "
+            "changed_since_return; consultation_held; has_draft; parts_complete"
+            " → changed_since_return; has_draft; parts_complete."
+        ),
+    ),
+    (
+        ('failed = "rejected"', 'failed = "returned"'),
+        (
+            "Việc “Ghi biên bản biểu quyết của Ban Chấp hành” ở bước "
+            "“Chờ Ban Chấp hành thông qua”, “Không thông qua”, chuyển tới: "
+            "amended: Đã thông qua, giao hoàn thiện; failed: Không thông qua; "
+            "passed: Đã thông qua, chờ ký duyệt → "
+            "amended: Đã thông qua, giao hoàn thiện; failed: Trả lại để hoàn thiện; "
+            "passed: Đã thông qua, chờ ký duyệt."
+        ),
+    ),
+    (
+        (
+            'to = "drafting"\nright = "sign"\nholder = "signer"\n',
+            'to = "drafting"\nright = "sign"\nholder = "board"\n',
+        ),
+        (
+            "Việc “Mở lại hồ sơ đã ký” ở bước “Đã ký duyệt, chốt bản trình”, "
+            "người thực hiện: signer: ký duyệt → board: ký duyệt."
+        ),
+    ),
+    (
+        ('answers = ["reason"]\n\n# By exception', 'answers = ["return"]\n\n# By exception'),
+        (
+            "Việc “Mở lại hồ sơ đã ký” ở bước “Đã ký duyệt, chốt bản trình”, "
+            "thông tin phải nhập: reason → return."
+        ),
+    ),
+    (
+        ('answers = ["taking_back"]\naside = true', 'answers = ["taking_back"]'),
+        "Việc “Rút lại ý kiến đã ghi” ở bước “Đang lấy ý kiến”, việc ngoại lệ: có → không.",
+    ),
+    (("order = 10", "order = 11"), "Mục “order” của loại hồ sơ: 10 → 11."),
+    (('lead = ["TBVK"]', 'lead = ["VP"]'), "Mục “bodies.lead” của loại hồ sơ: TBVK → VP."),
+    (
+        ('title = "Đề cương"', 'title = "Dàn ý"'),
+        "Mục “parts.de-cuong.title” của loại hồ sơ: Đề cương → Dàn ý.",
+    ),
+    (
+        ('  { code = "de-cuong", title = "Đề cương" },\n', ""),
+        "Mục “parts.de-cuong” của loại hồ sơ: code=de-cuong, title=Đề cương → không có.",
+    ),
+]
+
+
+def whole(change=("", "")):
+    """BCCT from its file and its parent's, with one place of either changed."""
+    old, new = change
+    child, parent = (FOLDER / f"{name}.toml" for name in ("BCCT", "standard"))
+    texts = [path.read_text(encoding="utf-8") for path in (parent, child)]
+    assert any(old in text for text in texts)
+    parent_raw, child_raw = (tomllib.loads(text.replace(old, new, 1)) for text in texts)
+    child_raw.pop("extends")
+    return parse_definition("BCCT", {**parent_raw, **child_raw, "abstract": False})
+
+
+def stored(definition):
+    """The same as the database keeps it: every table in the order of its keys."""
+    return Definition.model_validate(json.loads(canonical(definition)))
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_a_file_does_not_differ_from_what_was_stored_of_it(code):
+    shipped = read_shipped(code)
+
+    assert noticeable_changes(stored(shipped), shipped) == []
+    assert noticeable_changes(shipped, stored(shipped)) == []
+
+
+@pytest.mark.parametrize(("change", "said"), ONE_CHANGE, ids=[change[0] for change, _said in ONE_CHANGE])
+def test_one_change_is_one_sentence(change, said):
+    assert noticeable_changes(stored(whole()), whole(change)) == [said]
+
+
+def reordered(definition, field, *, at):
+    """The definition with two neighbours of one list changed about."""
+    rows = list(getattr(definition, field))
+    rows[at], rows[at + 1] = rows[at + 1], rows[at]
+    return definition.model_copy(update={field: tuple(rows)})
+
+
+@pytest.mark.parametrize(
+    ("field", "at", "said"),
+    [
+        ("stage", 1, "Thứ tự các bước thay đổi."),
+        ("phase", 1, "Thứ tự các giai đoạn thay đổi."),
+        ("transition", 1, "Thứ tự các việc thay đổi ở bước “Đang lấy ý kiến”."),
+    ],
+)
+def test_an_order_that_people_see_is_told(field, at, said):
+    old = whole()
+    if field == "transition":
+        at = next(at for at, move in enumerate(old.transition) if move.code == "comment")
+
+    assert noticeable_changes(old, reordered(old, field, at=at)) == [said]
+
+
+def test_a_move_that_comes_or_goes_is_one_sentence_with_all_its_stages():
+    old = whole()
+    new = old.model_copy(
+        update={"transition": tuple(move for move in old.transition if move.code != "correct_board")}
+    )
+    stages = [old.label_of(code) for code in ("finishing", "rejected", "signing", "signed")]
+    where = ", ".join(f"“{label}”" for label in stages)
+
+    assert noticeable_changes(old, new) == [
+        f"Bỏ việc “Đính chính biểu quyết của Ban Chấp hành” ở bước {where}."
+    ]
+    assert noticeable_changes(new, old) == [
+        f"Thêm việc “Đính chính biểu quyết của Ban Chấp hành” ở bước {where} (board: ghi nhận kết quả)."
+    ]
+
+
+def test_the_order_in_which_conditions_are_written_is_said_in_one_sentence():
+    old = whole()
+    first = old.transition[1].model_copy(update={"guards": old.transition[1].guards[::-1]})
+    new = old.model_copy(update={"transition": (old.transition[0], first, *old.transition[2:])})
+
+    assert noticeable_changes(old, new) == [
+        "Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý."
+    ]
