@@ -69,6 +69,8 @@ class WholeTextForm(forms.Form):
 class LineForm(forms.Form):
     """What becomes of one article or clause, why, and on what ground."""
 
+    is_printed = True
+
     use_required_attribute = False
     kind = forms.ChoiceField(label=_("Đề xuất"), widget=forms.RadioSelect)
     text = words_field(

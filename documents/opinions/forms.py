@@ -82,6 +82,8 @@ class CommentForm(SayForm):
 class DisposeForm(forms.Form):
     """What the lead body did with a comment, why, and in which draft."""
 
+    is_printed = True
+
     use_required_attribute = False
     kind = forms.ChoiceField(
         label=_("Kết quả"),

@@ -25,6 +25,8 @@ NOT_CHOSEN = {"invalid_choice": _("Không có người này; đề nghị chọn
 class NomineeForm(OnceForm):
     """The facts of a nominee."""
 
+    is_printed = True
+
     full_name = TextField(label=_("Họ và tên"), max_length=120)
     born = day_field(_("Ngày sinh"))
     duty = TextField(label=_("Chức vụ, đơn vị hiện nay"), max_length=300)

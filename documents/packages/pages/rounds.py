@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Transition
 
 
+def is_judged(package: Package, form: BaseForm) -> bool:
+    """Whether a form would change what papers print while somebody judges it."""
+    return getattr(form, "is_printed", False) and package.is_sealed
+
+
 class PackageRound(FormRound[FormKind]):
     """One form about one package.
 
     In, besides what every round takes: `way`, the steps from the package to this page; `drafts`, those whose
-    own words stand there; `page_code`, a key of `words.viewings.PAGES`.
+    own words stand there; `page_code`, a key of `words.viewings.PAGES`. A form that changes what papers print
+    says so (`is_printed`): while the package is judged, the page warns that what was decided counts no more.
     """
 
     request: PersonRequest
@@ -48,7 +54,8 @@ class PackageRound(FormRound[FormKind]):
     ) -> None:
         self.package, self.drafts = package, drafts
         self.page_code = page_code or self.page_code
-        context: dict[str, Any] = {"package": package, "trail": way_to(package, *way)} | more
+        context: dict[str, Any] = {"package": package, "trail": way_to(package, *way)}
+        context |= {"judged": is_judged(package, form), **more}
         super().__init__(request, form, *others, back=back or package_url(package), **context)
 
     def shown(self, response: HttpResponse) -> HttpResponse:

@@ -14,6 +14,7 @@ from congress.site.rounds import FormKind, FormRound
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.heavy import heavy
+from documents.packages.pages.rounds import is_judged
 from documents.packages.pages.secrecy import copied
 from documents.packages.services.viewings import note_dossier
 from documents.paper.language import on_paper
@@ -97,7 +98,8 @@ class DossierRound(FormRound[FormKind]):
         self, request: PersonRequest, package: Package, form: FormKind, *, back: str, **more: Any
     ) -> None:
         self.package = package
-        super().__init__(request, form, back=back, package=package, **more)
+        judged = is_judged(package, form)
+        super().__init__(request, form, back=back, package=package, judged=judged, **more)
 
     def page(self, status: int = 200) -> HttpResponse:
         """The form beside who the nominee is; what cannot be written down is not shown."""

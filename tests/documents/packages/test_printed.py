@@ -14,6 +14,7 @@ from documents.packages.words.history import history_of
 from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, strike_off
 from tests.cast import ballot, count, perform
 from tests.documents.examined import faults, tamper
+from tests.documents.signed_in import sign_in
 from workflows import engine
 from workflows.errors import Stale, Unmet
 
@@ -108,6 +109,17 @@ def test_a_digest_changed_behind_the_product_is_found(passed):
     tamper("UPDATE documents_package SET printed = '{}'")
 
     assert "DH3-DANS: nội dung in kèm dự thảo khác với lúc ghi" in faults()
+
+
+def test_who_is_about_to_change_what_is_judged_is_warned(cast, scheme):
+    words, clerk = "các quyết định đã ghi không còn tính cho nội dung mới", sign_in(cast.tbns2)
+    page = f"/ho-so/{scheme.code}/nhan-su/1/sua/"
+
+    drafted = clerk.get(page).content.decode()
+    perform(scheme, "to_subcommittee", cast.tbns)
+    judged = clerk.get(page).content.decode()
+
+    assert (words in drafted, words in judged) == (False, True)
 
 
 # What is done with opinions.
