@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 def shipped_faults(code: str) -> list[str]:
     """What is wrong with a shipped procedure, one Vietnamese line each; [] when it may run."""
-    try:
-        store.read_shipped(code)
-    except ProcedureFault as fault:
-        return fault.faults
-    return []
+    return _faults(lambda: store.read_shipped(code))
+
+
+def file_faults(path: Path) -> list[str]:
+    """The same of a file anywhere, which may extend a shipped procedure."""
+    return _faults(lambda: store.parse_file(path))
 
 
 def stored_faults() -> Iterator[str]:
@@ -42,6 +44,14 @@ def version_faults(version: ProcedureVersion) -> list[str]:
     except (ValidationError, ValueError) as fault:
         return [_("không nạp được (%(fault)s).") % {"fault": str(fault).splitlines()[0]}]
     return [_("không còn tên “%(name)s”.") % {"name": name} for name in _lost_names(definition)]
+
+
+def _faults(read: Callable[[], Definition]) -> list[str]:
+    try:
+        read()
+    except ProcedureFault as fault:
+        return fault.faults
+    return []
 
 
 def _lost_names(definition: Definition) -> list[str]:

@@ -55,7 +55,7 @@ def parse_text(code: str, text: str) -> Definition:
     """A definition from the words of a TOML file. Raises ProcedureFault with every fault."""
     try:
         raw = tomllib.loads(composed(text))
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise ProcedureFault(code, [_unreadable(fault)]) from fault
     return parse_definition(code, raw)
 
@@ -154,11 +154,15 @@ def _path(code: str) -> Path:
 def _raw(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(composed(path.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as fault:
         raise ProcedureFault(path.stem, [_unreadable(fault)]) from fault
 
 
-def _unreadable(fault: tomllib.TOMLDecodeError | UnicodeDecodeError) -> str:
+def _unreadable(fault: Exception) -> str:
     if isinstance(fault, UnicodeDecodeError):
         return _("Không đọc được tệp: tệp không phải văn bản mã UTF-8.")
+    if isinstance(fault, OSError):
+        return _("Không đọc được tệp: đề nghị kiểm tra quyền đọc tệp.")
+    if isinstance(fault, RecursionError):
+        return _("Không đọc được tệp: các bảng lồng nhau quá sâu.")
     return _("Không đọc được tệp: không đúng cú pháp TOML (%(fault)s).") % {"fault": fault}

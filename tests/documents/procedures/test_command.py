@@ -60,6 +60,37 @@ def test_lint_names_each_fault_on_a_line_and_fails(folder):
     assert "BCCT: đạt" in lines
 
 
+UNREADABLE = {
+    "Không đọc được tệp: không đúng cú pháp TOML (": b"title = ",
+    "Không đọc được tệp: tệp không phải văn bản mã UTF-8.": b"\xff\xfe\x00",
+    "Không đọc được tệp: các bảng lồng nhau quá sâu.": b"a = " + b"[" * 100_000,
+    "Không có tệp quy trình “khong-co.toml”.": b'extends = "khong-co"',
+    "Không có tệp “THU.toml”.": None,
+}
+
+
+def test_lint_takes_a_file_that_is_not_shipped_and_extends_one_that_is(tmp_path):
+    file = tmp_path / "THU.toml"
+    kind = (registry.folders[0] / "BCCT.toml").read_text(encoding="utf-8")
+    file.write_text(kind, encoding="utf-8")
+    good = run("lint", file)
+    file.write_text(kind.replace('lead = ["TBVK"]', ""), encoding="utf-8")
+
+    assert good == (0, [f"{file}: đạt"])
+    assert run("lint", file) == (1, [f"{file}: Vai trò “lead” chưa gắn với cơ quan nào."])
+
+
+@pytest.mark.parametrize(("said", "data"), UNREADABLE.items(), ids=range(len(UNREADABLE)))
+def test_lint_says_in_one_sentence_why_a_file_cannot_be_read(tmp_path, said, data):
+    file = tmp_path / "THU.toml"
+    if data is not None:
+        file.write_bytes(data)
+
+    code, [line] = run("lint", file)
+
+    assert (code, line.startswith(f"{file}: {said}")) == (1, True)
+
+
 def faults_of(code):
     with pytest.raises(ValueError, match=code) as caught:
         store.read_shipped(code)
