@@ -24,6 +24,11 @@ PINNED = {
     path.stem: path.read_text(encoding="utf-8").strip()
     for path in Path(__file__).parent.glob("pinned/*.json")
 }
+DIGESTS = {
+    "BCCT": "70e718a33edb7bd867f1eb3985451e12fcd056dd67178eee799e98427b913c58",
+    "BCTC": "4ced540951a370ca2716423e3c4b206b45bff0c865f4c2e4a169a25fe7045386",
+    "DANS": "646a9975e25817e4a050104c90579225ab6b4240e553e59d5c9f57a295849f31",
+}
 GUARDS = """
 body_has_not_answered changed_since_return consultation_held consultation_is_over consultation_not_held
 every_body_has_answered has_draft parts_complete passed_on_this_version recorder_is_not_the_signer
@@ -49,6 +54,16 @@ def test_a_stored_text_is_still_sound_and_keeps_its_digest(code):
 
     assert lint(definition) == []
     assert store.canonical(definition) == PINNED[code]
+    assert store.definition_digest(store.canonical(definition)) == DIGESTS[code]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", store.shipped_codes())
+def test_a_version_that_is_read_and_stored_again_is_the_same_version(code):
+    version = store.keep_definition(store.read_shipped(code))
+
+    assert store.definition_digest(version.canonical) == version.digest
+    assert store.keep_definition(store.load(version).definition) == version
 
 
 @pytest.mark.parametrize("code", ["BCCT", "BCTC", "DANS"])
