@@ -41,7 +41,7 @@ def draft_faults(package: Package) -> Iterator[str]:
         yield _("dự thảo hiện hành không phải dự thảo mới nhất")
 
 
-def file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
+def stored_file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
     """(number of files looked at, lines) again and again until all stored files are done.
 
     With `rehashed` every byte is read; without it only presence, size and access.

@@ -69,7 +69,7 @@ class Examination:
             yield from _twice(package)
 
     def _file_faults(self) -> Iterator[str]:
-        for count, lines in drafts.file_faults(rehashed=self.rehashed):
+        for count, lines in drafts.stored_file_faults(rehashed=self.rehashed):
             self.files += count
             yield from lines
         if self.rehashed:
