@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 # Roles that no kind fills: a decision names the body when it is taken.
 NAMED_LATER = frozenset({"confirmer"})
 
+# Role -> the kinds of body that may fill it; any kind where the role is not listed.
+FILLED_BY: dict[str, frozenset[str]] = {
+    "organiser": frozenset({"organising"}),
+    "inspector": frozenset({"inspection"}),
+    "standing": frozenset({"collective"}),
+    "executive": frozenset({"collective"}),
+    "board": frozenset({"collective"}),
+}
+
 PartCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 
 

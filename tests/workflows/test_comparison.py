@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import tomllib
 
 import pytest
 
-from tests.house import source
+from tests.workflows.sound import spoilt
 from workflows.procedures.comparison import noticeable_changes
 from workflows.procedures.schema import Definition
 from workflows.procedures.store import canonical, parse_definition, read_shipped, shipped_codes
 
 pytestmark = pytest.mark.one_database
 
-FOLDER = source.ROOT / "documents/procedures"
 ONE_CHANGE = [
     (('title = "Báo cáo chính trị"', 'title = "Báo cáo"'), "Tên quy trình: “Báo cáo chính trị” → “Báo cáo”."),
     (('label = "Xong"', 'label = "Đã xong"'), "Tên giai đoạn: “Xong” → “Đã xong”."),
@@ -93,15 +91,9 @@ ONE_CHANGE = [
 ]
 
 
-def whole(change=("", "")):
-    """BCCT from its file and its parent's, with one place of either changed."""
-    old, new = change
-    child, parent = (FOLDER / f"{name}.toml" for name in ("BCCT", "standard"))
-    texts = [path.read_text(encoding="utf-8") for path in (parent, child)]
-    assert any(old in text for text in texts)
-    parent_raw, child_raw = (tomllib.loads(text.replace(old, new, 1)) for text in texts)
-    child_raw.pop("extends")
-    return parse_definition("BCCT", {**parent_raw, **child_raw, "abstract": False})
+def whole(*changes):
+    """BCCT, with one place of its file or its parent's changed."""
+    return parse_definition("BCCT", spoilt("BCCT", *changes))
 
 
 def stored(definition):

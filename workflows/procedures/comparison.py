@@ -189,7 +189,9 @@ def _table(definition: Definition) -> dict[Move, Transition]:
 
 
 def _where(definition: Definition, key: Move) -> str:
-    return f"“{definition.label_of(key[1]) or _('bắt đầu')}”"
+    # Not within the quotes: the catalogue finds no sentence in an f-string.
+    label = definition.label_of(key[1]) or _("bắt đầu")
+    return f"“{label}”"
 
 
 def _who(move: Transition | DutyRule) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from workflows.procedures.walk import BOUND, TooManySpots, stuck, walked
 from workflows.registry import registry
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 def lint(definition: Definition) -> list[str]:
     """All faults of the engine's own rules and of the rules apps registered; [] when it may run."""
-    own = [fault for rule in RULES for fault in rule(definition)]
-    # An app's rule may walk the graph, so it is asked only about a sound one.
-    return own or [fault for rule in registry.lint_rules for fault in rule(definition)]
+    # What walks the graph is asked only about a sound one, and an app only about one that can be walked.
+    for rules in (RULES, WALKS, registry.lint_rules):
+        found = [fault for rule in rules for fault in rule(definition)]
+        if found:
+            return found
+    return []
 
 
 def edges(definition: Definition) -> dict[str, set[str]]:
@@ -138,6 +142,67 @@ def _outcomes_without_answer(definition: Definition) -> Iterator[str]:
             yield _("“%(code)s” rẽ theo kết quả nhưng không nhập kết quả nào.") % {"code": move.code}
 
 
+def _waits_in_vain(definition: Definition) -> Iterator[str]:
+    """Who is waited for has something to do there, and somebody is waited for at any time."""
+    for stage in definition.stage:
+        able = {(move.holder, move.right) for move in definition.moves_from(stage.code)}
+        for duty in stage.duties:
+            if (duty.holder, duty.right) not in able:
+                yield _(
+                    "Bước “%(stage)s” chờ “%(holder)s” (%(right)s) nhưng không có việc nào ở bước ấy để làm;"
+                    " đề nghị thêm việc ấy hoặc ghi người khác phải xử lý."
+                ) % {"stage": stage.code, "holder": duty.holder, "right": duty.right}
+        conditions = {duty.when for duty in stage.duties}
+        if len(conditions) == 1 and None not in conditions and not stage.terminal:
+            yield _(
+                "Bước “%(stage)s” có lúc không chờ ai, vì mọi người phải xử lý đều theo điều kiện “%(name)s”;"
+                " đề nghị ghi thêm người phải xử lý khi điều kiện ấy không còn."
+            ) % {"stage": stage.code, "name": "".join(filter(None, conditions))}
+
+
+def _wordless(definition: Definition) -> Iterator[str]:
+    """A condition that only says no, and has no reason of its own, would show its name to people."""
+    for move in definition.moves():
+        for name in move.guards:
+            known = registry.guards[name]
+            says = str(getattr(known.test, "__annotations__", {}).get("return", ""))
+            if not known.reason and "str" not in says:
+                yield _(
+                    "“%(move)s”: điều kiện “%(name)s” không có lý do để người đọc hiểu;"
+                    " đề nghị chỉ dùng điều kiện ấy cho người phải xử lý (when), hoặc chọn điều kiện khác."
+                ) % {"move": move.code, "name": name}
+
+
+def _stuck(definition: Definition) -> Iterator[str]:
+    """One token can come to its end from wherever it can come to; `*back` leads as the engine leads it."""
+    try:
+        lost = stuck(definition, walked(definition))
+    except TooManySpots:
+        yield _(
+            "Quy trình có quá nhiều đường đi để kiểm tra hết (trên %(bound)d tình huống);"
+            " đề nghị giảm số bước."
+        ) % {"bound": BOUND}
+        return
+    for spot in lost:
+        facts = {"stage": spot.stage or _("bắt đầu"), "came": spot.came}
+        if spot.came:
+            yield (
+                _(
+                    "Đến bước “%(stage)s” từ bước “%(came)s” thì không còn đường nào đến bước cuối;"
+                    " đề nghị thêm một việc đưa ra khỏi đó."
+                )
+                % facts
+            )
+        else:
+            yield (
+                _(
+                    "Ở bước “%(stage)s” có lúc không còn đường nào đến bước cuối;"
+                    " đề nghị thêm một việc đưa ra khỏi đó."
+                )
+                % facts
+            )
+
+
 RULES = (
     _duplicates,
     _without_source,
@@ -149,3 +214,5 @@ RULES = (
     _without_duty,
     _outcomes_without_answer,
 )
+# What asks a sound table: every name in it is known, every stage can be reached.
+WALKS = (_waits_in_vain, _wordless, _stuck)
