@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from congress.meetings.models import Decision
+from congress.meetings.words import outcome_label
 from congress.people.admin import (
     Kept,
     PersonAddForm,
@@ -237,4 +238,4 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
     @admin.display(description=_("kết quả"))
     def result(self, decision: Decision) -> str:
         """The outcome in words, as computed."""
-        return decision.outcome.label
+        return outcome_label(decision.outcome)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
-from congress.tally import Outcome, Rule, tally
+from congress.tally import Outcome, Rule, outcome
 from workflows import clock
 from workflows.models import AppendOnly
 
@@ -78,12 +78,13 @@ class Decision(AppendOnly):
     @property
     def outcome(self) -> Outcome:
         """Computed from the snapshots, never stored and never typed."""
-        return tally(
+        return outcome(
             Rule.read(self.rule),
             members=self.members,
             present=self.present,
             votes_for=self.votes_for,
             against=self.votes_against,
+            abstain=self.not_voting,
             other=self.other_opinion,
-            not_voting=self.not_voting,
+            invalid=self.ballots_invalid or 0,
         )

@@ -9,8 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from congress.meetings.models import Decision
+from congress.meetings.words import ballot_errors, count_errors, reason_in_words
 from congress.people.queries.seats import electorate
-from congress.tally import NO_QUORUM, Ballots, Rule, ballot_errors, count_errors
+from congress.tally import Ballots, Rule
 from workflows import clock
 from workflows.errors import Unmet
 from workflows.text import clean
@@ -65,8 +66,8 @@ def record_decision(
         **_columns(figures),
     )
     reasons = _faults(decision)
-    if not reasons and decision.outcome.code == NO_QUORUM:
-        reasons = list(decision.outcome.reasons)
+    if not reasons and not decision.outcome.quorate:
+        reasons = [reason_in_words(decision.outcome)]
     return _write(decision, reasons)
 
 

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('majority_num', models.PositiveSmallIntegerField(default=1, verbose_name='số phiếu tán thành: tử số')),
                 ('majority_den', models.PositiveSmallIntegerField(default=2, verbose_name='số phiếu tán thành: mẫu số')),
                 ('majority_strict', models.BooleanField(default=True, verbose_name='số phiếu tán thành phải quá tỷ lệ')),
-                ('majority_base', models.CharField(choices=[('present', 'số người có mặt'), ('members', 'tổng số thành viên')], default='present', max_length=10, verbose_name='tỷ lệ tán thành tính trên')),
+                ('majority_base', models.CharField(choices=[('present', 'số người có mặt'), ('members', 'tổng số thành viên'), ('cast', 'số phiếu đã bỏ: tán thành, không tán thành, ý kiến khác')], default='present', max_length=10, verbose_name='tỷ lệ tán thành tính trên')),
                 ('folded', models.CharField(default='', editable=False, max_length=200)),
                 ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='congress.congress', verbose_name='đại hội')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='congress.unit', verbose_name='đơn vị')),

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from congress.meetings.words import outcome_label, reason_in_words
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
-from congress.tally import Outcome, Rule, tally
+from congress.tally import Outcome, Rule, outcome
 from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.packages import Package
 from workflows import clock
@@ -144,12 +145,22 @@ class NomineeCount(AppendOnly, Ledgered):
     @property
     def outcome(self) -> Outcome:
         """Computed from the numbers; who got a ballot was present."""
-        return tally(
+        return outcome(
             Rule.read(self.rule),
             members=self.members,
             present=self.issued,
             votes_for=self.agreed,
             against=self.valid - self.agreed,
-            other=0,
-            not_voting=self.issued - self.valid,
+            abstain=self.issued - self.returned,
+            invalid=self.returned - self.valid,
         )
+
+    @property
+    def label(self) -> str:
+        """The outcome in words."""
+        return outcome_label(self.outcome)
+
+    @property
+    def why(self) -> str:
+        """Why it did not pass; "" where it did."""
+        return reason_in_words(self.outcome)

@@ -48,7 +48,7 @@ def nominees_listing(package: Package, nominees: Iterable[Nominee]) -> Listing[N
         Column(_("Giấy tờ"), drawn="personnel/lacking.html"),
         Column(
             _("Kiểm phiếu"),
-            lambda line: "\n".join(f"{one.agreed}/{one.valid} – {one.outcome.label}" for one in line.counts),
+            lambda line: "\n".join(f"{one.agreed}/{one.valid} – {one.label}" for one in line.counts),
         ),
     ]
     return Listing(_("Người được giới thiệu"), columns, lines, empty=_("Chưa ghi người nào."))

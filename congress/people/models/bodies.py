@@ -49,11 +49,16 @@ class Body(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no
     """A body that holds packages and decides; the rule it decides by is data of the body.
 
     A count passes when `numerator/denominator` of the base is reached, or with `strict` exceeded.
-    Quorum is counted over all members; the majority over those present or over all members.
+    Quorum is counted over all members; the majority over those present, over all members, or over the
+    votes cast.
     Default: more than half of the members, more than half of those present (scenario 3).
     """
 
-    BASES = (("present", _("số người có mặt")), ("members", _("tổng số thành viên")))
+    BASES = (
+        ("present", _("số người có mặt")),
+        ("members", _("tổng số thành viên")),
+        ("cast", _("số phiếu đã bỏ: tán thành, không tán thành, ý kiến khác")),
+    )
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="bodies", verbose_name=_("đại hội"))
     code = models.CharField(_("mã"), max_length=20)
