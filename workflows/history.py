@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from workflows import clock
+from workflows.models.destruction import sealed_words
 from workflows.models.sealing import (
-    Destruction,
     agrees,
     digests_in,
     said,
     sealed_digest,
-    sealed_words,
     utc,
 )
 from workflows.procedures import store
@@ -63,6 +62,11 @@ class Names:
     acting_for_name: str = ""
     body: str = ""
 
+    @property
+    def person(self) -> str:
+        """Who answers for the step."""
+        return self.acting_for or self.actor
+
     def as_text(self) -> str:
         """The names as one text to be sealed."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
@@ -90,7 +94,7 @@ def own_hash(step: Step) -> str:
 def words_of(steps: Iterable[Step]) -> dict[str, str]:
     """digest -> words of notes and of names, in one query; what was destroyed is absent."""
     found = sealed_words(digest for step in steps for digest in (step.note_digest, step.names_digest))
-    return {digest: row.text for digest, row in found.items()}
+    return {digest: row.text for digest, row in found.items() if row is not None}
 
 
 def names_of(step: Step) -> Names:
@@ -129,6 +133,8 @@ def faults(item: Any) -> list[str]:
         for fault in _broken(before, step)
     ]
     found += [*_misdated(steps), *_changed_words(steps), *_changed_rows(item, steps)]
+    if steps and steps[-1].procedure_id != item.procedure_id:
+        found.append(_("đang theo một quy trình khác với nhật ký"))
     if fold(steps) != (item.state, item.revision, item.fingerprint()):
         found.append(_("trạng thái không khớp với nhật ký"))
     return found
@@ -173,22 +179,15 @@ def _misdated(steps: list[Step]) -> Iterator[str]:
 
 def _changed_words(steps: list[Step]) -> Iterator[str]:
     """Notes and names that were changed, or are gone without an act that destroyed them."""
-    wanted = {digest for step in steps for digest in (step.note_digest, step.names_digest) if digest}
-    kept = sealed_words(wanted)
-    gone = _destroyed() if len(kept) < len(wanted) else set()
+    kept = sealed_words(digest for step in steps for digest in (step.note_digest, step.names_digest))
     for step in steps:
         for digest, words in ((step.note_digest, _("lời ghi")), (step.names_digest, _("họ tên"))):
             facts = {"number": step.sequence, "what": words}
             row = kept.get(digest)
             if row and sealed_digest(row.salt, row.text) != row.digest:
                 yield _("bước %(number)s: %(what)s đã bị sửa") % facts
-            elif digest and row is None and digest not in gone:
+            elif digest and digest not in kept:
                 yield _("bước %(number)s: %(what)s đã bị xóa") % facts
-
-
-def _destroyed() -> set[str]:
-    rows = Destruction.objects.values_list("digests", flat=True)
-    return {digest for digests in rows for digest in digests}
 
 
 def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from workflows.models import Ledgered, LedgerLine
-from workflows.models.sealing import agrees, digests_in, said, sealed_words
+from workflows.models.destruction import sealed_words
+from workflows.models.sealing import agrees, digests_in, said
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

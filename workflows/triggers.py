@@ -16,22 +16,22 @@ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$ LANGUAGE plpgsql""
 POSTGRES = """CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON "{table}"
 FOR EACH STATEMENT EXECUTE FUNCTION workflows_append_only()"""
 VERBS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
-# (name, table and what it does): a trigger of the right name that does nothing guards nothing.
+# (name, table, what it does): a trigger of the right name that does nothing guards nothing.
 CATALOGUE = {
-    "sqlite": "SELECT name, tbl_name || ' ' || sql FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": """SELECT tgname, c.relname || ' ' || pg_get_triggerdef(t.oid) || p.prosrc
-FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-WHERE NOT tgisinternal AND tgenabled = 'O'""",
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """SELECT tgname, c.relname,
+  replace(pg_get_triggerdef(t.oid), quote_ident(n.nspname) || '.', '') || p.prosrc
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT tgisinternal AND tgenabled = 'O'""",
 }
-# How such a line begins and ends, in the spelling of each database.
-GUARDS = {
-    "sqlite": ("{table} CREATE TRIGGER {name} BEFORE {verb} ON ", SQLITE.partition("\n")[2]),
-    "postgresql": (
-        "{table} CREATE TRIGGER {name} BEFORE {verb} ON ",
-        "FOR EACH STATEMENT EXECUTE FUNCTION workflows_append_only()"
-        + POSTGRES_FUNCTION.partition("$$")[2].partition("$$")[0],
-    ),
+# How each must read there, in the spelling of each database.
+READS = {
+    "sqlite": SQLITE.replace("IF NOT EXISTS ", ""),
+    "postgresql": POSTGRES.replace("OR REPLACE ", "").replace('"', "").replace("\n", " ")
+    + POSTGRES_FUNCTION.partition("$$")[2].partition("$$")[0],
 }
+# What else may change a row behind its back: nothing of ours makes one.
+REWRITES = "SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema()"
 
 
 def tables() -> list[str]:
@@ -63,17 +63,31 @@ def drop_triggers(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that should guard a table and do not: gone, asleep or emptied."""
+    """Names of triggers that should guard a table and do not: gone, asleep, emptied or under a condition."""
+    present = {name: sql for name, _table, sql in _present(connection)}
+    reads = READS[connection.vendor]
+    return [
+        name
+        for table, verb, name in _wanted(connection)
+        if present.get(name) != reads.format(table=table, verb=verb, name=name)
+    ]
+
+
+def strangers(connection: BaseDatabaseWrapper) -> list[str]:
+    """Names of triggers and rules in this database that the product did not make: they may change any row."""
+    own = {name for _table, _verb, name in _wanted(connection)}
+    found = {name for name, _table, _sql in _present(connection)} - own
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(REWRITES)
+            found |= {name for name, _table in cursor.fetchall()}
+    return sorted(found)
+
+
+def _present(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(CATALOGUE[connection.vendor])
-        present = dict(cursor.fetchall())
-    begins, ends = GUARDS[connection.vendor]
-    found = []
-    for table, verb, name in _wanted(connection):
-        line, facts = present.get(name, ""), {"table": table, "verb": verb, "name": name}
-        if not line.startswith(begins.format(**facts)) or not line.endswith(ends.format(**facts)):
-            found.append(name)
-    return found
+        return list(cursor.fetchall())
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:

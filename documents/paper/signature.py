@@ -33,6 +33,7 @@ class SignatureBlock:
     signed_at: datetime | None = None
     instead: str = ""
     on_behalf: str = ""
+    on_paper: bool = False
 
 
 def signature(block: SignatureBlock) -> Table:
@@ -40,7 +41,8 @@ def signature(block: SignatureBlock) -> Table:
     heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.instead, block.title) if text]
     behalf = [cell(_("theo ủy quyền của %(who)s") % {"who": block.on_behalf}, styles.APPROVED)]
     name = cell(block.name, styles.SIGNER)
-    signer = [*heads, *_room(block.signed_at), name, *(behalf if block.on_behalf else [])]
+    room = _room(block.signed_at, on_paper=block.on_paper)
+    signer = [*heads, *room, name, *(behalf if block.on_behalf else [])]
     return columns([[recipients(block.recipients), signer]], widths=[WIDTH / 2, WIDTH / 2])
 
 
@@ -63,13 +65,19 @@ def _item(name: str, end: str) -> str:
     return f"- {name.removeprefix('- ')}{'' if name.endswith((';', '.')) else end}"
 
 
-def _room(signed_at: datetime | None) -> list[Flowable]:
-    """Room for a hand, or the words and the hour of the approval; never the picture of a signature."""
+def _room(signed_at: datetime | None, *, on_paper: bool) -> list[Flowable]:
+    """Room for a hand, or in words when and how it was approved; never the picture of a signature."""
     if signed_at is None:
         return [Spacer(0, ROOM_TO_SIGN)]
+    how = _("Đã ký trên giấy") if on_paper else _("Đã phê duyệt trên hệ thống")
+    when = clock.in_words(signed_at)
+    # A paper that bears a day only says no hour.
+    moment = (
+        _("%(moment)s (giờ Hà Nội)") % {"moment": when} if " " in when else _("ngày %(day)s") % {"day": when}
+    )
     return [
         Spacer(0, 3.5 * mm),
-        cell(_("Đã phê duyệt trên hệ thống"), styles.APPROVED),
-        cell(_("%(moment)s (giờ Hà Nội)") % {"moment": clock.in_words(signed_at)}, styles.APPROVED),
+        cell(how, styles.APPROVED),
+        cell(moment, styles.APPROVED),
         Spacer(0, 3.5 * mm),
     ]

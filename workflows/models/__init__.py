@@ -2,10 +2,11 @@
 
 from workflows.models.append_only import AppendOnly, HistoryIsFinal
 from workflows.models.days import ExceptionDay, FrozenDay
+from workflows.models.destruction import Destruction
 from workflows.models.ledger import Ledgered, LedgeredQuerySet, LedgerLine
 from workflows.models.procedure import Edition, ProcedureVersion
 from workflows.models.records import Duty, Notice, Refusal
-from workflows.models.sealing import Destruction, SealedText
+from workflows.models.sealing import SealedText
 from workflows.models.tracked import Step, Tracked
 
 __all__ = [

@@ -5,16 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from workflows import clock
-from workflows.models.append_only import AppendOnly
 
 # Columns that say nothing: the key of the row, and the request that made it.
 SILENT = ("id", "request_id")
@@ -35,20 +31,8 @@ class SealedText(models.Model):
         return self.digest
 
 
-class Destruction(AppendOnly):
-    """Words were destroyed, with why and by whom; their digests stay in the chain."""
-
-    digests = models.JSONField(_("mã kiểm tra của lời đã hủy"))
-    reason = models.TextField(_("lý do, căn cứ"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(_("hủy lúc"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("lần hủy lời ghi")
-        verbose_name_plural = _("các lần hủy lời ghi")
-
-    def __str__(self) -> str:
-        return f"{self.at:%d/%m/%Y}: {len(self.digests)}"
+class WholeTable(dict[str, Any]):
+    """A column that is a table of its own: it says the same only if nothing was added either."""
 
 
 class FreeWords(str):
@@ -102,6 +86,8 @@ def sealed(told: Any, before: Any = None) -> Any:
 
     Words that were already sealed in `before`, the values kept last of the same row, keep their digest.
     """
+    if isinstance(told, WholeTable):
+        return dict(told)
     if isinstance(told, dict):
         old = before if isinstance(before, dict) else {}
         return {name: sealed(value, old.get(name)) for name, value in told.items()}
@@ -113,12 +99,14 @@ def sealed(told: Any, before: Any = None) -> Any:
     return row.digest if row else keep_sealed(told)
 
 
-def agrees(kept: Any, told: Any, words: Mapping[str, SealedText]) -> bool:
-    """Whether rows still say what was kept of them; `words` are the sealed ones that are still there.
+def agrees(kept: Any, told: Any, words: Mapping[str, SealedText | None]) -> bool:
+    """Whether rows still say what was kept of them; `words` as `sealed_words` gives them.
 
     A column or row that came later was not kept and is not asked. Words that were destroyed are so on
     the row too.
     """
+    if isinstance(told, WholeTable):
+        return bool(kept == told)
     if isinstance(kept, dict):
         return isinstance(told, dict) and all(
             name in told and agrees(value, told[name], words) for name, value in kept.items()
@@ -126,7 +114,8 @@ def agrees(kept: Any, told: Any, words: Mapping[str, SealedText]) -> bool:
     if isinstance(kept, list) and isinstance(told, list):
         return len(kept) == len(told) and all(map(agrees, kept, told, [words] * len(kept)))
     if isinstance(told, FreeWords) and kept:
-        return sealed_digest(words[kept].salt, told) == kept if kept in words else not told
+        row = words.get(kept)
+        return kept in words and (not told if row is None else sealed_digest(row.salt, told) == kept)
     return bool(kept == told)
 
 
@@ -139,16 +128,13 @@ def digests_in(kept: Any) -> set[str]:
     return {kept} if isinstance(kept, str) and len(kept) == 64 else set()
 
 
-def sealed_words(digests: Iterable[str]) -> dict[str, SealedText]:
-    """digest -> row, in one query; what was destroyed, or is no digest of words, is absent."""
-    return SealedText.objects.in_bulk({one for one in digests if one})
-
-
 def _value(row: models.Model, name: str) -> Any:
     value = getattr(row, name)
     if name in getattr(row, "told_short", ()):
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+    if isinstance(value, dict):
+        return WholeTable(value)
     if isinstance(value, datetime):
         value = utc(value)
     elif isinstance(value, date):

@@ -201,6 +201,7 @@ def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
 
 
 def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:
-    Milestone.objects.filter(package=package, stage=change["stage"]).update(
-        planned=change["planned"], reason=change["reason"], decided_by=people[change["decided_by"]]
-    )
+    plan = Milestone.objects.get(package=package, stage=change["stage"])
+    plan.planned, plan.reason = change["planned"], change["reason"]
+    plan.decided_by = people[change["decided_by"]]
+    plan.save()

@@ -40,6 +40,8 @@ def faults() -> Iterator[str]:
     yield from _undescribed()
     for name in triggers.missing(connection):
         yield _("Thiếu khóa bảo vệ nhật ký %(name)s trong cơ sở dữ liệu.") % {"name": name}
+    for name in triggers.strangers(connection):
+        yield _("Cơ sở dữ liệu có thủ tục lạ %(name)s, không do chương trình này tạo.") % {"name": name}
     if connection.vendor == "sqlite":
         yield from _sqlite()
     else:

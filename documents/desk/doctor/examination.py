@@ -53,6 +53,7 @@ class Examination:
         yield from anchors.faults(self.anchors)
         yield from identities.faults()
         yield from duties.stray_duties()
+        yield from histories.loose_counts()
         yield from self._file_faults()
         yield from names.faults()
         yield from visibility.faults()

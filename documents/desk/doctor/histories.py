@@ -14,6 +14,7 @@ from congress.people.queries.seats import held_right
 from congress.roles import Right, kinds_and_roles_with
 from documents.packages.answers.decisions import AMENDED
 from documents.packages.models.drafts import Version
+from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.printed import fingerprint_with
 from workflows import clock, history
 from workflows.procedures import store
@@ -21,11 +22,11 @@ from workflows.procedures import store
 if TYPE_CHECKING:
     from datetime import date
 
-    from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
     from workflows.procedures.schema import Transition
 
+JUDGEMENTS = (Verdict, PackageDecision, Confirmation, Signature)
 WITHDRAWING = {"withdrawal", "old_withdrawal"}
 LINKS = (
     "procedure",
@@ -51,8 +52,46 @@ def faults(package: Package) -> Iterator[str]:
         printed = step.contents.get(history.ITEM, {}).get("printed", printed)
         for fault in _step_faults(package, step, printed):
             yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
+    yield from _unfounded(package, steps)
+    yield from _let_in_early(package, steps)
     if package.worked_out(leaves=False):
         yield _("nội dung in kèm dự thảo khác với lúc ghi")
+
+
+def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
+    """Drafts, withdrawals and judgements that no step brought."""
+    for model in JUDGEMENTS:
+        for row in model.objects.filter(version__package=package, step=None).order_by("pk"):
+            facts = {"what": model._meta.verbose_name, "number": row.pk}
+            yield _("%(what)s số %(number)d không do bước nào trong nhật ký ghi") % facts
+    brought = {step.version_id: step.contents["version"] for step in steps if "version" in step.contents}
+    for version in package.versions.select_related("withdrawal").order_by("number"):
+        told = brought.get(version.pk)
+        withdrawn = hasattr(version, "withdrawal") and "withdrawal" not in (told or {})
+        if told is None or withdrawn:
+            yield _("dự thảo lần %(number)d không do bước nào trong nhật ký ghi hoặc rút") % {
+                "number": version.number
+            }
+
+
+def _let_in_early(package: Package, steps: list[PackageStep]) -> Iterator[str]:
+    """Bodies that take part, and may read a confidential package, from before their part began."""
+    for binding in package.bindings:
+        begins = [step.at for step in steps if _asks(step, binding.role)]
+        if binding.joined and (not begins or binding.joined < min(begins)):
+            yield _("%(body)s tham gia trước khi hồ sơ đến bước của mình") % {"body": binding.body.name}
+
+
+def _asks(step: PackageStep, role: str) -> bool:
+    """Whether the step led to a stage in which somebody of that role is waited for."""
+    stage = store.load(step.procedure).definition.stage_of(step.target)
+    return stage is not None and any(duty.holder == role for duty in stage.duties)
+
+
+def loose_counts() -> Iterator[str]:
+    """Counts of votes that belong to no package."""
+    for count in Decision.objects.filter(package_decision=None).order_by("pk"):
+        yield _("Kết quả biểu quyết số %(number)d không thuộc hồ sơ nào.") % {"number": count.pk}
 
 
 def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from documents.packages.words.history import history_of
 from documents.packages.words.judgements import opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from workflows import deadlines, engine
+from workflows.history import names_of
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of, standings_of
 
@@ -60,6 +61,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "amended": _amended(found),
         "opinions": opinions(judgements(found), steps),
         "signature": signature,
+        "signed_by": names_of(signature.step).person if signature else "",
         "history": history_of(steps, found.definition),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_sections(request, found),

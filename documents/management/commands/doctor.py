@@ -49,10 +49,15 @@ class Command(BaseCommand):
 
 
 def _kept(file: Path | None) -> list[str]:
+    if file is None:
+        return []
     try:
-        return file.read_text(encoding="utf-8").splitlines() if file else []
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise CommandError(_("Không đọc được tệp mốc %(file)s.") % {"file": file}) from fault
+    if not any(lines):
+        raise CommandError(_("Tệp mốc %(file)s không có mốc nào.") % {"file": file})
+    return lines
 
 
 def _grouped(number: int) -> str:

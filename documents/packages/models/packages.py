@@ -18,7 +18,7 @@ from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
-from workflows.models import Tracked
+from workflows.models import Ledgered, LedgeredQuerySet, Tracked
 from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 from workflows.procedures import store
@@ -231,8 +231,10 @@ class PackageBody(models.Model):
         return f"{self.package.code}: {self.role} {self.body.code}"
 
 
-class Milestone(models.Model):
+class Milestone(Ledgered):
     """The planned last day (inclusive) of one stage; a changed day keeps its first one and why."""
+
+    free_words = ("reason",)
 
     package = models.ForeignKey(Package, models.CASCADE, related_name="milestones")
     stage = models.CharField(_("bước"), max_length=40)
@@ -240,6 +242,8 @@ class Milestone(models.Model):
     baseline = models.DateField(_("thời hạn ban đầu"))
     reason = models.CharField(_("lý do thay đổi"), max_length=400, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = LedgeredQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mốc thời hạn")

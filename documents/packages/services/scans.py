@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Transition
 
 
-SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; ngày, giờ trên giấy: %(when)s.")
+SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s.")
 
 
 def refuse_unseen(

@@ -82,7 +82,7 @@ def _resolution(bound: PackageDecision) -> dict[str, Any]:
         "body": decision.body.name,
         "tone": tone,
         "outcome": outcome,
-        "at": decision.entered,
+        "at": decision.met_on,
         "text": text,
     }
 

@@ -93,6 +93,7 @@ class SignSheet:
     author_note: str = ""
     deadline_words: str = ""
     signed_at: datetime | None = None
+    signed_on_paper: bool = False
     recipients: tuple[str, ...] = ()
     confidential: bool = False
     instead: str = ""
@@ -253,11 +254,12 @@ def _end(sheet: SignSheet) -> Story:
         signed_at=sheet.signed_at,
         instead=sheet.instead,
         on_behalf=sheet.on_behalf,
+        on_paper=sheet.signed_on_paper,
     )
-    notice = framed(
-        [cell(_("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số."), styles.NOTICE)],
-        width=WIDTH,
-    )
+    words = _("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số.")
+    if sheet.signed_on_paper:
+        words = _("Phiếu này ghi lại việc ký trên giấy, không phải chữ ký số.")
+    notice = framed([cell(words, styles.NOTICE)], width=WIDTH)
     last = [Spacer(0, 6), notice, Spacer(0, 8), signature(block)]
     if len(sheet.author_note) <= SHORT_NOTE:
         return [KeepTogether([*note[1:], *last])]

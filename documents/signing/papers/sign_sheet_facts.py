@@ -50,6 +50,7 @@ def sheet_of(package: Package) -> SignSheet:
         author_note=current.note,
         deadline_words=deadline_in_words(package),
         signed_at=signature.at if signature else None,
+        signed_on_paper=signature is not None and signature.step.ground == "paper",
         recipients=kind.recipients,
         confidential=package.confidential,
     )

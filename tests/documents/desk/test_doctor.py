@@ -144,7 +144,8 @@ def test_a_decision_moved_to_another_text_is_found(cast, signed):
 
 def test_a_vote_corrected_to_failed_after_the_signature_is_found(cast, signed):
     vote = Decision.objects.get(body=cast.bodies.BCH)
-    correct_decision(
+    # Past the procedure, so that it belongs to no package.
+    loose = correct_decision(
         vote,
         present=45,
         votes_for=10,
@@ -157,7 +158,8 @@ def test_a_vote_corrected_to_failed_after_the_signature_is_found(cast, signed):
     )
 
     assert faults() == [
-        "DH3-BCCT: bước 14: kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký"
+        "DH3-BCCT: bước 14: kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký",
+        f"Kết quả biểu quyết số {loose.pk} không thuộc hồ sơ nào.",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management.base import CommandError
 from django.db import connection
 
 from congress import roles
@@ -263,6 +264,16 @@ def test_the_book_cut_off_is_found_by_its_anchor(signed, anchors):
     )
 
     assert [line for line in faults("--anchors", str(anchors)) if line.startswith("*: bước")] != []
+
+
+def test_a_file_of_anchors_with_a_mark_of_its_encoding_is_read_and_an_empty_one_refused(anchors, tmp_path):
+    marked, empty = tmp_path / "marked.txt", tmp_path / "empty.txt"
+    marked.write_text(anchors.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    empty.write_text("\n", encoding="utf-8")
+
+    assert doctor("--anchors", str(marked))[0] == 0
+    with pytest.raises(CommandError, match="không có mốc nào"):
+        doctor("--anchors", str(empty))
 
 
 def test_a_line_that_is_no_anchor_is_named(signed, tmp_path):
