@@ -11,6 +11,7 @@ from reportlab.platypus import Spacer
 
 from documents.paper import base, styles
 from documents.paper.letterhead import DoesNotFitError, fitted
+from documents.paper.sheet import UPRIGHT, Foot, build_paper
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from tests.documents.pdf_samples import LONG, MM, SHEET, SIGNED, find, frame_around, plumbed, rule_under
 
@@ -221,9 +222,8 @@ def test_circulation_is_framed_under_the_number():
 
 
 def test_a_heading_does_not_stay_alone_at_the_foot():
-    height = base.PAPER_HEIGHT - base.TOP - base.BOTTOM - base.FOOT_HEIGHT
-    story = [Spacer(0, height - 60), *base.headed_section("Mục", [base.para("Nội dung", styles.BODY)])]
+    story = [Spacer(0, UPRIGHT.depth - 60), *base.headed_section("Mục", [base.para("Nội dung", styles.BODY)])]
 
-    pages = PdfReader(BytesIO(base.build(story, title="", author="", foot=base.Foot("", "")))).pages
+    pages = PdfReader(BytesIO(build_paper(story, title="", author="", foot=Foot("", "")))).pages
 
     assert [page.extract_text().split() for page in pages] == [[], ["2", "Mục", "Nội", "dung"]]
