@@ -1,4 +1,4 @@
-"""Nominees: who keeps their dossiers, who counts, what each lacks, the ballots, and who reads by name."""
+"""Nominees: who keeps their dossiers, what each lacks, the ballots; who names readers, and who they are."""
 
 from __future__ import annotations
 

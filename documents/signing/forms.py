@@ -1,4 +1,4 @@
-"""Forms about printed papers: the code, the hour of a signature on paper, readers of copies, a period."""
+"""Forms about printed papers: the code that leads to one, readers of copies, a period."""
 
 from __future__ import annotations
 

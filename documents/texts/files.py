@@ -1,4 +1,4 @@
-"""The store of papers: random names, written once, never replaced; whose it is, what is wrong or idle in it.
+"""The store of papers: random names, written once; whose it is, what is idle in it, what a full one says.
 
 It stands on Django's storage `papers` (STORAGES): a folder, or an object store by one setting.
 """

@@ -1,4 +1,4 @@
-"""One package: where it is, who holds it, what may be done, its drafts, opinions and history."""
+"""One package: where it is, what may be done, its history; subjects add to it by their handlers' `order`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of what was done on paper: by whom, when, and the picture of the sheet."""
+"""The form of what was done or signed on paper: by whom, on which day and hour, the picture of the sheet."""
 
 from __future__ import annotations
 
