@@ -19,11 +19,15 @@ _PNG_POINTS = 25_000_000
 
 
 def photos_as_pdf(photos: Sequence[bytes]) -> bytes:
-    """One PDF with a page for each photograph, in order; raises Fault."""
+    """One PDF with a page for each photograph, in order; the same of the same ones. Raises Fault."""
     pages = [_page(photo) for photo in photos]
     out = io.BytesIO()
     opened = [Image.open(io.BytesIO(page)) for page in pages]
-    opened[0].save(out, "PDF", save_all=True, append_images=opened[1:], resolution=_DOTS, quality=_QUALITY)
+    # Without the hour at which it is made: a paper sent twice is known by its bytes.
+    undated = {"creationDate": None, "modDate": None}
+    opened[0].save(
+        out, "PDF", save_all=True, append_images=opened[1:], resolution=_DOTS, quality=_QUALITY, **undated
+    )
     return out.getvalue()
 
 

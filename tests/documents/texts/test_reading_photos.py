@@ -27,6 +27,12 @@ def test_photographs_become_one_upright_a4_each():
     assert (top < 60, bottom > 200) == (True, True)
 
 
+def test_a_paper_photographed_once_is_known_by_its_bytes_whenever_it_is_sent():
+    joined = join_photos([(papers.png(), "1.png"), (papers.jpg(), "2.jpg")])
+
+    assert pypdf.PdfReader(io.BytesIO(joined)).metadata is None
+
+
 @pytest.mark.parametrize(
     ("photos", "words"),
     [
