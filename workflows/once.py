@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from workflows.errors import Refused
+from django.utils.translation import gettext as _
+
+from workflows.errors import Refused, Stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,24 +16,36 @@ if TYPE_CHECKING:
 Row = TypeVar("Row", bound="Model")
 
 
-def once(mine: QuerySet[Row], request_id: str | None, write: Callable[[], Row]) -> Row:
+def once(
+    mine: QuerySet[Row], request_id: str | None, write: Callable[[], Row], *, same: Callable[[Row], bool]
+) -> Row:
     """The row of `mine` that bears the id, or else what `write` makes now; raises what `write` raises.
 
-    `mine` are the rows of one person about one thing: an id of somebody else gives nothing away.
+    `mine` are the rows of one person about one thing: an id of somebody else gives nothing away. `same`
+    asks whether that row holds what is said now; Stale when it does not, for then a page was gone back to.
     """
-    before = made_by(mine, request_id)
-    if before is not None:
-        return before
-    try:
-        return write()
-    except Refused:
-        # The other half of a double click was quicker by a hair: its row is the answer.
-        found = made_by(mine, request_id)
-        if found is None:
-            raise
-        return found
+    before = _made_by(mine, request_id)
+    if before is None:
+        try:
+            return write()
+        except Refused:
+            # The other half of a double click was quicker by a hair: its row is the answer.
+            before = _made_by(mine, request_id)
+            if before is None:
+                raise
+    if not same(before):
+        words = _(
+            "Biểu mẫu này đã được gửi trước đó với nội dung khác, và nội dung ấy đã được ghi. "
+            "Nội dung vừa nhập chưa được ghi; vẫn cần ghi thì bấm gửi lần nữa."
+        )
+        raise Stale(words)
+    return before
 
 
-def made_by(mine: QuerySet[Row], request_id: str | None) -> Row | None:
-    """The row of `mine` that this request made before; None when there is none, or no id."""
+def holds(row: Model, **columns: object) -> bool:
+    """Whether the row says just this in these columns."""
+    return all(getattr(row, name) == value for name, value in columns.items())
+
+
+def _made_by(mine: QuerySet[Row], request_id: str | None) -> Row | None:
     return mine.filter(request_id=request_id).first() if request_id else None

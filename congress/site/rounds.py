@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 
 from congress.site.refusing import refusal_page
-from workflows.errors import Refused, Unmet
+from workflows.errors import Refused, Stale, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.core.files.uploadedfile import UploadedFile
     from django.forms import BaseForm
-    from django.http import HttpRequest, HttpResponse, QueryDict
+    from django.http import HttpRequest, HttpResponse
     from django.utils.datastructures import MultiValueDict
 
 # Somebody was faster, something is lacking, the database is busy, the disk is full: trying again can help.
@@ -78,8 +80,19 @@ class FormRound(Generic[FormKind]):
         """The form with everything typed, where trying again can help; otherwise the page that says why."""
         if outcome.status not in COMES_BACK or not self.looks_again(outcome):
             return self.left(refusal_page(self.request, outcome, back=self.back))
+        if isinstance(outcome, Stale):
+            self.asks_anew()
         self.told(outcome)
         return self.page(outcome.status)
+
+    def asks_anew(self) -> None:
+        """Give every form an id of its own for the next try: the one that was sent may stand for a row."""
+        for form in self.forms:
+            if "request_id" in form.fields:
+                again = QueryDict(mutable=True)
+                again.update(form.data)
+                again[form.add_prefix("request_id")] = uuid.uuid4().hex
+                form.data = again
 
     def facts(self) -> dict[str, Any]:
         """What the template shows that may have changed since the request began."""

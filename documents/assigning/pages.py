@@ -15,15 +15,11 @@ from congress.roles import Right
 from congress.site.rounds import FormRound, given
 from documents.assigning import services as assigning
 from documents.assigning.forms import AssignForm
-from documents.packages.models.steps import PackageStep
 from documents.packages.pages.base import package_url
 from documents.packages.queries import visible
 from documents.packages.queries.visible import visible_to
-from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpResponse
 
     from congress.people.models.bodies import Congress
@@ -37,7 +33,7 @@ def assign(request: PersonRequest) -> HttpResponse:
     congress = _congress(request)
     kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
     form = AssignForm(*given(request), kinds=kinds, due=None)
-    asked = _Assigning(request, form, template="assigning/assign.html", back=reverse("board"))
+    asked = FormRound(request, form, template="assigning/assign.html", back=reverse("board"))
     return asked.answered(
         lambda: _assigned(request, congress, form),
         lambda package: (
@@ -50,35 +46,11 @@ def assign(request: PersonRequest) -> HttpResponse:
     )
 
 
-class _Assigning(FormRound[AssignForm]):
-    """The round of a new package; what this very click has made already is the answer."""
-
-    request: PersonRequest
-
-    def done(self, verb: Callable[[], Package]) -> Package:
-        """The package. The other half of a double click may have been quicker by a hair."""
-        package = _done_before(self.request, self.form)
-        try:
-            return package or super().done(verb)
-        except Refused:
-            package = _done_before(self.request, self.form)
-            if package is None:
-                raise
-            return package
-
-
 def _congress(request: PersonRequest) -> Congress:
     found = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
     if found is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     return found
-
-
-def _done_before(request: PersonRequest, form: AssignForm) -> Package | None:
-    """The package that this very click has already made."""
-    mine = PackageStep.objects.filter(actor=request.user, source="").select_related("item")
-    step = mine.filter(request_id=form.cleaned_data["request_id"]).first()
-    return step.item if step else None
 
 
 def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> Package:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.models.steps import PackageStep
 from workflows import clock, deadlines, engine
 from workflows.errors import Unmet
+from workflows.models.sealing import sealed_words
+from workflows.once import holds, once
 from workflows.procedures import store
 from workflows.text import clean
 
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from workflows.models import ProcedureVersion
 
 
-@engine.whole()
 def assign_package(
     congress: Congress,
     kind_code: str,
@@ -39,24 +42,62 @@ def assign_package(
     """Create a package of a kind and give it to its lead body, as the first step of its history.
 
     `due` with `due_exclusive` means "xong trước ngày"; `plan` gives last days (inclusive) of
-    stages. Raises Unmet for dates that do not fit or bodies that do not exist, and
-    whatever `engine.perform` raises when `by` may not assign.
+    stages. The same `request_id` gives the package it made before, and raises Stale when that one is
+    another. Raises Unmet for dates that do not fit or bodies that do not exist, and whatever
+    `engine.perform` raises when `by` may not assign.
     """
+    deadline = deadlines.Deadline(due, exclusive=due_exclusive)
+    given = _Given(congress, kind_code, deadline, dict(plan or {}), clean(title), clean(note, lines=True), at)
+    step: PackageStep = once(
+        PackageStep.objects.filter(actor=by, source="").select_related("item"),
+        request_id,
+        lambda: _assigned(given, by, request_id),
+        same=given.is_in,
+    )
+    return step.item
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is said of a new package."""
+
+    congress: Congress
+    kind_code: str
+    deadline: deadlines.Deadline
+    plan: Mapping[str, date]
+    title: str
+    note: str
+    at: datetime | None
+
+    def is_in(self, step: PackageStep) -> bool:
+        """Whether the step gave this very package."""
+        package = step.item
+        said = {"congress": self.congress, "kind_code": self.kind_code}
+        said |= {"due": self.deadline.day, "due_exclusive": self.deadline.exclusive}
+        sealed = sealed_words([step.note_digest]).get(step.note_digest)
+        titled = package.title == (self.title or package.kind.written)
+        return holds(package, **said) and titled and (sealed.text if sealed else "") == self.note
+
+
+@engine.whole()
+def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
+    congress, kind_code, plan, at = given.congress, given.kind_code, given.plan, given.at
     version = store.pin(kind_code)
     kind = kind_of(store.load(version).definition)
-    deadline = deadlines.Deadline(due, exclusive=due_exclusive)
-    _refuse_bad_dates(deadline, dict(plan or {}), version, at)
+    _refuse_bad_dates(given.deadline, plan, version, at)
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
-    package = _created(congress, kind_code, kind, version, title)
-    package.due, package.due_exclusive = due, due_exclusive
+    package = _created(congress, kind_code, kind, version, given.title)
+    package.due, package.due_exclusive = given.deadline.day, given.deadline.exclusive
     package.save()
     _bind(package, kind, congress)
-    for stage, day in (plan or {}).items():
+    for stage, day in plan.items():
         Milestone.objects.create(package=package, stage=stage, planned=day, baseline=day)
     start = store.load(version).definition.start.code
-    engine.perform(package, start, by=by, seen=engine.seen(package), at=at, note=note, request_id=request_id)
-    return package
+    step = engine.perform(
+        package, start, by=by, seen=engine.seen(package), at=at, note=given.note, request_id=request_id
+    )
+    return cast("PackageStep", step)
 
 
 def _created(
@@ -67,7 +108,7 @@ def _created(
         procedure=version,
         code=_next_code(congress, kind_code),
         kind_code=kind_code,
-        title=clean(title) or kind.written,
+        title=title or kind.written,
         confidential=kind.confidential,
         lead=_body(congress, kind.bodies["lead"][0]),
     )
@@ -100,7 +141,7 @@ def _next_code(congress: Congress, kind_code: str) -> str:
 
 
 def _refuse_bad_dates(
-    deadline: deadlines.Deadline, plan: dict[str, date], version: ProcedureVersion, at: datetime | None
+    deadline: deadlines.Deadline, plan: Mapping[str, date], version: ProcedureVersion, at: datetime | None
 ) -> None:
     """Whether the dates fit is asked when a package is created (design §3)."""
     definition = store.load(version).definition

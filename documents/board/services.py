@@ -15,7 +15,7 @@ from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import urged_congresses
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def record_call(
 
     The same `request_id` of the same caller about the same package gives the call it made before.
     Raises Hidden, Forbidden (neither organising committee nor office), NotNow (the body does not hold
-    the package), Unmet (answer, promised day, person) with every reason, and Stale when the id is taken.
+    the package), Unmet (answer, promised day, person) with every reason, and Stale when the id made another.
     """
     _refuse_strangers(package, by)
     call = Call(
@@ -52,7 +52,8 @@ def record_call(
         request_id=request_id,
     )
     mine = Call.objects.filter(package=package, by=by)
-    made: Call = once(mine, request_id, lambda: _recorded(call))
+    said = {"body": body, "person": person, "answer": call.answer, "promised": promised}
+    made: Call = once(mine, request_id, lambda: _recorded(call), same=lambda before: holds(before, **said))
     return made
 
 

@@ -15,7 +15,7 @@ from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def comment(
     """Keep words about one paragraph of a part; without a paragraph, about the part or the whole draft.
 
     The same `request_id` of the same person about the same draft gives the comment it made before.
-    Raises Hidden, Forbidden, NotNow, Unmet with every reason, and Stale when the id is taken.
+    Raises Hidden, Forbidden, NotNow, Unmet with every reason, and Stale when the id made another.
     """
     body = _writer(version.package, by)
     words, faults = _words(text)
@@ -152,7 +152,10 @@ def _cited(row: VersionPart, version: Version, paragraph: int) -> tuple[str, lis
 def _kept(made: Comment, faults: list[str]) -> Comment:
     """Write it unless it was written before; the other half of a double click gets the same row."""
     mine = Comment.objects.filter(author=made.author_id, version=made.version_id, parent=made.parent_id)
-    kept: Comment = once(mine, made.request_id, lambda: _written(made, faults))
+    said = {name: getattr(made, name) for name in ("part", "paragraph", "text", "internal")}
+    kept: Comment = once(
+        mine, made.request_id, lambda: _written(made, faults), same=lambda before: holds(before, **said)
+    )
     return kept
 
 

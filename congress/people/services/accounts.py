@@ -20,7 +20,7 @@ from congress.people.services.journal import log
 from congress.people.services.telling import tell
 from workflows import clock
 from workflows.errors import Unmet, check
-from workflows.once import made_by
+from workflows.once import holds, once
 from workflows.text import clean, searchable
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
@@ -70,11 +70,20 @@ def suggest_username(full_name: str) -> str:
 def create_account(new: NewPerson, *, by: Person | None) -> Person:
     """A person who cannot sign in before he has used a slip; raises Unmet by field.
 
-    The same request gives the person whom it made before.
+    The same request gives the person whom it made before; Stale when it made another.
     """
-    before = made_by(Person.objects.all(), new.request_id)
-    if before is not None:
-        return before
+    said = {"full_name": clean(new.full_name), "honorific": new.honorific, "phone": clean(new.phone)}
+    if clean(new.username):
+        said["username"] = clean(new.username)
+    return once(
+        Person.objects.all(),
+        new.request_id,
+        lambda: _created(new, by),
+        same=lambda before: holds(before, **said),
+    )
+
+
+def _created(new: NewPerson, by: Person | None) -> Person:
     username = clean(new.username) or suggest_username(new.full_name)
     person = Person(
         username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
@@ -89,9 +98,6 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
         with transaction.atomic():
             person.save()
     except IntegrityError as quicker:
-        twin = made_by(Person.objects.all(), new.request_id)
-        if twin is not None:
-            return twin
         raise Unmet(fields={"username": [_taken(username)]}) from quicker
     log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
     return person

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
@@ -45,16 +46,16 @@ def call(request: PersonRequest, code: str) -> HttpResponse:
     package = _listed(request, code, hats)
     if package.congress_id not in urged_congresses(hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
-    seats = seats_to_call(package)
+    seats = [*seats_to_call(package), *_called_before(request, package)]
     form = CallForm(*given(request), seats=seats, named=not package.confidential)
     asked = _Calling(request, package, hats, form)
-    if not asked.done_before and not seats:
+    if not seats:
         return refusal_page(request, _nobody(package), back=asked.back)
     return asked.answered(asked.record, _("Đã ghi cuộc gọi về hồ sơ %(code)s.") % {"code": package.code})
 
 
 class _Calling(FormRound[CallForm]):
-    """The round of one call; one that this very click has recorded already is thanked for again."""
+    """The round of one call."""
 
     request: PersonRequest
     template = "board/call.html"
@@ -66,18 +67,9 @@ class _Calling(FormRound[CallForm]):
         back = reverse("board") + (f"?{question}" if question else "")
         trail = [{"label": _("Bảng tiến độ"), "url": back}, {"label": _("Ghi đã gọi")}]
         super().__init__(request, form, back=back, trail=trail)
-        request_id = clean(str(request.POST.get("request_id", "")))[:64]
-        done = Call.objects.filter(request_id=request_id, package=package, by=request.user)
-        self.done_before = request.method == "POST" and done.exists()
-
-    def is_filled(self) -> bool:
-        """What was recorded already is not asked again."""
-        return self.done_before or super().is_filled()
 
     def record(self) -> None:
         """Record the call. Raises Refused."""
-        if self.done_before:
-            return
         seat, data = self.form.seat, self.form.cleaned_data
         record_call(
             self.package,
@@ -125,6 +117,16 @@ def _listed(request: PersonRequest, code: str, hats: Hats) -> Package:
     if found is None:
         raise Http404
     return found
+
+
+def _called_before(request: PersonRequest, package: Package) -> list[Membership]:
+    """Whom this very form called, who may hold the package no more: a second click is read like the first."""
+    request_id = clean(str(request.POST.get("request_id", "")))[:64]
+    mine = Call.objects.filter(package=package, by=request.user)
+    done = mine.filter(request_id=request_id).first() if request_id else None
+    if done is None:
+        return []
+    return list(Membership.objects.filter(body=done.body_id, person=done.person_id).order_by("-start")[:1])
 
 
 def _nobody(package: Package) -> NotNow:

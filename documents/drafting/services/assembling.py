@@ -16,6 +16,7 @@ from documents.texts.reading.typed import marked_text
 from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.once import holds, once
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -80,14 +81,32 @@ def assemble_draft(
 
     `seen` is the package as read and `made_of` the lines read (`Assembly.seen`). What is required and has
     not come stops it unless `confirmed`; then its heading stands in its place, and submitting is refused
-    until it comes. Raises Hidden, Forbidden, NotNow, Stale, Unmet, and whatever `engine.perform` raises.
+    until it comes. The same `request_id` with the same note gives the step it made before. Raises Hidden,
+    Forbidden, NotNow, Stale, Unmet, and whatever `engine.perform` raises.
     """
     if not package.is_visible(by):
         raise Hidden
-    mine = package.steps.filter(actor=by)
-    done: PackageStep | None = mine.filter(request_id=request_id).first() if request_id else None
-    if done is not None:
-        return done
+    step: PackageStep = once(
+        package.steps.filter(actor=by),
+        request_id,
+        lambda: _assembled(
+            package, by, seen=seen, made_of=made_of, note=note, confirmed=confirmed, request_id=request_id
+        ),
+        same=lambda before: before.version is not None and holds(before.version, note=note),
+    )
+    return step
+
+
+def _assembled(
+    package: Package,
+    by: Person,
+    *,
+    seen: str,
+    made_of: str,
+    note: str,
+    confirmed: bool,
+    request_id: str | None,
+) -> PackageStep:
     move = move_for(package, by)
     if move is None:
         raise _why_not(package, by)

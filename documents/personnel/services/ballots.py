@@ -17,7 +17,7 @@ from documents.personnel.queries import has_nominees, voters_on
 from documents.personnel.services.nominees import held_still, refuse_struck
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -46,10 +46,15 @@ def count_ballots(
 
     A second count of the same name needs a reason and takes the place of the first, which stays written.
     The same `request_id` gives the row it made before. Raises Hidden, Forbidden, NotNow before the body
-    takes part, Unmet with every reason.
+    takes part, Unmet with every reason, Stale when the id counted otherwise.
     """
     mine = NomineeCount.objects.filter(nominee=nominee, by=by)
-    counted: NomineeCount = once(mine, request_id, lambda: _counted(nominee, ballots, by, request_id or None))
+    counted: NomineeCount = once(
+        mine,
+        request_id,
+        lambda: _counted(nominee, ballots, by, request_id or None),
+        same=lambda before: holds(before, **_columns(ballots)),
+    )
     return counted
 
 
@@ -69,19 +74,19 @@ def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: st
         nominee=nominee,
         version=draft,
         body=body,
-        met_on=ballots.met_on,
         members=members,
         recused=recused,
         rule=Rule.of(body).snapshot(),
-        issued=ballots.issued,
-        returned=ballots.returned,
-        valid=ballots.valid,
-        agreed=ballots.agreed,
-        minutes_ref=clean(ballots.minutes_ref)[:200],
-        reason=clean(ballots.reason)[:400],
         by=by,
         request_id=request_id,
+        **_columns(ballots),
     )
+
+
+def _columns(ballots: NamedBallots) -> dict[str, object]:
+    told = {name: getattr(ballots, name) for name in NamedBallots.__slots__}
+    words = {"minutes_ref": clean(ballots.minutes_ref)[:200], "reason": clean(ballots.reason)[:400]}
+    return told | words
 
 
 def _counting(package: Package, nominee: Nominee, by: Person) -> tuple[Body, Version]:

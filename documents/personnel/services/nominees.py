@@ -18,7 +18,7 @@ from documents.personnel.queries import has_nominees, may_keep
 from workflows import clock, engine
 from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -48,10 +48,15 @@ def enter_nominee(
 ) -> Nominee:
     """Write one more nominee under the next number; the same `request_id` gives the one it made before.
 
-    Raises Hidden, Forbidden, Unmet with every reason.
+    Raises Hidden, Forbidden, Unmet with every reason, Stale when the id made another.
     """
     mine = Nominee.objects.filter(package=package, changed_by=by)
-    return once(mine, request_id, lambda: _entered(package, facts, by, request_id))
+    return once(
+        mine,
+        request_id,
+        lambda: _entered(package, facts, by, request_id),
+        same=lambda before: holds(before, **_columns(facts)),
+    )
 
 
 @engine.whole()
@@ -119,13 +124,31 @@ def take_paper(
     """Add a paper: a file that `services.receive` took in, or where its original is kept; none is replaced.
 
     `written` is what `_taken_in` is told. The nominee himself brings only what the table says he writes;
-    the same `request_id` gives the row it made before. Raises Hidden, Forbidden, Unmet.
+    the same `request_id` gives the row it made before. Raises Hidden, Forbidden, Unmet, and Stale when the
+    id took in another paper.
     """
     mine = NomineePaper.objects.filter(nominee=nominee, code=code, by=by)
     taken: NomineePaper = once(
-        mine, request_id, lambda: _taken_in(nominee, code, by, request_id or None, **written)
+        mine,
+        request_id,
+        lambda: _taken_in(nominee, code, by, request_id or None, **written),
+        same=lambda before: _is_that(before, **written),
     )
     return taken
+
+
+def _is_that(
+    paper: NomineePaper,
+    *,
+    part: NewPart | None = None,
+    kept_at: str = "",
+    issued: date | None = None,
+    valid_until: date | None = None,
+) -> bool:
+    """Whether a paper that was taken in is the one brought now; a file is known by its bytes."""
+    bytes_of = paper.blob.sha256 if paper.blob else None
+    told = {"kept_at": clean(kept_at)[:200], "issued": issued, "valid_until": valid_until}
+    return holds(paper, **told) and bytes_of == (part.sha256 if part else None)
 
 
 @engine.whole()
@@ -190,7 +213,8 @@ def _refuse_own(nominee: Nominee, by: Person) -> None:
 
 
 def _columns(facts: NomineeFacts) -> dict[str, object]:
-    return {name: getattr(facts, name) for name in NomineeFacts.__slots__}
+    told = {name: getattr(facts, name) for name in NomineeFacts.__slots__}
+    return told | {name: clean(told[name]) for name in ("full_name", "duty", "proposed")}
 
 
 def _faults(facts: NomineeFacts) -> list[str]:

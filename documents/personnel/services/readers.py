@@ -14,7 +14,7 @@ from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.personnel.queries import may_name_readers
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ def let_read(
 ) -> ReadingGrant:
     """Let one more person read the package to the end of `until`. Raises Hidden, Forbidden, Unmet.
 
-    The same `request_id` gives the grant it made before.
+    The same `request_id` gives the grant it made before; Stale when it let another read, or otherwise.
     """
     made = ReadingGrant(
         package=package, person=person, until=until, reason=clean(reason)[:400], by=by, request_id=request_id
     )
     mine = ReadingGrant.objects.filter(package=package, by=by)
-    grant: ReadingGrant = once(mine, request_id, lambda: _let(made))
+    said = {"person": person, "until": until, "reason": made.reason}
+    grant: ReadingGrant = once(
+        mine, request_id, lambda: _let(made), same=lambda before: holds(before, **said)
+    )
     return grant
 
 

@@ -19,6 +19,8 @@ from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.people import Person
 
 log = logging.getLogger(__name__)
@@ -29,12 +31,22 @@ def hand_out(
 ) -> list[PaperCopy]:
     """A numbered copy of the draft in force for each reader; numbers go on from draft to draft.
 
-    The same `request_id` gives the copies it gave before. Raises Forbidden, and Unmet with every reason: no
-    draft, not confidential, nobody chosen, one who may not read it, one who still has a copy of it.
+    The same `request_id` gives the copies it gave before. Raises Forbidden, Unmet with every reason: no
+    draft, not confidential, nobody chosen, one who may not read it, one who still has a copy of it, and
+    Stale when the id gave copies to others.
     """
     mine = PaperCopy.objects.filter(version__package=package, given_by=by)
-    first = once(mine, request_id, lambda: _handed_out(package, readers, by, request_id or None)[0])
-    return list(mine.filter(given=first.given, request_id=first.request_id).order_by("number"))
+
+    def together(first: PaperCopy) -> QuerySet[PaperCopy]:
+        return mine.filter(given=first.given, request_id=first.request_id).order_by("number")
+
+    first = once(
+        mine,
+        request_id,
+        lambda: _handed_out(package, readers, by, request_id or None)[0],
+        same=lambda first: {copy.reader_id for copy in together(first)} == {reader.pk for reader in readers},
+    )
+    return list(together(first))
 
 
 @engine.whole()
