@@ -16,7 +16,7 @@ from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.models.steps import PackageStep
 from workflows import clock, deadlines, engine
 from workflows.errors import Unmet
-from workflows.models.sealing import sealed_words
+from workflows.models.destruction import sealed_words
 from workflows.once import holds, once
 from workflows.procedures import store
 from workflows.text import clean
