@@ -12,7 +12,7 @@ from benchmarks.measure import side_by_side, table
 from documents.charter.law.checking import proposal_faults
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.deriving import derive_amendments
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from documents.charter.law.table import comparison_table
 from documents.texts.compare.exact import compare
 from documents.texts.reading.reader import read
@@ -74,7 +74,7 @@ def _charter(rounds: int) -> str:
     changes = derive_amendments(old, new)
     built = consolidate(old, changes)
     operations = {
-        "read the text into articles": partial(parse_charter, then),
+        "read the text into articles": partial(parse, then),
         "find what changes": partial(derive_amendments, old, new),
         "check it": partial(proposal_faults, old, new, changes),
         "put together again, references repaired": partial(consolidate, old, changes),

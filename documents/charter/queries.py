@@ -10,7 +10,7 @@ from documents.charter.law import checking
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
 from documents.charter.law.table import comparison_table
 from documents.charter.models import CharterProposal, CharterText
@@ -42,7 +42,7 @@ class Work:
     @cached_property
     def current(self) -> Charter:
         """The charter in force; what was stored has been parsed before."""
-        return parse_charter(self.stored.text)
+        return parse(self.stored.text)
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -63,7 +63,7 @@ class Work:
     def drafted(self) -> Charter | None:
         """The whole text that the drafters handed in, if it can be read as a charter."""
         try:
-            return parse_charter(self.whole_text) if self.whole_text else None
+            return parse(self.whole_text) if self.whole_text else None
         except CharterFault:
             return None
 

@@ -11,7 +11,7 @@ from documents.charter import queries
 from documents.charter.law import deriving
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
 from documents.charter.models import CharterProposal, CharterText
 from documents.packages.services.paper_words import text_of
@@ -155,7 +155,7 @@ def _parsed(text: str) -> Charter:
     if len(text) > LONGEST:
         raise Unmet(_("Văn bản dài quá %(limit)s ký tự.") % {"limit": f"{LONGEST:,}".replace(",", ".")})
     try:
-        return parse_charter(text)
+        return parse(text)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
@@ -98,12 +98,12 @@ def _changed(name, text):
 
 def current_charter() -> Charter:
     """29 articles in force."""
-    return parse_charter(written(CURRENT))
+    return parse(written(CURRENT))
 
 
 def draft_charter() -> Charter:
     """The draft of 30 articles."""
-    return parse_charter(written(drafted()))
+    return parse(written(drafted()))
 
 
 def proposal(*, without: str = "") -> list[Amendment]:

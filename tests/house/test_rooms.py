@@ -17,6 +17,7 @@ pytestmark = pytest.mark.one_database
 OFFERS = {
     "documents.charter",
     "documents.texts.compare",
+    "documents.texts.reading",
     "workflows.engine",
     "workflows.procedures.drawing",
 }

@@ -12,7 +12,7 @@ from documents.charter.law.articles import Charter, Heading
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import with_article_number
 from documents.charter.law.pieces import PlannedArticle, items
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from documents.charter.law.repair import CharterPlace, Numbers, Trouble, TroubledReference, own_name, repaired
 from documents.charter.law.structure import structural
 from documents.charter.law.targets import lost
@@ -97,7 +97,7 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     for frame, text in zip(frames, texts, strict=True):
         written += [*headings[done:frame], text]
         done = max(done, frame)
-    charter = parse_charter("\n".join([*written, *headings[done:]]))
+    charter = parse("\n".join([*written, *headings[done:]]))
     if [article.number for article in charter] != list(range(1, len(plan) + 1)):
         raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
     return charter

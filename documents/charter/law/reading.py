@@ -24,7 +24,7 @@ from documents.charter.law.marks import (
 LONGEST_TITLE = 150
 
 
-def parse_charter(text: str) -> Charter:
+def parse(text: str) -> Charter:
     """The charter in this text, pasted or read from Word.
 
     `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
@@ -49,7 +49,7 @@ def article_of(text: str, number: int) -> Article:
     words = normalised(text)
     if not article_mark(words.partition("\n")[0]):
         words = f"Điều {number}. {words}"
-    charter = parse_charter(words)
+    charter = parse(words)
     if len(charter.blocks) > 1:
         message = _("Nội dung mới của Điều %(number)d chứa nhiều hơn một điều hoặc có tên chương.")
         raise CharterFault(message % {"number": number})

@@ -12,7 +12,7 @@ from documents.texts.reading.faults import PASSING, Fault
 from documents.texts.uploads.door import Accepted, inspect
 from documents.texts.uploads.kinds import ALL, PHOTOS, FileKinds
 from documents.texts.uploads.limits import file_limit, megabytes, photos_limit, photos_size
-from documents.texts.uploads.reasons import NOT_UNICODE, NotTaken
+from documents.texts.uploads.reasons import NOT_UNICODE, NotTaken, Reason
 
 if TYPE_CHECKING:
     from documents.texts.files import Stream
@@ -73,8 +73,12 @@ def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepte
 
 
 def read(data: bytes, filename: str) -> Reading:
-    """Read a file that nobody has looked at: the door first. Raises NotTaken, of which Unreadable is one."""
-    return read_as(let_in(io.BytesIO(data), filename).extension, data)
+    """Read a file that nobody has looked at: the door first. Raises Unreadable, for a closed door too."""
+    try:
+        extension = let_in(io.BytesIO(data), filename).extension
+    except NotTaken as refused:
+        raise Unreadable(Reason(refused.code, refused.reason)) from refused
+    return read_as(extension, data)
 
 
 def read_as(extension: str, data: bytes) -> Reading:

@@ -20,7 +20,7 @@ class Reason:
     """Why a file is not taken: a code for the program, and the whole sentence for the person who sent it."""
 
     code: str
-    words: _StrPromise
+    words: _StrPromise | str
 
     def __str__(self) -> str:
         return str(self.words)

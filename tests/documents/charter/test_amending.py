@@ -13,7 +13,7 @@ from documents.charter.law.checking import proposal_faults
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.deriving import derive_amendments, heading_changes
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from documents.charter.law.structure import FaultCode
 from documents.charter.law.table import comparison_table
 from tests.documents.charter_samples import (
@@ -36,7 +36,7 @@ def sentences(amendments, draft=None):
 
 
 def small(*texts):
-    return parse_charter("\n".join(f"Điều {number}. {text}" for number, text in enumerate(texts, 1)))
+    return parse("\n".join(f"Điều {number}. {text}" for number, text in enumerate(texts, 1)))
 
 
 def test_scenario_5_four_amended_one_new_twenty_five_kept():
@@ -60,9 +60,7 @@ def test_scenario_5_exactly_the_article_without_its_reason_is_listed():
 
 
 def test_scenario_5_an_article_said_to_be_kept_differs_by_one_word():
-    draft = parse_charter(
-        draft_charter().text.replace("trong lĩnh vực văn hóa đọc", "trong lĩnh vực văn hóa sách")
-    )
+    draft = parse(draft_charter().text.replace("trong lĩnh vực văn hóa đọc", "trong lĩnh vực văn hóa sách"))
 
     found = sentences([*proposal(), Amendment(AmendmentKind.KEEP, 4)], draft)
 
@@ -101,7 +99,7 @@ def test_a_change_that_is_not_listed_is_missed():
 def test_a_draft_that_kept_an_old_reference_is_told_the_number():
     text = draft_charter().text.replace("bị khai trừ theo Điều 27", "bị khai trừ theo Điều 26")
 
-    assert sentences(proposal(), parse_charter(text)) == [
+    assert sentences(proposal(), parse(text)) == [
         "Điều 11 của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: “26” thành “27”."
     ]
 
@@ -166,7 +164,7 @@ def test_a_new_text_of_two_articles_is_refused():
 
 
 def test_a_renamed_chapter_is_told():
-    draft = parse_charter(draft_charter().text.replace("TỔ CHỨC, HOẠT ĐỘNG", "TỔ CHỨC"))
+    draft = parse(draft_charter().text.replace("TỔ CHỨC, HOẠT ĐỘNG", "TỔ CHỨC"))
 
     assert heading_changes(current_charter(), draft) == (
         "Dự thảo bỏ “Chương IV TỔ CHỨC, HOẠT ĐỘNG”.",
@@ -250,7 +248,7 @@ def edited(draw):
 @given(edited())
 def test_every_reference_points_to_the_same_article_as_before(charters):
     old, new = charters
-    current, draft = parse_charter(written(old)), parse_charter(written(new))
+    current, draft = parse(written(old)), parse(written(new))
 
     made = consolidate(current, derive_amendments(current, draft))
 
@@ -272,7 +270,7 @@ def test_chapters_stay_around_their_articles(data):
         AmendmentKind.ADD, text="Tên mới\nMới.", place=spot + 1, chapter=f"Chương {chapter}", reason="x"
     )
 
-    made = consolidate(parse_charter(written(plain)), [new])
+    made = consolidate(parse(written(plain)), [new])
 
     assert made.text == written(wanted)
     assert len(made.charter.headings) == 1 + len(CHAPTERS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from documents.charter.law.articles import BlockKind
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import normalised
-from documents.charter.law.reading import parse_charter
+from documents.charter.law.reading import parse
 from tests.documents.charter_samples import CURRENT, current_charter, written
 
 # No question to a database.
@@ -40,7 +40,7 @@ Nguyễn Văn Mẫu
 
 
 def test_a_typed_charter_is_read_in_order():
-    charter = parse_charter(TYPED)
+    charter = parse(TYPED)
 
     assert [(article.number, article.title, article.chapter) for article in charter] == [
         (1, "Tên gọi", "Chương I"),
@@ -58,7 +58,7 @@ def test_a_typed_charter_is_read_in_order():
 
 
 def test_clauses_and_points_are_found():
-    article = parse_charter(TYPED)[1]
+    article = parse(TYPED)[1]
 
     assert [clause.number for clause in article.clauses] == [1, 2]
     assert [point.text for point in article.clauses[0].points] == ["a) một;", "b) hai."]
@@ -82,11 +82,11 @@ def test_joining_gives_back_the_normalised_text(lines):
     text = unicodedata.normalize("NFD", "\r\n".join(lines))
 
     try:
-        charter = parse_charter(text)
+        charter = parse(text)
     except CharterFault:
         return
     assert charter.text == normalised(text)
-    assert parse_charter(charter.text) == charter
+    assert parse(charter.text) == charter
 
 
 @given(st.text())
@@ -112,7 +112,7 @@ def test_normalising_twice_changes_nothing(text):
 )
 def test_what_cannot_be_worked_with_is_refused(text, sentence):
     with pytest.raises(CharterFault) as refusal:
-        parse_charter(text)
+        parse(text)
 
     assert str(refusal.value) == sentence
 
@@ -128,10 +128,10 @@ def test_what_cannot_be_worked_with_is_refused(text, sentence):
     ],
 )
 def test_what_looks_wrong_is_a_warning(text, warnings):
-    assert parse_charter(text).warnings == warnings
+    assert parse(text).warnings == warnings
 
 
 def test_a_table_of_contents_is_no_second_article():
-    charter = parse_charter("MỤC LỤC\nĐiều 1. Tên gọi ........ 3\nĐiều 1. Tên gọi\nHội Mẫu.")
+    charter = parse("MỤC LỤC\nĐiều 1. Tên gọi ........ 3\nĐiều 1. Tên gọi\nHội Mẫu.")
 
     assert [article.text for article in charter] == ["Điều 1. Tên gọi\nHội Mẫu."]

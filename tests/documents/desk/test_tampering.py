@@ -7,13 +7,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from congress import roles
-from congress.people.services.naming import correct_name
 from documents.opinions.services import comment
 from documents.packages.services.paper_words import text_of
 from tests.cast import perform
 from tests.documents.examined import doctor, faults, tamper
 from workflows import history
-from workflows.errors import Unmet
 from workflows.procedures import store
 
 SIGN = 11
@@ -283,23 +281,3 @@ def test_a_line_that_is_no_anchor_is_named(signed, tmp_path):
     assert faults("--anchors", str(file)) == [
         "Tệp mốc, dòng 1: không đúng dạng “mã hồ sơ, số bước, mã kiểm tra”."
     ]
-
-
-# Names put right by the verb.
-
-
-def test_a_name_put_right_leaves_history_as_it_was(signed, cast):
-    correct_name(
-        cast.chutich, full_name="Người Chủ Tịch", honorific="Ông", reason="Theo căn cước", by=cast.vanphong
-    )
-
-    assert faults() == []
-    assert history.names_of(signed.steps.last()).actor == "Ông Người chutich"
-
-
-def test_a_name_is_not_put_right_without_a_reason(cast):
-    with pytest.raises(Unmet):
-        correct_name(cast.chutich, full_name="Người Khác", honorific="Ông", reason=" ", by=cast.vanphong)
-
-    cast.chutich.refresh_from_db()
-    assert cast.chutich.full_name == "Người chutich"
