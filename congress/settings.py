@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workflows.middleware.time_middleware",
     "congress.site.middleware.body_limit_middleware",
+    "congress.site.arriving.whole_form_middleware",
     "axes.middleware.AxesMiddleware",
 ]
 
