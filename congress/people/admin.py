@@ -14,9 +14,10 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.memberships import Membership
-from congress.people.services.naming import LONGEST, SHORTEST
+from congress.people.services.naming import LONGEST, name_faults
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
 from workflows.errors import Unmet
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -97,6 +98,13 @@ class PersonAddForm(AdminUserCreationForm):
         widget=forms.RadioSelect(attrs={"class": "radiolist"}),
     )
 
+    def clean_full_name(self) -> str:
+        """The name, which holds letters that can be seen."""
+        name = clean(self.cleaned_data["full_name"])
+        if not name:
+            raise forms.ValidationError(_("Chưa ghi họ và tên."))
+        return name
+
 
 class PersonChangeForm(UserChangeForm):
     """An account; Django's Vietnamese has no words for a password that cannot be shown."""
@@ -114,7 +122,10 @@ class PersonChangeForm(UserChangeForm):
     def clean(self) -> dict[str, Any]:
         """A name is put right with a reason."""
         cleaned: dict[str, Any] = super().clean() or {}
-        changed = {"honorific", "full_name"}.intersection(self.changed_data)
-        if changed and len(cleaned.get("name_reason", "")) < SHORTEST:
-            self.add_error("name_reason", _("Phải nêu rõ lý do, căn cứ đính chính họ tên."))
+        named = {name: cleaned.get(name, "") for name in ("full_name", "honorific")}
+        # A name that is no name to Django itself has been told already.
+        if "full_name" in cleaned and "name_reason" in cleaned:
+            faults = name_faults(self.instance, **named, reason=cleaned["name_reason"])
+            for name, told in faults.items():
+                self.add_error("name_reason" if name == "reason" else name, told)
         return cleaned

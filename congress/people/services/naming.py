@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,9 +10,6 @@ from congress.people.models.people import Person
 from congress.people.services.telling import tell
 from workflows.errors import Unmet
 from workflows.text import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SHORTEST, LONGEST = 5, 400
 
@@ -27,12 +22,12 @@ def correct_name(person: Person, *, full_name: str, honorific: str, reason: str,
     """
     held = Person.objects.select_for_update().get(pk=person.pk)
     before, words = str(held), clean(reason)
+    faults = name_faults(held, full_name=full_name, honorific=honorific, reason=reason)
+    if faults:
+        raise Unmet(fields=faults)
     held.full_name, held.honorific = clean(full_name), honorific
     if str(held) == before:
         return held
-    faults = list(_faults(held, words))
-    if faults:
-        raise Unmet(*faults)
     held.save(update_fields=["full_name", "honorific"])
     NameChange.objects.create(person=held, before=before, after=str(held), reason=words, by=by)
     facts = {"by": by, "before": before, "after": str(held)}
@@ -40,8 +35,17 @@ def correct_name(person: Person, *, full_name: str, honorific: str, reason: str,
     return held
 
 
-def _faults(person: Person, reason: str) -> Iterable[str]:
-    if not person.full_name:
-        yield _("Chưa ghi họ và tên.")
-    if not SHORTEST <= len(reason) <= LONGEST:
-        yield _("Phải nêu rõ lý do, căn cứ đính chính họ tên, tối đa %(limit)d ký tự.") % {"limit": LONGEST}
+def name_faults(person: Person, *, full_name: str, honorific: str, reason: str) -> dict[str, list[str]]:
+    """Why the name cannot be put right so, by field; {} also where it stays the same, which needs no reason.
+
+    What counts are the letters that are kept: unseen ones are none, and spaces side by side are one.
+    """
+    words, faults = clean(reason), {}
+    if str(Person(full_name=clean(full_name), honorific=honorific)) == str(person):
+        return {}
+    if not clean(full_name):
+        faults["full_name"] = [_("Chưa ghi họ và tên.")]
+    if not SHORTEST <= len(words) <= LONGEST:
+        told = _("Phải nêu rõ lý do, căn cứ đính chính họ tên, tối đa %(limit)d ký tự.")
+        faults["reason"] = [told % {"limit": LONGEST}]
+    return faults
