@@ -1,4 +1,4 @@
-"""Deadlines: counting days three ways, the cut-off instant, and the words people read.
+"""Deadlines: counting days three ways, the cut-off instant, from when a day is near, and the words for it.
 
 Three conventions. A period set by law rolls forward off a day off (`end_*`; Civil Code 2015, Articles
 147 and 148). A day counted back from the congress rolls backward, so that the work is never late

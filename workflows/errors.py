@@ -1,4 +1,4 @@
-"""How the engine says no: each outcome is a class with its HTTP status and Vietnamese words."""
+"""How the engine says no: each outcome is a class with its HTTP status and the words for want of better."""
 
 from __future__ import annotations
 

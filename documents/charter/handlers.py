@@ -1,4 +1,4 @@
-"""What the charter hangs into the rest: how far its table is, on the page of a package."""
+"""What the charter hangs into the rest: its table on a package's page, and what of it a vote rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What opinions hangs into the rest: how many were said, on the page of a package."""
+"""What opinions hangs into the rest: how many, on a package's page, and what of them a vote rests on."""
 
 from __future__ import annotations
 

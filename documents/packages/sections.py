@@ -1,4 +1,4 @@
-"""The sections of a package's page, hung in by name: the desk shows them without knowing whose they are."""
+"""The sections of a package's page and their order, hung in by name: the desk knows not whose they are."""
 
 from __future__ import annotations
 

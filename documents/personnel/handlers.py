@@ -1,4 +1,4 @@
-"""What personnel hangs into the rest: nominees and named readers, on the page of a package."""
+"""What personnel hangs into the rest: nominees on a package's page, and what of them a vote rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions `perform` asks before anything is written."""
+"""The questions `perform` asks before anything is written, and the sentence on who was faster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package (hồ sơ văn kiện), the bodies bound to it, and its planned dates."""
+"""The package (hồ sơ văn kiện), who may see it (`visible_to` asks it of all), its bodies, its dates."""
 
 from __future__ import annotations
 
