@@ -15,7 +15,7 @@ SUBJECTS = "Inside a subject"
 # What each room of a subject is for; the contract says which there are and in which order.
 PURPOSES = {
     "urls": "the addresses; `desk` gathers them, what is named before what takes any word",
-    "handlers": "what the subject hangs into the rest by name: a section of the package's page and its order, "
+    "handlers": "what the subject hangs into the rest by name: a section of the package's page, its order, "
     "what of its rows a vote rests on, a link of the menu, what it does when a draft was made",
     "pages": "translate between a person at a browser and one call",
     "forms": "what comes in; a form registers itself for the answer it asks for",
