@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: PersonRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
-    congress = _congress(request)
+    congress = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
+    if congress is None:
+        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
     form = AssignForm(*given(request), kinds=kinds, due=None)
     asked = FormRound(request, form, template="assigning/assign.html", back=reverse("board"))
@@ -44,13 +46,6 @@ def assign(request: PersonRequest) -> HttpResponse:
             package_url(package) if visible_to(request.user).filter(pk=package.pk).exists() else ""
         ),
     )
-
-
-def _congress(request: PersonRequest) -> Congress:
-    found = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
-    if found is None:
-        raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
-    return found
 
 
 def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> Package:

@@ -90,7 +90,13 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
     package = _created(congress, kind_code, kind, version, given.title)
     package.due, package.due_exclusive = given.deadline.day, given.deadline.exclusive
     package.save()
-    _bind(package, kind, congress)
+
+    PackageBody.objects.bulk_create(
+        PackageBody(package=package, role=role, body=_body(congress, code))
+        for role, codes in kind.bodies.items()
+        for code in codes
+    )
+
     for stage, day in plan.items():
         Milestone.objects.create(package=package, stage=stage, planned=day, baseline=day)
     start = store.load(version).definition.start.code
@@ -111,14 +117,6 @@ def _created(
         title=title or kind.written,
         confidential=kind.confidential,
         lead=_body(congress, kind.bodies["lead"][0]),
-    )
-
-
-def _bind(package: Package, kind: Kind, congress: Congress) -> None:
-    PackageBody.objects.bulk_create(
-        PackageBody(package=package, role=role, body=_body(congress, code))
-        for role, codes in kind.bodies.items()
-        for code in codes
     )
 
 

@@ -41,7 +41,12 @@ def record_call(
     Raises Hidden, Forbidden (neither organising committee nor office), NotNow (the body does not hold
     the package), Unmet (answer, promised day, person) with every reason, and Stale when the id made another.
     """
-    _refuse_strangers(package, by)
+    hats = hats_of(by)
+    if package.congress_id not in hats.congresses:
+        raise Hidden
+    if package.congress_id not in urged_congresses(hats):
+        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
+
     call = Call(
         package=package,
         body=body,
@@ -80,11 +85,3 @@ def _recorded(call: Call) -> Call:
     call.stage = package.state
     call.save()
     return call
-
-
-def _refuse_strangers(package: Package, by: Person) -> None:
-    hats = hats_of(by)
-    if package.congress_id not in hats.congresses:
-        raise Hidden
-    if package.congress_id not in urged_congresses(hats):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))

@@ -98,20 +98,16 @@ def draft_rows(versions: list[Version]) -> list[dict[str, Any]]:
             "version": version,
             "before": before.get(version.pk),
             "withdrawn": getattr(version, "withdrawal", None),
-            "parts": _sizes(version),
+            "parts": [
+                {
+                    "code": part.code,
+                    "name": part.name,
+                    "size": size_in_words(part.blob.size),
+                    "readable": part.blob.readable,
+                }
+                for part in version.parts.all()
+            ],
             "changes": changes(version, before.get(version.pk)),
         }
         for version in versions
-    ]
-
-
-def _sizes(version: Version) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": part.code,
-            "name": part.name,
-            "size": size_in_words(part.blob.size),
-            "readable": part.blob.readable,
-        }
-        for part in version.parts.all()
     ]

@@ -48,7 +48,15 @@ def comments(request: PersonRequest, code: str, number: int) -> HttpResponse:
     found = visible_package(request, code)
     version = get_object_or_404(found.versions.select_related("withdrawal__by"), number=number)
     if hasattr(version, "withdrawal"):
-        return private(_withdrawn(request, found, version), found)
+        gone = version.withdrawal
+        day = clock.local_day(gone.at).strftime("%d/%m/%Y")
+        text = _(
+            "Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không góp ý được."
+        )
+        facts = {"number": version.number, "who": gone.by, "day": day}
+        return private(
+            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found)), found
+        )
     if request.method != "POST" and not ("phan" in request.GET and is_open(found)):
         return shown(request, _page(request, found, version), found, "y-kien", version)
     _refuse_readers(request, found)
@@ -113,6 +121,9 @@ def _said_of(
     request: PersonRequest, package: Package, thread: Thread, form: BaseForm, *, heading: str, button: str
 ) -> PackageRound[BaseForm]:
     """The round of a form about one comment."""
+    # The page of comments one came from (`?tu=` its draft), at the comment.
+    asked = str(request.GET.get("tu", ""))
+    number = int(asked) if asked.isdecimal() and len(asked) < 6 else thread.comment.version.number
     return PackageRound(
         request,
         package,
@@ -121,7 +132,7 @@ def _said_of(
         page_code="y-kien",
         way=[(heading, "")],
         drafts=[thread.comment.version],
-        back=_back(request, package, thread),
+        back=f"{reverse('comments', args=[package.code, number])}#y-kien-{thread.comment.pk}",
         thread=thread,
         heading=heading,
         button=button,
@@ -160,6 +171,8 @@ class _Comment(PackageRound[CommentForm]):
         self.lost = sent is None and self.quote is None
         heading = _("Góp ý đoạn %(number)s") % {"number": paragraph} if self.quote else _("Góp ý dự thảo")
         how = {"data": sent} if sent is not None else {"initial": {"part": part, "paragraph": paragraph}}
+
+        words = _("Dự thảo lần %(number)d không có đoạn đã nêu. Đề nghị chọn lại thành phần và số đoạn.")
         super().__init__(
             request,
             package,
@@ -170,7 +183,7 @@ class _Comment(PackageRound[CommentForm]):
             version=version,
             part=titles_of(package).get(part, ""),
             quote=self.quote,
-            lost=_no_place(version) if self.lost else "",
+            lost=(words % {"number": version.number}) if self.lost else "",
             heading=heading,
             button=_("Gửi ý kiến"),
         )
@@ -201,21 +214,8 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
     return dict(numbered(text_of(row).text)).get(int(paragraph))
 
 
-def _no_place(version: Version) -> str:
-    words = _("Dự thảo lần %(number)d không có đoạn đã nêu. Đề nghị chọn lại thành phần và số đoạn.")
-    return words % {"number": version.number}
-
-
 def _words(form: BaseForm) -> dict[str, Any]:
     return {"text": form.cleaned_data["text"], "request_id": form.cleaned_data["request_id"]}
-
-
-def _withdrawn(request: PersonRequest, found: Package, version: Version) -> HttpResponse:
-    gone = version.withdrawal
-    day = clock.local_day(gone.at).strftime("%d/%m/%Y")
-    text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không góp ý được.")
-    facts = {"number": version.number, "who": gone.by, "day": day}
-    return refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found))
 
 
 def _thread(request: PersonRequest, found: Package, comment: int) -> Thread:
@@ -238,10 +238,3 @@ def _settled(found: Package, thread: Thread) -> dict[str, Any]:
         return {"kind": last.kind, "reason": last.reason, "answered_in": answered}
     later = found.current is not None and found.current.number > thread.comment.version.number
     return {"answered_in": found.current.number if found.current and later else ""}
-
-
-def _back(request: PersonRequest, found: Package, thread: Thread) -> str:
-    """The page of comments one came from (`?tu=` its draft), at the comment."""
-    asked = str(request.GET.get("tu", ""))
-    number = int(asked) if asked.isdecimal() and len(asked) < 6 else thread.comment.version.number
-    return f"{reverse('comments', args=[found.code, number])}#y-kien-{thread.comment.pk}"

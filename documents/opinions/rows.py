@@ -103,9 +103,15 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
     placed = _placed(found, version, texts)
     titles = titles_of(package)
     codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
-    parts = [
-        _part(code, titles.get(code, code), texts[version.pk][code], placed) for code in dict.fromkeys(codes)
-    ]
+
+    parts: list[PartPage] = []
+    for code in dict.fromkeys(codes):
+        paragraphs = [
+            Paragraph(number, words, placed[code, number])
+            for number, words in numbered(texts[version.pk][code])
+        ]
+        parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0]))
+
     return CommentsPage(parts, placed[WHOLE], placed[None])
 
 
@@ -113,11 +119,6 @@ def _follows(one: Thread, version: Version) -> bool:
     if one.comment.version.number > version.number:
         return False
     return one.disposition is None or one.disposition.answered_in_id == version.pk
-
-
-def _part(code: str, title: str, text: str, placed: dict[tuple[str, int] | None, list[Placed]]) -> PartPage:
-    paragraphs = [Paragraph(number, words, placed[code, number]) for number, words in numbered(text)]
-    return PartPage(code, title, paragraphs, placed[code, 0])
 
 
 def _placed(
@@ -129,20 +130,15 @@ def _placed(
     for one in found:
         said_of = (one.comment.version_id, one.comment.part)
         if said_of not in known:
-            known[said_of] = _followed(texts, said_of, version)
+            draft, code = said_of
+            here = texts[version.pk].get(code)
+            if here is None:
+                known[said_of] = {}
+            else:
+                known[said_of] = follow(here if draft == version.pk else texts[draft].get(code, ""), here)
         where, came = _where(one, version, known[said_of], texts)
         placed[where].append(Placed(one, came))
     return placed
-
-
-def _followed(
-    texts: dict[int, dict[str, str]], said_of: tuple[int, str], version: Version
-) -> dict[int, FollowedTo]:
-    draft, code = said_of
-    here = texts[version.pk].get(code)
-    if here is None:
-        return {}
-    return follow(here if draft == version.pk else texts[draft].get(code, ""), here)
 
 
 def _where(

@@ -101,7 +101,8 @@ def dispose_of_comment(
         raise Unmet(*faults)
     made = Disposition(comment=about, kind=kind, reason=words, answered_in=answered_in, by=by)
     last: Disposition | None = about.dispositions.order_by("-id").first()
-    if last is not None and _same(last, made):
+    names = ("kind", "reason", "answered_in_id", "by_id")
+    if last is not None and all(getattr(last, name) == getattr(made, name) for name in names):
         return last
     made.save()
     contents_changed(package, "dispositions", by=by)
@@ -203,8 +204,3 @@ def _elsewhere(package: Package, answered_in: Version | None) -> Iterable[str]:
         return
     if not package.versions.filter(pk=answered_in.pk, withdrawal=None).exists():
         yield _("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút.")
-
-
-def _same(one: Disposition, two: Disposition) -> bool:
-    names = ("kind", "reason", "answered_in_id", "by_id")
-    return all(getattr(one, name) == getattr(two, name) for name in names)

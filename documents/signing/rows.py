@@ -36,7 +36,16 @@ def copies_out(package: Package, copies: Iterable[PaperCopy]) -> Listing[CopyLin
         Column(_("Giao"), drawn="signing/copy_given.html"),
         Column(_("Ghi đã trả"), drawn="signing/copy_return.html"),
     ]
-    lines = [_line(package, copy) for copy in copies if copy.returned is None]
+
+    lines: list[CopyLine] = []
+    for copy in copies:
+        if copy.returned is None:
+            days = (clock.today() - clock.local_day(copy.given)).days
+            since = (
+                ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay")
+            )
+            lines.append(CopyLine(copy, code_of_copy(copy), copy.version_id != package.current_id, since))
+
     return Listing(_("Bản in chưa trả"), columns, lines, empty=_("Không có bản in nào đang ở ngoài."))
 
 
@@ -55,9 +64,3 @@ def copies_back(copies: Iterable[PaperCopy]) -> Listing[PaperCopy]:
         Column(_("Ghi chú"), lambda copy: copy.remark),
     ]
     return Listing(_("Bản in đã trả"), columns, [copy for copy in copies if copy.returned is not None])
-
-
-def _line(package: Package, copy: PaperCopy) -> CopyLine:
-    days = (clock.today() - clock.local_day(copy.given)).days
-    since = ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay")
-    return CopyLine(copy, code_of_copy(copy), copy.version_id != package.current_id, since)

@@ -41,7 +41,14 @@ def board(request: PersonRequest) -> HttpResponse:
         "numbers": _numbers(question),
         "form": question.form,
         "grouping": question.grouping,
-        "groupings": _groupings(question),
+        "groupings": [
+            {
+                "label": label,
+                "url": reverse("board") + question.query(theo=code),
+                "here": code == question.grouping,
+            }
+            for code, label in GROUPINGS.items()
+        ],
         "narrowed": question.form.sieve.narrows,
         "query": question.query(),
         "clear": question.query(**dict.fromkeys(question.form.asked, "")),
@@ -87,15 +94,4 @@ def _numbers(question: Asked) -> list[dict[str, Any]]:
         number(_("Sẽ chậm"), "se-cham", "soon"),
         number(_("Sắp đến hạn"), "sap-den-han", "soon"),
         number(_("Đã hoàn thành"), "xong", "ok"),
-    ]
-
-
-def _groupings(question: Asked) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": label,
-            "url": reverse("board") + question.query(theo=code),
-            "here": code == question.grouping,
-        }
-        for code, label in GROUPINGS.items()
     ]

@@ -43,14 +43,20 @@ PAGE = 50
 def call(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks whom and what; POST keeps the call. A second click keeps none."""
     hats = hats_of(request.user)
-    package = _listed(request, code, hats)
+
+    # The package whose row the reader may read; he need not be able to open it in order to urge it.
+    package = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
+    if package is None:
+        raise Http404
+
     if package.congress_id not in urged_congresses(hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
     seats = [*seats_to_call(package), *_called_before(request, package)]
     form = CallForm(*given(request), seats=seats, named=not package.confidential)
     asked = _Calling(request, package, hats, form)
     if not seats:
-        return refusal_page(request, _nobody(package), back=asked.back)
+        where = _("Hồ sơ đang ở bước “%(stage)s”, không còn ai để đôn đốc.")
+        return refusal_page(request, NotNow(where % {"stage": package.stage_label}), back=asked.back)
     return asked.answered(asked.record, _("Đã ghi cuộc gọi về hồ sơ %(code)s.") % {"code": package.code})
 
 
@@ -111,14 +117,6 @@ def calls_file(request: PersonRequest) -> HttpResponse:
     return workbook(calls_listing(lines), name=_("nhat-ky-don-doc"), found=found.count())
 
 
-def _listed(request: PersonRequest, code: str, hats: Hats) -> Package:
-    """The package whose row the reader may read; he need not be able to open it in order to urge it."""
-    found = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def _called_before(request: PersonRequest, package: Package) -> list[Membership]:
     """Whom this very form called, who may hold the package no more: a second click is read like the first."""
     request_id = clean(str(request.POST.get("request_id", "")))[:64]
@@ -127,8 +125,3 @@ def _called_before(request: PersonRequest, package: Package) -> list[Membership]
     if done is None:
         return []
     return list(Membership.objects.filter(body=done.body_id, person=done.person_id).order_by("-start")[:1])
-
-
-def _nobody(package: Package) -> NotNow:
-    where = _("Hồ sơ đang ở bước “%(stage)s”, không còn ai để đôn đốc.")
-    return NotNow(where % {"stage": package.stage_label})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -101,6 +100,9 @@ def _first(sheet: Morning, count: int) -> Story:
 def _story(sheet: Morning, size: float, letters: int) -> Story:
     left_out = sheet.total - len(sheet.lines)
     words = _("Còn %(count)d hồ sơ không in ở đây; xem Bảng tiến độ.") % {"count": left_out}
+
+    head = [_("TT"), _("Hồ sơ"), _("Đang ở"), _("Tình trạng"), _("Gọi ai, hẹn gì")]
+    rows = [_row(number, line, size, letters) for number, line in enumerate(sheet.lines, 1)]
     return [
         _head(sheet),
         Spacer(0, 6),
@@ -108,7 +110,7 @@ def _story(sheet: Morning, size: float, letters: int) -> Story:
         cell(_("Tiến độ hồ sơ văn kiện %(name)s") % {"name": sheet.congress_name}, styles.ABSTRACT),
         cell(sheet.summary, _sized(styles.PLACE_AND_DAY, 12)),
         Spacer(0, 5),
-        _table(sheet.lines, size, letters),
+        grid(head, rows, widths=WIDTHS),
         *([cell(words, _sized(styles.CELL_ITALIC, size))] if left_out else []),
     ]
 
@@ -129,12 +131,6 @@ def _head(sheet: Morning) -> Flowable:
         ),
     ]
     return columns([[left, right]], widths=[LEFT_COLUMN, RIGHT_COLUMN])
-
-
-def _table(lines: Sequence[MorningLine], size: float, letters: int) -> Flowable:
-    head = [_("TT"), _("Hồ sơ"), _("Đang ở"), _("Tình trạng"), _("Gọi ai, hẹn gì")]
-    rows = [_row(number, line, size, letters) for number, line in enumerate(lines, 1)]
-    return grid(head, rows, widths=WIDTHS)
 
 
 def _row(number: int, line: MorningLine, size: float, letters: int) -> list[object]:

@@ -65,24 +65,22 @@ def render_report(report: ProgressReport) -> bytes:
         recipients=report.recipients,
     )
     story = [
-        *letterhead(_head(report)),
+        *letterhead(
+            Letterhead(
+                org_lines=report.org_lines,
+                under=report.committee,
+                symbol=report.symbol,
+                place=report.place,
+                day=report.day,
+                day_open=True,
+            )
+        ),
         *title(_("BÁO CÁO"), abstract % facts, mark=_("(Dự thảo)")),
         *_told(report),
         KeepTogether([Spacer(0, 10), signature(block)]),
     ]
     foot = Foot(left=_("Số liệu đến ngày %(day)s") % facts, right=_("Dự thảo, chưa ký"))
     return build_paper(story, title=abstract % facts, author=report.committee, foot=foot)
-
-
-def _head(report: ProgressReport) -> Letterhead:
-    return Letterhead(
-        org_lines=report.org_lines,
-        under=report.committee,
-        symbol=report.symbol,
-        place=report.place,
-        day=report.day,
-        day_open=True,
-    )
 
 
 def _told(report: ProgressReport) -> Story:

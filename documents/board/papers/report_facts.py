@@ -56,6 +56,12 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
     packages = [one.package for one in found]
     decided = _decisions(packages, start, today)
     committee = Body.objects.filter(congress=congress, kind="organising").first()
+
+    seat = holders_of(committee).first() if committee else None
+
+    # Who is asked for what, the most urgent first; each body and task of a package once.
+    rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
+    rows.sort(key=lambda row: (row[0], row[1].package.code))
     return ProgressReport(
         org_lines=tuple(congress.org_lines),
         committee=_("BAN TỔ CHỨC %(congress)s") % {"congress": congress.short_name.upper()},
@@ -67,11 +73,11 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
         introduction=_introduction(found, len(decided)),
         packages=tuple(map(_line, found)),
         decided=tuple(decided),
-        coming=_coming(found),
+        coming=tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows)),
         recipients=(_("Thường trực Hội (để b/c)"), _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
         sign_form=_("TM. BAN TỔ CHỨC ĐẠI HỘI"),
         signer_title=_("TRƯỞNG BAN"),
-        signer_name=_head_of(committee),
+        signer_name=seat.person.full_name if seat and seat.role == "head" else "",
     )
 
 
@@ -105,7 +111,11 @@ def _line(one: Reported) -> ReportLine:
 def _introduction(found: Sequence[Reported], decided: int) -> tuple[str, ...]:
     done = [one for one in found if not one.holdings]
     late = [one for one in found if one.standing.late_days]
-    soon = [one for one in found if one.holdings and not one.standing.late_days and _is_soon(one)]
+    soon = [
+        one
+        for one in found
+        if one.holdings and not one.standing.late_days and (deadline_label(one.standing.due).tone == "soon")
+    ]
     facts = {
         "all": len(found),
         "done": len(done),
@@ -132,10 +142,6 @@ def _worst(late: Sequence[Reported]) -> tuple[str, ...]:
     line = _line(first)
     facts = {"title": line.title, "code": line.code, "days": first.standing.late_days, "holder": line.holder}
     return (words_ % facts,)
-
-
-def _is_soon(one: Reported) -> bool:
-    return deadline_label(one.standing.due).tone == "soon"
 
 
 def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]:
@@ -176,13 +182,6 @@ def _signed(package: Package, signature: Signature, day: date) -> str:
     }
 
 
-def _coming(found: Sequence[Reported]) -> tuple[str, ...]:
-    """Who is asked for what, the most urgent first; each body and task of a package once."""
-    rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
-    rows.sort(key=lambda row: (row[0], row[1].package.code))
-    return tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows))
-
-
 def _next(one: Reported, holding: Holding) -> str:
     facts = {
         "body": holding.body,
@@ -194,8 +193,3 @@ def _next(one: Reported, holding: Holding) -> str:
     if not holding.due:
         return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s).") % facts
     return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s), hạn %(due)s.") % facts
-
-
-def _head_of(committee: Body | None) -> str:
-    seat = holders_of(committee).first() if committee else None
-    return seat.person.full_name if seat and seat.role == "head" else ""

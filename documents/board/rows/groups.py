@@ -75,7 +75,16 @@ def entries(packages: QuerySet[Package], *, body: int | None, by_person: bool) -
     if not by_person:
         found = [_of_body(row, names) for row in held]
     else:
-        seats = _seats(held)
+        # (body id, right) -> whom to call about it; one query for each right that occurs.
+        bodies: dict[str, set[int]] = {}
+        for row in held:
+            bodies.setdefault(row.right, set()).add(row.holder)
+        seats = {
+            (body_id, right): seat
+            for right, ids in sorted(bodies.items())
+            for body_id, seat in contacts(ids, right).items()
+        }
+
         closed = set(packages.order_by().filter(confidential=True).values_list("pk", flat=True))
         found = [
             _of_body(row, names)
@@ -97,30 +106,14 @@ def grouped(
     row_of = {package.pk: row for package, row in zip(packages, rows, strict=True)}
     found: dict[tuple[object, ...], Group] = {}
     for entry in shown:
-        group = found.setdefault(entry.key, _group(entry, whole))
+        same = [one for one in whole if one.key == entry.key]
+        late = sum(one.due < clock.today() for one in same)
+        group = found.setdefault(entry.key, Group(entry.heading, entry.telephone, len(same), late, []))
         row = row_of.get(entry.item_id)
         held = next((one for one in row.held if one.body == entry.body), None) if row else None
         if row and held:
             group.rows.append(GroupRow(row, held, deadline_label(entry.due)))
     return list(found.values())
-
-
-def _group(entry: Entry, whole: Sequence[Entry]) -> Group:
-    same = [one for one in whole if one.key == entry.key]
-    late = sum(one.due < clock.today() for one in same)
-    return Group(entry.heading, entry.telephone, len(same), late, [])
-
-
-def _seats(held: Sequence[HeldRow]) -> Mapping[tuple[int, str], Membership]:
-    """(body id, right) -> whom to call about it; one query for each right that occurs."""
-    bodies: dict[str, set[int]] = {}
-    for row in held:
-        bodies.setdefault(row.right, set()).add(row.holder)
-    return {
-        (body_id, right): seat
-        for right, ids in sorted(bodies.items())
-        for body_id, seat in contacts(ids, right).items()
-    }
 
 
 def _of_body(row: HeldRow, names: Mapping[int, str]) -> Entry:

@@ -51,7 +51,16 @@ def meetings(request: PersonRequest) -> HttpResponse:
 @require_safe
 def sign_in(request: PersonRequest, body: str) -> HttpResponse:
     """The sign-in sheet of a body for `?ngay=`, for the office and those who record for the body."""
-    found = _recorded_body(request, body)
+    # A body of the reader's congress, if he keeps its papers; another one is 404 or 403.
+    hats = hats_of(request.user)
+    rows = Body.objects.filter(code=body, congress=recording_congress(hats) or congress_of(hats))
+    found = rows.select_related("congress").first()
+    if found is None:
+        raise Http404
+    of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)
+    if not of_office and Right.RECORD not in hats.rights(found.pk):
+        raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
+
     form = DayForm(request.GET)
     if not form.is_valid():
         return wrong_day(request, form, back="/van-phong/diem-danh/")
@@ -59,16 +68,3 @@ def sign_in(request: PersonRequest, body: str) -> HttpResponse:
     with on_paper():
         data = attendance.render_attendance(sign_in_sheet(found, day))
     return pdf(data, f"diem-danh-{found.code}-{day:%Y-%m-%d}.pdf", private=True)
-
-
-def _recorded_body(request: PersonRequest, code: str) -> Body:
-    """A body of the reader's congress, if he keeps its papers; another one is 404 or 403."""
-    hats = hats_of(request.user)
-    rows = Body.objects.filter(code=code, congress=recording_congress(hats) or congress_of(hats))
-    found = rows.select_related("congress").first()
-    if found is None:
-        raise Http404
-    of_office = Right.RECORD in hats.rights_on_congress(found.congress_id)
-    if not of_office and Right.RECORD not in hats.rights(found.pk):
-        raise PermissionDenied(_("Chỉ Văn phòng và thư ký của cơ quan lập danh sách ký tên dự họp."))
-    return found

@@ -49,10 +49,17 @@ def sittings(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sitting(request: PersonRequest, body: str) -> HttpResponse:
     """GET shows the form of one sitting; POST records all of it or nothing."""
-    found = _body(request, body)
+    found = _bodies(request).filter(code=body).first()
+    if found is None:
+        raise Http404
     holder = Holder(name=found.name, body_id=found.pk)
     form = SittingForm(*given(request), holder=holder)
-    lines = [_line(request, one, move, holder, form) for one, move in _visible(request, found)]
+
+    lines: list[Line] = []
+    for one, move in _visible(request, found):
+        about: dict[str, Any] = {"package": one, "holder": holder, "move": move, "sitting": form}
+        lines.append(Line(one, row_for(move.answers)(*given(request), **about, prefix=one.code), move))
+
     trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
     asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
     gone = _gone(request, lines)
@@ -102,13 +109,6 @@ def _vote(line: Line) -> Vote:
     return Vote(line.package, move, answer, **ids)
 
 
-def _line(
-    request: PersonRequest, package: Package, move: Transition, holder: Holder, form: SittingForm
-) -> Line:
-    about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "sitting": form}
-    return Line(package, row_for(move.answers)(*given(request), **about, prefix=package.code), move)
-
-
 def _visible(request: PersonRequest, body: Body) -> list[tuple[Package, Transition]]:
     readable = visible_to(request.user)
     mine = set(readable.values_list("pk", flat=True))
@@ -119,10 +119,3 @@ def _bodies(request: PersonRequest) -> QuerySet[Body]:
     """The bodies in whose name the reader may record; of one congress, or a code could mean two."""
     mine = hats(request.user)
     return Body.objects.filter(pk__in=mine.bodies_with(Right.RECORD), congress=recording_congress(mine))
-
-
-def _body(request: PersonRequest, code: str) -> Body:
-    found = _bodies(request).filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found

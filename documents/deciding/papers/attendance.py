@@ -62,18 +62,17 @@ def render_attendance(sheet: SignInSheet) -> bytes:
 def _table(sheet: SignInSheet) -> object:
     head = [_("TT"), _("Họ và tên"), _("Chức vụ"), _("Ký tên"), _("Ghi chú")]
     widths = [width * mm for width in (11, 50, 42, 38, 24)]
-    rows = [_row(number, member) for number, member in enumerate(sheet.members, 1)]
-    return grid(head, rows, widths=widths, least=ROW)
-
-
-def _row(number: int, member: Member) -> list[object]:
-    return [
-        cell(str(number), styles.CELL_CENTRE),
-        cell(member.name, styles.CELL),
-        cell(member.title, styles.CELL_SMALL),
-        "",
-        cell(member.remark, styles.CELL_SMALL_ITALIC),
+    rows = [
+        [
+            cell(str(number), styles.CELL_CENTRE),
+            cell(member.name, styles.CELL),
+            cell(member.title, styles.CELL_SMALL),
+            "",
+            cell(member.remark, styles.CELL_SMALL_ITALIC),
+        ]
+        for number, member in enumerate(sheet.members, 1)
     ]
+    return grid(head, rows, widths=widths, least=ROW)
 
 
 def _end() -> Story:

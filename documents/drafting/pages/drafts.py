@@ -32,7 +32,15 @@ def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """One draft to be read: its parts with sizes and hashes, and the words of those that are plain text."""
     found = visible_package(request, code)
     if found.versions.filter(number=number).exclude(withdrawal=None).exists():
-        return private(_withdrawn(request, found, number), found)
+        # A draft that was the wrong file: it was there, and it is shown to nobody.
+        gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
+        facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
+        text = _(
+            "Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được."
+        )
+        return private(
+            refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found)), found
+        )
     version = get_object_or_404(drafts_with_parts(found), number=number)
     try:
         noted(request, version)
@@ -41,14 +49,6 @@ def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
     trail = way_to(found, (_("Dự thảo lần %(number)d") % {"number": number}, ""))
     context = {"package": found, "version": version, "parts": _parts(found, version), "trail": trail}
     return private(render(request, "drafting/draft.html", context), found)
-
-
-def _withdrawn(request: PersonRequest, found: Package, number: int) -> HttpResponse:
-    """A draft that was the wrong file: it was there, and it is shown to nobody."""
-    gone = found.versions.select_related("withdrawal__by").get(number=number).withdrawal
-    facts = {"number": number, "who": gone.by, "day": clock.local_day(gone.at).strftime("%d/%m/%Y")}
-    text = _("Dự thảo lần %(number)d đã được %(who)s rút ngày %(day)s, nên không xem và không tải về được.")
-    return refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found))
 
 
 @require_safe

@@ -174,7 +174,19 @@ class _Assembling(_PartRound[AssembleForm]):
     def __init__(self, request: PersonRequest, package: Package) -> None:
         planned = assembling.assembly_of(package)
         self.fresh = {"seen": engine.seen(package), "made_of": planned.seen}
-        initial = {**self.fresh, "request_id": uuid.uuid4().hex, "note": _note(planned)}
+
+        # What the author may say of a draft put together: where each piece came from.
+        rows = [
+            _("%(title)s: %(owner)s, bản số %(number)d")
+            % {"title": item.title, "owner": item.drafts[-1].body, "number": item.drafts[-1].number}
+            for item in (*planned.written, *planned.files)
+        ]
+        initial = {
+            **self.fresh,
+            "request_id": uuid.uuid4().hex,
+            "note": _("Ghép từ: %(rows)s.") % {"rows": "; ".join(rows)} if rows else "",
+        }
+
         form = AssembleForm(*given(request), lacking=bool(planned.lacking), initial=initial)
         possible = assembling.move_for(package, request.user) is not None
         heading = _("Ghép thành dự thảo")
@@ -198,16 +210,6 @@ def _refuse_others(request: PersonRequest, package: Package) -> None:
         raise PermissionDenied(
             _("Chỉ người phụ trách trình hồ sơ của %(lead)s phân công.") % {"lead": package.lead}
         )
-
-
-def _note(planned: assembling.Assembly) -> str:
-    """What the author may say of a draft put together: where each piece came from."""
-    rows = [
-        _("%(title)s: %(owner)s, bản số %(number)d")
-        % {"title": item.title, "owner": item.drafts[-1].body, "number": item.drafts[-1].number}
-        for item in (*planned.written, *planned.files)
-    ]
-    return _("Ghép từ: %(rows)s.") % {"rows": "; ".join(rows)} if rows else ""
 
 
 def noted_taken(request: PersonRequest, package: Package, *, part: str) -> None:

@@ -21,7 +21,6 @@ from workflows.text import searchable
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
-    from documents.drafting.models.parts import PartDraft
     from documents.drafting.queries.parts import ChecklistItem
     from documents.packages.models.steps import PackageStep
 
@@ -161,7 +160,23 @@ def _refuse(planned: Assembly, *, confirmed: bool) -> None:
 
 
 def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
-    parts = [_as_file(item.code, item.drafts[-1]) for item in planned.files]
+    parts: list[NewPart] = []
+    for item in planned.files:
+        draft = item.drafts[-1]
+        blob = draft.blob
+        parts.append(
+            NewPart(
+                code=item.code,
+                name=draft.name,
+                stored_name=blob.name,
+                sha256=blob.sha256,
+                size=blob.size,
+                extension=blob.extension,
+                content_type=blob.content_type,
+                readable=blob.readable,
+            )
+        )
+
     if planned.written:
         main = package.kind.parts[0]
         try:
@@ -171,27 +186,22 @@ def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
     return tuple(parts)
 
 
-def _as_file(code: str, draft: PartDraft) -> NewPart:
-    blob = draft.blob
-    return NewPart(
-        code=code,
-        name=draft.name,
-        stored_name=blob.name,
-        sha256=blob.sha256,
-        size=blob.size,
-        extension=blob.extension,
-        content_type=blob.content_type,
-        readable=blob.readable,
-    )
-
-
 def _joined(planned: Assembly) -> str:
     """The chapters one after the other, each under its title. Raises Unmet for those that cannot be read."""
     blocks, unread = [], []
     for item in planned.chapters:
         if item.drafts:
             words = marked_text(text_of(item.drafts[-1]).html)
-            blocks.append(_under_title(item.title, words))
+
+            # The words under their title, which most authors have written above them already.
+            first, _break, rest = words.partition("\n")
+            written = first.lstrip("# ")
+            blocks.append(
+                f"# {written}\n{rest}"
+                if searchable(written).startswith(searchable(item.title))
+                else f"# {item.title}\n{words}"
+            )
+
             if not words:
                 unread.append(item)
         elif item.required:
@@ -207,12 +217,3 @@ def _joined(planned: Assembly) -> str:
             )
         )
     return "\n\n".join(blocks)
-
-
-def _under_title(title: str, words: str) -> str:
-    """The words under their title, which most authors have written above them already."""
-    first, _break, rest = words.partition("\n")
-    written = first.lstrip("# ")
-    return (
-        f"# {written}\n{rest}" if searchable(written).startswith(searchable(title)) else f"# {title}\n{words}"
-    )

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from congress.people.models.offices import Slip
     from congress.site.requests import PersonRequest
 
 PAGE = 50
@@ -107,7 +106,17 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
         )
         return redirect("account", found.pk)
     with on_paper():
-        data = render_slip(_paper(found, issued, code, request=request, organisation=congress.org_lines))
+        data = render_slip(
+            SlipPaper(
+                organisation=tuple(congress.org_lines),
+                person=str(found),
+                username=found.username,
+                code=code,
+                expires=issued.expires,
+                issued_by=str(request.user),
+                address=request.build_absolute_uri(reverse("open-account")),
+            )
+        )
     return pdf(data, f"phieu-mo-tai-khoan-{found.username}.pdf", private=True)
 
 
@@ -155,9 +164,23 @@ class _AccountRound(FormRound[StateForm]):
         """What is known of the account now."""
         slips = list(self.person.slips.select_related("issued_by")[:1])
         state = state_of(self.person, slips)
+
+        held = self.person.memberships.in_force(clock.today()).select_related("body")
+        seats = "; ".join(f"{seat.shown_title}, {seat.body.name}" for seat in held) or _(
+            "chưa có nhiệm vụ nào"
+        )
+        last = self.person.last_login
+        when = f"{last.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if last else _("chưa đăng nhập lần nào")
+        facts = [
+            {"name": _("Tên đăng nhập"), "value": self.person.username},
+            {"name": _("Nhiệm vụ"), "value": seats},
+            {"name": _("Đăng nhập gần nhất"), "value": when},
+        ]
         return {
             "state": state,
-            "facts": _facts(self.person),
+            "facts": [*facts, {"name": _("Điện thoại"), "value": "", "phone": self.person.phone}]
+            if self.person.phone
+            else facts,
             "live": bool(slips) and state.waiting,
             "entries": list(journal_of(self.person)[:30]),
         }
@@ -175,30 +198,3 @@ def _trail(here: str) -> list[dict[str, str]]:
 def _people() -> Any:
     # Accounts of administrators are not the office's, and it is not told of them.
     return Person.objects.filter(is_superuser=False, is_staff=False)
-
-
-def _facts(person: Person) -> list[dict[str, str]]:
-    held = person.memberships.in_force(clock.today()).select_related("body")
-    seats = "; ".join(f"{seat.shown_title}, {seat.body.name}" for seat in held) or _("chưa có nhiệm vụ nào")
-    last = person.last_login
-    when = f"{last.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if last else _("chưa đăng nhập lần nào")
-    facts = [
-        {"name": _("Tên đăng nhập"), "value": person.username},
-        {"name": _("Nhiệm vụ"), "value": seats},
-        {"name": _("Đăng nhập gần nhất"), "value": when},
-    ]
-    return [*facts, {"name": _("Điện thoại"), "value": "", "phone": person.phone}] if person.phone else facts
-
-
-def _paper(
-    person: Person, issued: Slip, code: str, *, request: PersonRequest, organisation: list[str]
-) -> SlipPaper:
-    return SlipPaper(
-        organisation=tuple(organisation),
-        person=str(person),
-        username=person.username,
-        code=code,
-        expires=issued.expires,
-        issued_by=str(request.user),
-        address=request.build_absolute_uri(reverse("open-account")),
-    )

@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: PersonRequest, code: str, action: str) -> HttpResponse:
     """GET shows the move's own form beside the paper's; POST makes the move in the other's name."""
-    package = _package(request, code)
+    # A package of the office's congress; of a confidential one the page shows no more than its row.
+    congress = office_congress(request)
+    rows = Package.objects.filter(congress=congress, code=code)
+    package = with_paper(rows).first()
+    if package is None:
+        raise Http404
+
     move = package.definition.move(action, package.state) or _repeated(request, package, action)
     if move is None:
         return _not_now(request, package, action)
@@ -148,13 +154,3 @@ def _repeated(request: PersonRequest, package: Package, action: str) -> Transiti
     request_id = clean(request.POST.get("request_id", ""))
     done = package.steps.filter(request_id=request_id, action=action).first() if request_id else None
     return package.definition.move(action, done.source) if done else None
-
-
-def _package(request: PersonRequest, code: str) -> Package:
-    """A package of the office's congress; of a confidential one the page shows no more than its row."""
-    congress = office_congress(request)
-    rows = Package.objects.filter(congress=congress, code=code)
-    found = with_paper(rows).first()
-    if found is None:
-        raise Http404
-    return found

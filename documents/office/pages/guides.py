@@ -34,7 +34,14 @@ def guides(request: PersonRequest) -> HttpResponse:
 @require_safe
 def first_visit(request: PersonRequest) -> HttpResponse:
     """The reader's own guide, and the way on to where he was going."""
-    after = _after(request)
+    # Where the reader was going, if that is a page of this site.
+    asked = request.GET.get("next", "")
+    allowed = {request.get_host()}
+    if url_has_allowed_host_and_scheme(asked, allowed, require_https=request.is_secure()):
+        after = asked
+    else:
+        after = "/"
+
     own = guide_of(request.user, hats(request.user))
     if own is None:
         return redirect(after)
@@ -56,12 +63,3 @@ def guide_file(request: PersonRequest, role: str) -> HttpResponse:
             line = _("Cần trợ giúp: Văn phòng Hội.")
         data = render_guide(GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line))
     return pdf(data, f"huong-dan-{role}.pdf", private=False)
-
-
-def _after(request: PersonRequest) -> str:
-    """Where the reader was going, if that is a page of this site."""
-    asked = request.GET.get("next", "")
-    allowed = {request.get_host()}
-    if url_has_allowed_host_and_scheme(asked, allowed, require_https=request.is_secure()):
-        return asked
-    return "/"

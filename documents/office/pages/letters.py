@@ -47,7 +47,9 @@ def letter(request: PersonRequest) -> HttpResponse:
         context = {"chosen": chosen, "trail": _trail()}
         return render(request, "office/letter.html", context, status=422 if chosen.is_bound else 200)
     body = chosen.cleaned_data["co_quan"]
-    asked = asked_of(body, also=_spoken_of(request))
+    # Codes of the packages about which something was filled in.
+    told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
+    asked = asked_of(body, also=[name.removesuffix(VERDICT).replace("\x00", "") for name in told])
     paper = LetterForm(*given(request), signers=_writers(body, asked).exclude(pk=request.user.pk))
     lines = [_line(request, body, package, move) for package, move in asked]
     round_ = _Letter(request, paper, lines, back=reverse("office"), body=body, paper=paper, trail=_trail())
@@ -70,12 +72,6 @@ class _Letter(ManyRound[LetterForm]):
     template = "office/letter.html"
     nothing_chosen = gettext_lazy("Công văn chưa nói đến hồ sơ nào: đề nghị chọn kết luận.")
     nothing_done = gettext_lazy("Chưa nhập hồ sơ nào: còn hồ sơ chưa nhập được, xem lý do ở từng hồ sơ.")
-
-
-def _spoken_of(request: PersonRequest) -> list[str]:
-    """Codes of the packages about which something was filled in."""
-    told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
-    return [name.removesuffix(VERDICT).replace("\x00", "") for name in told]
 
 
 def _entry(line: Line, body: Body, number: str) -> EnteredMove:

@@ -49,7 +49,14 @@ def new_head(request: PersonRequest, code: str) -> HttpResponse:
     body = get_object_or_404(Body, congress=office_congress(request), code=code)
     form = ReplaceForm(*given(request), body=body)
     heading, button = _("Thay người đứng đầu %(body)s") % {"body": body.name}, _("Ghi người đứng đầu mới")
-    asked = _OfficeRound(request, form, heading, button=button, about=_heads(body))
+
+    seats = body.memberships.own().filter(role="head").select_related("person", "body")
+    seat = seats.order_by("-start").first()
+    nobody = [{"name": _("Hiện nay"), "value": _("Chưa có người đứng đầu")}]
+    asked = _OfficeRound(
+        request, form, heading, button=button, about=_about(seat, _("Đang đứng đầu")) if seat else nobody
+    )
+
     return asked.answered(lambda: replace(body, by=request.user, **form.told()), _replaced)
 
 
@@ -146,13 +153,6 @@ def _about(seat: Membership, name: str = "") -> list[dict[str, Any]]:
         days = _("từ ngày %(start)s đến hết ngày %(end)s") % facts
     who = {"name": name or _("Người"), "value": f"{seat.person}, {seat.shown_title}", "phone": seat.telephone}
     return [who, {"name": _("Cơ quan"), "value": seat.body.name}, {"name": _("Thời gian"), "value": days}]
-
-
-def _heads(body: Body) -> list[dict[str, Any]]:
-    seats = body.memberships.own().filter(role="head").select_related("person", "body")
-    seat = seats.order_by("-start").first()
-    nobody = [{"name": _("Hiện nay"), "value": _("Chưa có người đứng đầu")}]
-    return _about(seat, _("Đang đứng đầu")) if seat else nobody
 
 
 def _replaced(seat: Membership) -> str:

@@ -87,16 +87,19 @@ def _table(rows: tuple[CommentLine, ...]) -> Table:
         _("Nội dung góp ý"),
         _("Nội dung tiếp thu, giải trình"),
     ]
-    return long_grid(head, [_cells(row) for row in rows], widths=WIDTHS)
-
-
-def _cells(line: CommentLine) -> list[list[Flowable]]:
-    return [
-        list(_place(line)),
-        [*_paragraphs(line.who, WHO_WIDTH), *_paragraphs(line.person, WHO_WIDTH, mark="note")],
-        list(_paragraphs(line.text, TEXT_WIDTH)),
-        list(_answer(line)),
-    ]
+    return long_grid(
+        head,
+        [
+            [
+                list(_place(row)),
+                [*_paragraphs(row.who, WHO_WIDTH), *_paragraphs(row.person, WHO_WIDTH, mark="note")],
+                list(_paragraphs(row.text, TEXT_WIDTH)),
+                list(_answer(row)),
+            ]
+            for row in rows
+        ],
+        widths=WIDTHS,
+    )
 
 
 def _place(line: CommentLine) -> Iterator[Flowable]:

@@ -24,7 +24,10 @@ def comments_paper(package: Package) -> CommentsPaper:
     """
     titles = {part.code: part.title for part in package.kind.parts}
     order = {code: place for place, code in enumerate(["", *titles])}
-    found = sorted(open_threads(package), key=lambda one: _place(one.comment, order))
+    found = sorted(
+        open_threads(package),
+        key=lambda one: (order.get(one.comment.part, len(order)), one.comment.paragraph, one.comment.pk),
+    )
     congress = package.congress
     return CommentsPaper(
         head=Letterhead(
@@ -36,10 +39,6 @@ def comments_paper(package: Package) -> CommentsPaper:
         lines=tuple(_line(one, titles) for one in found),
         waiting=sum(one.disposition is None for one in found),
     )
-
-
-def _place(comment: Comment, order: dict[str, int]) -> tuple[int, int, int]:
-    return order.get(comment.part, len(order)), comment.paragraph, comment.pk
 
 
 def _line(one: Thread, titles: dict[str, str]) -> CommentLine:

@@ -19,7 +19,6 @@ from workflows.errors import Unmet
 from workflows.registry import answer
 
 if TYPE_CHECKING:
-    from congress.meetings.models import Decision
     from workflows.context import Context
 
 AMENDED = "amended"
@@ -60,7 +59,16 @@ def apply_decision(context: Context, value: Count) -> str:
         confirmer=_confirmer(context, value),
         **_figures(context, value),
     )
-    _bind(context, decision, amended_parts=list(value.amended_parts))
+
+    bound = PackageDecision.objects.create(
+        version=context.item.current,
+        role=role_of(context),
+        decision=decision,
+        basis=basis_of(context.item),
+        amended_parts=list(value.amended_parts),
+    )
+    context.link(decision=bound)
+
     if decision.outcome.code == "passed" and decision.with_amendments:
         if decision.confirmer is not None:
             item = context.item
@@ -115,17 +123,6 @@ def _figures(context: Context, value: Count) -> dict[str, Any]:
         "dissent": value.dissent,
         "ballots": value.ballots,
     }
-
-
-def _bind(context: Context, decision: Decision, *, amended_parts: list[str]) -> None:
-    bound = PackageDecision.objects.create(
-        version=context.item.current,
-        role=role_of(context),
-        decision=decision,
-        basis=basis_of(context.item),
-        amended_parts=amended_parts,
-    )
-    context.link(decision=bound)
 
 
 def _confirmer(context: Context, value: Count) -> Body | None:

@@ -74,7 +74,13 @@ def apply_version(context: Context, value: Draft) -> None:
         created=context.at,
     )
     VersionPart.objects.bulk_create(
-        [VersionPart(version=version, **row) for row in (*_kept(context, value), *_brought(value))]
+        [
+            VersionPart(version=version, **row)
+            for row in (
+                *_kept(context, value),
+                *[{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts],
+            )
+        ]
     )
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
@@ -140,10 +146,6 @@ def _kept(context: Context, value: Draft) -> list[dict[str, Any]]:
     return [
         {"code": part.code, "blob": part.blob, "name": part.name} for part in old if part.code not in replaced
     ]
-
-
-def _brought(value: Draft) -> list[dict[str, Any]]:
-    return [{"code": part.code, "blob": stored_blob(part), "name": part.name} for part in value.parts]
 
 
 def keep_beside(part: NewPart, *, by: Person, at: datetime) -> None:

@@ -145,15 +145,11 @@ def _read(stored: str, extension: str, content_type: str, data: bytes | None = N
         return Reading("", "", (sentences.warning("away"),), for_now=True)
     if content_type == CONTENT_TYPE:
         return read_typed(data.decode())
-    return _read_bytes(stored, data, extension.lstrip("."))
-
-
-def _read_bytes(stored: str, data: bytes, extension: str) -> Reading:
     # Who opens the page again at once must not have the machine try in vain each time.
     if code := cache.get(f"unread-{stored}"):
         return Reading("", "", (sentences.fault(code),), for_now=True)
     try:
-        return read_as(extension, data)
+        return read_as(extension.lstrip("."), data)
     except UnreadNow as fault:
         log.warning("stored file %s was not read to its end", stored)
         cache.set(f"unread-{stored}", fault.code, TRY_AGAIN)

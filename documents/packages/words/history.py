@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -42,7 +41,23 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[History
     # What was changed again and again by one person is one line, dated by the last time.
     for _key, rows in groupby(reversed(steps), key=_alike):
         entries = list(rows)
-        found.append(_entry(entries[0], definition, words, times=len(entries)))
+
+        step = entries[0]
+        late = step.by_day or (step.entered - step.at).total_seconds() > 60
+        objection = getattr(step, "objection", None)
+        settled = getattr(objection, "answer", None)
+        found.append(
+            HistoryLine(
+                step.at,
+                clock.in_words(step.at),
+                sentence(step, definition, Names.read(words.get(step.names_digest, "")), times=len(entries)),
+                words.get(step.note_digest, ""),
+                step.entered if late else None,
+                tuple(scan.pk for scan in step.scans.all()),
+                objection.text if objection else "",
+                settled.text if settled else "",
+            )
+        )
     return found
 
 
@@ -89,24 +104,6 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
     if not step.action.startswith(history.CONTENTS):
         return (step.sequence,)
     return step.action, step.actor_id, clock.local_day(step.at)
-
-
-def _entry(
-    step: PackageStep, definition: Definition, words: Mapping[str, str], *, times: int = 1
-) -> HistoryLine:
-    late = step.by_day or (step.entered - step.at).total_seconds() > 60
-    objection = getattr(step, "objection", None)
-    settled = getattr(objection, "answer", None)
-    return HistoryLine(
-        step.at,
-        clock.in_words(step.at),
-        sentence(step, definition, Names.read(words.get(step.names_digest, "")), times=times),
-        words.get(step.note_digest, ""),
-        step.entered if late else None,
-        tuple(scan.pk for scan in step.scans.all()),
-        objection.text if objection else "",
-        settled.text if settled else "",
-    )
 
 
 def _who(step: PackageStep, names: Names) -> str:

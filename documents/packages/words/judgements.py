@@ -13,7 +13,7 @@ from workflows import history
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
-    from documents.packages.models.judgements import PackageDecision, Verdict
+    from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
 
 
@@ -38,28 +38,26 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
     said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
     found = []
     for version in versions:
-        rows = [
-            _opinion(verdict, said.get(verdict.pk, ""))
-            for verdict in version.verdicts.all()
-            if verdict.takes_back_id is None
-        ]
+        rows: list[dict[str, Any]] = []
+        for verdict in version.verdicts.all():
+            if verdict.takes_back_id is None:
+                outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
+                if hasattr(verdict, "taken_back_by"):
+                    outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
+                rows.append(
+                    {
+                        "body": verdict.body.name,
+                        "tone": tone,
+                        "outcome": outcome,
+                        "at": verdict.at,
+                        "text": said.get(verdict.pk, ""),
+                    }
+                )
+
         rows += [_resolution(bound) for bound in version.decisions.all()]
         if rows:
             found.append({"number": version.number, "rows": rows})
     return found
-
-
-def _opinion(verdict: Verdict, note: str) -> dict[str, Any]:
-    outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
-    if hasattr(verdict, "taken_back_by"):
-        outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
-    return {
-        "body": verdict.body.name,
-        "tone": tone,
-        "outcome": outcome,
-        "at": verdict.at,
-        "text": note,
-    }
 
 
 def _resolution(bound: PackageDecision) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def stage_line(
             label = package.definition.start.label if place == 0 else stage.label
             marks.append(StageMark(label, "passed", _left_on(left.get(stage.code))))
         elif place == here:
-            marks.append(_here(stage.label, holdings, late=late))
+            names = ", ".join(dict.fromkeys(holding.body for holding in holdings))
+            note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
+            marks.append(StageMark(stage.label, "late" if late else "now", note))
         else:
             day = package.due_for(stage.code)
             marks.append(
@@ -101,9 +103,3 @@ def _left_on(moment: datetime | None) -> str:
     if moment is None:
         return ""
     return _("Xong %(day)s") % {"day": moment.astimezone(clock.HANOI).strftime("%d/%m")}
-
-
-def _here(label: str, holdings: list[Holding], *, late: bool) -> StageMark:
-    names = ", ".join(dict.fromkeys(holding.body for holding in holdings))
-    note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
-    return StageMark(label, "late" if late else "now", note)

@@ -81,7 +81,11 @@ def dossier(request: PersonRequest, code: str, entry: int) -> HttpResponse:
     if busy:
         return busy
     if nominee.struck:
-        return _gone(request, package, nominee)
+        # What stays of one who was struck: his facts, why, and what was counted of him before.
+        counts = counts_of(nominee)
+        way = way_to(package, _list_step(package), (titled(nominee), ""))
+        context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
+        return render(request, "personnel/dossier.html", context)
     context = {
         "package": package,
         "nominee": nominee,
@@ -191,14 +195,6 @@ def ballots(request: PersonRequest, code: str, entry: int) -> HttpResponse:
         ),
         _("Đã ghi kết quả kiểm phiếu."),
     )
-
-
-def _gone(request: PersonRequest, package: Package, nominee: Nominee) -> HttpResponse:
-    """What stays of one who was struck: his facts, why, and what was counted of him before."""
-    counts = counts_of(nominee)
-    way = way_to(package, _list_step(package), (titled(nominee), ""))
-    context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
-    return render(request, "personnel/dossier.html", context)
 
 
 def _kept(request: PersonRequest, code: str) -> Package:

@@ -47,7 +47,14 @@ def signed_paper(request: PersonRequest) -> HttpResponse:
     fault = fault_of(found)
     if request.method != "POST" and fault is not None:
         return _page(request, code=code, found=found, outcome=fault)
-    form = SignedPaperForm(*given(request), signers=_signers(found))
+    # Who may sign; after the signature, the one who did: a second click is read like the first.
+    able = signing.signers(found.package)
+    signature = signature_on_current(found.package)
+    form = SignedPaperForm(
+        *given(request),
+        signers=type(signature.signer).objects.filter(pk=signature.signer_id) if signature else able,
+    )
+
     asked = _Signing(request, form, code, found)
     return asked.answered(asked.record, lambda _step: asked.thanks, to=asked.way_on)
 
@@ -113,13 +120,6 @@ class _Signing(FormRound[SignedPaperForm]):
         return _about(self.request, self.code, self.found)
 
 
-def _signers(found: FoundCopy) -> Any:
-    """Who may sign; after the signature, the one who did: a second click is read like the first."""
-    able = signing.signers(found.package)
-    signature = signature_on_current(found.package)
-    return type(signature.signer).objects.filter(pk=signature.signer_id) if signature else able
-
-
 def _page(
     request: PersonRequest,
     *,
@@ -140,6 +140,8 @@ def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str
     package = found.package
     readable = visible_to(request.user).filter(pk=package.pk).exists()
     title = package.title if readable else package.listed_title
+
+    words_ = _("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
     facts = [
         {"name": _("Mã bản in"), "value": code.cleaned_data["ma"].text},
         {
@@ -147,18 +149,17 @@ def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str
             "value": f"{package.code} – {title}",
             **({"url": package_url(package)} if readable else {}),
         },
-        {"name": _("Dự thảo trên giấy"), "value": _draft(found)},
+        {
+            "name": _("Dự thảo trên giấy"),
+            "value": words_ % {"number": found.version.number, "code": found.version.check_code},
+        },
         {"name": _("Bước hiện tại"), "value": package.stage_label},
     ]
+
     signers = ", ".join(str(person) for person in signing.signers(package))
     if signers:
         facts.append({"name": _("Người ký"), "value": signers})
     return {"found": found, "package": package, "facts": [*facts, *_decided(package)]}
-
-
-def _draft(found: FoundCopy) -> str:
-    words_ = _("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
-    return words_ % {"number": found.version.number, "code": found.version.check_code}
 
 
 def _decided(package: Package) -> list[dict[str, str]]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
 
 
 @require_safe
@@ -35,16 +34,16 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
     """The bộ trình ký of a package that waits for its signature."""
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
-        return refusal_page(request, _not_waiting(package), back=package_url(package))
+        words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
+        return refusal_page(
+            request,
+            NotNow(words % {"code": package.code, "stage": package.stage_label}),
+            back=package_url(package),
+        )
     with on_paper():
         data = secrecy.marked(request, package, signing_set.render_signing_set(set_of(package)))
     paper = pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
     return shown(request, paper, package, "bo-trinh-ky", package.current, taken=True)
-
-
-def _not_waiting(package: Package) -> NotNow:
-    words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
-    return NotNow(words % {"code": package.code, "stage": package.stage_label})
 
 
 @require_safe

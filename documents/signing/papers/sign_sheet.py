@@ -216,28 +216,21 @@ def _changes(sheet: SignSheet) -> Story:
         return headed_section(_("3. Thay đổi so với dự thảo trước"), paras(note, styles.BODY))
     heading = _("3. Thay đổi so với dự thảo lần %(number)d") % {"number": sheet.draft_number - 1}
     head = [_("Thành phần hồ sơ"), _("Nội dung thay đổi"), _("Dung lượng trước"), _("Dung lượng nay")]
-    rows = [_change_row(line) for line in sheet.changes]
+    rows = [
+        [
+            cell(line.part, styles.CELL),
+            cell(line.what, styles.CELL),
+            cell(_size(line.old_size), styles.CELL_RIGHT),
+            cell(_size(line.new_size), styles.CELL_RIGHT),
+        ]
+        for line in sheet.changes
+    ]
     table = grid(head, rows, widths=[70 * mm, WIDTH - 118 * mm, 24 * mm, 24 * mm])
     return headed_section(heading, [table, *paras(sheet.changes_note, styles.BODY)])
 
 
-def _change_row(line: ChangeLine) -> list[Flowable]:
-    return [
-        cell(line.part, styles.CELL),
-        cell(line.what, styles.CELL),
-        cell(_size(line.old_size), styles.CELL_RIGHT),
-        cell(_size(line.new_size), styles.CELL_RIGHT),
-    ]
-
-
 def _size(size: int | None) -> str:
     return NONE if size is None else kilobytes(size)
-
-
-def _author_note(sheet: SignSheet) -> Story:
-    if not sheet.author_note:
-        return []
-    return headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
 
 
 def _end(sheet: SignSheet) -> Story:
@@ -245,7 +238,11 @@ def _end(sheet: SignSheet) -> Story:
 
     A short note stays on the page of the signature, so that the name never stands there by itself.
     """
-    note = _author_note(sheet)
+    if not sheet.author_note:
+        note = []
+    else:
+        note = headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
+
     block = SignatureBlock(
         form=sheet.sign_form,
         title=sheet.signer_title,

@@ -65,7 +65,8 @@ def sign_on_paper(
     move = signing_move(package)
     try:
         with engine.whole():
-            _refuse_own_hand(by, signer)
+            if by.pk == signer.pk:
+                raise Forbidden(_("Người ký không tự ghi thay cho mình; đề nghị ký tại trang Ký duyệt."))
             # What is wrong with the paper itself is said first.
             if fault_of(found) is None:
                 refuse_unseen(package, move, scan, request_id=request_id)
@@ -124,11 +125,6 @@ def _facts(found: FoundCopy) -> dict[str, Any]:
     }
 
 
-def _refuse_own_hand(by: Person, signer: Person) -> None:
-    if by.pk == signer.pk:
-        raise Forbidden(_("Người ký không tự ghi thay cho mình; đề nghị ký tại trang Ký duyệt."))
-
-
 def _signed(
     found: FoundCopy,
     move: Transition | None,
@@ -149,12 +145,9 @@ def _signed(
         # What the paper shows, and not what the package has become since.
         seen=f"{found.revision}:{found.fingerprint}",
         signature=found.fingerprint,
-        note=_kept("Ghi theo bộ trình ký in, mã bản in %(code)s.") % {"code": _code(found)},
+        note=_kept("Ghi theo bộ trình ký in, mã bản in %(code)s.")
+        % {"code": codes.make(found.package.pk, str(found.revision), found.fingerprint)},
         request_id=request_id,
     )
     done: PackageStep = step
     return done
-
-
-def _code(found: FoundCopy) -> str:
-    return codes.make(found.package.pk, str(found.revision), found.fingerprint)
