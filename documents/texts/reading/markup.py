@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 import nh3
 
+from documents.texts.reading import raised
 from documents.texts.reading.faults import Fault
 from workflows.text import clean, composed
 
 LETTERS = 1_500_000
+# Before struck words in a plain text, where no line can be drawn through them.
+STRUCK = "gạch bỏ"
 _TAGS = {"a", "b", "blockquote", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "s"}
 _TAGS |= {"strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"}
 _ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}}
@@ -96,11 +99,18 @@ def bare_text(markup: str) -> str:
 
 def _pieces(markup: str) -> Iterator[str]:
     rows: list[int] = []
+    small, before = "", ""
     for piece in _TAG.split(markup):
         if piece.startswith("<") and (found := _NAME.match(piece)):
-            yield _between(found.group(2), closing=bool(found.group(1)), rows=rows)
+            name, closing = found.group(2), bool(found.group(1))
+            if name in {"sup", "sub"}:
+                small = "" if closing else name
+            said = _between(name, closing=closing, rows=rows)
         else:
-            yield html.unescape(piece).replace("\n", " ")
+            said = html.unescape(piece).replace("\n", " ")
+            said = raised.apart(said, before, lowered=small == "sub") if small else said
+        before = said or before
+        yield said
 
 
 def _between(name: str, *, closing: bool, rows: list[int]) -> str:
@@ -111,6 +121,8 @@ def _between(name: str, *, closing: bool, rows: list[int]) -> str:
         elif rows:
             rows.pop()
         return " " if rows and (closing or len(rows) > 1) else "\n"
+    if name == "s":
+        return "]" if closing else f"[{STRUCK}: "
     if name in {"td", "th"} and rows and not closing:
         rows[-1] += 1
         return " | " if rows[-1] > 1 else ""

@@ -26,7 +26,7 @@ def read_pdf(data: bytes) -> Found:
     # It would report every oddity of a file on the log of the server.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted:
+    if reader.is_encrypted and not reader.decrypt(""):
         raise Fault("locked")
     told, count = _Counts(), len(reader.pages)
     lines = [line for text in _texts(reader, min(count, PAGES), told) for line in text.split("\n")]

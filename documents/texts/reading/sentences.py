@@ -61,6 +61,26 @@ WARNINGS = {
         "Đề nghị xem và gỡ trước khi trình."
     ),
     "pictures": gettext_lazy("Tệp có hình ảnh; chữ nằm trong hình không được đọc."),
+    "hidden_text": gettext_lazy(
+        "Tệp có chữ ẩn; chữ ẩn không được đọc. Đề nghị xóa, hoặc bỏ thuộc tính ẩn nếu là nội dung chính thức."
+    ),
+    "struck_text": gettext_lazy(
+        "Tệp có chữ bị gạch ngang; chữ đó được đặt trong dấu [gạch bỏ: …]. Đề nghị xóa nếu không còn dùng."
+    ),
+    "charts": gettext_lazy("Tệp có biểu đồ; chữ và số trong biểu đồ không được đọc."),
+    "chunks": gettext_lazy(
+        "Tệp có phần chèn nguyên từ tệp khác nên phần đó không được đọc. "
+        "Đề nghị mở bằng Word, lưu lại rồi gửi lại."
+    ),
+    "odd_numbers": gettext_lazy(
+        "Tệp có danh sách đánh số theo kiểu ít gặp; số ở đó được ghi bằng chữ số thường. Đề nghị kiểm tra."
+    ),
+    "odd_signs": gettext_lazy(
+        "Tệp có ký hiệu đặc biệt không nhận ra được, ghi bằng dấu \u25a1. Đề nghị kiểm tra."
+    ),
+    "odd_fields": gettext_lazy(
+        "Tệp có công thức hoặc số tự động kiểu cũ không đọc được. Đề nghị gõ lại bằng chữ rồi gửi lại."
+    ),
     "scan": gettext_lazy(
         "Tệp được lưu nhưng không đọc được nội dung (bản quét). Đề nghị gửi kèm tệp gốc .docx nếu có."
     ),

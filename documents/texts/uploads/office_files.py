@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ZIP = b"PK\x03\x04"
 TYPES = "[Content_Types].xml"
+_MANIFEST = "META-INF/manifest.xml"
 ODT = b"application/vnd.oasis.opendocument.text"
 _OOXML = b"application/vnd.openxmlformats-officedocument."
 _MAIN = {
@@ -27,6 +28,11 @@ _MACRO_PART = re.compile(
 )
 # An older OpenOffice writes the empty library into every text.
 _EMPTY_LIBRARY = re.compile(r"\Abasic/(?:[^/]+/)?script-l[bc]\.xml\Z")
+# A binary workbook (.xlsb) that is embedded is called "sheet.binary.macroEnabled", and need have none.
+_WITH_MACROS = {
+    part + b".macroEnabled"
+    for part in (b"sheet", b"template", b"document", b"addin", b"presentation", b"slideshow")
+} | {b'"macroEnabled'}
 _ENCODING = re.compile(rb"\A<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 _PLAIN = {b"utf-8", b"us-ascii", b"ascii"}
 
@@ -53,8 +59,9 @@ def check_odt(source: Source) -> None:
         raise NotTaken(LOCKED)
     if "content.xml" not in names:
         raise NotTaken(BROKEN)
-    for entry in entries:
-        needles = {b"encryption-data"} if entry.name == "META-INF/manifest.xml" else set()
+    # What is locked is no XML, so the part that says so is asked before the others, wherever it lies.
+    for entry in sorted(entries, key=lambda entry: entry.name != _MANIFEST):
+        needles = {b"encryption-data"} if entry.name == _MANIFEST else set()
         if _proved(source, entry, needles):
             raise NotTaken(LOCKED)
 
@@ -67,9 +74,9 @@ def _check_office(source: Source, kind: str) -> None:
     if not any(name.startswith(_FOLDER[kind]) and name.endswith(".xml") for name in names):
         raise renamed(kind, _other(names))
     for entry in entries:
-        needles = {_MAIN[kind], b"macroEnabled"} if entry.name == TYPES else set()
+        needles = {_MAIN[kind], *_WITH_MACROS} if entry.name == TYPES else set()
         found = _proved(source, entry, needles)
-        if b"macroEnabled" in found:
+        if found & _WITH_MACROS:
             raise NotTaken(MACRO)
         if needles and _MAIN[kind] not in found:
             raise renamed(kind)

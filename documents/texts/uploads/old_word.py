@@ -17,7 +17,7 @@ _FIB = b"\xec\xa5"
 
 def check_old_word(source: Source) -> None:
     """Refuse a .doc that is cut off, holds another kind of paper, macros, or asks for a password."""
-    refuse_mixed(source)
+    refuse_mixed(source, office_parts=True)
     # The sectors named in the header must lie inside the file.
     header = source.at(0, 512)
     if len(header) < 512:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from documents.texts.uploads.pdf_locks import LOCK, needs_password
 from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, NotTaken, Reason
 from documents.texts.uploads.source import BLANK, CHUNK, Source, overlapping, refuse_mixed
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?[\x00\s]{0,1000}%PDF-[12]\.\d")
 _END = re.compile(rb"startxref\s{1,8}(\d{1,12})\s{1,8}%%EOF\Z")
-_LOCK = re.compile(rb"/Encrypt\s{0,16}(?:\d{1,10}\s{1,16}\d{1,5}\s{1,16}R\b|<<)")
 
 
 def is_pdf(head: bytes) -> bool:
@@ -28,7 +28,7 @@ def check_pdf(source: Source) -> None:
         raise NotTaken(TRUNCATED)
     if not any(b" obj" in piece for piece in overlapping(source.chunks(), 8)):
         raise NotTaken(BROKEN)
-    if any(_LOCK.search(piece) for piece in overlapping(source.chunks(), 128)):
+    if any(LOCK.search(piece) for piece in overlapping(source.chunks(), 128)) and needs_password(source):
         raise NotTaken(LOCKED)
 
 

@@ -20,6 +20,9 @@ BLANK = b"\xef\xbb\xbf\x00\t\n\x0c\r "
 ZIP_END = b"PK\x05\x06"
 # A zip reader looks for the end record in the last 22 bytes plus the longest comment.
 ZIP_TAIL = 22 + 0xFFFF
+_OFFICE_PART = re.compile(
+    rb"\[Content_Types\]\.xml\Z|(?:_rels|theme|drs|docProps|customXml|word|xl)/[^\\]+\.(?:xml|rels|png|jpe?g)\Z"
+)
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|script|svg|iframe|\?php)\b", re.IGNORECASE)
 
 
@@ -69,26 +72,36 @@ def overlapping(pieces: Iterable[bytes], overlap: int) -> Iterator[bytes]:
         kept = joined[-overlap:]
 
 
-def refuse_mixed(source: Source) -> None:
-    """Refuse a PDF, picture or .doc that another reader would take for a page, a PDF or an archive."""
+def refuse_mixed(source: Source, *, office_parts: bool = False) -> None:
+    """Refuse a PDF, picture or .doc that another reader would take for a page, a PDF or an archive.
+
+    Word 2007 and later keep the theme of a .doc as a small archive in it; `office_parts` lets those pass.
+    """
     start = source.head[:1024]
     own = start.lstrip(BLANK)[8:]
-    if _MARKUP.search(start) or b"%PDF-" in own or _has_zip_inside(source):
+    if _MARKUP.search(start) or b"%PDF-" in own:
         raise NotTaken(MIXED)
+    for name in _names_of_zips_inside(source):
+        if not (office_parts and _OFFICE_PART.match(name)):
+            raise NotTaken(MIXED)
 
 
-def _has_zip_inside(source: Source) -> bool:
+def _names_of_zips_inside(source: Source) -> Iterator[bytes]:
     tail = source.tail(ZIP_TAIL)
     base = source.size - len(tail)
     at = tail.rfind(ZIP_END)
     while at >= 0:
-        if len(tail) >= at + 22 and _leads_to_a_directory(source, base + at, tail[at : at + 22]):
-            return True
+        if len(tail) >= at + 22:
+            yield from _directory(source, base + at, tail[at : at + 22])
         at = tail.rfind(ZIP_END, 0, at)
-    return False
 
 
-def _leads_to_a_directory(source: Source, position: int, record: bytes) -> bool:
-    """Readers differ: some trust the offset, others count back from the end record."""
+def _directory(source: Source, position: int, record: bytes) -> Iterator[bytes]:
+    """The names in a directory: some readers trust the offset, others count back from the end record."""
     size, offset = struct.unpack("<2L", record[12:20])
-    return any(source.at(start, 4) == b"PK\x01\x02" for start in (position - size, offset))
+    for start in {position - size, offset}:
+        place = start
+        while (row := source.at(place, 46))[:4] == b"PK\x01\x02" and len(row) == 46 and place < start + size:
+            lengths = struct.unpack("<3H", row[28:34])
+            yield source.at(place + 46, lengths[0])
+            place += 46 + sum(lengths)

@@ -30,6 +30,8 @@ DIRECTORY = 1024 * 1024
 RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 DESCRIPTOR = 0x8
+# Programs that pack or send files leave a comment or a byte behind the end; no page or program is so plain.
+_NOTE = re.compile(rb"[\x00\s]*(?:[\w\s.,:;()/+\x80-\xff-]{0,1000}|.{0,4})[\x00\s]*", re.DOTALL)
 _ODD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|(?:\A|/)\.\.?(?:/|\Z)|//|[\x00-\x1f\x7f]")
 _PROGRAM = re.compile(
     r"\.(?:exe|dll|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|jar|lnk|msi|zip|rar|7z|docm|dotm|xlsm|xltm|pptm)\Z"

@@ -93,7 +93,7 @@ def test_word_keeps_footnotes():
 
     reading = read(word(body, footnotes=notes), "a.docx")
 
-    assert reading.text == "Theo Điều lệ[1]\nThông qua năm 2017"
+    assert reading.text == "Theo Điều lệ[1]\n[1] Thông qua năm 2017"
 
 
 def test_word_survives_links_and_notes_that_lead_nowhere():

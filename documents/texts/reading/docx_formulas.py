@@ -1,0 +1,146 @@
+"""Equations of a Word file in one line: 2/3, √(x + 1), x²; nothing of them is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element
+
+from documents.texts.reading.raised import lowered_signs, raised_signs
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DROPPED = {_W + "del", _W + "moveFrom", _W + "rPr"}
+# What needs no brackets around it to be one.
+_ONE = re.compile(r"[\w.,%\u00b0²³¹⁰-₎]*|\([^()]*\)")
+_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_FIELD_FRACTION = re.compile(r"\\f\s*\(([^(),;\\]*)[,;]([^(),;\\]*)\)", re.IGNORECASE)
+_FIELD_ROOT = re.compile(r"\\r\s*\((?:([^(),;\\]*)[,;])?([^(),;\\]*)\)", re.IGNORECASE)
+_FIELD_RAISED = re.compile(r"\\s\s*\\up\d*\s*\(([^(),;\\]*)\)", re.IGNORECASE)
+
+
+def linear(element: Element) -> str:
+    """The equation below this element, in one line."""
+    return _joined(_linear(child) for child in element)
+
+
+def field_formula(instruction: str) -> str | None:
+    """The equation of a field EQ in one line, None when it holds more than fractions, roots and powers."""
+    text = re.sub(r"\A\s*EQ\b", "", instruction, flags=re.IGNORECASE)
+    for _depth in range(8):
+        before = text
+        text = _FIELD_FRACTION.sub(lambda one: f"{_grouped(one[1])}/{_grouped(one[2])}", text)
+        text = _FIELD_ROOT.sub(lambda one: _root(one[1] or "", one[2]), text)
+        text = _FIELD_RAISED.sub(lambda one: raised_signs(one[1]) or f"^({one[1]})", text)
+        if text == before:
+            break
+    return None if "\\" in text else " ".join(text.split())
+
+
+def _linear(element: Element) -> str:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _DROPPED or tag.endswith("Pr"):
+        return ""
+    if tag == M + "r":
+        return "".join(each.text or "" for each in element if each.tag in {M + "t", _W + "t"})
+    made = _MADE.get(tag.removeprefix(M))
+    return made(element) if made else linear(element)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Pieces side by side; two figures that were apart stay apart."""
+    out = ""
+    for piece in pieces:
+        gap = (
+            out[-1:].isalnum()
+            and (piece[:1].isdigit() or piece[:1] in _ROOTS.values())
+            and "/" in piece + out
+        )
+        out += f" {piece}" if gap else piece
+    return out
+
+
+def _of(element: Element, name: str) -> str:
+    found = element.find(M + name)
+    return linear(found).strip() if found is not None else ""
+
+
+def _said(element: Element, path: str, default: str) -> str:
+    found = element.find("/".join(M + name for name in path.split("/")))
+    return found.get(M + "val", "") if found is not None else default
+
+
+def _grouped(text: str) -> str:
+    text = text.strip()
+    return text if _ONE.fullmatch(text) else f"({text})"
+
+
+def _fraction(element: Element) -> str:
+    above, below = _of(element, "num"), _of(element, "den")
+    if _said(element, "fPr/type", "bar") == "noBar":
+        return f"({above}; {below})"
+    return f"{_grouped(above)}/{_grouped(below)}"
+
+
+def _root(degree: str, inside: str) -> str:
+    degree = degree.strip()
+    return (_ROOTS.get(degree) or raised_signs(degree) + "√") + _grouped(inside)
+
+
+def _powered(element: Element) -> str:
+    base, above, below = _of(element, "e"), _of(element, "sup"), _of(element, "sub")
+    under = (lowered_signs(below) or f"_{_grouped(below)}") if below else ""
+    over = (raised_signs(above) or f"^{_grouped(above)}") if above else ""
+    return _grouped(base) + under + over
+
+
+def _big(element: Element) -> str:
+    sign, below, above = _said(element, "naryPr/chr", "∫"), _of(element, "sub"), _of(element, "sup")
+    bounds = (f"_({below})" if below else "") + (f"^({above})" if above else "")
+    return f"{sign}{bounds} {_of(element, 'e')}".rstrip()
+
+
+def _fenced(element: Element) -> str:
+    begins, ends = _said(element, "dPr/begChr", "("), _said(element, "dPr/endChr", ")")
+    inside = _said(element, "dPr/sepChr", "|").join(linear(each).strip() for each in element.findall(M + "e"))
+    return f"{begins}{inside}{ends}"
+
+
+def _rows(element: Element) -> str:
+    rows = [", ".join(linear(each).strip() for each in row) for row in element.findall(M + "mr")]
+    return f"[{'; '.join(rows)}]"
+
+
+def _lines(element: Element) -> str:
+    return "; ".join(linear(each).strip() for each in element.findall(M + "e"))
+
+
+def _limited(element: Element) -> str:
+    sign = "^" if element.tag == M + "limUpp" else "_"
+    return f"{_of(element, 'e')}{sign}({_of(element, 'lim')})"
+
+
+def _named(element: Element) -> str:
+    return f"{_of(element, 'fName')} {_of(element, 'e')}".strip()
+
+
+def _phantom(element: Element) -> str:
+    return "" if _said(element, "phantPr/show", "1") in {"0", "false", "off"} else _of(element, "e")
+
+
+_MADE: dict[str, Callable[[Element], str]] = {
+    "f": _fraction,
+    "rad": lambda element: _root(_of(element, "deg"), _of(element, "e")),
+    "sSup": _powered,
+    "sSub": _powered,
+    "sSubSup": _powered,
+    "sPre": _powered,
+    "nary": _big,
+    "d": _fenced,
+    "m": _rows,
+    "eqArr": _lines,
+    "limLow": _limited,
+    "limUpp": _limited,
+    "func": _named,
+    "phant": _phantom,
+}

@@ -1,0 +1,360 @@
+"""Word files say what Word shows: numbers, equations, boxes, notes; what is hidden or struck is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.texts.reading.numerals import column_letter, in_words, repeated_letter, roman
+from documents.texts.reading.reader import read
+from tests.documents.readable import par, run, word
+
+pytestmark = pytest.mark.one_database
+
+BOX = "<w:txbxContent>{}</w:txbxContent>"
+
+
+def lines(*body: str, **parts: str) -> list[str]:
+    return read(word(*body, **parts), "a.docx").text.split("\n")
+
+
+def told(reading, words: str) -> bool:
+    return any(words in sentence for sentence in reading.warnings)
+
+
+def level(depth: int, text: str, way: str = "decimal", more: str = "", start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{way}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering(*levels: str, more: str = "") -> str:
+    return (
+        f'<w:numbering><w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{more}'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def item(text: str, depth: int = 0, number: int = 1) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+
+def maths(inside: str) -> str:
+    return f"<m:oMath>{inside}</m:oMath>"
+
+
+def sign(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def test_charter_numbered_by_word_has_its_chapters_articles_clauses_and_points():
+    parts = numbering(
+        level(0, "Chương %1", "upperRoman"),
+        level(1, "Điều %2.", more='<w:lvlRestart w:val="0"/>'),
+        level(2, "%3."),
+        level(3, "%4)", "lowerLetter"),
+    )
+
+    said = lines(
+        item("CHUNG"),
+        item("Tên gọi", 1),
+        item("Một.", 2),
+        item("Hai.", 2),
+        item("HỘI VIÊN"),
+        item("Quyền", 1),
+        item("Có quyền:", 2),
+        item("Ứng cử;", 3),
+        item("Đề cử.", 3),
+        numbering=parts,
+    )
+
+    assert said == [
+        "Chương I CHUNG",
+        "Điều 1. Tên gọi",
+        "1. Một.",
+        "2. Hai.",
+        "Chương II HỘI VIÊN",
+        "Điều 2. Quyền",
+        "1. Có quyền:",
+        "a) Ứng cử;",
+        "b) Đề cử.",
+    ]
+
+
+def test_list_goes_on_after_another_paragraph_and_begins_anew_where_word_does():
+    again = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+    said = lines(
+        item("a"), item("b"), par(run("xen")), item("c"), item("d", number=2), item("e", number=2),
+        numbering=numbering(level(0, "%1.")).replace("</w:numbering>", again + "</w:numbering>"),
+    )  # fmt: skip
+
+    assert said == ["1. a", "2. b", "xen", "3. c", "1. d", "2. e"]
+
+
+def test_levels_count_under_each_other_from_where_they_start():
+    parts = numbering(level(0, "%1.", start=3), level(1, "%1.%2."), level(2, "%3)", "lowerLetter"))
+
+    said = lines(
+        item("x"), item("y", 1), item("z", 1), item("t", 2), item("u"), item("v", 1), numbering=parts
+    )
+
+    assert said == ["3. x", "3.1. y", "3.2. z", "a) t", "4. u", "4.1. v"]
+
+
+def test_legal_level_writes_figures_and_a_tight_one_no_space():
+    parts = numbering(
+        level(0, "%1.", "upperRoman"),
+        level(1, "%1.%2", more="<w:isLgl/>"),
+        level(2, "(%3)", "vietnameseCounting", more='<w:suff w:val="nothing"/>'),
+    )
+
+    assert lines(item("x"), item("y", 1), item("z", 2), numbering=parts) == ["I. x", "1.1 y", "(một)z"]
+
+
+def test_number_comes_from_the_style_of_a_heading_and_the_one_it_is_based_on():
+    styles = (
+        '<w:styles><w:style w:type="paragraph" w:styleId="D"><w:name w:val="heading 2"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="D2"><w:name w:val="Dieu"/>'
+        '<w:basedOn w:val="D"/></w:style></w:styles>'
+    )
+    parts = numbering(level(0, "%1."), level(1, "Điều %2.", more='<w:pStyle w:val="D"/>'))
+
+    reading = read(
+        word(
+            par(run("Tên gọi"), style="D"),
+            par(run("Quyền"), style="D2"),
+            "<w:p><w:pPr><w:pStyle w:val='D'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>"
+            f"{run('Không số')}</w:p>",
+            styles=styles,
+            numbering=parts,
+        ),
+        "a.docx",
+    )
+
+    assert reading.html == "<h2>Điều 1. Tên gọi</h2><h2>Điều 2. Quyền</h2><h2>Không số</h2>"
+
+
+def test_list_that_is_a_style_and_lists_that_share_their_counters():
+    link = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
+    styles = (
+        '<w:styles><w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:style></w:styles>"
+    )
+    parts = numbering(level(0, "%1)"), more=link).replace(
+        "</w:numbering>", '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+
+    assert lines(item("a"), item("b", number=2), styles=styles, numbering=parts) == ["1) a", "2) b"]
+
+
+def test_dash_is_shown_as_it_stands_and_a_dot_is_left_to_the_page():
+    parts = numbering(level(0, "-", "bullet"), level(1, "\uf0b7", "bullet"))
+
+    reading = read(word(item("một"), item("hai", 1), numbering=parts), "a.docx")
+
+    assert reading.html == "<p>- một</p><ul><li>hai</li></ul>"
+
+
+def test_number_of_a_kind_nobody_knows_is_written_in_figures_and_told():
+    reading = read(word(item("x"), numbering=numbering(level(0, "%1.", "hebrew1"))), "a.docx")
+
+    assert (reading.text, told(reading, "kiểu ít gặp")) == ("1. x", True)
+
+
+def test_empty_paragraph_counts_and_a_deleted_one_does_not():
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr>'
+        "</w:pPr>"
+        "<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del></w:p>"
+    )
+
+    assert lines(item("a"), item(""), gone, item("b"), numbering=numbering(level(0, "%1."))) == [
+        "1. a",
+        "2.",
+        "3. b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, ("I", "a", "a", "một")), (4, ("IV", "d", "d", "bốn")), (28, ("XXVIII", "bb", "ab", "hai mươi tám"))],
+)
+def test_numbers_are_written_as_each_program_writes_them(number, written):
+    assert (roman(number), repeated_letter(number), column_letter(number), in_words(number)) == written
+
+
+SUM = (
+    f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{sign("i=1")}</m:sub>'
+    f"<m:sup>{sign('n')}</m:sup><m:e>{sign('i')}</m:e></m:nary>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (f"<m:f><m:num>{sign('2')}</m:num><m:den>{sign('3')}</m:den></m:f>", "2/3"),
+        (f"<m:f><m:num>{sign('a+b')}</m:num><m:den>{sign('c')}</m:den></m:f>", "(a+b)/c"),
+        (f"{sign('1')}<m:f><m:num>{sign('1')}</m:num><m:den>{sign('2')}</m:den></m:f>", "1 1/2"),
+        (f"<m:rad><m:deg/><m:e>{sign('2')}</m:e></m:rad>", "√2"),
+        (f"<m:rad><m:deg>{sign('3')}</m:deg><m:e>{sign('x+1')}</m:e></m:rad>", "∛(x+1)"),
+        (f"<m:sSup><m:e>{sign('10')}</m:e><m:sup>{sign('6')}</m:sup></m:sSup>", "10⁶"),
+        (f"<m:sSup><m:e>{sign('x')}</m:e><m:sup>{sign('a+b')}</m:sup></m:sSup>", "x^(a+b)"),
+        (f"<m:sSub><m:e>{sign('x')}</m:e><m:sub>{sign('1')}</m:sub></m:sSub>", "x₁"),
+        (f"<m:d><m:e>{sign('x')}</m:e></m:d>", "(x)"),
+        (SUM, "∑_(i=1)^(n) i"),
+        (f"<m:m><m:mr><m:e>{sign('1')}</m:e><m:e>{sign('2')}</m:e></m:mr></m:m>", "[1, 2]"),
+    ],
+)
+def test_equation_keeps_bar_root_and_power(inside, words):
+    assert lines(par(run("từ "), maths(inside), run(" số"))) == [f"từ {words} số"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "words", "is_told"),
+    [(r"EQ \f(2;3)", "2/3", False), (r"EQ \r(3,x)", "∛x", False), (r"EQ \o(a,b)", "", True)],
+)
+def test_equation_of_an_older_word_is_worked_out_or_told(instruction, words, is_told):
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+    reading = read(word(par(run("từ "), field)), "a.docx")
+
+    assert (reading.text, told(reading, "kiểu cũ")) == (f"từ {words}".strip(), is_told)
+
+
+def test_raised_figure_never_sticks_to_the_number_before_it():
+    up, down = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+    said = lines(
+        par(run("10"), run("6", looks=up)),
+        par(run("47,4 %"), run("1", looks=up)),
+        par(run("H"), run("2", looks=down), run("O")),
+        par(run("2022"), run("3,4", looks=up)),
+    )
+
+    assert said == ["10⁶", "47,4 %¹", "H₂O", "2022^(3,4)"]
+
+
+def test_every_box_of_a_group_is_read_once():
+    three = "".join(BOX.format(par(run(f"Khung {name}"))) for name in ("một", "hai", "ba"))
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{three}</mc:Choice><mc:Fallback><w:pict>{three}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    inner = BOX.format(par(run("Ngoài"), f"<w:r><w:pict>{BOX.format(par(run('Trong')))}</w:pict></w:r>"))
+
+    said = lines(par(run("Đầu"), f"<w:r>{both}</w:r>"), par(f"<w:r><w:pict>{inner}</w:pict></w:r>"))
+
+    assert said == ["Đầu", "Khung một", "Khung hai", "Khung ba", "Ngoài", "Trong"]
+
+
+def test_diagram_is_read_from_above_and_a_chart_or_a_chunk_is_told():
+    dgm = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    point = '<dgm:pt modelId="{0}"{2}><dgm:t><a:p><a:r><a:t>{1}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+    data = (
+        f"<dgm:dataModel {dgm}><dgm:ptLst>"
+        + point.format(1, "", ' type="doc"') + point.format(3, "Hai", "") + point.format(2, "Một", "")
+        + '</dgm:ptLst><dgm:cxnLst><dgm:cxn srcId="1" destId="2" srcOrd="0"/>'
+        '<dgm:cxn srcId="1" destId="3" srcOrd="1"/></dgm:cxnLst></dgm:dataModel>'
+    )  # fmt: skip
+    link = '<Relationship Id="r7" Type="http://x/diagramData" Target="diagrams/data1.xml"/>'
+    drawing = f'<w:r><w:drawing><dgm:relIds {dgm} r:dm="r7"/></w:drawing></w:r>'
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+
+    whole = read(word(par(run("Sơ đồ"), drawing), links=link, **{"diagrams/data1": data}), "a.docx")
+    rest = read(word(par(f"<w:r><w:drawing>{chart}</w:drawing></w:r>"), '<w:altChunk r:id="r9"/>'), "a.docx")
+
+    assert whole.text.split("\n") == ["Sơ đồ", "Một", "Hai"]
+    assert (told(rest, "biểu đồ"), told(rest, "chèn nguyên từ tệp khác")) == (True, True)
+
+
+def test_hidden_text_is_left_out_and_told_however_it_is_hidden():
+    styles = (
+        '<w:styles><w:style w:styleId="an" w:type="character"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="doan"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+
+    reading = read(
+        word(
+            par(run("Chi 10 đồng"), run(" và 90", looks="<w:vanish/>"), run(".")),
+            par(run("a"), run("b", looks='<w:rStyle w:val="an"/>')),
+            par(run("c"), run("d", looks='<w:vanish w:val="0"/>'), style="doan"),
+            styles=styles,
+        ),
+        "a.docx",
+    )
+
+    assert (reading.text.split("\n"), told(reading, "chữ ẩn")) == (["Chi 10 đồng.", "a", "d"], True)
+
+
+@pytest.mark.parametrize("how", ["strike", "dstrike"])
+def test_struck_text_is_marked_in_words_and_told(how):
+    reading = read(word(par(run("Kinh phí "), run("10", looks=f"<w:{how}/>"), run(" 12 triệu"))), "a.docx")
+
+    assert (reading.text, told(reading, "gạch ngang")) == ("Kinh phí [gạch bỏ: 10] 12 triệu", True)
+    assert reading.html == "<p>Kinh phí <s>10</s> 12 triệu</p>"
+
+
+def test_deleted_cell_and_row_are_gone_and_told_as_changes():
+    gone, row = "<w:tcPr><w:cellDel/></w:tcPr>", "<w:trPr><w:del/></w:trPr>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{par(run('giữ'))}</w:tc><w:tc>{gone}{par(run('bỏ'))}</w:tc></w:tr>"
+        f"<w:tr>{row}<w:tc>{par(run('dòng bỏ'))}</w:tc></w:tr></w:tbl>"
+    )
+
+    reading = read(word(body), "a.docx")
+
+    assert (reading.text, told(reading, "dấu vết sửa đổi")) == ("giữ", True)
+
+
+def test_cells_that_span_are_told_to_the_page():
+    up = '<w:tcPr><w:vMerge w:val="{}"/></w:tcPr>'
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    body = (
+        f"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{wide}{par(run('Đầu'))}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{up.format('restart')}{par(run('a'))}</w:tc><w:tc>{par(run('b'))}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{up.format('continue')}<w:p/></w:tc><w:tc>{par(run('c'))}</w:tc></w:tr></w:tbl>"
+    )
+
+    assert read(word(body), "a.docx").html == (
+        '<table><tbody><tr><th colspan="2"><p>Đầu</p></th></tr><tr><td rowspan="2"><p>a</p></td>'
+        "<td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>"
+    )
+
+
+def test_ticks_and_signs_from_fonts_of_signs_are_read_or_told():
+    box = "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
+    tick = f'<w:r><w:fldChar w:fldCharType="begin">{box}</w:fldChar></w:r>'
+    known = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B1"/></w:r>'
+
+    good = read(word(par(tick, '<w:r><w:fldChar w:fldCharType="end"/></w:r>', known)), "a.docx")
+    odd = read(word(par('<w:r><w:sym w:font="Rieng" w:char="F041"/></w:r>')), "a.docx")
+
+    assert (good.text, good.warnings) == ("☒☑±", ())
+    assert (odd.text, told(odd, "ký hiệu đặc biệt")) == ("□", True)
+
+
+def test_style_without_a_type_and_report_of_500_pages_are_read():
+    styles = '<w:styles><w:style w:styleId="Y"><w:name w:val="Y"/></w:style></w:styles>'
+    body = [par(run("Đại hội " * 20), run("Hội viên " * 8, looks="<w:b/>")) for _paragraph in range(6_000)]
+
+    assert lines(par(run("Nội dung.")), styles=styles) == ["Nội dung."]
+    assert len(lines(*body)) == 6_000
+
+
+def test_2000_tracked_changes_are_read_as_accepted():
+    change = (
+        f'<w:ins w:id="1">{run("mới")}</w:ins>',
+        '<w:del w:id="2"><w:r><w:delText>cũ</w:delText></w:r></w:del>',
+    )
+
+    assert set(lines(*[par(run("Đoạn "), *change) for _change in range(2_000)])) == {"Đoạn mới"}
