@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from documents.texts.reading import docx_drawings
 from documents.texts.reading.docx_formulas import M
-from documents.texts.reading.docx_styles import W, WordStyles, names_of
+from documents.texts.reading.docx_styles import W, WordStyles, word_names
 from documents.texts.reading.docx_writer import RELATION, WordWriter
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.trees import part, tree, walk
@@ -27,7 +27,7 @@ _LOOSE = {
     b"http://purl.oclc.org/ooxml/drawingml/diagram": docx_drawings.DIAGRAM[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/drawingml/chart": docx_drawings.CHART[1:-1].encode(),
 }
-_CHANGES = names_of(
+_CHANGES = word_names(
     "ins del moveFrom moveTo rPrChange pPrChange tblPrChange trPrChange tcPrChange cellIns cellDel cellMerge"
 )
 _NOTES = ("footnotes", "endnotes")

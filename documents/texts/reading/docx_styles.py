@@ -113,7 +113,7 @@ class WordStyles:
         return self._switches[key, name]
 
 
-def names_of(names: str) -> frozenset[str]:
+def word_names(names: str) -> frozenset[str]:
     """These names as those of elements of a Word text."""
     return frozenset(W + name for name in names.split())
 

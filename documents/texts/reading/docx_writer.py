@@ -11,7 +11,7 @@ from documents.texts.reading.docx_formulas import M, linear
 from documents.texts.reading.docx_line import WordLine
 from documents.texts.reading.docx_numbers import ListMark, WordNumbers
 from documents.texts.reading.docx_signs import sign_of
-from documents.texts.reading.docx_styles import W, WordStyles, names_of, value_of
+from documents.texts.reading.docx_styles import W, WordStyles, value_of, word_names
 from documents.texts.reading.docx_tables import TableCell, rows_of
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.markup import LETTERS, escaped
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-DROPPED = names_of(
+DROPPED = word_names(
     "del moveFrom delText delInstrText sectPr tblPr tblGrid sdtPr sdtEndPr pPr rPr trPr tcPr tblPrEx rt "
     "rubyPr fldData customXmlPr smartTagPr annotationRef footnoteRef endnoteRef proofErr"
 )

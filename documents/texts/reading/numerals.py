@@ -40,7 +40,7 @@ def column_letter(number: int) -> str:
     return out or str(number)
 
 
-def in_words(number: int) -> str:
+def number_in_words(number: int) -> str:
     """1 as một, 21 as hai mươi mốt."""
     if not 0 < number <= _MOST_WORDS:
         return str(number)
@@ -63,7 +63,7 @@ WAYS: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda number: roman(number).lower(),
     "upperLetter": lambda number: repeated_letter(number).upper(),
     "lowerLetter": repeated_letter,
-    "vietnameseCounting": in_words,
+    "vietnameseCounting": number_in_words,
     "none": lambda _number: "",
     "bullet": lambda _number: "",
     "numberInDash": lambda number: f"- {number} -",
