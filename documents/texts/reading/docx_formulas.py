@@ -21,7 +21,7 @@ _FIELD_RAISED = re.compile(r"\\s\s*\\up\d*\s*\(([^(),;\\]*)\)", re.IGNORECASE)
 
 def linear(element: Element) -> str:
     """The equation below this element, in one line."""
-    return _joined(_linear(child) for child in element)
+    return in_a_row(_linear(child) for child in element)
 
 
 def field_formula(instruction: str) -> str | None:
@@ -29,8 +29,8 @@ def field_formula(instruction: str) -> str | None:
     text = re.sub(r"\A\s*EQ\b", "", instruction, flags=re.IGNORECASE)
     for _depth in range(8):
         before = text
-        text = _FIELD_FRACTION.sub(lambda one: f"{_grouped(one[1])}/{_grouped(one[2])}", text)
-        text = _FIELD_ROOT.sub(lambda one: _root(one[1] or "", one[2]), text)
+        text = _FIELD_FRACTION.sub(lambda one: f"{bracketed(one[1])}/{bracketed(one[2])}", text)
+        text = _FIELD_ROOT.sub(lambda one: rooted(one[1] or "", one[2]), text)
         text = _FIELD_RAISED.sub(lambda one: raised_signs(one[1]) or f"^({one[1]})", text)
         if text == before:
             break
@@ -47,7 +47,7 @@ def _linear(element: Element) -> str:
     return made(element) if made else linear(element)
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def in_a_row(pieces: Iterable[str]) -> str:
     """Pieces side by side; two figures that were apart stay apart."""
     out = ""
     for piece in pieces:
@@ -70,7 +70,8 @@ def _said(element: Element, path: str, default: str) -> str:
     return found.get(M + "val", "") if found is not None else default
 
 
-def _grouped(text: str) -> str:
+def bracketed(text: str) -> str:
+    """The text as one thing: in brackets unless it is a word, a number, or in brackets already."""
     text = text.strip()
     return text if _ONE.fullmatch(text) else f"({text})"
 
@@ -79,19 +80,20 @@ def _fraction(element: Element) -> str:
     above, below = _of(element, "num"), _of(element, "den")
     if _said(element, "fPr/type", "bar") == "noBar":
         return f"({above}; {below})"
-    return f"{_grouped(above)}/{_grouped(below)}"
+    return f"{bracketed(above)}/{bracketed(below)}"
 
 
-def _root(degree: str, inside: str) -> str:
+def rooted(degree: str, inside: str) -> str:
+    """The root of what is inside; "" is the square root."""
     degree = degree.strip()
-    return (_ROOTS.get(degree) or raised_signs(degree) + "√") + _grouped(inside)
+    return (_ROOTS.get(degree) or raised_signs(degree) + "√") + bracketed(inside)
 
 
 def _powered(element: Element) -> str:
     base, above, below = _of(element, "e"), _of(element, "sup"), _of(element, "sub")
-    under = (lowered_signs(below) or f"_{_grouped(below)}") if below else ""
-    over = (raised_signs(above) or f"^{_grouped(above)}") if above else ""
-    return _grouped(base) + under + over
+    under = (lowered_signs(below) or f"_{bracketed(below)}") if below else ""
+    over = (raised_signs(above) or f"^{bracketed(above)}") if above else ""
+    return bracketed(base) + under + over
 
 
 def _big(element: Element) -> str:
@@ -130,7 +132,7 @@ def _phantom(element: Element) -> str:
 
 _MADE: dict[str, Callable[[Element], str]] = {
     "f": _fraction,
-    "rad": lambda element: _root(_of(element, "deg"), _of(element, "e")),
+    "rad": lambda element: rooted(_of(element, "deg"), _of(element, "e")),
     "sSup": _powered,
     "sSub": _powered,
     "sSubSup": _powered,

@@ -15,7 +15,7 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PLACE = re.compile(r"%([1-9])")
 _PADDED = re.compile(r"(0*)1\b")
 # Bullets that are signs of writing, and not pictures from a font of signs.
-_STROKES = re.compile(r"[-\u2010-\u2015\u2212+*=#>~]{1,3}")
+STROKES = re.compile(r"[-\u2010-\u2015\u2212+*=#>~]{1,3}")
 _PICTURES = ("wingdings", "webdings")
 
 
@@ -114,7 +114,7 @@ class WordNumbers:
     def _written(self, known: _List, depth: int, level: ListLevel) -> ListMark:
         if level.is_hidden:
             return ListMark()
-        if level.way == "bullet" and level.text and not level.is_picture and _STROKES.fullmatch(level.text):
+        if level.way == "bullet" and level.text and not level.is_picture and STROKES.fullmatch(level.text):
             return ListMark(level.text + " ")
         if level.text is None or level.way == "bullet":
             return ListMark("", "ul" if level.way == "bullet" else "ol", depth + 1)
