@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from documents.texts.reading.docx_numbers import STROKES
 from documents.texts.reading.numerals import column_letter, repeated_letter, roman
-from documents.texts.reading.odt_styles import STYLE, TEXT, OdtStyles, whole
+from documents.texts.reading.odt_styles import STYLE, TEXT, OdtStyles, number_told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -50,8 +50,8 @@ class OdtLevel:
         followed = label.get(TEXT + "label-followed-by", "listtab") if label is not None else "listtab"
         return cls(
             way=level.get(STYLE + "num-format", ""),
-            start=whole(level, TEXT + "start-value"),
-            shown=whole(level, TEXT + "display-levels"),
+            start=number_told(level, TEXT + "start-value"),
+            shown=number_told(level, TEXT + "display-levels"),
             before=level.get(STYLE + "num-prefix", ""),
             after=level.get(STYLE + "num-suffix", ""),
             whole=level.get(_LOEXT + "num-list-format", ""),
@@ -124,12 +124,12 @@ class OdtNumbers:
         """What stands before a heading by the outline of the text."""
         if self._styles.outline is None or element.get(TEXT + "is-list-header") == "true":
             return ""
-        depth = min(_DEEPEST, whole(element, TEXT + "outline-level"))
+        depth = min(_DEEPEST, number_told(element, TEXT + "outline-level"))
         level = self._level("", depth)
         if level is None or not (level.way or level.whole or level.before):
             return ""
         starts_anew = element.get(TEXT + "restart-numbering") == "true"
-        start = whole(element, TEXT + "start-value", level.start) if starts_anew else None
+        start = number_told(element, TEXT + "start-value", level.start) if starts_anew else None
         self._count(self._outline, depth, level, start)
         return self._written(self._outline, depth, level)
 
@@ -158,5 +158,5 @@ class OdtNumbers:
         if style not in self._levels:
             root = self._styles.lists.get(style) if style else self._styles.outline
             levels = root if root is not None else ()
-            self._levels[style] = {whole(each, TEXT + "level"): OdtLevel.of(each) for each in levels}
+            self._levels[style] = {number_told(each, TEXT + "level"): OdtLevel.of(each) for each in levels}
         return self._levels[style].get(depth)

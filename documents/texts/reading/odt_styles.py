@@ -75,7 +75,7 @@ class OdtStyles:
         return None
 
 
-def whole(element: Element, name: str, default: int = 1) -> int:
+def number_told(element: Element, name: str, default: int = 1) -> int:
     """A number from 1 that an attribute tells; the default when it tells none."""
     told = element.get(name, "")
     return max(1, int(told)) if told.isascii() and told.isdigit() and len(told) < 8 else default

@@ -9,7 +9,7 @@ from documents.texts.reading.faults import Fault
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS, escaped
 from documents.texts.reading.odt_numbers import OdtList, OdtNumbers
-from documents.texts.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, OdtStyles, whole
+from documents.texts.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, OdtStyles, number_told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -87,7 +87,7 @@ class OdtWriter:
 
     def _heading(self, element: Element) -> None:
         label = self._taken_label() or self._numbers.heading(element)
-        self._paragraph(element, f"h{min(6, whole(element, TEXT + 'outline-level'))}", label)
+        self._paragraph(element, f"h{min(6, number_told(element, TEXT + 'outline-level'))}", label)
 
     def _plain(self, element: Element) -> None:
         self._paragraph(element, "p", self._taken_label())
@@ -139,7 +139,7 @@ class OdtWriter:
         self._place = above
 
     def _item(self, item: Element, *, is_worded: bool) -> None:
-        start = whole(item, TEXT + "start-value", 0) or None
+        start = number_told(item, TEXT + "start-value", 0) or None
         has_number = item.tag == TEXT + "list-item" and any(
             child.tag in {TEXT + "p", TEXT + "h"} for child in item
         )
@@ -150,7 +150,7 @@ class OdtWriter:
         self._raw("" if is_worded else "</li>")
 
     def _numbered(self, element: Element) -> None:
-        depth = whole(element, TEXT + "level")
+        depth = number_told(element, TEXT + "level")
         self._label = self._numbers.label(self._numbers.numbered(element), depth)
         self.inside(element)
 
@@ -165,8 +165,8 @@ class OdtWriter:
             self._wrapped(element, "tr")
 
     def _cell(self, element: Element) -> None:
-        columns = min(999, whole(element, TABLE + "number-columns-spanned"))
-        rows = min(999, whole(element, TABLE + "number-rows-spanned"))
+        columns = min(999, number_told(element, TABLE + "number-columns-spanned"))
+        rows = min(999, number_told(element, TABLE + "number-rows-spanned"))
         for _time in range(_times(element, TABLE + "number-columns-repeated")):
             self._wrapped(element, "td", f' colspan="{columns}" rowspan="{rows}"')
 
@@ -200,7 +200,7 @@ class OdtWriter:
     def _inline(self, element: Element) -> None:
         tag = element.tag
         if tag == TEXT + "s":
-            self._raw(" " * min(100, whole(element, TEXT + "c")))
+            self._raw(" " * min(100, number_told(element, TEXT + "c")))
         elif tag == TEXT + "tab":
             self._raw(" ")
         elif tag == TEXT + "line-break":
@@ -242,4 +242,4 @@ def _is_source(tag: str) -> bool:
 def _times(element: Element, name: str) -> int:
     """How often a cell or row is said again; an empty one is written once."""
     filled = any(each.text and each.text.strip() for each in element.iter())
-    return min(_REPEATS, whole(element, name)) if filled else 1
+    return min(_REPEATS, number_told(element, name)) if filled else 1

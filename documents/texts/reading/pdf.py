@@ -1,45 +1,69 @@
-"""PDF: the words of each page, in paragraphs; a scan has none."""
+"""PDF: the words of each page, in paragraphs, and what was filled into its fields; a scan has none."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-import pypdf
+import pypdfium2  # type: ignore[import-untyped]
 
 from documents.texts.reading import markup
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS
+from documents.texts.reading.pdf_fields import PdfFields
 
 PAGES = 200
-# What all pages draw, unpacked; a page of words is some 5 to 20 kB.
-_DRAWN = 6_000_000
 _FINISHED = re.compile(r"[.:;!?…”\"]\s*\Z")
 _LONG = 50
+# What the library writes where a word is parted at the end of a line.
+_PARTED = re.compile("[\ufffe\u0002]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Of a hundred ordinary words one or two are a single letter with a mark (ở, ý); of cut ones, thirty.
+_CUT, _ODD, _ENOUGH = 0.06, 0.02, 5
 
 
 def read_pdf(data: bytes) -> Found:
     """What is in a .pdf that the door let in; raises Fault."""
-    # It would report every oddity of a file on the log of the server.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Fault("locked")
-    told, count = _Counts(), len(reader.pages)
-    lines = [line for text in _texts(reader, min(count, PAGES), told) for line in text.split("\n")]
+    paper = _opened(data)
+    told, count = _Counts(), len(paper)
+    fields = PdfFields(paper)
+    pages = (_page(paper, fields, number) for number in range(min(count, PAGES)))
+    lines = [line for text in told.within_bounds(pages) for line in text.split("\n")]
     if not any(line.strip() for line in lines):
         return Found("", [("scan", 0)] if told.broken < told.read else [("broken_pages", told.broken)])
-    return Found(markup.paragraph_markup(_joined(lines)), told.warnings(count))
+    warnings = [*told.warnings(count), *_doubts(" ".join(lines))]
+    return Found(markup.paragraph_markup(_joined(lines)), warnings + [("comments", 0)] * fields.has_comments)
 
 
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        raise Fault("locked" if "password" in str(fault).lower() else "broken") from fault
+
+
+@dataclass(slots=True)
 class _Counts:
     """How many pages were read, were empty, were broken."""
 
-    def __init__(self) -> None:
-        self.read = self.empty = self.broken = 0
+    read: int = 0
+    empty: int = 0
+    broken: int = 0
+
+    def within_bounds(self, pages: Iterator[str | None]) -> Iterator[str]:
+        """The words of the pages, as long as they are a paper and not a flood."""
+        letters = 0
+        for text in pages:
+            if letters > LETTERS:
+                return
+            self.read += 1
+            self.broken += text is None
+            self.empty += text is not None and not text.strip()
+            letters += len(text or "")
+            yield text or ""
 
     def warnings(self, count: int) -> list[tuple[str, int]]:
         """What to tell of a file of so many pages."""
@@ -48,36 +72,29 @@ class _Counts:
         return [(code, number) for code, number in told if number]
 
 
-def _texts(reader: pypdf.PdfReader, count: int, told: _Counts) -> Iterator[str]:
-    drawn = letters = 0
-    for number in range(count):
-        page = reader.pages[number]
-        drawn += _drawn(page)
-        if drawn > _DRAWN or letters > LETTERS:
-            return
-        text = _text(page)
-        told.read += 1
-        told.broken += text is None
-        told.empty += text is not None and not text.strip()
-        letters += len(text or "")
-        yield without_marks(text or "")
-
-
-def _drawn(page: pypdf.PageObject) -> int:
-    """How many bytes of drawing the page holds."""
-    try:
-        contents = page.get_contents()
-        return len(contents.get_data()) if contents is not None else 0
-    except Exception:  # noqa: BLE001 - a broken page raises anything; `_text` counts it
-        return 0
-
-
-def _text(page: pypdf.PageObject) -> str | None:
+def _page(paper: pypdfium2.PdfDocument, fields: PdfFields, number: int) -> str | None:
     """The words of the page, or None when it is broken."""
     try:
-        return page.extract_text()
-    except Exception:  # noqa: BLE001 - a broken page raises anything; the others are still read
+        page = paper[number]
+        text = page.get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
         return None
+    said = _PARTED.sub("-", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return without_marks("\n".join([said, *fields.filled(page)]))
+
+
+def _doubts(text: str) -> list[tuple[str, int]]:
+    """Signs that letters came out wrong: words in pieces, letters that stand for none."""
+    words = _WORD.findall(text)
+    cut = sum(len(word) == 1 and not word.isascii() for word in words)
+    letters = [sign for sign in text if not sign.isspace()]
+    odd = sum(sign == "\ufffd" or unicodedata.category(sign) in {"Co", "Cn", "Cc"} for sign in letters)
+    shares = {"cut_words": (cut, len(words), _CUT), "odd_letters": (odd, len(letters), _ODD)}
+    return [
+        (code, max(1, round(100 * bad / whole)))
+        for code, (bad, whole, bound) in shares.items()
+        if bad >= _ENOUGH and bad > bound * whole
+    ]
 
 
 def _joined(lines: list[str]) -> Iterator[str]:

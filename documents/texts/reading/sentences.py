@@ -97,10 +97,22 @@ WARNINGS = {
     ),
     "first_pages": gettext_lazy("Tệp quá dài: chỉ đọc được nội dung của %(number)d trang đầu."),
     "broken_pages": gettext_lazy("Có %(number)d trang bị hỏng, không đọc được nội dung."),
+    "cut_words": gettext_lazy(
+        "Khoảng %(number)d %% số từ trong tệp có vẻ bị cắt rời (như “H ộ i”), do phông chữ khi xuất PDF. "
+        "Đề nghị kiểm tra, gửi kèm tệp gốc .docx nếu có."
+    ),
+    "odd_letters": gettext_lazy(
+        "Khoảng %(number)d %% chữ trong tệp không nhận ra được, do phông chữ khi xuất PDF. "
+        "Đề nghị gửi kèm tệp gốc .docx nếu có."
+    ),
     "cut_sheet": gettext_lazy(
         "Bảng tính quá lớn: mỗi trang tính chỉ đọc được phần đầu, tổng cộng tối đa %(number)d ô."
     ),
     "hidden_sheet": gettext_lazy("Tệp có trang tính ẩn; nội dung ẩn cũng được đọc."),
+    "hidden_cells": gettext_lazy("Tệp có hàng hoặc cột ẩn; nội dung ẩn cũng được đọc."),
+    "sheet_drawings": gettext_lazy(
+        "Bảng tính có hình, biểu đồ hoặc khung chữ; chữ và số ở đó không được đọc."
+    ),
     "no_value": gettext_lazy(
         "Có ô công thức chưa có kết quả lưu sẵn nên để trống. Đề nghị mở bằng Excel, lưu lại rồi gửi."
     ),

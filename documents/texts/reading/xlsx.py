@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from openpyxl.utils.datetime import MAC_EPOCH, to_excel
 
 from documents.texts.reading import markup
+from documents.texts.reading.cell_formats import cell_number
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 
@@ -19,31 +21,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CELLS, ROWS, COLUMNS = 60_000, 5_000, 100
+# What libraries that write sheets give to every moment, also to one without an hour.
+_BY_LIBRARY = "yyyy-mm-dd h:mm:ss"
+# The formats that Excel writes out by the country of the machine; here it is this one.
+_USUAL = {
+    "mm-dd-yy": "dd/mm/yyyy",
+    "m/d/yyyy": "dd/mm/yyyy",
+    "m/d/yy": "dd/mm/yyyy",
+    "m/d/yy h:mm": "dd/mm/yyyy hh:mm",
+    "yyyy-mm-dd": "dd/mm/yyyy",
+    _BY_LIBRARY: "dd/mm/yyyy hh:mm",
+}
+_FROM_1904 = 1462
+_LAST_COLUMN = "CV"
 # All sheets together, unpacked: some 200,000 filled cells.
 _PARTS = 12 * 1024 * 1024
 _ELEMENTS = 400_000
 # A formula that ends its cell without a value after it.
 _NO_VALUE = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-_THOUSANDS = re.compile(r"[#0],[#0]")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)[\"']")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*\br=\"([A-Z]{2,3})[0-9]+\"[^<>/]*>\s*<")
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
 
 
 def read_xlsx(data: bytes) -> Found:
     """What is in an .xlsx that the door let in; raises Fault."""
-    has_gaps = _proved(data)
+    parts = _unpacked(data)
+    sheets = [part for name, part in parts.items() if "worksheets/" in name and name.endswith(".xml")]
+    if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
+        data = _loosened(data)
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader = _SheetReader()
+    reader = _SheetReader(book.epoch)
     tables = [_headed(sheet.title, reader.rows(sheet)) for sheet in book.worksheets]
     told = {
-        "no_value": has_gaps,
+        "no_value": any(_NO_VALUE.search(sheet) for sheet in sheets),
         "hidden_sheet": any(sheet.sheet_state != "visible" for sheet in book.worksheets),
+        "hidden_cells": any(_HIDDEN.search(sheet) for sheet in sheets),
+        "sheet_drawings": any("drawings/drawing" in name or "charts/chart" in name for name in parts),
     }
     warnings = [(code, 0) for code, holds in told.items() if holds]
-    return Found("".join(tables), warnings + ([("cut_sheet", CELLS)] if reader.was_cut else []))
+    was_cut = reader.was_cut or any(map(_goes_beyond, sheets))
+    return Found("".join(tables), warnings + ([("cut_sheet", CELLS)] if was_cut else []))
 
 
-def _proved(data: bytes) -> bool:
-    """Whether some formula has no stored value; raises Fault when the parts are too large to be read."""
-    gaps, elements, size = False, 0, 0
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts in XML; raises Fault when they are too large to be read."""
+    parts: dict[str, bytes] = {}
+    size = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             if not info.filename.endswith((".xml", ".rels")):
@@ -51,12 +79,29 @@ def _proved(data: bytes) -> bool:
             size += info.file_size
             if size > _PARTS:
                 raise Fault("huge")
-            part = archive.read(info)
-            elements += part.count(b"<")
-            gaps = gaps or ("worksheets/" in info.filename and _NO_VALUE.search(part) is not None)
-    if elements > 2 * _ELEMENTS:
+            parts[info.filename] = archive.read(info)
+    if sum(part.count(b"<") for part in parts.values()) > 2 * _ELEMENTS:
         raise Fault("huge")
-    return gaps
+    return parts
+
+
+def _loosened(data: bytes) -> bytes:
+    """A workbook of the strict form of the standard in the usual names, which the library knows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as usual:
+        for info in archive.infolist():
+            part = archive.read(info)
+            if info.filename.endswith((".xml", ".rels")):
+                for strict, loose in _STRICT.items():
+                    part = part.replace(strict, loose)
+            usual.writestr(info.filename, part)
+    return out.getvalue()
+
+
+def _goes_beyond(sheet: bytes) -> bool:
+    """Whether some cell right of the last column that is read holds anything."""
+    columns = {column.decode() for column in _FILLED.findall(sheet)}
+    return any(len(column) > 2 or column > _LAST_COLUMN for column in columns)
 
 
 def _headed(title: str, rows: list[list[str]]) -> str:
@@ -66,7 +111,8 @@ def _headed(title: str, rows: list[list[str]]) -> str:
 class _SheetReader:
     """Reads sheets until the whole workbook has given as many cells as a paper can hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: dt.datetime) -> None:
+        self._epoch = epoch
         self.left = CELLS
         self.was_cut = False
 
@@ -79,7 +125,7 @@ class _SheetReader:
             )
             if number >= ROWS or self.left <= 0:
                 break
-            texts = _without_end([_shown(cell) for cell in row[:COLUMNS]])
+            texts = _without_end([_shown(cell, self._epoch) for cell in row[:COLUMNS]])
             self.left -= len(texts)
             kept.append(texts)
         return [row for row in kept if row]
@@ -97,31 +143,19 @@ def _without_end(texts: list[str]) -> list[str]:
     return texts
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: Any, epoch: dt.datetime) -> str:
     """What the cell shows, in Vietnamese writing."""
     value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, dt.datetime):
-        midnight = not (value.hour or value.minute)
-        return value.strftime("%d/%m/%Y" if midnight else "%d/%m/%Y %H:%M")
-    if isinstance(value, dt.date):
-        return value.strftime("%d/%m/%Y")
+    form = str(cell.number_format or "General")
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
+        # The library makes days of numbers by a format that it reads itself; Excel's own days begin in 1900.
+        value = to_excel(value, epoch) + (_FROM_1904 if epoch == MAC_EPOCH else 0)
+        form = "dd/mm/yyyy" if form == _BY_LIBRARY and value == int(value) else form
+        form = form if any(sign in form.lower() for sign in "ymdhs") else "dd/mm/yyyy"
     if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
+        return cell_number(value, _USUAL.get(form.split(";")[0], form))
     return without_marks(str(value)).strip()
-
-
-def _number(value: float, form: str) -> str:
-    """The number with a decimal comma; grouped by full stops and as per cent where the cell says so."""
-    percent = "%" in form
-    if isinstance(value, float):
-        value = round(value * 100 if percent else value, 10)
-        text = f"{value:,.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
-    else:
-        text = f"{value * 100 if percent else value:,}"
-    if not _THOUSANDS.search(form):
-        text = text.replace(",", "")
-    return text.translate(str.maketrans(",.", ".,")) + ("%" if percent else "")

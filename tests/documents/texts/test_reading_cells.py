@@ -1,0 +1,142 @@
+"""Workbooks say what their cells show: numbers, units, days and hours by the format of each cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+
+from documents.texts.reading.cell_formats import cell_number
+from documents.texts.reading.reader import read
+from tests.documents import readable
+from tests.documents.papers import zipped
+
+pytestmark = pytest.mark.one_database
+
+DAY = 44638  # 18/03/2022
+
+
+def told(reading, words: str) -> bool:
+    return any(words in sentence for sentence in reading.warnings)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (912345678, "0000000000", "0912345678"),
+        (1202012345, "000000000000", "001202012345"),
+        (912345678, "0000 000 000", "0912 345 678"),
+        (0.4739, "0%", "47%"),
+        (0.4739, "0.0%", "47,4%"),
+        (1234.5678, "#,##0.00", "1.234,57"),
+        (1234.5, "#,##0", "1.235"),
+        (2950, '#,##0" triệu"', "2.950 triệu"),
+        (2950000, "#,##0,", "2.950"),
+        (2950000, '#,##0.0,,"tr"', "3,0tr"),
+        (1500, "#,##0\\ [$₫-42A]", "1.500 ₫"),
+        (-5, '#,##0;(#,##0);"–"', "(5)"),
+        (0, '#,##0;(#,##0);"–"', "–"),
+        (0, '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "-"),
+        (-1234, "#,##0_);[Red](#,##0)", "(1.234)"),
+        (-5, "0.00", "-5,00"),
+        (0.5, "#.##", ",5"),
+        (3, "0.##", "3"),
+        (8.5, "General", "8,5"),
+        (0.1 + 0.2, "General", "0,3"),
+        (12345678901234500, "General", "12345678901234500"),
+        (12345678, "0.00E+00", "1,23E+07"),
+        (2.3333333, "# ?/?", "2 1/3"),
+        (0.5, "# ?/2", "1/2"),
+        (7, '"Điều "0', "Điều 7"),
+        (7, "@", "7"),
+        (150, "[>=100]0;[<100]0.0", "150"),
+        (50, "[>=100]0;[<100]0.0", "50,0"),
+        (5, ";;;", ""),
+        (DAY, "mm/yyyy", "03/2022"),
+        (DAY, "d/m/yy", "18/3/22"),
+        (DAY, '"ngày" dd "tháng" mm "năm" yyyy', "ngày 18 tháng 03 năm 2022"),
+        (DAY, "dddd, dd/mm/yyyy", "Thứ Sáu, 18/03/2022"),
+        (DAY, "mmmm yyyy", "Tháng 3 2022"),
+        (DAY + 0.354166667, "dd/mm/yyyy hh:mm", "18/03/2022 08:30"),
+        (DAY + 0.604166667, "h:mm AM/PM", "2:30 CH"),
+        (1.253472222, "[h]:mm", "30:05"),
+        (0.020833333, "[mm]:ss", "30:00"),
+        (0.5, "hh:mm:ss.0", "12:00:00,0"),
+        (-1, "dd/mm/yyyy", "########"),
+    ],
+)
+def test_number_is_shown_by_its_format(value, form, shown):
+    assert cell_number(value, form) == shown
+
+
+def test_cells_of_a_workbook_are_shown_by_their_formats():
+    def fill(book):
+        for number, (value, form) in enumerate(
+            [
+                (dt.timedelta(hours=30, minutes=5), "[h]:mm"),
+                (dt.datetime(2022, 3, 18, 8, 30), "mm/yyyy"),  # noqa: DTZ001 - a sheet knows no time zone
+                (dt.time(8, 30), "hh:mm"),
+                (912345678, "0000000000"),
+            ],
+            1,
+        ):
+            book.active.cell(number, 1, value).number_format = form
+
+    assert read(readable.workbook(fill), "a.xlsx").text.split("\n") == [
+        "Sheet",
+        "30:05",
+        "03/2022",
+        "08:30",
+        "0912345678",
+    ]
+
+
+def test_data_beyond_the_last_column_and_hidden_rows_and_columns_are_told():
+    def fill(book):
+        book.active.append(["Đầu"])
+        book.active.cell(1, 150, "cuối")
+        book.active.row_dimensions[2].hidden = True
+        book.active.append(["ẩn"])
+
+    reading = read(readable.workbook(fill), "a.xlsx")
+
+    assert (told(reading, "quá lớn"), told(reading, "hàng hoặc cột ẩn")) == (True, True)
+
+
+def test_column_that_is_empty_far_right_is_not_told():
+    def fill(book):
+        book.active.append(["Đầu"])
+        book.active.cell(1, 150).number_format = "0.00"
+
+    assert read(readable.workbook(fill), "a.xlsx").warnings == ()
+
+
+def test_workbook_of_the_strict_form_is_read():
+    with zipfile.ZipFile(io.BytesIO(readable.good_xlsx())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    loose = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    links = (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+    strict = {name: part.replace(*loose).replace(*links) for name, part in parts.items()}
+
+    assert read(zipped(strict), "a.xlsx").text.split("\n") == [
+        "Dự toán",
+        "Khoản | Số tiền",
+        "Hội trường | 12500000",
+    ]
+
+
+def test_days_are_counted_as_the_workbook_counts_them():
+    def fill(book):
+        book.epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet knows no time zone
+        book.active.append([dt.datetime(2022, 3, 18)])  # noqa: DTZ001 - a sheet knows no time zone
+        book.active["A1"].number_format = "dd/mm/yyyy"
+
+    assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1] == "18/03/2022"
