@@ -12,7 +12,8 @@ from workflows.registry import registry
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from workflows.procedures.schema import Definition, Stage, Transition
+    from workflows.procedures.rows import Rule, Stage, Transition
+    from workflows.procedures.schema import Definition
 
 MADE = "<!-- Made by `make docs`; a test compares it with the code. -->"
 WHEN = """\
@@ -139,15 +140,15 @@ def _condition_row(definition: Definition, move: Transition) -> list[str]:
         "; ".join(definition.label_of(code) if code else "–" for code in move.source),
         _targets(definition, move),
         f"{move.holder}: {Right(move.right).label}",
-        "<br>".join(_guard(name) for name in move.guards),
+        "<br>".join(_guard(rule) for rule in move.guards),
         ", ".join(f"`{name}`" for name in move.answers),
     ]
 
 
-def _guard(name: str) -> str:
+def _guard(rule: Rule) -> str:
     # Guards whose reason names facts of the package have no standing sentence.
-    reason = str(registry.guards[name].reason)
-    return f"`{name}`: {reason}" if reason else f"`{name}`"
+    reason = str(registry.guards[rule.name].reason)
+    return f"`{rule}`: {reason}" if reason else f"`{rule}`"
 
 
 def _drawing(definition: Definition) -> str:

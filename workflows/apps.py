@@ -27,4 +27,5 @@ class WorkflowsConfig(AppConfig):
     def ready(self) -> None:
         """Lock history after every migrate and flush, whichever app it was for; look before a migrate."""
         import_module("workflows.upgrading")
+        import_module("workflows.vocabulary")
         post_migrate.connect(lock_history, dispatch_uid="workflows.lock_history")

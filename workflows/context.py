@@ -8,8 +8,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workflows.engine.marking import Marking, Spot
+    from workflows.models import Track
     from workflows.port import Capacity, Holder
-    from workflows.procedures.schema import Definition, Transition
+    from workflows.procedures.rows import Transition
+    from workflows.procedures.schema import Definition
 
 
 @dataclass(slots=True)
@@ -26,6 +29,9 @@ class Attempt:
     ground: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
     capacity: int | None = None
+    # The track that is meant; and who is chosen where tracks are opened: group -> keys, or how many.
+    track: str | None = None
+    tracks: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -36,6 +42,11 @@ class Context:
     definition: Definition
     at: datetime
     by_day: bool = False
+    # All places where the item stands, and the one that is asked about or moves.
+    marking: Marking | None = None
+    spot: Spot | None = None
+    # What moved, where the procedure itself did: its `on`.
+    rule: str = ""
     transition: Transition | None = None
     attempt: Attempt | None = None
     capacity: Capacity | None = None
@@ -45,6 +56,9 @@ class Context:
     told: dict[str, Any] = field(default_factory=dict)
     item_changes: dict[str, Any] = field(default_factory=dict)
     step_links: dict[str, Any] = field(default_factory=dict)
+    # Tracks that the step opens ({ref, use, state}) and the refs of those that nobody can move any more.
+    opens: list[dict[str, str]] = field(default_factory=list)
+    closes: list[str] = field(default_factory=list)
     # The step before this one, as the lock found it; and what guards have already asked.
     last: Any = None
     asked: dict[str, Any] = field(default_factory=dict)
@@ -54,6 +68,16 @@ class Context:
         if question not in self.asked:
             self.asked[question] = ask()
         return self.asked[question]
+
+    @property
+    def sequence(self) -> int:
+        """The number that the step will have."""
+        return self.last.sequence + 1 if self.last else 1
+
+    @property
+    def track(self) -> Track | None:
+        """The track that is being moved; None for the item itself."""
+        return self.spot.track if self.spot else None
 
     @property
     def actor(self) -> Any:

@@ -1,4 +1,4 @@
-"""The chain of steps: how a row is hashed, folded and proved. An outside verifier reads this page.
+"""The chain of steps: how a row is hashed and proved. An outside verifier reads this page.
 
 The own hash is SHA-256 of the UTF-8 JSON of `chained(step)`: keys sorted, no spaces, non-ASCII
 letters as they are, times in UTC with microseconds. It covers the previous row's own hash; the digest of
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from workflows import clock
+from workflows.folding import Folded, machine_of, opened_by
 from workflows.models.destruction import sealed_words
 from workflows.models.sealing import (
     agrees,
@@ -27,6 +28,7 @@ from workflows.models.sealing import (
     sealed_digest,
     utc,
 )
+from workflows.models.tracks import Track
 from workflows.procedures import store
 
 if TYPE_CHECKING:
@@ -102,15 +104,6 @@ def names_of(step: Step) -> Names:
     return Names.read(words_of([step]).get(step.names_digest, ""))
 
 
-def fold(steps: Iterable[Step]) -> tuple[str, int, str]:
-    """(state, revision, fingerprint) that the steps, in order, lead to."""
-    state, revision, fingerprint = "", 0, ""
-    for step in steps:
-        moved = (step.target, step.fingerprint) != (state, fingerprint)
-        state, revision, fingerprint = step.target, revision + moved, step.fingerprint
-    return state, revision, fingerprint
-
-
 def is_ahead(step: Step, *, of: datetime) -> bool:
     """Whether a clock that ran ahead has dated the step: days after the moment that is known."""
     return step.at - of > AHEAD
@@ -127,23 +120,45 @@ def faults(item: Any) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
     links = _link_names(item.steps.model)
     steps = list(item.steps.select_related("procedure", *links).order_by("sequence"))
-    found = [
-        fault
-        for before, step in zip([None, *steps[:-1]], steps, strict=True)
-        for fault in _broken(before, step)
-    ]
+    found, last, sofar = [], None, Folded()
+    for step in steps:
+        found += _broken(last, step, sofar)
+        sofar.after(step)
+        last = step
     found += [*_misdated(steps), *_changed_words(steps), *_changed_rows(item, steps)]
     if steps and steps[-1].procedure_id != item.procedure_id:
         found.append(_("đang theo một quy trình khác với nhật ký"))
-    if fold(steps) != (item.state, item.revision, item.fingerprint()):
-        found.append(_("trạng thái không khớp với nhật ký"))
-    return found
+    if (sofar.state, sofar.revision, sofar.fingerprint) != (item.state, item.revision, item.fingerprint()):
+        return [*found, _("trạng thái không khớp với nhật ký")]
+    return [*found, *_misplaced(item, sofar)]
 
 
-def _broken(before: Step | None, step: Step) -> list[str]:
+def _misplaced(item: Any, sofar: Folded) -> Iterator[str]:
+    """The tracks, the way back and what counts, where they are not what the steps lead to."""
+    own = sofar.places[""]
+    tracks = {one.ref: one for one in Track.objects.live_of(item)}
+    if {ref: one.state for ref, one in tracks.items()} != {
+        ref: place.state for ref, place in sofar.places.items() if ref
+    }:
+        yield _("các nhánh đang mở không khớp với nhật ký")
+    elif any(
+        (one.came_from, one.entered) != (sofar.places[ref].came_from, sofar.places[ref].entered)
+        for ref, one in tracks.items()
+    ) or (item.entered and (item.came_from, item.entered) != (own.came_from, own.entered)):
+        yield _("đường quay lại không khớp với nhật ký")
+    stage = store.load(item.procedure).definition.stage_of(item.state)
+    if stage is not None and stage.counts != item.counts:
+        yield _("việc tính vào báo cáo không khớp với nhật ký")
+
+
+def _broken(before: Step | None, step: Step, sofar: Folded) -> list[str]:
+    place = sofar.places.get(step.track)
     checks = (
         (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),
-        (step.source == (before.target if before else ""), _("bước %(number)s: không nối với bước trước")),
+        (
+            place is not None and step.source == place.state,
+            _("bước %(number)s: không nối với bước trước"),
+        ),
         (
             step.previous_hash == (before.own_hash if before else ""),
             _("bước %(number)s: đứt chuỗi mã kiểm tra"),
@@ -153,14 +168,18 @@ def _broken(before: Step | None, step: Step) -> list[str]:
             _("bước %(number)s: nội dung đã bị sửa"),
         ),
         (store.is_whole(step.procedure), _("bước %(number)s: quy trình đã bị sửa")),
-        (_was_in_force(step), _("bước %(number)s: quy trình không có bước chuyển này")),
+        (
+            _was_in_force(step, place.use if place else ""),
+            _("bước %(number)s: quy trình không có bước chuyển này"),
+        ),
     )
     return [words % {"number": step.sequence} for good, words in checks if not good]
 
 
 def _misdated(steps: list[Step]) -> Iterator[str]:
     """Steps dated in the future, before their stage was opened or after they were entered."""
-    opening = before = None
+    openings: dict[str, Step] = {}
+    before = None
     for step in steps:
         number = {"number": step.sequence}
         if is_ahead(step, of=max(clock.now(), clock.real_now())):
@@ -169,12 +188,15 @@ def _misdated(steps: list[Step]) -> Iterator[str]:
             before and step.entered < before.entered and not is_ahead(before, of=step.entered)
         ):
             yield _("bước %(number)s: thời điểm ghi không khớp với nhật ký") % number
+        opening = openings.get(step.track)
         if opening and not is_ahead(opening, of=step.entered):
             days = step.by_day or opening.by_day
             if is_before(step.at, opening.at, by_day=days):
                 yield _("bước %(number)s: thời điểm trước khi mở bước này") % number
         before = step
-        opening = step if step.target != step.source else opening
+        if step.target != step.source and not step.track:
+            openings[""] = step
+        openings.update((ref, step) for ref, _use, _state in opened_by(step))
 
 
 def _changed_words(steps: list[Step]) -> Iterator[str]:
@@ -205,14 +227,18 @@ def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
         yield _("thông tin của hồ sơ khác với lúc ghi")
 
 
-def _was_in_force(step: Step) -> bool:
-    definition = store.load(step.procedure).definition
+def _was_in_force(step: Step, use: str) -> bool:
+    machine = machine_of(step, use)
+    if machine is None:
+        return False
     if step.action.startswith(CONTENTS):
         return step.target == step.source
     if step.action == TRANSFER:
-        return definition.stage_of(step.target) is not None
-    move = definition.move(step.action, step.source)
-    return move is not None and step.target in definition.targets(move, step.source)
+        return machine.stage_of(step.target) is not None
+    move = machine.move(step.action, step.source)
+    if move is None or (move.on or "") != step.rule:
+        return False
+    return step.target in machine.targets(move, step.source)
 
 
 def _link_names(model: type[Step]) -> list[str]:

@@ -13,6 +13,11 @@ class Holder:
     body_id: int | None = None
     person_id: int | None = None
 
+    @property
+    def key(self) -> str:
+        """The short name by which a track is asked for: "b12" for a body, "p7" for a person."""
+        return f"b{self.body_id}" if self.body_id else f"p{self.person_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Capacity:

@@ -1,12 +1,13 @@
 """The closed lists a procedure may name: guards, effects, answers, rights, lint rules, folders.
 
-Apps fill them in `ready()`. A name that a stored procedure uses is never renamed: the stored
-text is history, and a test holds the list.
+Apps fill them in `ready()`. A name that a stored procedure uses is never renamed, nor an argument of it:
+the stored text is history, and a test holds the list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import inspect
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from workflows.context import Context
     from workflows.procedures.schema import Definition
 
-GuardTest = Callable[["Context"], "bool | str"]
+# Both are called with the context and, by keyword, with what the procedure wrote beside their name.
+GuardTest = Callable[..., "bool | str"]
+Act = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,11 @@ class Guard:
 
     name: str
     reason: Any
-    test: Callable[[Context], bool | str]
+    test: GuardTest
 
-    def unmet(self, context: Context) -> str:
+    def unmet(self, context: Context, told: Mapping[str, Any]) -> str:
         """The Vietnamese reason why it is not met; "" when it is."""
-        found = self.test(context)
+        found = self.test(context, **told)
         if found is True:
             return ""
         # A guard that words its own reasons may leave the standing one empty; unmet is never "".
@@ -65,15 +68,23 @@ class Registry:
     """All closed lists in one place."""
 
     guards: dict[str, Guard] = field(default_factory=dict)
-    effects: dict[str, Callable[[Context], None]] = field(default_factory=dict)
+    effects: dict[str, Act] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     rights: dict[str, RegisteredRight] = field(default_factory=dict)
+    # What a stage may hide from some of its readers, by name: the words for it.
+    aspects: dict[str, Any] = field(default_factory=dict)
     lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
 
     def outcomes(self, name: str) -> tuple[str, ...]:
         """What an answer may come to, the best first; () for one that only is given, or is not known."""
         return self.answers[name].outcomes if name in self.answers else ()
+
+    def arguments(self, name: str) -> dict[str, bool]:
+        """What a guard or an effect may be asked with: argument -> whether it must be."""
+        act: Any = self.guards[name].test if name in self.guards else self.effects[name]
+        told = list(inspect.signature(act).parameters.values())[1:]
+        return {one.name: one.default is inspect.Parameter.empty for one in told}
 
 
 registry = Registry()
@@ -89,10 +100,10 @@ def guard(name: str, *, reason: Any) -> Callable[[GuardTest], GuardTest]:
     return keep
 
 
-def effect(name: str) -> Callable[[Callable[[Context], None]], Callable[[Context], None]]:
+def effect(name: str) -> Callable[[Act], Act]:
     """Register something done inside the engine's transaction, before the step is written."""
 
-    def keep(act: Callable[[Context], None]) -> Callable[[Context], None]:
+    def keep(act: Act) -> Act:
         registry.effects[name] = act
         return act
 
@@ -114,6 +125,11 @@ def answer(
 def right(name: str, *, label: Any, watched: bool = False) -> None:
     """Register a verb that transitions and duties may require."""
     registry.rights[name] = RegisteredRight(name, label, watched)
+
+
+def aspect(name: str, *, label: Any) -> None:
+    """Register something that a stage may hide; the app asks `engine.veiled` before it shows it."""
+    registry.aspects[name] = label
 
 
 def lint_rule(rule: Callable[[Definition], Iterable[str]]) -> Callable[[Definition], Iterable[str]]:

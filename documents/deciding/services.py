@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from documents.packages.answers.values import Count
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 COUNTING = ("decision", "ballot")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 RECENT = timedelta(days=30)
 

@@ -16,11 +16,13 @@ from documents.packages.answers.decisions import AMENDED
 from documents.packages.guards import CONSULTATION
 from documents.packages.kinds import FILLED_BY, NAMED_LATER, Kind, kind_of
 from documents.packages.queries.judgements import JUDGING
+from workflows.procedures.rows import names
 from workflows.procedures.walk import BOUND, stuck, walked
 from workflows.registry import lint_rule, registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, Transition
+    from workflows.procedures.rows import Transition
+    from workflows.procedures.schema import Definition
 
 PASSED = "passed_on_this_version"
 SIGNATURE = "signature"
@@ -50,9 +52,9 @@ def sign_off_follows_a_decision(definition: Definition) -> Iterator[str]:
     Source: Báo cáo quý I/2022, mục II.B.1 ("quyết nghị theo đa số").
     """
     walk = walked(definition, known=False, follow=_guarded, bound=4 * BOUND)
-    open_ = {spot.stage for spot in walk if not spot.known}
+    open_ = {one.stage for one in walk.arrows if not one.known}
     for move in definition.moves():
-        if SIGNATURE in move.answers and PASSED not in move.guards and open_.intersection(move.source):
+        if SIGNATURE in move.answers and not move.is_guarded_by(PASSED) and open_.intersection(move.source):
             yield _(
                 "“%(code)s” ký duyệt được khi chưa có biểu quyết thông qua đúng dự thảo này;"
                 " đề nghị thêm điều kiện “%(guard)s”."
@@ -66,7 +68,7 @@ def a_vote_can_come(definition: Definition) -> Iterator[str]:
     A new or withdrawn draft takes the vote away, a correction may turn it.
     """
     decider = definition.kind.get("decider", Kind.model_fields["decider"].default)
-    asking = [move for move in definition.moves() if PASSED in move.guards]
+    asking = [move for move in definition.moves() if move.is_guarded_by(PASSED)]
     if not asking:
         return
     if not any(move.holder == decider and _can_fail(move) for move in definition.moves()):
@@ -162,13 +164,13 @@ def kind_is_complete(definition: Definition) -> Iterator[str]:
 def _guarded(move: Transition, outcome: str, known: bool) -> Iterable[bool]:  # noqa: FBT001 - one fact
     if {CORRECTION, *NEW_TEXT} & set(move.answers):
         return (False,)
-    return (known or PASSED in move.guards,)
+    return (known or move.is_guarded_by(PASSED),)
 
 
 def _decided(move: Transition, outcome: str, known: str, *, decider: str) -> Iterable[str]:
     """What may be known of the text in force after a move; nothing when the move asks for more."""
     answers = set(move.answers)
-    if PASSED in move.guards and known != DECIDED:
+    if move.is_guarded_by(PASSED) and known != DECIDED:
         return ()
     if _can_fail(move) and move.holder == decider:
         named = move.to.keys() if isinstance(move.to, dict) else set()
@@ -198,6 +200,6 @@ def _kinds_with(right: str) -> set[str]:
 
 def _used_guards(definition: Definition) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for move in definition.moves():
-        yield from ((move.code, name, move.source) for name in move.guards)
+        yield from ((move.code, name, move.source) for name in names(move.guards))
     for stage in definition.stage:
-        yield from ((stage.code, duty.when, (stage.code,)) for duty in stage.duties if duty.when)
+        yield from ((stage.code, duty.when.name, (stage.code,)) for duty in stage.duties if duty.when)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from congress.roles import Right
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, Stage, Transition
+    from workflows.procedures.rows import Stage, Transition
+    from workflows.procedures.schema import Definition
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from congress.roles import Right
 from documents.packages.models.packages import Package
 from documents.paper import codes
 from documents.signing.models import PaperCopy
-from workflows.history import fold
+from workflows.folding import fold
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -26,8 +26,8 @@ class Loan(Tracked):
         person = self.borrower if role == "borrower" else self.librarian
         return [Holder(name=person.username, person_id=person.pk)]
 
-    def may(self, user, right, *, holder, acting_for=None, prefer=None):
-        able = {one.person_id for one in self.bodies(holder)}
+    def may(self, user, right, *, holder, acting_for=None, prefer=None, only=None):
+        able = {one.person_id for one in self.bodies(holder) if only is None or one.key == only.key}
         if acting_for is not None:
             return Capacity(acting_for.username) if acting_for.pk in able and user == self.librarian else None
         return Capacity(user.username) if user.pk in able else None

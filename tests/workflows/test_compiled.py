@@ -52,7 +52,7 @@ def test_the_machine_has_every_move_of_the_definition_and_no_other(code):
         for one in method.get_transitions()
     }
 
-    moves = [(move, source) for move in definition.moves() for source in move.source]
+    moves = [(move, source) for move in definition.every_move() for source in move.source]
     assert {(name, source) for name, source, _targets in fired} == {
         (move.code, source) for move, source in moves
     }

@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from congress.models import Person
 from documents.models import Package, PackageStep
 from tests.cast import leave_traces, perform
-from workflows import history, triggers
+from workflows import folding, history, triggers
 from workflows.models import HistoryIsFinal, ProcedureVersion, Refusal
 
 STEP = PackageStep._meta.db_table
@@ -232,4 +232,4 @@ def test_a_changed_procedure_is_found(full):
 
 def test_nothing_is_wrong_with_a_package_that_went_all_the_way(full):
     assert history.faults(full) == []
-    assert history.fold(full.steps.order_by("sequence")) == ("signed", full.revision, full.fingerprint())
+    assert folding.fold(full.steps.order_by("sequence")) == ("signed", full.revision, full.fingerprint())

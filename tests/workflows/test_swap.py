@@ -9,6 +9,7 @@ from tests.cast import draft, perform
 from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import write
+from workflows.engine.marking import marking_of
 from workflows.errors import Stale
 from workflows.procedures import store
 
@@ -19,8 +20,11 @@ def written_without_the_lock(item, action, by):
     """What `perform` writes, by one whose reading is as old as `item`, with no lock to hold him up."""
     machine = store.load(item.procedure)
     move = machine.definition.move(action, item.state)
+    marking = marking_of(item)
     context = Context(
         item=item,
+        marking=marking,
+        spot=marking.own,
         definition=machine.definition,
         at=clock.now(),
         transition=move,
@@ -29,7 +33,7 @@ def written_without_the_lock(item, action, by):
         fingerprint=item.fingerprint(),
         told=item.told(),
     )
-    return write.step(context, lambda: write.fire(context, machine, None))
+    return write.carry_out(context)
 
 
 def test_one_who_read_an_older_revision_of_the_same_stage_writes_nothing(cast, make_package):

@@ -12,7 +12,7 @@ from django.db.models import F, Model, Subquery
 from django.utils.translation import gettext as _
 
 from workflows import clock, history
-from workflows.engine.offers import unmet
+from workflows.engine.conditions import unmet
 from workflows.errors import Stale, Unmet
 from workflows.registry import registry
 
@@ -48,6 +48,7 @@ def request_digest(item: Tracked, attempt: Attempt, *, salt: str) -> str:
     known = registry.answers
     open_ = {one: told for one, told in attempt.answers.items() if not (one in known and known[one].secret)}
     what = [attempt.action, attempt.note, _identity(attempt.at), open_, attempt.capacity]
+    what += [attempt.track, attempt.tracks] if attempt.track or attempt.tracks else []
     text = json.dumps([salt, *who, *what], sort_keys=True, default=_identity)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -57,9 +58,10 @@ def what_changed(fresh: Tracked, definition: Definition) -> str:
     last = fresh.steps.select_related("actor").order_by("-sequence").first()  # type: ignore[attr-defined]
     if last is None:
         return str(Stale.default)
-    move = definition.move(last.action, last.source)
+    machines = definition.machines()
+    move = next((found for one in machines if (found := one.move(last.action, last.source))), None)
     facts = {
-        "who": last.actor,
+        "who": last.actor or _("Quy trình"),
         "what": move.label if move else _("cập nhật nội dung"),
         "when": last.entered.astimezone(clock.HANOI).strftime("%H:%M %d/%m/%Y"),
     }
@@ -80,7 +82,7 @@ def set_moment(context: Context) -> None:
         context.at = told
     elif told is not None:
         context.at, context.by_day = clock.first_instant(told), True
-    elif last and context.at < last.entered and (floor := _floor(context)):
+    elif last and context.at < last.entered and (floor := floor_of(context)):
         context.at = max(context.at, floor.at)
 
 
@@ -90,17 +92,18 @@ def entered(last: Step | None) -> datetime:
     return max(now, last.entered) if last and not history.is_ahead(last, of=now) else now
 
 
-def _floor(context: Context) -> Step | None:
+def floor_of(context: Context) -> Step | None:
     """The step before which this one cannot have happened (design: the engine's contract).
 
-    Its stage was opened first, and the text it is about was there. What leaves the stage rests on
-    everything that was said there; what stays may be entered after something later. A step that a
-    clock running ahead has dated binds nobody.
+    Its stage, or its track, was opened first, and the text it is about was there. What leaves the
+    stage rests on everything that was said there; what stays, or moves a track, may be entered after
+    something later. A step that a clock running ahead has dated binds nobody.
     """
-    steps = context.item.steps
-    opened = steps.exclude(source=F("target")).order_by("-sequence").values("sequence")[:1]
-    rows = list(steps.filter(sequence__gte=Subquery(opened)).order_by("sequence"))
-    if not _leaves(context):
+    steps, track = context.item.steps, context.track
+    opened = steps.filter(track="").exclude(source=F("target")).order_by("-sequence").values("sequence")[:1]
+    since = track.opened_by if track else Subquery(opened)
+    rows = list(steps.filter(sequence__gte=since).order_by("sequence"))
+    if track or not _leaves(context):
         rows = [*rows[:1], *(new for old, new in pairwise(rows) if new.fingerprint != old.fingerprint)]
     now = clock.now()
     binding = (step for step in rows if not history.is_ahead(step, of=now))
@@ -132,7 +135,7 @@ def _time_faults(context: Context) -> list[str]:
         return []
     if history.is_before(clock.now(), context.at, by_day=context.by_day):
         return [_("Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.")]
-    floor = _floor(context)
+    floor = floor_of(context)
     if floor is None or not history.is_before(context.at, floor.at, by_day=context.by_day or floor.by_day):
         return []
     pattern = "%d/%m/%Y" if floor.by_day else "%H:%M %d/%m/%Y"

@@ -7,39 +7,39 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflows import deadlines
-from workflows.engine.offers import unmet
+from workflows.engine.conditions import unmet
+from workflows.engine.marking import marking_of
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.procedures.rows import TRACK
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from workflows.context import Context
+    from workflows.engine.marking import Marking, Spot
     from workflows.models import Step, Tracked
-    from workflows.port import Holder
-    from workflows.procedures.schema import DutyRule, Stage
+    from workflows.procedures.rows import Stage
 
-Key = tuple[str, str, str, int | None, int | None]
+# Track, stage, role, right, body, person.
+Key = tuple[str, str, str, str, int | None, int | None]
 
 
-def reconcile(context: Context, step: Step) -> None:
-    """Make the open duties those that the stage asks for at `context.at`; new ones get a notice of `step`."""
-    item = context.item
-    stage = context.definition.stage_of(item.state)
-    wanted = {_key(stage, rule, holder): rule for rule, holder in _asked(context, stage)} if stage else {}
-    open_ = {key_of(duty): duty for duty in open_duties(item)}
+def reconcile(context: Context, marking: Marking, step: Step) -> None:
+    """Make the open duties those that the stages ask for at `context.at`; new ones get a notice of `step`."""
+    wanted = dict.fromkeys(_asked(context, marking))
+    open_ = {key_of(duty): duty for duty in open_duties(context.item)}
     gone = [duty.pk for key, duty in open_.items() if key not in wanted]
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=context.at)
     fresh = [key for key in wanted if key not in open_]
-    if stage and fresh:
-        _open(context, stage, fresh, step)
+    if fresh:
+        _open(context, marking, fresh, step)
 
 
 def expected(context: Context) -> set[Key]:
     """The keys of the duties that should be open; `doctor` compares them with those that are."""
-    stage = context.definition.stage_of(context.item.state)
-    return {_key(stage, rule, holder) for rule, holder in _asked(context, stage)} if stage else set()
+    return set(_asked(context, marking_of(context.item)))
 
 
 def open_keys(item: Tracked) -> set[Key]:
@@ -63,50 +63,68 @@ def stage_last_day(item: Tracked, stage: Stage) -> date:
     return _counted_back(day, stage.before_due) if stage.before_due else day
 
 
+def last_day_at(marking: Marking, spot: Spot) -> date:
+    """The last day of where a spot stands; a track has that of its stage, counted back where it says so."""
+    if spot.track is None:
+        return stage_last_day(spot.item, spot.stage) if spot.stage else NO_DATE
+    above = marking.at(spot.track.parent)
+    day = last_day_at(marking, above) if above else spot.track.due
+    offset = spot.stage.before_due if spot.stage else None
+    return day if day == NO_DATE or offset is None else _counted_back(day, offset)
+
+
 def _counted_back(day: date, offset: str) -> date:
     number, kind = deadlines.parse_offset(offset)
     count = deadlines.before_working if kind == "wd" else deadlines.before
     return count(day, number, calendar=calendar_in_force())
 
 
-def _asked(context: Context, stage: Stage) -> Iterator[tuple[DutyRule, Holder]]:
-    for rule in stage.duties:
-        for holder in context.item.bodies(rule.holder):
-            context.holder = holder
-            if rule.when is None or not unmet(context, (rule.when,)):
-                yield rule, holder
-    context.holder = None
+def _asked(context: Context, marking: Marking) -> Iterator[Key]:
+    mine = context.spot, context.holder
+    for spot in marking.awake():
+        stage = spot.stage
+        for rule in stage.duties if stage else ():
+            role = spot.track.role if spot.track and rule.holder == TRACK else rule.holder
+            for holder in spot.holders(rule.holder):
+                context.spot, context.holder = spot, holder
+                if stage and (rule.when is None or not unmet(context, (rule.when,))):
+                    yield (spot.ref, stage.code, role, rule.right, holder.body_id, holder.person_id)
+    context.spot, context.holder = mine
 
 
-def _open(context: Context, stage: Stage, keys: list[Key], step: Step) -> None:
+def _open(context: Context, marking: Marking, keys: list[Key], step: Step) -> None:
     item, at = context.item, context.at
-    due = stage_last_day(item, stage)
+    days = {spot.ref: last_day_at(marking, spot) for spot in marking}
     rows = [
         Duty(
             item_type=item._meta.label_lower,
             item_id=item.pk,
-            stage=stage.code,
+            track=track,
+            stage=stage,
             role=role,
             right=right,
             holder=body,
             person_id=person,
-            due=due,
+            due=days[track],
             opened=at,
         )
-        for _stage, role, right, body, person in keys
+        for track, stage, role, right, body, person in keys
     ]
     Duty.objects.bulk_create(rows)
     Notice.objects.bulk_create([_notice(row, step) for row in rows], ignore_conflicts=True)
-    item.stage_opened(stage.code, roles=sorted({row.role for row in rows}), at=at)
+    for stage in dict.fromkeys(row.stage for row in rows):
+        item.stage_opened(stage, roles=sorted({row.role for row in rows if row.stage == stage}), at=at)
 
 
 def _notice(duty: Duty, step: Step) -> Notice:
     who = f"b{duty.holder}" if duty.holder else f"p{duty.person_id}"
+    place = f"{duty.role}@{duty.track}" if duty.track else duty.role
     return Notice(
-        key=f"{duty.item_type}:{duty.item_id}:{step.sequence}:{duty.role}:{duty.right}:{who}",
+        key=f"{duty.item_type}:{duty.item_id}:{step.sequence}:{place}:{duty.right}:{who}",
         item_type=duty.item_type,
         item_id=duty.item_id,
         sequence=step.sequence,
+        track=duty.track,
         stage=duty.stage,
         right=duty.right,
         holder=duty.holder,
@@ -116,10 +134,6 @@ def _notice(duty: Duty, step: Step) -> Notice:
     )
 
 
-def _key(stage: Stage, rule: DutyRule, holder: Holder) -> Key:
-    return (stage.code, rule.holder, rule.right, holder.body_id, holder.person_id)
-
-
 def key_of(duty: Duty) -> Key:
     """What makes a duty the same one."""
-    return (duty.stage, duty.role, duty.right, duty.holder, duty.person_id)
+    return (duty.track, duty.stage, duty.role, duty.right, duty.holder, duty.person_id)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
 from workflows import clock
 from workflows.context import Attempt, Context
-from workflows.procedures import store
-from workflows.registry import registry
+from workflows.engine.conditions import may, no_right, unmet
+from workflows.engine.marking import marking_of, name_of
 
 if TYPE_CHECKING:
+    from workflows.engine.marking import Marking, Spot
     from workflows.models import Tracked
-    from workflows.procedures.schema import Definition, Transition
+    from workflows.procedures.rows import Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,8 @@ class Offer:
     """One transition out of the current state, judged for one person.
 
     `reasons` are the Vietnamese sentences a refused `perform` would give, without the answers
-    that only the form asks for; `permitted` tells a missing right from an unmet condition.
+    that only the form asks for; `permitted` tells a missing right from an unmet condition. `track` names
+    the track that it moves, "" the item itself.
     """
 
     action: str
@@ -34,39 +34,38 @@ class Offer:
     answers: tuple[str, ...]
     permitted: bool
     aside: bool
+    track: str = ""
+    track_name: str = ""
 
 
 def available(item: Tracked, by: Any) -> list[Offer]:
-    """Every transition out of the item's stored state, in the procedure's order.
+    """Every move that people may make where the item stands, in the procedure's order; then its tracks'.
 
-    Reads the item afresh. Returns [] to one who may not know that the item exists.
+    Of a track only who may move it hears. Reads the item afresh. Returns [] to one who may not know
+    that the item exists; who may only cancel or pause it hears of that, and of nothing else.
     """
     fresh = type(item)._default_manager.select_related("procedure").get(pk=item.pk)
-    definition = store.load(fresh.procedure).definition
-    offers = [_offer(fresh, definition, move, by) for move in definition.moves_from(fresh.state)]
-    if any(offer.permitted for offer in offers) or fresh.is_visible(by):
+    marking = marking_of(fresh)
+    offers = [
+        offer
+        for spot in marking.awake()
+        for move in spot.machine.moves_from(spot.state)
+        if (offer := _offer(marking, spot, move, by)).permitted or spot.track is None
+    ]
+    laid = {move.code for move in marking.machine.definition.laid_over.moves}
+    takes_part = any(offer.permitted and offer.action not in laid for offer in offers)
+    if takes_part or fresh.is_visible(by):
         return offers
-    return []
+    return [offer for offer in offers if offer.permitted]
 
 
-def no_right(item: Tracked, move: Transition) -> str:
-    """The sentence for one who lacks the right: it says who has it."""
-    right = registry.rights[move.right].label
-    who = item.who_may(move.right, move.holder) or _("chưa phân công")
-    return _("Chỉ %(who)s có quyền %(right)s.") % {"who": who, "right": right}
-
-
-def unmet(context: Context, names: tuple[str, ...]) -> list[str]:
-    """Reasons of the guards in `names` that do not hold."""
-    found = (registry.guards[name].unmet(context) for name in names)
-    return [reason for reason in found if reason]
-
-
-def _offer(item: Tracked, definition: Definition, move: Transition, by: Any) -> Offer:
-    capacity = item.may(by, move.right, holder=move.holder)
+def _offer(marking: Marking, spot: Spot, move: Transition, by: Any) -> Offer:
+    item, definition = marking.item, marking.machine.definition
+    capacity = may(spot, move, by)
     context = Context(item=item, definition=definition, at=clock.now(), transition=move, capacity=capacity)
+    context.marking, context.spot = marking, spot
     context.attempt, context.fingerprint = Attempt(move.code, by), item.fingerprint()
-    reasons = [] if capacity else [no_right(item, move)]
+    reasons = [] if capacity else [no_right(item, move, spot.holder)]
     reasons += unmet(context, move.guards)
     return Offer(
         action=move.code,
@@ -78,4 +77,6 @@ def _offer(item: Tracked, definition: Definition, move: Transition, by: Any) -> 
         answers=move.answers,
         permitted=capacity is not None,
         aside=move.aside,
+        track=spot.ref,
+        track_name=name_of(spot) if spot.track else "",
     )

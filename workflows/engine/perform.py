@@ -1,7 +1,8 @@
-"""One step: lock, see, replay, right, seen, state, conditions, fire, compare-and-swap, write."""
+"""One step: what is due, lock, see, replay, right, seen, state, conditions, fire, swap, write, follow."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,21 +12,24 @@ from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.context import Attempt, Context
-from workflows.engine import checks, offers, write
-from workflows.engine.sight import locked
-from workflows.engine.sight import seen as seen_of
+from workflows.engine import checks, write
+from workflows.engine.conditions import may, no_right
+from workflows.engine.firing import fire_due, follow
+from workflows.engine.marking import closed_words, marking_of, name_of
+from workflows.engine.sight import locked, seen_of
+from workflows.engine.sight import seen as seen_now
 from workflows.engine.whole import whole
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.models import Refusal
 from workflows.procedures import store
-from workflows.procedures.schema import BACK
 from workflows.registry import registry
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from workflows.engine.marking import Marking, Spot
     from workflows.models import Step, Tracked
-    from workflows.procedures.compiled import Compiled
-    from workflows.procedures.schema import Transition
+    from workflows.port import Capacity
+    from workflows.procedures.rows import Transition
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +44,7 @@ def perform(
     at: datetime | date | None = None,
     note: str = "",
     request_id: str | None = None,
+    track: str | None = None,
     **answers: Any,
 ) -> Step:
     """Carry out one transition of the item's own procedure, wholly or not at all.
@@ -47,105 +52,118 @@ def perform(
     `by` is the person at the keyboard; `acting_for` the person or body he enters for, with the
     answer `ground` ("paper", "telephone", "delegation"). `seen` is `engine.seen` of what was on
     the screen. The answer `capacity` (a body's id) chooses in whose name one acts who could act for
-    several; the first is taken otherwise. `at` is when it happened on paper: an aware instant, or a date
-    where only the day in Hà Nội is known; None is now. A repeated `request_id` with the same contents
-    returns the step it made before. The item in memory follows the step.
+    several; the first is taken otherwise. `track` names the track that is meant ("" the item itself); None
+    is the one open place where the action is open to him. The answer `tracks` says who is chosen where a
+    group of tracks is opened: {group: keys of `port.Holder`, or how many}. `at` is when it happened on
+    paper: an aware instant, or a date where only the day in Hà Nội is known; None is now. A repeated
+    `request_id` with the same contents returns the step it made before. What is due by the procedure
+    itself is done before, each dated by its own moment. The item in memory follows the step.
 
     Raises Hidden, Forbidden, Stale, NotNow, Unmet or Busy (`workflows.errors`); then nothing is
     written, except that a refused attempt at a watched right is kept in `Refusal`.
     """
     ground, note = str(answers.pop("ground", "")), clean(note, lines=True)
-    capacity = answers.pop("capacity", None)
+    capacity, tracks = answers.pop("capacity", None), answers.pop("tracks", None) or {}
     if acting_for == by:
         acting_for = None
     # A ground says why somebody entered for another; without the other it says nothing.
     kept = ground if acting_for is not None else ""
-    attempt = Attempt(action, by, seen, acting_for, at, note, request_id or None, kept, answers, capacity)
+    attempt = Attempt(
+        action, by, seen, acting_for, at, note, request_id or None, kept, answers, capacity, track, tracks
+    )
+    moved = False
     try:
+        fire_due(item)
         with whole():
             step = _perform(item, attempt)
+        # What the step said has happened is used now, in a transaction of its own; or in the night.
+        with contextlib.suppress(Busy):
+            moved = fire_due(item)
     except Busy:
         raise
     except Refused as refused:
         remember(item, attempt.action, by=attempt.by, refused=refused)
         raise
-    write.copy_back(step.item, item)  # type: ignore[attr-defined]
+    write.copy_back(type(item)._default_manager.get(pk=item.pk) if moved else step.item, item)  # type: ignore[attr-defined]
     return step
 
 
 def _perform(item: Tracked, attempt: Attempt) -> Step:
     fresh = locked(item)
-    machine = store.load(fresh.procedure)
-    moves = [move for move in machine.definition.moves() if move.code == attempt.action]
-    # Only a right that counts in this state tells its holder that the item exists.
-    here = [move for move in moves if fresh.state in move.source]
-    if not _able(fresh, here, attempt) and not fresh.is_visible(attempt.by):
+    marking = marking_of(fresh)
+    # Only a right that counts where the item stands tells its holder that it exists.
+    here = _ways(marking, attempt)
+    able = [(spot, move) for spot, move in here if _capacity(spot, move, attempt)]
+    if not able and not fresh.is_visible(attempt.by):
         raise Hidden
     done = checks.replayed(fresh, attempt)
     if done is not None:
         return done
-    if moves and not _able(fresh, here or moves, attempt):
-        raise Forbidden(*dict.fromkeys(offers.no_right(fresh, move) for move in here or moves))
-    if attempt.seen != seen_of(fresh):
-        raise Stale(checks.what_changed(fresh, machine.definition))
-    return _step(fresh, machine, attempt)
+    if not able:
+        _refuse(marking, here, attempt)
+    spot, move = _the_one(able) if able else (marking.at(attempt.track) or marking.own, None)
+    if attempt.seen != seen_of(seen_now(fresh), spot.track.revision if spot.track else None):
+        raise Stale(checks.what_changed(fresh, marking.machine.definition))
+    if move is None:
+        raise NotNow.at(spot.machine.label_of(spot.state) or _("Chưa bắt đầu"))
+    step = _step(marking, spot, move, attempt)
+    follow(marking, step)
+    return step
 
 
-def _step(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Step:
-    move = _move(fresh, machine, attempt)
-    context = _context(fresh, machine, move, attempt)
+def _step(marking: Marking, spot: Spot, move: Transition, attempt: Attempt) -> Step:
+    item = marking.item
+    context = Context(
+        item=item,
+        definition=marking.machine.definition,
+        at=clock.now(),
+        marking=marking,
+        spot=spot,
+        last=checks.last_step(item),
+        transition=move,
+        attempt=attempt,
+        capacity=_capacity(spot, move, attempt),
+        fingerprint=item.fingerprint(),
+        told=item.told(),
+    )
+    checks.set_moment(context)
     reasons = checks.faults(context)
     if reasons:
         raise Unmet(*reasons)
-    outcome = _came_from(fresh) if move.to == BACK else None
-    for name in move.answers:
-        outcome = registry.answers[name].apply(context, attempt.answers.get(name)) or outcome
-    for name in move.effects:
-        registry.effects[name](context)
-    return write.step(context, lambda: write.fire(context, machine, outcome))
+    return write.carry_out(context)
 
 
-def _came_from(fresh: Tracked) -> str | None:
-    """The stage from which the present one was last entered; None when it never was."""
-    entered = fresh.steps.filter(target=fresh.state).exclude(source=fresh.state)  # type: ignore[attr-defined]
-    last: str | None = entered.order_by("-sequence").values_list("source", flat=True).first()
-    return last
+def _ways(marking: Marking, attempt: Attempt) -> list[tuple[Spot, Transition]]:
+    """Where the action leads on from, among the places that are meant."""
+    spots = (spot for spot in marking.awake() if attempt.track in (None, spot.ref))
+    found = ((spot, spot.machine.move(attempt.action, spot.state)) for spot in spots)
+    return [(spot, move) for spot, move in found if move is not None and move.on is None]
 
 
-def _able(fresh: Tracked, moves: list[Transition], attempt: Attempt) -> bool:
-    return any(_capacity(fresh, move, attempt) for move in moves)
+def _the_one(able: list[tuple[Spot, Transition]]) -> tuple[Spot, Transition]:
+    if len(able) > 1:
+        names = ", ".join(name_of(spot) for spot, _move in able)
+        raise Unmet(_("Việc này đang chờ ở nhiều nơi: %(names)s. Đề nghị chọn một.") % {"names": names})
+    return able[0]
 
 
-def _capacity(fresh: Tracked, move: Transition, attempt: Attempt) -> Any:
-    return fresh.may(
-        attempt.by, move.right, holder=move.holder, acting_for=attempt.acting_for, prefer=attempt.capacity
-    )
+def _refuse(marking: Marking, here: list[tuple[Spot, Transition]], attempt: Attempt) -> None:
+    """Raise what is to be said to one who sees the item and can do nothing there; nothing for a late one."""
+    item = marking.item
+    if attempt.track and not marking.at(attempt.track):
+        raise NotNow(closed_words(item, attempt.track))
+    ways = here or [
+        (marking.own, move)
+        for machine in marking.machine.definition.machines()
+        for move in machine.every_move()
+        if move.code == attempt.action and move.on is None
+    ]
+    if ways and not any(_capacity(spot, move, attempt) for spot, move in ways):
+        raise Forbidden(*dict.fromkeys(no_right(item, move, spot.holder) for spot, move in ways))
 
 
-def _move(fresh: Tracked, machine: Compiled, attempt: Attempt) -> Transition:
-    move = machine.definition.move(attempt.action, fresh.state)
-    if move is None:
-        raise NotNow.at(machine.definition.label_of(fresh.state) or _("Chưa bắt đầu"))
-    return move
-
-
-def _context(fresh: Tracked, machine: Compiled, move: Transition, attempt: Attempt) -> Context:
-    capacity = _capacity(fresh, move, attempt)
-    if capacity is None:
-        raise Forbidden(offers.no_right(fresh, move))
-    context = Context(
-        item=fresh,
-        definition=machine.definition,
-        at=clock.now(),
-        last=checks.last_step(fresh),
-        transition=move,
-        attempt=attempt,
-        capacity=capacity,
-        fingerprint=fresh.fingerprint(),
-        told=fresh.told(),
-    )
-    checks.set_moment(context)
-    return context
+def _capacity(spot: Spot, move: Transition, attempt: Attempt) -> Capacity | None:
+    return may(spot, move, attempt.by, acting_for=attempt.acting_for, prefer=attempt.capacity)
 
 
 def remember(item: Tracked, action: str, *, by: Any, refused: Refused) -> None:
@@ -154,7 +172,8 @@ def remember(item: Tracked, action: str, *, by: Any, refused: Refused) -> None:
     `perform` does so itself; whoever wraps several steps in one transaction does it after that one.
     """
     definition = store.load(item.procedure).definition
-    rights = {move.right for move in definition.moves() if move.code == action}
+    moves = (move for machine in definition.machines() for move in machine.every_move())
+    rights = {move.right for move in moves if move.code == action and move.right}
     if not any(registry.rights[name].watched for name in rights):
         return
     log.info("refused %s on %s %s: %s", action, item._meta.label_lower, item.pk, refused.outcome)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from workflows import clock
 from workflows.context import Context
-from workflows.engine import duties
+from workflows.engine import checks, duties
+from workflows.engine.firing import fire_due
+from workflows.engine.marking import marking_of
 from workflows.engine.sight import locked
 from workflows.engine.whole import whole
 from workflows.procedures import store
@@ -15,18 +17,26 @@ if TYPE_CHECKING:
     from workflows.models import Tracked
 
 
-@whole()
 def settle(item: Tracked) -> bool:
-    """Open and close the duties of an item as its stage asks now; True when something changed.
+    """Make the moves of an item that are due, and open and close its duties as its stages ask now.
 
-    For the night and for a changed plan or holder; a step does it by itself. Raises Busy, and
-    Hidden for an item that is gone.
+    True when something changed. For the night and for a changed plan or holder; a step does it by
+    itself. Raises Busy, and Hidden for an item that is gone.
     """
+    return fire_due(item) | _settled(item)
+
+
+@whole()
+def _settled(item: Tracked) -> bool:
     fresh = locked(item)
-    step = fresh.steps.order_by("-sequence").first()  # type: ignore[attr-defined]
-    definition = store.load(fresh.procedure).definition
-    context = Context(item=fresh, definition=definition, at=clock.now(), fingerprint=fresh.fingerprint())
+    step = checks.last_step(fresh)
+    context = Context(
+        item=fresh,
+        definition=store.load(fresh.procedure).definition,
+        at=clock.now(),
+        fingerprint=fresh.fingerprint(),
+    )
     if step is None or duties.expected(context) == duties.open_keys(fresh):
         return False
-    duties.reconcile(context, step)
+    duties.reconcile(context, marking_of(fresh), step)
     return True

@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workflows.errors import Hidden
+from workflows.models import Track
 
 if TYPE_CHECKING:
     from workflows.models import Tracked
 
 
-def seen(item: Tracked) -> str:
-    """Revision and fingerprint of the item as it is in memory; `perform` compares it under the lock."""
-    return f"{item.revision}:{item.fingerprint()}"
+def seen(item: Tracked, track: str = "") -> str:
+    """Revision and fingerprint of the item as it is in memory; `perform` compares it under the lock.
+
+    With the name of a track also that one's own revision, as the database has it: ninety-five answers
+    do not make each other stale, a new draft does so to them all.
+    """
+    own = f"{item.revision}:{item.fingerprint()}"
+    if not track:
+        return own
+    revisions = Track.objects.filter(item_type=item._meta.label_lower, item_id=item.pk, ref=track)
+    return seen_of(own, revisions.values_list("revision", flat=True).first())
+
+
+def seen_of(own: str, revision: int | None) -> str:
+    """What was seen of an item, and of one of its tracks."""
+    return own if revision is None else f"{own}:{revision}"
 
 
 def locked(item: Tracked) -> Tracked:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import checks, write
+from workflows.engine.marking import marking_of
 from workflows.engine.sight import locked
 from workflows.engine.sight import seen as seen_of
 from workflows.engine.whole import whole
@@ -48,11 +49,15 @@ def _transfer(item: Tracked, version: ProcedureVersion, state: str, attempt: Att
     context = Context(item=fresh, definition=new, at=clock.now(), attempt=attempt, told=fresh.told())
     context.last, context.fingerprint = checks.last_step(fresh), fresh.fingerprint()
     checks.set_moment(context)
-    return write.step(context, lambda: _move(context, version, state))
+    # Tracks that only the new version knows are opened, also where the stage keeps its name.
+    opens = any(stage.track for stage in (new.stage_of(state),) if stage)
+    return write.step(context, lambda: _move(context, version, state), anew=opens)
 
 
 def _move(context: Context, version: ProcedureVersion, state: str) -> None:
-    context.item.state = state
+    context.item.state, context.item.procedure = state, version
+    context.marking = marking_of(context.item)
+    context.spot = context.marking.own
     context.change(procedure=version)
 
 
@@ -65,6 +70,10 @@ def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: 
         return [*found, _("Hồ sơ đã hoàn thành, không chuyển quy trình.")]
     if there is None:
         return [*found, _("Quy trình mới không có bước “%(stage)s”.") % {"stage": state}]
+    if marking_of(fresh).spots[1:]:
+        found.append(_("Hồ sơ còn nhánh đang mở; chỉ chuyển quy trình khi các nhánh đã khép lại."))
+    if state != fresh.state and state in new.returning:
+        found.append(_("Bước “%(stage)s” chỉ vào được từ một bước trước nó.") % {"stage": there.label})
     if there.terminal or _place(new, there.phase) > _place(new, here.phase):
         facts = {"old": here.label, "new": there.label}
         found.append(_("Không chuyển từ bước “%(old)s” sang bước “%(new)s” ở giai đoạn sau.") % facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import functional
@@ -12,43 +13,86 @@ from django.utils.translation import gettext as _
 from viewflow.fsm import TransitionNotAllowed
 
 from workflows import history
-from workflows.engine import checks, duties
+from workflows.engine import checks, duties, tracks
+from workflows.engine.marking import marking_of
 from workflows.errors import NotNow, Stale
+from workflows.models import Track
 from workflows.models.sealing import keep_sealed, said, sealed
+from workflows.procedures.rows import AGAIN, BACK
+from workflows.registry import registry
 
 if TYPE_CHECKING:
     from workflows.context import Context
+    from workflows.engine.marking import Spot
     from workflows.models import Step, Tracked
-    from workflows.procedures.compiled import Compiled
+    from workflows.procedures.rows import Transition
 
 WORKED_OUT = (functools.cached_property, functional.cached_property)
 
 
-def step(context: Context, move: Callable[[], None]) -> Step:
-    """Move the item, write the step and all that follows; the caller's transaction makes it one."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How things stood: the stage of what moves, and state, revision and content of the item."""
+
+    source: str
+    state: str
+    revision: int
+    fingerprint: str
+
+
+def carry_out(context: Context) -> Step:
+    """Make the judged move of the context: its answers and effects, then the step itself."""
+    move, spot, attempt = context.transition, context.spot, context.attempt
+    if move is None or spot is None or attempt is None:
+        raise NotNow
+    outcome = came_from(spot, move.to) if move.to in (BACK, AGAIN) else None
+    for name in move.answers:
+        outcome = registry.answers[name].apply(context, attempt.answers.get(name)) or outcome
+    for rule in move.effects:
+        registry.effects[rule.name](context, **rule.told)
+    return step(context, lambda: fire(spot, move, outcome))
+
+
+def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> Step:
+    """Move the spot, write the step and all that follows; the caller's transaction makes it one."""
     item = context.item
-    before = (item.state, item.revision, item.fingerprint())
+    marking = context.marking = context.marking or marking_of(item)
+    spot = context.spot = context.spot or marking.own
+    before = Before(spot.state, item.state, item.revision, item.fingerprint())
     move()
-    context.change(**item.worked_out(leaves=item.state != before[0]))
+    tracks.follow_move(context, marking, before.source, anew=anew)
+    context.change(**item.worked_out(leaves=item.state != before.state))
     for name, value in context.item_changes.items():
         setattr(item, name, value)
     context.fingerprint = item.fingerprint()
     _swap(context, before)
-    row = _row(context, source=before[0])
+    row = _row(context, source=before.source)
     row.save()
     context.asked.clear()
-    duties.reconcile(context, row)
+    duties.reconcile(context, marking, row)
     return row
 
 
-def fire(context: Context, machine: Compiled, outcome: str | None) -> None:
-    """Let the compiled procedure move the item; raises NotNow where it does not."""
-    if context.transition is None:
-        raise NotNow
+def fire(spot: Spot, move: Transition, outcome: str | None) -> None:
+    """Let the compiled procedure move the spot, in memory; raises NotNow where it does not."""
     try:
-        machine.fire(context.item, context.transition.code, outcome=outcome)
+        spot.moving.fire(spot, move.code, outcome=outcome)
     except TransitionNotAllowed as refused:
         raise NotNow(_("Quy trình không cho phép bước chuyển này.")) from refused
+
+
+def came_from(spot: Spot, back: Any) -> str | None:
+    """Where "*back" leads: the stage on top of the way; "*again" leads to the one before that."""
+    way = spot.row.came_from
+    top: str | None = way[-1][0] if way else None
+    if back == BACK and top is not None:
+        return top
+    # An item that went its way before the engine kept it has only its history.
+    into = spot.state if top is None else top
+    steps = spot.item.steps.filter(track=spot.ref, target=into).exclude(source=into)  # type: ignore[attr-defined]
+    steps = steps.exclude(source__in=spot.machine.returning)
+    found: str | None = steps.order_by("-sequence").values_list("source", flat=True).first()
+    return found
 
 
 def copy_back(source: Tracked, target: Tracked) -> None:
@@ -63,16 +107,20 @@ def copy_back(source: Tracked, target: Tracked) -> None:
             delattr(target, name)
 
 
-def _swap(context: Context, before: tuple[str, int, str]) -> None:
+def _swap(context: Context, before: Before) -> None:
     """Write state and content only over what was read: the second of two writers finds no row."""
-    item = context.item
-    state, revision, fingerprint = before
-    if (item.state, context.fingerprint) != (state, fingerprint):
-        item.revision = revision + 1
+    item, track = context.item, context.track
+    if (item.state, context.fingerprint) != (before.state, before.fingerprint):
+        item.revision = before.revision + 1
     changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
-    rows = type(item)._default_manager.filter(pk=item.pk, state=state, revision=revision)
+    rows = type(item)._default_manager.filter(pk=item.pk, state=before.state, revision=before.revision)
     if rows.update(**changes) != 1:
         raise Stale
+    if track is not None:
+        revision, track.revision = track.revision, track.revision + (track.state != before.source)
+        if not Track.objects.filter(pk=track.pk, revision=revision).exists():
+            raise Stale
+        track.save()
 
 
 def _row(context: Context, *, source: str) -> Step:
@@ -81,17 +129,21 @@ def _row(context: Context, *, source: str) -> Step:
         raise NotNow
     row: Step = item.steps.model(
         item=item,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=context.sequence,
         scheme=history.SCHEME,
         actor=context.actor,
         acting_for=context.acting_for if context.person is not context.actor else None,
         body_id=context.capacity.body_id if context.capacity else None,
         ground=attempt.ground,
         action=attempt.action,
+        rule=context.rule,
+        track=context.spot.ref if context.spot else "",
         source=source,
-        target=item.state,
+        target=context.spot.state if context.spot else item.state,
+        opens=context.opens,
+        closes=context.closes,
         note_digest=keep_sealed(attempt.note),
-        names_digest=keep_sealed(_names(context).as_text()),
+        names_digest="" if context.rule else keep_sealed(_names(context).as_text()),
         contents=_contents(context),
         fingerprint=context.fingerprint,
         at=context.at,

@@ -1,4 +1,4 @@
-"""Tables of the engine: what is tracked, its steps, duties, notices, procedures and days."""
+"""Tables of the engine: what is tracked, its steps and tracks, duties, notices, procedures and days."""
 
 from workflows.models.append_only import AppendOnly, HistoryIsFinal
 from workflows.models.days import ExceptionDay, FrozenDay
@@ -8,12 +8,14 @@ from workflows.models.procedure import Edition, ProcedureVersion
 from workflows.models.records import Duty, Notice, Refusal
 from workflows.models.sealing import SealedText
 from workflows.models.tracked import Step, Tracked
+from workflows.models.tracks import Event, Track
 
 __all__ = [
     "AppendOnly",
     "Destruction",
     "Duty",
     "Edition",
+    "Event",
     "ExceptionDay",
     "FrozenDay",
     "HistoryIsFinal",
@@ -25,5 +27,6 @@ __all__ = [
     "Refusal",
     "SealedText",
     "Step",
+    "Track",
     "Tracked",
 ]

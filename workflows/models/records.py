@@ -35,6 +35,7 @@ class Duty(models.Model):
 
     item_type = models.CharField(max_length=60)
     item_id = models.PositiveBigIntegerField()
+    track = models.CharField(max_length=120, blank=True)
     stage = models.CharField(max_length=40)
     role = models.CharField(max_length=40)
     right = models.CharField(max_length=40)
@@ -65,12 +66,12 @@ class Duty(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(holder=None, person=None), name="duty_has_a_holder"),
             models.UniqueConstraint(
-                fields=("item_type", "item_id", "role", "right", "holder"),
+                fields=("item_type", "item_id", "track", "role", "right", "holder"),
                 condition=Q(closed=None) & ~Q(holder=None),
                 name="duty_of_body_once",
             ),
             models.UniqueConstraint(
-                fields=("item_type", "item_id", "role", "right", "person"),
+                fields=("item_type", "item_id", "track", "role", "right", "person"),
                 condition=Q(closed=None) & ~Q(person=None),
                 name="duty_of_person_once",
             ),
@@ -86,10 +87,11 @@ class Notice(models.Model):
     The row holds no words and no names; they are written when it is read, by one who may read it.
     """
 
-    key = models.CharField(max_length=120, unique=True)
+    key = models.CharField(max_length=240, unique=True)
     item_type = models.CharField(max_length=60)
     item_id = models.PositiveBigIntegerField()
     sequence = models.PositiveIntegerField()
+    track = models.CharField(max_length=120, blank=True)
     stage = models.CharField(max_length=40)
     right = models.CharField(max_length=40)
     holder = models.PositiveBigIntegerField(null=True)

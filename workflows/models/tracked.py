@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Tracked(models.Model):
     """Something that follows a procedure.
 
-    `state` and `revision` belong to `workflows.engine`: nothing else writes them. The methods
+    `state` and `revision` (and the three columns after them) belong to `workflows.engine`: nothing
+    else writes them. The methods
     are the port of design §2, what the engine asks an item; a subclass answers with its own rules.
     """
 
@@ -36,6 +37,11 @@ class Tracked(models.Model):
 
     state = models.CharField(_("bước"), max_length=40, editable=False, default="")
     revision = models.PositiveIntegerField(editable=False, default=0)
+    # The step that entered the present stage, and the stages to which "*back" leads, the last one first
+    # taken; False once the item was given up and counts in no report.
+    entered = models.PositiveIntegerField(editable=False, default=0)
+    came_from = models.JSONField(editable=False, default=list)
+    counts = models.BooleanField(editable=False, default=True)
     due = models.DateField(_("thời hạn"), null=True, blank=True)
     due_exclusive = models.BooleanField(_("xong trước ngày này"), default=False)
 
@@ -58,9 +64,17 @@ class Tracked(models.Model):
         holder: str,
         acting_for: Any = None,
         prefer: int | None = None,
+        only: port.Holder | None = None,
     ) -> port.Capacity | None:
-        """In which capacity the user may use `right` as `holder` today, or None."""
+        """In which capacity the user may use `right` as `holder` today, or None.
+
+        With `only` that one of its bodies or persons is meant: the track of the others is theirs.
+        """
         raise NotImplementedError
+
+    def serves(self, user: AbstractBaseUser, role: str) -> bool:
+        """Whether the user fills a role, or sits in a body that does; asked for what a stage veils."""
+        return any(one.person_id == user.pk for one in self.bodies(role) if one.person_id)
 
     def is_visible(self, user: AbstractBaseUser) -> bool:
         """Whether the user may see everything of this item."""
@@ -87,7 +101,11 @@ class Tracked(models.Model):
         return {}
 
     def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
-        """Called in the engine's transaction after duties of `roles` were opened at a stage."""
+        """Called in the engine's transaction after duties of `roles` were opened at a stage or a track."""
+
+    def copied(self, kind: str, *, by: Any, linked: bool) -> Tracked:
+        """A new item of `kind` beside this one, begun by its own first step; for the effect `spawn`."""
+        raise NotImplementedError
 
 
 class Step(AppendOnly):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.procedures.schema import BACK
+from workflows.procedures.rows import BACK
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, DutyRule, Phase, Stage, Transition
+    from workflows.procedures.rows import DutyRule, Phase, Rule, Stage, Transition
+    from workflows.procedures.schema import Definition
 
 Move = tuple[str, str]
 Coded = TypeVar("Coded", "Stage", "Phase")
@@ -118,9 +119,9 @@ def _move(
         *(
             (what, set(before), set(after), _listed(before, none), _listed(after, none))
             for what, before, after in (
-                (_("điều kiện"), was.guards, now.guards),
+                (_("điều kiện"), _told(was.guards), _told(now.guards)),
                 (_("thông tin phải nhập"), was.answers, now.answers),
-                (_("hệ quả"), was.effects, now.effects),
+                (_("hệ quả"), _told(was.effects), _told(now.effects)),
             )
         ),
         (_("việc ngoại lệ"), was.aside, now.aside, _value(was.aside), _value(now.aside)),
@@ -207,6 +208,10 @@ def _targets(definition: Definition, move: Transition) -> str:
     if isinstance(move.to, str):
         return definition.label_of(move.to)
     return "; ".join(f"{outcome}: {definition.label_of(move.to[outcome])}" for outcome in sorted(move.to))
+
+
+def _told(rules: Iterable[Rule]) -> tuple[str, ...]:
+    return tuple(str(rule) for rule in rules)
 
 
 def _duties(rules: tuple[DutyRule, ...]) -> list[str]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from viewflow.fsm import State
 
-from workflows.procedures.schema import BACK, Definition, Transition
+from workflows.procedures.rows import AGAIN, BACK, Transition
+from workflows.procedures.schema import Definition, Machine
 
 
 class Flow:
-    """Base of compiled flows: it moves a tracked item's `state`, in memory only."""
+    """Base of compiled flows: it moves the `state` of an item or a track, in memory only."""
 
     def __init__(self, item: Any) -> None:
         # No code of a transition begins with an underscore, so none can hide these two.
@@ -21,15 +22,23 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    """A definition and the machine made from it."""
+class Moving:
+    """A procedure, great or small, and the flow that moves what follows it."""
 
-    definition: Definition
+    machine: Machine
     flow: type[Flow]
 
-    def fire(self, item: Any, action: str, *, outcome: str | None) -> None:
-        """Set `item.state` by the compiled transition. Raises TransitionNotAllowed."""
-        getattr(self.flow(item), action)(outcome=outcome)
+    def fire(self, spot: Any, action: str, *, outcome: str | None) -> None:
+        """Set `spot.state` by the compiled transition. Raises TransitionNotAllowed."""
+        getattr(self.flow(spot), action)(outcome=outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(Moving):
+    """A whole definition, and its small procedures by name."""
+
+    definition: Definition
+    small: dict[str, Moving]
 
 
 def compiled(digest: str, canonical: str) -> Compiled:
@@ -38,30 +47,35 @@ def compiled(digest: str, canonical: str) -> Compiled:
 
 
 def compile_definition(definition: Definition) -> Compiled:
-    """Build the flow class from the table of moves."""
-    state = State([stage.code for stage in definition.stage])
+    """Build the flow classes from the tables of moves."""
+    small = {name: Moving(one, _flow(one, name)) for name, one in definition.procedure.items()}
+    return Compiled(definition, _flow(definition, definition.code), definition, small)
+
+
+def _flow(machine: Machine, name: str) -> type[Flow]:
+    state = State([stage.code for stage in (*machine.stage, *machine.laid_over.stages)])
     state.setter()(_set_state)
     state.getter()(_get_state)
     methods: dict[str, Any] = {}
-    for move in definition.moves():
-        methods[move.code] = _added(definition, state, methods.get(move.code), move)
-    return Compiled(definition, type(f"Flow_{definition.code}", (Flow,), {"_state": state, **methods}))
+    for move in machine.every_move():
+        methods[move.code] = _added(machine, state, methods.get(move.code), move)
+    return type(f"Flow_{name}", (Flow,), {"_state": state, **methods})
 
 
-def _added(definition: Definition, state: State, method: Any, move: Transition) -> Any:
+def _added(machine: Machine, state: State, method: Any, move: Transition) -> Any:
     """Declare one move on its method; entries that share a code share the method."""
     kept = method or _named(move.code)
     custom = {"right": move.right, "holder": move.holder, "guards": move.guards}
-    extra = {} if move.to is None else {"target": _target(definition, move)}
+    extra = {} if move.to is None else {"target": _target(machine, move)}
     return state.transition(
         source=list(move.source), label=move.written, permission=None, custom=custom, **extra
     )(kept)
 
 
-def _target(definition: Definition, move: Transition) -> Any:
-    if move.to == BACK:
-        # The outcome is the stage to go back to, which the engine reads from the history.
-        states = list(dict.fromkeys(one for at in move.source for one in definition.targets(move, at)))
+def _target(machine: Machine, move: Transition) -> Any:
+    if move.to in (BACK, AGAIN):
+        # The outcome is the stage to go back to, which the engine keeps on the item.
+        states = list(dict.fromkeys(one for at in move.source for one in machine.targets(move, at)))
         return State.GET_STATE(
             lambda _flow, *, outcome: outcome if outcome in states else None, states=states
         )

@@ -8,30 +8,37 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from workflows.procedures.walk import BOUND, TooManySpots, stuck, walked
+from workflows.procedures import parallel, soundness
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition
+    from workflows.procedures.rows import Rule
+    from workflows.procedures.schema import Definition, Machine
 
 
 def lint(definition: Definition) -> list[str]:
     """All faults of the engine's own rules and of the rules apps registered; [] when it may run."""
     # What walks the graph is asked only about a sound one, and an app only about one that can be walked.
-    for rules in (RULES, WALKS, registry.lint_rules):
-        found = [fault for rule in rules for fault in rule(definition)]
+    for rules, whole in ((RULES, parallel.RULES), (soundness.RULES, ()), ((), registry.lint_rules)):
+        found = [fault for rule in whole for fault in rule(definition)]
+        for name, machine in (("", definition), *definition.procedure.items()):
+            found += [_within(name, fault) for rule in rules for fault in rule(machine)]
         if found:
             return found
     return []
 
 
-def edges(definition: Definition) -> dict[str, set[str]]:
+def _within(name: str, fault: str) -> str:
+    return _("Nhánh “%(name)s”: %(fault)s") % {"name": name, "fault": fault} if name else fault
+
+
+def edges(machine: Machine) -> dict[str, set[str]]:
     """state -> states one move away; the empty state is the beginning."""
-    graph: dict[str, set[str]] = {stage.code: set() for stage in definition.stage}
-    graph[""] = set()
-    for move in definition.moves():
+    graph: dict[str, set[str]] = {stage.code: set() for stage in machine.stage}
+    graph[""] = set() if any("" in move.source for move in machine.moves()) else {machine.first}
+    for move in machine.moves():
         for source in move.source:
-            graph.setdefault(source, set()).update(definition.targets(move, source))
+            graph.setdefault(source, set()).update(machine.targets(move, source))
     return graph
 
 
@@ -45,21 +52,19 @@ def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
     return found
 
 
-def _unknown_names(definition: Definition) -> Iterator[str]:
-    for move in definition.moves():
-        for label, names, known in (
-            (_("điều kiện"), move.guards, registry.guards),
-            (_("thông tin phải nhập"), move.answers, registry.answers),
-            (_("hệ quả"), move.effects, registry.effects),
-            (_("quyền"), (move.right,), registry.rights),
-        ):
-            yield from _strangers(move.code, label, names, known)
-    for stage in definition.stage:
+def _unknown_names(machine: Machine) -> Iterator[str]:
+    for move in machine.moves():
+        yield from _strangers(move.code, _("thông tin phải nhập"), move.answers, registry.answers)
+        yield from _strangers(move.code, _("quyền"), (move.right,) if not move.on else (), registry.rights)
+        yield from _misasked(move.code, _("điều kiện"), move.guards, registry.guards)
+        yield from _misasked(move.code, _("hệ quả"), move.effects, registry.effects)
+    for stage in machine.stage:
         for duty in stage.duties:
             yield from _strangers(stage.code, _("quyền"), (duty.right,), registry.rights)
-            yield from _strangers(
-                stage.code, _("điều kiện"), (duty.when,) if duty.when else (), registry.guards
-            )
+        asked = [*(duty.when for duty in stage.duties), *(one.when for one in stage.track)]
+        yield from _misasked(stage.code, _("điều kiện"), filter(None, asked), registry.guards)
+        hidden = [veil.what for veil in stage.veil]
+        yield from _strangers(stage.code, _("nội dung để che"), hidden, registry.aspects)
 
 
 def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
@@ -72,30 +77,40 @@ def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str
             }
 
 
-def _unknown_stages(definition: Definition) -> Iterator[str]:
-    known = {stage.code for stage in definition.stage} | {""}
-    for move in definition.moves():
-        targets = {target for source in move.source for target in definition.targets(move, source)}
+def _misasked(where: str, label: str, rules: Iterable[Rule], known: Iterable[str]) -> Iterator[str]:
+    """Guards or effects that nobody knows, or that are asked with what they do not take."""
+    for rule in rules:
+        if rule.name not in known:
+            yield from _strangers(where, label, (rule.name,), known)
+            continue
+        takes = registry.arguments(rule.name)
+        for name in [
+            *rule.told.keys() - takes.keys(),
+            *(one for one in takes if takes[one] and one not in rule.told),
+        ]:
+            facts = {"where": where, "label": label, "name": rule.name, "argument": name}
+            words = _("“%(where)s”: %(label)s “%(name)s” không nhận mục “%(argument)s”.")
+            if name in takes:
+                words = _("“%(where)s”: %(label)s “%(name)s” còn thiếu mục “%(argument)s”.")
+            yield words % facts
+
+
+def _unknown_stages(machine: Machine) -> Iterator[str]:
+    known = {stage.code for stage in machine.stage} | {""}
+    for move in machine.moves():
+        targets = {target for source in move.source for target in machine.targets(move, source)}
         named = {*move.source, *targets}
         for state in sorted(named - known):
             yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": move.code, "state": state}
+    if machine.first not in known:
+        yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": "start", "state": machine.first}
 
 
-def _unknown_phases(definition: Definition) -> Iterator[str]:
-    phases = {phase.code for phase in definition.phase}
-    for stage in definition.stage:
-        if stage.phase not in phases:
-            yield _("“%(stage)s”: không có giai đoạn nào tên “%(phase)s”.") % {
-                "stage": stage.code,
-                "phase": stage.phase,
-            }
-
-
-def _duplicates(definition: Definition) -> Iterator[str]:
-    for code, count in Counter(stage.code for stage in definition.stage).items():
+def _duplicates(machine: Machine) -> Iterator[str]:
+    for code, count in Counter(stage.code for stage in machine.stage).items():
         if count > 1:
             yield _("Bước “%(code)s” được khai báo %(count)d lần.") % {"code": code, "count": count}
-    pairs = Counter((move.code, source) for move in definition.moves() for source in move.source)
+    pairs = Counter((move.code, source) for move in machine.moves() for source in move.source)
     for (code, source), count in pairs.items():
         if count > 1:
             yield _("“%(code)s” từ bước “%(source)s” được khai báo %(count)d lần.") % {
@@ -105,23 +120,35 @@ def _duplicates(definition: Definition) -> Iterator[str]:
             }
 
 
-def _without_source(definition: Definition) -> Iterator[str]:
-    for move in definition.transition:
+def _moved_by_whom(machine: Machine) -> Iterator[str]:
+    """A move is somebody's, with a right and a holder; or the procedure's own, which asks nobody anything."""
+    for move in machine.moves():
+        if move.on and (move.right or move.holder or move.answers or isinstance(move.to, dict)):
+            yield _(
+                "“%(code)s” do quy trình tự chuyển (on) nên không ghi quyền, người thực hiện,"
+                " thông tin phải nhập, cũng không rẽ theo kết quả."
+            ) % {"code": move.code}
+        elif not move.on and not (move.right and move.holder):
+            yield _("“%(code)s” không ghi ai được thực hiện (right, holder).") % {"code": move.code}
+
+
+def _without_source(machine: Machine) -> Iterator[str]:
+    for move in machine.transition:
         if not move.source:
             yield _("“%(code)s” không đi từ bước nào.") % {"code": move.code}
 
 
-def _unreachable(definition: Definition) -> Iterator[str]:
-    found = reachable(edges(definition), "")
-    for stage in definition.stage:
+def _unreachable(machine: Machine) -> Iterator[str]:
+    found = reachable(edges(machine), "")
+    for stage in machine.stage:
         if stage.code not in found:
             yield _("Không có đường nào đến bước “%(code)s”.") % {"code": stage.code}
 
 
-def _dead_ends(definition: Definition) -> Iterator[str]:
-    graph = edges(definition)
-    final = {stage.code for stage in definition.stage if stage.terminal}
-    for stage in definition.stage:
+def _dead_ends(machine: Machine) -> Iterator[str]:
+    graph = edges(machine)
+    final = {stage.code for stage in machine.stage if stage.terminal}
+    for stage in machine.stage:
         if stage.terminal:
             continue
         if not graph[stage.code] - {stage.code}:
@@ -130,77 +157,20 @@ def _dead_ends(definition: Definition) -> Iterator[str]:
             yield _("Từ bước “%(code)s” không có đường nào đến bước cuối.") % {"code": stage.code}
 
 
-def _without_duty(definition: Definition) -> Iterator[str]:
-    for stage in definition.stage:
-        if not stage.terminal and not stage.duties:
+def _without_duty(machine: Machine) -> Iterator[str]:
+    """Somebody is waited for in each stage, or the stage has tracks, or the procedure itself goes on."""
+    for stage in machine.stage:
+        moves = machine.rules_from(stage.code)
+        if not (
+            stage.terminal or stage.duties or stage.track or any("event" not in str(one.on) for one in moves)
+        ):
             yield _("Bước “%(code)s” không ghi ai phải xử lý.") % {"code": stage.code}
 
 
-def _outcomes_without_answer(definition: Definition) -> Iterator[str]:
-    for move in definition.moves():
-        if isinstance(move.to, dict) and not move.answers:
+def _outcomes_without_answer(machine: Machine) -> Iterator[str]:
+    for move in machine.moves():
+        if isinstance(move.to, dict) and not move.answers and not move.on:
             yield _("“%(code)s” rẽ theo kết quả nhưng không nhập kết quả nào.") % {"code": move.code}
-
-
-def _waits_in_vain(definition: Definition) -> Iterator[str]:
-    """Who is waited for has something to do there, and somebody is waited for at any time."""
-    for stage in definition.stage:
-        able = {(move.holder, move.right) for move in definition.moves_from(stage.code)}
-        for duty in stage.duties:
-            if (duty.holder, duty.right) not in able:
-                yield _(
-                    "Bước “%(stage)s” chờ “%(holder)s” (%(right)s) nhưng không có việc nào ở bước ấy để làm;"
-                    " đề nghị thêm việc ấy hoặc ghi người khác phải xử lý."
-                ) % {"stage": stage.code, "holder": duty.holder, "right": duty.right}
-        conditions = {duty.when for duty in stage.duties}
-        if len(conditions) == 1 and None not in conditions and not stage.terminal:
-            yield _(
-                "Bước “%(stage)s” có lúc không chờ ai, vì mọi người phải xử lý đều theo điều kiện “%(name)s”;"
-                " đề nghị ghi thêm người phải xử lý khi điều kiện ấy không còn."
-            ) % {"stage": stage.code, "name": "".join(filter(None, conditions))}
-
-
-def _wordless(definition: Definition) -> Iterator[str]:
-    """A condition that only says no, and has no reason of its own, would show its name to people."""
-    for move in definition.moves():
-        for name in move.guards:
-            known = registry.guards[name]
-            says = str(getattr(known.test, "__annotations__", {}).get("return", ""))
-            if not known.reason and "str" not in says:
-                yield _(
-                    "“%(move)s”: điều kiện “%(name)s” không có lý do để người đọc hiểu;"
-                    " đề nghị chỉ dùng điều kiện ấy cho người phải xử lý (when), hoặc chọn điều kiện khác."
-                ) % {"move": move.code, "name": name}
-
-
-def _stuck(definition: Definition) -> Iterator[str]:
-    """One token can come to its end from wherever it can come to; `*back` leads as the engine leads it."""
-    try:
-        lost = stuck(definition, walked(definition))
-    except TooManySpots:
-        yield _(
-            "Quy trình có quá nhiều đường đi để kiểm tra hết (trên %(bound)d tình huống);"
-            " đề nghị giảm số bước."
-        ) % {"bound": BOUND}
-        return
-    for spot in lost:
-        facts = {"stage": spot.stage or _("bắt đầu"), "came": spot.came}
-        if spot.came:
-            yield (
-                _(
-                    "Đến bước “%(stage)s” từ bước “%(came)s” thì không còn đường nào đến bước cuối;"
-                    " đề nghị thêm một việc đưa ra khỏi đó."
-                )
-                % facts
-            )
-        else:
-            yield (
-                _(
-                    "Ở bước “%(stage)s” có lúc không còn đường nào đến bước cuối;"
-                    " đề nghị thêm một việc đưa ra khỏi đó."
-                )
-                % facts
-            )
 
 
 RULES = (
@@ -208,11 +178,9 @@ RULES = (
     _without_source,
     _unknown_names,
     _unknown_stages,
-    _unknown_phases,
+    _moved_by_whom,
     _unreachable,
     _dead_ends,
     _without_duty,
     _outcomes_without_answer,
 )
-# What asks a sound table: every name in it is known, every stage can be reached.
-WALKS = (_waits_in_vain, _wordless, _stuck)

@@ -1,6 +1,7 @@
-"""`extends`: a child procedure laid over its parent, with `drop` and `after`.
+"""`extends`: a child procedure laid over its parent, with `drop` and `after`; and `from = "*"` spelt out.
 
-Stages and phases are told apart by code, transitions by code and source, as lint does.
+Stages and phases are told apart by code, transitions by code and source, as lint does; small procedures
+by their names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ Raw = dict[str, Any]
 LISTS = ("phase", "stage", "transition")
 # What a file says of itself, not of the procedure.
 OWN = ("extends", "drop", "abstract")
+# Sources of a move that stand for stages, less those in `but` and those another entry of its code names.
+EVERY, UNENDED = "*", "*open"
 
 
 class NotMergeable(ValueError):
@@ -25,14 +28,51 @@ def flatten(raw: Raw, parent_of: Callable[[str], Raw], *, seen: tuple[str, ...] 
 
     Raises NotMergeable on a circle, and whatever `parent_of` raises for an unknown parent.
     """
+    return _spelt_out(_flat(raw, parent_of, seen))
+
+
+def _flat(raw: Raw, parent_of: Callable[[str], Raw], seen: tuple[str, ...]) -> Raw:
     base_code = raw.get("extends")
     if base_code is None:
         return {key: value for key, value in raw.items() if key != "abstract"}
     if base_code in seen:
         circle = " → ".join((*seen, base_code))
         raise NotMergeable(_("extends đi vòng: %(circle)s.") % {"circle": circle})
-    base = flatten(parent_of(base_code), parent_of, seen=(*seen, base_code))
-    return _overlay(base, raw)
+    return _overlay(_flat(parent_of(base_code), parent_of, (*seen, base_code)), raw)
+
+
+def _spelt_out(flat: Raw) -> Raw:
+    """Sources such as "*" as the stages they stand for, of the procedure and of each small one."""
+    small = {
+        name: _spelt_out(one) if isinstance(one, dict) else one
+        for name, one in flat.get("procedure", {}).items()
+    }
+    moves = flat.get("transition", [])
+    named = {(move.get("code"), source) for move in moves for source in _sources(move)}
+    stages = flat.get("stage", [])
+    spelt = [_spelt(move, stages, named) if _sources(move) & {EVERY, UNENDED} else move for move in moves]
+    return {**flat, "transition": spelt, **({"procedure": small} if small else {})}
+
+
+def _sources(move: Raw) -> set[Any]:
+    written = move.get("from")
+    return {one for one in written if isinstance(one, str)} if isinstance(written, list) else set()
+
+
+def _spelt(move: Raw, stages: list[Raw], named: set[tuple[Any, Any]]) -> Raw:
+    """One move with every stage that its sources stand for, in the order of the file."""
+    own, but = _sources(move), set(move.get("but", []))
+    codes = [
+        stage.get("code")
+        for stage in stages
+        if stage.get("code") in own
+        or (
+            (EVERY in own or not stage.get("terminal", False))
+            and stage.get("code") not in but
+            and (move.get("code"), stage.get("code")) not in named
+        )
+    ]
+    return {**{key: value for key, value in move.items() if key != "but"}, "from": codes}
 
 
 def _overlay(base: Raw, child: Raw) -> Raw:
@@ -40,7 +80,9 @@ def _overlay(base: Raw, child: Raw) -> Raw:
         **base,
         **{key: value for key, value in child.items() if key not in (*LISTS, *OWN)},
     }
-    result["kind"] = {**base.get("kind", {}), **child.get("kind", {})}
+    for name in ("kind", "procedure"):
+        if name in base or name in child:
+            result[name] = {**base.get(name, {}), **child.get(name, {})}
     for name in LISTS:
         result[name] = list(base.get(name, []))
         for entry in child.get(name, []):

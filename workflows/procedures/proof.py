@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from workflows.errors import ProcedureFault
 from workflows.models import ProcedureVersion
 from workflows.procedures import store
+from workflows.procedures.rows import names
 from workflows.registry import registry
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ def _faults(read: Callable[[], Definition]) -> list[str]:
 
 
 def _lost_names(definition: Definition) -> list[str]:
-    moves = definition.moves()
-    duties = [duty for stage in definition.stage for duty in stage.duties]
+    moves = [move for machine in definition.machines() for move in machine.moves()]
+    stages = [stage for machine in definition.machines() for stage in machine.stage]
+    duties = [duty for stage in stages for duty in stage.duties]
+    asked = [*(duty.when for duty in duties), *(rule.when for stage in stages for rule in stage.track)]
+    whens = [rule for rule in asked if rule is not None]
     used: list[tuple[set[str], Collection[str]]] = [
-        ({name for move in moves for name in move.guards}, registry.guards),
-        ({duty.when for duty in duties if duty.when}, registry.guards),
+        ({*names(whens), *(name for move in moves for name in names(move.guards))}, registry.guards),
         ({name for move in moves for name in move.answers}, registry.answers),
-        ({name for move in moves for name in move.effects}, registry.effects),
-        ({move.right for move in moves} | {duty.right for duty in duties}, registry.rights),
+        ({name for move in moves for name in names(move.effects)}, registry.effects),
+        ({move.right for move in moves if move.right} | {duty.right for duty in duties}, registry.rights),
+        ({veil.what for stage in stages for veil in stage.veil}, registry.aspects),
     ]
-    return sorted({name for names, known in used for name in names if name not in known})
+    return sorted({name for found, known in used for name in found if name not in known})

@@ -1,113 +1,51 @@
-"""The shape of a procedure file, checked by pydantic; a fault names its place in the file."""
+"""A whole procedure, and the small ones that its tracks follow: what may be asked of either."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any
 
 from django.utils.translation import gettext
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from workflows.procedures import overlay
+from workflows.procedures.rows import (
+    AGAIN,
+    BACK,
+    Code,
+    Label,
+    Phase,
+    SmallStage,
+    Stage,
+    Start,
+    Strict,
+    Transition,
+)
 from workflows.registry import registry
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 KindCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-BACK = "*back"
-Offset = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(wd|d)$")]
 
 
-class Strict(BaseModel):
-    """Immutable, and a misspelt key is a fault instead of being ignored."""
+class Machine(Strict):
+    """Stages and the moves between them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Labelled(Strict):
-    """Something with a name for people: kept as the file writes it, shown in the reader's language."""
-
-    written: Label = Field(alias="label")
-
-    @property
-    def label(self) -> str:
-        """The name to show; one that no catalogue knows is shown as it is written."""
-        return gettext(self.written)
-
-
-class DutyRule(Strict):
-    """Who is waited for in a stage: the bodies of `holder`, as long as guard `when` holds for each."""
-
-    holder: Code
-    right: Code
-    when: Code | None = None
-
-
-class Stage(Labelled):
-    """A state of the machine. `before_due` counts back from the item's last day: "9wd", "14d"."""
-
-    code: Code
-    phase: Code
-    duties: tuple[DutyRule, ...] = ()
-    before_due: Offset | None = None
-    terminal: bool = False
-
-
-class Transition(Labelled):
-    """A row of the table of moves.
-
-    `to` empty stays where it is; a table picks the target by the outcome that an answer computes;
-    "*back" returns to the stage from which the present one was entered. `aside` marks what is done
-    by exception (a correction, a withdrawal): pages offer it apart. Several entries may share a
-    code when their sources differ.
-    """
-
-    code: Code
-    source: tuple[Code, ...] = Field(default=(), alias="from")
-    to: Code | Literal["*back"] | Annotated[dict[Code, Code], Field(min_length=1)] | None = None
-    right: Code
-    holder: Code
-    guards: tuple[Code, ...] = ()
-    answers: tuple[Code, ...] = ()
-    effects: tuple[Code, ...] = ()
-    aside: bool = False
-
-
-class Phase(Labelled):
-    """A column of the board: the same few for all procedures."""
-
-    code: Code
-
-
-class Start(Labelled):
-    """The move that begins: it leaves the empty state."""
-
-    code: Code
-    to: Code
-    right: Code
-    holder: Code
-    guards: tuple[Code, ...] = ()
-    answers: tuple[Code, ...] = ()
-    effects: tuple[Code, ...] = ()
-
-
-class Definition(Strict):
-    """A whole flattened procedure; `kind` is the app's own business."""
-
-    code: KindCode
-    written: Label = Field(alias="title")
-    start: Start
-    phase: tuple[Phase, ...]
     stage: tuple[Stage, ...]
     transition: tuple[Transition, ...]
-    kind: dict[str, Any] = Field(default_factory=dict)
 
     @property
-    def title(self) -> str:
-        """The name of the procedure in the reader's language."""
-        return gettext(self.written)
+    def first(self) -> str:
+        """The stage in which it begins."""
+        raise NotImplementedError
+
+    @property
+    def laid_over(self) -> overlay.Overlay:
+        """The stages and moves that the engine adds to what the file says; none for a small procedure."""
+        return overlay.NOTHING
 
     def stage_of(self, code: str) -> Stage | None:
         """The stage with this code, or None."""
-        return next((stage for stage in self.stage if stage.code == code), None)
+        return next((stage for stage in (*self.stage, *self.laid_over.stages) if stage.code == code), None)
 
     def label_of(self, code: str) -> str:
         """The label of a stage to show; the code itself if a later edit lost it."""
@@ -115,17 +53,25 @@ class Definition(Strict):
         return stage.label if stage else code
 
     def moves(self) -> tuple[Transition, ...]:
-        """All transitions, the start included (its source is the empty state)."""
-        first = Transition.model_construct(**self.start.model_dump(), source=("",))
-        return (first, *self.transition)
+        """All moves that the file declares."""
+        return self.transition
+
+    def every_move(self) -> tuple[Transition, ...]:
+        """Those of the file and those that the engine lays over every procedure."""
+        return (*self.moves(), *self.laid_over.moves)
 
     def moves_from(self, state: str) -> list[Transition]:
-        """Transitions out of a state, in the order of the file."""
-        return [move for move in self.moves() if state in move.source]
+        """What people may do in a state, in the order of the file."""
+        return [move for move in self.every_move() if state in move.source and move.on is None]
+
+    def rules_from(self, state: str) -> list[Transition]:
+        """What the procedure itself does in a state, in the order of the file."""
+        return [move for move in self.moves() if state in move.source and move.on is not None]
 
     def move(self, code: str, state: str) -> Transition | None:
-        """The transition called `code` out of `state`, or None."""
-        return next((move for move in self.moves_from(state) if move.code == code), None)
+        """The move called `code` out of `state`, or None."""
+        here = (move for move in self.every_move() if state in move.source)
+        return next((move for move in here if move.code == code), None)
 
     def targets(self, move: Transition, source: str) -> tuple[str, ...]:
         """Every state a move can land in from `source`."""
@@ -133,13 +79,81 @@ class Definition(Strict):
             return (source,)
         if move.to == BACK:
             return self.entrances(source)
+        if move.to == AGAIN:
+            ends = [stage.code for stage in self.stage if stage.terminal]
+            return tuple(dict.fromkeys(before for end in ends for before in self.entrances(end)))
         return (move.to,) if isinstance(move.to, str) else tuple(move.to.values())
 
     def entrances(self, state: str) -> tuple[str, ...]:
         """The stages from which some move leads into this one, in the order of the file."""
-        into = [move for move in self.transition if move.to != BACK]
+        into = [move for move in self.every_move() if move.to not in (BACK, AGAIN)]
         codes = {one for move in into for one in move.source if state in self.targets(move, one)}
-        return tuple(stage.code for stage in self.stage if stage.code in codes - {state})
+        known = (*self.stage, *self.laid_over.stages)
+        return tuple(stage.code for stage in known if stage.code in codes - {state})
+
+    @cached_property
+    def returning(self) -> frozenset[str]:
+        """The stages that can be left for the one from which they were entered."""
+        back = (move for move in self.every_move() if move.to in (BACK, AGAIN))
+        return frozenset(code for move in back for code in move.source)
+
+
+class Small(Machine):
+    """A small procedure that tracks of a stage follow."""
+
+    start: Code
+    stage: tuple[SmallStage, ...]
+
+    @property
+    def first(self) -> str:
+        """The stage in which a track begins."""
+        return self.start
+
+
+class Definition(Machine):
+    """A whole flattened procedure; `kind` is the app's own business."""
+
+    code: KindCode
+    written: Label = Field(alias="title")
+    start: Start
+    phase: tuple[Phase, ...]
+    procedure: dict[Code, Small] = Field(default_factory=dict)
+    kind: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The name of the procedure in the reader's language."""
+        return gettext(self.written)
+
+    @property
+    def first(self) -> str:
+        """The stage in which an item begins."""
+        return self.start.to
+
+    @cached_property
+    def laid_over(self) -> overlay.Overlay:
+        """Cancel, pause, resume and look again, where the file has none of its own."""
+        return overlay.laid_over(self)
+
+    def machines(self) -> Iterator[Machine]:
+        """The procedure and its small ones."""
+        yield self
+        yield from self.procedure.values()
+
+    @cached_property
+    def has_tracks(self) -> bool:
+        """Whether any stage may hold tracks."""
+        return any(stage.track for machine in self.machines() for stage in machine.stage)
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether the procedure moves anything by itself."""
+        return any(move.on for machine in self.machines() for move in machine.transition)
+
+    def moves(self) -> tuple[Transition, ...]:
+        """All moves that the file declares, the start included (its source is the empty state)."""
+        first = Transition.model_construct(**dict(self.start), source=("",))
+        return (first, *self.transition)
 
     def in_phase(self, phase: str) -> frozenset[str]:
         """The codes of the stages of one phase."""
@@ -159,7 +173,7 @@ class Definition(Strict):
         return tuple(way)
 
     def _onward(self, state: str, way: list[str]) -> str | None:
-        moves = (move for move in self.moves_from(state) if not move.aside and move.to != BACK)
+        moves = (move for move in self.moves() if state in move.source and not move.aside and move.to != BACK)
         first = (self._best(move, state) for move in moves)
         return next((target for target in first if target not in way), None)
 
@@ -172,4 +186,4 @@ class Definition(Strict):
 
     def knows(self, code: str) -> bool:
         """Whether any transition has this code."""
-        return any(move.code == code for move in self.moves())
+        return any(move.code == code for move in self.every_move())

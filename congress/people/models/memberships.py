@@ -42,9 +42,21 @@ class MembershipQuerySet(LedgeredQuerySet["Membership"]):
         return self.exclude(role=roles.DELEGATE)
 
     def bearing(self, right: str, on: date) -> MembershipQuerySet:
-        """In force on that day and giving the right: by the role, or lent by one who has it there himself."""
+        """In force on that day and giving the right: by the role, or lent by one who has it there himself.
+
+        A right that no role brings on its body is borne where the role brings it on the whole congress.
+        """
+        if not roles.roles_with(right):
+            return self.in_force(on).bringing(right)
         by_role = Q(role__in=roles.roles_with(right))
         return self.in_force(on).filter(by_role | _lent(right, on))
+
+    def bringing(self, right: str) -> MembershipQuerySet:
+        """Seats whose role, in a body of its kind, brings the right on the whole congress."""
+        sources = Q(pk__in=[])
+        for kind, role in roles.kinds_and_roles_with(right):
+            sources |= Q(body__kind=kind, role=role)
+        return self.filter(sources)
 
     def delete(self) -> NoReturn:
         """Never: raises NeverDeleted."""

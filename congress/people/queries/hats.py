@@ -92,8 +92,15 @@ class Hats:
         return frozenset(key for key, rights in self.congress_rights.items() if right in rights)
 
     def pairs(self) -> list[tuple[int, str]]:
-        """All pairs (body id, right), sorted: what a list of duties is filtered by."""
-        return sorted((body_id, right.value) for body_id, hat in self.worn.items() for right in hat.rights)
+        """All pairs (body id, right), sorted: what a list of duties is filtered by.
+
+        A right on the whole congress goes with each of his bodies there.
+        """
+        return sorted(
+            (body_id, right.value)
+            for body_id, hat in self.worn.items()
+            for right in {*hat.rights, *self.rights_on_congress(hat.congress_id)}
+        )
 
 
 def hats(person: Person, on: date | None = None) -> Hats:

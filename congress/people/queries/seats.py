@@ -11,7 +11,6 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Value,
@@ -22,7 +21,7 @@ from congress.people.models.bodies import BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
-from congress.roles import DELEGATE, ROLES, Right, kinds_and_roles_with, roles_with
+from congress.roles import DELEGATE, ROLES, Right, roles_with
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -37,11 +36,16 @@ def people_who_may(
 ) -> QuerySet[Person]:
     """Everybody who has the right on any of the bodies that day; each person once, by given name.
 
-    With `own` only those to whom it belongs, not those to whom it is lent.
+    With `own` only those to whom it belongs, not those to whom it is lent. A right on the whole congress
+    is asked of the bodies that bring it.
     """
-    grants = BodyGrant.objects.filter(
+    grants: QuerySet[CongressGrant] | QuerySet[BodyGrant] = BodyGrant.objects.filter(
         user=OuterRef("person"), content_object=OuterRef("body"), permission__codename=right
     )
+    if not roles_with(right):
+        grants = CongressGrant.objects.filter(
+            user=OuterRef("person"), content_object=OuterRef("body__congress"), permission__codename=right
+        )
     held = Membership.objects.bearing(right, on or clock.today())
     held = held.own() if own else held
     held = held.filter(Exists(grants), body__in=list(body_ids))
@@ -55,12 +59,8 @@ def people_who_may_on_congress(
     grants = CongressGrant.objects.filter(
         user=OuterRef("person"), content_object=congress, permission__codename=right
     )
-    sources = Q(pk__in=[])
-    for kind, role in kinds_and_roles_with(right):
-        sources |= Q(body__kind=kind, role=role)
-    held = Membership.objects.in_force(on or clock.today()).filter(
-        sources, Exists(grants), body__congress=congress
-    )
+    held = Membership.objects.in_force(on or clock.today()).bringing(right)
+    held = held.filter(Exists(grants), body__congress=congress)
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
 
 

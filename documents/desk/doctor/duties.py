@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
-from congress.people.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import duties
+from workflows.engine.marking import marking_of
 from workflows.models import Duty
 
 if TYPE_CHECKING:
@@ -30,17 +31,18 @@ def faults(package: Package) -> Iterator[str]:
         at=clock.now(),
         fingerprint=package.fingerprint(),
     )
+    marking = marking_of(package)
     wanted, open_ = duties.expected(context), duties.open_keys(package)
     yield from (_missing(key) for key in sorted(wanted - open_, key=str))
     yield from (_surplus(key) for key in sorted(open_ - wanted, key=str))
     for duty in duties.open_duties(package):
-        stage = package.definition.stage_of(duty.stage)
-        if stage is not None and duty.due != duties.stage_last_day(package, stage):
+        spot = marking.at(duty.track)
+        if spot is not None and duty.due != duties.last_day_at(marking, spot):
             yield _moved(duties.key_of(duty))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return
-    if not any(_somebody_can(package, duty) for duty in duties.open_duties(package)):
+    if not any(_somebody_can(duty) for duty in duties.open_duties(package)):
         yield _("chưa xong mà không còn ai đương nhiệm xử lý được")
 
 
@@ -52,12 +54,9 @@ def stray_duties() -> Iterator[str]:
         yield _("Việc số %(number)d: chờ xử lý một hồ sơ không tồn tại.") % {"number": duty.pk}
 
 
-def _somebody_can(package: Package, duty: Duty) -> bool:
+def _somebody_can(duty: Duty) -> bool:
     if duty.holder is None:
         return Person.objects.filter(pk=duty.person_id or 0, is_active=True).exists()
-    if duty.right == Right.COORDINATE:
-        able = people_who_may_on_congress(duty.right, package.congress_id)
-        return able.filter(memberships__body=duty.holder).exists()
     return people_who_may(duty.right, [duty.holder]).exists()
 
 
@@ -74,7 +73,7 @@ def _moved(key: Key) -> str:
 
 
 def _facts(key: Key) -> dict[str, str]:
-    _stage, _role, right, body, person = key
+    _track, _stage, _role, right, body, person = key
     rows = Body.objects.filter(pk=body or 0) if body else Person.objects.filter(pk=person or 0)
     return {
         "who": str(rows.first() or body or person),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 JUDGEMENTS = (Verdict, PackageDecision, Confirmation, Signature)
 WITHDRAWING = {"withdrawal", "old_withdrawal"}

@@ -15,7 +15,7 @@ from workflows.queries import calendar_in_force
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 # After a night and a day nobody is still at it: he forgot to say that he stopped.
 FORGOTTEN_AFTER = 1

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 
 @never_cache

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 
 VERDICT = "-verdict"

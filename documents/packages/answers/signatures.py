@@ -1,4 +1,4 @@
-"""A reason, a return, a confirmation of amendments, a signature."""
+"""A return, a confirmation of amendments, a signature."""
 
 from __future__ import annotations
 
@@ -17,15 +17,6 @@ from workflows.registry import answer
 
 if TYPE_CHECKING:
     from workflows.context import Context
-
-
-def check_reason(context: Context, value: Any) -> list[str]:
-    """The note is the reason, and it is not empty."""
-    return reason_faults(context, _("Phải nêu rõ lý do."))
-
-
-def apply_reason(context: Context, value: Any) -> None:
-    """Nothing more to write: the reason is the note of the step."""
 
 
 def check_return(context: Context, value: Any) -> list[str]:
@@ -100,7 +91,6 @@ def apply_confirmation(context: Context, value: str) -> None:
     context.link(confirmation=confirmation)
 
 
-answer("reason", check=check_reason, apply=apply_reason)
 answer("return", check=check_return, apply=apply_return)
 answer("confirmation", check=check_confirmation, apply=apply_confirmation)
 answer("signature", check=check_signature, apply=apply_signature)

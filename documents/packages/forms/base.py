@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
     from workflows.port import Holder
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 
 class ActForm(forms.Form):

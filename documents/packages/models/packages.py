@@ -123,10 +123,18 @@ class Package(Tracked):
         return [Holder(name=body.name, body_id=body.pk) for body in bound]
 
     def may(
-        self, user: Any, right: str, *, holder: str, acting_for: Any = None, prefer: int | None = None
+        self,
+        user: Any,
+        right: str,
+        *,
+        holder: str,
+        acting_for: Any = None,
+        prefer: int | None = None,
+        only: Holder | None = None,
     ) -> Capacity | None:
-        """The capacity in which the user may use `right` today through a body of `holder`."""
-        body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
+        """The capacity in which the user may use `right` today through a body of `holder`, or `only` that."""
+        able = [one.body_id for one in self.bodies(holder) if one.body_id]
+        body_ids = [one for one in able if only is None or one == only.body_id]
         worn = self._hats(user)
         if right == Right.COORDINATE:
             return self._coordinating(worn, body_ids)
@@ -163,6 +171,10 @@ class Package(Tracked):
         # A named reader reads as long as he serves in the congress, and to the end of his day.
         named = self.reading_grants.filter(person=user.pk, until__gte=clock.today(), end=None)
         return self.congress_id in hats.congresses and named.exists()
+
+    def serves(self, user: Any, role: str) -> bool:
+        """Whether the user sits today in a body that fills the role."""
+        return any(one.body_id in self._hats(user).worn for one in self.bodies(role))
 
     def _coordinating(self, worn: Hats, body_ids: list[int]) -> Capacity | None:
         """Coordination is a right on the congress, used in the name of an organising body."""

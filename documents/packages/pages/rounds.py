@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.drafts import Version
     from workflows.errors import Refused
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 
 def is_judged(package: Package, form: BaseForm) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 
 SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s.")

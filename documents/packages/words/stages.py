@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
     from workflows.models import Duty
-    from workflows.procedures.schema import Definition, Stage
+    from workflows.procedures.rows import Stage
+    from workflows.procedures.schema import Definition
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
     from documents.signing.queries import FoundCopy
-    from workflows.procedures.schema import Transition
+    from workflows.procedures.rows import Transition
 
 SIGNATURE = "signature"
 

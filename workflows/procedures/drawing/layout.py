@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from workflows.procedures.drawing.lines import move_numbers
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, Stage
+    from workflows.procedures.rows import Stage
+    from workflows.procedures.schema import Definition
 
 WIDTH = 176
 LINE = 20

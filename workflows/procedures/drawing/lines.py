@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.schema import Definition, Stage, Transition
+    from workflows.procedures.rows import Stage, Transition
+    from workflows.procedures.schema import Definition
 
 
 def text(definition: Definition, here: str = "") -> str:
@@ -53,8 +54,9 @@ def _stage(definition: Definition, stage: Stage, here: str) -> str:
 def _waits(stage: Stage) -> str:
     if stage.terminal:
         return _("kết thúc")
-    duties = ", ".join(f"{duty.holder}: {right_label(duty.right)}" for duty in stage.duties)
-    return _("chờ %(duties)s") % {"duties": duties}
+    duties = [f"{duty.holder}: {right_label(duty.right)}" for duty in stage.duties]
+    duties += [_("nhánh %(name)s") % {"name": rule.label or rule.code} for rule in stage.track]
+    return _("chờ %(duties)s") % {"duties": ", ".join(duties)} if duties else _("không chờ ai")
 
 
 def _moves(definition: Definition, source: str) -> list[str]:
@@ -65,10 +67,22 @@ def _moves(definition: Definition, source: str) -> list[str]:
             "number": numbers[move.code, move.label],
             "label": move.label,
             "target": _targets(definition, move, source),
-            "who": f"{move.holder}: {right_label(move.right)}",
+            "who": f"{move.holder}: {right_label(move.right)}" if move.right else _by_itself(str(move.on)),
         }
-        for move in definition.moves_from(source)
+        for move in definition.moves()
+        if source in move.source
     ]
+
+
+def _by_itself(on: str) -> str:
+    """What makes the procedure move by itself, in words."""
+    sort, _colon, name = on.partition(":")
+    words = {
+        "deadline": _("quy trình tự chuyển khi hết hạn"),
+        "entered": _("quy trình tự chuyển ngay"),
+        "joined": _("quy trình tự chuyển khi đủ các nhánh"),
+    }
+    return words.get(sort) or _("quy trình tự chuyển khi có “%(name)s”") % {"name": name}
 
 
 def _targets(definition: Definition, move: Transition, source: str) -> str:

@@ -1,0 +1,146 @@
+"""Moves that the procedure makes itself: after a step, when a last day is over, when something happened."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from workflows import clock
+from workflows.context import Attempt, Context
+from workflows.engine import checks, duties, tracks, write
+from workflows.engine.conditions import unmet
+from workflows.engine.marking import marking_of
+from workflows.engine.sight import locked
+from workflows.engine.whole import whole
+from workflows.models import Event
+from workflows.models.records import NO_DATE
+from workflows.procedures import store
+
+if TYPE_CHECKING:
+    from workflows.engine.marking import Marking, Spot
+    from workflows.models import Step, Tracked
+    from workflows.procedures.rows import Transition
+
+# More moves than this in a row wait for the next look: lint knows no procedure that needs them.
+LIMIT = 20
+# When, which move, of which spot, and what happened where that is the ground.
+Due = tuple[datetime, "Spot", "Transition", "Event | None"]
+
+
+def follow(marking: Marking, step: Step) -> Step:
+    """Make the moves that a step has made possible (`entered`, `joined`); returns the last one, or `step`."""
+    for _number in range(LIMIT):
+        found = next(_possible(marking, step), None)
+        if found is None:
+            break
+        spot, move = found
+        step = _fire(marking, spot, move, step, at=step.at, by_day=step.by_day)
+    return step
+
+
+def fire_due(item: Tracked) -> bool:
+    """Make every move of `item` whose moment has come, each dated by its moment; True when there was one.
+
+    In a transaction of its own, in the order of the moments: what is recorded does not depend on when
+    somebody looked. Raises Busy, and Hidden for an item that is gone.
+    """
+    if not store.load(item.procedure).definition.has_rules:
+        return False
+    with whole():
+        fresh = locked(item)
+        marking, moved = marking_of(fresh), False
+        while (found := min(_due(marking), key=lambda one: one[0], default=None)) is not None:
+            at, spot, move, event = found
+            last = checks.last_step(fresh)
+            if last is None:
+                break
+            step = _fire(marking, spot, move, last, at=at)
+            if event is not None:
+                event.used = step.entered
+                event.save()
+            follow(marking, step)
+            moved = True
+        _drop_unused(fresh)
+    return moved
+
+
+def _possible(marking: Marking, step: Step) -> Iterator[tuple[Spot, Transition]]:
+    """The moves that nothing but a step had to come before, and whose guards hold."""
+    for spot in marking.awake():
+        for move in spot.machine.rules_from(spot.state):
+            sort, _colon, group = str(move.on).partition(":")
+            now = sort == "entered" and spot.row.entered == step.sequence
+            if sort == "joined":
+                now = tracks.is_joined(marking, spot, group) and not tracks.is_spent(spot, group)
+            if now and not unmet(_context(marking, spot, move, step, at=step.at), move.guards):
+                yield spot, move
+
+
+def _due(marking: Marking) -> Iterator[Due]:
+    """What is due now, and may happen: last days that are over, and events that a move waits for."""
+    now, item = clock.now(), marking.item
+    events, last = list(_open_events(item)), checks.last_step(item)
+    made = item.steps.filter(rule="deadline").values_list("track", "action", "sequence")  # type: ignore[attr-defined]
+    # A move that stays is made once by the same last day.
+    spent = {(track, action) for track, action, number in made if number > _entered(marking, track)}
+    for spot in marking.awake() if last else ():
+        for move in spot.machine.rules_from(spot.state):
+            sort, _colon, name = str(move.on).partition(":")
+            event = next((one for one in events if sort == "event" and one.name == name), None)
+            at = event.at if event else None
+            if sort == "deadline" and (spot.ref, move.code) not in spent:
+                at = _over(marking, spot)
+            if at and at <= now and not unmet(_context(marking, spot, move, last, at=at), move.guards):
+                yield at, spot, move, event
+
+
+def _entered(marking: Marking, ref: str) -> float:
+    spot = marking.at(ref)
+    return spot.row.entered if spot else math.inf
+
+
+def _over(marking: Marking, spot: Spot) -> datetime | None:
+    """When the last day of where a spot stands is over, exclusive; None without one."""
+    day = spot.track.due if spot.track else duties.last_day_at(marking, spot)
+    return None if day == NO_DATE else clock.first_instant(day + timedelta(days=1))
+
+
+def _fire(
+    marking: Marking, spot: Spot, move: Transition, last: Step, *, at: datetime, by_day: bool = False
+) -> Step:
+    context = _context(marking, spot, move, last, at=at)
+    context.by_day = by_day
+    if (floor := checks.floor_of(context)) is not None and floor.at > context.at:
+        context.at, context.by_day = floor.at, floor.by_day
+    return write.carry_out(context)
+
+
+def _context(marking: Marking, spot: Spot, move: Transition, last: Step | None, *, at: datetime) -> Context:
+    item = marking.item
+    return Context(
+        item=item,
+        definition=marking.machine.definition,
+        at=at,
+        marking=marking,
+        spot=spot,
+        rule=str(move.on),
+        transition=move,
+        attempt=Attempt(move.code, None),
+        fingerprint=item.fingerprint(),
+        last=last,
+        told=item.told(),
+    )
+
+
+def _open_events(item: Tracked) -> Iterator[Event]:
+    rows = Event.objects.filter(item_type=item._meta.label_lower, item_id=item.pk, used=None)
+    return iter(rows.order_by("at", "id"))
+
+
+def _drop_unused(item: Tracked) -> None:
+    """What nothing waited for is dropped, unless it is kept until something does."""
+    gone = [event.pk for event in _open_events(item) if not event.kept and event.at <= clock.now()]
+    if gone:
+        Event.objects.filter(pk__in=gone).update(used=clock.now())

@@ -1,0 +1,90 @@
+"""Cancel, pause, resume and look again: moves that every procedure has, stored ones too (design §3).
+
+They are laid over the text when it is read, so that no stored text and no digest changes. Who holds the
+right of `[start]` makes them, with a reason. A file that declares a move of the same code, or a stage of
+the same code, has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_noop as _
+
+from workflows.procedures.rows import AGAIN, BACK, DutyRule, SmallStage, Stage, Transition
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What the engine adds to a procedure."""
+
+    stages: tuple[Stage, ...] = ()
+    moves: tuple[Transition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One move: out of which stages, and where to; `over` are those of these stages that are laid too."""
+
+    code: str
+    label: str
+    out_of: str
+    to: str
+    over: tuple[str, ...] = ()
+
+
+NOTHING = Overlay()
+PAUSED, CANCELLED, LOOKED_AT = "paused", "cancelled", "look_again"
+STAGES = {
+    PAUSED: _("Tạm dừng"),
+    LOOKED_AT: _("Cần rà soát lại"),
+    CANCELLED: _("Đã hủy"),
+}
+# The stage to which a group of moves belongs, and the moves: the first leads there. "open" are the stages
+# of the file not ended, "ended" the others.
+GROUPS = {
+    PAUSED: (
+        Laid("pause", _("Tạm dừng hồ sơ"), "open", PAUSED),
+        Laid("resume", _("Cho tiếp tục hồ sơ"), "", BACK, over=(PAUSED,)),
+    ),
+    LOOKED_AT: (
+        Laid("look_again", _("Đưa vào diện rà soát lại"), "ended", LOOKED_AT),
+        Laid("looked_again", _("Đã rà soát, trình lại"), "", AGAIN, over=(LOOKED_AT,)),
+    ),
+    CANCELLED: (Laid("cancel", _("Hủy hồ sơ"), "open", CANCELLED, over=(PAUSED, LOOKED_AT)),),
+}
+
+
+def laid_over(definition: Definition) -> Overlay:
+    """What is laid over this procedure."""
+    own = {stage.code for stage in definition.stage} | {f"{move.code}()" for move in definition.transition}
+    groups = {stage: laid for stage, laid in GROUPS.items() if own.isdisjoint({stage, f"{laid[0].code}()"})}
+    stages = tuple(_stage(definition, code) for code in groups)
+    moves = (_move(definition, one, groups.keys()) for laid in groups.values() for one in laid)
+    return Overlay(stages, tuple(move for move in moves if move.source))
+
+
+def _stage(definition: Definition, code: str) -> Stage:
+    start, ends = definition.start, code == CANCELLED
+    duties = () if ends else (DutyRule(holder=start.holder, right=start.right),)
+    return SmallStage(code=code, written=STAGES[code], duties=duties, terminal=ends, counts=not ends)
+
+
+def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transition:
+    ended = laid.out_of == "ended"
+    own = [one.code for one in definition.stage if laid.out_of and one.counts and one.terminal == ended]
+    return Transition.model_construct(
+        code=laid.code,
+        written=laid.label,
+        source=(*own, *(code for code in laid.over if code in known)),
+        to=laid.to,
+        right=definition.start.right,
+        holder=definition.start.holder,
+        answers=("reason",),
+        aside=bool(laid.out_of),
+    )

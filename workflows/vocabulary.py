@@ -1,0 +1,128 @@
+"""The guards, effects and answers that every procedure may name, whatever app it serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflows.engine import tracks
+from workflows.engine.marking import marking_of
+from workflows.errors import Unmet
+from workflows.models import Event
+from workflows.registry import answer, effect, guard
+
+if TYPE_CHECKING:
+    from workflows.context import Context
+    from workflows.engine.marking import Marking, Spot
+    from workflows.procedures.rows import TrackRule
+
+REASON_MINIMUM = 5
+
+
+@guard("joined", reason=gettext_lazy("Các nhánh song song của bước này chưa đủ điều kiện để khép lại."))
+def joined(context: Context, track: str = "") -> bool:
+    """Enough tracks of the group (of every group) of this stage are done."""
+    marking, spot = _here(context)
+    return tracks.is_joined(marking, spot, track)
+
+
+@guard("done", reason="")
+def done(context: Context, track: str, least: int) -> bool | str:
+    """At least so many tracks of a group are done."""
+    marking, spot = _here(context)
+    number = sum(one.ended == "done" for one in marking.group(spot, track))
+    facts = {"done": number, "least": least}
+    return number >= least or _("Mới xong %(done)d nhánh; cần ít nhất %(least)d.") % facts
+
+
+@guard("alone", reason=gettext_lazy("Nhánh khác đang được xử lý; chờ nhánh ấy xong rồi thực hiện."))
+def alone(context: Context, track: str = "") -> bool:
+    """No other track beside this one (of the group) is under way: begun and not ended."""
+    marking, spot = context.marking or marking_of(context.item), context.spot
+    if spot is None or spot.track is None:
+        return True
+    beside = (
+        one for one in marking if one is not spot and one.track and one.track.parent == spot.track.parent
+    )
+    asked = (one for one in beside if one.track and track in ("", one.track.group))
+    return all(one.track.ended or one.state == one.machine.first for one in asked if one.track)
+
+
+@guard("stands", reason=gettext_lazy("Chưa đến lúc: một phần việc khác chưa tới bước cần có."))
+def stands(context: Context, stage: str, track: str = "") -> bool:
+    """The item, or a track of the group, stands in a stage now."""
+    marking = context.marking or marking_of(context.item)
+    if not track:
+        return marking.item.state == stage
+    return any(one.track and one.track.group == track and one.state == stage for one in marking)
+
+
+@effect("open_tracks")
+def open_tracks(context: Context, track: str) -> None:
+    """Open more tracks of a group of this stage, for those whom the actor chose."""
+    marking, spot, rule = _group(context, track)
+    found = tracks.chosen(context, rule)
+    if not found:
+        raise Unmet(_("Chưa chọn “%(group)s”.") % {"group": rule.label or rule.code})
+    tracks.open_tracks(context, marking, spot, rule, found)
+
+
+@effect("close_tracks")
+def close_tracks(context: Context, track: str) -> None:
+    """Give up the tracks of a group that are not done: those that the actor chose, or all."""
+    marking, spot, rule = _group(context, track)
+    asked = context.attempt.tracks.get(rule.code) if context.attempt else None
+    for one in marking.beside(spot):
+        mine = one.track is not None and one.track.group == rule.code and not one.track.ended
+        if mine and (asked is None or (one.holder and one.holder.key in asked)):
+            tracks.close(context, marking, one)
+
+
+@effect("spawn")
+def spawn(context: Context, kind: str, linked: bool = True) -> None:  # noqa: FBT001, FBT002 - written in the file
+    """Begin another item of a kind, linked to this one."""
+    context.item.copied(kind, by=context.actor, linked=linked)
+
+
+@effect("signal")
+def signal(context: Context, event: str, kept: bool = False) -> None:  # noqa: FBT001, FBT002 - as above
+    """Say that something happened to this item; it is used after the step, in a transaction of its own."""
+    note_event(context.item, event, at=context.at, kept=kept)
+
+
+def note_event(item: Any, name: str, *, at: Any, kept: bool = False) -> Event:
+    """Write that something happened that may move `item`; `perform` and `settle` on that item use it."""
+    kind = item._meta.label_lower
+    return Event.objects.create(item_type=kind, item_id=item.pk, name=name, at=at, kept=kept)
+
+
+def check_reason(context: Context, _value: Any) -> list[str]:
+    """The note is the reason, and it says something."""
+    return [] if len(context.note.strip()) >= REASON_MINIMUM else [_("Phải nêu rõ lý do.")]
+
+
+def apply_reason(context: Context, _value: Any) -> None:
+    """Nothing more to write: the reason is the note of the step."""
+
+
+def _here(context: Context) -> tuple[Marking, Spot]:
+    marking = context.marking or marking_of(context.item)
+    return marking, context.spot or marking.own
+
+
+def _group(context: Context, code: str) -> tuple[Marking, Spot, TrackRule]:
+    """The spot whose stage has the group: where the step is made, or the one to which that track belongs."""
+    marking, spot = _here(context)
+    while True:
+        rule = spot.stage.group(code) if spot.stage else None
+        if rule is not None:
+            return marking, spot, rule
+        above = marking.at(spot.track.parent) if spot.track else None
+        if above is None:
+            raise Unmet(_("Bước này không có nhánh “%(group)s”.") % {"group": code})
+        spot = above
+
+
+answer("reason", check=check_reason, apply=apply_reason)
