@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from congress.models import Body, BodyGrant, Membership, Person
 from congress.roles import roles_with
@@ -81,7 +81,9 @@ def _body_for(package: Package, by: Person, *, role: str, right: str) -> Body:
 
 def _swap(package: Package, *, state: str, revision: int) -> None:
     rows = Package.objects.filter(pk=package.pk, state=package.state, revision=package.revision)
-    if rows.update(state=state, revision=revision) != 1:
+    steps = PackageStep.objects.filter(item=OuterRef("pk")).order_by("-sequence").values("sequence")
+    entered = F("entered") if state == package.state else Subquery(steps[:1]) + 1
+    if rows.update(state=state, revision=revision, entered=entered) != 1:
         raise RuntimeError("somebody was faster")
     package.state, package.revision = state, revision
 

@@ -12,7 +12,7 @@ from workflows.registry import registry
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from workflows.procedures.rows import Rule, Stage, Transition
+    from workflows.procedures.rows import NamedRule, Stage, Transition
     from workflows.procedures.schema import Definition
 
 MADE = "<!-- Made by `make docs`; a test compares it with the code. -->"
@@ -145,7 +145,7 @@ def _condition_row(definition: Definition, move: Transition) -> list[str]:
     ]
 
 
-def _guard(rule: Rule) -> str:
+def _guard(rule: NamedRule) -> str:
     # Guards whose reason names facts of the package have no standing sentence.
     reason = str(registry.guards[rule.name].reason)
     return f"`{rule}`: {reason}" if reason else f"`{rule}`"

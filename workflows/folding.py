@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Place:
+class SpotFold:
     """Where one spot of an item stands by its steps: its stage, what it follows, whence it came."""
 
     state: str
@@ -26,10 +26,10 @@ class Place:
 
 
 @dataclass(slots=True)
-class Folded:
+class StepsFold:
     """What the steps of an item lead to; `places` are its spots by name, "" the item itself."""
 
-    places: dict[str, Place] = field(default_factory=lambda: {"": Place("")})
+    places: dict[str, SpotFold] = field(default_factory=lambda: {"": SpotFold("")})
     revision: int = 0
     fingerprint: str = ""
 
@@ -41,12 +41,12 @@ class Folded:
     def after(self, step: Step) -> None:
         """Take one more step in."""
         state = self.state
-        place = self.places.setdefault(step.track, Place(step.source))
+        place = self.places.setdefault(step.track, SpotFold(step.source))
         if step.target != place.state or step.opens:
             _go_on(place, step)
         place.state = step.target
         for ref, use, opened in opened_by(step):
-            self.places[ref] = Place(opened, use, step.sequence)
+            self.places[ref] = SpotFold(opened, use, step.sequence)
         for ref in step.closes if isinstance(step.closes, list) else ():
             self.places.pop(ref, None)
         self.revision += (self.state, step.fingerprint) != (state, self.fingerprint)
@@ -60,9 +60,9 @@ def opened_by(step: Step) -> list[tuple[str, str, str]]:
     return [(one["ref"], one["use"], one["state"]) for one in good]
 
 
-def folded(steps: Iterable[Step]) -> Folded:
+def folded(steps: Iterable[Step]) -> StepsFold:
     """Where the steps, in order, lead."""
-    found = Folded()
+    found = StepsFold()
     for step in steps:
         found.after(step)
     return found
@@ -80,7 +80,7 @@ def machine_of(step: Step, use: str) -> Machine | None:
     return definition.procedure.get(use) if use else definition
 
 
-def _go_on(place: Place, step: Step) -> None:
+def _go_on(place: SpotFold, step: Step) -> None:
     """The way back of a place, as the engine keeps it."""
     machine = machine_of(step, place.use)
     move = machine.move(step.action, step.source) if machine else None

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from workflows import clock
-from workflows.folding import Folded, machine_of, opened_by
+from workflows.folding import StepsFold, machine_of, opened_by
 from workflows.models.destruction import sealed_words
 from workflows.models.sealing import (
     agrees,
@@ -120,7 +120,7 @@ def faults(item: Any) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
     links = _link_names(item.steps.model)
     steps = list(item.steps.select_related("procedure", *links).order_by("sequence"))
-    found, last, sofar = [], None, Folded()
+    found, last, sofar = [], None, StepsFold()
     for step in steps:
         found += _broken(last, step, sofar)
         sofar.after(step)
@@ -133,7 +133,7 @@ def faults(item: Any) -> list[str]:
     return [*found, *_misplaced(item, sofar)]
 
 
-def _misplaced(item: Any, sofar: Folded) -> Iterator[str]:
+def _misplaced(item: Any, sofar: StepsFold) -> Iterator[str]:
     """The tracks, the way back and what counts, where they are not what the steps lead to."""
     own = sofar.places[""]
     tracks = {one.ref: one for one in Track.objects.live_of(item)}
@@ -151,7 +151,7 @@ def _misplaced(item: Any, sofar: Folded) -> Iterator[str]:
         yield _("việc tính vào báo cáo không khớp với nhật ký")
 
 
-def _broken(before: Step | None, step: Step, sofar: Folded) -> list[str]:
+def _broken(before: Step | None, step: Step, sofar: StepsFold) -> list[str]:
     place = sofar.places.get(step.track)
     checks = (
         (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),

@@ -22,14 +22,14 @@ REASON_MINIMUM = 5
 
 
 @guard("joined", reason=gettext_lazy("Các nhánh song song của bước này chưa đủ điều kiện để khép lại."))
-def joined(context: Context, track: str = "") -> bool:
+def group_is_joined(context: Context, track: str = "") -> bool:
     """Enough tracks of the group (of every group) of this stage are done."""
     marking, spot = _here(context)
     return tracks.is_joined(marking, spot, track)
 
 
 @guard("done", reason="")
-def done(context: Context, track: str, least: int) -> bool | str:
+def enough_are_done(context: Context, track: str, least: int) -> bool | str:
     """At least so many tracks of a group are done."""
     marking, spot = _here(context)
     number = sum(one.ended == "done" for one in marking.group(spot, track))
@@ -38,7 +38,7 @@ def done(context: Context, track: str, least: int) -> bool | str:
 
 
 @guard("alone", reason=gettext_lazy("Nhánh khác đang được xử lý; chờ nhánh ấy xong rồi thực hiện."))
-def alone(context: Context, track: str = "") -> bool:
+def is_alone(context: Context, track: str = "") -> bool:
     """No other track beside this one (of the group) is under way: begun and not ended."""
     marking, spot = context.marking or marking_of(context.item), context.spot
     if spot is None or spot.track is None:
@@ -51,7 +51,7 @@ def alone(context: Context, track: str = "") -> bool:
 
 
 @guard("stands", reason=gettext_lazy("Chưa đến lúc: một phần việc khác chưa tới bước cần có."))
-def stands(context: Context, stage: str, track: str = "") -> bool:
+def stands_there(context: Context, stage: str, track: str = "") -> bool:
     """The item, or a track of the group, stands in a stage now."""
     marking = context.marking or marking_of(context.item)
     if not track:
@@ -66,7 +66,7 @@ def open_tracks(context: Context, track: str) -> None:
     found = tracks.chosen(context, rule)
     if not found:
         raise Unmet(_("Chưa chọn “%(group)s”.") % {"group": rule.label or rule.code})
-    tracks.open_tracks(context, marking, spot, rule, found)
+    tracks.open_group(context, marking, spot, rule, found)
 
 
 @effect("close_tracks")
@@ -81,13 +81,13 @@ def close_tracks(context: Context, track: str) -> None:
 
 
 @effect("spawn")
-def spawn(context: Context, kind: str, linked: bool = True) -> None:  # noqa: FBT001, FBT002 - written in the file
+def spawn_item(context: Context, kind: str, linked: bool = True) -> None:  # noqa: FBT001, FBT002 - written in the file
     """Begin another item of a kind, linked to this one."""
     context.item.copied(kind, by=context.actor, linked=linked)
 
 
 @effect("signal")
-def signal(context: Context, event: str, kept: bool = False) -> None:  # noqa: FBT001, FBT002 - as above
+def signal_event(context: Context, event: str, kept: bool = False) -> None:  # noqa: FBT001, FBT002 - as above
     """Say that something happened to this item; it is used after the step, in a transaction of its own."""
     note_event(context.item, event, at=context.at, kept=kept)
 

@@ -33,6 +33,8 @@ PLAIN = {
     "workflows.Duty": "opened and closed by the engine; doctor folds it again from the steps",
     "workflows.ExceptionDay": IN_ADMIN,
     "workflows.FrozenDay": "the day of a demo; holds nothing of anybody",
+    "workflows.Event": "what happened, once; only the moment of its use is written to it",
+    "workflows.Track": "written by the engine only; doctor folds where it stands from the steps",
     "workflows.Notice": "made by the engine, one for each duty; only the time of reading is written to it",
     "workflows.SealedText": "the words behind a digest in history; may be destroyed, never changed",
 }

@@ -17,9 +17,9 @@ TOTAL = 100_000
 
 # Spread by the golden ratio: every body, right and day occurs, and none in the order of the ids.
 INSERT = """
-INSERT INTO workflows_duty (item_type, item_id, stage, role, "right", holder, due, opened, closed)
+INSERT INTO workflows_duty (item_type, item_id, track, stage, role, "right", holder, due, opened, closed)
 WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {total})
-SELECT 'documents.package', n, 'stage', 'lead', {right}, 1 + (n * 61803) % 60, {day},
+SELECT 'documents.package', n, '', 'stage', 'lead', {right}, 1 + (n * 61803) % 60, {day},
        {moment}, CASE WHEN n % 4 = 0 THEN {moment} END
 FROM numbers
 """

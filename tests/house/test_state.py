@@ -10,8 +10,8 @@ from tests.house import source
 
 pytestmark = pytest.mark.one_database
 
-# The engine and the compiled machine it fires.
-WRITERS = ("workflows/engine/", "workflows/procedures/compiled.py")
+# The engine, the compiled machine it fires, and what folds the steps (no rows).
+WRITERS = ("workflows/engine/", "workflows/procedures/compiled.py", "workflows/folding.py")
 OWNED = {"state", "revision"}
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from workflows.engine.marking import Spot
     from workflows.models import Tracked
     from workflows.port import Capacity, Holder
-    from workflows.procedures.rows import Rule, Transition
+    from workflows.procedures.rows import NamedRule, Transition
 
 
-def unmet(context: Context, rules: Iterable[Rule]) -> list[str]:
+def unmet(context: Context, rules: Iterable[NamedRule]) -> list[str]:
     """Reasons of the guards among `rules` that do not hold."""
     found = (registry.guards[rule.name].unmet(context, rule.told) for rule in rules)
     return [reason for reason in found if reason]

@@ -29,7 +29,7 @@ LIMIT = 20
 Due = tuple[datetime, "Spot", "Transition", "Event | None"]
 
 
-def follow(marking: Marking, step: Step) -> Step:
+def follow_up(marking: Marking, step: Step) -> Step:
     """Make the moves that a step has made possible (`entered`, `joined`); returns the last one, or `step`."""
     for _number in range(LIMIT):
         found = next(_possible(marking, step), None)
@@ -60,7 +60,7 @@ def fire_due(item: Tracked) -> bool:
             if event is not None:
                 event.used = step.entered
                 event.save()
-            follow(marking, step)
+            follow_up(marking, step)
             moved = True
         _drop_unused(fresh)
     return moved

@@ -14,7 +14,7 @@ from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import checks, write
 from workflows.engine.conditions import may, no_right
-from workflows.engine.firing import fire_due, follow
+from workflows.engine.firing import fire_due, follow_up
 from workflows.engine.marking import closed_words, marking_of, name_of
 from workflows.engine.sight import locked, seen_of
 from workflows.engine.sight import seen as seen_now
@@ -107,7 +107,7 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
     if move is None:
         raise NotNow.at(spot.machine.label_of(spot.state) or _("Chưa bắt đầu"))
     step = _step(marking, spot, move, attempt)
-    follow(marking, step)
+    follow_up(marking, step)
     return step
 
 

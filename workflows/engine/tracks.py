@@ -52,21 +52,21 @@ def follow_move(context: Context, marking: Marking, source: str, *, anew: bool =
         if one.track and (one.track.stage, one.track.entry) not in [*asleep, (spot.state, entered)]:
             _left(context, marking, one, ends=ends)
     if stage is not None and not entered:
-        enter(context, marking, spot, stage)
+        enter_stage(context, marking, spot, stage)
     if spot.track is not None:
         _followed(context, marking, spot, terminal=ends)
     else:
         context.change(entered=row.entered, came_from=row.came_from, counts=stage is None or stage.counts)
 
 
-def enter(context: Context, marking: Marking, spot: Spot, stage: Stage) -> None:
+def enter_stage(context: Context, marking: Marking, spot: Spot, stage: Stage) -> None:
     """Open the tracks of a stage."""
     for rule in stage.track:
         if rule.when is None or not unmet(context, (rule.when,)):
             if rule.join.rest == "block" and _runs(marking, spot, rule):
                 words = _("Các nhánh “%(group)s” lần trước chưa xong; phải chờ xong mới mở lại.")
                 raise Unmet(words % {"group": rule.label or rule.code})
-            open_tracks(context, marking, spot, rule, chosen(context, rule))
+            open_group(context, marking, spot, rule, chosen(context, rule))
 
 
 def chosen(context: Context, rule: TrackRule) -> list[Holder | None]:
@@ -84,7 +84,7 @@ def chosen(context: Context, rule: TrackRule) -> list[Holder | None]:
     return found
 
 
-def open_tracks(
+def open_group(
     context: Context, marking: Marking, spot: Spot, rule: TrackRule, holders: Sequence[Holder | None]
 ) -> None:
     """Open a track for each; those whose track of this entry is there already are left out."""
@@ -190,7 +190,7 @@ def _open(
     context.opens.append({"ref": track.ref, "use": rule.use, "state": track.state})
     stage = opened.stage
     if stage is not None:
-        enter(context, marking, opened, stage)
+        enter_stage(context, marking, opened, stage)
     return track
 
 

@@ -12,7 +12,7 @@ from workflows.procedures.rows import BACK
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.rows import DutyRule, Phase, Rule, Stage, Transition
+    from workflows.procedures.rows import DutyRule, NamedRule, Phase, Stage, Transition
     from workflows.procedures.schema import Definition
 
 Move = tuple[str, str]
@@ -210,7 +210,7 @@ def _targets(definition: Definition, move: Transition) -> str:
     return "; ".join(f"{outcome}: {definition.label_of(move.to[outcome])}" for outcome in sorted(move.to))
 
 
-def _told(rules: Iterable[Rule]) -> tuple[str, ...]:
+def _told(rules: Iterable[NamedRule]) -> tuple[str, ...]:
     return tuple(str(rule) for rule in rules)
 
 

@@ -12,7 +12,7 @@ from workflows.procedures import parallel, soundness
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.rows import Rule
+    from workflows.procedures.rows import NamedRule
     from workflows.procedures.schema import Definition, Machine
 
 
@@ -77,7 +77,7 @@ def _strangers(where: str, label: str, names: Iterable[str], known: Iterable[str
             }
 
 
-def _misasked(where: str, label: str, rules: Iterable[Rule], known: Iterable[str]) -> Iterator[str]:
+def _misasked(where: str, label: str, rules: Iterable[NamedRule], known: Iterable[str]) -> Iterator[str]:
     """Guards or effects that nobody knows, or that are asked with what they do not take."""
     for rule in rules:
         if rule.name not in known:

@@ -52,7 +52,7 @@ class Labelled(Strict):
         return gettext(self.written)
 
 
-class Rule(BaseModel):
+class NamedRule(BaseModel):
     """A guard or an effect by its name, with what it is asked with: `"a"` or `{ name = "a", least = 3 }`."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -87,7 +87,7 @@ class DutyRule(Strict):
 
     holder: Code | Literal["*track"]
     right: Code
-    when: Rule | None = None
+    when: NamedRule | None = None
 
 
 class Join(Strict):
@@ -116,7 +116,7 @@ class TrackRule(Strict):
     use: Code
     each: Code | Number = 1
     choose: Literal["fixed", "opening", "while_open"] = "fixed"
-    when: Rule | None = None
+    when: NamedRule | None = None
     join: Join = Join()
 
     @property
@@ -180,9 +180,9 @@ class Transition(Labelled):
     right: Code = ""
     holder: Code | Literal["*track"] = ""
     on: Moved | None = None
-    guards: tuple[Rule, ...] = ()
+    guards: tuple[NamedRule, ...] = ()
     answers: tuple[Code, ...] = ()
-    effects: tuple[Rule, ...] = ()
+    effects: tuple[NamedRule, ...] = ()
     aside: bool = False
 
     def is_guarded_by(self, name: str) -> bool:
@@ -203,11 +203,11 @@ class Start(Labelled):
     to: Code
     right: Code
     holder: Code
-    guards: tuple[Rule, ...] = ()
+    guards: tuple[NamedRule, ...] = ()
     answers: tuple[Code, ...] = ()
-    effects: tuple[Rule, ...] = ()
+    effects: tuple[NamedRule, ...] = ()
 
 
-def names(rules: Iterable[Rule]) -> tuple[str, ...]:
+def names(rules: Iterable[NamedRule]) -> tuple[str, ...]:
     """The names of guards or effects, without what they are asked with."""
     return tuple(rule.name for rule in rules)

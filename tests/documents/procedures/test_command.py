@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from workflows.models import ProcedureVersion
 from workflows.procedures import drawing, store
-from workflows.procedures.rows import Rule
+from workflows.procedures.rows import NamedRule
 from workflows.registry import procedure_folder, registry
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -101,7 +101,7 @@ def faults_of(code):
 @pytest.mark.django_db
 def test_lint_finds_a_stored_version_whose_names_are_gone():
     definition = store.read_shipped("BCCT")
-    move = definition.transition[0].model_copy(update={"guards": (Rule(name="no_such_guard"),)})
+    move = definition.transition[0].model_copy(update={"guards": (NamedRule(name="no_such_guard"),)})
     store.keep_definition(definition.model_copy(update={"transition": (move, *definition.transition[1:])}))
 
     code, lines = run("lint")

@@ -77,7 +77,7 @@ class Layout:
 
 
 def layout(definition: Definition) -> Layout:
-    """Place every stage and arrow of a procedure; the same procedure always lies the same way."""
+    """SpotFold every stage and arrow of a procedure; the same procedure always lies the same way."""
     codes = [phase.code for phase in definition.phase]
     used = [code for code in codes if any(stage.phase == code for stage in definition.stage)]
     labels = {phase.code: phase.label for phase in definition.phase}
