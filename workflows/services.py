@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.errors import Unmet
-from workflows.models import Destruction, FrozenDay, SealedText
+from workflows.models import Destruction, Event, FrozenDay, SealedText, Tracked
 from workflows.queries import calendar_in_force
 from workflows.text import clean
 
@@ -25,6 +25,15 @@ def set_frozen_day(day: date) -> date:
 def next_working_day() -> date:
     """Move the frozen day to the working day after today; returns it."""
     return set_frozen_day(calendar_in_force().next(clock.today()))
+
+
+def note_event(item: Tracked, name: str, *, kept: bool = False) -> Event:
+    """Write that something happened now that may move `item` (a move `on = "event:name"`).
+
+    `engine.perform` and `engine.settle` on that item use it, in a transaction of their own. One that
+    no move waits for then is dropped, unless it is `kept`.
+    """
+    return Event.objects.note(item, name, at=clock.now(), kept=kept)
 
 
 @transaction.atomic

@@ -89,13 +89,7 @@ def spawn_item(context: Context, kind: str, linked: bool = True) -> None:  # noq
 @effect("signal")
 def signal_event(context: Context, event: str, kept: bool = False) -> None:  # noqa: FBT001, FBT002 - as above
     """Say that something happened to this item; it is used after the step, in a transaction of its own."""
-    note_event(context.item, event, at=context.at, kept=kept)
-
-
-def note_event(item: Any, name: str, *, at: Any, kept: bool = False) -> Event:
-    """Write that something happened that may move `item`; `perform` and `settle` on that item use it."""
-    kind = item._meta.label_lower
-    return Event.objects.create(item_type=kind, item_id=item.pk, name=name, at=at, kept=kept)
+    Event.objects.note(context.item, event, at=context.at, kept=kept)
 
 
 def check_reason(context: Context, _value: Any) -> list[str]:

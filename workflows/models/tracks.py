@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -69,6 +70,15 @@ class Track(models.Model):
         return f"{self.item_type}:{self.item_id} {self.ref}"
 
 
+class EventQuerySet(models.QuerySet["Event"]):
+    """How what happened is written."""
+
+    def note(self, item: Tracked, name: str, *, at: datetime, kept: bool = False) -> Event:
+        """One thing that happened to an item at an aware instant."""
+        kind = item._meta.label_lower
+        return self.create(item_type=kind, item_id=item.pk, name=name, at=at, kept=kept)
+
+
 class Event(models.Model):
     """Something happened that may move an item; used by the item itself, in a transaction of its own.
 
@@ -81,6 +91,8 @@ class Event(models.Model):
     at = models.DateTimeField()
     kept = models.BooleanField(default=False)
     used = models.DateTimeField(null=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -1,0 +1,1 @@
+"""The examples, by the list that names them."""

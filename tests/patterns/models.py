@@ -1,0 +1,53 @@
+"""What the examples track: a matter, whose roles are filled by persons, and whose conditions are coins."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import models
+
+from workflows import engine
+from workflows.models import Step, Tracked
+from workflows.port import Capacity, Holder
+from workflows.procedures import store
+
+
+class Matter(Tracked):
+    """`roles` is role -> names of persons; `coins` are the guards that hold now; `text` is the content."""
+
+    text = models.CharField(max_length=100, default="một")
+    roles = models.JSONField(default=dict)
+    coins = models.JSONField(default=list)
+    copied_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
+
+    def fingerprint(self):
+        return self.text
+
+    def bodies(self, role):
+        names = self.roles.get(role, [])
+        known = {one.username: one for one in User.objects.filter(username__in=names)}
+        return [Holder(name, person_id=known[name].pk) for name in names]
+
+    def may(self, user, right, *, holder, acting_for=None, prefer=None, only=None):
+        able = {one.person_id for one in self.bodies(holder) if only is None or one.key == only.key}
+        return Capacity(user.username) if user.pk in able else None
+
+    def is_visible(self, user):
+        return any(user.username in names for names in self.roles.values())
+
+    def copied(self, kind, *, by, linked):
+        matter = type(self).objects.create(
+            procedure=store.pin(kind) if kind != "same" else self.procedure,
+            roles=self.roles,
+            text=self.text,
+            copied_from=self if linked else None,
+        )
+        engine.perform(matter, "start", by=by, seen=engine.seen(matter))
+        return matter
+
+
+class MatterStep(Step):
+    item = models.ForeignKey(Matter, models.PROTECT, related_name="steps")
+    body_id = models.PositiveBigIntegerField(null=True)
+
+    class Meta(Step.Meta):
+        abstract = False

@@ -1,0 +1,31 @@
+"""The patterns and adaptations that the engine claims, run without the product in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.house import source
+
+pytestmark = pytest.mark.both_databases
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
+
+
+def test_every_pattern_and_adaptation_that_is_claimed_runs():
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DJANGO"))}
+
+    run = subprocess.run(
+        [sys.executable, *PYTEST, "--confcutdir=tests/patterns", "tests/patterns/stories.py"],
+        cwd=source.ROOT,
+        env=kept,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (0, ""), run.stdout
