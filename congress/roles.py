@@ -173,7 +173,8 @@ def sync(person: Person, body: Body) -> None:
     A membership counts until the end of its last day (inclusive), also one that has not begun:
     so nothing has to run on the day it begins. An inactive person derives nothing, and lends nothing.
     """
-    held = _derivations(person, body)
+    rows = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
+    held = list(rows.select_related("body")) if person.is_active else []
     here = [seat for seat in held if seat.body_id == body.pk]
     borrowed = frozenset().union(*(_from_lender(seat) for seat in here if seat.role == DELEGATE))
     on_body = frozenset().union(*(body_rights(seat.role) for seat in here), borrowed)
@@ -188,13 +189,6 @@ def sync_delegates(person: Person, body: Body) -> None:
     lending = person.delegations.not_ended(clock.today()).filter(body=body).select_related("person")
     for seat in lending:
         sync(seat.person, body)
-
-
-def _derivations(person: Person, body: Body) -> list[Membership]:
-    if not person.is_active:
-        return []
-    held = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
-    return list(held.select_related("body"))
 
 
 def _from_lender(seat: Membership) -> frozenset[Right]:

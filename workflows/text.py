@@ -36,7 +36,10 @@ def clean(text: str, *, lines: bool = False) -> str:
     White space becomes one plain space; with `lines` the line breaks stay (LF).
     """
     rows = text.replace("\r\n", "\n").translate(_BREAKS).replace("\t", " ").split("\n")
-    kept = [" ".join(_seen(row).split()) for row in rows]
+    kept = [
+        " ".join("".join(sign for sign in row if unicodedata.category(sign) not in _UNSEEN).split())
+        for row in rows
+    ]
     joined = "\n".join(kept) if lines else " ".join(filter(None, kept))
     return composed(joined).strip()
 
@@ -64,12 +67,14 @@ def searchable(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """A lower-case ASCII key in dictionary order: letters first (a, ă, â … d, đ), then tones."""
-    words = [_word_key(word) for word in clean(text).lower().split()]
+    words: list[tuple[str, str]] = []
+    for word in clean(text).lower().split():
+        marks = [sign for sign in decomposed(word) if sign in _TONES]
+        bare = "".join(sign for sign in decomposed(word) if sign not in _TONES)
+        letters = "".join(_CODES.get(sign, searchable(sign)) for sign in composed(bare))
+        words.append((letters, _TONES[marks[0]] if marks else "0"))
+
     return "0".join(letters for letters, _ in words) + "00" + "".join(tones for _, tones in words)
-
-
-def _seen(text: str) -> str:
-    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
 
 
 def _lowered(row: re.Match[str]) -> str:
@@ -80,10 +85,3 @@ def _lowered(row: re.Match[str]) -> str:
         if height <= PILE:
             kept.append(sign)
     return "".join(kept)
-
-
-def _word_key(word: str) -> tuple[str, str]:
-    marks = [sign for sign in decomposed(word) if sign in _TONES]
-    bare = "".join(sign for sign in decomposed(word) if sign not in _TONES)
-    letters = "".join(_CODES.get(sign, searchable(sign)) for sign in composed(bare))
-    return letters, (_TONES[marks[0]] if marks else "0")

@@ -142,19 +142,17 @@ def _write(decision: Decision, reasons: list[str]) -> Decision:
     try:
         decision.full_clean()
     except ValidationError as error:
-        raise Unmet(*_named(error)) from error
+        # The messages of a model's check, each with the name of its field.
+        raise Unmet(
+            *[
+                _("%(field)s: %(message)s")
+                % {
+                    "field": capfirst(str(getattr(Decision._meta.get_field(name), "verbose_name", name))),
+                    "message": message,
+                }
+                for name, messages in error.message_dict.items()
+                for message in messages
+            ]
+        ) from error
     decision.save()
     return decision
-
-
-def _named(error: ValidationError) -> list[str]:
-    """The messages of a model's check, each with the name of its field."""
-    return [
-        _("%(field)s: %(message)s")
-        % {
-            "field": capfirst(str(getattr(Decision._meta.get_field(name), "verbose_name", name))),
-            "message": message,
-        }
-        for name, messages in error.message_dict.items()
-        for message in messages
-    ]

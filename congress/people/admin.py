@@ -44,18 +44,17 @@ class SeatForm(forms.ModelForm):
         if not self.has_changed():
             return cleaned
         try:
-            refuse_oneself(cleaned.get("person") or _person_of(self.instance), by=self.by)
+            # Whose seat it is, where the form stands among his own fields.
+            refuse_oneself(
+                cleaned.get("person") or (self.instance.person if self.instance.person_id else None),
+                by=self.by,
+            )
             if cleaned.get("start") and {"start", "person", "body", "role"} & set(self.changed_data):
                 refuse_groundless(cleaned["start"], cleaned.get("ground", ""))
         except Unmet as refused:
             told = {name or NON_FIELD_ERRORS: list(said) for name, said in refused.by_field.items() if said}
             raise forms.ValidationError(told) from refused
         return cleaned
-
-
-def _person_of(seat: Membership) -> Person | None:
-    """Whose seat it is, where the form stands among his own fields."""
-    return seat.person if seat.person_id else None
 
 
 def seat_form_for(request: HttpRequest) -> type[SeatForm]:

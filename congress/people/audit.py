@@ -18,7 +18,26 @@ Held = tuple[int, str, int, str]
 
 def grant_faults() -> list[str]:
     """One Vietnamese line for each grant too many, too few, or left to a closed account."""
-    stored, derived = _stored(), _derived()
+    fields = ("user", "content_object", "permission__codename")
+
+    held = Membership.objects.not_ended(clock.today()).filter(person__is_active=True)
+    columns = ("person", "body", "body__congress", "body__kind", "role", "delegator", "scope")
+    rows = list(held.order_by().values_list(*columns))
+    own = _own_roles() if any(row[4] == DELEGATE for row in rows) else {}
+    found: set[Held] = set()
+    for person, body, congress, kind, role, lender, scope in rows:
+        rights = lent(scope, own.get((lender, body), ())) if role == DELEGATE else body_rights(role)
+        found.update((person, "body", body, right.value) for right in rights)
+        found.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
+    stored, derived = (
+        {
+            (person, table, row, right)
+            for table, model in (("body", BodyGrant), ("congress", CongressGrant))
+            for person, row, right in model.objects.values_list(*fields)
+        },
+        found,
+    )
+
     people = Person.objects.in_bulk({one[0] for one in stored ^ derived})
     surplus = [(one, _surplus(people[one[0]])) for one in sorted(stored - derived)]
     missing = [
@@ -31,28 +50,6 @@ def grant_faults() -> list[str]:
         sentence % {"person": people[person], "where": places[table, row], "right": labels.get(right, right)}
         for (person, table, row, right), sentence in [*surplus, *missing]
     ]
-
-
-def _stored() -> set[Held]:
-    fields = ("user", "content_object", "permission__codename")
-    return {
-        (person, table, row, right)
-        for table, model in (("body", BodyGrant), ("congress", CongressGrant))
-        for person, row, right in model.objects.values_list(*fields)
-    }
-
-
-def _derived() -> set[Held]:
-    held = Membership.objects.not_ended(clock.today()).filter(person__is_active=True)
-    columns = ("person", "body", "body__congress", "body__kind", "role", "delegator", "scope")
-    rows = list(held.order_by().values_list(*columns))
-    own = _own_roles() if any(row[4] == DELEGATE for row in rows) else {}
-    found: set[Held] = set()
-    for person, body, congress, kind, role, lender, scope in rows:
-        rights = lent(scope, own.get((lender, body), ())) if role == DELEGATE else body_rights(role)
-        found.update((person, "body", body, right.value) for right in rights)
-        found.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
-    return found
 
 
 def _own_roles() -> dict[tuple[int | None, int], list[str]]:

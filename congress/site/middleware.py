@@ -51,7 +51,8 @@ def body_limit_middleware(
     """
 
     def limited(request: HttpRequest) -> HttpResponse:
-        length = _announced(request)
+        announced = str(request.META.get("CONTENT_LENGTH") or "")
+        length = int(announced) if announced.isascii() and announced.isdigit() else 0
         if length <= settings.STRANGERS_BODY_LIMIT:
             return get_response(request)
         if not request.user.is_authenticated:
@@ -66,11 +67,6 @@ def body_limit_middleware(
 def _body_limit() -> int:
     """What who is signed in may send at once; unless it was set, ten times the largest file."""
     return int(settings.BODY_SIZE_LIMIT or 10 * settings.FILE_SIZE_LIMIT)
-
-
-def _announced(request: HttpRequest) -> int:
-    length = str(request.META.get("CONTENT_LENGTH") or "")
-    return int(length) if length.isascii() and length.isdigit() else 0
 
 
 def _too_large(request: HttpRequest, text: _StrPromise) -> HttpResponse:
@@ -90,15 +86,12 @@ def language_middleware(
     """
 
     def with_language(request: HttpRequest) -> HttpResponse:
-        with translation.override(_chosen(request)):
+        code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
             response = get_response(request)
+
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
 
     return with_language
-
-
-def _chosen(request: HttpRequest) -> str:
-    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

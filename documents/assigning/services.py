@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
-from documents.packages.kinds import Kind, kind_of
+from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.models.steps import PackageStep
 from workflows import clock, deadlines, engine
@@ -87,7 +87,15 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
     _refuse_bad_dates(given.deadline, plan, version, at)
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
-    package = _created(congress, kind_code, kind, version, given.title)
+    package = Package(
+        congress=congress,
+        procedure=version,
+        code=_next_code(congress, kind_code),
+        kind_code=kind_code,
+        title=given.title or kind.written,
+        confidential=kind.confidential,
+        lead=_body(congress, kind.bodies["lead"][0]),
+    )
     package.due, package.due_exclusive = given.deadline.day, given.deadline.exclusive
     package.save()
 
@@ -104,20 +112,6 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
         package, start, by=by, seen=engine.seen(package), at=at, note=given.note, request_id=request_id
     )
     return cast("PackageStep", step)
-
-
-def _created(
-    congress: Congress, kind_code: str, kind: Kind, version: ProcedureVersion, title: str
-) -> Package:
-    return Package(
-        congress=congress,
-        procedure=version,
-        code=_next_code(congress, kind_code),
-        kind_code=kind_code,
-        title=title or kind.written,
-        confidential=kind.confidential,
-        lead=_body(congress, kind.bodies["lead"][0]),
-    )
 
 
 def _body(congress: Congress, code: str) -> Body:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from documents.charter.law.amendments import Amendment
-    from documents.charter.law.articles import Article
     from documents.charter.law.table import ComparisonRow, ComparisonTable
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
@@ -59,7 +58,20 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
     wrong: dict[int, list[str]] = {}
     for fault in work.faults:
         wrong.setdefault(fault.article or 0, []).append(fault.sentence)
-    rows = [_in_force(package, work, article, wrong) for article in work.current]
+    rows: list[ArticleRow] = []
+    for article in work.current:
+        lines = work.lines_of(article.number)
+        rows.append(
+            ArticleRow(
+                name=_("Điều %(number)d") % {"number": article.number},
+                title=article.title,
+                kinds=[_said(line) for line in lines] or [AmendmentKind.KEEP.label],
+                changed=bool(lines),
+                url=reverse("charter-line", args=[package.code, article.number]),
+                faults=wrong.get(article.number, []),
+            )
+        )
+
     return [*rows, *(_fresh(package, line, wrong) for line in work.lines if line.article is None)]
 
 
@@ -86,18 +98,6 @@ def comparison_listing(table: ComparisonTable) -> Listing[ComparisonRow]:
 
 def _whole(segments: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in segments)
-
-
-def _in_force(package: Package, work: Work, article: Article, wrong: dict[int, list[str]]) -> ArticleRow:
-    lines = work.lines_of(article.number)
-    return ArticleRow(
-        name=_("Điều %(number)d") % {"number": article.number},
-        title=article.title,
-        kinds=[_said(line) for line in lines] or [AmendmentKind.KEEP.label],
-        changed=bool(lines),
-        url=reverse("charter-line", args=[package.code, article.number]),
-        faults=wrong.get(article.number, []),
-    )
 
 
 def _fresh(package: Package, line: Amendment, wrong: dict[int, list[str]]) -> ArticleRow:

@@ -80,7 +80,20 @@ def propose(
     gone = {queries.key(line), instead_of or queries.key(line)}
     others = [one for one in known.lines if queries.key(one) not in gone]
     # "Giữ nguyên" is what is said of every article of which nothing else is said.
-    lines = others if line.kind is AmendmentKind.KEEP else [*others, _cleaned(line)]
+    lines = (
+        others
+        if line.kind is AmendmentKind.KEEP
+        else [
+            *others,
+            _with(
+                line,
+                text=clean(line.text, lines=True),
+                chapter=clean(line.chapter),
+                reason=clean(line.reason, lines=True),
+                ground=clean(line.ground, lines=True),
+            ),
+        ]
+    )
     return _kept(known, lines, seen=seen, by=by)
 
 
@@ -99,7 +112,13 @@ def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> Ch
     known = _known(package, by)
     found = deriving.derive_amendments(known.current, _parsed(text))
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
-    lines = [_explained(one, given) for one in found if one.kind is not AmendmentKind.KEEP]
+
+    lines: list[Amendment] = []
+    for one in found:
+        if one.kind is not AmendmentKind.KEEP:
+            before = given.get((one.article, one.place if one.article is None else None))
+            lines.append(_with(one, reason=before.reason, ground=before.ground) if before else one)
+
     return _kept(known, lines, seen=seen, by=by)
 
 
@@ -109,11 +128,6 @@ def read_ahead(package: Package) -> None:
         return
     for part in package.current.parts.filter(code=queries.WHOLE_TEXT).select_related("blob"):
         text_of(part)
-
-
-def _explained(line: Amendment, given: dict[tuple[int | None, int | None], Amendment]) -> Amendment:
-    before = given.get((line.article, line.place if line.article is None else None))
-    return _with(line, reason=before.reason, ground=before.ground) if before else line
 
 
 def _known(package: Package, by: Person) -> queries.Work:
@@ -158,16 +172,6 @@ def _parsed(text: str) -> Charter:
         return parse(text)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
-
-
-def _cleaned(line: Amendment) -> Amendment:
-    return _with(
-        line,
-        text=clean(line.text, lines=True),
-        chapter=clean(line.chapter),
-        reason=clean(line.reason, lines=True),
-        ground=clean(line.ground, lines=True),
-    )
 
 
 def _with(line: Amendment, **changes: Any) -> Amendment:

@@ -67,10 +67,24 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
         rule(text_width(TIEU_NGU, styles.MOTTO)),
         Spacer(0, 6),
     ]
+
+    # The name in bold; in regular type above the name of a body that is under it.
+    above = styles.ABOVE if head.under else styles.ORGANISATION
+    own = [cell(head.under, styles.ORGANISATION)] if head.under else []
+    last = text_width(head.under or organisation[-1], styles.ORGANISATION)
     rows = [
-        [_organisation(organisation, head.under), nation],
+        [
+            [
+                *(cell(line, above) for line in organisation),
+                *own,
+                rule(RULE_RATIO * last, before=2.5),
+                Spacer(0, 6),
+            ],
+            nation,
+        ],
         [_number(head), _place_and_day(head)],
     ]
+
     scale = width / WIDTH
     story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]
     if head.internal:
@@ -114,19 +128,6 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
         ways,
         key=lambda lines: (-len(_breaks(lines) & _breaks(given)), sum(_width(line) ** 2 for line in lines)),
     )
-
-
-def _organisation(org_lines: Sequence[str], under: str) -> list[Flowable]:
-    """The name in bold; in regular type above the name of a body that is under it."""
-    above = styles.ABOVE if under else styles.ORGANISATION
-    own = [cell(under, styles.ORGANISATION)] if under else []
-    last = text_width(under or org_lines[-1], styles.ORGANISATION)
-    return [
-        *(cell(line, above) for line in org_lines),
-        *own,
-        rule(RULE_RATIO * last, before=2.5),
-        Spacer(0, 6),
-    ]
 
 
 def _number(head: Letterhead) -> Flowable:

@@ -51,7 +51,16 @@ def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float) -> No
     step = size / len(rows)
     path = canvas.beginPath()
     for down, row in enumerate(rows, 1):
-        for left, length in _runs(row):
+        # Where dark stretches of a row begin, and how long they are: one rectangle for each.
+        found: list[tuple[int, int]] = []
+        for place, dark in enumerate(row):
+            if not dark:
+                continue
+            if found and sum(found[-1]) == place:
+                found[-1] = (found[-1][0], found[-1][1] + 1)
+            else:
+                found.append((place, 1))
+        for left, length in found:
             path.rect(x + left * step, y + size - down * step, length * step, step)
     canvas.setFillColor(black)
     canvas.drawPath(path, stroke=0, fill=1)
@@ -91,16 +100,3 @@ def draw_fitted(
         words = words[:-2] + "…"
     canvas.setFont(font, size)
     canvas.drawString(x, y, words)
-
-
-def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Where dark stretches of a row begin, and how long they are: one rectangle for each."""
-    found: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if not dark:
-            continue
-        if found and sum(found[-1]) == place:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((place, 1))
-    return found

@@ -67,14 +67,8 @@ def joined(papers: Sequence[bytes], *, title: str, author: str) -> bytes:
 
 def _bound(pages: list[PageObject], strip: Strip, *, title: str, author: str) -> bytes:
     sheets = [landscape(A4) if wide > high else A4 for wide, high in map(_size, pages)]
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(_marks(sheets, strip))))
-    for sheet, page in zip(list(writer.pages), pages, strict=True):
-        _draw(writer, sheet, page, strip)
-    return _written(writer, title, author)
 
-
-def _marks(sheets: Sequence[tuple[float, float]], strip: Strip) -> bytes:
-    """Empty pages with their marks."""
+    # Empty pages with their marks.
     fonts.register()
     out = BytesIO()
     canvas = Canvas(out, invariant=1, lang="vi-VN", initialFontName=fonts.REGULAR, initialFontSize=11)
@@ -83,7 +77,11 @@ def _marks(sheets: Sequence[tuple[float, float]], strip: Strip) -> bytes:
         strip.draw(canvas, number, len(sheets), width, height)
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(out.getvalue())))
+
+    for sheet, page in zip(list(writer.pages), pages, strict=True):
+        _draw(writer, sheet, page, strip)
+    return _written(writer, title, author)
 
 
 def _written(writer: PdfWriter, title: str, author: str) -> bytes:
@@ -95,19 +93,37 @@ def _written(writer: PdfWriter, title: str, author: str) -> bytes:
 
 def _draw(writer: PdfWriter, sheet: PageObject, page: PageObject, strip: Strip) -> None:
     """Put the page on the sheet, under the mark."""
-    fit = _fit(page, float(sheet.mediabox.width), float(sheet.mediabox.height), strip)
+    # Turned as it is read, never enlarged, in the middle of what the strip leaves free.
+    width = float(sheet.mediabox.width)
+    wide, high = _size(page)
+    free = float(sheet.mediabox.height) - strip.foot - strip.top
+    scale = min(width / wide, free / high, 1.0)
+    upright = _upright(page)
+    fit = upright.scale(scale, scale).translate(
+        (width - wide * scale) / 2, strip.foot + (free - high * scale) / 2
+    )
+
     pieces = [(_form(writer, page), fit)]
     pieces += [(form.clone(writer), place.transform(fit)) for form, place in _annotations(page)]
-    names = _resources(sheet, "/XObject")
+
+    resources: Any = sheet["/Resources"].get_object()
+    if "/XObject" not in resources:
+        resources[NameObject("/XObject")] = DictionaryObject()
+    # Reportlab gives all pages one dictionary; each sheet needs its own, since each draws another page.
+    own = DictionaryObject(resources)
+    own[NameObject("/XObject")] = DictionaryObject(resources["/XObject"].get_object())
+    sheet[NameObject("/Resources")] = own
+    names: DictionaryObject = own["/XObject"]  # type: ignore[assignment]  # just put there
+
     commands = []
     for number, (form, place) in enumerate(pieces):
         name = f"/Page{number}"
         names[NameObject(name)] = form if number == 0 else _reference(writer, form)
         matrix = " ".join(f"{value:.5f}" for value in place.ctm)
         commands.append(f"q {matrix} cm {name} Do Q\n")
-    own = _content(sheet)
+    marks = _content(sheet)
     sheet[NameObject("/Contents")] = writer._add_object(  # noqa: SLF001 - pypdf has no public name for it
-        _stream("".join(commands).encode() + own)
+        _stream("".join(commands).encode() + marks)
     )
 
 
@@ -142,35 +158,12 @@ def _content(page: PageObject) -> bytes:
     return b"\n".join(piece.get_object().get_data() for piece in pieces)
 
 
-def _resources(sheet: PageObject, kind: str) -> DictionaryObject:
-    resources: Any = sheet["/Resources"].get_object()
-    if kind not in resources:
-        resources[NameObject(kind)] = DictionaryObject()
-    # Reportlab gives all pages one dictionary; each sheet needs its own, since each draws another page.
-    own = DictionaryObject(resources)
-    own[NameObject(kind)] = DictionaryObject(resources[kind].get_object())
-    sheet[NameObject("/Resources")] = own
-    found: DictionaryObject = own[kind]  # type: ignore[assignment]  # just put there
-    return found
-
-
 def _size(page: PageObject) -> tuple[float, float]:
     """Width and height as the page is read; ValueError when it has none."""
     width, height = float(page.cropbox.width), float(page.cropbox.height)
     if width <= 0 or height <= 0:
         raise ValueError("a page without area")
     return (height, width) if page.rotation % 180 else (width, height)
-
-
-def _fit(page: PageObject, width: float, height: float, strip: Strip) -> Transformation:
-    """Turned as it is read, never enlarged, in the middle of what the strip leaves free."""
-    wide, high = _size(page)
-    free = height - strip.foot - strip.top
-    scale = min(width / wide, free / high, 1.0)
-    upright = _upright(page)
-    return upright.scale(scale, scale).translate(
-        (width - wide * scale) / 2, strip.foot + (free - high * scale) / 2
-    )
 
 
 def _upright(page: PageObject) -> Transformation:
@@ -189,20 +182,15 @@ def _annotations(page: PageObject) -> Iterator[tuple[Any, Transformation]]:
     for found in [entry.get_object() for entry in held]:
         if not isinstance(found, DictionaryObject) or int(found.get("/F", 0)) & (HIDDEN | NO_VIEW):
             continue
-        looks = _appearance(found)
+        # The stream that draws it, among several the one of its present state.
+        normal: Any = (found.get("/AP") or {}).get("/N")
+        looks = normal.get_object() if normal is not None else None
+        if isinstance(looks, DictionaryObject) and not hasattr(looks, "get_data"):
+            chosen = looks.get(found.get("/AS"))
+            looks = chosen.get_object() if chosen is not None else None
         if looks is not None and found.get("/Subtype") not in ("/Link", "/Popup"):
             rect: Any = found["/Rect"]
             yield looks, _onto(looks, [float(value) for value in rect])
-
-
-def _appearance(annotation: DictionaryObject) -> Any:
-    """The stream that draws it, among several the one of its present state."""
-    normal: Any = (annotation.get("/AP") or {}).get("/N")
-    normal = normal.get_object() if normal is not None else None
-    if hasattr(normal, "get_data"):
-        return normal
-    chosen = normal.get(annotation.get("/AS")) if isinstance(normal, DictionaryObject) else None
-    return chosen.get_object() if chosen is not None else None
 
 
 def _onto(looks: Any, rect: list[float]) -> Transformation:

@@ -106,28 +106,23 @@ def _page(sheet: Sheet, foot: Foot | None) -> PageTemplate:
         if foot is None:
             return
         canvas.saveState()
-        _draw_number(canvas, sheet)
-        _draw_foot(canvas, sheet, left, right)
+
+        # The number in the middle of the top margin, none on page 1 (Phụ lục I, mục II.7).
+        number = canvas.getPageNumber()
+        if number > 1:
+            canvas.setFont(fonts.REGULAR, NUMBER_SIZE)
+            canvas.drawCentredString(sheet.width / 2, sheet.height - 12 * mm, str(number))
+
+        end, low = sheet.left + sheet.room, sheet.bottom
+        canvas.setFont(fonts.REGULAR, FOOT_SIZE)
+        canvas.setLineWidth(0.4)
+        canvas.line(sheet.left, low + 4.6 * mm, end, low + 4.6 * mm)
+        canvas.drawString(sheet.left, low + 1 * mm, left)
+        canvas.drawRightString(end, low + 1 * mm, right)
+
         canvas.restoreState()
 
     return PageTemplate(frames=[frame], onPage=dress, pagesize=(sheet.width, sheet.height))
-
-
-def _draw_number(canvas: Canvas, sheet: Sheet) -> None:
-    """The number in the middle of the top margin, none on page 1 (Phụ lục I, mục II.7)."""
-    number = canvas.getPageNumber()
-    if number > 1:
-        canvas.setFont(fonts.REGULAR, NUMBER_SIZE)
-        canvas.drawCentredString(sheet.width / 2, sheet.height - 12 * mm, str(number))
-
-
-def _draw_foot(canvas: Canvas, sheet: Sheet, left: str, right: str) -> None:
-    end, low = sheet.left + sheet.room, sheet.bottom
-    canvas.setFont(fonts.REGULAR, FOOT_SIZE)
-    canvas.setLineWidth(0.4)
-    canvas.line(sheet.left, low + 4.6 * mm, end, low + 4.6 * mm)
-    canvas.drawString(sheet.left, low + 1 * mm, left)
-    canvas.drawRightString(end, low + 1 * mm, right)
 
 
 def _foot_texts(foot: Foot, width: float) -> tuple[str, str]:

@@ -41,7 +41,26 @@ def signature(block: SignatureBlock) -> Table:
     heads = [cell(text, styles.SIGN_FORM) for text in (block.form, block.instead, block.title) if text]
     behalf = [cell(_("theo ủy quyền của %(who)s") % {"who": block.on_behalf}, styles.APPROVED)]
     name = cell(block.name, styles.SIGNER)
-    room = _room(block.signed_at, on_paper=block.on_paper)
+
+    # Room for a hand, or in words when and how it was approved; never the picture of a signature.
+    if block.signed_at is None:
+        room = [Spacer(0, ROOM_TO_SIGN)]
+    else:
+        how = _("Đã ký trên giấy") if block.on_paper else _("Đã phê duyệt trên hệ thống")
+        when = clock.in_words(block.signed_at)
+        # A paper that bears a day only says no hour.
+        moment = (
+            _("%(moment)s (giờ Hà Nội)") % {"moment": when}
+            if " " in when
+            else _("ngày %(day)s") % {"day": when}
+        )
+        room = [
+            Spacer(0, 3.5 * mm),
+            cell(how, styles.APPROVED),
+            cell(moment, styles.APPROVED),
+            Spacer(0, 3.5 * mm),
+        ]
+
     signer = [*heads, *room, name, *(behalf if block.on_behalf else [])]
     return columns([[recipients(block.recipients), signer]], widths=[WIDTH / 2, WIDTH / 2])
 
@@ -56,28 +75,8 @@ def recipients(names: Sequence[str]) -> list[Flowable]:
     return [
         Spacer(0, styles.SIGN_FORM.fontSize - styles.RECIPIENTS_HEAD.fontSize),
         cell(_("Nơi nhận:"), styles.RECIPIENTS_HEAD),
-        *(cell(_item(name, end), styles.RECIPIENT) for name, end in zip(shown, ends, strict=True)),
-    ]
-
-
-def _item(name: str, end: str) -> str:
-    """The line with its dash and its mark at the end, added only where they are missing."""
-    return f"- {name.removeprefix('- ')}{'' if name.endswith((';', '.')) else end}"
-
-
-def _room(signed_at: datetime | None, *, on_paper: bool) -> list[Flowable]:
-    """Room for a hand, or in words when and how it was approved; never the picture of a signature."""
-    if signed_at is None:
-        return [Spacer(0, ROOM_TO_SIGN)]
-    how = _("Đã ký trên giấy") if on_paper else _("Đã phê duyệt trên hệ thống")
-    when = clock.in_words(signed_at)
-    # A paper that bears a day only says no hour.
-    moment = (
-        _("%(moment)s (giờ Hà Nội)") % {"moment": when} if " " in when else _("ngày %(day)s") % {"day": when}
-    )
-    return [
-        Spacer(0, 3.5 * mm),
-        cell(how, styles.APPROVED),
-        cell(moment, styles.APPROVED),
-        Spacer(0, 3.5 * mm),
+        *(
+            cell(f"- {name.removeprefix('- ')}{'' if name.endswith((';', '.')) else end}", styles.RECIPIENT)
+            for name, end in zip(shown, ends, strict=True)
+        ),
     ]

@@ -69,32 +69,25 @@ def reading_copy(part: PartPaper, taker: Taker, *, title: str, author: str) -> b
 
 
 def _bound(papers: Sequence[bytes], taker: Taker, title: str, author: str) -> bytes:
-    return sheaf.bound(papers, _strip(taker), title=title, author=author)
-
-
-def _strip(taker: Taker) -> sheaf.Strip:
     words = taker.words
 
     def draw(canvas: Canvas, page: int, pages: int, width: float, height: float) -> None:
-        _draw_across(canvas, words, width, height)
+        # From corner to corner, so that no part of the page can be copied without it.
+        text = drawable(words)
+        room = 0.86 * hypot(width, height)
+        size = max(SMALLEST, min(LARGEST, LARGEST * room / fonts.width(text, fonts.BOLD, LARGEST)))
+        canvas.saveState()
+        canvas.setFillColor(black, alpha=INK)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(degrees(atan2(height, width)))
+        canvas.setFont(fonts.BOLD, size)
+        canvas.drawCentredString(0, -size / 3, text)
+        canvas.restoreState()
+
         room = width - 2 * INSET - 20 * mm
         canvas.setFillColor(black)
         draw_fitted(canvas, words, fonts.REGULAR, LINE_SIZE, x=INSET, y=4 * mm, room=room)
         canvas.setFont(fonts.REGULAR, LINE_SIZE)
         canvas.drawRightString(width - INSET, 4 * mm, _("trang %(place)s") % {"place": f"{page}/{pages}"})
 
-    return sheaf.Strip(draw=draw, foot=FOOT)
-
-
-def _draw_across(canvas: Canvas, words: str, width: float, height: float) -> None:
-    """From corner to corner, so that no part of the page can be copied without it."""
-    text = drawable(words)
-    room = 0.86 * hypot(width, height)
-    size = max(SMALLEST, min(LARGEST, LARGEST * room / fonts.width(text, fonts.BOLD, LARGEST)))
-    canvas.saveState()
-    canvas.setFillColor(black, alpha=INK)
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(degrees(atan2(height, width)))
-    canvas.setFont(fonts.BOLD, size)
-    canvas.drawCentredString(0, -size / 3, text)
-    canvas.restoreState()
+    return sheaf.bound(papers, sheaf.Strip(draw=draw, foot=FOOT), title=title, author=author)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import copy
 from datetime import date, datetime
 from io import BytesIO
@@ -40,9 +39,20 @@ def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
     `left_out` is how many rows of the list do not stand in it.
     """
     book = Workbook(write_only=True)
-    page = book.create_sheet(_sheet_name(listing.name))
+    # At most 31 letters, none of those Excel refuses.
+    page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "-", clean(listing.name))[:31])
     columns = listing.unfolded
-    _lay_out(page, [column.width for column in columns])
+
+    widths = [column.width for column in columns]
+    for number, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+
     pattern = Patterns(page)
     page.append([_heading(pattern, column.heading) for column in columns])
     for row in listing.values():
@@ -57,17 +67,6 @@ def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _lay_out(page: WriteOnlyWorksheet, widths: Iterable[int]) -> None:
-    for number, width in enumerate(widths, 1):
-        page.column_dimensions[get_column_letter(number)].width = width
-    page.freeze_panes = "A2"
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _heading(pattern: Patterns, heading: str) -> WriteOnlyCell:
@@ -117,8 +116,3 @@ def _cell(pattern: Patterns, value: Value) -> WriteOnlyCell:
         # openpyxl takes "=…" for a formula and "#N/A" for an error.
         cell.data_type = "s"
     return cell
-
-
-def _sheet_name(name: str) -> str:
-    """At most 31 letters, none of those Excel refuses."""
-    return re.sub(r"[\[\]:*?/\\]", "-", clean(name))[:31]

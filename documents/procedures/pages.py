@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
 EDITING = "workflows.add_edition"
@@ -65,7 +64,15 @@ def whereabouts(request: PersonRequest, code: str) -> HttpResponse:
     """Where one package stands in its own procedure."""
     found = visible_package(request, code)
     trail = way_to(found, (_("Đang ở đâu trong quy trình"), ""))
-    context = {"package": found, **_drawn(found.definition, _names(found), found.state), "trail": trail}
+    context = {
+        "package": found,
+        **_drawn(
+            found.definition,
+            {binding.role: found.who_may("", binding.role) for binding in found.bindings},
+            found.state,
+        ),
+        "trail": trail,
+    }
     return private(render(request, "procedures/whereabouts.html", context), found)
 
 
@@ -177,10 +184,6 @@ def _stranded(old: Definition | None, new: Definition) -> list[str]:
     found = [one for one in services.standing(new.code) if one.state in gone]
     facts = [{"code": one.code, "stage": one.stage_label} for one in found]
     return [_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts]
-
-
-def _names(found: Package) -> dict[str, str]:
-    return {binding.role: found.who_may("", binding.role) for binding in found.bindings}
 
 
 def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dict[str, Any]:

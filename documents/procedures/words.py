@@ -34,7 +34,15 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
             stage.label,
             phases.get(stage.phase, ""),
             stage.code == here,
-            tuple(dict.fromkeys(_wait(stage, names))),
+            tuple(
+                dict.fromkeys(
+                    [
+                        _("%(who)s %(does)s")
+                        % {"who": _named(duty.holder, names), "does": Right(duty.right).label}
+                        for duty in stage.duties
+                    ]
+                )
+            ),
             tuple(
                 _move(definition, move, stage, names)
                 for move in definition.moves_from(stage.code)
@@ -48,13 +56,6 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
 def exceptions(definition: Definition) -> list[str]:
     """What may be done by exception, each named once."""
     return list(dict.fromkeys(move.label for move in definition.transition if move.aside))
-
-
-def _wait(stage: Stage, names: Mapping[str, str]) -> list[str]:
-    return [
-        _("%(who)s %(does)s") % {"who": _named(duty.holder, names), "does": Right(duty.right).label}
-        for duty in stage.duties
-    ]
 
 
 def _move(definition: Definition, move: Transition, stage: Stage, names: Mapping[str, str]) -> str:

@@ -81,9 +81,21 @@ def enter_all(rows: Sequence[models.Model]) -> None:
     """Append one line for each stored row; inside the caller's transaction."""
     if not rows:
         return
-    _wait_for_turn()
+    # Let one writer at a time append; SQLite has one writer anyhow.
+    connection = connections[router.db_for_write(LedgerLine)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
     last = LedgerLine.objects.order_by("-sequence").first()
-    before = _last_words(rows)
+
+    # row -> what its last line says: words that stay as they were keep their digest.
+    before: dict[int, Any] = {}
+    if getattr(rows[0], "free_words", ()):
+        kind = rows[0]._meta.label_lower
+        told = LedgerLine.objects.filter(row_type=kind, row_id__in=[row.pk for row in rows])
+        before = dict(told.order_by("sequence").values_list("row_id", "says"))
+
     lines = []
     for row in rows:
         last = LedgerLine(
@@ -97,20 +109,3 @@ def enter_all(rows: Sequence[models.Model]) -> None:
         last.own_hash = last.computed_hash()
         lines.append(last)
     LedgerLine.objects.bulk_create(lines)
-
-
-def _last_words(rows: Sequence[models.Model]) -> dict[int, Any]:
-    """row -> what its last line says: words that stay as they were keep their digest."""
-    if not getattr(rows[0], "free_words", ()):
-        return {}
-    kind = rows[0]._meta.label_lower
-    lines = LedgerLine.objects.filter(row_type=kind, row_id__in=[row.pk for row in rows])
-    return dict(lines.order_by("sequence").values_list("row_id", "says"))
-
-
-def _wait_for_turn() -> None:
-    """Let one writer at a time append; SQLite has one writer anyhow."""
-    connection = connections[router.db_for_write(LedgerLine)]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

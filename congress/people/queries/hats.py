@@ -16,7 +16,7 @@ from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock, port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -111,7 +111,21 @@ def hats(person: Person, on: date | None = None) -> Hats:
     borrowed: dict[int, set[tuple[Right, int]]] = defaultdict(set)
     on_congress: dict[int, set[Right]] = defaultdict(set)
     rows = list(_seats(person, day))
-    lenders = _lenders(rows, day)
+
+    # (person, body) -> his own roles there on that day, for everybody who lends in these rows.
+    wanted = {(row[-2], row[0]) for row in rows if row[4] == DELEGATE}
+    if not wanted:
+        lenders = {}
+    else:
+        seats = Membership.objects.in_force(day).own().filter(person__is_active=True)
+        seats = seats.filter(
+            person__in={who for who, _body in wanted}, body__in={body for _who, body in wanted}
+        )
+        found: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for who, body, role in seats.order_by().values_list("person", "body", "role"):
+            found[who, body].add(role)
+        lenders = found
+
     for seat in rows:
         body_id, name, congress_id, kind, role, on_body, on_whole, lender, scope = seat
         names[body_id] = (name, congress_id)
@@ -123,19 +137,6 @@ def hats(person: Person, on: date | None = None) -> Hats:
         key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key])) for key in sorted(names)
     }
     return Hats(worn, {key: frozenset(rights) for key, rights in on_congress.items()})
-
-
-def _lenders(rows: Iterable[tuple[Any, ...]], on: date) -> dict[tuple[int, int], set[str]]:
-    """(person, body) -> his own roles there on that day, for everybody who lends in these rows."""
-    wanted = {(row[-2], row[0]) for row in rows if row[4] == DELEGATE}
-    if not wanted:
-        return {}
-    seats = Membership.objects.in_force(on).own().filter(person__is_active=True)
-    seats = seats.filter(person__in={who for who, _body in wanted}, body__in={body for _who, body in wanted})
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for who, body, role in seats.order_by().values_list("person", "body", "role"):
-        found[who, body].add(role)
-    return found
 
 
 def _seats(person: Person, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
@@ -183,7 +184,17 @@ def capacity(
     elif isinstance(acting_for, Body):
         found = _for_body(mine, acting_for, right, body_ids)
     else:
-        found = _for_person(mine, acting_for, right, body_ids, prefer=prefer)
+        theirs = hats(acting_for)
+        able = [
+            body_id
+            for body_id in body_ids
+            if body_id in theirs.worn
+            and right in theirs.worn[body_id].own
+            and (
+                _records(mine, theirs.worn[body_id].congress_id) or _lent_by(mine, acting_for, right, body_id)
+            )
+        ]
+        found = _chosen(theirs, able, prefer)
     return found if found and congress_id in (None, found.congress_id) else None
 
 
@@ -198,20 +209,6 @@ def _chosen(worn: Hats, able: list[int], prefer: int | None) -> BodyCapacity | N
     if not able or prefer not in (None, *able):
         return None
     return worn.worn[prefer or able[0]].capacity()
-
-
-def _for_person(
-    mine: Hats, other: Person, right: str, body_ids: Sequence[int], *, prefer: int | None
-) -> BodyCapacity | None:
-    theirs = hats(other)
-    able = [
-        body_id
-        for body_id in body_ids
-        if body_id in theirs.worn
-        and right in theirs.worn[body_id].own
-        and (_records(mine, theirs.worn[body_id].congress_id) or _lent_by(mine, other, right, body_id))
-    ]
-    return _chosen(theirs, able, prefer)
 
 
 def _records(mine: Hats, congress_id: int) -> bool:

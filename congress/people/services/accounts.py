@@ -131,7 +131,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
         expires=now + timedelta(hours=hours),
     )
     seen = SEEN_TWICE % {"who": asked.issued_by} if asked else NO_SECOND if needs_second(person) else ""
-    words = _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _moment(slip)}
+    words = _kept("Cấp phiếu mở tài khoản, dùng trước %(when)s") % {"when": _hour(slip.expires)}
     log(by, person, f"{words}{seen}")
     tell(person, SLIP_GIVEN % {"by": by, "when": _hour(slip.issued), "seen": seen}, by=by)
     return slip, printed_code(code)
@@ -271,10 +271,6 @@ def _is_administrator(person: Person) -> bool:
 def _refuse_administrators(person: Person) -> None:
     if _is_administrator(person):
         raise Unmet(_("Tài khoản quản trị không đặt lại ở đây; đề nghị liên hệ người quản trị hệ thống."))
-
-
-def _moment(slip: Slip) -> str:
-    return _hour(slip.expires)
 
 
 def _hour(when: datetime) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, grid, rule, text_width
@@ -103,20 +103,8 @@ def _story(sheet: Morning, size: float, letters: int) -> Story:
 
     head = [_("TT"), _("Hồ sơ"), _("Đang ở"), _("Tình trạng"), _("Gọi ai, hẹn gì")]
     rows = [_row(number, line, size, letters) for number, line in enumerate(sheet.lines, 1)]
-    return [
-        _head(sheet),
-        Spacer(0, 6),
-        cell(_("BẢN GIAO BAN"), styles.TITLE),
-        cell(_("Tiến độ hồ sơ văn kiện %(name)s") % {"name": sheet.congress_name}, styles.ABSTRACT),
-        cell(sheet.summary, _sized(styles.PLACE_AND_DAY, 12)),
-        Spacer(0, 5),
-        grid(head, rows, widths=WIDTHS),
-        *([cell(words, _sized(styles.CELL_ITALIC, size))] if left_out else []),
-    ]
 
-
-def _head(sheet: Morning) -> Flowable:
-    """Who prints it, beside Quốc hiệu; a working paper bears no number."""
+    # Who prints it, beside Quốc hiệu; a working paper bears no number.
     organisation = fitted(sheet.org_lines)
     length = RULE_RATIO * text_width(organisation[-1], styles.ORGANISATION)
     left = [*(cell(line, styles.ORGANISATION) for line in organisation), rule(length, before=2.5)]
@@ -130,7 +118,16 @@ def _head(sheet: Morning) -> Flowable:
             styles.PLACE_AND_DAY,
         ),
     ]
-    return columns([[left, right]], widths=[LEFT_COLUMN, RIGHT_COLUMN])
+    return [
+        columns([[left, right]], widths=[LEFT_COLUMN, RIGHT_COLUMN]),
+        Spacer(0, 6),
+        cell(_("BẢN GIAO BAN"), styles.TITLE),
+        cell(_("Tiến độ hồ sơ văn kiện %(name)s") % {"name": sheet.congress_name}, styles.ABSTRACT),
+        cell(sheet.summary, _sized(styles.PLACE_AND_DAY, 12)),
+        Spacer(0, 5),
+        grid(head, rows, widths=WIDTHS),
+        *([cell(words, _sized(styles.CELL_ITALIC, size))] if left_out else []),
+    ]
 
 
 def _row(number: int, line: MorningLine, size: float, letters: int) -> list[object]:

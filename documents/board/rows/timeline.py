@@ -107,10 +107,20 @@ def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timelin
     lanes = tuple(
         _lane(row, starts.get(row.code), scale, TOP + LANE * place) for place, row in enumerate(rows)
     )
+
+    # Every Monday; named as often as there is room for names.
+    step = -(-WEEK_NAME // (7 * scale.day))
+    count = ((scale.last - scale.first).days + 1) // 7
+    mondays = [scale.first + WEEK * number for number in range(count)]
     return Timeline(
         width=scale.at(scale.last) + scale.day + RIGHT,
         height=TOP + LANE * len(rows) + 8,
-        weeks=tuple(_weeks(scale)),
+        weeks=tuple(
+            [
+                (scale.at(day), f"{day:%d/%m}" if number % step == 0 else "")
+                for number, day in enumerate(mondays)
+            ]
+        ),
         today=scale.at(clock.today()) + scale.day // 2,
         today_words=_("Hôm nay %(day)s") % {"day": f"{clock.today():%d/%m}"},
         lanes=lanes,
@@ -122,16 +132,6 @@ def _days(row: Progress) -> list[date]:
     planned = [phase.planned for phase in row.phases]
     done = [phase.done for phase in row.phases]
     return [day for day in (*planned, *done, row.due) if day]
-
-
-def _weeks(scale: Scale) -> list[tuple[int, str]]:
-    """Every Monday; named as often as there is room for names."""
-    step = -(-WEEK_NAME // (7 * scale.day))
-    count = ((scale.last - scale.first).days + 1) // 7
-    mondays = [scale.first + WEEK * number for number in range(count)]
-    return [
-        (scale.at(day), f"{day:%d/%m}" if number % step == 0 else "") for number, day in enumerate(mondays)
-    ]
 
 
 def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:

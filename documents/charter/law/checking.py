@@ -51,7 +51,15 @@ def _of_article(
     named = [item for item in amendments if item.article == article.number]
     drafted = draft.article(numbers.articles[article.number] or 0)
     if drafted is None:
-        yield from _of_missing(article, named)
+        # An article in force that the draft does not have.
+        facts = {"number": article.number}
+        if not named:
+            sentence = _("Điều %(number)d không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
+            yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence)
+        elif AmendmentKind.REPEAL not in {item.kind for item in named}:
+            sentence = _("Điều %(number)d không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
+            yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
+
         return
     facts = {"number": article.number, "new": drafted.number}
     if old_references(article, drafted, numbers, own):
@@ -67,17 +75,6 @@ def _of_article(
     elif kept and said & {AmendmentKind.AMEND, AmendmentKind.REPEAL}:
         sentence = _("Điều %(number)d ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
         yield ProposalFault(FaultCode.NOT_CHANGED, article.number, sentence % facts)
-
-
-def _of_missing(article: Article, named: Sequence[Amendment]) -> Iterator[ProposalFault]:
-    """An article in force that the draft does not have."""
-    facts = {"number": article.number}
-    if not named:
-        sentence = _("Điều %(number)d không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
-        yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence)
-    elif AmendmentKind.REPEAL not in {item.kind for item in named}:
-        sentence = _("Điều %(number)d không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
-        yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
 
 
 def _not_kept(article: Article, drafted: Article, said: set[AmendmentKind], wanted: str) -> ProposalFault:

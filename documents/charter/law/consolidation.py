@@ -50,33 +50,31 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
     if faults:
         raise CharterFault(" ".join(fault.sentence for fault in faults))
     plan = items(current, amendments)
-    numbers, own = _numbers(current, plan), own_name(current)
-    written = [_written(item, number, numbers, own) for number, item in enumerate(plan, 1)]
+
+    new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
+    numbers, own = (
+        Numbers(
+            articles={article.number: new.get(article.number) for article in current},
+            clauses={item.old: item.clauses for item in plan if item.old is not None},
+        ),
+        own_name(current),
+    )
+
+    # The text of the article under its number, and the references in it that found no number.
+    written: list[tuple[str, list[TroubledReference]]] = []
+    for number, item in enumerate(plan, 1):
+        texts, findings = [], []
+        for piece in item.pieces:
+            place = CharterPlace(item.old or 0, number, piece.number)
+            text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
+            texts.append(text)
+            findings += found
+        written.append((with_article_number(item.head, number) + "\n".join(texts), findings))
+
     charter = _assembled(current, plan, [text for text, _found in written])
     found = [finding for _text, some in written for finding in some]
     first = {(one.article, one.clause or 0, one.words): one for one in reversed([*found, *lost(charter)])}
     return Consolidated(charter, numbers, tuple(first[key] for key in sorted(first)))
-
-
-def _numbers(current: Charter, plan: Sequence[PlannedArticle]) -> Numbers:
-    new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
-    return Numbers(
-        articles={article.number: new.get(article.number) for article in current},
-        clauses={item.old: item.clauses for item in plan if item.old is not None},
-    )
-
-
-def _written(
-    item: PlannedArticle, number: int, numbers: Numbers, own: str
-) -> tuple[str, list[TroubledReference]]:
-    """The text of the article under its number, and the references in it that found no number."""
-    texts, findings = [], []
-    for piece in item.pieces:
-        place = CharterPlace(item.old or 0, number, piece.number)
-        text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
-        texts.append(text)
-        findings += found
-    return with_article_number(item.head, number) + "\n".join(texts), findings
 
 
 def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence[str]) -> Charter:

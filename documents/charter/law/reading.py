@@ -130,14 +130,14 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
             facts = {"article": article.number, "clauses": listed}
             yield _("Điều %(article)d: số khoản không liên tục (%(clauses)s).") % facts
     for one, two in pairwise([*blocks, None]):
-        if isinstance(one, Heading) and one.part is BlockKind.CHAPTER and not _leads(two):
+        # Whether something of the chapter follows its heading.
+        if (
+            isinstance(one, Heading)
+            and one.part is BlockKind.CHAPTER
+            and not (isinstance(two, Article) or (two is not None and two.part is BlockKind.SECTION))
+        ):
             heading = one.text.replace("\n", " ")
             yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
-
-
-def _leads(block: Block | None) -> bool:
-    """Whether something of the chapter follows its heading."""
-    return isinstance(block, Article) or (block is not None and block.part is BlockKind.SECTION)
 
 
 def _of_order(numbers: Sequence[int]) -> Iterator[str]:

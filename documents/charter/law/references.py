@@ -184,13 +184,10 @@ def _bound(group: _Group, place: int, kind: Kind) -> int | None:
     left = next((at for at in range(place - 1, -1, -1) if group[at].kind == kind), None)
     if right is None or left is None:
         return left if right is None else right
-    first = _first_of_list(group, place)
-    before = _STRENGTH.get(group[first].join, 0) if left == first - 1 else 0
-    return right if _STRENGTH.get(group[right].join, 0) >= before else left
-
-
-def _first_of_list(group: _Group, place: int) -> int:
-    """Where the list begins in which the item stands: "khoản 1, 2 và 3"."""
+    # Where the list begins in which the item stands: "khoản 1, 2 và 3".
     while place and group[place - 1].kind == group[place].kind:
         place -= 1
-    return place
+    first = place
+
+    before = _STRENGTH.get(group[first].join, 0) if left == first - 1 else 0
+    return right if _STRENGTH.get(group[right].join, 0) >= before else left

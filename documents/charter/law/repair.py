@@ -92,7 +92,10 @@ def _new_number(mention: NumberMention, numbers: Numbers, place: CharterPlace) -
 
 
 def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> Iterator[TroubledReference]:
-    if reference.owner is Owner.PERHAPS_OTHER and _would_change(reference, numbers, place):
+    if reference.owner is Owner.PERHAPS_OTHER and any(
+        mention.kind != "point" and _new_number(mention, numbers, place) not in {None, mention.number}
+        for mention in reference.mentions
+    ):
         facts = {"place": place.words, "words": reference.words}
         sentence = _(
             "%(place)s: “%(words)s” đứng ngay sau tên một văn bản khác nên được để nguyên số. "
@@ -118,13 +121,6 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
 
 def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, sentence: str) -> TroubledReference:
     return TroubledReference(trouble, place.article, place.clause, reference.words, sentence)
-
-
-def _would_change(reference: Reference, numbers: Numbers, place: CharterPlace) -> bool:
-    return any(
-        mention.kind != "point" and _new_number(mention, numbers, place) not in {None, mention.number}
-        for mention in reference.mentions
-    )
 
 
 def _is_repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> bool:

@@ -74,14 +74,8 @@ def comparison_table(
     `amendments` give reasons and grounds only; a change without one has empty cells there.
     """
     listed = tuple(amendments)
-    changes = _changes(current, draft)
-    rows = [_row(group, number, listed) for number, group in enumerate(_grouped(changes), 1)]
-    counts = Counter(change.kind for change in changes)
-    return ComparisonTable(tuple(rows), counts, heading_changes(current, draft))
 
-
-def _changes(current: Charter, draft: Charter) -> list[_Change]:
-    """In the order of the draft, what is repealed behind the article before it."""
+    # In the order of the draft, what is repealed behind the article before it.
     numbers = correspondence(current, draft)
     kinds = {one.article: one.kind for one in derived(current, draft, numbers) if one.article is not None}
     sources = {new: old for old, new in numbers.articles.items()}
@@ -96,7 +90,10 @@ def _changes(current: Charter, draft: Charter) -> list[_Change]:
             previous = before[-1] if before else None
             places = [place for place, change in enumerate(changes, 1) if previous and change.old is previous]
             changes.insert(places[0] if places else 0, _Change(AmendmentKind.REPEAL, article, None))
-    return changes
+
+    rows = [_row(group, number, listed) for number, group in enumerate(_grouped(changes), 1)]
+    counts = Counter(change.kind for change in changes)
+    return ComparisonTable(tuple(rows), counts, heading_changes(current, draft))
 
 
 def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
@@ -138,23 +135,18 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
         return ComparisonRow(
             number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(words),)
         )
-    current, draft = _sides(first)
-    reason, ground = _why(first, amendments)
-    return ComparisonRow(number, first.kind, articles, current, draft, reason, ground)
-
-
-def _sides(change: _Change) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    old, new = change.old, change.new
+    old, new = first.old, first.new
     if old is None:
-        return (_keep(_("(Chưa quy định)")),), (Segment("insert", new.text if new else ""),)
-    if new is None:
-        return (Segment("delete", old.text),), (_keep(_("(Bãi bỏ)")),)
-    segments = compare(old.text, new.text)
-    return _without(segments, "insert"), _without(segments, "delete")
+        current, draft = [_keep(_("(Chưa quy định)"))], [Segment("insert", new.text if new else "")]
+    elif new is None:
+        current, draft = [Segment("delete", old.text)], [_keep(_("(Bãi bỏ)"))]
+    else:
+        segments = compare(old.text, new.text)
+        current = [segment for segment in segments if segment.op != "insert"]
+        draft = [segment for segment in segments if segment.op != "delete"]
 
-
-def _without(segments: Iterable[Segment], op: str) -> tuple[Segment, ...]:
-    return tuple(segment for segment in segments if segment.op != op)
+    reason, ground = _why(first, amendments)
+    return ComparisonRow(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
 
 
 def _is_repaired(change: _Change) -> bool:

@@ -20,10 +20,9 @@ from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Flowable, Table
+    from reportlab.platypus import Flowable
 
     from documents.charter.law.table import ComparisonRow, ComparisonTable
-    from documents.paper.listing import Listing
 
 PADDING = 1.5 * mm
 WIDTH = LYING.room
@@ -52,12 +51,19 @@ def render_charter_table(paper: CharterPaper) -> bytes:
     name = _("BẢNG SO SÁNH ĐIỀU LỆ")
     abstract = _("Điều lệ hiện hành và dự thảo Điều lệ sửa đổi, bổ sung")
     mark = _("DỰ THẢO trình %(congress)s") % {"congress": paper.congress_name}
+
+    # The columns of the page; what is kept is shaded.
+    listing = comparison_listing(paper.table)
+    rows, head = listing.rows, [column.heading for column in listing.columns]
+    kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
+    shades = [("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept]
     story = [
         *letterhead(paper.head, width=WIDTH),
         *title(name, abstract, mark=mark),
         *_before(paper.table),
-        _table(comparison_listing(paper.table)),
+        long_grid(head, [_cells(row) for row in rows], widths=WIDTHS, kind=LongRows, shades=shades),
     ]
+
     author, foot = (
         " ".join(paper.head.org_lines),
         Foot(_("Bảng so sánh Điều lệ – %(draft)s") % {"draft": paper.draft}),
@@ -84,14 +90,6 @@ def _before(table: ComparisonTable) -> Story:
         *key,
         *(para for note in table.notes for para in paras(note, LEGEND)),
     ]
-
-
-def _table(listing: Listing[ComparisonRow]) -> Table:
-    """The columns of the page; what is kept is shaded."""
-    rows, head = listing.rows, [column.heading for column in listing.columns]
-    kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
-    shades = [("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept]
-    return long_grid(head, [_cells(row) for row in rows], widths=WIDTHS, kind=LongRows, shades=shades)
 
 
 def _cells(row: ComparisonRow) -> list[object]:

@@ -50,24 +50,7 @@ def is_loaded() -> bool:
 def load_demo(*, until: date | None = None) -> Congress:
     """Write the whole demo; `until` (exclusive) leaves out acts from that day on. Raises NotADemo."""
     is_loaded()
-    people = _people()
-    congress = _bodies(people)
-    story = read_table("story.toml")
-    notes = {(row["package"], row["number"]): row for row in read_table("notes.toml")["draft"]}
-    for package in story["package"]:
-        _live(congress, package, people, notes, until)
-    parts.live(read_table("parts.toml")["act"], people, until=until)
-    _name(read_table("nominees.toml"), people, until)
-    set_frozen_day(story["day"])
-    return congress
 
-
-def read_table(name: str) -> Table:
-    """One of the data files of the demo."""
-    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-
-
-def _people() -> dict[str, Person]:
     # One hash for all: the password is published, and hashing it 75 times would take half a minute.
     secret = make_password(PASSWORD)
     rows = read_table("people.toml")["people"]
@@ -81,10 +64,7 @@ def _people() -> dict[str, Person]:
     )
     for person in people.values():
         person.save()
-    return people
 
-
-def _bodies(people: dict[str, Person]) -> Congress:
     data = read_table("bodies.toml")
     congress = Congress.objects.create(**data["congress"])
     for row in data["body"]:
@@ -92,7 +72,20 @@ def _bodies(people: dict[str, Person]) -> Congress:
         body = Body.objects.create(congress=congress, **{**data["rule"], **row})
         for member in members:
             appoint(people[member.pop("person")], body, **member)
+
+    story = read_table("story.toml")
+    notes = {(row["package"], row["number"]): row for row in read_table("notes.toml")["draft"]}
+    for package in story["package"]:
+        _live(congress, package, people, notes, until)
+    parts.live(read_table("parts.toml")["act"], people, until=until)
+    _name(read_table("nominees.toml"), people, until)
+    set_frozen_day(story["day"])
     return congress
+
+
+def read_table(name: str) -> Table:
+    """One of the data files of the demo."""
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
 
 
 def _live(
@@ -110,26 +103,24 @@ def _live(
             break
         with clock.frozen(entered):
             if package is None:
-                package = _assigned(congress, row, act, people)
+                package = assign_package(
+                    congress,
+                    row["kind"],
+                    by=people[act["by"]],
+                    due=row["due"],
+                    due_exclusive=row["due_exclusive"],
+                    plan=row["plan"],
+                    title=row.get("title", ""),
+                    note=act.get("note", ""),
+                )
+                # Before the stage opens: who is waited for is asked by the changed day.
+                for change in row.get("replan", []):
+                    plan = Milestone.objects.get(package=package, stage=change["stage"])
+                    plan.planned, plan.reason = change["planned"], change["reason"]
+                    plan.decided_by = people[change["decided_by"]]
+                    plan.save()
             else:
                 _step(package, act, people, notes)
-
-
-def _assigned(congress: Congress, row: Table, act: Table, people: dict[str, Person]) -> Package:
-    package = assign_package(
-        congress,
-        row["kind"],
-        by=people[act["by"]],
-        due=row["due"],
-        due_exclusive=row["due_exclusive"],
-        plan=row["plan"],
-        title=row.get("title", ""),
-        note=act.get("note", ""),
-    )
-    # Before the stage opens: who is waited for is asked by the changed day.
-    for change in row.get("replan", []):
-        _replan(package, change, people)
-    return package
 
 
 def _step(
@@ -146,18 +137,15 @@ def _step(
         **_answers(package, act, notes),
     )
     if "charter" in act:
-        _amend(package, act, people[act["by"]])
-
-
-def _amend(package: Package, act: Table, by: Person) -> None:
-    """The charter in force, and the changes to it read out of the whole text, each with its reason."""
-    text = (HERE / "texts" / act["charter"]).read_text(encoding="utf-8")
-    enter_charter(package, text, name=act["charter"], by=by)
-    read_ahead(package)
-    derive_proposal(package, _proposed(package).whole_text, seen=0, by=by)
-    for seen, line in enumerate(_proposed(package).lines, 1):
-        why = act["reasons"][str(line.article or line.place)]
-        propose(package, replace(line, **why), seen=seen, by=by)
+        # The charter in force, and the changes to it read out of the whole text, each with its reason.
+        by = people[act["by"]]
+        text = (HERE / "texts" / act["charter"]).read_text(encoding="utf-8")
+        enter_charter(package, text, name=act["charter"], by=by)
+        read_ahead(package)
+        derive_proposal(package, _proposed(package).whole_text, seen=0, by=by)
+        for seen, line in enumerate(_proposed(package).lines, 1):
+            why = act["reasons"][str(line.article or line.place)]
+            propose(package, replace(line, **why), seen=seen, by=by)
 
 
 def _proposed(package: Package) -> Work:
@@ -170,20 +158,17 @@ def _proposed(package: Package) -> Work:
 def _answers(package: Package, act: Table, notes: dict[tuple[str, int], Table]) -> Table:
     answers: Table = {name: act[name] for name in ("verdict", "ground") if name in act}
     if "draft" in act:
-        answers["version"] = _draft(notes[package.code, act["draft"]])
+        row = notes[package.code, act["draft"]]
+        parts = []
+        for code, name in row["parts"].items():
+            with (HERE / "texts" / name).open("rb") as stream:
+                parts.append(receive(stream, name, part=code))
+        answers["version"] = Draft(parts=tuple(parts), note=row["note"])
     if "count" in act:
         answers["decision"] = Count(**act["count"])
     if "until" in act:
         answers["return"] = Return(until=act["until"])
     return answers
-
-
-def _draft(row: Table) -> Draft:
-    parts = []
-    for code, name in row["parts"].items():
-        with (HERE / "texts" / name).open("rb") as stream:
-            parts.append(receive(stream, name, part=code))
-    return Draft(parts=tuple(parts), note=row["note"])
 
 
 def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
@@ -198,10 +183,3 @@ def _name(data: Table, people: dict[str, Person], until: date | None) -> None:
             nominee = enter_nominee(package, NomineeFacts(person=person, **row), by=by)
             for paper in papers:
                 take_paper(nominee, paper.pop("code"), by=by, **paper)
-
-
-def _replan(package: Package, change: Table, people: dict[str, Person]) -> None:
-    plan = Milestone.objects.get(package=package, stage=change["stage"])
-    plan.planned, plan.reason = change["planned"], change["reason"]
-    plan.decided_by = people[change["decided_by"]]
-    plan.save()

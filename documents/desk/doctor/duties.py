@@ -33,12 +33,17 @@ def faults(package: Package) -> Iterator[str]:
     )
     marking = marking_of(package)
     wanted, open_ = duties.expected(context), duties.open_keys(package)
-    yield from (_missing(key) for key in sorted(wanted - open_, key=str))
-    yield from (_surplus(key) for key in sorted(open_ - wanted, key=str))
+    yield from (
+        (_("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key))
+        for key in sorted(wanted - open_, key=str)
+    )
+    yield from (
+        (_("thừa việc chờ %(who)s %(what)s") % _facts(key)) for key in sorted(open_ - wanted, key=str)
+    )
     for duty in duties.open_duties(package):
         spot = marking.at(duty.track)
         if spot is not None and duty.due != duties.last_day_at(marking, spot):
-            yield _moved(duties.key_of(duty))
+            yield (_("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty)))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return
@@ -58,18 +63,6 @@ def _somebody_can(duty: Duty) -> bool:
     if duty.holder is None:
         return Person.objects.filter(pk=duty.person_id or 0, is_active=True).exists()
     return people_who_may(duty.right, [duty.holder]).exists()
-
-
-def _missing(key: Key) -> str:
-    return _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
-
-
-def _surplus(key: Key) -> str:
-    return _("thừa việc chờ %(who)s %(what)s") % _facts(key)
-
-
-def _moved(key: Key) -> str:
-    return _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(key)
 
 
 def _facts(key: Key) -> dict[str, str]:

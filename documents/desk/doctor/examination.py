@@ -67,7 +67,12 @@ class Examination:
                 continue
             self.packages += 1
             self.steps += package.steps.count()
-            yield from _twice(package)
+
+            found = _asked(package)
+            again = _read(package.pk) if found else None
+            for line in _asked(again) if again else ():
+                if line in found:
+                    yield _("%(code)s: %(fault)s") % {"code": package.code, "fault": line}
 
     def _file_faults(self) -> Iterator[str]:
         for count, lines in drafts.stored_file_faults(rehashed=self.rehashed):
@@ -79,14 +84,6 @@ class Examination:
 
 def _read(pk: int) -> Package | None:
     return Package.objects.select_related("procedure", "current", "lead").filter(pk=pk).first()
-
-
-def _twice(package: Package) -> Iterator[str]:
-    found = _asked(package)
-    again = _read(package.pk) if found else None
-    for line in _asked(again) if again else ():
-        if line in found:
-            yield _("%(code)s: %(fault)s") % {"code": package.code, "fault": line}
 
 
 def _asked(package: Package) -> list[str]:

@@ -53,7 +53,13 @@ def faults(package: Package) -> Iterator[str]:
         for fault in _step_faults(package, step, printed):
             yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
     yield from _unfounded(package, steps)
-    yield from _let_in_early(package, steps)
+
+    # Bodies that take part, and may read a confidential package, from before their part began.
+    for binding in package.bindings:
+        begins = [step.at for step in steps if _asks(step, binding.role)]
+        if binding.joined and (not begins or binding.joined < min(begins)):
+            yield _("%(body)s tham gia trước khi hồ sơ đến bước của mình") % {"body": binding.body.name}
+
     if package.worked_out(leaves=False):
         yield _("nội dung in kèm dự thảo khác với lúc ghi")
 
@@ -72,14 +78,6 @@ def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
             yield _("dự thảo lần %(number)d không do bước nào trong nhật ký ghi hoặc rút") % {
                 "number": version.number
             }
-
-
-def _let_in_early(package: Package, steps: list[PackageStep]) -> Iterator[str]:
-    """Bodies that take part, and may read a confidential package, from before their part began."""
-    for binding in package.bindings:
-        begins = [step.at for step in steps if _asks(step, binding.role)]
-        if binding.joined and (not begins or binding.joined < min(begins)):
-            yield _("%(body)s tham gia trước khi hồ sơ đến bước của mình") % {"body": binding.body.name}
 
 
 def _asks(step: PackageStep, role: str) -> bool:
@@ -106,7 +104,27 @@ def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -
             "right": Right(move.right).label
         }
     if "signature" in move.answers:
-        yield from _signature_faults(package, step)
+        signature = step.signature
+        if signature is None:
+            yield _("ký duyệt mà không có chữ ký được lưu")
+            return
+        signer = step.acting_for_id or step.actor_id
+        if (signature.signer_id, signature.body_id, signature.fingerprint) != (
+            signer,
+            step.body_id,
+            step.fingerprint,
+        ):
+            yield _("chữ ký được lưu khác với bước ký")
+        if signature.body_id is not None and not held_right(
+            signature.signer_id, Right.SIGN, signature.body_id, _day(step)
+        ):
+            yield _("người ký không giữ quyền ký duyệt vào ngày ký")
+        drafts = Version.objects.filter(package=package, number__lte=signature.version.number)
+        if signature.signer_id in {
+            person for pair in drafts.values_list("author_id", "entered_by_id") for person in pair
+        }:
+            yield _("người ký đã tham gia soạn thảo")
+        yield from _decision_faults(package, step)
 
 
 def _content_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
@@ -141,27 +159,6 @@ def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
         yield _("hồ sơ chuyển đi không theo kết quả kiểm phiếu")
 
 
-def _signature_faults(package: Package, step: PackageStep) -> Iterator[str]:
-    signature = step.signature
-    if signature is None:
-        yield _("ký duyệt mà không có chữ ký được lưu")
-        return
-    signer = step.acting_for_id or step.actor_id
-    if (signature.signer_id, signature.body_id, signature.fingerprint) != (
-        signer,
-        step.body_id,
-        step.fingerprint,
-    ):
-        yield _("chữ ký được lưu khác với bước ký")
-    if signature.body_id is not None and not held_right(
-        signature.signer_id, Right.SIGN, signature.body_id, _day(step)
-    ):
-        yield _("người ký không giữ quyền ký duyệt vào ngày ký")
-    if signature.signer_id in _drafters(package, signature):
-        yield _("người ký đã tham gia soạn thảo")
-    yield from _decision_faults(package, step)
-
-
 def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     """When it was signed, a decision stood whose own count passed exactly this text; it still stands."""
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
@@ -170,7 +167,10 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     # What was passed with amendments counts for its confirmed form, and for that only.
     rows = [row for row in found if row.with_amendments == (row.subject != step.fingerprint)]
     then = [row for row in rows if row.entered <= step.entered]
-    if not any(row.outcome.passed and _stood(row, step) for row in then):
+    if not any(
+        row.outcome.passed and (not _replaced(row) or row.superseded_by.entered > step.entered)
+        for row in then
+    ):
         yield _("ký duyệt khi chưa có biểu quyết thông qua chính dự thảo đó")
         return
     last = package.steps.order_by("-sequence").values_list("sequence", flat=True).first()
@@ -186,17 +186,8 @@ def _confirmed(step: PackageStep) -> list[str]:
     return list(before.values_list("decision__decision__subject", flat=True))
 
 
-def _stood(decision: Decision, step: PackageStep) -> bool:
-    return not _replaced(decision) or decision.superseded_by.entered > step.entered
-
-
 def _replaced(decision: Decision) -> bool:
     return hasattr(decision, "superseded_by")
-
-
-def _drafters(package: Package, signature: Signature) -> set[int]:
-    drafts = Version.objects.filter(package=package, number__lte=signature.version.number)
-    return {person for pair in drafts.values_list("author_id", "entered_by_id") for person in pair}
 
 
 def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool:

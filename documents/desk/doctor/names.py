@@ -31,9 +31,12 @@ def faults() -> Iterator[str]:
         for pk, *texts in model.objects.order_by("pk").values_list("pk", *names).iterator(chunk_size=2000):
             for name, text in zip(names, texts, strict=True):
                 if text != clean(text):
-                    yield _line(model, pk, name)
-
-
-def _line(model: Any, pk: int, name: str) -> str:
-    facts = {"model": model._meta.verbose_name, "row": pk, "field": model._meta.get_field(name).verbose_name}
-    return _("Bảng %(model)s, dòng %(row)d: “%(field)s” không đúng chuẩn NFC hoặc có ký tự ẩn.") % facts
+                    facts = {
+                        "model": model._meta.verbose_name,
+                        "row": pk,
+                        "field": model._meta.get_field(name).verbose_name,
+                    }
+                    yield (
+                        _("Bảng %(model)s, dòng %(row)d: “%(field)s” không đúng chuẩn NFC hoặc có ký tự ẩn.")
+                        % facts
+                    )

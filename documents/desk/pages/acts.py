@@ -46,16 +46,14 @@ def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
     here = package.definition.move(action, package.state)
     read_ahead(package)
     if request.method != "POST" and (here is None or _offer(package, request.user, action) is None):
-        return private(_not_now(request, package, action), package)
+        # One who comes back to the form of a move already made is told where the package is now.
+        if all(move.code != action for move in package.definition.transition):
+            raise Http404
+        return private(
+            refusal_page(request, NotNow.at(package.stage_label), back=package_url(package)), package
+        )
     asked = _Act(request, package, action, here)
     return asked.answered(asked.perform, lambda step: _done(request, package, step))
-
-
-def _not_now(request: PersonRequest, package: Package, action: str) -> HttpResponse:
-    """One who comes back to the form of a move already made is told where the package is now."""
-    if all(move.code != action for move in package.definition.transition):
-        raise Http404
-    return refusal_page(request, NotNow.at(package.stage_label), back=package_url(package))
 
 
 def _elsewhere(package: Package, action: str, user: Person) -> Transition | None:
@@ -123,12 +121,28 @@ class _Act(PackageRound[ActForm]):
         """The move, why it cannot be made, who else is at it, and the package it is about."""
         package, move, reader = self.package, self.move, self.request.user
         others = writing.editors(package) if move and "version" in move.answers else []
+
+        current = package.current
+        facts = [
+            {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
+            {"name": _("Bước hiện tại"), "value": package.stage_label},
+            _due_fact(package),
+        ]
+        if current:
+            facts.append(
+                {
+                    "name": _("Dự thảo"),
+                    "value": _("Đọc dự thảo lần %(number)d, mã kiểm tra %(code)s")
+                    % {"number": current.number, "code": current.check_code},
+                    "url": reverse("draft", args=[package.code, current.number]),
+                }
+            )
         return {
             "move": move,
             "offer": _offer(package, reader, self.action),
             # Who is about to hand in the next draft learns who else works on it.
             "editors": [one for one in others if one.person_id != reader.pk],
-            "facts": [*_facts(package), *self._stead_fact()],
+            "facts": [*facts, *self._stead_fact()],
         }
 
     def _in_stead(self, *, prefer: int | None = None) -> dict[str, Any]:
@@ -177,22 +191,3 @@ def _due_fact(package: Package) -> dict[str, str]:
     if day:
         return {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
     return {"name": _("Thời hạn của cả hồ sơ"), "value": deadline_in_words(package)}
-
-
-def _facts(package: Package) -> list[dict[str, str]]:
-    current = package.current
-    facts = [
-        {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
-        {"name": _("Bước hiện tại"), "value": package.stage_label},
-        _due_fact(package),
-    ]
-    if current:
-        facts.append(
-            {
-                "name": _("Dự thảo"),
-                "value": _("Đọc dự thảo lần %(number)d, mã kiểm tra %(code)s")
-                % {"number": current.number, "code": current.check_code},
-                "url": reverse("draft", args=[package.code, current.number]),
-            }
-        )
-    return facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.context import long_day
-from documents.desk.rows import PackageLine, packages_listing
+from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
     from documents.drafting.models.parts import PartPlan
-    from documents.paper.listing import Listing
     from workflows.models import Duty
     from workflows.standing import Standing
 
@@ -47,8 +46,13 @@ def my_work(request: PersonRequest) -> HttpResponse:
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
     cards = [_card(duty, package, hats, standings[package.pk]) for duty, package in pairs]
-    cards += _part_cards(request, hats)
+    # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
+    waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
+    cards += [_part_card(row) for row in waiting[:SHOWN]]
     cards.sort(key=lambda card: card["due"])
+
+    rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
+    opened = {row.pk for row in rows}
     context = {
         "today": long_day(clock.today()),
         "cards": cards,
@@ -56,23 +60,22 @@ def my_work(request: PersonRequest) -> HttpResponse:
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
         "entered": lately_entered_for(request.user),
-        "followed": _followed_table(rows, standings),
+        "followed": packages_listing(rows, standings, opened=opened, name=_("Đang theo dõi")),
     }
+
     return render(request, "desk/my_work.html", context)
 
 
 def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
     """The first duties that wait for the reader, and those of them on packages with the packages."""
     duties = first_open(hats.pairs(), request.user.pk, SHOWN)
-    packages = _packages_of(request, hats, duties)
-    return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 
-
-def _packages_of(request: PersonRequest, hats: Hats, duties: Iterable[Duty]) -> dict[int, Package]:
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
     found = visible_to(request.user, hats=hats).filter(pk__in=ids)
     found = found.select_related("procedure", "lead").defer("procedure__canonical")
-    return {one.pk: one for one in found}
+    packages = {one.pk: one for one in found}
+
+    return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 
 
 def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[str, Any]:
@@ -98,12 +101,6 @@ def _of_the_whole(duty: Duty, standing: Standing) -> list[str]:
     if not standing.late_days or Party(duty.holder, duty.person_id) in standing.charged_to:
         return []
     return [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
-
-
-def _part_cards(request: PersonRequest, hats: Hats) -> list[dict[str, Any]]:
-    """Parts and chapters given to the reader or his bodies, of which nothing has come yet."""
-    waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
-    return [_part_card(row) for row in waiting[:SHOWN]]
 
 
 def _part_card(row: PartPlan) -> dict[str, Any]:
@@ -150,9 +147,3 @@ def _followed(request: PersonRequest, hats: Hats, busy: Iterable[int]) -> list[P
         .defer("procedure__canonical")
     )
     return list(found.order_by("due", "code")[:FOLLOWED])
-
-
-def _followed_table(rows: list[Package], standings: Mapping[int, Standing]) -> Listing[PackageLine]:
-    rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
-    opened = {row.pk for row in rows}
-    return packages_listing(rows, standings, opened=opened, name=_("Đang theo dõi"))

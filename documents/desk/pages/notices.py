@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -44,15 +43,11 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
     seen = visible_to(request.user, hats=hats).select_related("procedure")
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
-    waiting = _still_waiting(packages)
+    # Which duties are open: a notice of work that was done since must not cry that it is late.
+    duties = Duty.objects.open_for(Package).filter(item_id__in=packages)
+    waiting = set(duties.values_list("item_id", "stage", "right", "holder"))
     return [
         NoticeLine(row, packages[row.item_id], (row.item_id, row.stage, row.right, row.holder) in waiting)
         for row in found
         if row.item_id in packages
     ]
-
-
-def _still_waiting(packages: Iterable[int]) -> set[tuple[int, str, str, int | None]]:
-    """Which duties are open: a notice of work that was done since must not cry that it is late."""
-    rows = Duty.objects.open_for(Package).filter(item_id__in=packages)
-    return set(rows.values_list("item_id", "stage", "right", "holder"))

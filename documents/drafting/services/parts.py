@@ -109,7 +109,8 @@ def hand_in_part(
         raise NotNow(_("Hồ sơ không có thành phần này, hoặc chương đã được bỏ."))
     if not may_hand_in(locked, item, by):
         raise Forbidden(_("Chỉ người của %(owner)s gửi bản soạn của thành phần này.") % {"owner": item.owner})
-    if _is_joined(locked, item):
+    main = locked.kind.parts[0].code
+    if item.code == main and bool(chapters_in(plans_of(locked))):
         raise Unmet(_("Thành phần này ghép từ các chương; đề nghị gửi từng chương."))
     last = item.latest
     if last and last.blob.sha256 == file.sha256 and last.by_id == by.pk:
@@ -156,11 +157,6 @@ def _locked(package: Package, by: Person) -> Package:
     if stage is None or stage.terminal:
         raise NotNow(_("Hồ sơ ở bước “%(stage)s”, không nhận thêm gì.") % {"stage": locked.stage_label})
     return locked
-
-
-def _is_joined(package: Package, item: ChecklistItem) -> bool:
-    main = package.kind.parts[0].code
-    return item.code == main and bool(chapters_in(plans_of(package)))
 
 
 def _last_place(package: Package, *, but: str = "") -> int:

@@ -50,7 +50,11 @@ def letter(request: PersonRequest) -> HttpResponse:
     # Codes of the packages about which something was filled in.
     told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
     asked = asked_of(body, also=[name.removesuffix(VERDICT).replace("\x00", "") for name in told])
-    paper = LetterForm(*given(request), signers=_writers(body, asked).exclude(pk=request.user.pk))
+    rights = {move.right for _package, move in asked}
+    paper = LetterForm(
+        *given(request),
+        signers=people_who_may(next(iter(rights), "review"), [body.pk], own=True).exclude(pk=request.user.pk),
+    )
     lines = [_line(request, body, package, move) for package, move in asked]
     round_ = _Letter(request, paper, lines, back=reverse("office"), body=body, paper=paper, trail=_trail())
     return round_.answered(
@@ -81,11 +85,6 @@ def _entry(line: Line, body: Body, number: str) -> EnteredMove:
     # He who wrote it may sit in another body that is asked too; the letter is this one's.
     answers = form.answers() | {"capacity": body.pk}
     return EnteredMove(line.package, line.asked_move.code, note=note, answers=answers, **ids)
-
-
-def _writers(body: Body, asked: list[tuple[Package, Transition]]) -> Any:
-    rights = {move.right for _package, move in asked}
-    return people_who_may(next(iter(rights), "review"), [body.pk], own=True)
 
 
 def _line(request: PersonRequest, body: Body, package: Package, move: Transition) -> Line:

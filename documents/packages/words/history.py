@@ -75,7 +75,16 @@ def sentence(step: PackageStep, definition: Definition, names: Names, *, times: 
 def count_in_words(bound: PackageDecision) -> str:
     """The count of a decision and what it comes to."""
     decision = bound.decision
-    ballots = _ballots(decision)
+
+    ballots = ""
+    if decision.ballots_issued is not None:
+        words = _("phiếu phát ra %(issued)d, thu về %(returned)d, hợp lệ %(valid)d, không hợp lệ %(invalid)d")
+        ballots = words % {
+            "issued": decision.ballots_issued,
+            "returned": decision.ballots_returned,
+            "valid": decision.ballots_valid,
+            "invalid": decision.ballots_invalid,
+        }
     facts = {
         "present": decision.present,
         "members": decision.members,
@@ -158,19 +167,6 @@ def _count(step: PackageStep) -> str:
         return ""
     met = _("họp ngày %(day)s") % {"day": bound.decision.met_on.strftime("%d/%m/%Y")}
     return f"{met}, {count_in_words(bound)}"
-
-
-def _ballots(decision: Decision) -> str:
-    if decision.ballots_issued is None:
-        return ""
-    facts = {
-        "issued": decision.ballots_issued,
-        "returned": decision.ballots_returned,
-        "valid": decision.ballots_valid,
-        "invalid": decision.ballots_invalid,
-    }
-    words = _("phiếu phát ra %(issued)d, thu về %(returned)d, hợp lệ %(valid)d, không hợp lệ %(invalid)d")
-    return words % facts
 
 
 def _amendments(decision: Decision) -> str:

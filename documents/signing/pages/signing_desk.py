@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
 
 SHOWN = 50
 
@@ -35,26 +34,31 @@ def signing(request: PersonRequest) -> HttpResponse:
     pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]
     duties = {duty.item_id: duty for duty in first_open(pairs, request.user.pk, SHOWN)}
     found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
-    desks = [_desk(package, duties[package.pk], request.user) for package in found]
+
+    desks: list[dict[str, Any]] = []
+    for package in found:
+        duty = duties[package.pk]
+        current, before = draft_and_before(package)
+        decided = decision_on_current(package, role=package.kind.decider)
+        offers = {
+            answer: offer for offer in engine.available(package, request.user) for answer in offer.answers
+        }
+        desks.append(
+            {
+                "package": package,
+                "due": duty.due,
+                "label": deadline_label(duty.due),
+                "version": current,
+                "changes": changes(current, before),
+                "decided": count_in_words(decided) if decided else "",
+                "decision": decided.decision if decided else None,
+                "sign": offers.get("signature"),
+                "send_back": offers.get("return"),
+            }
+        )
+
     desks.sort(key=lambda desk: desk["due"])
     page = render(request, "signing/signing.html", {"desks": desks})
     for package in found:
         page = shown(request, page, package, "ky-duyet")
     return page
-
-
-def _desk(package: Package, duty: Any, reader: Any) -> dict[str, Any]:
-    current, before = draft_and_before(package)
-    decided = decision_on_current(package, role=package.kind.decider)
-    offers = {answer: offer for offer in engine.available(package, reader) for answer in offer.answers}
-    return {
-        "package": package,
-        "due": duty.due,
-        "label": deadline_label(duty.due),
-        "version": current,
-        "changes": changes(current, before),
-        "decided": count_in_words(decided) if decided else "",
-        "decision": decided.decision if decided else None,
-        "sign": offers.get("signature"),
-        "send_back": offers.get("return"),
-    }

@@ -107,7 +107,23 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
     when `signed_at` has no time zone.
     """
     name = _("PHIẾU TRÌNH KÝ")
-    story = [*_head(sheet, name), *_facts(sheet), *_files(sheet), *_decisions(sheet), *_changes(sheet)]
+
+    head = Letterhead(
+        org_lines=sheet.org_lines,
+        symbol=sheet.symbol,
+        place=sheet.place,
+        day=sheet.day,
+        internal=sheet.confidential,
+    )
+    mark = _("DỰ THẢO trình %(congress)s") % {"congress": sheet.congress_name}
+    story = [
+        *[*letterhead(head), *title(name, sheet.package_title, mark=mark)],
+        *_facts(sheet),
+        *_files(sheet),
+        *_decisions(sheet),
+        *_changes(sheet),
+    ]
+
     story += _end(sheet)
     subject = f"{name} – {sheet.package_code} – {sheet.package_title}"
     facts = {"code": sheet.check_code, "draft": sheet.draft_number, "package": sheet.package_code}
@@ -120,18 +136,6 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
         author=" ".join(sheet.org_lines),
         foot=Foot(left=left, right=_("Phê duyệt trên hệ thống, không phải chữ ký số")),
     )
-
-
-def _head(sheet: SignSheet, name: str) -> Story:
-    head = Letterhead(
-        org_lines=sheet.org_lines,
-        symbol=sheet.symbol,
-        place=sheet.place,
-        day=sheet.day,
-        internal=sheet.confidential,
-    )
-    mark = _("DỰ THẢO trình %(congress)s") % {"congress": sheet.congress_name}
-    return [*letterhead(head), *title(name, sheet.package_title, mark=mark)]
 
 
 def _facts(sheet: SignSheet) -> Story:

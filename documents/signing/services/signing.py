@@ -75,7 +75,12 @@ def sign_on_paper(
     except Busy:
         raise
     except Refused as refused:
-        told = _better_told(found, refused)
+        # What the paper itself has wrong says more than that it is stale, or hidden from the recorder.
+        if refused.status in (404, 409):
+            told = fault_of(found) or refused
+        else:
+            told = refused
+
         # `perform` remembered it inside the transaction that is now undone.
         remember(package, move.code if move else _any_signing(package), by=by, refused=told)
         raise told from refused
@@ -105,13 +110,6 @@ def fault_of(found: FoundCopy) -> Refused | None:
             % _facts(found)
         )
     return None
-
-
-def _better_told(found: FoundCopy, refused: Refused) -> Refused:
-    """What the paper itself has wrong says more than that it is stale, or hidden from the recorder."""
-    if refused.status in (404, 409):
-        return fault_of(found) or refused
-    return refused
 
 
 def _facts(found: FoundCopy) -> dict[str, Any]:
