@@ -73,7 +73,22 @@ def standings_of(
     waiting = duties if duties is not None else _open_duties(model, known)
     found = {pk: _standing(item, waiting.get(pk, ()), day, calendar) for pk, item in known.items()}
     unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
-    before = _late_before(model, unclear, calendar)
+
+    # Item id -> who closed duties of it after their last day, the latest first; no query for no ids.
+    if not unclear:
+        before = {}
+    else:
+        late: dict[int, list[tuple[int, Duty]]] = {}
+        rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=unclear).order_by("id")
+        for duty in rows:
+            end = clock.local_day(duty.closed) if duty.closed else duty.due
+            if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
+                late.setdefault(duty.item_id, []).append((days, duty))
+        before = {
+            pk: _parties(duty for _days, duty in sorted(found, key=lambda row: -row[0]))
+            for pk, found in late.items()
+        }
+
     return found | {
         pk: Standing(found[pk].due, found[pk].late_days, found[pk].holder, before.get(pk, ()))
         for pk in unclear
@@ -139,24 +154,6 @@ def _standing(item: Tracked, duties: Sequence[Duty], day: date, calendar: Workin
         holder=_parties(waited),
         charged_to=_parties(duty for duty in waited if duty.due < day),
     )
-
-
-def _late_before(
-    model: type[Tracked], ids: Sequence[int], calendar: WorkingCalendar
-) -> dict[int, tuple[Party, ...]]:
-    """Item id -> who closed duties of it after their last day, the latest first; no query for no ids."""
-    if not ids:
-        return {}
-    late: dict[int, list[tuple[int, Duty]]] = {}
-    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=ids).order_by("id")
-    for duty in rows:
-        end = clock.local_day(duty.closed) if duty.closed else duty.due
-        if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
-            late.setdefault(duty.item_id, []).append((days, duty))
-    return {
-        pk: _parties(duty for _days, duty in sorted(found, key=lambda row: -row[0]))
-        for pk, found in late.items()
-    }
 
 
 def _parties(duties: Iterable[Duty]) -> tuple[Party, ...]:

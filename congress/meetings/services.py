@@ -116,7 +116,17 @@ def _faults(decision: Decision) -> list[str]:
         other=decision.other_opinion,
         not_voting=decision.not_voting,
     )
-    reasons += _ballot_faults(decision)
+
+    if decision.ballots_issued is None:
+        ballot_faults = []
+    else:
+        ballots = Ballots(
+            decision.ballots_issued, decision.ballots_returned or 0, decision.ballots_invalid or 0
+        )
+        counted = decision.votes_for + decision.votes_against + decision.other_opinion
+        ballot_faults = ballot_errors(ballots, present=decision.present, counted=counted)
+    reasons += ballot_faults
+
     if bool(decision.amendments) != (decision.confirmer is not None):
         reasons.append(_("Thông qua kèm giao hoàn thiện phải ghi cả nội dung và cơ quan xác nhận."))
     if decision.met_on > clock.today():
@@ -126,14 +136,6 @@ def _faults(decision: Decision) -> list[str]:
     if not decision.minutes_ref:
         reasons.append(_("Phải ghi số hoặc tên biên bản họp."))
     return reasons
-
-
-def _ballot_faults(decision: Decision) -> list[str]:
-    if decision.ballots_issued is None:
-        return []
-    ballots = Ballots(decision.ballots_issued, decision.ballots_returned or 0, decision.ballots_invalid or 0)
-    counted = decision.votes_for + decision.votes_against + decision.other_opinion
-    return ballot_errors(ballots, present=decision.present, counted=counted)
 
 
 def _write(decision: Decision, reasons: list[str]) -> Decision:

@@ -61,11 +61,16 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
     rows: list[ArticleRow] = []
     for article in work.current:
         lines = work.lines_of(article.number)
+
+        # Of which clause, where only a clause is meant.
+        kinds = [
+            f"{line.kind.label}: {line.subject}" if line.of_clause else line.kind.label for line in lines
+        ]
         rows.append(
             ArticleRow(
                 name=_("Điều %(number)d") % {"number": article.number},
                 title=article.title,
-                kinds=[_said(line) for line in lines] or [AmendmentKind.KEEP.label],
+                kinds=kinds or [AmendmentKind.KEEP.label],
                 changed=bool(lines),
                 url=reverse("charter-line", args=[package.code, article.number]),
                 faults=wrong.get(article.number, []),
@@ -110,10 +115,3 @@ def _fresh(package: Package, line: Amendment, wrong: dict[int, list[str]]) -> Ar
         url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
         faults=wrong.get(line.place or 0, []),
     )
-
-
-def _said(line: Amendment) -> str:
-    """The kind, and of which clause where only a clause is meant."""
-    if not line.of_clause:
-        return line.kind.label
-    return f"{line.kind.label}: {line.subject}"

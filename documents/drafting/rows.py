@@ -46,7 +46,20 @@ def checklist_for(package: Package, reader: Person, hats: Hats) -> list[ReaderLi
         main = joined and place == 0
         mine = not main and may_hand_in(package, item, reader, hats=hats)
         remark = LEFT if item.code in gone and not item.arrived else _remark(package, item)
-        found.append(ReaderLine(item, _state(item, items, main=main), str(remark), mine))
+
+        if main:
+            chapters = [one for one in items if one.chapter]
+            come = sum(bool(one.drafts) for one in chapters)
+            text = _("Ghép từ các chương: đã có %(come)d/%(all)d") % {"come": come, "all": len(chapters)}
+            state = Label("ok" if come == len(chapters) else "none", text)
+        elif not item.arrived:
+            state = deadline_label(item.due) if item.due else Label("none", _("Chưa có"))
+        elif item.due and item.drafts:
+            first = clock.local_day(item.drafts[0].at)
+            state = Label("done", deadlines.label_done(item.due, first, calendar=calendar_in_force()).text)
+        else:
+            state = Label("done", _("Đã có"))
+        found.append(ReaderLine(item, state, str(remark), mine))
     return found
 
 
@@ -59,20 +72,6 @@ def checklist_listing(package: Package, reader: Person, hats: Hats) -> Listing[R
         Column(_("Bản mới nhất"), drawn="drafting/part_latest.html"),
     ]
     return Listing(_("Thành phần hồ sơ"), columns, checklist_for(package, reader, hats), look="block")
-
-
-def _state(item: ChecklistItem, items: list[ChecklistItem], *, main: bool) -> Label:
-    if main:
-        chapters = [one for one in items if one.chapter]
-        come = sum(bool(one.drafts) for one in chapters)
-        text = _("Ghép từ các chương: đã có %(come)d/%(all)d") % {"come": come, "all": len(chapters)}
-        return Label("ok" if come == len(chapters) else "none", text)
-    if not item.arrived:
-        return deadline_label(item.due) if item.due else Label("none", _("Chưa có"))
-    if item.due and item.drafts:
-        first = clock.local_day(item.drafts[0].at)
-        return Label("done", deadlines.label_done(item.due, first, calendar=calendar_in_force()).text)
-    return Label("done", _("Đã có"))
 
 
 def _remark(package: Package, item: ChecklistItem) -> str:

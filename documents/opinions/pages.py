@@ -93,11 +93,20 @@ def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
         raise PermissionDenied(
             _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": found.lead}
         )
+    # What was recorded last; before that, the draft that came after the comment.
+    last = thread.disposition
+    if last is not None:
+        answered = last.answered_in.number if last.answered_in else ""
+        settled = {"kind": last.kind, "reason": last.reason, "answered_in": answered}
+    else:
+        later = found.current is not None and found.current.number > thread.comment.version.number
+        settled = {"answered_in": found.current.number if found.current and later else ""}
     form = DisposeForm(
         *given(request),
         drafts=versions_in_sight(found),
-        initial=_settled(found, thread),
+        initial=settled,
     )
+
     heading = _("Tiếp thu, giải trình")
     asked = _said_of(request, found, thread, form, heading=heading, button=_("Ghi kết quả"))
     return asked.answered(
@@ -228,13 +237,3 @@ def _thread(request: PersonRequest, found: Package, comment: int) -> Thread:
 def _refuse_readers(request: PersonRequest, found: Package) -> None:
     if writing_body(found, request.user) is None:
         raise PermissionDenied(_("Chỉ người của các cơ quan tham gia hồ sơ góp ý tại chỗ."))
-
-
-def _settled(found: Package, thread: Thread) -> dict[str, Any]:
-    """What was recorded last; before that, the draft that came after the comment."""
-    last = thread.disposition
-    if last is not None:
-        answered = last.answered_in.number if last.answered_in else ""
-        return {"kind": last.kind, "reason": last.reason, "answered_in": answered}
-    later = found.current is not None and found.current.number > thread.comment.version.number
-    return {"answered_in": found.current.number if found.current and later else ""}

@@ -155,6 +155,11 @@ def _adopted(
     except ProcedureFault as fault:
         return _uploading(request, code, upload or UploadForm(), faults=fault.faults).page(422)
     old = store.in_force(code) if code in store.codes() else None
+
+    # Packages that stand in a stage the new procedure no longer has, one sentence each.
+    gone = {stage.code for stage in removed_stages(old, definition)} if old else set()
+    found = [one for one in services.standing(definition.code) if one.state in gone]
+    facts = [{"code": one.code, "stage": one.stage_label} for one in found]
     asked = FormRound(
         request,
         form,
@@ -162,10 +167,11 @@ def _adopted(
         back=reverse("procedure", args=[code]),
         definition=definition,
         told=noticeable_changes(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
-        stranded=_stranded(old, definition),
+        stranded=[_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts],
         **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
         trail=_trail(definition),
     )
+
     if upload is not None:
         return asked.page()
     said = _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.")
@@ -176,14 +182,6 @@ def _adopted(
             reverse("procedure-move", args=[code]) if services.running(code, edition.version) else ""
         ),
     )
-
-
-def _stranded(old: Definition | None, new: Definition) -> list[str]:
-    """Packages that stand in a stage the new procedure no longer has, one sentence each."""
-    gone = {stage.code for stage in removed_stages(old, new)} if old else set()
-    found = [one for one in services.standing(new.code) if one.state in gone]
-    facts = [{"code": one.code, "stage": one.stage_label} for one in found]
-    return [_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts]
 
 
 def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dict[str, Any]:

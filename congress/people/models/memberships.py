@@ -49,7 +49,19 @@ class MembershipQuerySet(LedgeredQuerySet["Membership"]):
         if not roles.roles_with(right):
             return self.in_force(on).bringing(right)
         by_role = Q(role__in=roles.roles_with(right))
-        return self.in_force(on).filter(by_role | _lent(right, on))
+
+        # The condition that a delegate's seat gives the right on that day.
+        if right not in roles.LENDABLE:
+            lent = Q(pk__in=[])
+        else:
+            lenders = Membership.objects.filter(begun(on), unended(on), role__in=roles.roles_with(right))
+            lenders = lenders.filter(
+                person=OuterRef("delegator"), body=OuterRef("body"), person__is_active=True
+            )
+            named = Q(lent_names__contains=f'"{right}"')
+            seats = Membership.objects.annotate(lent_names=Cast("scope", models.TextField()))
+            lent = Q(pk__in=seats.filter(named, Exists(lenders), role=roles.DELEGATE).values("pk"))
+        return self.in_force(on).filter(by_role | lent)
 
     def bringing(self, right: str) -> MembershipQuerySet:
         """Seats whose role, in a body of its kind, brings the right on the whole congress."""
@@ -191,14 +203,3 @@ def unended(on: date, prefix: str = "") -> Q:
 def _settle(seat: Membership) -> None:
     roles.sync(seat.person, seat.body)
     roles.sync_delegates(seat.person, seat.body)
-
-
-def _lent(right: str, on: date) -> Q:
-    """The condition that a delegate's seat gives the right on that day."""
-    if right not in roles.LENDABLE:
-        return Q(pk__in=[])
-    lenders = Membership.objects.filter(begun(on), unended(on), role__in=roles.roles_with(right))
-    lenders = lenders.filter(person=OuterRef("delegator"), body=OuterRef("body"), person__is_active=True)
-    named = Q(lent_names__contains=f'"{right}"')
-    seats = Membership.objects.annotate(lent_names=Cast("scope", models.TextField()))
-    return Q(pk__in=seats.filter(named, Exists(lenders), role=roles.DELEGATE).values("pk"))

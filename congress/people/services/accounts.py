@@ -216,7 +216,17 @@ def _used(username: str, code: str, password: str) -> Person | str:
         make_password(code)
         return _wrong()
     if not check_password(code, slip.digest):
-        _count_wrong(slip)
+        if not _spent(slip):
+            Slip.objects.filter(pk=slip.pk).update(tries=F("tries") + 1)
+            slip.refresh_from_db()
+            if slip.tries >= TRIES:
+                Slip.objects.filter(pk=slip.pk).update(cancelled=clock.real_now())
+                log(
+                    slip.person,
+                    slip.person,
+                    _kept("Phiếu mở tài khoản bị hủy vì nhập sai mã %(count)d lần") % {"count": TRIES},
+                )
+
         return _wrong()
     spent = _spent(slip)
     if spent:
@@ -226,20 +236,6 @@ def _used(username: str, code: str, password: str) -> Person | str:
     Slip.objects.filter(pk=slip.pk).update(used=clock.real_now())
     log(person, person, _kept("Đặt mật khẩu bằng phiếu mở tài khoản"))
     return person
-
-
-def _count_wrong(slip: Slip) -> None:
-    if _spent(slip):
-        return
-    Slip.objects.filter(pk=slip.pk).update(tries=F("tries") + 1)
-    slip.refresh_from_db()
-    if slip.tries >= TRIES:
-        Slip.objects.filter(pk=slip.pk).update(cancelled=clock.real_now())
-        log(
-            slip.person,
-            slip.person,
-            _kept("Phiếu mở tài khoản bị hủy vì nhập sai mã %(count)d lần") % {"count": TRIES},
-        )
 
 
 def _spent(slip: Slip) -> str:

@@ -232,12 +232,11 @@ def _what_happened(body: Body) -> str:
         "Danh sách của %(body)s đã thay đổi sau khi trang này được mở. "
         "Ghi gần nhất: %(who)s, %(title)s, từ ngày %(day)s%(by)s. Chưa ghi gì thêm; đề nghị xem lại."
     )
-    return words % {**facts, "by": _entered_by(last)}
 
-
-def _entered_by(seat: Membership) -> str:
-    entry = last_entry(seat)
+    entry = last_entry(last)
     if entry is None:
-        return ""
-    when = entry.action_time.astimezone(clock.HANOI)
-    return _(", %(who)s ghi lúc %(when)s") % {"who": entry.user, "when": f"{when:%H:%M %d/%m/%Y}"}
+        entered_by = ""
+    else:
+        when = entry.action_time.astimezone(clock.HANOI)
+        entered_by = _(", %(who)s ghi lúc %(when)s") % {"who": entry.user, "when": f"{when:%H:%M %d/%m/%Y}"}
+    return words % {**facts, "by": entered_by}

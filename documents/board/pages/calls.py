@@ -51,7 +51,18 @@ def call(request: PersonRequest, code: str) -> HttpResponse:
 
     if package.congress_id not in urged_congresses(hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
-    seats = [*seats_to_call(package), *_called_before(request, package)]
+    # Whom this very form called, who may hold the package no more: a second click is read like the first.
+    request_id = clean(str(request.POST.get("request_id", "")))[:64]
+    mine = Call.objects.filter(package=package, by=request.user)
+    done = mine.filter(request_id=request_id).first() if request_id else None
+    if done is None:
+        called_before = []
+    else:
+        called_before = list(
+            Membership.objects.filter(body=done.body_id, person=done.person_id).order_by("-start")[:1]
+        )
+    seats = [*seats_to_call(package), *called_before]
+
     form = CallForm(*given(request), seats=seats, named=not package.confidential)
     asked = _Calling(request, package, hats, form)
     if not seats:
@@ -115,13 +126,3 @@ def calls_file(request: PersonRequest) -> HttpResponse:
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     lines = call_lines(list(found[:CALLS_LIMIT]), request.user, hats)
     return workbook(calls_listing(lines), name=_("nhat-ky-don-doc"), found=found.count())
-
-
-def _called_before(request: PersonRequest, package: Package) -> list[Membership]:
-    """Whom this very form called, who may hold the package no more: a second click is read like the first."""
-    request_id = clean(str(request.POST.get("request_id", "")))[:64]
-    mine = Call.objects.filter(package=package, by=request.user)
-    done = mine.filter(request_id=request_id).first() if request_id else None
-    if done is None:
-        return []
-    return list(Membership.objects.filter(body=done.body_id, person=done.person_id).order_by("-start")[:1])

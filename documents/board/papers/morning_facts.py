@@ -48,6 +48,14 @@ def counts_sentence(counts: Mapping[int, int]) -> str:
 
 def _line(row: Progress) -> MorningLine:
     calls = [(one.person, one.telephone) for one in row.held]
+
+    call = row.urged
+    if call is None:
+        promise = ""
+    elif call.label:
+        promise = call.label.text
+    else:
+        promise = _("Đã gọi %(day)s, chưa hẹn ngày") % {"day": f"{clock.local_day(call.at):%d/%m/%Y}"}
     return MorningLine(
         title=row.title,
         code=row.code,
@@ -57,7 +65,7 @@ def _line(row: Progress) -> MorningLine:
         late=row.late_days > 0,
         # Of a confidential package the office's number alone.
         calls=tuple(text for pair in dict.fromkeys(calls) for text in pair if text),
-        promise=_promise(row),
+        promise=promise,
     )
 
 
@@ -71,12 +79,3 @@ def _holder(held: Held) -> str:
         held.days,
     )
     return words % facts
-
-
-def _promise(row: Progress) -> str:
-    call = row.urged
-    if call is None:
-        return ""
-    if call.label:
-        return call.label.text
-    return _("Đã gọi %(day)s, chưa hẹn ngày") % {"day": f"{clock.local_day(call.at):%d/%m/%Y}"}

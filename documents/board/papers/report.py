@@ -96,7 +96,22 @@ def _told(report: ProgressReport) -> Story:
         _("Đang giữ"),
     ]
     widths = [width * mm for width in (9, 43, 27, 27, 21, 14, 24)]
-    table = grid(head, [_row(number, line) for number, line in enumerate(report.packages, 1)], widths=widths)
+    table = grid(
+        head,
+        [
+            [
+                cell(str(number), styles.CELL_COUNT),
+                [cell(line.title, styles.CELL_SMALL), cell(line.code, styles.CELL_SMALL_ITALIC)],
+                cell(line.lead, styles.CELL_SMALL),
+                cell(line.stage, styles.CELL_SMALL),
+                cell(day(line.planned) if line.planned else NONE, styles.CELL_COUNT),
+                cell(line.late or NONE, styles.CELL_STRONG if line.late else styles.CELL_COUNT),
+                cell(line.holder or NONE, styles.CELL_SMALL),
+            ]
+            for number, line in enumerate(report.packages, 1)
+        ],
+        widths=widths,
+    )
     return [
         *headed_section(_("I. TÌNH HÌNH CHUNG"), _sentences(report.introduction, "")),
         *headed_section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [table]),
@@ -107,15 +122,3 @@ def _told(report: ProgressReport) -> Story:
 
 def _sentences(sentences: Sequence[str], otherwise: str) -> Story:
     return [words for text in sentences or (otherwise,) for words in paras(text, styles.BODY)]
-
-
-def _row(number: int, line: ReportLine) -> list[object]:
-    return [
-        cell(str(number), styles.CELL_COUNT),
-        [cell(line.title, styles.CELL_SMALL), cell(line.code, styles.CELL_SMALL_ITALIC)],
-        cell(line.lead, styles.CELL_SMALL),
-        cell(line.stage, styles.CELL_SMALL),
-        cell(day(line.planned) if line.planned else NONE, styles.CELL_COUNT),
-        cell(line.late or NONE, styles.CELL_STRONG if line.late else styles.CELL_COUNT),
-        cell(line.holder or NONE, styles.CELL_SMALL),
-    ]

@@ -142,32 +142,25 @@ def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
         begins = max(begins, day + DAY)
     if not row.is_done and begins <= clock.today():
         found.append(scale.bar(begins, clock.today(), row.stage))
+    late = None
+    if row.late_days and row.due is not None:
+        late = scale.bar(row.due + DAY, clock.today(), row.label.text)
+    planned = [one.planned for one in row.phases if one.planned]
+    first, plan = start or min(planned, default=None), None
+    if planned and first is not None and first <= max(planned):
+        facts = {"first": f"{first:%d/%m/%Y}", "last": f"{max(planned):%d/%m/%Y}"}
+        plan = scale.bar(first, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
     return Lane(
         y=y,
         code=row.code,
         title=row.title if len(row.title) <= LETTERS else row.title[: LETTERS - 1].rstrip() + "…",
         words=f"{row.code}: {row.title}. {row.stage}. {row.label.text}",
-        plan=_plan(row, start, scale),
+        plan=plan,
         marks=tuple(
             scale.bar(one.planned, one.planned, f"{one.label}: {one.planned:%d/%m/%Y}")
             for one in row.phases
             if one.planned and scale.first <= one.planned <= scale.last
         ),
         real=tuple(found),
-        late=_late(row, scale),
+        late=late,
     )
-
-
-def _plan(row: Progress, start: date | None, scale: Scale) -> Bar | None:
-    planned = [one.planned for one in row.phases if one.planned]
-    begins = start or min(planned, default=None)
-    if not planned or begins is None or begins > max(planned):
-        return None
-    facts = {"first": f"{begins:%d/%m/%Y}", "last": f"{max(planned):%d/%m/%Y}"}
-    return scale.bar(begins, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
-
-
-def _late(row: Progress, scale: Scale) -> Bar | None:
-    if not row.late_days or row.due is None:
-        return None
-    return scale.bar(row.due + DAY, clock.today(), row.label.text)

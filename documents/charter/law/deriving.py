@@ -28,7 +28,32 @@ def derive_amendments(current: Charter, draft: Charter) -> tuple[Amendment, ...]
 def derived(current: Charter, draft: Charter, numbers: Numbers) -> tuple[Amendment, ...]:
     """The same for who already knows what became of each number."""
     stayed = unmoved([new for new in numbers.articles.values() if new is not None])
-    listed = [_amendment(article, draft, numbers, stayed, own_name(current)) for article in current]
+
+    listed: list[Amendment] = []
+    for article in current:
+        new = numbers.articles[article.number]
+        drafted = draft.article(new) if new is not None else None
+        if drafted is None:
+            listed.append(Amendment(AmendmentKind.REPEAL, article.number))
+        else:
+            moved = drafted.number not in stayed
+            place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
+            if is_kept(article, drafted, numbers, own_name(current)):
+                listed.append(
+                    Amendment(
+                        AmendmentKind.MOVE if moved else AmendmentKind.KEEP,
+                        article.number,
+                        place=place,
+                        chapter=chapter,
+                    )
+                )
+            else:
+                listed.append(
+                    Amendment(
+                        AmendmentKind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter
+                    )
+                )
+
     return (*listed, *_added(draft, numbers))
 
 
@@ -70,20 +95,6 @@ def heading_changes(current: Charter, draft: Charter) -> tuple[str, ...]:
     gone = [_("Dự thảo bỏ “%(heading)s”.") % {"heading": text} for text in old if text not in new]
     come = [_("Dự thảo thêm “%(heading)s”.") % {"heading": text} for text in new if text not in old]
     return (*gone, *come)
-
-
-def _amendment(article: Article, draft: Charter, numbers: Numbers, stayed: set[int], own: str) -> Amendment:
-    new = numbers.articles[article.number]
-    drafted = draft.article(new) if new is not None else None
-    if drafted is None:
-        return Amendment(AmendmentKind.REPEAL, article.number)
-    moved = drafted.number not in stayed
-    place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
-    if is_kept(article, drafted, numbers, own):
-        return Amendment(
-            AmendmentKind.MOVE if moved else AmendmentKind.KEEP, article.number, place=place, chapter=chapter
-        )
-    return Amendment(AmendmentKind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter)
 
 
 def _added(draft: Charter, numbers: Numbers) -> Iterator[Amendment]:

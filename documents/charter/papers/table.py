@@ -57,11 +57,24 @@ def render_charter_table(paper: CharterPaper) -> bytes:
     rows, head = listing.rows, [column.heading for column in listing.columns]
     kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
     shades = [("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept]
+
+    cells: list[list[object]] = []
+    for row in rows:
+        room = TEXT_WIDTH - 2 * PADDING
+        style = styles.CELL_ITALIC if row.kind is AmendmentKind.KEEP else styles.CELL
+        cells.append(
+            [
+                cell(str(row.number), styles.CELL_CENTRE),
+                _marked(row.current, style, room=room),
+                _marked(row.draft, style, room=room),
+                list(_why(row)),
+            ]
+        )
     story = [
         *letterhead(paper.head, width=WIDTH),
         *title(name, abstract, mark=mark),
         *_before(paper.table),
-        long_grid(head, [_cells(row) for row in rows], widths=WIDTHS, kind=LongRows, shades=shades),
+        long_grid(head, cells, widths=WIDTHS, kind=LongRows, shades=shades),
     ]
 
     author, foot = (
@@ -89,17 +102,6 @@ def _before(table: ComparisonTable) -> Story:
         *paras(count, styles.REMARK),
         *key,
         *(para for note in table.notes for para in paras(note, LEGEND)),
-    ]
-
-
-def _cells(row: ComparisonRow) -> list[object]:
-    room = TEXT_WIDTH - 2 * PADDING
-    style = styles.CELL_ITALIC if row.kind is AmendmentKind.KEEP else styles.CELL
-    return [
-        cell(str(row.number), styles.CELL_CENTRE),
-        _marked(row.current, style, room=room),
-        _marked(row.draft, style, room=room),
-        list(_why(row)),
     ]
 
 

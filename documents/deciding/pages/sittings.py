@@ -62,7 +62,18 @@ def sitting(request: PersonRequest, body: str) -> HttpResponse:
 
     trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
     asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
-    gone = _gone(request, lines)
+
+    # Packages put to the vote on the page that wait no more; [] when this very click recorded them all.
+    suffix = "-taken"
+    posted = [name.removesuffix(suffix) for name in request.POST if name.endswith(suffix)]
+    missing = set(posted) - {line.package.code for line in lines}
+    if not missing:
+        gone = None
+    else:
+        ids = {code: clean(request.POST.get(f"{code}-request_id", ""))[:64] for code in missing}
+        mine = PackageStep.objects.filter(actor=request.user, request_id__in=list(ids.values()))
+        gone = sorted(missing - set(mine.values_list("item__code", flat=True)))
+
     if gone == []:
         return redirect("sittings")
     if gone:
@@ -79,18 +90,6 @@ class _Sitting(ManyRound[SittingForm]):
     template = "deciding/sitting.html"
     nothing_chosen = gettext_lazy("Chưa chọn hồ sơ nào để ghi kết quả.")
     nothing_done = gettext_lazy("Chưa ghi kết quả nào: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ.")
-
-
-def _gone(request: PersonRequest, lines: list[Line]) -> list[str] | None:
-    """Packages put to the vote on the page that wait no more; [] when this very click recorded them all."""
-    suffix = "-taken"
-    posted = [name.removesuffix(suffix) for name in request.POST if name.endswith(suffix)]
-    missing = set(posted) - {line.package.code for line in lines}
-    if not missing:
-        return None
-    ids = {code: clean(request.POST.get(f"{code}-request_id", ""))[:64] for code in missing}
-    mine = PackageStep.objects.filter(actor=request.user, request_id__in=list(ids.values()))
-    return sorted(missing - set(mine.values_list("item__code", flat=True)))
 
 
 def _told(steps: Sequence[PackageStep]) -> str:

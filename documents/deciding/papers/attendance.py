@@ -12,7 +12,7 @@ from reportlab.platypus import KeepTogether, Spacer
 from documents.paper import styles
 from documents.paper.base import around_blank, cell, columns, grid, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
-from documents.paper.sheet import WIDTH, Foot, Story, build_paper
+from documents.paper.sheet import WIDTH, Foot, build_paper
 from documents.paper.text import day, day_in_words
 
 ROW = 11 * mm
@@ -47,13 +47,29 @@ def render_attendance(sheet: SignInSheet) -> bytes:
     name = _("DANH SÁCH KÝ TÊN DỰ HỌP")
     words = _("Tổng số thành viên biểu quyết: %(members)d. Họp hợp lệ khi có mặt từ %(needed)d người.")
     facts = {"members": len(sheet.members), "needed": sheet.needed}
+
+    # The count at the foot, filled in by hand, and who answers for it.
+    signers = [cell(_("THƯ KÝ"), styles.SIGN_FORM), cell(_("CHỦ TRÌ CUỘC HỌP"), styles.SIGN_FORM)]
+    blanks = [
+        around_blank(_("Có mặt:"), _("người; vắng mặt:"), styles.FACT),
+        around_blank("", _("người."), styles.FACT),
+    ]
     story = [
         *letterhead(head),
         *title(name, abstract),
         *paras(words % facts, styles.BODY),
         _table(sheet),
-        *_end(),
+        KeepTogether(
+            [
+                Spacer(0, 4 * mm),
+                columns([blanks], widths=[62 * mm, WIDTH - 62 * mm]),
+                Spacer(0, 5 * mm),
+                columns([signers], widths=[WIDTH / 2, WIDTH / 2]),
+                Spacer(0, SIGN_HERE),
+            ]
+        ),
     ]
+
     left = _("%(body)s, họp ngày %(day)s") % {"body": sheet.body, "day": day(sheet.met_on)}
     foot = Foot(left=left, right=_("Danh sách ký tên dự họp"))
     return build_paper(story, title=f"{name} – {left}", author=" ".join(sheet.org_lines), foot=foot)
@@ -73,23 +89,3 @@ def _table(sheet: SignInSheet) -> object:
         for number, member in enumerate(sheet.members, 1)
     ]
     return grid(head, rows, widths=widths, least=ROW)
-
-
-def _end() -> Story:
-    """The count at the foot, filled in by hand, and who answers for it."""
-    signers = [cell(_("THƯ KÝ"), styles.SIGN_FORM), cell(_("CHỦ TRÌ CUỘC HỌP"), styles.SIGN_FORM)]
-    blanks = [
-        around_blank(_("Có mặt:"), _("người; vắng mặt:"), styles.FACT),
-        around_blank("", _("người."), styles.FACT),
-    ]
-    return [
-        KeepTogether(
-            [
-                Spacer(0, 4 * mm),
-                columns([blanks], widths=[62 * mm, WIDTH - 62 * mm]),
-                Spacer(0, 5 * mm),
-                columns([signers], widths=[WIDTH / 2, WIDTH / 2]),
-                Spacer(0, SIGN_HERE),
-            ]
-        )
-    ]

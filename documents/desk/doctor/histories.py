@@ -162,7 +162,15 @@ def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
 def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     """When it was signed, a decision stood whose own count passed exactly this text; it still stands."""
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
-    texts = [step.fingerprint, *_confirmed(step)]
+
+    # Fingerprints of the decided drafts whose amended form the signed one was confirmed to be by then.
+    if step.version is None:
+        confirmed = []
+    else:
+        before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
+        confirmed = list(before.values_list("decision__decision__subject", flat=True))
+    texts = [step.fingerprint, *confirmed]
+
     found = Decision.objects.filter(subject__in=texts, body__in=bodies).select_related("superseded_by")
     # What was passed with amendments counts for its confirmed form, and for that only.
     rows = [row for row in found if row.with_amendments == (row.subject != step.fingerprint)]
@@ -176,14 +184,6 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     last = package.steps.order_by("-sequence").values_list("sequence", flat=True).first()
     if step.sequence == last and not any(row.outcome.passed for row in rows if not _replaced(row)):
         yield _("kết quả biểu quyết đã được đính chính thành không thông qua, cần xem lại chữ ký")
-
-
-def _confirmed(step: PackageStep) -> list[str]:
-    """Fingerprints of the decided drafts whose amended form the signed one was confirmed to be by then."""
-    if step.version is None:
-        return []
-    before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
-    return list(before.values_list("decision__decision__subject", flat=True))
 
 
 def _replaced(decision: Decision) -> bool:

@@ -123,11 +123,19 @@ class _Act(PackageRound[ActForm]):
         others = writing.editors(package) if move and "version" in move.answers else []
 
         current = package.current
+
+        # The last day of the present step; of the whole package where the plan names none for the step.
+        day = package.due_for(package.state)
+        if day:
+            due_fact = {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
+        else:
+            due_fact = {"name": _("Thời hạn của cả hồ sơ"), "value": deadline_in_words(package)}
         facts = [
             {"name": _("Hồ sơ"), "value": f"{package.code} – {package.title}"},
             {"name": _("Bước hiện tại"), "value": package.stage_label},
-            _due_fact(package),
+            due_fact,
         ]
+
         if current:
             facts.append(
                 {
@@ -160,7 +168,16 @@ class _Act(PackageRound[ActForm]):
 def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     """What was done, in one sentence; an author is told besides what his files are like."""
     label = package.definition.move(step.action, step.source)
-    done = {"what": label.label if label else step.action, "where": _whereabouts(package)}
+
+    # Where the package is after the move, and who is waited for now.
+    holdings = holdings_of(package, duties_of([package])[package.pk], {})
+    facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
+    if not holdings:
+        whereabouts = _("Hồ sơ đang ở bước “%(stage)s”.") % facts
+    else:
+        whereabouts = _("Hồ sơ đang ở bước “%(stage)s”, chờ %(bodies)s.") % facts
+    done = {"what": label.label if label else step.action, "where": whereabouts}
+
     said = _("Đã thực hiện: %(what)s. %(where)s")
     if step.decision:
         done["outcome"] = outcome_in_words(step.decision.decision.outcome.code)
@@ -172,22 +189,5 @@ def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     return said % done
 
 
-def _whereabouts(package: Package) -> str:
-    """Where the package is after the move, and who is waited for now."""
-    holdings = holdings_of(package, duties_of([package])[package.pk], {})
-    facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
-    if not holdings:
-        return _("Hồ sơ đang ở bước “%(stage)s”.") % facts
-    return _("Hồ sơ đang ở bước “%(stage)s”, chờ %(bodies)s.") % facts
-
-
 def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
     return next((one for one in engine.available(package, user) if one.action == action), None)
-
-
-def _due_fact(package: Package) -> dict[str, str]:
-    """The last day of the present step; of the whole package where the plan names none for the step."""
-    day = package.due_for(package.state)
-    if day:
-        return {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
-    return {"name": _("Thời hạn của cả hồ sơ"), "value": deadline_in_words(package)}

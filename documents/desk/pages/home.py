@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -42,7 +41,15 @@ def my_work(request: PersonRequest) -> HttpResponse:
     hats = hats_of(request.user)
     duties, pairs = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
-    rows = _followed(request, hats, busy)
+
+    found = (
+        visible_to(request.user, hats=hats)
+        .exclude(pk__in=busy)
+        .select_related("procedure", "lead")
+        .defer("procedure__canonical")
+    )
+    rows = list(found.order_by("due", "code")[:FOLLOWED])
+
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
     cards = [_card(duty, package, hats, standings[package.pk]) for duty, package in pairs]
@@ -81,26 +88,30 @@ def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tu
 def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[str, Any]:
     url = reverse("package", args=[package.code])
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
+
+    # What the label of a duty cannot say: the package is late, though this holder still has time.
+    if not standing.late_days or Party(duty.holder, duty.person_id) in standing.charged_to:
+        of_the_whole = []
+    else:
+        of_the_whole = [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
+    # Chủ trì leads, phối hợp is asked for an opinion; who decides or signs is neither.
+    if duty.holder == package.lead_id:
+        part_of = [_("Chủ trì")]
+    else:
+        part_of = [_("Phối hợp")] if duty.right == "review" else []
     return {
         "title": package.title,
         "url": url,
         "due": duty.due,
         "label": deadline_label(duty.due),
-        "marks": [package.code, *_part_of(duty, package)],
+        "marks": [package.code, *part_of],
         "facts": [
             _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},
-            *_of_the_whole(duty, standing),
+            *of_the_whole,
         ],
         "main": {"label": call_to(duty.right), "url": url},
     }
-
-
-def _of_the_whole(duty: Duty, standing: Standing) -> list[str]:
-    """What the label of a duty cannot say: the package is late, though this holder still has time."""
-    if not standing.late_days or Party(duty.holder, duty.person_id) in standing.charged_to:
-        return []
-    return [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
 
 
 def _part_card(row: PartPlan) -> dict[str, Any]:
@@ -123,13 +134,6 @@ def _part_card(row: PartPlan) -> dict[str, Any]:
     }
 
 
-def _part_of(duty: Duty, package: Package) -> list[str]:
-    """Chủ trì leads, phối hợp is asked for an opinion; who decides or signs is neither."""
-    if duty.holder == package.lead_id:
-        return [_("Chủ trì")]
-    return [_("Phối hợp")] if duty.right == "review" else []
-
-
 def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
     tones = [card["label"].tone for card in cards]
     return [
@@ -137,13 +141,3 @@ def _numbers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {"count": tones.count("soon"), "label": _("Sắp đến hạn"), "tone": "soon"},
         {"count": tones.count("ok") + tones.count("none"), "label": _("Còn trong hạn"), "tone": "ok"},
     ]
-
-
-def _followed(request: PersonRequest, hats: Hats, busy: Iterable[int]) -> list[Package]:
-    found = (
-        visible_to(request.user, hats=hats)
-        .exclude(pk__in=busy)
-        .select_related("procedure", "lead")
-        .defer("procedure__canonical")
-    )
-    return list(found.order_by("due", "code")[:FOLLOWED])

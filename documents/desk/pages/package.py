@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
-    from workflows.models import Duty
     from workflows.standing import Standing
 
 
@@ -43,7 +42,9 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     holdings = holdings_of(found, duties, contacts_for(duties))
     signature = signature_on_current(found)
     offers = engine.available(found, request.user)
-    waited = _waits_for(request, duties)
+    # Whether one of the open duties is the reader's, in any of his bodies.
+    pairs = set(hats_of(request.user).pairs())
+    waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
     main = next((offer for offer in offers if offer.allowed), None) if waited else None
     context = {
@@ -85,12 +86,6 @@ def _amended(found: Package) -> Any:
     """What is still to be put right, while the package stands there."""
     confirms = found.definition.move_asking("confirmation", found.state)
     return amended_decision(found) if confirms else None
-
-
-def _waits_for(request: PersonRequest, duties: list[Duty]) -> bool:
-    """Whether one of the open duties is the reader's, in any of his bodies."""
-    pairs = set(hats_of(request.user).pairs())
-    return any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
 
 
 def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:

@@ -55,20 +55,20 @@ def _rows(
     for key, found in waiting.items():
         package = packages[key]
         roles = {duty.role for duty in found}
+
+        waits: list[dict[str, Any]] = []
+        for duty in found:
+            body = bodies.get(duty.holder) if duty.holder else None
+            waits.append({"body": body.name if body else "", "label": deadline_label(duty.due)})
         yield {
             "package": package,
             "title": package.title if package.pk in readable else package.listed_title,
             "stage": package.stage_label,
             "label": deadline_label(standings[key].due),
-            "waits": [_wait(duty, bodies) for duty in found],
+            "waits": waits,
             "moves": [
                 move
                 for move in package.definition.moves_from(package.state)
                 if move.holder in roles and not move.aside
             ],
         }
-
-
-def _wait(duty: Duty, bodies: dict[int, Body]) -> dict[str, Any]:
-    body = bodies.get(duty.holder) if duty.holder else None
-    return {"body": body.name if body else "", "label": deadline_label(duty.due)}

@@ -65,7 +65,15 @@ def _bench(body: Body, lines: list[SeatLine], words: list[str]) -> Bench:
 
 
 def _line(seat: Membership, absence: Absence | None) -> SeatLine:
-    notes = [*_days(seat), *_lent(seat)]
+    if seat.role != DELEGATE:
+        lent = []
+    else:
+        labels = [
+            str(Right(name).label) for name in seat.scope if name in Right and Right(name) not in READING
+        ]
+        lent = [_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": ", ".join(labels)}]
+    notes = [*_days(seat), *lent]
+
     if absence:
         facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
         away = absence.start <= clock.today()
@@ -84,10 +92,3 @@ def _days(seat: Membership) -> list[str]:
     if seat.end:
         notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
     return notes
-
-
-def _lent(seat: Membership) -> list[str]:
-    if seat.role != DELEGATE:
-        return []
-    labels = [str(Right(name).label) for name in seat.scope if name in Right and Right(name) not in READING]
-    return [_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": ", ".join(labels)}]

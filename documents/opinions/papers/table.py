@@ -57,26 +57,25 @@ def render_comments(paper: CommentsPaper) -> bytes:
     Raises DoesNotFitError when the organisation's name has no room beside Quốc hiệu.
     """
     name = _("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý")
+    facts = {"every": len(paper.lines), "waiting": paper.waiting}
+    if not paper.lines:
+        count = _("Chưa có ý kiến góp ý nào.")
+    elif not paper.waiting:
+        count = _("Tổng số: %(every)d ý kiến, đã giải trình hết.") % facts
+    else:
+        count = _("Tổng số: %(every)d ý kiến; còn %(waiting)d ý kiến chưa giải trình.") % facts
     story = [
         *letterhead(paper.head, width=WIDTH),
         *title(name, paper.package),
-        *paras(_count(paper), styles.REMARK),
+        *paras(count, styles.REMARK),
         *([_table(paper.lines)] if paper.lines else []),
     ]
+
     author, foot = (
         " ".join(paper.head.org_lines),
         Foot(_("Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý – %(code)s") % {"code": paper.code}),
     )
     return build_paper(story, title=paper.code, author=author, foot=foot, sheet=LYING)
-
-
-def _count(paper: CommentsPaper) -> str:
-    if not paper.lines:
-        return _("Chưa có ý kiến góp ý nào.")
-    facts = {"every": len(paper.lines), "waiting": paper.waiting}
-    if not paper.waiting:
-        return _("Tổng số: %(every)d ý kiến, đã giải trình hết.") % facts
-    return _("Tổng số: %(every)d ý kiến; còn %(waiting)d ý kiến chưa giải trình.") % facts
 
 
 def _table(rows: tuple[CommentLine, ...]) -> Table:

@@ -12,7 +12,6 @@ from documents.paper.letterhead import Letterhead
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.opinions.models import Comment
     from documents.opinions.queries import Thread
     from documents.packages.models.packages import Package
 
@@ -43,35 +42,32 @@ def comments_paper(package: Package) -> CommentsPaper:
 
 def _line(one: Thread, titles: dict[str, str]) -> CommentLine:
     row = one.comment
-    return CommentLine(
-        where=_where(row, titles),
-        quote=row.quote,
-        who=row.body.name if row.body else "",
-        person=str(row.author),
-        text=row.text,
-        kind=one.disposition.get_kind_display() if one.disposition else "",
-        reason=_reason(one),
-    )
 
-
-def _where(row: Comment, titles: dict[str, str]) -> str:
+    last = one.disposition
+    if last is None:
+        reason = ""
+    elif last.answered_in is None:
+        reason = last.reason
+    else:
+        shown = _("Thể hiện tại dự thảo lần %(number)d.") % {"number": last.answered_in.number}
+        reason = f"{last.reason}\n{shown}".strip()
     facts = {
         "part": titles.get(row.part, row.part),
         "paragraph": row.paragraph,
         "draft": row.version.number,
     }
     if not row.part:
-        return _("Cả dự thảo lần %(draft)d") % facts
-    if not row.paragraph:
-        return _("%(part)s, dự thảo lần %(draft)d") % facts
-    return _("%(part)s, đoạn %(paragraph)d, dự thảo lần %(draft)d") % facts
-
-
-def _reason(one: Thread) -> str:
-    last = one.disposition
-    if last is None:
-        return ""
-    if last.answered_in is None:
-        return last.reason
-    shown = _("Thể hiện tại dự thảo lần %(number)d.") % {"number": last.answered_in.number}
-    return f"{last.reason}\n{shown}".strip()
+        where = _("Cả dự thảo lần %(draft)d") % facts
+    elif not row.paragraph:
+        where = _("%(part)s, dự thảo lần %(draft)d") % facts
+    else:
+        where = _("%(part)s, đoạn %(paragraph)d, dự thảo lần %(draft)d") % facts
+    return CommentLine(
+        where=where,
+        quote=row.quote,
+        who=row.body.name if row.body else "",
+        person=str(row.author),
+        text=row.text,
+        kind=one.disposition.get_kind_display() if one.disposition else "",
+        reason=reason,
+    )

@@ -38,7 +38,15 @@ def check_version(context: Context, value: Any) -> list[str]:
     """
     if not isinstance(value, Draft) or not value.parts:
         return [_("Chưa chọn tệp hoặc nhập nội dung nào cho dự thảo mới.")]
-    _refuse_overtaken(context.item.current, value.base)
+    current = context.item.current
+    if current is not None and value.base not in {None, current.number}:
+        facts = {"number": current.number, "base": value.base}
+        if value.base:
+            words = _("Tệp này sửa từ dự thảo lần %(base)d, trong khi đã có dự thảo lần %(number)d.")
+        else:
+            words = _("Chưa nói rõ tệp này sửa từ dự thảo nào; mới nhất là dự thảo lần %(number)d.")
+        raise Stale(words % facts)
+
     kind = context.item.kind
     unknown = [part.name for part in value.parts if kind.part(part.code) is None]
     if unknown:
@@ -47,17 +55,6 @@ def check_version(context: Context, value: Any) -> list[str]:
     if current is not None and _next_fingerprint(context, value) == current.fingerprint:
         return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
     return []
-
-
-def _refuse_overtaken(current: Version | None, base: int | None) -> None:
-    if current is None or base is None or base == current.number:
-        return
-    facts = {"number": current.number, "base": base}
-    if base:
-        words = _("Tệp này sửa từ dự thảo lần %(base)d, trong khi đã có dự thảo lần %(number)d.")
-    else:
-        words = _("Chưa nói rõ tệp này sửa từ dự thảo nào; mới nhất là dự thảo lần %(number)d.")
-    raise Stale(words % facts)
 
 
 def apply_version(context: Context, value: Draft) -> None:

@@ -14,7 +14,6 @@ from workflows import clock, history
 from workflows.history import Names
 
 if TYPE_CHECKING:
-    from congress.meetings.models import Decision
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
     from workflows.procedures.schema import Definition
@@ -68,7 +67,22 @@ def sentence(step: PackageStep, definition: Definition, names: Names, *, times: 
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
     if times > 1:
         details = _("%(times)d lần") % {"times": times}
-    words = _("%(who)s – %(what)s") % {"who": _who(step, names), "what": what}
+    body = f" ({names.body})" if names.body else ""
+    if not names.acting_for:
+        who = f"{names.actor or _('(họ tên đã hủy)')}{body}"
+    else:
+        facts = {
+            "actor": names.actor,
+            "other": names.acting_for,
+            "ground": _grounds().get(step.ground, step.ground),
+        }
+        if step.ground == "delegation":
+            who = _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
+        else:
+            facts["day"] = step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y")
+            who = _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
+    words = _("%(who)s – %(what)s") % {"who": who, "what": what}
+
     return f"{words}: {details}." if details else f"{words}."
 
 
@@ -101,7 +115,13 @@ def count_in_words(bound: PackageDecision) -> str:
         )
         % facts
     )
-    return "; ".join(filter(None, (ballots, words, _amendments(decision))))
+
+    if decision.confirmer is None:
+        amendments = ""
+    else:
+        facts = {"what": decision.amendments, "who": decision.confirmer.name}
+        amendments = _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
+    return "; ".join(filter(None, (ballots, words, amendments)))
 
 
 def outcome_in_words(code: str) -> str:
@@ -113,21 +133,6 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
     if not step.action.startswith(history.CONTENTS):
         return (step.sequence,)
     return step.action, step.actor_id, clock.local_day(step.at)
-
-
-def _who(step: PackageStep, names: Names) -> str:
-    body = f" ({names.body})" if names.body else ""
-    if not names.acting_for:
-        return f"{names.actor or _('(họ tên đã hủy)')}{body}"
-    facts = {
-        "actor": names.actor,
-        "other": names.acting_for,
-        "ground": _grounds().get(step.ground, step.ground),
-    }
-    if step.ground == "delegation":
-        return _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
-    facts["day"] = step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y")
-    return _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
 
 
 def _special(step: PackageStep) -> str:
@@ -167,13 +172,6 @@ def _count(step: PackageStep) -> str:
         return ""
     met = _("họp ngày %(day)s") % {"day": bound.decision.met_on.strftime("%d/%m/%Y")}
     return f"{met}, {count_in_words(bound)}"
-
-
-def _amendments(decision: Decision) -> str:
-    if decision.confirmer is None:
-        return ""
-    facts = {"what": decision.amendments, "who": decision.confirmer.name}
-    return _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
 
 
 def _withdrawn(step: PackageStep) -> str:

@@ -62,11 +62,18 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
 
 def _resolution(bound: PackageDecision) -> dict[str, Any]:
     decision = bound.decision
+
+    # The minutes named once, whether the office wrote "12/BB-BCH" or "Biên bản họp ngày …".
+    if decision.minutes_ref.casefold().startswith("biên bản"):
+        minutes = decision.minutes_ref[0].lower() + decision.minutes_ref[1:]
+    else:
+        minutes = _("biên bản %(reference)s") % {"reference": decision.minutes_ref}
     text = _("Họp ngày %(day)s, theo %(minutes)s: %(count)s.") % {
         "day": decision.met_on.strftime("%d/%m/%Y"),
-        "minutes": _minutes(decision.minutes_ref),
+        "minutes": minutes,
         "count": count_in_words(bound),
     }
+
     if decision.dissent:
         text += " " + _("Ý kiến bảo lưu: %(words)s") % {"words": decision.dissent}
     outcome, tone = outcome_in_words(decision.outcome.code).capitalize(), "late"
@@ -83,10 +90,3 @@ def _resolution(bound: PackageDecision) -> dict[str, Any]:
         "at": decision.met_on,
         "text": text,
     }
-
-
-def _minutes(reference: str) -> str:
-    """The minutes named once, whether the office wrote "12/BB-BCH" or "Biên bản họp ngày …"."""
-    if reference.casefold().startswith("biên bản"):
-        return reference[0].lower() + reference[1:]
-    return _("biên bản %(reference)s") % {"reference": reference}

@@ -54,7 +54,13 @@ def stage_line(
         if place < here or (place == here and stage.terminal):
             # What began as "not started yet" was, once over, the giving of the task.
             label = package.definition.start.label if place == 0 else stage.label
-            marks.append(StageMark(label, "passed", _left_on(left.get(stage.code))))
+
+            moment = left.get(stage.code)
+            if moment is None:
+                left_on = ""
+            else:
+                left_on = _("Xong %(day)s") % {"day": moment.astimezone(clock.HANOI).strftime("%d/%m")}
+            marks.append(StageMark(label, "passed", left_on))
         elif place == here:
             names = ", ".join(dict.fromkeys(holding.body for holding in holdings))
             note = _("Đang chờ: %(names)s") % {"names": names} if names else ""
@@ -98,9 +104,3 @@ def _line(definition: Definition, state: str) -> list[Stage]:
     places = [place for place, stage in enumerate(line) if stage.code in targets]
     line.insert(max(places, default=0), here)
     return line
-
-
-def _left_on(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    return _("Xong %(day)s") % {"day": moment.astimezone(clock.HANOI).strftime("%d/%m")}

@@ -117,7 +117,8 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
     )
     mark = _("DỰ THẢO trình %(congress)s") % {"congress": sheet.congress_name}
     story = [
-        *[*letterhead(head), *title(name, sheet.package_title, mark=mark)],
+        *letterhead(head),
+        *title(name, sheet.package_title, mark=mark),
         *_facts(sheet),
         *_files(sheet),
         *_decisions(sheet),
@@ -192,19 +193,22 @@ def _decisions(sheet: SignSheet) -> Story:
         _("Kết quả"),
     ]
     widths = [width * mm for width in (42, 22, 18, 14, 16, 14, 16, 23)]
-    table = grid(head, [_decision_row(line) for line in sheet.decisions], widths=widths)
+
+    decision_rows: list[list[object]] = []
+    for line in sheet.decisions:
+        counts = (line.votes_for, line.against, line.other, line.not_voting)
+        decision_rows.append(
+            [
+                cell(line.body, styles.CELL),
+                cell(day(line.met_on), styles.CELL_COUNT),
+                cell(f"{thousands(line.present)}/{thousands(line.members)}", styles.CELL_COUNT),
+                *(cell(thousands(count), styles.CELL_COUNT) for count in counts),
+                cell(one_line(line.outcome, longest=LONGEST_OUTCOME), styles.CELL_STRONG),
+            ]
+        )
+    table = grid(head, decision_rows, widths=widths)
+
     return headed_section(heading, [table, *(words for line in sheet.decisions for words in _minutes(line))])
-
-
-def _decision_row(line: DecisionLine) -> list[object]:
-    counts = (line.votes_for, line.against, line.other, line.not_voting)
-    return [
-        cell(line.body, styles.CELL),
-        cell(day(line.met_on), styles.CELL_COUNT),
-        cell(f"{thousands(line.present)}/{thousands(line.members)}", styles.CELL_COUNT),
-        *(cell(thousands(count), styles.CELL_COUNT) for count in counts),
-        cell(one_line(line.outcome, longest=LONGEST_OUTCOME), styles.CELL_STRONG),
-    ]
 
 
 def _minutes(line: DecisionLine) -> Story:
@@ -242,9 +246,8 @@ def _end(sheet: SignSheet) -> Story:
 
     A short note stays on the page of the signature, so that the name never stands there by itself.
     """
-    if not sheet.author_note:
-        note = []
-    else:
+    note: Story = []
+    if sheet.author_note:
         note = headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
 
     block = SignatureBlock(

@@ -76,11 +76,7 @@ def sign_on_paper(
         raise
     except Refused as refused:
         # What the paper itself has wrong says more than that it is stale, or hidden from the recorder.
-        if refused.status in (404, 409):
-            told = fault_of(found) or refused
-        else:
-            told = refused
-
+        told = (fault_of(found) if refused.status in (404, 409) else None) or refused
         # `perform` remembered it inside the transaction that is now undone.
         remember(package, move.code if move else _any_signing(package), by=by, refused=told)
         raise told from refused
