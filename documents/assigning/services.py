@@ -87,10 +87,13 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
     _refuse_bad_dates(given.deadline, plan, version, at)
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
+    base = f"{congress.code}-{kind_code}"
+    taken = set(Package.objects.filter(code__startswith=base).values_list("code", flat=True))
+    codes = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
     package = Package(
         congress=congress,
         procedure=version,
-        code=_next_code(congress, kind_code),
+        code=next(code for code in codes if code not in taken),
         kind_code=kind_code,
         title=given.title or kind.written,
         confidential=kind.confidential,
@@ -119,17 +122,6 @@ def _body(congress: Congress, code: str) -> Body:
     if found is None:
         raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
     return found
-
-
-def _next_code(congress: Congress, kind_code: str) -> str:
-    base = f"{congress.code}-{kind_code}"
-    taken = set(Package.objects.filter(code__startswith=base).values_list("code", flat=True))
-    if base not in taken:
-        return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
 
 
 def _refuse_bad_dates(

@@ -22,7 +22,6 @@ from workflows.calendars import DAY
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from congress.people.models.memberships import Membership
     from documents.board.models import Call
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
@@ -175,24 +174,21 @@ def working_days_held(since: date) -> int:
 def _held(package: Package, holding: Holding) -> Held:
     seat, since = holding.contact, clock.local_day(holding.since)
     named = seat is not None and not package.confidential
+    person = str(seat.person) if seat and named else ""
+    if seat and named and seat.away_until is not None:
+        # Where everybody is away, until when the first of them is.
+        facts = {"who": seat.person, "day": f"{seat.away_until:%d/%m/%Y}"}
+        person = _("%(who)s (vắng đến hết ngày %(day)s)") % facts
     return Held(
         body=holding.body,
         since=since,
         days=working_days_held(since),
         due=holding.due,
         right=holding.right,
-        person=_called(seat) if seat and named else "",
+        person=person,
         title=seat.shown_title if seat and named else "",
         telephone=seat.telephone if seat else "",
     )
-
-
-def _called(seat: Membership) -> str:
-    """Whom to call; where everybody is away, until when the first of them is."""
-    if seat.away_until is None:
-        return str(seat.person)
-    facts = {"who": seat.person, "day": f"{seat.away_until:%d/%m/%Y}"}
-    return _("%(who)s (vắng đến hết ngày %(day)s)") % facts
 
 
 def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, ...]:

@@ -48,15 +48,10 @@ def choose(request: PersonRequest, code: str) -> HttpResponse:
     """`?a=1&b=3` from the chooser of a package leads to the comparison of these two, nothing to the last."""
     found = visible_package(request, code)
     asked = [str(request.GET.get(name, "")) for name in ("a", "b")]
-    numbers = asked if any(asked) else _last_two(found)
-    if not all(number.isdecimal() and len(number) < 6 for number in numbers):
+    numbers = asked if any(asked) else [str(one.number) for one in versions_in_sight(found)][-2:]
+    if len(numbers) < 2 or not all(number.isdecimal() and len(number) < 6 for number in numbers):
         raise Http404
     return redirect("compare", found.code, *map(int, numbers))
-
-
-def _last_two(package: Package) -> list[str]:
-    numbers = [str(version.number) for version in versions_in_sight(package)]
-    return numbers[-2:] if len(numbers) > 1 else [""]
 
 
 @require_safe

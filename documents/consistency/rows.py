@@ -15,8 +15,6 @@ from documents.packages.services.paper_words import text_of
 from documents.texts.consistency import Finding, Sort, TextSource, findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
@@ -44,7 +42,15 @@ def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") 
 
     Drafts of confidential packages are not compared: what differs there would tell what stands there.
     """
-    found = findings(_sources(congress, reader, hats), term=congress.term)
+    packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
+    rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
+    sources = []
+    for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
+        package, number = row.version.package, row.version.number
+        label = _("%(package)s, dự thảo lần %(number)d") % {"package": package.title, "number": number}
+        url = f"{reverse('comments', args=[package.code, number])}#{row.code}-"
+        sources.append(TextSource(package.code, label, url, text_of(row).text))
+    found = findings(sources, term=congress.term)
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
     excused = consistency.excused(congress)
@@ -66,17 +72,3 @@ def in_groups(rows: list[DifferenceRow]) -> list[DifferenceGroup]:
     ]
     groups.append(DifferenceGroup(_("Đã xem, không phải lỗi"), [row for row in rows if row.excused]))
     return [group for group in groups if group.rows]
-
-
-def _sources(congress: Congress, reader: Person, hats: Hats) -> Iterator[TextSource]:
-    """The words of every part of the drafts in force that the reader may see."""
-    packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
-    rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
-    for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
-        package = row.version.package
-        url = f"{reverse('comments', args=[package.code, row.version.number])}#{row.code}-"
-        label = _("%(package)s, dự thảo lần %(number)d") % {
-            "package": package.title,
-            "number": row.version.number,
-        }
-        yield TextSource(package.code, label, url, text_of(row).text)

@@ -89,14 +89,11 @@ def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -
 def awaiting_vote(body: Body) -> list[tuple[Package, Transition]]:
     """The packages on which a body is asked to decide now, each with the move that records it."""
     found = with_paper(packages_waiting_for(body.pk, Right.RECORD))
-    pairs = [(package, _vote_of(package, body)) for package in found]
-    return [(package, move) for package, move in pairs if move is not None]
-
-
-def _vote_of(package: Package, body: Body) -> Transition | None:
-    moves = package.definition.moves_from(package.state)
-    for move in moves:
-        bodies = {one.body_id for one in package.bodies(move.holder)}
-        if move.answers and move.answers[0] in COUNTING and body.pk in bodies:
-            return move
-    return None
+    pairs = []
+    for package in found:
+        for move in package.definition.moves_from(package.state):
+            holders = {one.body_id for one in package.bodies(move.holder)}
+            if move.answers and move.answers[0] in COUNTING and body.pk in holders:
+                pairs.append((package, move))
+                break
+    return pairs

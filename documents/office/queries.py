@@ -58,16 +58,15 @@ def asked_of(body: Body, *, also: Iterable[str] = ()) -> list[tuple[Package, Tra
     found = [package for right in JUDGING for package in with_paper(packages_waiting_for(body.pk, right))]
     rest = Package.objects.filter(congress=body.congress_id, code__in=also)
     found += with_paper(rest.exclude(pk__in=[package.pk for package in found]).order_by("code"))
-    pairs = [(package, _verdict_of(package, body)) for package in found]
-    return [(package, move) for package, move in pairs if move is not None]
-
-
-def _verdict_of(package: Package, body: Body) -> Transition | None:
-    here = package.definition.moves_from(package.state)
-    for move in (*here, *package.definition.moves()):
-        if "verdict" in move.answers and body.pk in {one.body_id for one in package.bodies(move.holder)}:
-            return move
-    return None
+    pairs = []
+    for package in found:
+        here = package.definition.moves_from(package.state)
+        for move in (*here, *package.definition.moves()):
+            holders = {one.body_id for one in package.bodies(move.holder)}
+            if "verdict" in move.answers and body.pk in holders:
+                pairs.append((package, move))
+                break
+    return pairs
 
 
 def entered_for(person: Person) -> QuerySet[PackageStep]:

@@ -72,7 +72,14 @@ def enter_letter(entries: Sequence[EnteredMove], paper: EnteredPaper, *, by: Per
     """
     refused: dict[str, Refused] = {}
     with engine.whole():
-        steps = [step for entry in entries if (step := _tried(entry, paper, by, refused))]
+        steps = []
+        for entry in entries:
+            try:
+                steps.append(_entered(entry, paper, by))
+            except Busy:
+                raise
+            except Refused as outcome:
+                refused[entry.package.code] = outcome
         if refused:
             raise Unmet(items=refused)
     return steps
@@ -125,15 +132,3 @@ def _entered(entry: EnteredMove, paper: EnteredPaper, by: Person) -> PackageStep
     done: PackageStep = step
     keep_picture(done, paper.scan, by=by)
     return done
-
-
-def _tried(
-    entry: EnteredMove, paper: EnteredPaper, by: Person, refused: dict[str, Refused]
-) -> PackageStep | None:
-    try:
-        return _entered(entry, paper, by)
-    except Busy:
-        raise
-    except Refused as outcome:
-        refused[entry.package.code] = outcome
-        return None

@@ -123,9 +123,5 @@ def _threads(found: QuerySet[Comment]) -> list[Thread]:
     roots: list[Comment] = []
     for row in rows.order_by("id"):
         (roots if row.parent_id is None else answers[row.parent_id]).append(row)
-    return [Thread(root, tuple(answers[root.pk]), _last(root)) for root in roots]
-
-
-def _last(comment: Comment) -> Disposition | None:
-    rows = list(comment.dispositions.all())
-    return rows[-1] if rows else None
+    last = {root.pk: next(reversed(root.dispositions.all()), None) for root in roots}
+    return [Thread(root, tuple(answers[root.pk]), last[root.pk]) for root in roots]

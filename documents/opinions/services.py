@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
-    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.drafts import Version
 
 LONGEST = 4000
 
@@ -96,7 +96,9 @@ def dispose_of_comment(
     if not may_dispose(package, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": package.lead})
     words = clean(reason, lines=True)
-    faults = [*_undecided(about, kind, words), *_elsewhere(package, answered_in)]
+    faults = list(_undecided(about, kind, words))
+    if answered_in and not package.versions.filter(pk=answered_in.pk, withdrawal=None).exists():
+        faults.append(_("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút."))
     if faults:
         raise Unmet(*faults)
     made = Disposition(comment=about, kind=kind, reason=words, answered_in=answered_in, by=by)
@@ -135,10 +137,8 @@ def _quoted(version: Version, part: str, paragraph: int) -> tuple[str, list[str]
     row = version.parts.filter(code=part).select_related("blob").first()
     if row is None:
         return "", [_("Dự thảo lần %(number)d không có thành phần này.") % {"number": version.number}]
-    return _cited(row, version, paragraph) if paragraph else ("", [])
-
-
-def _cited(row: VersionPart, version: Version, paragraph: int) -> tuple[str, list[str]]:
+    if not paragraph:
+        return "", []
     found = dict(numbered(text_of(row).text))
     if paragraph in found:
         return found[paragraph], []
@@ -197,10 +197,3 @@ def _undecided(about: Comment, kind: str, reason: str) -> Iterable[str]:
     if len(reason) > LONGEST:
         facts = {"length": len(reason), "limit": LONGEST}
         yield _("Lời giải trình dài %(length)d ký tự, quá %(limit)d ký tự.") % facts
-
-
-def _elsewhere(package: Package, answered_in: Version | None) -> Iterable[str]:
-    if answered_in is None:
-        return
-    if not package.versions.filter(pk=answered_in.pk, withdrawal=None).exists():
-        yield _("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút.")

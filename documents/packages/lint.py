@@ -113,7 +113,9 @@ def rights_fit_the_bodies(definition: Definition) -> Iterator[str]:
     asked = [(move.code, move.holder, move.right) for move in definition.moves()]
     asked += [(stage.code, duty.holder, duty.right) for stage in definition.stage for duty in stage.duties]
     for where, role, right in asked:
-        if not FILLED_BY.get(role, KINDS.keys()) & _kinds_with(right):
+        # Every kind brings it through its roles, or some on the whole congress.
+        able = set(KINDS) if roles_with(right) else {kind for kind, _role in kinds_and_roles_with(right)}
+        if not FILLED_BY.get(role, KINDS.keys()) & able:
             yield _(
                 "“%(where)s”: cơ quan giữ vai trò “%(role)s” không thể có quyền “%(right)s”;"
                 " đề nghị chọn vai trò hoặc quyền khác."
@@ -124,7 +126,10 @@ def rights_fit_the_bodies(definition: Definition) -> Iterator[str]:
 def guards_find_what_they_ask_about(definition: Definition) -> Iterator[str]:
     """A guard about a phase needs a stage of it, and one about bodies that judge a duty to judge there."""
     phases = {stage.phase for stage in definition.stage}
-    for where, name, stages in _used_guards(definition):
+    used = [(move.code, name, move.source) for move in definition.moves() for name in names(move.guards)]
+    for stage in definition.stage:
+        used += [(stage.code, duty.when.name, (stage.code,)) for duty in stage.duties if duty.when]
+    for where, name, stages in used:
         phase = PHASES.get(name)
         if phase and phase not in phases:
             yield _(
@@ -191,15 +196,3 @@ def _can_fail(move: Transition) -> bool:
 def _outcomes(move: Transition) -> set[str]:
     """What a move can come to, as its answers declare it."""
     return {outcome for name in move.answers for outcome in registry.outcomes(name)}
-
-
-def _kinds_with(right: str) -> set[str]:
-    """The kinds of body that bring a right: every kind, through its roles, or some on the whole congress."""
-    return set(KINDS) if roles_with(right) else {kind for kind, _role in kinds_and_roles_with(right)}
-
-
-def _used_guards(definition: Definition) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for move in definition.moves():
-        yield from ((move.code, name, move.source) for name in names(move.guards))
-    for stage in definition.stage:
-        yield from ((stage.code, duty.when.name, (stage.code,)) for duty in stage.duties if duty.when)

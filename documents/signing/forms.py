@@ -46,15 +46,11 @@ class CodeForm(forms.Form):
         try:
             return codes.parse_code(typed)
         except codes.Mistyped as slip:
-            raise forms.ValidationError(_slip(typed)) from slip
-
-
-def _slip(typed: str) -> str:
-    signs = len(codes.normal(typed))
-    if signs == codes.LENGTH:
-        return _t("Mã gõ sai, đề nghị kiểm tra lại từng ký tự trên giấy.")
-    facts = {"typed": signs, "length": codes.LENGTH}
-    return _t("Mã gõ sai, đề nghị kiểm tra lại: mã có %(length)d ký tự, đã gõ %(typed)d.") % facts
+            signs = len(codes.normal(typed))
+            words = _t("Mã gõ sai, đề nghị kiểm tra lại từng ký tự trên giấy.")
+            if signs != codes.LENGTH:
+                words = _t("Mã gõ sai, đề nghị kiểm tra lại: mã có %(length)d ký tự, đã gõ %(typed)d.")
+            raise forms.ValidationError(words % {"typed": signs, "length": codes.LENGTH}) from slip
 
 
 class CopiesForm(OnceForm):

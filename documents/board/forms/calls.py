@@ -45,10 +45,14 @@ class CallForm(forms.Form):
         self.seats = {f"{seat.body_id}-{seat.person_id}": seat for seat in seats}
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
         several = len({seat.body_id for seat in seats}) > 1
-        field_as(self, "whom", forms.ChoiceField).choices = [
-            (key, _called(seat, _name(seat, named=named, several=several)))
-            for key, seat in self.seats.items()
-        ]
+        choices = []
+        for key, seat in self.seats.items():
+            # Whom one calls: a person with his office, or the office alone.
+            name = f"{seat.person}, {seat.shown_title}" if named else seat.body.name
+            if named and several:
+                name = f"{name}, {seat.body.name}"
+            choices.append((key, f"{name} – {seat.telephone}" if seat.telephone else name))
+        field_as(self, "whom", forms.ChoiceField).choices = choices
 
     def clean_promised(self) -> date | None:
         """The promised day, today or later."""
@@ -61,15 +65,3 @@ class CallForm(forms.Form):
     def seat(self) -> Membership:
         """The chosen seat of a form that is valid."""
         return self.seats[self.cleaned_data["whom"]]
-
-
-def _name(seat: Membership, *, named: bool, several: bool) -> str:
-    """Whom one calls: a person with his office, or the office alone."""
-    if not named:
-        return seat.body.name
-    who = f"{seat.person}, {seat.shown_title}"
-    return f"{who}, {seat.body.name}" if several else who
-
-
-def _called(seat: Membership, name: str) -> str:
-    return f"{name} – {seat.telephone}" if seat.telephone else name

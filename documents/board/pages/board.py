@@ -34,7 +34,7 @@ PAGE = 50
 def board(request: PersonRequest) -> HttpResponse:
     """Every package of the reader's congresses, the latest first; confidential ones by row only."""
     question = asked(request)
-    shown = _packages(request, question) if question.grouping == "ho-so" else _groups(request, question)
+    shown = _shown(request, question)
     context = {
         **shown,
         "today": long_day(clock.today()),
@@ -58,22 +58,17 @@ def board(request: PersonRequest) -> HttpResponse:
     return render(request, "board/board.html", context)
 
 
-def _packages(request: PersonRequest, question: Asked) -> dict[str, Any]:
-    found = question.packages.values_list("pk", flat=True)
-    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
-    packages = in_order(with_paper(question.listed), page.object_list)
-    rows = progress(packages, request.user, question.hats)
-    return {"page": page, "listing": progress_listing(rows, question.seen.phases)}
-
-
-def _groups(request: PersonRequest, question: Asked) -> dict[str, Any]:
-    """The same rows under the body that holds each, or under the person to call there."""
+def _shown(request: PersonRequest, question: Asked) -> dict[str, Any]:
+    """One page of the packages, or the same rows under the body that holds each, or the person to call."""
+    number, listed = request.GET.get("trang"), with_paper(question.listed)
+    if question.grouping == "ho-so":
+        plain = Paginator(question.packages.values_list("pk", flat=True), PAGE).get_page(number)
+        rows = progress(in_order(listed, plain.object_list), request.user, question.hats)
+        return {"page": plain, "listing": progress_listing(rows, question.seen.phases)}
     by_person = question.grouping == "nguoi"
     entries = groups.entries(question.packages, body=question.form.sieve.body, by_person=by_person)
-    page = Paginator(entries, PAGE).get_page(request.GET.get("trang"))
-    packages = in_order(
-        with_paper(question.listed), list(dict.fromkeys(entry.item_id for entry in page.object_list))
-    )
+    page = Paginator(entries, PAGE).get_page(number)
+    packages = in_order(listed, list(dict.fromkeys(entry.item_id for entry in page.object_list)))
     rows = progress(packages, request.user, question.hats)
     return {"page": page, "groups": groups.grouped(list(page.object_list), entries, packages, rows)}
 

@@ -69,24 +69,21 @@ def render_morning(sheet: Morning) -> bytes:
         left=_("In lúc %(moment)s") % {"moment": clock.in_words(sheet.printed)},
         right=_("Số liệu từ Bảng tiến độ; bản in dùng nội bộ"),
     )
-    story = _largest_that_fits(sheet)
+    # Found by halving: each of the ways stands lower than the one before.
+    ways = [(size, LETTERS[0]) for size in SIZES] + [(SIZES[-1], letters) for letters in LETTERS[1:]]
+    place = bisect_left(ways, True, key=lambda way: _fits(_story(sheet, *way)))  # noqa: FBT003 - looked for
+    if place < len(ways):
+        story = _story(sheet, *ways[place])
+    else:
+        rows = range(len(sheet.lines), -1, -1)
+        place = bisect_left(rows, True, key=lambda count: _fits(_first(sheet, count)))  # noqa: FBT003 - looked for
+        story = _first(sheet, rows[place])
     return build_paper(story, title=f"{name} {day(sheet.day)}", author=" ".join(sheet.org_lines), foot=foot)
 
 
 def height(story: Story) -> float:
     """How high the story stands on a sheet, in points; spaces between blocks counted in full."""
     return float(sum(one.wrap(WIDTH, ROOM)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in story))
-
-
-def _largest_that_fits(sheet: Morning) -> Story:
-    """The first story that fits, found by halving: each of the ways stands lower than the one before."""
-    ways = [(size, LETTERS[0]) for size in SIZES] + [(SIZES[-1], letters) for letters in LETTERS[1:]]
-    place = bisect_left(ways, True, key=lambda way: _fits(_story(sheet, *way)))  # noqa: FBT003 - looked for
-    if place < len(ways):
-        return _story(sheet, *ways[place])
-    rows = range(len(sheet.lines), -1, -1)
-    place = bisect_left(rows, True, key=lambda count: _fits(_first(sheet, count)))  # noqa: FBT003 - looked for
-    return _first(sheet, rows[place])
 
 
 def _fits(story: Story) -> bool:

@@ -28,6 +28,7 @@ from workflows.standing import Standing, standings_of
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
+    from documents.packages.models.drafts import Version
     from documents.packages.words.stages import Holding
 
 DEFAULT_PERIOD = timedelta(days=7)
@@ -114,7 +115,7 @@ def _introduction(found: Sequence[Reported], decided: int) -> tuple[str, ...]:
     soon = [
         one
         for one in found
-        if one.holdings and not one.standing.late_days and (deadline_label(one.standing.due).tone == "soon")
+        if one.holdings and not one.standing.late_days and deadline_label(one.standing.due).tone == "soon"
     ]
     facts = {
         "all": len(found),
@@ -129,56 +130,49 @@ def _introduction(found: Sequence[Reported], decided: int) -> tuple[str, ...]:
         "hiện, trong đó %(late)d hồ sơ quá hạn, %(soon)d hồ sơ sắp đến hạn. Trong thời gian báo cáo đã ghi "
         "%(decided)d quyết định."
     )
-    return (whole % facts, *_worst(late))
-
-
-def _worst(late: Sequence[Reported]) -> tuple[str, ...]:
     if not late:
-        return (_("Không có hồ sơ nào quá hạn."),)
-    first = late[0]
-    words_ = _(
+        return whole % facts, _("Không có hồ sơ nào quá hạn.")
+    words = _(
         "Chậm nhất là hồ sơ %(title)s (%(code)s), quá hạn %(days)d ngày làm việc, hiện do %(holder)s giữ."
     )
-    line = _line(first)
-    facts = {"title": line.title, "code": line.code, "days": first.standing.late_days, "holder": line.holder}
-    return (words_ % facts,)
+    worst, days = _line(late[0]), late[0].standing.late_days
+    told = {"title": worst.title, "code": worst.code, "days": days, "holder": worst.holder}
+    return whole % facts, words % told
 
 
 def _decisions(packages: Sequence[Package], start: date, end: date) -> list[str]:
     """What bodies decided and what was signed from the first day to the last, in order."""
     known = {package.pk: package for package in packages}
+    told = []
     bound = PackageDecision.objects.filter(
         version__package__in=known, decision__superseded_by=None, decision__met_on__range=(start, end)
-    ).select_related("decision__body", "version")
+    )
+    words = _("Ngày %(day)s, %(body)s về %(title)s (%(code)s), dự thảo lần %(number)d: %(count)s.")
+    for one in bound.select_related("decision__body", "version"):
+        package, day = known[one.version.package_id], one.decision.met_on
+        facts = {
+            **_facts(package, one.version, day),
+            "body": one.decision.body.name,
+            # Figures and amendments of a vote on persons are for those who may open the package.
+            "count": _("đã ghi kết quả") if package.confidential else count_in_words(one),
+        }
+        told.append((day, one.pk, words % facts))
     signed = Signature.objects.filter(version__package__in=known).select_related("version", "body")
-    told = [(one.decision.met_on, one.pk, _decided(known[one.version.package_id], one)) for one in bound]
-    for one in signed:
-        day = clock.local_day(one.at)
+    words = _("Ngày %(day)s, đã ký duyệt %(title)s (%(code)s), dự thảo lần %(number)d.")
+    for signature in signed:
+        day = clock.local_day(signature.at)
         if start <= day <= end:
-            told.append((day, one.pk, _signed(known[one.version.package_id], one, day)))
+            facts = _facts(known[signature.version.package_id], signature.version, day)
+            told.append((day, signature.pk, words % facts))
     return [f"- {sentence}" for _day, _pk, sentence in sorted(told)]
 
 
-def _decided(package: Package, bound: PackageDecision) -> str:
-    sentence = _("Ngày %(day)s, %(body)s về %(title)s (%(code)s), dự thảo lần %(number)d: %(count)s.")
-    return sentence % {
-        "day": f"{bound.decision.met_on:%d/%m/%Y}",
-        "body": bound.decision.body.name,
-        "title": package.listed_title,
-        "code": package.code,
-        "number": bound.version.number,
-        # Figures and amendments of a vote on persons are for those who may open the package.
-        "count": _("đã ghi kết quả") if package.confidential else count_in_words(bound),
-    }
-
-
-def _signed(package: Package, signature: Signature, day: date) -> str:
-    sentence = _("Ngày %(day)s, đã ký duyệt %(title)s (%(code)s), dự thảo lần %(number)d.")
-    return sentence % {
+def _facts(package: Package, version: Version, day: date) -> dict[str, object]:
+    return {
         "day": f"{day:%d/%m/%Y}",
         "title": package.listed_title,
         "code": package.code,
-        "number": signature.version.number,
+        "number": version.number,
     }
 
 

@@ -14,7 +14,6 @@ from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
-    from congress.people.models.bodies import Body
     from congress.people.models.memberships import Membership
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
@@ -51,13 +50,10 @@ def seats_to_call(package: Package) -> list[Membership]:
     seats = list(contacts_for(duties).values())
     if not package.confidential:
         asked = dict.fromkeys((duty.holder, duty.right) for duty in duties if duty.holder in bodies)
-        seats += [seat for holder, right in asked for seat in _able(bodies[holder], right)]
+        for holder, right in asked:
+            seats += [seat for seat in holders_of(bodies[holder]) if right in body_rights(seat.role)]
     chosen = {(seat.body_id, seat.person_id): seat for seat in reversed(seats)}
     found = [chosen[key] for key in dict.fromkeys((seat.body_id, seat.person_id) for seat in seats)]
     for seat in found:
         seat.body = bodies[seat.body_id]
     return found
-
-
-def _able(body: Body, right: str) -> list[Membership]:
-    return [seat for seat in holders_of(body) if right in body_rights(seat.role)]

@@ -36,17 +36,13 @@ def steps_ahead(definition: Definition, state: str) -> dict[str, int]:
         return {}
     found, edge = {state: 1}, [state]
     while edge:
-        ahead = [
-            (code, target)
-            for code in edge
-            for target in _onward(definition, code)
-            if order[target] > order[state]
-        ]
-        edge = []
-        for code, target in ahead:
-            if target not in found:
-                found[target] = found[code] + 1
-                edge.append(target)
+        behind, edge = edge, []
+        for code in behind:
+            moves = [move for move in definition.moves_from(code) if not move.aside and move.to != "*back"]
+            for target in (target for move in moves for target in definition.targets(move, code)):
+                if order[target] > order[state] and target not in found:
+                    found[target] = found[code] + 1
+                    edge.append(target)
     return found
 
 
@@ -107,8 +103,3 @@ def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition
             )
     missed = Milestone.objects.filter(plans, package=OuterRef("pk"), planned__gte=clock.today())
     return Q(Exists(missed)) | dues
-
-
-def _onward(definition: Definition, code: str) -> list[str]:
-    moves = [move for move in definition.moves_from(code) if not move.aside and move.to != "*back"]
-    return [target for move in moves for target in definition.targets(move, code)]

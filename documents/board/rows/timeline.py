@@ -96,7 +96,9 @@ def started(packages: Sequence[Package]) -> dict[str, date]:
 
 def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timeline:
     """The drawing of these rows of the board."""
-    days = [clock.today(), *starts.values(), *(day for row in rows for day in _days(row))]
+    days = [clock.today(), *starts.values(), *(row.due for row in rows if row.due)]
+    for phase in (phase for row in rows for phase in row.phases):
+        days += [day for day in (phase.planned, phase.done) if day]
     earliest = min(days)
     latest = max(days)
     today = clock.today()
@@ -126,12 +128,6 @@ def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timelin
         lanes=lanes,
         cut=min(days) < scale.first or max(days) > scale.last,
     )
-
-
-def _days(row: Progress) -> list[date]:
-    planned = [phase.planned for phase in row.phases]
-    done = [phase.done for phase in row.phases]
-    return [day for day in (*planned, *done, row.due) if day]
 
 
 def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:

@@ -28,27 +28,22 @@ def live(acts: list[Table], people: dict[str, Person], *, until: date | None) ->
             continue
         package = Package.objects.get(code=act["package"])
         with clock.frozen(act["at"]):
+            by, row = people[act["by"]], act.get("charge") or act["hand_in"]
             if "charge" in act:
-                _charge(package, act["charge"], people, by=people[act["by"]])
+                facts = {name: row[name] for name in ("due", "required", "title") if name in row}
+                person = people[row["person"]] if "person" in row else None
+                owner = Body.objects.get(congress=package.congress_id, code=row["owner"])
+                what = parts.Charge(owner=owner, person=person, **facts)
+                if "title" in row:
+                    parts.add_chapter(package, what, by=by)
+                else:
+                    seen = _line(package, code=row["code"]).seen
+                    parts.charge_part(package, row["code"], what, by=by, seen=seen)
             else:
-                row = act["hand_in"]
                 item = _line(package, title=row["title"])
                 with (TEXTS / row["file"]).open("rb") as stream:
                     file = receive(stream, row["file"], part=item.code)
-                parts.hand_in_part(
-                    package, item.code, file, by=people[act["by"]], seen=item.seen, note=row.get("note", "")
-                )
-
-
-def _charge(package: Package, row: Table, people: dict[str, Person], *, by: Person) -> None:
-    facts = {name: row[name] for name in ("due", "required", "title") if name in row}
-    person = people[row["person"]] if "person" in row else None
-    owner = Body.objects.get(congress=package.congress_id, code=row["owner"])
-    what = parts.Charge(owner=owner, person=person, **facts)
-    if "title" in row:
-        parts.add_chapter(package, what, by=by)
-        return
-    parts.charge_part(package, row["code"], what, by=by, seen=_line(package, code=row["code"]).seen)
+                parts.hand_in_part(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 
 def _line(package: Package, **facts: str) -> ChecklistItem:

@@ -15,8 +15,6 @@ from documents.packages.queries.store import known_names, store_fault
 from documents.texts.files import PAPERS
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
-
     from documents.packages.models.packages import Package
 
 # `manage.py daily` sweeps after two days; only what it should have swept is a fault.
@@ -60,20 +58,16 @@ def stored_file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
 
 
 def _unused() -> Iterator[str]:
-    idle = Blob.objects.exclude(Q(*(Exists(rows) for rows in _holding()), _connector=Q.OR))
-    for name in idle.values_list("name", flat=True).order_by("name"):
-        yield _("Tệp %(name)s: có trong sổ nhưng không thuộc hồ sơ nào.") % {"name": name}
-
-
-def _holding() -> Iterator[QuerySet[Model]]:
-    """For each table that holds files, known today or not, its rows that hold the file asked about.
-
-    A table that says something of one file (its words, how its letters were turned) does not hold it.
-    """
+    # Each table that holds files, known today or not; one that says something of one file (its words, how
+    # its letters were turned) does not hold it.
+    held = Q()
     for relation in Blob._meta.get_fields(include_hidden=True):
         if isinstance(relation, ManyToOneRel) and not relation.one_to_one:
             name = relation.field.name
-            yield relation.related_model._base_manager.filter(**{name: OuterRef("pk")})
+            held |= Q(Exists(relation.related_model._base_manager.filter(**{name: OuterRef("pk")})))
+    idle = Blob.objects.exclude(held)
+    for name in idle.values_list("name", flat=True).order_by("name"):
+        yield _("Tệp %(name)s: có trong sổ nhưng không thuộc hồ sơ nào.") % {"name": name}
 
 
 def _store_faults() -> Iterator[str]:

@@ -91,27 +91,25 @@ def part_photo(
         return private(refusal_page(request, busy, back=package_url(found)), found)
 
 
-def _parts(found: Package, version: Version) -> list[dict[str, Any]]:
-    titles = {part.code: part.title for part in found.kind.parts}
+def _parts(package: Package, version: Version) -> list[dict[str, Any]]:
+    titles = {part.code: part.title for part in package.kind.parts}
     order = list(titles)
     rows = sorted(version.parts.all(), key=lambda row: order.index(row.code) if row.code in order else 99)
-    return [
-        {
-            "code": row.code,
-            "title": titles.get(row.code, row.code),
-            "name": row.name,
-            "size": size_in_words(row.blob.size),
-            "sha256": row.blob.sha256,
-            "readable": row.blob.readable,
-            "photos": row.blob.photos.all(),
-            **_read(row),
-        }
-        for row in rows
-    ]
-
-
-def _read(row: VersionPart) -> dict[str, Any]:
-    """The words of a paper, and what its reader should be told."""
-    found = text_of(row)
-    # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
-    return {"html": mark_safe(found.html), "warnings": found.warnings}  # noqa: S308 - cleaned by nh3
+    found = []
+    for row in rows:
+        words = text_of(row)
+        found.append(
+            {
+                "code": row.code,
+                "title": titles.get(row.code, row.code),
+                "name": row.name,
+                "size": size_in_words(row.blob.size),
+                "sha256": row.blob.sha256,
+                "readable": row.blob.readable,
+                "photos": row.blob.photos.all(),
+                # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
+                "html": mark_safe(words.html),  # noqa: S308 - cleaned by nh3
+                "warnings": words.warnings,
+            }
+        )
+    return found

@@ -127,7 +127,10 @@ def chapters_in(plans: dict[str, PartPlan]) -> list[PartPlan]:
 def lacking_parts(package: Package) -> list[ChecklistItem]:
     """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
     current, lacking = package.current, list[ChecklistItem]()
-    if _is_plainly_whole(package):
+    # So it is for most packages: every required part is there, and nothing was given to others.
+    present = set(current.parts.values_list("code", flat=True)) if current else set()
+    required = {part.code for part in package.kind.parts if part.required}
+    if required <= present and not package.plans.exists():
         return lacking
     for item in checklist(package):
         if not item.required:
@@ -137,14 +140,6 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
         if not (in_time if item.chapter else item.present):
             lacking.append(item)
     return lacking
-
-
-def _is_plainly_whole(package: Package) -> bool:
-    """Whether every required part is there and nothing was given to others: so it is for most packages."""
-    current = package.current
-    present = set(current.parts.values_list("code", flat=True)) if current else set()
-    required = {part.code for part in package.kind.parts if part.required}
-    return required <= present and not package.plans.exists()
 
 
 def may_plan(package: Package, person: Person) -> bool:

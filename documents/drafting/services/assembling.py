@@ -57,7 +57,9 @@ def assembly_of(package: Package) -> Assembly:
     files = tuple(item for item in items if not item.chapter and _is_newer(package, item))
     if chapters:
         files = tuple(item for item in files if item.code != main)
-    return Assembly(chapters, files, tuple(_lacking(items, main=main, chapters=bool(chapters))))
+    wanted = [item for item in items if item.required and not (chapters and item.code == main)]
+    lacking = [item for item in wanted if not (item.drafts if item.chapter else item.arrived)]
+    return Assembly(chapters, files, tuple(lacking))
 
 
 def move_for(package: Package, by: Person) -> engine.Offer | None:
@@ -108,7 +110,10 @@ def _assembled(
 ) -> PackageStep:
     move = move_for(package, by)
     if move is None:
-        raise _why_not(package, by)
+        if package.may(by, "draft", holder="lead") is None:
+            raise Forbidden(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": package.lead})
+        where = _("Hồ sơ đang ở bước “%(stage)s”, không lập dự thảo mới được.")
+        raise NotNow(where % {"stage": package.stage_label})
     # Read and stored before the transaction; the lines are compared once more inside it.
     planned = assembly_of(package)
     _refuse(planned, confirmed=confirmed)
@@ -129,13 +134,6 @@ def _assembled(
     return cast("PackageStep", step)
 
 
-def _why_not(package: Package, by: Person) -> Forbidden | NotNow:
-    if package.may(by, "draft", holder="lead") is None:
-        return Forbidden(_("Chỉ người soạn thảo của %(lead)s ghép dự thảo.") % {"lead": package.lead})
-    where = _("Hồ sơ đang ở bước “%(stage)s”, không lập dự thảo mới được.")
-    return NotNow(where % {"stage": package.stage_label})
-
-
 def _is_newer(package: Package, item: ChecklistItem) -> bool:
     """Whether what the owner handed in last is not in the draft in force, nor older than it."""
     last, present, current = item.latest, item.present, package.current
@@ -144,11 +142,6 @@ def _is_newer(package: Package, item: ChecklistItem) -> bool:
     if present is None or current is None:
         return True
     return last.blob.sha256 != present.blob.sha256 and last.at > current.created
-
-
-def _lacking(items: list[ChecklistItem], *, main: str, chapters: bool) -> list[ChecklistItem]:
-    wanted = [item for item in items if item.required and not (chapters and item.code == main)]
-    return [item for item in wanted if not (item.drafts if item.chapter else item.arrived)]
 
 
 def _refuse(planned: Assembly, *, confirmed: bool) -> None:

@@ -77,7 +77,11 @@ def lend(request: PersonRequest, seat: int) -> HttpResponse:
     form = DelegateForm(*given(request), seat=found)
     asked = _OfficeRound(request, form, _("Ghi ủy quyền"), about=_about(found))
     return asked.answered(
-        lambda: delegate(found, by=request.user, **form.cleaned_data), lambda made: _lent(found, made)
+        lambda: delegate(found, by=request.user, **form.cleaned_data),
+        lambda made: (
+            _("%(owner)s ủy quyền cho %(who)s đến hết ngày %(end)s.")
+            % {"owner": found.person, "who": made.person, "end": f"{made.end:%d/%m/%Y}"}
+        ),
     )
 
 
@@ -168,8 +172,3 @@ def _replaced(seat: Membership) -> str:
 def _ended(seat: Membership) -> str:
     facts = {"who": seat.person, "body": seat.body.name, "day": f"{seat.end:%d/%m/%Y}"}
     return _("%(who)s thôi nhiệm vụ tại %(body)s, hết ngày %(day)s.") % facts
-
-
-def _lent(seat: Membership, lending: Membership) -> str:
-    facts = {"owner": seat.person, "who": lending.person, "end": f"{lending.end:%d/%m/%Y}"}
-    return _("%(owner)s ủy quyền cho %(who)s đến hết ngày %(end)s.") % facts

@@ -35,6 +35,12 @@ def render_slip(slip: SlipPaper) -> bytes:
     words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
     pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
     facts = [[cell(label, styles.FACT), cell(value, styles.FACT_STRONG)] for label, value in pairs]
+    steps = [
+        _("Mở trang %(address)s trên máy tính hoặc điện thoại.") % {"address": slip.address},
+        _("Nhập tên đăng nhập và mã trong khung; không cần gạch nối, chữ hoa hay chữ thường đều được."),
+        _("Tự đặt mật khẩu mới (ít nhất 8 ký tự), nhập hai lần, bấm “Đặt mật khẩu”."),
+        _("Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt; hủy phiếu này."),
+    ]
     story = [
         *(cell(line, styles.ORGANISATION) for line in slip.organisation),
         Spacer(0, 8),
@@ -48,17 +54,8 @@ def render_slip(slip: SlipPaper) -> bytes:
         Spacer(0, 6),
         framed([cell(slip.code, styles.SLIP_CODE)], width=WIDTH * 0.7),
         Spacer(0, 6),
-        *(para(f"{number}. {line}", styles.STEP) for number, line in enumerate(_steps(slip), start=1)),
+        *(para(f"{number}. {line}", styles.STEP) for number, line in enumerate(steps, start=1)),
         Spacer(0, 4),
         para(words % {"who": slip.issued_by}, styles.REMARK),
     ]
     return build_paper(story, title=name, author=" ".join(slip.organisation), sheet=HALF_LYING)
-
-
-def _steps(slip: SlipPaper) -> list[str]:
-    return [
-        _("Mở trang %(address)s trên máy tính hoặc điện thoại.") % {"address": slip.address},
-        _("Nhập tên đăng nhập và mã trong khung; không cần gạch nối, chữ hoa hay chữ thường đều được."),
-        _("Tự đặt mật khẩu mới (ít nhất 8 ký tự), nhập hai lần, bấm “Đặt mật khẩu”."),
-        _("Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt; hủy phiếu này."),
-    ]

@@ -48,32 +48,29 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
         lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
     words = searchable(sought).split()
-    found = [_bench(body, lines[body.pk], words) for body in bodies]
-    return [bench for bench in found if not words or bench.shown]
-
-
-def _bench(body: Body, lines: list[SeatLine], words: list[str]) -> Bench:
-    today = clock.today()
-    heads = (line.seat for line in lines if line.seat.role == "head" and line.seat.start <= today)
-    head = next(heads, None)
-    if not words:
-        return Bench(body, head, shown=False, lines=lines)
-    if all(word in body.folded for word in words):
-        return Bench(body, head, shown=True, lines=lines)
-    found = [line for line in lines if all(word in line.seat.person.folded for word in words)]
-    return Bench(body, head, shown=bool(found), lines=found)
+    found = []
+    for body in bodies:
+        # All seats of a body that is found by its name; else the seats of the persons found.
+        mine, named = lines[body.pk], all(word in body.folded for word in words)
+        if not named:
+            mine = [line for line in mine if all(word in line.seat.person.folded for word in words)]
+        heads = (line.seat for line in lines[body.pk] if line.seat.role == "head")
+        head = next((seat for seat in heads if seat.start <= clock.today()), None)
+        if named or mine:
+            found.append(Bench(body, head, shown=bool(words), lines=mine))
+    return found
 
 
 def _line(seat: Membership, absence: Absence | None) -> SeatLine:
-    if seat.role != DELEGATE:
-        lent = []
-    else:
-        labels = [
-            str(Right(name).label) for name in seat.scope if name in Right and Right(name) not in READING
-        ]
-        lent = [_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": ", ".join(labels)}]
-    notes = [*_days(seat), *lent]
-
+    notes = []
+    if seat.start > clock.today():
+        notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
+    if seat.end:
+        notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
+    if seat.role == DELEGATE:
+        rights = [Right(name) for name in seat.scope if name in Right]
+        what = ", ".join(str(right.label) for right in rights if right not in READING)
+        notes.append(_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": what})
     if absence:
         facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
         away = absence.start <= clock.today()
@@ -83,12 +80,3 @@ def _line(seat: Membership, absence: Absence | None) -> SeatLine:
         notes.append(_("Tài khoản đã đóng"))
     lends = bool((LENDABLE & body_rights(seat.role)) - READING)
     return SeatLine(seat, notes, lends, absence)
-
-
-def _days(seat: Membership) -> list[str]:
-    notes = []
-    if seat.start > clock.today():
-        notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
-    if seat.end:
-        notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
-    return notes

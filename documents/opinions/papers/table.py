@@ -78,7 +78,7 @@ def render_comments(paper: CommentsPaper) -> bytes:
     return build_paper(story, title=paper.code, author=author, foot=foot, sheet=LYING)
 
 
-def _table(rows: tuple[CommentLine, ...]) -> Table:
+def _table(lines: tuple[CommentLine, ...]) -> Table:
     """The four columns."""
     head = [
         _("Vấn đề / điều, khoản"),
@@ -86,34 +86,19 @@ def _table(rows: tuple[CommentLine, ...]) -> Table:
         _("Nội dung góp ý"),
         _("Nội dung tiếp thu, giải trình"),
     ]
-    return long_grid(
-        head,
-        [
-            [
-                list(_place(row)),
-                [*_paragraphs(row.who, WHO_WIDTH), *_paragraphs(row.person, WHO_WIDTH, mark="note")],
-                list(_paragraphs(row.text, TEXT_WIDTH)),
-                list(_answer(row)),
-            ]
-            for row in rows
-        ],
-        widths=WIDTHS,
-    )
-
-
-def _place(line: CommentLine) -> Iterator[Flowable]:
-    yield from _paragraphs(line.where, PLACE_WIDTH)
-    if line.quote:
-        cut = line.quote if len(line.quote) <= QUOTED else f"{line.quote[:QUOTED].rstrip()}…"
-        yield from _paragraphs(f"“{cut}”", PLACE_WIDTH, mark="note")
-
-
-def _answer(line: CommentLine) -> Iterator[Flowable]:
-    if not line.kind:
-        yield from _paragraphs(_("Chưa giải trình."), TEXT_WIDTH, mark="note")
-        return
-    yield from _paragraphs(f"{line.kind}.", TEXT_WIDTH, mark="insert")
-    yield from _paragraphs(line.reason, TEXT_WIDTH)
+    rows = []
+    for line in lines:
+        place = list(_paragraphs(line.where, PLACE_WIDTH))
+        if line.quote:
+            cut = line.quote if len(line.quote) <= QUOTED else f"{line.quote[:QUOTED].rstrip()}…"
+            place += _paragraphs(f"“{cut}”", PLACE_WIDTH, mark="note")
+        who = [*_paragraphs(line.who, WHO_WIDTH), *_paragraphs(line.person, WHO_WIDTH, mark="note")]
+        answer = list(_paragraphs(_("Chưa giải trình."), TEXT_WIDTH, mark="note"))
+        if line.kind:
+            answer = list(_paragraphs(f"{line.kind}.", TEXT_WIDTH, mark="insert"))
+            answer += _paragraphs(line.reason, TEXT_WIDTH)
+        rows.append([place, who, list(_paragraphs(line.text, TEXT_WIDTH)), answer])
+    return long_grid(head, rows, widths=WIDTHS)
 
 
 def _paragraphs(text: str, width: float, mark: str = "") -> Iterator[Flowable]:

@@ -31,19 +31,15 @@ def last_return(package: Package) -> PackageStep | None:
     """The step that last sent a draft back, with that draft; None when none was."""
     steps = package.steps.exclude(source=F("target")).exclude(source="")
     for step in steps.select_related("version", "procedure").order_by("-sequence"):
-        if _is_return(step):
+        definition = store.load(step.procedure).definition
+        before, after = definition.stage_of(step.source), definition.stage_of(step.target)
+        if before is None or after is None or before.terminal or "version" in step.contents:
+            continue
+        # It leads from those who judge back to those who write, with the draft that was judged.
+        if before.phase not in WORKING_PHASES and after.phase in WORKING_PHASES:
             found: PackageStep = step
             return found
     return None
-
-
-def _is_return(step: PackageStep) -> bool:
-    """Whether it leads from those who judge back to those who write, with the draft that was judged."""
-    definition = store.load(step.procedure).definition
-    before, after = definition.stage_of(step.source), definition.stage_of(step.target)
-    if before is None or after is None or before.terminal or "version" in step.contents:
-        return False
-    return before.phase not in WORKING_PHASES and after.phase in WORKING_PHASES
 
 
 def drafter_ids(package: Package) -> set[int]:

@@ -52,7 +52,12 @@ def text_of(part: Filed) -> BlobText:
     Reads a file: never inside a transaction that writes. A paper that cannot be read has an empty
     text, and the reason among its warnings. What could not be read this time is not kept (no `pk`).
     """
-    return BlobText.objects.current().filter(blob=part.blob_id).first() or _read_anew(part)
+    current = BlobText.objects.current().filter(blob=part.blob_id).first()
+    if current is not None:
+        return current
+    row = BlobText.objects.filter(blob=part.blob_id).first()
+    known = _looked_at(row) if row else None
+    return _keep(_in_unicode(part, known) if known else reading_of(part), blob=part.blob)
 
 
 def news_of(version: Version) -> list[tuple[str, str]]:
@@ -163,12 +168,10 @@ def _in_unicode(part: Filed, found: Reading) -> Reading:
     if not found.legacy:
         return found
     said = Conversion.objects.filter(blob=part.blob_id).select_related("by").first()
-    return _as_said(found, said) if said else replace(converted(found), legacy=found.legacy)
-
-
-def _as_said(found: Reading, said: Conversion) -> Reading:
-    """In Unicode if its author found it right so; otherwise only the file counts."""
-    turned, facts = converted(found), {"who": said.by, "font": said.font}
+    turned = converted(found)
+    if said is None:
+        return replace(turned, legacy=found.legacy)
+    facts = {"who": said.by, "font": said.font}
     # What is said of anything but the letters.
     others = tuple(line for line in found.warnings if line in turned.warnings)
     if said.accepted:
@@ -176,9 +179,3 @@ def _as_said(found: Reading, said: Conversion) -> Reading:
         return replace(turned, warnings=(words % facts, *others), legacy=said.font)
     words = _("%(who)s cho biết chữ %(font)s chuyển sang Unicode không đúng, nên không đọc nội dung tệp.")
     return Reading("", "", (words % facts, *others), said.font)
-
-
-def _read_anew(part: Filed) -> BlobText:
-    row = BlobText.objects.filter(blob=part.blob_id).first()
-    known = _looked_at(row) if row else None
-    return _keep(_in_unicode(part, known) if known else reading_of(part), blob=part.blob)

@@ -22,8 +22,13 @@ def note_viewing(version: Version, *, by: Person, part: str = "", taken: bool = 
 
     Call it for what was really read: never for a question about headers only. Raises Busy.
     """
-    if not taken and (_seen_today(version, by) or _seen_meanwhile(version, by)):
-        return
+    if not taken:
+        if _seen_today(version, by):
+            return
+        # Asked again once this reader is held still: two of his windows opened at once are one viewing.
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+        if _seen_today(version, by):
+            return
     Viewing.objects.create(
         package_id=version.package_id,
         version=version,
@@ -65,12 +70,6 @@ def note_dossier(package: Package, number: int, *, by: Person, paper: str = "", 
 def _unseen(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those of which the log has none of today."""
     return [row for row in rows if not _today(Viewing.objects.filter(**row)).exists()]
-
-
-def _seen_meanwhile(version: Version, by: Person) -> bool:
-    """The same once this reader is held still: two of his windows opened at once are one viewing."""
-    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
-    return _seen_today(version, by)
 
 
 def _seen_today(version: Version, by: Person) -> bool:

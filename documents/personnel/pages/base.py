@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from django.http import FileResponse, HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.drafts import Blob
     from documents.packages.models.packages import Package
     from documents.personnel.models import Nominee, NomineePaper
 
@@ -83,7 +82,11 @@ def paper_file(
         if request.method == "GET":
             note_dossier(nominee.package, nominee.number, by=request.user, paper=code, taken=True)
         with from_store():
-            return _as_sent(row.blob, row.name) if as_sent else nominee_copy(request, row, asked.title)
+            if not as_sent:
+                return nominee_copy(request, row, asked.title)
+            response = sent(row.blob, name=row.name)
+            add_never_cache_headers(response)
+            return response
     except Refused as outcome:
         return refusal_page(request, outcome, back=package_url(nominee.package))
 
@@ -115,12 +118,6 @@ class DossierRound(FormRound[FormKind]):
 def dossier_url(nominee: Nominee) -> str:
     """The page of a dossier: a number, no name."""
     return reverse("nominee", args=[nominee.package.code, nominee.number])
-
-
-def _as_sent(blob: Blob, name: str) -> FileResponse:
-    response = sent(blob, name=name)
-    add_never_cache_headers(response)
-    return response
 
 
 @heavy

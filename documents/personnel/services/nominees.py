@@ -164,7 +164,10 @@ def _taken_in(
     valid_until: date | None = None,
 ) -> NomineePaper:
     package = held_still(nominee.package)
-    paper = _paper(package, code)
+    asked = dossiers.dossier_table().get(package.kind_code)
+    paper = asked.paper(code) if asked else None
+    if paper is None:
+        raise Hidden
     if not (paper.own and nominee.person_id == by.pk):
         _refuse_own(nominee, by)
     refuse_struck(nominee)
@@ -234,14 +237,6 @@ def _taken(package: Package, facts: NomineeFacts, but: Nominee | None = None) ->
         return []
     others = package.nominees.standing().filter(person=facts.person).exclude(pk=but.pk if but else 0)
     return [_("Người có tài khoản này đã có hồ sơ trong danh sách.")] if others.exists() else []
-
-
-def _paper(package: Package, code: str) -> dossiers.DossierPaper:
-    asked = dossiers.dossier_table().get(package.kind_code)
-    paper = asked.paper(code) if asked else None
-    if paper is None:
-        raise Hidden
-    return paper
 
 
 def _paper_faults(

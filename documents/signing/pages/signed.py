@@ -26,7 +26,6 @@ from documents.signing.services.signing import fault_of, sign_on_paper
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
@@ -41,7 +40,12 @@ def signed_paper(request: PersonRequest) -> HttpResponse:
     if "ma" not in sent and request.method != "POST":
         return _page(request, code=CodeForm())
     code = CodeForm(sent)
-    found = _found(congress, code) if code.is_valid() else None
+    found = None
+    if code.is_valid():
+        # The recorder has the paper in his hand, so what a list says of its package may be said to him.
+        found = found_by(code.cleaned_data["ma"], with_paper(Package.objects.filter(congress=congress)))
+        if found is None:
+            code.add_error("ma", _("Không có bộ giấy nào mang mã này; đề nghị xem lại mã ở chân trang."))
     if found is None:
         return _page(request, code=code, status=422)
     fault = fault_of(found)
@@ -57,15 +61,6 @@ def signed_paper(request: PersonRequest) -> HttpResponse:
 
     asked = _Signing(request, form, code, found)
     return asked.answered(asked.record, lambda _step: asked.thanks, to=asked.way_on)
-
-
-def _found(congress: Congress, code: CodeForm) -> FoundCopy | None:
-    """The paper; the recorder has it in his hand, so what a list says of its package may be said to him."""
-    packages = with_paper(Package.objects.filter(congress=congress))
-    found = found_by(code.cleaned_data["ma"], packages)
-    if found is None:
-        code.add_error("ma", _("Không có bộ giấy nào mang mã này; đề nghị xem lại mã ở chân trang."))
-    return found
 
 
 class _Signing(FormRound[SignedPaperForm]):
@@ -159,18 +154,12 @@ def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str
     signers = ", ".join(str(person) for person in signing.signers(package))
     if signers:
         facts.append({"name": _("Người ký"), "value": signers})
-    return {"found": found, "package": package, "facts": [*facts, *_decided(package)]}
-
-
-def _decided(package: Package) -> list[dict[str, str]]:
     bound = decisions_on_current(package)
     if not bound:
-        return [{"name": _("Đã quyết định"), "value": _("Chưa có kết quả biểu quyết nào về dự thảo này.")}]
-    return [
-        {
-            "name": one.decision.body.name,
-            "value": _("họp ngày %(day)s: %(count)s")
-            % {"day": f"{one.decision.met_on:%d/%m/%Y}", "count": count_in_words(one)},
-        }
-        for one in bound
-    ]
+        nothing = _("Chưa có kết quả biểu quyết nào về dự thảo này.")
+        facts.append({"name": _("Đã quyết định"), "value": nothing})
+    for one in bound:
+        told = {"day": f"{one.decision.met_on:%d/%m/%Y}", "count": count_in_words(one)}
+        words = _("họp ngày %(day)s: %(count)s") % told
+        facts.append({"name": one.decision.body.name, "value": words})
+    return {"found": found, "package": package, "facts": facts}

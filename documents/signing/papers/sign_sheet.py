@@ -194,10 +194,11 @@ def _decisions(sheet: SignSheet) -> Story:
     ]
     widths = [width * mm for width in (42, 22, 18, 14, 16, 14, 16, 23)]
 
-    decision_rows: list[list[object]] = []
+    rows: list[list[object]] = []
+    remarks: Story = []
     for line in sheet.decisions:
         counts = (line.votes_for, line.against, line.other, line.not_voting)
-        decision_rows.append(
+        rows.append(
             [
                 cell(line.body, styles.CELL),
                 cell(day(line.met_on), styles.CELL_COUNT),
@@ -206,16 +207,11 @@ def _decisions(sheet: SignSheet) -> Story:
                 cell(one_line(line.outcome, longest=LONGEST_OUTCOME), styles.CELL_STRONG),
             ]
         )
-    table = grid(head, decision_rows, widths=widths)
-
-    return headed_section(heading, [table, *(words for line in sheet.decisions for words in _minutes(line))])
-
-
-def _minutes(line: DecisionLine) -> Story:
-    """The minutes of the meeting and what a minority wished to have kept, word for word."""
-    dissent = _("ý kiến bảo lưu: %(dissent)s") % {"dissent": line.dissent} if line.dissent else ""
-    words = "; ".join(filter(None, (line.minutes_ref, dissent)))
-    return paras(f"{line.body}: {words}", styles.REMARK) if words else []
+        # The minutes of the meeting and what a minority wished to have kept, word for word.
+        dissent = _("ý kiến bảo lưu: %(dissent)s") % {"dissent": line.dissent} if line.dissent else ""
+        words = "; ".join(filter(None, (line.minutes_ref, dissent)))
+        remarks += paras(f"{line.body}: {words}", styles.REMARK) if words else []
+    return headed_section(heading, [grid(head, rows, widths=widths), *remarks])
 
 
 def _changes(sheet: SignSheet) -> Story:
