@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from congress.people.models.bodies import Body
-    from congress.people.models.memberships import Membership
     from congress.people.models.people import Person
 
 GrantBase = UserObjectPermissionBase
@@ -176,7 +175,12 @@ def sync(person: Person, body: Body) -> None:
     rows = person.memberships.not_ended(clock.today()).filter(body__congress=body.congress_id)
     held = list(rows.select_related("body")) if person.is_active else []
     here = [seat for seat in held if seat.body_id == body.pk]
-    borrowed = frozenset().union(*(_from_lender(seat) for seat in here if seat.role == DELEGATE))
+    borrowed: frozenset[Right] = frozenset()
+    for seat in here:
+        lender = seat.delegator if seat.role == DELEGATE else None
+        if lender is not None and lender.is_active:
+            theirs = lender.memberships.not_ended(clock.today()).filter(body=body)
+            borrowed |= lent(seat.scope, theirs.values_list("role", flat=True))
     on_body = frozenset().union(*(body_rights(seat.role) for seat in here), borrowed)
     on_congress = frozenset().union(*(congress_rights(seat.body.kind, seat.role) for seat in held))
     with transaction.atomic():
@@ -189,14 +193,6 @@ def sync_delegates(person: Person, body: Body) -> None:
     lending = person.delegations.not_ended(clock.today()).filter(body=body).select_related("person")
     for seat in lending:
         sync(seat.person, body)
-
-
-def _from_lender(seat: Membership) -> frozenset[Right]:
-    lender = seat.delegator
-    if lender is None or not lender.is_active:
-        return frozenset()
-    held = lender.memberships.not_ended(clock.today()).filter(body=seat.body_id)
-    return lent(seat.scope, held.values_list("role", flat=True))
 
 
 def _equalise(person: Person, wanted: Iterable[Right], obj: Any) -> None:

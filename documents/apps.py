@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -24,13 +23,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries; models exist only now, and these rooms speak of them."""
-        for name in _rooms():
-            import_module(name)
+        # Those rooms of every subject, each a module or a folder of modules.
+        for room in KNOWN_BY_NAME:
+            for path in sorted([*HERE.glob(f"*/{room}.py"), *HERE.glob(f"*/{room}/*.py")]):
+                import_module(".".join(("documents", *path.relative_to(HERE).with_suffix("").parts)))
         registry.procedure_folder(HERE / "procedures")
-
-
-def _rooms() -> Iterator[str]:
-    """Dotted names of those rooms in every subject, each a module or a folder of modules."""
-    for room in KNOWN_BY_NAME:
-        for path in sorted([*HERE.glob(f"*/{room}.py"), *HERE.glob(f"*/{room}/*.py")]):
-            yield ".".join(("documents", *path.relative_to(HERE).with_suffix("").parts))

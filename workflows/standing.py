@@ -75,20 +75,16 @@ def standings_of(
     unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
 
     # Item id -> who closed duties of it after their last day, the latest first; no query for no ids.
-    if not unclear:
-        before = {}
-    else:
-        late: dict[int, list[tuple[int, Duty]]] = {}
-        rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=unclear).order_by("id")
-        for duty in rows:
-            end = clock.local_day(duty.closed) if duty.closed else duty.due
-            if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
-                late.setdefault(duty.item_id, []).append((days, duty))
-        before = {
-            pk: _parties(duty for _days, duty in sorted(found, key=lambda row: -row[0]))
-            for pk, found in late.items()
-        }
-
+    late: dict[int, list[tuple[int, Duty]]] = {}
+    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=unclear)
+    for duty in rows.order_by("id") if unclear else ():
+        end = clock.local_day(duty.closed) if duty.closed else duty.due
+        if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
+            late.setdefault(duty.item_id, []).append((days, duty))
+    before = {
+        pk: _parties(duty for _days, duty in sorted(closed, key=lambda row: -row[0]))
+        for pk, closed in late.items()
+    }
     return found | {
         pk: Standing(found[pk].due, found[pk].late_days, found[pk].holder, before.get(pk, ()))
         for pk in unclear

@@ -19,7 +19,14 @@ def known_history(*, databases: Sequence[str] | None = None, **_kwargs: Any) -> 
 
     Such a database was made by a trial version, or by a newer one.
     """
-    strange = [name for database in databases or () for name in _unknown(database)]
+    root = Path(apps.get_app_config("workflows").path).parent
+    # Those of libraries are their own.
+    own = {app.label for app in apps.get_app_configs() if Path(app.path).parent == root}
+    strange: list[str] = []
+    for database in databases or ():
+        loader = MigrationLoader(connections[database])
+        unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+        strange += sorted(f"{app}.{name}" for app, name in unknown if app in own)
     if not strange:
         return []
     words = _(
@@ -31,12 +38,3 @@ def known_history(*, databases: Sequence[str] | None = None, **_kwargs: Any) -> 
         "rồi chạy lại."
     )
     return [Error(words % {"names": ", ".join(strange[:3])}, hint=hint, id="workflows.E001")]
-
-
-def _unknown(database: str) -> list[str]:
-    """Applied migrations of the apps of this tree that are not in it; those of libraries are their own."""
-    loader = MigrationLoader(connections[database])
-    root = Path(apps.get_app_config("workflows").path).parent
-    own = {app.label for app in apps.get_app_configs() if Path(app.path).parent == root}
-    known = set(loader.disk_migrations)
-    return sorted(f"{app}.{name}" for app, name in set(loader.applied_migrations) - known if app in own)

@@ -19,30 +19,26 @@ Held = tuple[int, str, int, str]
 def grant_faults() -> list[str]:
     """One Vietnamese line for each grant too many, too few, or left to a closed account."""
     fields = ("user", "content_object", "permission__codename")
-
+    stored = {
+        (person, table, row, right)
+        for table, model in (("body", BodyGrant), ("congress", CongressGrant))
+        for person, row, right in model.objects.values_list(*fields)
+    }
     held = Membership.objects.not_ended(clock.today()).filter(person__is_active=True)
     columns = ("person", "body", "body__congress", "body__kind", "role", "delegator", "scope")
     rows = list(held.order_by().values_list(*columns))
     own = _own_roles() if any(row[4] == DELEGATE for row in rows) else {}
-    found: set[Held] = set()
+    derived: set[Held] = set()
     for person, body, congress, kind, role, lender, scope in rows:
         rights = lent(scope, own.get((lender, body), ())) if role == DELEGATE else body_rights(role)
-        found.update((person, "body", body, right.value) for right in rights)
-        found.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
-    stored, derived = (
-        {
-            (person, table, row, right)
-            for table, model in (("body", BodyGrant), ("congress", CongressGrant))
-            for person, row, right in model.objects.values_list(*fields)
-        },
-        found,
-    )
-
+        derived.update((person, "body", body, right.value) for right in rights)
+        derived.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
     people = Person.objects.in_bulk({one[0] for one in stored ^ derived})
-    surplus = [(one, _surplus(people[one[0]])) for one in sorted(stored - derived)]
-    missing = [
-        (one, _("Thiếu quyền “%(right)s” của %(person)s tại %(where)s.")) for one in sorted(derived - stored)
-    ]
+    lacking = _("Thiếu quyền “%(right)s” của %(person)s tại %(where)s.")
+    closed = _("Tài khoản đã ngừng hoạt động của %(person)s còn quyền “%(right)s” tại %(where)s.")
+    over = _("Thừa quyền “%(right)s” của %(person)s tại %(where)s: không còn nhiệm vụ nào kèm quyền này.")
+    surplus = [(one, over if people[one[0]].is_active else closed) for one in sorted(stored - derived)]
+    missing = [(one, lacking) for one in sorted(derived - stored)]
     places = {("body", body.pk): str(body) for body in Body.objects.all()}
     places |= {("congress", congress.pk): str(congress) for congress in Congress.objects.all()}
     labels: dict[str, str] = {right.value: str(right.label) for right in Right}
@@ -62,9 +58,3 @@ def _own_roles() -> dict[tuple[int | None, int], list[str]]:
     for person, body, role in held.order_by().values_list("person", "body", "role"):
         found[person, body].append(role)
     return found
-
-
-def _surplus(person: Person) -> str:
-    if not person.is_active:
-        return _("Tài khoản đã ngừng hoạt động của %(person)s còn quyền “%(right)s” tại %(where)s.")
-    return _("Thừa quyền “%(right)s” của %(person)s tại %(where)s: không còn nhiệm vụ nào kèm quyền này.")

@@ -23,17 +23,10 @@ def outage() -> int:
         return BAD
     if not isinstance(fault, OperationalError | InterfaceError):
         return 0
-    return _of_sqlite(str(fault)) if connection.vendor == "sqlite" else _of_postgresql(fault)
-
-
-def _of_postgresql(fault: Exception) -> int:
-    state = getattr(fault.__cause__, "sqlstate", None)
-    if state == _DISK_FULL:
-        return FULL
-    return AWAY if state is None or state[:2] in _STATES else 0
-
-
-def _of_sqlite(words: str) -> int:
-    if "is full" in words:
-        return FULL
-    return AWAY if any(sign in words for sign in _WORDS) else 0
+    if connection.vendor == "sqlite":
+        full = "is full" in str(fault)
+        away = any(sign in str(fault) for sign in _WORDS)
+    else:
+        state = getattr(fault.__cause__, "sqlstate", None)
+        full, away = state == _DISK_FULL, state is None or state[:2] in _STATES
+    return FULL if full else AWAY if away else 0

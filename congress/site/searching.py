@@ -20,7 +20,9 @@ class Chosen(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         """The rows already chosen; what is no number of a row is told by the field and shown by nobody."""
-        return super().optgroups(name, [one for one in value if _is_number(one)], attr)
+        # Nineteen digits may be more than a database counts to.
+        numbers = [one for one in value if one.isascii() and one.isdecimal() and len(one) < 19]
+        return super().optgroups(name, numbers, attr)
 
 
 class Choosing:
@@ -31,11 +33,6 @@ class Choosing:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs["widget"] = Chosen(db_field, self.admin_site)  # type: ignore[attr-defined]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-
-
-def _is_number(value: str) -> bool:
-    # Nineteen digits may be more than a database counts to.
-    return value.isascii() and value.isdecimal() and len(value) < 19
 
 
 class FoldedSearch:

@@ -28,7 +28,11 @@ def typed_fields(request: HttpRequest, *, room: int | None = None) -> list[str]:
     """
     if not _comes_from_here(request):
         return []
-    room, texts = _room(request) if room is None else room, []
+    if room is None:
+        # Whoever asked for a page once can post here.
+        person = getattr(request, "user", None)
+        room = LONGEST if person is not None and person.is_authenticated else LONGEST_OF_STRANGERS
+    texts = []
     for name, value in _posted(request):
         if name in HIDDEN:
             continue
@@ -53,12 +57,6 @@ def _posted(request: HttpRequest) -> list[tuple[str, str | list[object]]]:
         return list(request.POST.items())
     except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
         return []
-
-
-def _room(request: HttpRequest) -> int:
-    """How many letters of the form may be shown back; whoever asked for a page once can post here."""
-    person = getattr(request, "user", None)
-    return LONGEST if person is not None and person.is_authenticated else LONGEST_OF_STRANGERS
 
 
 def _comes_from_here(request: HttpRequest) -> bool:

@@ -71,8 +71,10 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     form = WholeTextForm(*given(request))
     page = _CharterRound(request, package, form, _("Lấy thay đổi từ toàn văn dự thảo"), _("Đọc các thay đổi"))
     page.context |= {"seen": work.seen, "derives": True}
+    given_back = str(request.POST.get("seen", ""))
+    seen = int(given_back) if given_back.isdecimal() and len(given_back) < 9 else -1
     return page.answered(
-        lambda: services.derive_proposal(package, form.text, seen=_seen(request), by=request.user),
+        lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
         _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
     )
 
@@ -263,11 +265,6 @@ def _table(work: Work) -> Any:
     if work.table is None:
         raise Http404(_("Các đề xuất còn mâu thuẫn nhau nên chưa lập được bảng so sánh."))
     return work.table
-
-
-def _seen(request: PersonRequest) -> int:
-    given = str(request.POST.get("seen", ""))
-    return int(given) if given.isdecimal() and len(given) < 9 else -1
 
 
 def _place(request: PersonRequest) -> int | None:

@@ -15,7 +15,6 @@ from documents.paper.listing import Column, Listing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from documents.charter.law.amendments import Amendment
     from documents.charter.law.table import ComparisonRow, ComparisonTable
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
@@ -77,7 +76,20 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
             )
         )
 
-    return [*rows, *(_fresh(package, line, wrong) for line in work.lines if line.article is None)]
+    for line in work.lines:
+        if line.article is None:
+            first = line.text.strip().splitlines()[0] if line.text.strip() else ""
+            rows.append(
+                ArticleRow(
+                    name=line.subject,
+                    title=first.partition(".")[2].strip() or first,
+                    kinds=[line.kind.label],
+                    changed=True,
+                    url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
+                    faults=wrong.get(line.place or 0, []),
+                )
+            )
+    return rows
 
 
 def articles_listing(package: Package, work: Work, *, editable: bool) -> Listing[ArticleRow]:
@@ -103,15 +115,3 @@ def comparison_listing(table: ComparisonTable) -> Listing[ComparisonRow]:
 
 def _whole(segments: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in segments)
-
-
-def _fresh(package: Package, line: Amendment, wrong: dict[int, list[str]]) -> ArticleRow:
-    first = line.text.strip().splitlines()[0] if line.text.strip() else ""
-    return ArticleRow(
-        name=line.subject,
-        title=first.partition(".")[2].strip() or first,
-        kinds=[line.kind.label],
-        changed=True,
-        url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
-        faults=wrong.get(line.place or 0, []),
-    )

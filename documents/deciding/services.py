@@ -48,7 +48,8 @@ def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[Pac
     try:
         with engine.whole():
             steps = [step for vote in ordered if (step := _recorded(vote, by, body, refused))]
-            _all_or_nothing(refused)
+            if refused:
+                raise Unmet(items=refused)  # noqa: TRY301 - raised in there, so that all of it is undone
     except Unmet:
         # They were remembered inside the transaction that is now undone.
         for vote in ordered:
@@ -56,11 +57,6 @@ def record_sitting(votes: Sequence[Vote], *, by: Person, body: Body) -> list[Pac
                 remember(vote.package, vote.move.code, by=by, refused=refused[vote.package.code])
         raise
     return steps
-
-
-def _all_or_nothing(refused: dict[str, Refused]) -> None:
-    if refused:
-        raise Unmet(items=refused)
 
 
 def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -> PackageStep | None:

@@ -75,7 +75,15 @@ def marked_paragraph(
     copied. `room` (points) is the width of a column; words wider than that are cut.
     """
     wide = WIDTH - style.firstLineIndent if room is None else room
-    return Paragraph("".join(_marked(mark, text, style, wide - 1) for mark, text in pieces), style)
+    # The bold letters are the widest.
+    cut = partial(fonts.cut, font=fonts.BOLD, size=style.fontSize, room=wide - 1)
+    marked = []
+    for mark, text in pieces:
+        opened, closed = MARKS.get(mark, ("", ""))
+        before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+        words = plain(text, cut=cut)
+        marked.append(f"{before}{opened}{words}{closed}{after}" if words else before)
+    return Paragraph("".join(marked), style)
 
 
 def rule(length: float, *, before: float = 1.5, after: float = 0.0) -> HRFlowable:
@@ -176,14 +184,6 @@ def framed(rows: Sequence[Paragraph], *, width: float) -> Table:
         hAlign="CENTER",
         style=[("BOX", *styles.WHOLE, RULE, black), *styles.padded(horizontal=2 * mm, top=1.5, bottom=3.5)],
     )
-
-
-def _marked(mark: str, text: str, style: ParagraphStyle, room: float) -> str:
-    opened, closed = MARKS.get(mark, ("", ""))
-    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    # The bold letters are the widest.
-    words = plain(text, cut=partial(fonts.cut, font=fonts.BOLD, size=style.fontSize, room=room))
-    return f"{before}{opened}{words}{closed}{after}" if words else before
 
 
 def _paragraph(markup: str, style: ParagraphStyle) -> Paragraph:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,21 +54,17 @@ def changes_story(changes: ChangesPaper) -> Story:
 def _row(row: ParagraphRow | Folded) -> Flowable:
     if isinstance(row, Folded):
         return cell(f"[… {row.in_words()} …]", styles.CELL_ITALIC)
-    return marked_paragraph(_pieces(row), styles.REMARK)
-
-
-def _pieces(row: ParagraphRow) -> Iterator[tuple[str, str]]:
-    """Each piece with its mark; a space between what went and what came, or "10" and "15" would read 1015."""
     sorts = {
         "added": _("đoạn thêm"),
         "removed": _("đoạn bỏ"),
         "moved_from": _("đoạn chuyển đi chỗ khác"),
         "moved_to": _("đoạn chuyển đến"),
     }
-    sort = sorts.get(row.kind)
-    if sort:
-        yield "note", f"[{sort}] "
-    went = False
+    sort, went = sorts.get(row.kind), False
+    pieces = [("note", f"[{sort}] ")] if sort else []
     for segment in row.segments:
-        yield segment.op, f" {segment.text}" if went and segment.op == "insert" else segment.text
+        # A space between what went and what came, or "10" and "15" would read 1015.
+        space = " " if went and segment.op == "insert" else ""
+        pieces.append((segment.op, f"{space}{segment.text}"))
         went = segment.op == "delete"
+    return marked_paragraph(pieces, styles.REMARK)

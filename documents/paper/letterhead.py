@@ -72,18 +72,9 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     above = styles.ABOVE if head.under else styles.ORGANISATION
     own = [cell(head.under, styles.ORGANISATION)] if head.under else []
     last = text_width(head.under or organisation[-1], styles.ORGANISATION)
-    rows = [
-        [
-            [
-                *(cell(line, above) for line in organisation),
-                *own,
-                rule(RULE_RATIO * last, before=2.5),
-                Spacer(0, 6),
-            ],
-            nation,
-        ],
-        [_number(head), _place_and_day(head)],
-    ]
+    name = [*(cell(line, above) for line in organisation), *own]
+    under = [rule(RULE_RATIO * last, before=2.5), Spacer(0, 6)]
+    rows = [[[*name, *under], nation], [_number(head), _place_and_day(head)]]
 
     scale = width / WIDTH
     story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]

@@ -118,7 +118,8 @@ def _draw(writer: PdfWriter, sheet: PageObject, page: PageObject, strip: Strip) 
     commands = []
     for number, (form, place) in enumerate(pieces):
         name = f"/Page{number}"
-        names[NameObject(name)] = form if number == 0 else _reference(writer, form)
+        known = form if number == 0 else form.indirect_reference
+        names[NameObject(name)] = known or writer._add_object(form)  # noqa: SLF001 - pypdf has no public name
         matrix = " ".join(f"{value:.5f}" for value in place.ctm)
         commands.append(f"q {matrix} cm {name} Do Q\n")
     marks = _content(sheet)
@@ -138,10 +139,6 @@ def _form(writer: PdfWriter, page: PageObject) -> Any:
         if name in page:
             form[NameObject(name)] = page[name].clone(writer)
     return writer._add_object(form)  # noqa: SLF001 - pypdf has no public name for it
-
-
-def _reference(writer: PdfWriter, form: Any) -> Any:
-    return form.indirect_reference or writer._add_object(form)  # noqa: SLF001 - pypdf has no public name for it
 
 
 def _stream(data: bytes) -> Any:

@@ -54,7 +54,10 @@ def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
     pattern = Patterns(page)
-    page.append([_heading(pattern, column.heading) for column in columns])
+    head = [_cell(pattern, column.heading) for column in columns]
+    for cell in head:
+        cell.font, cell.fill = Font(bold=True), _HEAD
+    page.append(head)
     for row in listing.values():
         page.append([_cell(pattern, value) for value in row])
     if left_out:
@@ -67,12 +70,6 @@ def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _heading(pattern: Patterns, heading: str) -> WriteOnlyCell:
-    cell = _cell(pattern, heading)
-    cell.font, cell.fill = Font(bold=True), _HEAD
-    return cell
 
 
 class Patterns:

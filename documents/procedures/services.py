@@ -75,12 +75,8 @@ def running(code: str, version: ProcedureVersion) -> list[Package]:
 def standing(code: str) -> list[Package]:
     """Unfinished packages of a kind, by code."""
     found = Package.objects.filter(kind_code=code).select_related("procedure", "current", "congress")
-    return [package for package in found.order_by("code") if not _finished(package)]
-
-
-def _finished(package: Package) -> bool:
-    stage = package.definition.stage_of(package.state)
-    return stage is None or stage.terminal
+    rows = [(package, package.definition.stage_of(package.state)) for package in found.order_by("code")]
+    return [package for package, stage in rows if stage is not None and not stage.terminal]
 
 
 def _moved(

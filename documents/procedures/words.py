@@ -36,11 +36,9 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
             stage.code == here,
             tuple(
                 dict.fromkeys(
-                    [
-                        _("%(who)s %(does)s")
-                        % {"who": _named(duty.holder, names), "does": Right(duty.right).label}
-                        for duty in stage.duties
-                    ]
+                    _("%(who)s %(does)s")
+                    % {"who": _named(duty.holder, names), "does": Right(duty.right).label}
+                    for duty in stage.duties
                 )
             ),
             tuple(

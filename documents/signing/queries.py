@@ -59,7 +59,14 @@ def found_by(code: codes.Code, packages: QuerySet[Package]) -> FoundCopy | None:
     """What the code was printed on, among these packages; None when no such paper was ever printed."""
     last = Package.objects.aggregate(last=Max("pk"))["last"] or 0
     rows = packages.filter(pk__in=list(code.package_ids(last))).select_related("procedure", "current", "lead")
-    return next((found for row in rows for found in _papers(row) if _code(found) == code.text), None)
+    for found in (paper for row in rows for paper in _papers(row)):
+        if found.copy is not None:
+            printed = code_of_copy(found.copy)
+        else:
+            printed = codes.make(found.package.pk, str(found.revision), found.fingerprint)
+        if printed == code.text:
+            return found
+    return None
 
 
 def copies_of(package: Package) -> QuerySet[PaperCopy]:
@@ -99,9 +106,3 @@ def _papers(package: Package) -> Iterator[FoundCopy]:
             yield FoundCopy(package, version, revision, fingerprint)
     for copy in copies_of(package):
         yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, copy)
-
-
-def _code(found: FoundCopy) -> str:
-    if found.copy is not None:
-        return code_of_copy(found.copy)
-    return codes.make(found.package.pk, str(found.revision), found.fingerprint)

@@ -114,17 +114,13 @@ def hats(person: Person, on: date | None = None) -> Hats:
 
     # (person, body) -> his own roles there on that day, for everybody who lends in these rows.
     wanted = {(row[-2], row[0]) for row in rows if row[4] == DELEGATE}
-    if not wanted:
-        lenders = {}
-    else:
+    lenders: dict[tuple[int, int], set[str]] = defaultdict(set)
+    if wanted:
+        whose, where = {who for who, _body in wanted}, {body for _who, body in wanted}
         seats = Membership.objects.in_force(day).own().filter(person__is_active=True)
-        seats = seats.filter(
-            person__in={who for who, _body in wanted}, body__in={body for _who, body in wanted}
-        )
-        found: dict[tuple[int, int], set[str]] = defaultdict(set)
+        seats = seats.filter(person__in=whose, body__in=where)
         for who, body, role in seats.order_by().values_list("person", "body", "role"):
-            found[who, body].add(role)
-        lenders = found
+            lenders[who, body].add(role)
 
     for seat in rows:
         body_id, name, congress_id, kind, role, on_body, on_whole, lender, scope = seat
@@ -178,21 +174,22 @@ def capacity(
     the caller already has it; then nothing is asked twice.
     """
     mine = worn if worn is not None else hats(person)
+    found = None
     if acting_for is None or acting_for == person:
         able = [body_id for body_id in body_ids if right in mine.rights(body_id)]
         found = _chosen(mine, able, prefer)
     elif isinstance(acting_for, Body):
-        found = _for_body(mine, acting_for, right, body_ids)
+        records = acting_for.pk in body_ids and _records(mine, acting_for.congress_id)
+        if records and people_who_may(right, [acting_for.pk]).exists():
+            found = BodyCapacity(acting_for.name, acting_for.pk, acting_for.congress_id)
     else:
         theirs = hats(acting_for)
+        borrowed = {key for key, hat in mine.worn.items() if (right, acting_for.pk) in hat.lent}
+        own = {key for key, hat in theirs.worn.items() if right in hat.own}
         able = [
             body_id
             for body_id in body_ids
-            if body_id in theirs.worn
-            and right in theirs.worn[body_id].own
-            and (
-                _records(mine, theirs.worn[body_id].congress_id) or _lent_by(mine, acting_for, right, body_id)
-            )
+            if body_id in own and (body_id in borrowed or _records(mine, theirs.worn[body_id].congress_id))
         ]
         found = _chosen(theirs, able, prefer)
     return found if found and congress_id in (None, found.congress_id) else None
@@ -213,16 +210,3 @@ def _chosen(worn: Hats, able: list[int], prefer: int | None) -> BodyCapacity | N
 
 def _records(mine: Hats, congress_id: int) -> bool:
     return Right.RECORD in mine.rights_on_congress(congress_id)
-
-
-def _lent_by(mine: Hats, other: Person, right: str, body_id: int) -> bool:
-    hat = mine.worn.get(body_id)
-    return hat is not None and (right, other.pk) in hat.lent
-
-
-def _for_body(mine: Hats, body: Body, right: str, body_ids: Sequence[int]) -> BodyCapacity | None:
-    if body.pk not in body_ids or not _records(mine, body.congress_id):
-        return None
-    if not people_who_may(right, [body.pk]).exists():
-        return None
-    return BodyCapacity(body.name, body.pk, body.congress_id)

@@ -163,7 +163,12 @@ def _seats_to_end(body: Body, person: Person, start: date) -> list[Membership]:
     seats: MembershipQuerySet = Membership.objects.not_ended(start).own().filter(body=body)
     heads = list(seats.filter(role="head").select_related("person"))
     for head in heads:
-        _refuse_head(head, person, start)
+        facts = {"who": head.person, "day": f"{head.start:%d/%m/%Y}"}
+        if head.person_id == person.pk:
+            raise Unmet(_("%(who)s đang là người đứng đầu, từ ngày %(day)s.") % facts)
+        if head.start >= start:
+            words = _("Ngày nhận nhiệm vụ phải sau ngày %(day)s, là ngày %(who)s bắt đầu đứng đầu.")
+            raise Unmet(words % facts)
     others = list(seats.filter(person=person).exclude(role="head"))
     for seat in others:
         if seat.start >= start:
@@ -201,15 +206,6 @@ def _refuse_without_a_decision(ground: str) -> None:
         raise Unmet(fields={"ground": [words]})
 
 
-def _refuse_head(head: Membership, person: Person, start: date) -> None:
-    facts = {"who": head.person, "day": f"{head.start:%d/%m/%Y}"}
-    if head.person_id == person.pk:
-        raise Unmet(_("%(who)s đang là người đứng đầu, từ ngày %(day)s.") % facts)
-    if head.start >= start:
-        words = _("Ngày nhận nhiệm vụ phải sau ngày %(day)s, là ngày %(who)s bắt đầu đứng đầu.")
-        raise Unmet(words % facts)
-
-
 def refuse_who_left(person: Person) -> None:
     """Raises Unmet for one whose account is closed: he has left and is given nothing new."""
     if not person.is_active:
@@ -234,9 +230,8 @@ def _what_happened(body: Body) -> str:
     )
 
     entry = last_entry(last)
-    if entry is None:
-        entered_by = ""
-    else:
+    entered_by = ""
+    if entry is not None:
         when = entry.action_time.astimezone(clock.HANOI)
         entered_by = _(", %(who)s ghi lúc %(when)s") % {"who": entry.user, "when": f"{when:%H:%M %d/%m/%Y}"}
     return words % {**facts, "by": entered_by}

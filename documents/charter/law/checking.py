@@ -29,20 +29,22 @@ def proposal_faults(
     and references in the draft that still bear the old numbers.
     """
     numbers, own = correspondence(current, draft), own_name(current)
-    compared = [
-        fault for article in current for fault in _of_article(article, draft, amendments, numbers, own)
-    ]
-    unlisted = _unlisted_new(draft, amendments, numbers)
-    return (*structural(current, amendments), *_unreasoned(amendments), *compared, *unlisted)
-
-
-def _unreasoned(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
+    faults = list(structural(current, amendments))
     for amendment in amendments:
         if amendment.kind is not AmendmentKind.KEEP and not amendment.reason.strip():
             facts = {"subject": amendment.subject, "kind": amendment.kind.label.lower()}
             sentence = _("%(subject)s (%(kind)s): chưa nêu “Lý do”.") % facts
             sentence = sentence[0].upper() + sentence[1:]
-            yield ProposalFault(FaultCode.NO_REASON, amendment.article or amendment.place, sentence)
+            faults.append(ProposalFault(FaultCode.NO_REASON, amendment.article or amendment.place, sentence))
+    for article in current:
+        faults += _of_article(article, draft, amendments, numbers, own)
+    added = {item.place for item in amendments if item.kind is AmendmentKind.ADD and not item.of_clause}
+    for article in draft:
+        if article.number not in added | set(numbers.articles.values()):
+            sentence = _("Điều %(number)d mới của dự thảo chưa có trong bảng sửa đổi.")
+            words = sentence % {"number": article.number}
+            faults.append(ProposalFault(FaultCode.NOT_LISTED, article.number, words))
+    return tuple(faults)
 
 
 def _of_article(
@@ -98,15 +100,3 @@ def changed_words(old: str, new: str) -> list[str]:
             found.append((_("“%(old)s” thành “%(new)s”") if deleted else _("thêm “%(new)s”")) % facts)
         deleted = text.strip() if op == "delete" else ""
     return [*found[:MOST_WORDS], "…"] if len(found) > MOST_WORDS else found
-
-
-def _unlisted_new(
-    draft: Charter, amendments: Sequence[Amendment], numbers: Numbers
-) -> Iterator[ProposalFault]:
-    """New articles of the draft that no amendment adds."""
-    known = set(numbers.articles.values())
-    listed = {item.place for item in amendments if item.kind is AmendmentKind.ADD and not item.of_clause}
-    for article in draft:
-        if article.number not in known | listed:
-            sentence = _("Điều %(number)d mới của dự thảo chưa có trong bảng sửa đổi.")
-            yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence % {"number": article.number})

@@ -49,15 +49,12 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
     faults = structural(current, amendments)
     if faults:
         raise CharterFault(" ".join(fault.sentence for fault in faults))
-    plan = items(current, amendments)
+    plan, own = items(current, amendments), own_name(current)
 
     new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
-    numbers, own = (
-        Numbers(
-            articles={article.number: new.get(article.number) for article in current},
-            clauses={item.old: item.clauses for item in plan if item.old is not None},
-        ),
-        own_name(current),
+    numbers = Numbers(
+        articles={article.number: new.get(article.number) for article in current},
+        clauses={item.old: item.clauses for item in plan if item.old is not None},
     )
 
     # The text of the article under its number, and the references in it that found no number.
@@ -82,9 +79,17 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     headings = [heading.text for heading in current.headings]
     written: list[str] = []
     done = 0
-    # For each article how many headings stand before it. One that is new or moved stands in its chapter if
-    # it names one, else with the article before it; never before or behind its neighbours that stayed.
-    own, chapters = _own_frames(current)
+    # How many headings stand before each article in force, by its number and by its chapter.
+    own: dict[int, int] = {}
+    chapters: dict[str, int] = {}
+    passed = 0
+    for block in current.blocks:
+        if isinstance(block, Heading):
+            passed += 1
+        else:
+            own[block.number] = chapters[block.chapter] = passed
+    # And before each of the new charter. One that is new or moved stands in its chapter if it names one, else
+    # with the article before it; never before or behind its neighbours that stayed.
     frames: list[int] = []
     for place, item in enumerate(plan):
         after = (own[other.old or 0] for other in plan[place:] if not other.placed)
@@ -99,15 +104,3 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     if [article.number for article in charter] != list(range(1, len(plan) + 1)):
         raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
     return charter
-
-
-def _own_frames(current: Charter) -> tuple[dict[int, int], dict[str, int]]:
-    """How many headings stand before each article, by its number and by its chapter."""
-    own, chapters, passed = {}, {}, 0
-    for block in current.blocks:
-        if isinstance(block, Heading):
-            passed += 1
-        else:
-            own[block.number] = passed
-            chapters[block.chapter] = passed
-    return own, chapters

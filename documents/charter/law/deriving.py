@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -28,33 +27,26 @@ def derive_amendments(current: Charter, draft: Charter) -> tuple[Amendment, ...]
 def derived(current: Charter, draft: Charter, numbers: Numbers) -> tuple[Amendment, ...]:
     """The same for who already knows what became of each number."""
     stayed = unmoved([new for new in numbers.articles.values() if new is not None])
-
-    listed: list[Amendment] = []
+    own, listed = own_name(current), []
     for article in current:
         new = numbers.articles[article.number]
         drafted = draft.article(new) if new is not None else None
         if drafted is None:
             listed.append(Amendment(AmendmentKind.REPEAL, article.number))
-        else:
-            moved = drafted.number not in stayed
-            place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
-            if is_kept(article, drafted, numbers, own_name(current)):
-                listed.append(
-                    Amendment(
-                        AmendmentKind.MOVE if moved else AmendmentKind.KEEP,
-                        article.number,
-                        place=place,
-                        chapter=chapter,
-                    )
-                )
-            else:
-                listed.append(
-                    Amendment(
-                        AmendmentKind.AMEND, article.number, text=drafted.text, place=place, chapter=chapter
-                    )
-                )
-
-    return (*listed, *_added(draft, numbers))
+            continue
+        moved, kept = drafted.number not in stayed, is_kept(article, drafted, numbers, own)
+        kind = AmendmentKind.MOVE if moved else AmendmentKind.KEEP
+        place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
+        text = "" if kept else drafted.text
+        kind = kind if kept else AmendmentKind.AMEND
+        listed.append(Amendment(kind, article.number, text=text, place=place, chapter=chapter))
+    known = set(numbers.articles.values())
+    added = [
+        Amendment(AmendmentKind.ADD, text=fresh.text, place=fresh.number, chapter=fresh.chapter)
+        for fresh in draft
+        if fresh.number not in known
+    ]
+    return (*listed, *added)
 
 
 def correspondence(current: Charter, draft: Charter) -> Numbers:
@@ -95,15 +87,6 @@ def heading_changes(current: Charter, draft: Charter) -> tuple[str, ...]:
     gone = [_("Dự thảo bỏ “%(heading)s”.") % {"heading": text} for text in old if text not in new]
     come = [_("Dự thảo thêm “%(heading)s”.") % {"heading": text} for text in new if text not in old]
     return (*gone, *come)
-
-
-def _added(draft: Charter, numbers: Numbers) -> Iterator[Amendment]:
-    known = set(numbers.articles.values())
-    for article in draft:
-        if article.number not in known:
-            yield Amendment(
-                AmendmentKind.ADD, text=article.text, place=article.number, chapter=article.chapter
-            )
 
 
 def _flat(text: str) -> str:

@@ -57,14 +57,12 @@ class FrameMark:
 
 def normalised(text: str) -> str:
     """The text as a charter is kept: NFC, no unseen letters, no marks of bold, no blank lines."""
-    while (tidy := _tidied(text)) != text:
+    while True:
+        bare = _UNDERLINES.sub("", _STARS.sub("", _HASHES.sub("", clean(text, lines=True))))
+        tidy = "\n".join(filter(None, clean(bare, lines=True).split("\n")))
+        if tidy == text:
+            return text
         text = tidy
-    return text
-
-
-def _tidied(text: str) -> str:
-    bare = _UNDERLINES.sub("", _STARS.sub("", _HASHES.sub("", clean(text, lines=True))))
-    return "\n".join(filter(None, clean(bare, lines=True).split("\n")))
 
 
 def article_mark(line: str, *, before: str = "") -> ArticleMark | None:
@@ -92,7 +90,11 @@ def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     )
     number = found["number"]
     name = f"{found['kind'].capitalize()} {number.upper()}"
-    return FrameMark(part, name, int(number) if number.isdigit() else _of_roman(number))
+    if number.isdigit():
+        return FrameMark(part, name, int(number))
+    values = [_ROMAN[sign] for sign in number.lower()]
+    roman = sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+    return FrameMark(part, name, roman)
 
 
 def clause_number(line: str) -> int | None:
@@ -130,8 +132,3 @@ def _begins(mark: str, title: str) -> bool:
     if mark and mark[0] in ".:":
         return True
     return title[0].isupper() or (bool(mark) and title[0].isalpha())
-
-
-def _of_roman(number: str) -> int:
-    values = [_ROMAN[sign] for sign in number.lower()]
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

@@ -43,7 +43,11 @@ def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArti
     """The articles of the new charter in order. The amendments are sound (`structural`)."""
     whole = {one.article: one for one in amendments if one.article is not None and not one.of_clause}
     rest: list[PlannedArticle] = []
-    placed = [(one.place or 1, _new(one)) for one in amendments if one.article is None]
+    placed: list[tuple[int, PlannedArticle]] = []
+    for one in amendments:
+        if one.article is None:
+            added = _worded(article_of(one.text, one.place or 1))
+            placed.append((one.place or 1, replace(added, chapter=one.chapter, placed=True)))
     for article in current:
         parts = [one for one in amendments if one.article == article.number and one.of_clause]
         amendment = whole.get(article.number, Amendment(AmendmentKind.KEEP, article.number))
@@ -63,11 +67,6 @@ def arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
     for place, item in sorted(placed, key=lambda pair: pair[0]):
         made.insert(place - 1, item)
     return made
-
-
-def _new(amendment: Amendment) -> PlannedArticle:
-    article = article_of(amendment.text, amendment.place or 1)
-    return replace(_worded(article), chapter=amendment.chapter, placed=True)
 
 
 def _worded(article: Article) -> PlannedArticle:

@@ -41,12 +41,8 @@ class ProposalFault:
 
 def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[ProposalFault, ...]:
     """Amendments that name what is not there, meet on one article or place, or lack place or text."""
-    return (
-        *_unknown(current, amendments),
-        *_twice(amendments),
-        *_same_place(amendments),
-        *_incomplete(amendments),
-    )
+    rules = (_unknown, _twice, _same_place, _incomplete)
+    return tuple(fault for rule in rules for fault in rule(current, amendments))
 
 
 def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
@@ -66,7 +62,7 @@ def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[Prop
             )
 
 
-def _twice(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
+def _twice(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     """Two for one article or clause, or one for an article beside others for its clauses."""
     named = [item for item in amendments if item.article is not None]
     whole = Counter(item.article for item in named if not item.of_clause)
@@ -83,7 +79,7 @@ def _twice(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
             yield ProposalFault(FaultCode.TWICE, article, sentence)
 
 
-def _same_place(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
+def _same_place(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     placed = [item for item in amendments if item.place is not None]
     spots = Counter((item.article if item.of_clause else None, item.place) for item in placed)
     for (article, place), times in spots.items():
@@ -96,7 +92,7 @@ def _same_place(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
             yield ProposalFault(FaultCode.TWICE, article, sentence)
 
 
-def _incomplete(amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
+def _incomplete(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
     for amendment in amendments:
         facts = {"subject": amendment.subject, "kind": amendment.kind.label}
         number = amendment.article or amendment.place

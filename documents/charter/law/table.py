@@ -100,12 +100,9 @@ def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
     """Each change by itself, kept neighbours together."""
     group: list[_Change] = []
     for change in changes:
-        if (
-            group
-            and change.kind is AmendmentKind.KEEP
-            and group[-1].kind is AmendmentKind.KEEP
-            and _follow(group[-1], change)
-        ):
+        last, old = group[-1] if group else None, change.old
+        kept = last is not None and last.kind is change.kind is AmendmentKind.KEEP
+        if kept and last and last.old and old and last.old.number + 1 == old.number:
             group.append(change)
             continue
         if group:
@@ -113,10 +110,6 @@ def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
         group = [change]
     if group:
         yield group
-
-
-def _follow(one: _Change, two: _Change) -> bool:
-    return bool(one.old and two.old and one.old.number + 1 == two.old.number)
 
 
 def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> ComparisonRow:
@@ -128,7 +121,8 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
         words = _("Giữ nguyên.")
         if news != _olds(group):
             words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
-        repaired = [change.new.number for change in group if _is_repaired(change) and change.new]
+        pairs = [(change.old, change.new) for change in group if change.old and change.new]
+        repaired = [new.number for old, new in pairs if old.body.split() != new.body.split()]
         if repaired:
             listed = ", ".join(str(number) for number in repaired)
             words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
@@ -147,12 +141,6 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
 
     reason, ground = _why(first, amendments)
     return ComparisonRow(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
-
-
-def _is_repaired(change: _Change) -> bool:
-    if change.old is None or change.new is None:
-        return False
-    return change.old.body.split() != change.new.body.split()
 
 
 def _olds(group: Sequence[_Change]) -> list[int]:
@@ -180,16 +168,16 @@ def _why(change: _Change, amendments: Sequence[Amendment]) -> tuple[str, str]:
 
 
 def _joined(named: Sequence[Amendment], texts: Sequence[str]) -> str:
-    said = [(one, text.strip()) for one, text in zip(named, texts, strict=True) if text.strip()]
-    return "\n".join(f"{_clause_words(one)}{text}" for one, text in said)
-
-
-def _clause_words(amendment: Amendment) -> str:
-    if not amendment.of_clause:
-        return ""
-    if amendment.clause is None:
-        return _("Khoản mới: ")
-    return _("Khoản %(clause)d: ") % {"clause": amendment.clause}
+    said = []
+    for one, text in zip(named, texts, strict=True):
+        clause = ""
+        if one.of_clause:
+            clause = _("Khoản mới: ")
+        if one.of_clause and one.clause is not None:
+            clause = _("Khoản %(clause)d: ") % {"clause": one.clause}
+        if text.strip():
+            said.append(f"{clause}{text.strip()}")
+    return "\n".join(said)
 
 
 def _keep(text: str) -> Segment:

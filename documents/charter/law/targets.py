@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -17,29 +16,27 @@ if TYPE_CHECKING:
 
 def lost(charter: Charter) -> tuple[TroubledReference, ...]:
     """The references to an article, clause or point that the charter does not have, in order."""
-    own, articles = own_name(charter), charter.by_number()
-    return tuple(finding for article in charter for finding in _of_article(article, articles, own))
-
-
-def _of_article(article: Article, articles: dict[int, Article], own: str) -> Iterator[TroubledReference]:
-    lead = article.lead.removeprefix(article.head)
-    pieces = [(None, lead), *((clause.number, clause.text) for clause in article.clauses)]
-    for number, text in pieces:
-        place = CharterPlace(article.number, article.number, number)
-        for reference in references(text, own_name=own):
-            # The first thing that is not there, in words; "" when all is.
-            missing = next(
-                filter(None, (_absent(mention, articles, place) for mention in reference.mentions)), ""
-            )
-            if reference.owner is Owner.OURS and missing:
-                facts = {"place": place.words, "words": reference.words, "target": missing}
-                sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng điều lệ không có %(target)s.") % facts
-                yield TroubledReference(
-                    Trouble.DANGLING, place.article, place.clause, reference.words, sentence
-                )
+    own, articles, found = own_name(charter), charter.by_number(), []
+    for article in charter:
+        lead = article.lead.removeprefix(article.head)
+        pieces = [(None, lead), *((clause.number, clause.text) for clause in article.clauses)]
+        for number, text in pieces:
+            place = CharterPlace(article.number, article.number, number)
+            for reference in references(text, own_name=own):
+                absent = [_absent(mention, articles, place) for mention in reference.mentions]
+                missing = next(filter(None, absent), "")
+                if reference.owner is Owner.OURS and missing:
+                    facts = {"place": place.words, "words": reference.words, "target": missing}
+                    words = _("%(place)s dẫn chiếu “%(words)s”, nhưng điều lệ không có %(target)s.") % facts
+                    trouble = TroubledReference(
+                        Trouble.DANGLING, place.article, place.clause, reference.words, words
+                    )
+                    found.append(trouble)
+    return tuple(found)
 
 
 def _absent(mention: NumberMention, articles: dict[int, Article], place: CharterPlace) -> str:
+    # The first thing that is not there, in words; "" when all is.
     number = mention.number if mention.kind == "article" else mention.article or place.article
     article = articles.get(number)
     if article is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,18 +58,7 @@ def render_charter_table(paper: CharterPaper) -> bytes:
     kept = [number for number, row in enumerate(rows, 1) if row.kind is AmendmentKind.KEEP]
     shades = [("BACKGROUND", (0, number), (-1, number), whitesmoke) for number in kept]
 
-    cells: list[list[object]] = []
-    for row in rows:
-        room = TEXT_WIDTH - 2 * PADDING
-        style = styles.CELL_ITALIC if row.kind is AmendmentKind.KEEP else styles.CELL
-        cells.append(
-            [
-                cell(str(row.number), styles.CELL_CENTRE),
-                _marked(row.current, style, room=room),
-                _marked(row.draft, style, room=room),
-                list(_why(row)),
-            ]
-        )
+    cells = [_cells(row) for row in rows]
     story = [
         *letterhead(paper.head, width=WIDTH),
         *title(name, abstract, mark=mark),
@@ -105,33 +94,37 @@ def _before(table: ComparisonTable) -> Story:
     ]
 
 
-def _why(row: ComparisonRow) -> Iterator[Flowable]:
-    """The kind of change, its reason, its ground; nothing for what is kept."""
-    if row.kind is AmendmentKind.KEEP:
-        return
-    room = WHY_WIDTH - 2 * PADDING
-    yield from _marked([Segment("insert", f"{row.kind.label}.")], styles.CELL, room=room)
-    if row.reason:
-        yield from _marked([Segment("keep", row.reason)], styles.CELL, room=room)
-    if row.ground:
-        words = _("Căn cứ: %(ground)s") % {"ground": row.ground}
-        yield from _marked([Segment("keep", words)], styles.CELL_ITALIC, room=room)
+def _cells(row: ComparisonRow) -> list[object]:
+    room = TEXT_WIDTH - 2 * PADDING
+    style = styles.CELL_ITALIC if row.kind is AmendmentKind.KEEP else styles.CELL
+    # The kind of change, its reason, its ground; nothing for what is kept.
+    why: Story = []
+    if row.kind is not AmendmentKind.KEEP:
+        said = [(Segment("insert", f"{row.kind.label}."), styles.CELL)]
+        if row.reason:
+            said.append((Segment("keep", row.reason), styles.CELL))
+        if row.ground:
+            words = _("Căn cứ: %(ground)s") % {"ground": row.ground}
+            said.append((Segment("keep", words), styles.CELL_ITALIC))
+        for segment, of_why in said:
+            why += _marked([segment], of_why, room=WHY_WIDTH - 2 * PADDING)
+    return [
+        cell(str(row.number), styles.CELL_CENTRE),
+        _marked(row.current, style, room=room),
+        _marked(row.draft, style, room=room),
+        why,
+    ]
 
 
 def _marked(segments: Iterable[Segment], style: ParagraphStyle, *, room: float) -> list[Flowable]:
     """The text with its marks, a paragraph for each line; words wider than the column are cut."""
-    return [
-        marked_paragraph([(segment.op, segment.text) for segment in line], style, room=room)
-        for line in _lines(segments)
-        if any(segment.text.strip() for segment in line)
-    ]
-
-
-def _lines(segments: Iterable[Segment]) -> list[list[Segment]]:
-    """The segments cut where a line ends, each piece with the mark of its segment."""
     lines: list[list[Segment]] = [[]]
     for op, text in segments:
         first, *others = text.split("\n")
         lines[-1].append(Segment(op, first))
         lines += [[Segment(op, other)] for other in others]
-    return lines
+    return [
+        marked_paragraph([(segment.op, segment.text) for segment in line], style, room=room)
+        for line in lines
+        if any(segment.text.strip() for segment in line)
+    ]

@@ -33,17 +33,14 @@ def faults(package: Package) -> Iterator[str]:
     )
     marking = marking_of(package)
     wanted, open_ = duties.expected(context), duties.open_keys(package)
-    yield from (
-        (_("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key))
-        for key in sorted(wanted - open_, key=str)
-    )
-    yield from (
-        (_("thừa việc chờ %(who)s %(what)s") % _facts(key)) for key in sorted(open_ - wanted, key=str)
-    )
+    for key in sorted(wanted - open_, key=str):
+        yield _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
+    for key in sorted(open_ - wanted, key=str):
+        yield _("thừa việc chờ %(who)s %(what)s") % _facts(key)
     for duty in duties.open_duties(package):
         spot = marking.at(duty.track)
         if spot is not None and duty.due != duties.last_day_at(marking, spot):
-            yield (_("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty)))
+            yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return

@@ -96,8 +96,7 @@ def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -
     move = store.load(step.procedure).definition.move(step.action, step.source)
     if move is None:
         return
-    withdraws = not WITHDRAWING.isdisjoint(move.answers)
-    yield from _withdrawal_faults(package, step) if withdraws else _content_faults(package, step, printed)
+    yield from _content_faults(package, step, move, printed)
     yield from _outcome_faults(step, move)
     if not _was_entitled(package, step, move):
         yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
@@ -127,9 +126,16 @@ def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -
         yield from _decision_faults(package, step)
 
 
-def _content_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
+def _content_faults(
+    package: Package, step: PackageStep, move: Transition, printed: dict[str, str]
+) -> Iterator[str]:
     """Everything a step points at speaks of the text the step was about, and of this package."""
     version = step.version
+    if not WITHDRAWING.isdisjoint(move.answers):
+        # Such a step points at the draft it hid, not at the one in force after it.
+        if version is None or version.package_id != package.pk or not hasattr(version, "withdrawal"):
+            yield _("bước rút dự thảo không có dự thảo đã rút")
+        return
     if fingerprint_with(version.fingerprint if version else "", printed) != step.fingerprint:
         yield _("mã kiểm tra không khớp dự thảo")
     judged: list[Version] = [row.version for row in (step.verdict, step.decision, step.signature) if row]
@@ -137,13 +143,6 @@ def _content_faults(package: Package, step: PackageStep, printed: dict[str, str]
         yield _("kết luận, quyết định hoặc chữ ký thuộc về dự thảo khác")
     if step.decision and step.decision.decision.subject != step.fingerprint:
         yield _("kết quả biểu quyết thuộc về nội dung khác")
-
-
-def _withdrawal_faults(package: Package, step: PackageStep) -> Iterator[str]:
-    """Such a step points at the draft it hid, not at the one in force after it."""
-    hidden = step.version
-    if hidden is None or hidden.package_id != package.pk or not hasattr(hidden, "withdrawal"):
-        yield _("bước rút dự thảo không có dự thảo đã rút")
 
 
 def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
@@ -164,9 +163,8 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
 
     # Fingerprints of the decided drafts whose amended form the signed one was confirmed to be by then.
-    if step.version is None:
-        confirmed = []
-    else:
+    confirmed: list[str] = []
+    if step.version is not None:
         before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
         confirmed = list(before.values_list("decision__decision__subject", flat=True))
     texts = [step.fingerprint, *confirmed]

@@ -90,21 +90,20 @@ def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
 
     # What the label of a duty cannot say: the package is late, though this holder still has time.
-    if not standing.late_days or Party(duty.holder, duty.person_id) in standing.charged_to:
-        of_the_whole = []
-    else:
+    of_the_whole, marks = [], [package.code]
+    if standing.late_days and Party(duty.holder, duty.person_id) not in standing.charged_to:
         of_the_whole = [_("Cả hồ sơ: %(state)s") % {"state": deadline_label(standing.due).text}]
     # Chủ trì leads, phối hợp is asked for an opinion; who decides or signs is neither.
     if duty.holder == package.lead_id:
-        part_of = [_("Chủ trì")]
-    else:
-        part_of = [_("Phối hợp")] if duty.right == "review" else []
+        marks.append(_("Chủ trì"))
+    elif duty.right == "review":
+        marks.append(_("Phối hợp"))
     return {
         "title": package.title,
         "url": url,
         "due": duty.due,
         "label": deadline_label(duty.due),
-        "marks": [package.code, *part_of],
+        "marks": marks,
         "facts": [
             _("Bước: %(stage)s") % {"stage": package.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},

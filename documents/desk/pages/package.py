@@ -47,6 +47,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
     main = next((offer for offer in offers if offer.allowed), None) if waited else None
+    confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,
         "label": _label(found, standing, signature),
@@ -59,7 +60,8 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "others": [one for one in offers if one.allowed and one is not main and not one.aside],
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
         "asides": [one for one in offers if one.allowed and one.aside],
-        "amended": _amended(found),
+        # What is still to be put right, while the package stands there.
+        "amended": amended_decision(found) if confirms else None,
         "opinions": opinions(judgements(found), steps),
         "signature": signature,
         "signed_by": names_of(signature.step).person if signature else "",
@@ -80,12 +82,6 @@ def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
         if facts and one.template:
             templates[one.place].append(one.template)
     return {**lent, "sections": templates}
-
-
-def _amended(found: Package) -> Any:
-    """What is still to be put right, while the package stands there."""
-    confirms = found.definition.move_asking("confirmation", found.state)
-    return amended_decision(found) if confirms else None
 
 
 def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:

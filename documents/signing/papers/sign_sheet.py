@@ -119,13 +119,8 @@ def render_sign_sheet(sheet: SignSheet) -> bytes:
     story = [
         *letterhead(head),
         *title(name, sheet.package_title, mark=mark),
-        *_facts(sheet),
-        *_files(sheet),
-        *_decisions(sheet),
-        *_changes(sheet),
+        *(flowable for section in SECTIONS for flowable in section(sheet)),
     ]
-
-    story += _end(sheet)
     subject = f"{name} – {sheet.package_code} – {sheet.package_title}"
     facts = {"code": sheet.check_code, "draft": sheet.draft_number, "package": sheet.package_code}
     left = _("%(package)s, dự thảo lần %(draft)d, mã kiểm tra %(code)s") % facts
@@ -264,3 +259,7 @@ def _end(sheet: SignSheet) -> Story:
     if len(sheet.author_note) <= SHORT_NOTE:
         return [KeepTogether([*note[1:], *last])]
     return [*note, KeepTogether(last)]
+
+
+# The sheet below its title, in this order.
+SECTIONS = (_facts, _files, _decisions, _changes, _end)

@@ -94,10 +94,12 @@ def _text(row: VersionPart, known: dict[str, str]) -> str:
 
 def _verdict(bound: PackageDecision) -> BodyVerdict:
     decision = bound.decision
+    figures = (decision.ballots_issued, decision.ballots_returned, decision.ballots_invalid)
+    ballots = " / ".join(map(str, figures))
     facts = [
         (_("Ngày họp"), f"{decision.met_on:%d/%m/%Y}"),
         (_("Có mặt / tổng số"), f"{decision.present}/{decision.members}"),
-        *_ballots(bound),
+        *([(_("Phiếu phát / thu / không hợp lệ"), ballots)] if decision.ballots_issued is not None else []),
         (_("Tán thành"), str(decision.votes_for)),
         (_("Không tán thành"), str(decision.votes_against)),
         (_("Ý kiến khác"), str(decision.other_opinion)),
@@ -112,11 +114,3 @@ def _verdict(bound: PackageDecision) -> BodyVerdict:
     }
     remarks = [f"{name}: {said}" for name, said in told.items() if said]
     return BodyVerdict(decision.body.name, tuple(facts), tuple(remarks))
-
-
-def _ballots(bound: PackageDecision) -> list[tuple[str, str]]:
-    decision = bound.decision
-    if decision.ballots_issued is None:
-        return []
-    figures = (decision.ballots_issued, decision.ballots_returned, decision.ballots_invalid)
-    return [(_("Phiếu phát / thu / không hợp lệ"), " / ".join(map(str, figures)))]
