@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -109,20 +109,20 @@ def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
 @lru_cache(maxsize=512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Everything in a text that another text might say otherwise; kept, for texts change seldom."""
-    return tuple(found for number, words in numbered(text) for found in _of_paragraph(number, words))
-
-
-def _of_paragraph(number: int, words: str) -> Iterator[Mention]:
-    for match in _TERM.finditer(words):
-        start, end = int(match[1]), int(match[2])
-        if SHORTEST_TERM <= end - start <= LONGEST_TERM:
-            label = f"{start}–{end}"
-            yield Mention("term", label, label, match[0], number, _quote(words, *match.span()))
-    for fact in facts(words):
-        found = _mention(fact, words)
-        if found:
-            sort, thing, value = found
-            yield Mention(sort, thing, value, fact.text, number, _quote(words, fact.start, fact.end))
+    found = []
+    for number, words in numbered(text):
+        for match in _TERM.finditer(words):
+            start, end = int(match[1]), int(match[2])
+            if SHORTEST_TERM <= end - start <= LONGEST_TERM:
+                label = f"{start}–{end}"
+                found.append(Mention("term", label, label, match[0], number, _quote(words, *match.span())))
+        for fact in facts(words):
+            told = _mention(fact, words)
+            if told:
+                sort, thing, value = told
+                quote = _quote(words, fact.start, fact.end)
+                found.append(Mention(sort, thing, value, fact.text, number, quote))
+    return tuple(found)
 
 
 def _mention(fact: Fact, words: str) -> tuple[Sort, str, str] | None:
@@ -167,7 +167,10 @@ def _leading(before: str) -> str:
 
 def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:
     if sort == "term":
-        return Finding(sort, thing, tuple(places)) if _is_stale(thing, term) else None
+        # Neither the term of this congress nor one that was over when it begins.
+        own = _TERM.search(term)
+        stale = own is not None and thing != f"{own[1]}–{own[2]}" and int(thing[-4:]) > int(own[1])
+        return Finding(sort, thing, tuple(places)) if stale else None
     said: dict[str, set[str]] = {}
     for place in places:
         said.setdefault(place.source.key, set()).add(place.mention.value)
@@ -179,15 +182,6 @@ def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding |
     kept = {(place.source.key, place.mention.value): place for place in reversed(differing)}
     distinct = sorted(kept.values(), key=lambda place: (place.source.key, place.mention.paragraph))
     return Finding(sort, thing, tuple(distinct))
-
-
-def _is_stale(label: str, term: str) -> bool:
-    """Neither the term of this congress nor one that was over when it begins."""
-    own = _TERM.search(term)
-    if own is None:
-        return False
-    begins = int(own[1])
-    return label != f"{own[1]}–{own[2]}" and int(label[-4:]) > begins
 
 
 def _quote(words: str, start: int, end: int) -> str:

@@ -54,9 +54,11 @@ class FolderStorage(FileSystemStorage):
     def root_faults(self) -> Iterator[str]:
         """What is wrong with the folder itself, one Vietnamese line each."""
         root = Path(self.location).resolve()
-        for served in _served_folders():
-            if root.is_relative_to(served.resolve()):
-                yield _("Kho tệp nằm trong thư mục công khai %(folder)s.") % {"folder": served}
+        entries: list[Any] = [settings.STATIC_ROOT, settings.MEDIA_ROOT, *settings.STATICFILES_DIRS]
+        for entry in entries:
+            served = entry[1] if isinstance(entry, tuple | list) else entry
+            if served and root.is_relative_to(Path(served).resolve()):
+                yield _("Kho tệp nằm trong thư mục công khai %(folder)s.") % {"folder": Path(served)}
         if root.exists() and root.stat().st_mode & 0o077:
             yield _("Thư mục kho tệp cho người dùng khác của máy chủ mở được.")
 
@@ -79,7 +81,18 @@ class FolderStorage(FileSystemStorage):
         partial = target.with_name(f"{target.name}.part")
         try:
             self._make_folder(target.parent)
-            _write(content.chunks(CHUNK), partial)
+
+            chunks = content.chunks(CHUNK)
+            descriptor = os.open(
+                partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
+            )
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
+                for chunk in chunks:
+                    rest = memoryview(chunk)
+                    while rest:
+                        rest = rest[os.write(file.fileno(), rest) :]
+                os.fsync(file.fileno())
+
             partial.rename(target)
             _sync(target.parent)
         except BaseException:
@@ -99,16 +112,6 @@ class FolderStorage(FileSystemStorage):
             _sync(place.parent)
 
 
-def _write(chunks: Iterator[bytes], path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        for chunk in chunks:
-            rest = memoryview(chunk)
-            while rest:
-                rest = rest[os.write(file.fileno(), rest) :]
-        os.fsync(file.fileno())
-
-
 def _sync(folder: Path) -> None:
     """Make a new name in the folder survive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -116,11 +119,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _served_folders() -> Iterator[Path]:
-    entries: list[Any] = [settings.STATIC_ROOT, settings.MEDIA_ROOT, *settings.STATICFILES_DIRS]
-    for entry in entries:
-        folder = entry[1] if isinstance(entry, tuple | list) else entry
-        if folder:
-            yield Path(folder)

@@ -46,10 +46,7 @@ def extension_of(name: str) -> str:
 def content_disposition(name: str) -> str:
     """A Content-Disposition header that always downloads (RFC 6266), with an ASCII name for old readers."""
     shown = display_name(name)
-    return f"attachment; filename=\"{_ascii(shown)}\"; filename*=UTF-8''{quote(shown, safe=_SAFE_IN_HEADER)}"
-
-
-def _ascii(name: str) -> str:
-    plain = decomposed(name.translate({ord("đ"): "d", ord("Đ"): "D"}))
+    plain = decomposed(shown.translate({ord("đ"): "d", ord("Đ"): "D"}))
     bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
-    return re.sub(r"[^A-Za-z0-9 ._()+,=@-]", "_", bare)
+    old = re.sub(r"[^A-Za-z0-9 ._()+,=@-]", "_", bare)
+    return f"attachment; filename=\"{old}\"; filename*=UTF-8''{quote(shown, safe=_SAFE_IN_HEADER)}"

@@ -65,11 +65,17 @@ def changed_facts(segments: Sequence[Segment]) -> list[Changed]:
         one, two = Counter(before.get((place, sort), [])), Counter(after.get((place, sort), []))
         old, new = (list((one - two).elements()), list((two - one).elements()))
         local = max(map(_length, (was[place], is_[place]))) <= LOCAL
-        found += [Changed(sort, change) for change in _paired(old, new, local=local)]
-    gone = Counter((sort, change.old) for sort, change in found if change.new is None)
-    come = Counter((sort, change.new) for sort, change in found if change.old is None)
-    strays = gone & come
-    return [one for one in found if not _is_stray(one, strays)]
+        changes = [*(Change(gone, None) for gone in old), *(Change(None, come) for come in new)]
+        if local and len(old) == len(new):
+            changes = [Change(gone, come) for gone, come in zip(old, new, strict=True)]
+        found += [Changed(sort, change) for change in changes]
+    strays = Counter((sort, change.old) for sort, change in found if change.new is None)
+    strays &= Counter((sort, change.new) for sort, change in found if change.old is None)
+    return [
+        Changed(sort, change)
+        for sort, change in found
+        if None not in (change.old, change.new) or (sort, change.old or change.new) not in strays
+    ]
 
 
 def _touched(segments: Sequence[Segment], own: Op, spans: list[_Span]) -> _Places:
@@ -101,14 +107,3 @@ def _spans(segments: Sequence[Segment], own: Op) -> list[_Span]:
 
 def _length(span: _Span) -> int:
     return span[1] - span[0]
-
-
-def _paired(old: Sequence[str], new: Sequence[str], *, local: bool) -> list[Change]:
-    if local and len(old) == len(new):
-        return [Change(was, is_) for was, is_ in zip(old, new, strict=True)]
-    return [*(Change(was, None) for was in old), *(Change(None, is_) for is_ in new)]
-
-
-def _is_stray(found: Changed, strays: Counter[tuple[Sort, str | None]]) -> bool:
-    sort, change = found
-    return None in (change.old, change.new) and (sort, change.old or change.new) in strays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.texts.compare.rows import ParagraphRow, blocks
+from documents.texts.compare.rows import blocks
 from documents.texts.compare.texts import paragraphs
 
 
@@ -28,13 +28,11 @@ def follow(old: str, new: str) -> dict[int, FollowedTo]:
     """Number of each paragraph of the old text -> where it stands in the new one."""
     if old == new:
         return {number: FollowedTo(number) for number, _words in numbered(old)}
-    rows = blocks(old, new)
-    # A moved paragraph has two rows; only the one where it now stands knows what changed on the way.
-    return {row.old: _place(row) for row in rows if row.old is not None and row.kind != "moved_from"}
-
-
-def _place(row: ParagraphRow) -> FollowedTo:
-    if row.kind == "removed":
-        return GONE
-    changed = row.kind != "same" and any(segment.op != "keep" for segment in row.segments)
-    return FollowedTo(row.new, changed=changed)
+    found = {}
+    for row in blocks(old, new):
+        # A moved paragraph has two rows; only the one where it now stands knows what changed on the way.
+        if row.old is None or row.kind == "moved_from":
+            continue
+        changed = row.kind != "same" and any(segment.op != "keep" for segment in row.segments)
+        found[row.old] = GONE if row.kind == "removed" else FollowedTo(row.new, changed=changed)
+    return found

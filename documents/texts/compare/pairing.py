@@ -62,29 +62,25 @@ def likeness(one: str, two: str, *, at_least: float) -> float:
 
 def _gap(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> Iterator[Pair]:
     """Between two stretches that are equal: changed paragraphs in pairs, the rest gone or come."""
-    chain = _chain(old, new, olds, news)
+    if not (olds and news):
+        chain = []
+    elif len(olds) == len(news) == 1 and len(old[olds[0]]) * len(new[news[0]]) > _LETTERS:
+        # Two long texts alone between equal ones: their sentences will tell.
+        chain = [Candidate(olds[0], news[0], ALIKE)]
+    else:
+        chain = best_chain(look_alike(old, new, olds, news, at_least=ALIKE))
     here, there = olds.start, news.start
     for found in [*chain, Candidate(olds.stop, news.stop, 0)]:
         left, right = range(here, found.old), range(there, found.new)
         smaller = 0 < len(left) * len(right) <= ALL_PAIRS < len(olds) * len(news)
-        yield from _gap(old, new, left, right) if smaller else _apart(left, right)
+        if smaller:
+            yield from _gap(old, new, left, right)
+        else:
+            yield from (Pair(place, None) for place in left)
+            yield from (Pair(None, place) for place in right)
         if found.score:
             yield Pair(found.old, found.new)
         here, there = found.old + 1, found.new + 1
-
-
-def _chain(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> list[Candidate]:
-    if not (olds and news):
-        return []
-    if len(olds) == len(news) == 1 and len(old[olds[0]]) * len(new[news[0]]) > _LETTERS:
-        # Two long texts alone between equal ones: their sentences will tell.
-        return [Candidate(olds[0], news[0], ALIKE)]
-    return best_chain(look_alike(old, new, olds, news, at_least=ALIKE))
-
-
-def _apart(olds: range, news: range) -> Iterator[Pair]:
-    yield from (Pair(place, None) for place in olds)
-    yield from (Pair(None, place) for place in news)
 
 
 def _sharing(

@@ -59,7 +59,25 @@ def blocks(old: str, new: str) -> list[ParagraphRow]:
     """
     one, two = paragraphs(old).bodies, paragraphs(new).bodies
     pairs = aligned(one, two)
-    moved = _moved(one, two, pairs)
+
+    # Old places of paragraphs that stand elsewhere in the new text, with the new ones; most alike first.
+    gone = [old for old, new in pairs if old is not None and new is None and _is_long(one[old])]
+    come = [new for old, new in pairs if new is not None and old is None and _is_long(two[new])]
+
+    places: defaultdict[str, deque[int]] = defaultdict(deque)
+    for place in come:
+        places[two[place]].append(place)
+    moved = {place: places[one[place]].popleft() for place in gone if places[one[place]]}
+
+    taken = set(moved.values())
+    gone = [place for place in gone if place not in moved]
+    come = [place for place in come if place not in taken]
+    near = look_alike(one, two, gone, come, at_least=MOVED_ALIKE)
+    for found in sorted(near, key=lambda candidate: -candidate.score):
+        if found.old not in moved and found.new not in taken:
+            moved[found.old] = found.new
+            taken.add(found.new)
+
     back = {new: old for old, new in moved.items()}
     return [_row(one, two, pair, moved, back) for pair in pairs]
 
@@ -74,16 +92,13 @@ def folded_rows(rows: Sequence[ParagraphRow], *, context: int = 1) -> list[Parag
         end = start + len(stretch)
         before = context if start else 0
         after = context if end < last else 0
-        shown += _folded(stretch, before, after) if same else stretch
+        hidden = len(stretch) - before - after
+        if same and hidden >= SHORTEST_FOLD:
+            shown += [*stretch[:before], Folded(hidden), *stretch[before + hidden :]]
+        else:
+            shown += stretch
         start = end
     return shown
-
-
-def _folded(stretch: list[ParagraphRow], before: int, after: int) -> list[ParagraphRow | Folded]:
-    hidden = len(stretch) - before - after
-    if hidden < SHORTEST_FOLD:
-        return list(stretch)
-    return [*stretch[:before], Folded(hidden), *stretch[before + hidden :]]
 
 
 def _row(
@@ -98,43 +113,15 @@ def _row(
         text = two[new]
         come = (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
         return _numbered(kind, old, new, come)
-    return _stayed(one, two, old or 0, new or 0)
-
-
-def _stayed(one: Sequence[str], two: Sequence[str], old: int, new: int) -> ParagraphRow:
+    was, is_ = one[old or 0], two[new or 0]
     # White space only, which nobody sees, is no change to a reader.
-    same = one[old] == two[new] or one[old].split() == two[new].split()
-    return _numbered("same" if same else "changed", old, new, tuple(words.between(one[old], two[new])))
+    same = was == is_ or was.split() == is_.split()
+    return _numbered("same" if same else "changed", old, new, tuple(words.between(was, is_)))
 
 
 def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> ParagraphRow:
     first, second = (None if place is None else place + 1 for place in (old, new))
     return ParagraphRow(kind, first, second, segments)
-
-
-def _moved(one: Sequence[str], two: Sequence[str], pairs: Sequence[Pair]) -> dict[int, int]:
-    """Old places of paragraphs that stand elsewhere in the new text, with the new ones; most alike first."""
-    gone = [old for old, new in pairs if old is not None and new is None and _is_long(one[old])]
-    come = [new for old, new in pairs if new is not None and old is None and _is_long(two[new])]
-    moved = _moved_whole(one, two, gone, come)
-    taken = set(moved.values())
-    gone = [place for place in gone if place not in moved]
-    come = [place for place in come if place not in taken]
-    near = look_alike(one, two, gone, come, at_least=MOVED_ALIKE)
-    for found in sorted(near, key=lambda candidate: -candidate.score):
-        if found.old not in moved and found.new not in taken:
-            moved[found.old] = found.new
-            taken.add(found.new)
-    return moved
-
-
-def _moved_whole(
-    one: Sequence[str], two: Sequence[str], gone: Sequence[int], come: Sequence[int]
-) -> dict[int, int]:
-    places: defaultdict[str, deque[int]] = defaultdict(deque)
-    for place in come:
-        places[two[place]].append(place)
-    return {place: places[one[place]].popleft() for place in gone if places[one[place]]}
 
 
 def _is_long(text: str) -> bool:

@@ -68,20 +68,11 @@ class Writer:
         if old == new:
             self._kept += [old] if old else []
             return
-        space = _common_space(old, new)
+        # The white space at the end of both: a mark under a word should not run on under the gap.
+        space = old[len(old.rstrip()) :]
+        space = space if space == new[len(new.rstrip()) :] else ""
         cut = len(space)
         self._close_kept()
-        self._done += [
-            Segment(op, text) for op, text in _change(old[: len(old) - cut], new[: len(new) - cut]) if text
-        ]
+        change = (Segment("delete", old[: len(old) - cut]), Segment("insert", new[: len(new) - cut]))
+        self._done += [one for one in change if one.text]
         self._kept += [space] if space else []
-
-
-def _change(old: str, new: str) -> tuple[tuple[Op, str], tuple[Op, str]]:
-    return ("delete", old), ("insert", new)
-
-
-def _common_space(old: str, new: str) -> str:
-    """The white space at the end of both: a mark under a word should not run on under the gap."""
-    space = old[len(old.rstrip()) :]
-    return space if space == new[len(new.rstrip()) :] else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -58,16 +58,14 @@ def best_chain(candidates: Iterable[Candidate]) -> list[Candidate]:
         if last > at or at == len(ends) or ends[at] > candidate.new:
             ends[at:last] = [candidate.new]
             chains[at:last] = [(score, (candidate, before[1]))]
-    return list(_unlinked(chains[-1][1]))[::-1] if chains else []
+    chain, found = chains[-1][1] if chains else None, []
+    while chain is not None:
+        candidate, chain = chain
+        found.append(candidate)
+    return found[::-1]
 
 
 _Chain = tuple[Candidate, "_Chain | None"]
-
-
-def _unlinked(chain: _Chain | None) -> Iterator[Candidate]:
-    while chain is not None:
-        candidate, chain = chain
-        yield candidate
 
 
 def _runs(one: str, two: str, *, old: int = 0, new: int = 0) -> list[Run]:
@@ -101,15 +99,13 @@ def _between_anchors(one: str, two: str) -> list[Run]:
         if here.old >= 0:
             runs.append(Run(here.old, here.new, 1))
         old, new = here.old + 1, here.new + 1
-        runs += _between(one[old : there.old], two[new : there.new], old, new)
+        left, right = one[old : there.old], two[new : there.new]
+        if len(left) * len(right) <= CELLS:
+            runs += _runs(left, right, old=old, new=new)
+        else:
+            alike = (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a == b)
+            runs += [Run(old + at, new + at, 1) for at in alike]
     return runs
-
-
-def _between(one: str, two: str, old: int, new: int) -> list[Run]:
-    if len(one) * len(two) <= CELLS:
-        return _runs(one, two, old=old, new=new)
-    alike = (at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a == b)
-    return [Run(old + at, new + at, 1) for at in alike]
 
 
 def _once(text: str) -> dict[str, int]:

@@ -44,7 +44,13 @@ def between(old: str, new: str) -> list[Segment]:
 
 
 def _write_trimmed(old: str, new: str, writer: Writer, inner: Callable[[str, str, Writer], None]) -> None:
-    head, tail = _common_ends(old, new)
+    # Letters that both begin with and that both end with, up to a space some words before the change.
+    most = min(len(old), len(new))
+    head = _longest(most, lambda length: old[:length] == new[:length])
+    head = old.rfind(" ", 0, max(0, head - CONTEXT)) + 1
+    tail = _longest(most - head, lambda length: old[len(old) - length :] == new[len(new) - length :])
+    start = old.find(" ", min(len(old), len(old) - tail + CONTEXT))
+    tail = len(old) - start if start >= 0 else 0
     writer.keep(old[:head])
     inner(old[head : len(old) - tail], new[head : len(new) - tail], writer)
     writer.keep(old[len(old) - tail :])
@@ -53,16 +59,6 @@ def _write_trimmed(old: str, new: str, writer: Writer, inner: Callable[[str, str
 def _write(old: str, new: str, writer: Writer) -> None:
     write = _write_sentences if len(old) * len(new) > SQUARE else _write_words
     write(old, new, writer)
-
-
-def _common_ends(old: str, new: str) -> tuple[int, int]:
-    """Letters that both begin with and that both end with, up to a space some words before the change."""
-    most = min(len(old), len(new))
-    head = _longest(most, lambda length: old[:length] == new[:length])
-    head = old.rfind(" ", 0, max(0, head - CONTEXT)) + 1
-    tail = _longest(most - head, lambda length: old[len(old) - length :] == new[len(new) - length :])
-    start = old.find(" ", min(len(old), len(old) - tail + CONTEXT))
-    return head, len(old) - start if start >= 0 else 0
 
 
 def _longest(most: int, fits: Callable[[int], bool]) -> int:
@@ -94,7 +90,14 @@ def _write_words(before: str, after: str, writer: Writer) -> None:
     runs = common_runs(one.words, two.words)
     for _pass in range(PASSES):
         ends = [Run(0, 0, 0), *runs, Run(len(one.words), len(two.words), 0)]
-        changes = [_changed(one, two, here, there) for here, there in pairwise(ends)]
+
+        # Letters of the change between two kept stretches: of its longer side.
+        changes: list[int] = []
+        for here, there in pairwise(ends):
+            gone = one.letters[there.old] - one.letters[here.old + here.length]
+            come = two.letters[there.new] - two.letters[here.new + here.length]
+            changes.append(max(gone, come))
+
         kept = [
             run
             for run, before, after in zip(runs, changes, changes[1:], strict=False)
@@ -122,13 +125,6 @@ def _write_kept(one: _Side, two: _Side, run: Run, writer: Writer) -> None:
         else:
             writer.keep(word)
             writer.change(was[len(word) :], is_[len(word) :])
-
-
-def _changed(one: _Side, two: _Side, here: Run, there: Run) -> int:
-    """Letters of the change between two kept stretches: of its longer side."""
-    gone = one.letters[there.old] - one.letters[here.old + here.length]
-    come = two.letters[there.new] - two.letters[here.new + here.length]
-    return max(gone, come)
 
 
 def _is_weak(side: _Side, run: Run, change: int) -> bool:

@@ -39,7 +39,26 @@ def run(
     request = {"task": task, "lengths": [len(body) for body in bodies], "memory": memory, "seconds": seconds}
     if task == "txt" and len(bodies[0]) <= SMALL_TEXT:
         return _told(worker.answer_for(task, bodies[0])), b""
-    said = _answer(b"".join([json.dumps(request).encode() + b"\n", *bodies]), patience=_PATIENCE + seconds)
+    # The output of the worker; it is given no settings and no secrets of the site.
+    command = [sys.executable, "-s", "-B", "-X", "utf8", "-m", "documents.texts.reading.worker"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the command is fixed; what comes from outside goes to its input
+            command,
+            input=b"".join([json.dumps(request).encode() + b"\n", *bodies]),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env={},
+            timeout=_PATIENCE + seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise Fault("stopped") from fault
+    # Ended by its own clock (worker._confine), which counts its work and not the machine's.
+    if done.returncode == -signal.SIGPROF:
+        raise Fault("slow")
+    said = done.stdout if done.returncode == 0 else b""
+
     head, _newline, body = said.partition(b"\n")
     try:
         answer: dict[str, Any] = json.loads(head)
@@ -52,25 +71,3 @@ def _told(answer: dict[str, Any]) -> dict[str, Any]:
     if "fault" in answer:
         raise Fault(answer["fault"])
     return answer
-
-
-def _answer(request: bytes, *, patience: float) -> bytes:
-    """The output of the worker; it is given no settings and no secrets of the site."""
-    command = [sys.executable, "-s", "-B", "-X", "utf8", "-m", "documents.texts.reading.worker"]
-    try:
-        done = subprocess.run(  # noqa: S603 - the command is fixed; what comes from outside goes to its input
-            command,
-            input=request,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={},
-            timeout=patience,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as fault:
-        raise Fault("stopped") from fault
-    # Ended by its own clock (worker._confine), which counts its work and not the machine's.
-    if done.returncode == -signal.SIGPROF:
-        raise Fault("slow")
-    return done.stdout if done.returncode == 0 else b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from documents.texts.reading import markup
 from documents.texts.reading.letters import turned
@@ -57,8 +56,12 @@ def unmarked(html: str) -> str:
 def recognised(html: str) -> str:
     """The font ("TCVN3", "VNI") when the marked letters are truly typed in it, else ""."""
     spoken: dict[str, str] = {}
-    for kind, text in _segments(_seamless(html)):
-        spoken[kind[:5]] = spoken.get(kind[:5], "") + text + " "
+    kind = ""
+    for piece in _SIGN.split(re.sub(r"<[^>]*>", " ", _seamless(html))):
+        if _SIGN.fullmatch(piece):
+            kind = _KINDS.get(piece, "")
+        elif kind:
+            spoken[kind[:5]] = spoken.get(kind[:5], "") + piece + " "
     proved = {kind: text for kind, text in spoken.items() if _is_better(text, kind)}
     return max(proved, key=lambda kind: len(proved[kind]), default="")
 
@@ -90,14 +93,10 @@ def to_unicode(text: str, kind: str) -> str:
     read = turned(text, kind[:5])
     if kind == "TCVN3H":
         return read.upper()
-    return _capital_words(text, read) if kind == "TCVN3" else read
-
-
-def _capital_words(before: str, after: str) -> str:
-    """TCVN3 has no capitals with tones: "B¸O" is BÁO. Each sign became one sign, so places agree."""
-    if len(before) != len(after):
-        return after
-    return _CAPITALS.sub(lambda word: _one_word(before[word.start() : word.end()], word.group()), after)
+    if kind != "TCVN3" or len(text) != len(read):
+        return read
+    # TCVN3 has no capitals with tones: "B¸O" is BÁO. Each sign became one sign, so places agree.
+    return _CAPITALS.sub(lambda word: _one_word(text[word.start() : word.end()], word.group()), read)
 
 
 def _one_word(before: str, after: str) -> str:
@@ -108,16 +107,6 @@ def _one_word(before: str, after: str) -> str:
 def _seamless(html: str) -> str:
     """Joins neighbours of one font, whose letters may begin in one piece and end in the next."""
     return _SEAM.sub(lambda found: f"{found.group()[0]}{without_marks(found.group())}{ENDS}", html)
-
-
-def _segments(html: str) -> Iterator[tuple[str, str]]:
-    """The marked texts with their kind."""
-    kind = ""
-    for piece in _SIGN.split(re.sub(r"<[^>]*>", " ", html)):
-        if _SIGN.fullmatch(piece):
-            kind = _KINDS.get(piece, "")
-        elif kind:
-            yield kind, piece
 
 
 def _piecewise(text: str, state: list[str]) -> str:

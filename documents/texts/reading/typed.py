@@ -25,7 +25,19 @@ class _TypedLine(NamedTuple):
 
 def html_of(text: str) -> str:
     """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
-    lines = [_line(row) for row in clean(text, lines=True).split("\n") if row]
+    lines: list[_TypedLine] = []
+    for row in clean(text, lines=True).split("\n"):
+        if row:
+            heading, item = _HEADING.match(row), _ITEM.match(row)
+            if heading:
+                lines.append(_TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :]))
+            elif item:
+                lines.append(_TypedLine("ul", row[item.end() :]))
+            elif row.startswith("|") and row.strip("| "):
+                lines.append(_TypedLine("table", row.strip("| ")))
+            else:
+                lines.append(_TypedLine("p", row))
+
     return markup.tidied("".join(_block(tag, rows) for tag, rows in groupby(lines, key=lambda one: one.tag)))
 
 
@@ -33,17 +45,6 @@ def marked_text(html: str) -> str:
     """Clean HTML as such a text, ready to be written on: `html_of` of it says the same."""
     marked = _ROW.sub(r"\1| ", _OPENING.sub(_marked, html))
     return markup.lines_of(marked)
-
-
-def _line(row: str) -> _TypedLine:
-    heading, item = _HEADING.match(row), _ITEM.match(row)
-    if heading:
-        return _TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
-    if item:
-        return _TypedLine("ul", row[item.end() :])
-    if row.startswith("|") and row.strip("| "):
-        return _TypedLine("table", row.strip("| "))
-    return _TypedLine("p", row)
 
 
 def _block(tag: str, rows: Iterable[_TypedLine]) -> str:

@@ -45,7 +45,11 @@ def inspect(stream: Stream, filename: str, *, limit: int, choice: FileKinds = AL
         raise choice.refusal(extension)
     source = Source.of(stream)
     try:
-        _refuse_size(source, limit)
+        if not source.size:
+            raise reasons.NotTaken(reasons.EMPTY)
+        if source.size > limit:
+            raise reasons.too_large(source.size, limit)
+
         if not kind.looks_like(source.head):
             # What the bytes are, for the sentence only; "" when not known.
             raise reasons.renamed(extension, str(filetype.guess_extension(source.head) or ""))
@@ -53,10 +57,3 @@ def inspect(stream: Stream, filename: str, *, limit: int, choice: FileKinds = AL
     finally:
         stream.seek(0)
     return Accepted(name, extension, kind.content_type, source.size, kind.readable)
-
-
-def _refuse_size(source: Source, limit: int) -> None:
-    if not source.size:
-        raise reasons.NotTaken(reasons.EMPTY)
-    if source.size > limit:
-        raise reasons.too_large(source.size, limit)

@@ -54,7 +54,11 @@ def check_jpeg(source: Source) -> None:
     if size is None or not {_SCAN, _END} <= markers:
         raise NotTaken(BROKEN)
     _refuse_pixels(*size)
-    if not _is_known_trailer(source, position):
+
+    # Telephones add a second picture, a short film or notes after the end; others add nothing but zeros.
+    start = source.at(position, 12)
+    known = start.startswith(b"\xff\xd8\xff") or start[4:8] == b"ftyp" or source.tail(4) == b"SEFT"
+    if not known and any(piece.strip(b"\x00") for piece in source.chunks(position)):
         raise NotTaken(MIXED)
 
 
@@ -91,11 +95,3 @@ def _refuse_pixels(width: int, height: int) -> None:
         raise NotTaken(BROKEN)
     if width * height > PIXELS:
         raise too_many_pixels(width, height, PIXELS)
-
-
-def _is_known_trailer(source: Source, position: int) -> bool:
-    """Telephones add a second picture, a short film or notes after the end; others add nothing but zeros."""
-    start = source.at(position, 12)
-    if start.startswith(b"\xff\xd8\xff") or start[4:8] == b"ftyp" or source.tail(4) == b"SEFT":
-        return True
-    return not any(piece.strip(b"\x00") for piece in source.chunks(position))

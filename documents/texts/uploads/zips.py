@@ -90,7 +90,15 @@ def entries_of(source: Source) -> Sequence[ZipMember]:
     record = EndRecord.of(source)
     infos = _listed(source, record.count)
     _refuse_names(infos)
-    _refuse_sizes(infos, source.size)
+
+    if any(info.flag_bits & ENCRYPTED or info.compress_type == 99 for info in infos):
+        raise NotTaken(LOCKED)
+    if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
+        raise NotTaken(BROKEN)
+    total = sum(info.file_size for info in infos)
+    if total > unpacked_limit() or (total > RATIO_FROM and total > RATIO * source.size):
+        raise NotTaken(OVERBLOWN)
+
     entries = [_located(source, info) for info in infos]
     stops = [*(entry.info.header_offset for entry in entries), record.offset]
     if stops[0] != 0:
@@ -132,24 +140,11 @@ def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
     names = [info.orig_filename for info in infos]
     if len({name.casefold() for name in names}) != len(names):
         raise NotTaken(ODD_INSIDE)
-    if any(_ODD_NAME.search(name) or _is_link(info) for name, info in zip(names, infos, strict=True)):
+    links = any((info.external_attr >> 16) & 0o170000 == 0o120000 for info in infos)
+    if links or any(_ODD_NAME.search(name) for name in names):
         raise NotTaken(ODD_INSIDE)
     if any(_PROGRAM.search(name.casefold()) for name in names):
         raise NotTaken(PROGRAM_INSIDE)
-
-
-def _is_link(info: zipfile.ZipInfo) -> bool:
-    return (info.external_attr >> 16) & 0o170000 == 0o120000
-
-
-def _refuse_sizes(infos: Sequence[zipfile.ZipInfo], packed: int) -> None:
-    if any(info.flag_bits & ENCRYPTED or info.compress_type == 99 for info in infos):
-        raise NotTaken(LOCKED)
-    if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
-        raise NotTaken(BROKEN)
-    total = sum(info.file_size for info in infos)
-    if total > unpacked_limit() or (total > RATIO_FROM and total > RATIO * packed):
-        raise NotTaken(OVERBLOWN)
 
 
 def _located(source: Source, info: zipfile.ZipInfo) -> ZipMember:
@@ -161,7 +156,8 @@ def _located(source: Source, info: zipfile.ZipInfo) -> ZipMember:
     name = source.at(info.header_offset + 30, name_length)
     if flags & ENCRYPTED:
         raise NotTaken(LOCKED)
-    if method != info.compress_type or name != _raw_name(info):
+    listed = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+    if method != info.compress_type or name != listed:
         raise NotTaken(ODD_INSIDE)
     # All ones stand for the wide form; zero or anything goes when a descriptor follows the data.
     told = {(info.compress_size, info.file_size), (0xFFFFFFFF, 0xFFFFFFFF)}
@@ -169,10 +165,6 @@ def _located(source: Source, info: zipfile.ZipInfo) -> ZipMember:
         raise NotTaken(OVERBLOWN)
     start = info.header_offset + 30 + name_length + extra
     return ZipMember(info, start, start + info.compress_size)
-
-
-def _raw_name(info: zipfile.ZipInfo) -> bytes:
-    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
 
 
 def _inflated(source: Source, entry: ZipMember) -> Iterator[bytes]:
