@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +20,7 @@ from documents.deciding.queries import recording_congress
 from documents.deciding.services import Vote, awaiting_vote, record_sitting
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.rounds import Line, ManyRound
-from documents.packages.queries.visible import visible_to
+from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import outcome_in_words
 from workflows.errors import NotNow
 from workflows.port import Holder
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from workflows.procedures.rows import Transition
+
+
+# What the field of a package is called that says it was put to the vote, behind its code.
+TAKEN = "-taken"
 
 
 @require_safe
@@ -52,36 +56,39 @@ def sitting(request: PersonRequest, body: str) -> HttpResponse:
     found = _bodies(request).filter(code=body).first()
     if found is None:
         raise Http404
+    waiting = _visible(request, found)
+    # Packages put to the vote on the page that wait no more; what this very form recorded is judged again.
+    posted = {name.removesuffix(TAKEN) for name in request.POST if name.endswith(TAKEN)}
+    missing = posted - {package.code for package, _move in waiting}
+    before = _recorded_before(request, missing)
     holder = Holder(name=found.name, body_id=found.pk)
     form = SittingForm(*given(request), holder=holder)
-
-    lines: list[Line] = []
-    for one, move in _visible(request, found):
+    lines = []
+    for one, move in (*waiting, *before):
         about: dict[str, Any] = {"package": one, "holder": holder, "move": move, "sitting": form}
         lines.append(Line(one, row_for(move.answers)(*given(request), **about, prefix=one.code), move))
-
     trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
     asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
-
-    # Packages put to the vote on the page that wait no more; [] when this very click recorded them all.
-    suffix = "-taken"
-    posted = [name.removesuffix(suffix) for name in request.POST if name.endswith(suffix)]
-    missing = set(posted) - {line.package.code for line in lines}
-    if not missing:
-        gone = None
-    else:
-        ids = {code: clean(request.POST.get(f"{code}-request_id", ""))[:64] for code in missing}
-        mine = PackageStep.objects.filter(actor=request.user, request_id__in=list(ids.values()))
-        gone = sorted(missing - set(mine.values_list("item__code", flat=True)))
-
-    if gone == []:
-        return redirect("sittings")
+    gone = missing - {package.code for package, _move in before}
     if gone:
         words = _("Không còn chờ cơ quan này biểu quyết: %(codes)s.")
-        return asked.refused(NotNow(words % {"codes": ", ".join(gone)}))
+        return asked.refused(NotNow(words % {"codes": ", ".join(sorted(gone))}))
     return asked.answered(
         lambda: record_sitting([_vote(line) for line in asked.chosen], by=request.user, body=found), _told
     )
+
+
+def _recorded_before(request: PersonRequest, codes: set[str]) -> list[tuple[Package, Transition]]:
+    """What this very form recorded of them, with its move: a second click is read like the first."""
+    ids = {clean(request.POST.get(f"{code}-request_id", ""))[:64] for code in codes} - {""}
+    steps = PackageStep.objects.filter(actor=request.user, request_id__in=ids)
+    made = {step.item_id: step for step in steps}
+    pairs = []
+    for package in with_paper(visible_to(request.user).filter(pk__in=made)):
+        move = package.definition.move(made[package.pk].action, made[package.pk].source)
+        if package.code in codes and move is not None:
+            pairs.append((package, move))
+    return pairs
 
 
 class _Sitting(ManyRound[SittingForm]):

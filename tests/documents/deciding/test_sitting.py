@@ -100,6 +100,22 @@ def test_pressed_twice_it_is_recorded_once(clerk, waiting):
     assert Package.objects.get(pk=report.pk).steps.filter(action="decide_board").count() == 1
 
 
+def test_sent_again_with_another_count_it_is_refused_with_all_that_was_typed(clerk, waiting):
+    report, scheme = waiting
+    answers = form(clerk) | MET | row(report, 45, 0, not_voting=0)
+    clerk.post("/bieu-quyet/BCH/", answers)
+    again = answers | row(report, 40, 5, not_voting=0) | row(scheme, 45, 0, **papers(45, 45))
+    response = clerk.post("/bieu-quyet/BCH/", again)
+    page = unescape(response.content.decode())
+    told = Package.objects.get(pk=report.pk).steps.last().decision.decision
+
+    assert response.status_code == 409
+    assert states(waiting) == ["signing", "board"]
+    assert (told.votes_for, told.votes_against) == (45, 0)
+    assert "Chưa ghi kết quả nào" in page
+    assert 'value="40"' in page
+
+
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
