@@ -114,16 +114,16 @@ def paper_standings(kind_code: str, who: Facts, given: Iterable[Given], *, on: d
     asked, last = dossier_table().get(kind_code), {one.code: one for one in given}
     if asked is None:
         return []
-    return [_standing(paper, who, last.get(paper.code), on) for paper in asked.papers]
-
-
-def _standing(paper: DossierPaper, who: Facts, given: Given | None, on: date) -> PaperStanding:
-    needed = paper.required and (not paper.needs or bool(getattr(who, paper.needs)))
-    if given is None:
-        return PaperStanding(paper, "missing" if needed else "optional")
-    last = paper_last_day(paper, given)
-    if last is not None and on > last:
-        return PaperStanding(paper, "expired" if needed else "optional", last)
-    if needed and paper.months and last is None:
-        return PaperStanding(paper, "undated")
-    return PaperStanding(paper, "there", last)
+    found = []
+    for paper in asked.papers:
+        needed = paper.required and (not paper.needs or bool(getattr(who, paper.needs)))
+        row, state = last.get(paper.code), "there"
+        end = paper_last_day(paper, row) if row else None
+        if row is None:
+            state = "missing" if needed else "optional"
+        elif end is not None and on > end:
+            state = "expired" if needed else "optional"
+        elif needed and paper.months and end is None:
+            state = "undated"
+        found.append(PaperStanding(paper, state, end))
+    return found

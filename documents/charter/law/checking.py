@@ -73,18 +73,14 @@ def _of_article(
         sentence = _("Điều %(number)d đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.")
         yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence % facts)
     elif not kept and said <= {AmendmentKind.KEEP, AmendmentKind.MOVE}:
-        yield _not_kept(article, drafted, said, renumbered_text(article, numbers, own))
+        kinds = ", ".join(sorted(kind.label.lower() for kind in said))
+        words = "; ".join(changed_words(renumbered_text(article, numbers, own), drafted.body))
+        sentence = _("Điều %(number)d ghi “%(kind)s” nhưng dự thảo khác: %(words)s.")
+        told = facts | {"kind": kinds, "words": words}
+        yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence % told)
     elif kept and said & {AmendmentKind.AMEND, AmendmentKind.REPEAL}:
         sentence = _("Điều %(number)d ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
         yield ProposalFault(FaultCode.NOT_CHANGED, article.number, sentence % facts)
-
-
-def _not_kept(article: Article, drafted: Article, said: set[AmendmentKind], wanted: str) -> ProposalFault:
-    kinds = ", ".join(sorted(kind.label.lower() for kind in said))
-    words = "; ".join(changed_words(wanted, drafted.body))
-    facts = {"number": article.number, "kind": kinds, "words": words}
-    sentence = _("Điều %(number)d ghi “%(kind)s” nhưng dự thảo khác: %(words)s.") % facts
-    return ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
 
 
 def changed_words(old: str, new: str) -> list[str]:

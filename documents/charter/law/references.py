@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -92,8 +92,17 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
 
     `own_name` is the folded name of the charter, by which "Điều lệ Hội …" is known as this one.
     """
-    made = (_reference(text, group, own_name) for group in _groups(text))
-    return tuple(reference for reference in made if reference)
+    made, place = [], 0
+    while found := _WORDED.search(text, place):
+        group = [_worded(found, "")]
+        while len(group) < MOST_TOGETHER and (following := _next(text, group[-1])):
+            group.append(following)
+        start, place = group[0].first, group[-1].end
+        if _speaks_of_articles(text, group):
+            whose = Owner.OURS if not group[-1].value else owner(text, start, place, own_name=own_name)
+            mentions = tuple(_mention(group, at) for at, item in enumerate(group) if item.value)
+            made.append(Reference(text[start:place], start, whose, mentions))
+    return tuple(made)
 
 
 def masked(text: str) -> str:
@@ -103,16 +112,6 @@ def masked(text: str) -> str:
             if mention.kind != "point" and reference.owner is not Owner.OTHER:
                 text = text[: mention.start] + "#" + text[mention.end :]
     return text
-
-
-def _groups(text: str) -> Iterator[_Group]:
-    place = 0
-    while found := _WORDED.search(text, place):
-        items = [_worded(found, "")]
-        while len(items) < MOST_TOGETHER and (following := _next(text, items[-1])):
-            items.append(following)
-        yield items
-        place = items[-1].end
 
 
 def _next(text: str, last: _Item) -> _Item | None:
@@ -134,15 +133,6 @@ def _worded(found: re.Match[str], join: str) -> _Item:
         if found[kind]:
             return _Item(kind, found[kind], found.start(), found.start(kind), found.end(), join)
     return _Item("article", "", found.start(), found.end(), found.end(), join)
-
-
-def _reference(text: str, group: _Group, own_name: str) -> Reference | None:
-    start, end = group[0].first, group[-1].end
-    if not _speaks_of_articles(text, group):
-        return None
-    whose = Owner.OURS if not group[-1].value else owner(text, start, end, own_name=own_name)
-    mentions = tuple(_mention(group, place) for place, item in enumerate(group) if item.value)
-    return Reference(text[start:end], start, whose, mentions)
 
 
 def _speaks_of_articles(text: str, group: _Group) -> bool:

@@ -105,8 +105,9 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
     if reference.owner is not Owner.OURS:
         return
     for mention in reference.mentions:
-        if _is_repealed(mention, numbers, place):
-            facts = {"place": place.words, "words": reference.words, "target": _target(mention)}
+        target = _repealed(mention, numbers, place)
+        if target:
+            facts = {"place": place.words, "words": reference.words, "target": target}
             sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng %(target)s (theo số hiện hành) đã bãi bỏ.")
             yield _finding(Trouble.DANGLING, reference, place, sentence % facts)
     for one, two in pairwise(reference.mentions):
@@ -123,23 +124,23 @@ def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, senten
     return TroubledReference(trouble, place.article, place.clause, reference.words, sentence)
 
 
-def _is_repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> bool:
+def _repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str:
+    """What was repealed of the thing that is mentioned, in words; "" when it is there."""
+    number, article = mention.number, mention.article or place.old_article
     if mention.kind == "article":
-        return numbers.articles.get(mention.number, mention.number) is None
-    if mention.kind == "point":
-        return False
-    article = mention.article or place.old_article
-    if numbers.articles.get(article, article) is None:
-        return False
-    return numbers.clauses.get(article, {}).get(mention.number, mention.number) is None
-
-
-def _target(mention: NumberMention) -> str:
-    if mention.kind == "article":
-        return _("Điều %(number)d") % {"number": mention.number}
+        gone = numbers.articles.get(number, number) is None
+        return _("Điều %(number)d") % {"number": number} if gone else ""
+    # A clause goes with its article, and then the article is what was repealed.
+    there = numbers.articles.get(article, article) is not None
+    if (
+        mention.kind == "point"
+        or not there
+        or numbers.clauses.get(article, {}).get(number, number) is not None
+    ):
+        return ""
     if mention.article is None:
-        return _("khoản %(number)d") % {"number": mention.number}
-    return _("khoản %(clause)d Điều %(number)d") % {"clause": mention.number, "number": mention.article}
+        return _("khoản %(number)d") % {"number": number}
+    return _("khoản %(clause)d Điều %(number)d") % {"clause": number, "number": mention.article}
 
 
 def _holds(first: int, last: int, numbers: Numbers) -> bool:

@@ -35,15 +35,15 @@ def faults(anchors: Iterable[str]) -> Iterator[str]:
         if len(parts) != 3 or not parts[1].isascii() or not parts[1].isdecimal():
             words = _("Tệp mốc, dòng %(number)d: không đúng dạng “mã hồ sơ, số bước, mã kiểm tra”.")
             yield words % {"number": number}
-        elif _hash_at(parts[0], int(parts[1])) != parts[2]:
+            continue
+        code, at = parts[0], int(parts[1])
+        if code == BOOK:
+            row = LedgerLine.objects.filter(sequence=at).first()
+            stands = row.computed_hash() if row else ""
+        else:
+            steps = PackageStep.objects.select_related("procedure").filter(item__code=code, sequence=at)
+            step = steps.first()
+            stands = history.own_hash(step) if step else ""
+        if stands != parts[2]:
             words = _("%(code)s: bước %(number)d khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại.")
-            yield words % {"code": parts[0], "number": int(parts[1])}
-
-
-def _hash_at(code: str, number: int) -> str:
-    if code == BOOK:
-        line = LedgerLine.objects.filter(sequence=number).first()
-        return line.computed_hash() if line else ""
-    steps = PackageStep.objects.select_related("procedure").filter(item__code=code, sequence=number)
-    step = steps.first()
-    return history.own_hash(step) if step else ""
+            yield words % {"code": code, "number": at}

@@ -50,10 +50,7 @@ def faults() -> Iterator[str]:
         yield _("Thiếu khóa bảo vệ nhật ký %(name)s trong cơ sở dữ liệu.") % {"name": name}
     for name in triggers.strangers(connection):
         yield _("Cơ sở dữ liệu có thủ tục lạ %(name)s, không do chương trình này tạo.") % {"name": name}
-    if connection.vendor == "sqlite":
-        yield from _sqlite()
-    else:
-        yield from _postgresql()
+    yield from BY_VENDOR[connection.vendor]()
 
 
 def _sqlite() -> Iterator[str]:
@@ -106,3 +103,7 @@ def _broken_reference(table: object, row: object, parent: object) -> str:
         "row": row,
         "parent": parent,
     }
+
+
+# What each sort of database is asked of itself.
+BY_VENDOR = {"sqlite": _sqlite, "postgresql": _postgresql}

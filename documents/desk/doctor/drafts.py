@@ -54,10 +54,11 @@ def stored_file_faults(*, rehashed: bool) -> Iterator[tuple[int, list[str]]]:
         yield len(some), lines
         if len(some) < CHUNK:
             break
-    yield 0, [*_unused(), *_store_faults()]
+    yield 0, list(_idle_faults())
 
 
-def _unused() -> Iterator[str]:
+def _idle_faults() -> Iterator[str]:
+    """What is in the book and belongs to nothing, and what is in the store and not in the book."""
     # Each table that holds files, known today or not; one that says something of one file (its words, how
     # its letters were turned) does not hold it.
     held = Q()
@@ -68,9 +69,6 @@ def _unused() -> Iterator[str]:
     idle = Blob.objects.exclude(held)
     for name in idle.values_list("name", flat=True).order_by("name"):
         yield _("Tệp %(name)s: có trong sổ nhưng không thuộc hồ sơ nào.") % {"name": name}
-
-
-def _store_faults() -> Iterator[str]:
     known = known_names()
     if fault := store_fault(known):
         yield fault

@@ -94,36 +94,38 @@ def loose_counts() -> Iterator[str]:
 
 def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
     move = store.load(step.procedure).definition.move(step.action, step.source)
-    if move is None:
-        return
-    yield from _content_faults(package, step, move, printed)
-    yield from _outcome_faults(step, move)
+    if move is not None:
+        yield from _content_faults(package, step, move, printed)
+        for rule in STEP_RULES:
+            yield from rule(package, step, move)
+
+
+def _right_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
     if not _was_entitled(package, step, move):
         yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
             "right": Right(move.right).label
         }
-    if "signature" in move.answers:
-        signature = step.signature
-        if signature is None:
-            yield _("ký duyệt mà không có chữ ký được lưu")
-            return
-        signer = step.acting_for_id or step.actor_id
-        if (signature.signer_id, signature.body_id, signature.fingerprint) != (
-            signer,
-            step.body_id,
-            step.fingerprint,
-        ):
-            yield _("chữ ký được lưu khác với bước ký")
-        if signature.body_id is not None and not held_right(
-            signature.signer_id, Right.SIGN, signature.body_id, _day(step)
-        ):
-            yield _("người ký không giữ quyền ký duyệt vào ngày ký")
-        drafts = Version.objects.filter(package=package, number__lte=signature.version.number)
-        if signature.signer_id in {
-            person for pair in drafts.values_list("author_id", "entered_by_id") for person in pair
-        }:
-            yield _("người ký đã tham gia soạn thảo")
-        yield from _decision_faults(package, step)
+
+
+def _signature_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
+    """The signature is of this very step, by one who might sign and had not written."""
+    signature = step.signature
+    if "signature" not in move.answers:
+        return
+    if signature is None:
+        yield _("ký duyệt mà không có chữ ký được lưu")
+        return
+    signed = (step.acting_for_id or step.actor_id, step.body_id, step.fingerprint)
+    if (signature.signer_id, signature.body_id, signature.fingerprint) != signed:
+        yield _("chữ ký được lưu khác với bước ký")
+    body, day = signature.body_id, _day(step)
+    if body is not None and not held_right(signature.signer_id, Right.SIGN, body, day):
+        yield _("người ký không giữ quyền ký duyệt vào ngày ký")
+    drafts = Version.objects.filter(package=package, number__lte=signature.version.number)
+    drafters = {person for pair in drafts.values_list("author_id", "entered_by_id") for person in pair}
+    if signature.signer_id in drafters:
+        yield _("người ký đã tham gia soạn thảo")
+    yield from _decision_faults(package, step)
 
 
 def _content_faults(
@@ -145,7 +147,7 @@ def _content_faults(
         yield _("kết quả biểu quyết thuộc về nội dung khác")
 
 
-def _outcome_faults(step: PackageStep, move: Transition) -> Iterator[str]:
+def _outcome_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
     """Where a vote led is recomputed from its count."""
     if step.decision is None:
         return
@@ -224,3 +226,7 @@ def _held_on_congress(person: int, right: str, congress: int, day: date) -> bool
 
 def _day(step: PackageStep) -> date:
     return step.at.astimezone(clock.HANOI).date()
+
+
+# What is asked of each step that a move of its procedure made, in this order.
+STEP_RULES = (_outcome_faults, _right_faults, _signature_faults)

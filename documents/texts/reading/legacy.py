@@ -62,7 +62,12 @@ def recognised(html: str) -> str:
             kind = _KINDS.get(piece, "")
         elif kind:
             spoken[kind[:5]] = spoken.get(kind[:5], "") + piece + " "
-    proved = {kind: text for kind, text in spoken.items() if _is_better(text, kind)}
+    proved = {}
+    for font, text in spoken.items():
+        # The table makes more Vietnamese of a text than is there already.
+        before, after = marked_words(text), marked_words(to_unicode(text[:20_000], font))
+        if share(after) > share(before) and share(after) >= 0.5:
+            proved[font] = text
     return max(proved, key=lambda kind: len(proved[kind]), default="")
 
 
@@ -118,9 +123,3 @@ def _piecewise(text: str, state: list[str]) -> str:
         else:
             out.append(to_unicode(piece, state[0]) if state[0] else piece)
     return "".join(out)
-
-
-def _is_better(text: str, kind: str) -> bool:
-    """Whether the table makes more Vietnamese of a text than is there already."""
-    before, after = marked_words(text), marked_words(to_unicode(text[:20_000], kind))
-    return share(after) > share(before) and share(after) >= 0.5
