@@ -33,7 +33,12 @@ def typed_fields(request: HttpRequest, *, room: int | None = None) -> list[str]:
         person = getattr(request, "user", None)
         room = LONGEST if person is not None and person.is_authenticated else LONGEST_OF_STRANGERS
     texts = []
-    for name, value in _posted(request):
+    try:
+        posted = list(request.POST.items())
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
+        # A body that was cut off, broken or too large.
+        posted = []
+    for name, value in posted:
         if name in HIDDEN:
             continue
         texts.append(composed(str(value), limit=max(room, 0)))
@@ -49,14 +54,6 @@ def back_url(request: HttpRequest) -> str:
     # One slash only: a path that begins with two would lead to another host.
     path = "/" + parts.path.lstrip("/")
     return f"{path}?{parts.query}" if parts.query else path
-
-
-def _posted(request: HttpRequest) -> list[tuple[str, str | list[object]]]:
-    """The fields; none of a body that was cut off, broken or too large."""
-    try:
-        return list(request.POST.items())
-    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
-        return []
 
 
 def _comes_from_here(request: HttpRequest) -> bool:

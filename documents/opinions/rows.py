@@ -92,12 +92,13 @@ def titles_of(package: Package) -> dict[str, str]:
 
 def comments_page(package: Package, version: Version, reader: Person) -> CommentsPage:
     """What was said of a draft, and what still waits for an answer from earlier ones, at its place."""
-    # What was settled before stays with its draft, unless this draft is the one that answers it.
-    found = [
-        one
-        for one in threads(package, reader)
-        if one.comment.version_id == version.pk or _follows(one, version)
-    ]
+    found = []
+    for one in threads(package, reader):
+        draft, last = one.comment.version, one.disposition
+        # What was settled before stays with its draft, unless this draft is the one that answers it.
+        follows = last is None or last.answered_in_id == version.pk
+        if draft.pk == version.pk or (draft.number <= version.number and follows):
+            found.append(one)
     drafts = {row.pk: row for row in drafts_with_parts(package)}
     texts = _texts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
     placed = _placed(found, version, texts)
@@ -113,12 +114,6 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
         parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0]))
 
     return CommentsPage(parts, placed[WHOLE], placed[None])
-
-
-def _follows(one: Thread, version: Version) -> bool:
-    if one.comment.version.number > version.number:
-        return False
-    return one.disposition is None or one.disposition.answered_in_id == version.pk
 
 
 def _placed(

@@ -141,21 +141,17 @@ def _mention(fact: Fact, words: str) -> tuple[Sort, str, str] | None:
     if fact.sort != "figure" or number is None:
         return None
     unit = fact.text[number.end() :].strip()
-    thing = _following(unit, behind)
+    # The unit and the next words of the same clause; nothing where the clause ends too soon.
+    clause = re.split(r"[.,;:()|\n]", behind, maxsplit=1)[0]
+    next_ = _WORD.findall(clause)[:FOLLOWING]
+    following = " ".join(next_).lower()
+    whole = unit and len(next_) == FOLLOWING and following not in _ANSWERS
+    thing = f"{unit} {following}" if whole else ""
     if _MONEY.search(unit):
         lead = _leading(before)
         thing = f"{lead} ({unit})" if lead else ""
     # 3.383 and 3383 are the same number; a comma parts decimals.
     return ("figure", thing, number[0].replace(".", "")) if thing else None
-
-
-def _following(unit: str, behind: str) -> str:
-    """The unit and the next words of the same clause; nothing where the clause ends too soon."""
-    clause = re.split(r"[.,;:()|\n]", behind, maxsplit=1)[0]
-    words = " ".join(_WORD.findall(clause)[:FOLLOWING]).lower()
-    if not unit or words.count(" ") + 1 < FOLLOWING or words in _ANSWERS:
-        return ""
-    return f"{unit} {words}"
 
 
 def _leading(before: str) -> str:

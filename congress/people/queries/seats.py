@@ -107,7 +107,15 @@ def contacts(
     ):
         seat.away_until = seat.gone  # type: ignore[attr-defined]  # annotated just above
         seats[seat.body_id].append(seat)
-    return {body_id: _to_call(found) for body_id, found in seats.items()}
+    chosen = {}
+    for body_id, mine in seats.items():
+        present = [seat for seat in mine if seat.away_until is None]
+        here = [seat for seat in present if seat.role != DELEGATE] or present
+        first = mine[0] if not here else next((seat for seat in here if seat.telephone), here[0])
+        if here and mine[0].away_until is not None:
+            first.instead_of = mine[0]
+        chosen[body_id] = first
+    return chosen
 
 
 def contact(body: Body, right: str | None = None, on: date | None = None) -> Membership | None:
@@ -132,17 +140,6 @@ def absences(people: Iterable[int], on: date | None = None) -> dict[int, date]:
     day = on or clock.today()
     rows = Absence.objects.filter(person__in=list(people), start__lte=day, end__gte=day).order_by("end")
     return dict(rows.values_list("person", "end"))
-
-
-def _to_call(seats: list[Membership]) -> Membership:
-    present = [seat for seat in seats if seat.away_until is None]
-    here = [seat for seat in present if seat.role != DELEGATE] or present
-    if not here:
-        return seats[0]
-    chosen = next((seat for seat in here if seat.telephone), here[0])
-    if seats[0].away_until is not None:
-        chosen.instead_of = seats[0]
-    return chosen
 
 
 def in_rank(held: QuerySet[Membership]) -> QuerySet[Membership]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -77,9 +78,18 @@ def _pairs(old: Sequence[_Text], new: Sequence[_Text]) -> dict[int, int]:
     for same_title in (True, False):
         left = [i for i in range(len(old)) if i not in pairs]
         free = [j for j in range(len(new)) if j not in pairs.values()]
-        asked = [(i, j) for i in left for j in free if not same_title or old[i].title == new[j].title]
-        scored = [(-_likeness(old[i], new[j]), abs(i - j), i, j) for i, j in asked]
-        _take(pairs, (score for score in scored if -score[0] >= LEAST_LIKENESS))
+        scored = []
+        for i, j in product(left, free):
+            one, two = old[i], new[j]
+            if same_title and one.title != two.title:
+                continue
+            named = bool(one.title) and one.title == two.title
+            least = 0 if named else 100 * LEAST_LIKENESS
+            likeness = fuzz.ratio(one.words, two.words, score_cutoff=least) / 100
+            likeness = max(likeness, TITLE_LIKENESS) if named else likeness
+            if likeness >= LEAST_LIKENESS:
+                scored.append((-likeness, abs(i - j), i, j))
+        _take(pairs, scored)
     return pairs
 
 
@@ -89,9 +99,3 @@ def _take(pairs: dict[int, int], scored: Iterable[tuple[float, int, int, int]]) 
         if old not in pairs and new not in taken:
             pairs[old] = new
             taken.add(new)
-
-
-def _likeness(one: _Text, two: _Text) -> float:
-    least = 0 if one.title and one.title == two.title else 100 * LEAST_LIKENESS
-    likeness = fuzz.ratio(one.words, two.words, score_cutoff=least) / 100
-    return max(likeness, TITLE_LIKENESS) if not least else likeness

@@ -132,11 +132,8 @@ def _repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> 
         return _("Điều %(number)d") % {"number": number} if gone else ""
     # A clause goes with its article, and then the article is what was repealed.
     there = numbers.articles.get(article, article) is not None
-    if (
-        mention.kind == "point"
-        or not there
-        or numbers.clauses.get(article, {}).get(number, number) is not None
-    ):
+    gone = numbers.clauses.get(article, {}).get(number, number) is None
+    if mention.kind == "point" or not there or not gone:
         return ""
     if mention.article is None:
         return _("khoản %(number)d") % {"number": number}

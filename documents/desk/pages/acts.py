@@ -32,7 +32,6 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
     from workflows.errors import Refused
@@ -56,13 +55,6 @@ def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
     return asked.answered(asked.perform, lambda step: _done(request, package, step))
 
 
-def _elsewhere(package: Package, action: str, user: Person) -> Transition | None:
-    """The move out of another state: a second click must be read like the first to be known as the same."""
-    moves = [move for move in package.definition.moves() if move.code == action]
-    own = (move for move in moves if package.may(user, move.right, holder=move.holder))
-    return next(own, moves[0] if moves else None)
-
-
 class _Act(PackageRound[ActForm]):
     """The round of one move: `here` leaves the present state, or is None for one that left another."""
 
@@ -73,8 +65,13 @@ class _Act(PackageRound[ActForm]):
         self, request: PersonRequest, package: Package, action: str, here: Transition | None
     ) -> None:
         self.action, self.here = action, here
-        self.move = here or _elsewhere(package, action, request.user)
-        move = self.move
+        move = here
+        if move is None:
+            # One out of another state: a second click must be read like the first to be known as the same.
+            moves = [move for move in package.definition.moves() if move.code == action]
+            own = (move for move in moves if package.may(request.user, move.right, holder=move.holder))
+            move = next(own, moves[0] if moves else None)
+        self.move = move
         capacities = package.capacities(request.user, move.right, holder=move.holder) if move else []
         holder = next(iter(package.bodies(move.holder)), None) if move else None
         about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "capacities": capacities}

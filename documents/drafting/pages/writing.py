@@ -74,6 +74,11 @@ class _Writing(PackageRound[WritingForm]):
         self.part, current = part, package.current
         self.known: Writing | None = writing_of(package, request.user, part=part.code)
         self.base = self.known.base if self.known else current.number if current else 0
+        text = self.known.text if self.known else ""
+        if self.known is None and current is not None:
+            # The words of the part in the draft in force, with their marks.
+            row = current.parts.select_related("blob").filter(code=part.code).first()
+            text = marked_text(text_of(row).html) if row else ""
         super().__init__(
             request,
             package,
@@ -81,7 +86,7 @@ class _Writing(PackageRound[WritingForm]):
                 *given(request),
                 package=package,
                 part=part.code,
-                text=self.known.text if self.known else _in_force(package, part),
+                text=text,
                 base=self.base,
             ),
             way=[(_("Soạn trên trang"), "")],
@@ -118,10 +123,3 @@ class _Writing(PackageRound[WritingForm]):
         read = mark_safe(read_typed(self.form.cleaned_data["text"]).html)  # noqa: S308 - cleaned by nh3
         self.context["preview"] = read
         return self.page()
-
-
-def _in_force(package: Package, part: Part) -> str:
-    """The words of the part in the draft in force, with their marks."""
-    current = package.current
-    row = current.parts.select_related("blob").filter(code=part.code).first() if current else None
-    return marked_text(text_of(row).html) if row else ""

@@ -176,15 +176,15 @@ def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> lis
     seated = Exists(seats.filter(body=OuterRef("owner"), person=OuterRef("person")))
     rows = rows.filter(package__in=visible).annotate(seated=seated)
     rows = rows.select_related("package__procedure", "package__lead", "owner")
-    mine = [row for row in rows if _asked(row, person, hats) and not _is_over(row.package)]
+    mine = []
+    for row in rows:
+        # The person named is asked alone; where nobody is, or he has left, all who write for the body are.
+        asked = row.person_id == person.pk
+        if not row.seated:
+            asked = _writes(hats, row.owner_id or 0, named=False)
+        if asked and not _is_over(row.package):
+            mine.append(row)
     return sorted(mine, key=lambda row: (row.due or date.max, row.pk))
-
-
-def _asked(row: PartPlan, person: Person, hats: Hats) -> bool:
-    """The person named is asked alone; where nobody is, or he has left, all who write for the body are."""
-    if row.seated:  # type: ignore[attr-defined]  # annotated by `waiting_parts`
-        return row.person_id == person.pk
-    return _writes(hats, row.owner_id or 0, named=False)
 
 
 def _writes(hats: Hats, body_id: int, *, named: bool) -> bool:

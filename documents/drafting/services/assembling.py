@@ -54,12 +54,18 @@ def assembly_of(package: Package) -> Assembly:
     items = checklist(package)
     chapters = tuple(item for item in items if item.chapter)
     main = package.kind.parts[0].code
-    files = tuple(item for item in items if not item.chapter and _is_newer(package, item))
-    if chapters:
-        files = tuple(item for item in files if item.code != main)
+    files, current = [], package.current
+    for item in items:
+        last, present = item.latest, item.present
+        if last is None or item.chapter or (chapters and item.code == main):
+            continue
+        # What its owner handed in last is not in the draft in force, nor older than it.
+        other = present is None or last.blob.sha256 != present.blob.sha256
+        if present is None or current is None or (other and last.at > current.created):
+            files.append(item)
     wanted = [item for item in items if item.required and not (chapters and item.code == main)]
     lacking = [item for item in wanted if not (item.drafts if item.chapter else item.arrived)]
-    return Assembly(chapters, files, tuple(lacking))
+    return Assembly(chapters, tuple(files), tuple(lacking))
 
 
 def move_for(package: Package, by: Person) -> engine.Offer | None:
@@ -132,16 +138,6 @@ def _assembled(
             version=Draft(parts=parts, note=note),
         )
     return cast("PackageStep", step)
-
-
-def _is_newer(package: Package, item: ChecklistItem) -> bool:
-    """Whether what the owner handed in last is not in the draft in force, nor older than it."""
-    last, present, current = item.latest, item.present, package.current
-    if last is None:
-        return False
-    if present is None or current is None:
-        return True
-    return last.blob.sha256 != present.blob.sha256 and last.at > current.created
 
 
 def _refuse(planned: Assembly, *, confirmed: bool) -> None:

@@ -46,7 +46,12 @@ def enter(request: PersonRequest, code: str, action: str) -> HttpResponse:
     if package is None:
         raise Http404
 
-    move = package.definition.move(action, package.state) or _repeated(request, package, action)
+    move = package.definition.move(action, package.state)
+    if move is None:
+        # The one that this very form made before: a second click must be read like the first.
+        request_id = clean(request.POST.get("request_id", ""))
+        done = package.steps.filter(request_id=request_id, action=action).first() if request_id else None
+        move = package.definition.move(action, done.source) if done else None
     if move is None:
         return _not_now(request, package, action)
     asked = _Entering(request, package, move)
@@ -147,10 +152,3 @@ def _not_now(request: PersonRequest, package: Package, action: str) -> HttpRespo
     if not package.definition.knows(action):
         raise Http404
     return refusal_page(request, NotNow.at(package.stage_label), back=reverse("office"))
-
-
-def _repeated(request: PersonRequest, package: Package, action: str) -> Transition | None:
-    """The move that this very form made before: a second click must be read like the first."""
-    request_id = clean(request.POST.get("request_id", ""))
-    done = package.steps.filter(request_id=request_id, action=action).first() if request_id else None
-    return package.definition.move(action, done.source) if done else None

@@ -55,14 +55,11 @@ def _upright(photo: bytes) -> Image.Image:
         # Either way up, so that a lying photograph keeps enough points when it is turned.
         picture.draft("RGB", (_PAGE[1], _PAGE[1]))
         picture.thumbnail((_PAGE[1], _PAGE[1]))
-        return _on_white(ImageOps.exif_transpose(picture))
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """What shows through becomes paper."""
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("RGB")
-    seen = picture.convert("RGBA")
-    paper = Image.new("RGBA", seen.size, "white")
-    paper.alpha_composite(seen)
-    return paper.convert("RGB")
+        turned = ImageOps.exif_transpose(picture)
+        if "A" not in turned.getbands() and "transparency" not in turned.info:
+            return turned.convert("RGB")
+        # What shows through becomes paper.
+        seen = turned.convert("RGBA")
+        paper = Image.new("RGBA", seen.size, "white")
+        paper.alpha_composite(seen)
+        return paper.convert("RGB")

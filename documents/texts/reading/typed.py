@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,35 +24,34 @@ class _TypedLine(NamedTuple):
 
 def html_of(text: str) -> str:
     """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
-    lines: list[_TypedLine] = []
-    for row in clean(text, lines=True).split("\n"):
-        if row:
-            heading, item = _HEADING.match(row), _ITEM.match(row)
-            if heading:
-                lines.append(_TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :]))
-            elif item:
-                lines.append(_TypedLine("ul", row[item.end() :]))
-            elif row.startswith("|") and row.strip("| "):
-                lines.append(_TypedLine("table", row.strip("| ")))
-            else:
-                lines.append(_TypedLine("p", row))
+    lines = [_line(row) for row in clean(text, lines=True).split("\n") if row]
+    blocks = []
+    for tag, rows in groupby(lines, key=lambda one: one.tag):
+        words = [one.words for one in rows]
+        if tag == "table":
+            blocks.append(markup.table_markup([cell.strip() for cell in row.split("|")] for row in words))
+        elif tag == "ul":
+            blocks.append("<ul>" + "".join(f"<li>{markup.escaped(one)}</li>" for one in words) + "</ul>")
+        else:
+            blocks += [f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words]
+    return markup.tidied("".join(blocks))
 
-    return markup.tidied("".join(_block(tag, rows) for tag, rows in groupby(lines, key=lambda one: one.tag)))
+
+def _line(row: str) -> _TypedLine:
+    heading, item = _HEADING.match(row), _ITEM.match(row)
+    if heading:
+        return _TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
+    if item:
+        return _TypedLine("ul", row[item.end() :])
+    if row.startswith("|") and row.strip("| "):
+        return _TypedLine("table", row.strip("| "))
+    return _TypedLine("p", row)
 
 
 def marked_text(html: str) -> str:
     """Clean HTML as such a text, ready to be written on: `html_of` of it says the same."""
     marked = _ROW.sub(r"\1| ", _OPENING.sub(_marked, html))
     return markup.lines_of(marked)
-
-
-def _block(tag: str, rows: Iterable[_TypedLine]) -> str:
-    words = [one.words for one in rows]
-    if tag == "table":
-        return markup.table_markup([cell.strip() for cell in row.split("|")] for row in words)
-    if tag == "ul":
-        return "<ul>" + "".join(f"<li>{markup.escaped(one)}</li>" for one in words) + "</ul>"
-    return "".join(f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words)
 
 
 def _marked(tag: re.Match[str]) -> str:
