@@ -16,7 +16,7 @@ from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
-from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
+from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
 from documents.packages.services.paper_words import text_of
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.language import on_paper
@@ -60,6 +60,7 @@ def comparison(request: PersonRequest, code: str, old: int, new: int) -> HttpRes
     """The page of the comparison of two drafts in sight."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
+    as_signed(one, two)
     trail = [
         {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
         {"label": found.code, "url": package_url(found)},

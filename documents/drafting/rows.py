@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.drafting.queries import parts
 from documents.drafting.queries.parts import checklist, may_hand_in
+from documents.packages.queries.drafts import as_signed
 from documents.packages.words.days import Label, deadline_label, size_in_words
 from documents.packages.words.judgements import changes
 from documents.paper.listing import Column, Listing
@@ -92,6 +93,7 @@ def draft_rows(versions: list[Version]) -> list[dict[str, Any]]:
     # What was withdrawn is compared with nothing, and nothing with it.
     shown = [version for version in versions if not hasattr(version, "withdrawal")]
     before = dict(zip((version.pk for version in shown), [*shown[1:], None], strict=False))
+    as_signed(*versions)
     return [
         {
             "version": version,

@@ -14,7 +14,7 @@ from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, words_field
 from documents.packages.forms.received import PAGES_AT_ONCE, PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import leave_tacit, retyped
-from documents.packages.queries.drafts import versions_in_sight
+from documents.packages.queries.drafts import as_signed, versions_in_sight
 from documents.texts.uploads.kinds import ALL
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class VersionForm(ReceivingForm, ActForm):
         if current is None or base == current.number:
             return
         self.overtaken = current
+        as_signed(current)
         if self.opened:
             self.began_from = versions_in_sight(self.package).filter(number=base or 0).first()
         self.data = retyped(self.data, {"base": str(current.number)})

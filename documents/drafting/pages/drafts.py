@@ -16,7 +16,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package, way_to
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import noted
-from documents.packages.queries.drafts import drafts_with_parts, versions_in_sight
+from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
 from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
 from workflows import clock
@@ -42,6 +42,7 @@ def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
             refused(request, 410, text=text % facts, reasons=[gone.reason], back=package_url(found)), found
         )
     version = get_object_or_404(drafts_with_parts(found), number=number)
+    as_signed(version)
     try:
         noted(request, version)
     except Busy as busy:

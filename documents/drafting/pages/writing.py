@@ -17,6 +17,7 @@ from documents.drafting.queries.writing import drafting_move, editors, writing_o
 from documents.drafting.services.writing import begin, drop, end_writing, keep, refuse_others
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.queries.drafts import as_signed
 from documents.packages.services.paper_words import text_of
 from documents.texts.reading.reader import read_typed
 from documents.texts.reading.typed import marked_text
@@ -98,10 +99,13 @@ class _Writing(PackageRound[WritingForm]):
     def facts(self) -> dict[str, Any]:
         """What else is known of the part: when it was kept, what came in between, who else writes."""
         package, current = self.package, self.package.current
+        newer = current if current and current.number != self.base else None
+        if newer is not None:
+            as_signed(newer)
         return {
             "known": self.known,
             "base": self.base,
-            "newer": current if current and current.number != self.base else None,
+            "newer": newer,
             "move": drafting_move(package, self.request.user),
             "others": [one for one in editors(package) if one.person_id != self.request.user.pk],
         }

@@ -74,6 +74,8 @@ class Version(AppendOnly):
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     note = models.TextField(_("lời người soạn"), blank=True)
     created = models.DateTimeField(_("ghi lúc"))
+    # How the author was called that day; read from the history by `queries.drafts.as_signed`.
+    author_then = ""
 
     class Meta:
         verbose_name = _("dự thảo")

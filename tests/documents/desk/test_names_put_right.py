@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from congress.people.services.naming import correct_name
@@ -33,3 +35,16 @@ def test_a_name_is_not_put_right_without_a_reason(cast):
 
     cast.chutich.refresh_from_db()
     assert cast.chutich.full_name == "Người chutich"
+
+
+def test_the_pages_of_a_draft_call_its_author_as_he_was_called_that_day(client, signed, cast):
+    author, before = signed.current.author, str(signed.current.author)
+    correct_name(author, full_name="Lê Tên Mới", honorific="Bà", reason="Theo căn cước", by=cast.vanphong)
+    client.force_login(cast.chutich)
+    pages = [
+        unescape(client.get(address).content.decode())
+        for address in (f"/ho-so/{signed.code}/", f"/ho-so/{signed.code}/du-thao/1/")
+    ]
+
+    assert [f"{before}, {signed.current.when}" in page for page in pages] == [True, True]
+    assert ["Lê Tên Mới" in page for page in pages] == [False, False]
