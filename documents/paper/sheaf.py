@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
 from typing import Any, TypeAlias
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
@@ -181,28 +182,22 @@ def _annotations(page: PageObject) -> Iterator[tuple[Any, Transformation]]:
             continue
         # The stream that draws it, among several the one of its present state.
         normal: Any = (found.get("/AP") or {}).get("/N")
-        looks = normal.get_object() if normal is not None else None
+        looks: Any = normal.get_object() if normal is not None else None
         if isinstance(looks, DictionaryObject) and not hasattr(looks, "get_data"):
             chosen = looks.get(found.get("/AS"))
             looks = chosen.get_object() if chosen is not None else None
-        if looks is not None and found.get("/Subtype") not in ("/Link", "/Popup"):
-            rect: Any = found["/Rect"]
-            yield looks, _onto(looks, [float(value) for value in rect])
-
-
-def _onto(looks: Any, rect: list[float]) -> Transformation:
-    """The move that puts the box of an appearance onto its rectangle (ISO 32000, 12.5.5)."""
-    left, bottom, right, top = (float(value) for value in looks["/BBox"])
-    a, b, c, d, e, f = (float(value) for value in looks.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-    own = Transformation((a, b, c, d, e, f))
-    corners = [own.apply_on(point) for point in ((left, bottom), (right, bottom), (left, top), (right, top))]
-    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-    y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
-    across = (abs(rect[2] - rect[0]) / (x1 - x0)) if x1 > x0 else 1.0
-    up = (abs(rect[3] - rect[1]) / (y1 - y0)) if y1 > y0 else 1.0
-    return (
-        Transformation()
-        .translate(-x0, -y0)
-        .scale(across, up)
-        .translate(min(rect[0], rect[2]), min(rect[1], rect[3]))
-    )
+        if looks is None or found.get("/Subtype") in ("/Link", "/Popup"):
+            continue
+        # The box of the appearance, moved onto its rectangle (ISO 32000, 12.5.5).
+        edges: Any = found["/Rect"]
+        rect = [float(value) for value in edges]
+        left, bottom, right, top = (float(value) for value in looks["/BBox"])
+        a, b, c, d, e, f = (float(value) for value in looks.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+        own, box = Transformation((a, b, c, d, e, f)), product((left, right), (bottom, top))
+        corners = [own.apply_on(point) for point in box]
+        x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+        y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
+        across = (abs(rect[2] - rect[0]) / (x1 - x0)) if x1 > x0 else 1.0
+        up = (abs(rect[3] - rect[1]) / (y1 - y0)) if y1 > y0 else 1.0
+        moved = Transformation().translate(-x0, -y0).scale(across, up)
+        yield looks, moved.translate(min(rect[0], rect[2]), min(rect[1], rect[3]))
