@@ -125,15 +125,16 @@ def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, senten
 
 
 def _repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str:
-    """What was repealed of the thing that is mentioned, in words; "" when it is there."""
+    """What was repealed of the article or clause that is mentioned, in words; "" when it is there."""
+    if mention.kind == "point":
+        return ""
     number, article = mention.number, mention.article or place.old_article
     if mention.kind == "article":
         gone = numbers.articles.get(number, number) is None
         return _("Điều %(number)d") % {"number": number} if gone else ""
     # A clause goes with its article, and then the article is what was repealed.
     there = numbers.articles.get(article, article) is not None
-    gone = numbers.clauses.get(article, {}).get(number, number) is None
-    if mention.kind == "point" or not there or not gone:
+    if not there or numbers.clauses.get(article, {}).get(number, number) is not None:
         return ""
     if mention.article is None:
         return _("khoản %(number)d") % {"number": number}
