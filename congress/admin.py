@@ -25,7 +25,8 @@ from congress.people.admin import (
 )
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
-from congress.people.models.people import Person, Unit
+from congress.people.models.people import Person
+from congress.people.models.units import Unit
 from congress.people.services.naming import correct_name
 from congress.people.services.seats import announce
 from congress.site.requests import person_of

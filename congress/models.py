@@ -2,10 +2,12 @@
 
 from congress.meetings.models import Decision
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
+from congress.people.models.lists import ListFile
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
 from congress.people.models.offices import Absence, Slip, Told
-from congress.people.models.people import Person, Unit
+from congress.people.models.people import Person
+from congress.people.models.units import Unit, UnitSuccession
 
 __all__ = [
     "Absence",
@@ -14,6 +16,7 @@ __all__ = [
     "Congress",
     "CongressGrant",
     "Decision",
+    "ListFile",
     "Membership",
     "NameChange",
     "NeverDeleted",
@@ -21,4 +24,5 @@ __all__ = [
     "Slip",
     "Told",
     "Unit",
+    "UnitSuccession",
 ]

@@ -20,7 +20,7 @@ from guardian.utils import get_user_obj_perms_model
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
@@ -188,6 +188,25 @@ def sync(person: Person, body: Body) -> None:
         _equalise(person, on_congress, body.congress)
 
 
+def sync_new(seats: Sequence[Membership]) -> None:
+    """The same as `sync` for many seats just given, none of them lent: their grants in a few queries."""
+    today = clock.today()
+    live = [seat for seat in seats if seat.person.is_active and (seat.end is None or seat.end >= today)]
+    if not live:
+        return
+    on_bodies = {
+        (seat.person_id, right.value, seat.body_id) for seat in live for right in body_rights(seat.role)
+    }
+    on_congress = {
+        (seat.person_id, right.value, seat.body.congress_id)
+        for seat in live
+        for right in congress_rights(seat.body.kind, seat.role)
+    }
+    with transaction.atomic():
+        _add_many(live[0].body, on_bodies)
+        _add_many(live[0].body.congress, on_congress)
+
+
 def sync_delegates(person: Person, body: Body) -> None:
     """The same for everybody to whom the person lends in that body: what he lost, they lost."""
     lending = person.delegations.not_ended(clock.today()).filter(body=body).select_related("person")
@@ -206,19 +225,28 @@ def _equalise(person: Person, wanted: Iterable[Right], obj: Any) -> None:
 
 
 def _add(person: Person, names: Iterable[str], obj: Any) -> None:
-    wanted = list(names)
+    _add_many(obj, {(person.pk, str(name), obj.pk) for name in names})
+
+
+def _add_many(like: Any, wanted: Collection[tuple[int, str, int]]) -> None:
+    """Grants (person, right, row) on rows of the table of `like`, those that are there already aside."""
     if not wanted:
         return
-    model, meta = _grants(obj), obj._meta
+    model, meta = _grants(like), like._meta
+    names = {str(name) for _person, name, _row in wanted}
     permissions = Permission.objects.filter(
-        content_type__app_label=meta.app_label, content_type__model=meta.model_name, codename__in=wanted
+        content_type__app_label=meta.app_label, content_type__model=meta.model_name, codename__in=names
     )
-    rows = [model(user=person, permission=permission, content_object=obj) for permission in permissions]
+    known = {permission.codename: permission for permission in permissions}
     # A right without its permission row would be silently no right (guardian's trap).
-    if len(rows) != len(wanted):
-        message = f"permission rows missing for {wanted} on {meta.label}: run migrate"
+    if known.keys() != names:
+        message = f"permission rows missing for {sorted(names - known.keys())} on {meta.label}: run migrate"
         raise LookupError(message)
-    model.objects.bulk_create(rows, ignore_conflicts=True)
+    rows = [
+        model(user_id=person, permission=known[str(name)], content_object_id=row)
+        for person, name, row in sorted(wanted)
+    ]
+    model.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
 def _grants(obj: Any) -> type[Any]:

@@ -25,7 +25,7 @@ def accounts_listing(people: Iterable[Person]) -> Listing[tuple[Person, AccountS
             lambda row: str(row[0]),
             link=lambda row: reverse("account", args=[row[0].pk]),
         ),
-        Column(_("Tên đăng nhập"), lambda row: row[0].username, whole=True),
+        Column(_("Tên đăng nhập"), lambda row: row[0].username or "", whole=True),
         Column(_("Điện thoại"), lambda row: row[0].phone, whole=True),
         Column(_("Tình trạng"), lambda row: row[1].text, tone=lambda row: row[1].tone),
     ]

@@ -17,7 +17,7 @@ from workflows import deadlines, engine, standing
 
 pytestmark = pytest.mark.one_database
 
-COMMANDS = {"daily", "demo", "doctor", "procedures"}
+COMMANDS = {"daily", "demo", "doctor", "people", "procedures"}
 ADDRESSES = [
     "/",
     "/dang-nhap/",

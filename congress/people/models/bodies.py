@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
-from congress.people.models.people import Unit
+from congress.people.models.units import Unit
 from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean, searchable
 

@@ -1,10 +1,11 @@
-"""People who take part, with or without a computer, and the units they come from."""
+"""People who take part, with or without a computer."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +23,34 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
 
     first_name = None  # type: ignore[assignment]  # a Vietnamese name is one field
     last_name = None  # type: ignore[assignment]
+    # Who never signs in needs none; one is made with the first slip.
+    username = models.CharField(  # type: ignore[assignment]  # Django's own may not be empty
+        _("tên đăng nhập"),
+        max_length=150,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("Tên đăng nhập này đã có người dùng.")},
+    )
     full_name = models.CharField(_("họ và tên"), max_length=150)
     honorific = models.CharField(_("danh xưng"), max_length=10, choices=HONORIFICS, blank=True)
+    # How letters address him where it is neither Ông nor Bà: "Đồng chí".
+    form_of_address = models.CharField(_("cách xưng hô"), max_length=20, blank=True)
+    rank = models.CharField(_("cấp bậc, học hàm, học vị"), max_length=120, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    second_phone = models.CharField(_("điện thoại thứ hai"), max_length=40, blank=True)
+    # The year is known more often than the day; it tells namesakes apart.
+    birth_year = models.PositiveSmallIntegerField(_("năm sinh"), null=True, blank=True)
+    birth_day = models.DateField(_("ngày sinh"), null=True, blank=True)
+    unit = models.ForeignKey(
+        "congress.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("đơn vị"),
+    )
     # The day on which the short guide was shown; it is shown once.
     welcomed = models.DateField(_("đã xem hướng dẫn"), null=True, blank=True, editable=False)
     # The request that made the account, where the office made it on its page.
@@ -45,11 +71,7 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name in NFC with its search and sort keys, and the grants an activity change asks for."""
-        self.full_name, self.phone = clean(self.full_name), clean(self.phone)
-        self.folded = searchable(self.full_name)[:150]
-        full_name = self.full_name
-        given = full_name.rpartition(" ")[2]
-        self.sort_name = sort_key(f"{given} {full_name}")[:500]
+        self.tidy()
         fields = kwargs.get("update_fields")
         if fields and "full_name" in fields:
             kwargs["update_fields"] = {*fields, "folded", "sort_name"}
@@ -57,6 +79,17 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
             super().save(*args, **kwargs)
             if not fields or "is_active" in fields:
                 self._settle_grants()
+
+    def tidy(self) -> None:
+        """Bring the words into the form in which they are stored, searched and sorted."""
+        for field in ("full_name", "form_of_address", "rank", "phone", "second_phone"):
+            setattr(self, field, clean(getattr(self, field)))
+        # Two people without a name to sign in with do not share the empty one.
+        self.username = self.username or None
+        full_name = self.full_name
+        self.folded = searchable(full_name)[:150]
+        given = full_name.rpartition(" ")[2]
+        self.sort_name = sort_key(f"{given} {full_name}")[:500]
 
     def get_full_name(self) -> str:
         """The name without the honorific."""
@@ -80,25 +113,3 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
         for membership in self.memberships.select_related("body__congress"):
             roles.sync(self, membership.body)
             roles.sync_delegates(self, membership.body)
-
-
-class Unit(models.Model):
-    """A unit directly under the association (đầu mối trực thuộc) that delegates and heads come from."""
-
-    code = models.CharField(_("mã"), max_length=20, unique=True)
-    name = models.CharField(_("tên"), max_length=200)
-    folded = models.CharField(max_length=200, editable=False, default="")
-
-    class Meta:
-        verbose_name = _("đơn vị")
-        verbose_name_plural = _("đơn vị")
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the name in NFC with its search key."""
-        self.name = clean(self.name)
-        self.folded = searchable(self.name)[:200]
-        super().save(*args, **kwargs)

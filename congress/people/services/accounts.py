@@ -56,7 +56,7 @@ def suggest_username(full_name: str) -> str:
     """The name without marks and spaces, with a number behind it where it is taken; "" for no name."""
     base = "".join(sign for sign in searchable(full_name) if sign.isascii() and sign.isalnum())[:140]
     taken = {
-        name.lower()
+        (name or "").lower()
         for name in Person.objects.filter(username__istartswith=base).values_list("username", flat=True)
     }
     if not base or base not in taken:
@@ -115,6 +115,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     _refuse_administrators(person)
     if not person.is_active:
         raise Unmet(_("Tài khoản đang đóng; cần mở lại trước khi cấp phiếu."))
+    _name_for_signing_in(person, by)
     seconds = second_people(person, by=by) if needs_second(person) else []
     asked = next((slip for slip in slips_to_confirm(by) if slip.person_id == person.pk), None)
     if seconds and asked is None:
@@ -135,6 +136,15 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     log(by, person, f"{words}{seen}")
     tell(person, SLIP_GIVEN % {"by": by, "when": _hour(slip.issued), "seen": seen}, by=by)
     return slip, printed_code(code)
+
+
+def _name_for_signing_in(person: Person, by: Person) -> None:
+    """Who was entered without a computer gets his user name with his first slip."""
+    if person.username:
+        return
+    person.username = suggest_username(person.full_name)
+    person.save(update_fields=["username"])
+    log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": person.username})
 
 
 def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Slip:
@@ -188,7 +198,7 @@ def use_slip(username: str, code: str, *, password: str) -> Person:
     outcome = _used(clean(username), bare(code), password)
     if isinstance(outcome, str):
         raise Unmet(outcome)
-    forget_failures(username=outcome.username)
+    forget_failures(username=outcome.get_username())
     return outcome
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
+from congress.people.words.grounds import names_a_paper
 from congress.roles import Right
 from workflows import clock
 from workflows.errors import Stale, Unmet, check
@@ -30,8 +30,6 @@ SEAT_GIVEN = _kept("%(by)s ghi tại trang quản trị: %(who)s, %(title)s, %(b
 SEAT_CHANGED = _kept(
     "%(by)s sửa tại trang quản trị: %(who)s, %(title)s, %(body)s, từ %(start)s, đến %(end)s."
 )
-# The number of a paper, and the day it bears.
-DECISION = re.compile(r"\d\S*\D+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 
 
 def appoint(
@@ -129,6 +127,11 @@ def replace_head(
 
 def tell_of_seat(seat: Membership, *, by: Person | None) -> None:
     """Who was given a seat hears of it: who wrote it, from which day, on what ground."""
+    tell(seat.person, words_of_seat(seat, by=by), by=by)
+
+
+def words_of_seat(seat: Membership, *, by: Person | None) -> str:
+    """What he hears."""
     facts = {
         "by": by,
         "title": seat.shown_title,
@@ -137,7 +140,7 @@ def tell_of_seat(seat: Membership, *, by: Person | None) -> None:
         "ground": seat.ground or "–",
     }
     words = _kept("%(by)s ghi nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s. Căn cứ: %(ground)s.")
-    tell(seat.person, words % facts, by=by)
+    return words % facts
 
 
 def settle_grants() -> int:
@@ -201,7 +204,7 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
 
 
 def _refuse_without_a_decision(ground: str) -> None:
-    if not DECISION.search(ground):
+    if not names_a_paper(ground):
         words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022.")
         raise Unmet(fields={"ground": [words]})
 

@@ -8,6 +8,8 @@ from congress.people.models.offices import Told
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
@@ -15,9 +17,15 @@ if TYPE_CHECKING:
 
 def tell(person: Person, words: str, *, by: Person | None) -> None:
     """Keep one sentence for him; of what he did himself, or a demo did, there is nothing to tell."""
-    if by is None or by.pk == person.pk:
+    tell_many([(person, words)], by=by)
+
+
+def tell_many(told: Iterable[tuple[Person, str]], *, by: Person | None) -> None:
+    """The same to many at once, each his own sentence."""
+    if by is None:
         return
-    Told.objects.create(person=person, words=words, by=by)
+    rows = [Told(person=person, words=words, by=by) for person, words in told if person.pk != by.pk]
+    Told.objects.bulk_create(rows, batch_size=500)
 
 
 def told_to(person: Person) -> QuerySet[Told]:

@@ -28,7 +28,7 @@ def faults() -> Iterator[str]:
         known = {str(account), *(row.before for row in rows)}
         if person not in told and (name not in known or last != str(account)):
             told.add(person)
-            facts = {"account": account.username, "now": account, "then": name}
+            facts = {"account": account.username or account.pk, "now": account, "then": name}
             yield _("Tài khoản %(account)s: họ tên nay là “%(now)s”, trong nhật ký là “%(then)s”.") % facts
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
-from congress.people.models.people import Person, Unit
+from congress.people.models.people import Person
+from congress.people.models.units import Unit
 from documents.packages.models.drafts import VersionPart
 from documents.packages.models.packages import Package
 from workflows.text import clean

@@ -37,7 +37,8 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gene
         """The name with what tells namesakes apart."""
         if not person.is_active:
             return _t("%(who)s (đã ngừng hoạt động)") % {"who": person}
-        return f"{person} ({person.username})"
+        apart = [person.username, str(person.birth_year or ""), person.phone]
+        return f"{person} ({next(filter(None, apart), person.pk)})"
 
 
 def ground_field(label: Any = None) -> TextField:

@@ -110,7 +110,7 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
             SlipPaper(
                 organisation=tuple(congress.org_lines),
                 person=str(found),
-                username=found.username,
+                username=found.get_username(),
                 code=code,
                 expires=issued.expires,
                 issued_by=str(request.user),

@@ -50,11 +50,9 @@ _STRICT = {
 
 def read_xlsx(data: bytes) -> Found:
     """What is in an .xlsx that the door let in; raises Fault."""
-    parts = _unpacked(data)
+    parts = unpacked(data)
     sheets = [part for name, part in parts.items() if "worksheets/" in name and name.endswith(".xml")]
-    if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
-        data = _loosened(data)
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    book = opened(data, parts)
     reader = _SheetReader(book.epoch)
     tables = [_headed(sheet.title, reader.rows(sheet)) for sheet in book.worksheets]
     told = {
@@ -68,7 +66,7 @@ def read_xlsx(data: bytes) -> Found:
     return Found("".join(tables), warnings + ([("cut_sheet", CELLS)] if was_cut else []))
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
+def unpacked(data: bytes) -> dict[str, bytes]:
     """The parts in XML; raises Fault when they are too large to be read."""
     parts: dict[str, bytes] = {}
     size = 0
@@ -83,6 +81,13 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     if sum(part.count(b"<") for part in parts.values()) > 2 * _ELEMENTS:
         raise Fault("huge")
     return parts
+
+
+def opened(data: bytes, parts: dict[str, bytes]) -> Any:
+    """The workbook, to be read cell by cell; `parts` are what `unpacked` gives."""
+    if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
+        data = _loosened(data)
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
 def _loosened(data: bytes) -> bytes:
@@ -125,7 +130,7 @@ class _SheetReader:
             )
             if number >= ROWS or self.left <= 0:
                 break
-            texts = _without_end([_shown(cell, self._epoch) for cell in row[:COLUMNS]])
+            texts = without_end([shown_cell(cell, self._epoch) for cell in row[:COLUMNS]])
             self.left -= len(texts)
             kept.append(texts)
         return [row for row in kept if row]
@@ -137,13 +142,13 @@ class _SheetReader:
         yield from rows
 
 
-def _without_end(texts: list[str]) -> list[str]:
+def without_end(texts: list[str]) -> list[str]:
     while texts and not texts[-1]:
         texts.pop()
     return texts
 
 
-def _shown(cell: Any, epoch: dt.datetime) -> str:
+def shown_cell(cell: Any, epoch: dt.datetime) -> str:
     """What the cell shows, in Vietnamese writing."""
     value = cell.value
     if value is None:

@@ -138,3 +138,5 @@ PHOTOS = _only("jpg", "png")
 SCANS = _only("pdf", "jpg", "png")
 # What has paragraphs of words.
 WORDS = _only("docx", "odt", "pdf", "txt")
+# What has rows and columns.
+TABLES = _only("xlsx", "docx")

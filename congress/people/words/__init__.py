@@ -1,0 +1,1 @@
+"""What lists of people and units say, read without a table: names, numbers, days, headings."""

@@ -1,0 +1,255 @@
+"""One row of a list of people: its columns, what it says as values, and what is wrong or doubtful in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.words.days import Birth, birth_of, day_of
+from congress.people.words.listed import ListHeading, ListRow, Remark, cell_faults
+from congress.people.words.naming import NameParts, honorific_of, name_parts
+from congress.people.words.numbers import CellNumbers, numbers_of
+from congress.people.words.roles import role_meant, title_meant
+from congress.roles import DELEGATE, ROLES
+
+PERSON_HEADINGS = (
+    ListHeading(
+        "name",
+        _kept("Họ và tên"),
+        _kept(
+            "Bắt buộc. Ghi cả “Ông”, “Bà”, “Đ/c”, cấp bậc trước tên cũng được: được tách ra và giữ lại. "
+            "Một người có nhiều nhiệm vụ thì ghi mỗi nhiệm vụ một dòng."
+        ),
+        ("Thiếu tướng Nguyễn Văn Mẫu", "Bà Trần Thị Mẫu", "Nguyễn Văn Mẫu"),
+        ("Họ tên", "Họ và tên đại biểu", "Họ tên người", "Tên"),
+        28,
+    ),
+    ListHeading(
+        "honorific",
+        _kept("Danh xưng"),
+        _kept("Ông hoặc Bà; để trống nếu đã ghi trước tên."),
+        ("Ông", "", "Ông"),
+        ("Giới tính", "Xưng hô", "Nam/Nữ"),
+        11,
+    ),
+    ListHeading(
+        "rank",
+        _kept("Cấp bậc, học hàm, học vị"),
+        _kept("Để trống nếu đã ghi trước tên."),
+        ("", "Tiến sĩ", ""),
+        ("Cấp bậc", "Quân hàm", "Học hàm, học vị", "Học vị"),
+        20,
+    ),
+    ListHeading(
+        "birth",
+        _kept("Ngày sinh hoặc năm sinh"),
+        _kept("Ngày/tháng/năm; chỉ biết năm thì ghi năm. Dùng để phân biệt người trùng họ tên."),
+        ("12/03/1948", "1952", "12/03/1948"),
+        ("Ngày sinh", "Năm sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Sinh năm"),
+        16,
+    ),
+    ListHeading(
+        "phone",
+        _kept("Điện thoại"),
+        _kept("Một hoặc hai số trong một ô, cách nhau dấu phẩy. Ô số bị mất số 0 ở đầu được thêm lại."),
+        ("0912 345 678, 024 3823 4567", "0987654321", ""),
+        ("Số điện thoại", "Điện thoại di động", "ĐT", "SĐT", "Di động"),
+        24,
+    ),
+    ListHeading(
+        "email", _kept("Thư điện tử"), _kept("Để trống nếu không dùng."), (), ("Email", "E-mail"), 22
+    ),
+    ListHeading(
+        "unit",
+        _kept("Đơn vị"),
+        _kept("Tên hoặc mã đơn vị trực thuộc mà người ấy sinh hoạt, đúng như trong danh sách đơn vị."),
+        (),
+        ("Đơn vị trực thuộc", "Đơn vị sinh hoạt", "Đầu mối trực thuộc"),
+        28,
+    ),
+    ListHeading(
+        "body",
+        _kept("Cơ quan, Tiểu ban"),
+        _kept("Tên hoặc mã cơ quan của Đại hội. Để trống nếu người ấy chưa có nhiệm vụ."),
+        ("Ban Chấp hành", "Tiểu ban Văn kiện", "Tiểu ban Văn kiện"),
+        ("Cơ quan", "Tiểu ban", "Cơ quan, bộ phận", "Ban, Tiểu ban"),
+        28,
+    ),
+    ListHeading(
+        "role",
+        _kept("Vai trò"),
+        _kept(
+            "Trưởng, Phó Trưởng, Thư ký, Ủy viên, Tổ biên tập, Thư ký giúp việc, Người theo dõi; "
+            "ghi “Chủ tịch”, “Chánh Văn phòng” cũng hiểu là người đứng đầu."
+        ),
+        ("Ủy viên", "Thư ký", "Trưởng Tiểu ban"),
+        ("Nhiệm vụ", "Vai trò trong cơ quan", "Chức vụ trong cơ quan"),
+        20,
+    ),
+    ListHeading(
+        "title",
+        _kept("Chức danh hiển thị"),
+        _kept("Chức danh in trên văn bản nếu khác vai trò."),
+        ("Ủy viên Ban Chấp hành", "", ""),
+        ("Chức danh", "Chức vụ"),
+        24,
+    ),
+    ListHeading(
+        "start",
+        _kept("Từ ngày"),
+        _kept("Ngày nhận nhiệm vụ. Để trống thì lấy ngày chung ghi khi gửi tệp."),
+        ("08/09/2021", "", ""),
+        ("Ngày bắt đầu", "Nhận nhiệm vụ từ ngày"),
+        13,
+    ),
+    ListHeading(
+        "end", _kept("Hết ngày"), _kept("Để trống khi chưa định ngày."), (), ("Đến ngày", "Ngày kết thúc"), 13
+    ),
+    ListHeading(
+        "ground",
+        _kept("Căn cứ"),
+        _kept("Số, ngày văn bản. Để trống thì lấy căn cứ chung ghi khi gửi tệp."),
+        ("NQ 05/NQ-HTS ngày 08/09/2021", "", ""),
+        ("Văn bản", "Quyết định"),
+        30,
+    ),
+    ListHeading(
+        "mark",
+        _kept("Mã người"),
+        _kept("Chỉ có khi sửa danh sách đã tải về; để trống với người mới."),
+        (),
+        ("Mã số",),
+        10,
+    ),
+)
+LABELS = {heading.code: heading.label for heading in PERSON_HEADINGS}
+LONGEST = {"email": 254, "title": 100, "ground": 200, "rank": 120}
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSaid:
+    """The seat of a row: the body as it is written there, and the rest as values."""
+
+    body: str
+    role: str
+    title: str = ""
+    start: date | None = None
+    end: date | None = None
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """What one row says of a person, and of one seat of his where it names a body."""
+
+    name: NameParts
+    birth: Birth = field(default_factory=Birth)
+    numbers: CellNumbers = field(default_factory=CellNumbers)
+    rank: str = ""
+    email: str = ""
+    unit: str = ""
+    mark: str = ""
+    seat: SeatSaid | None = None
+
+
+def person_said(
+    row: ListRow, *, start: date | None = None, ground: str = ""
+) -> tuple[PersonSaid, list[Remark]]:
+    """The values of a row and what is to be said of it; `start` and `ground` stand in for empty cells."""
+    honorific, form = honorific_of(row.at("honorific"))
+    parts = name_parts(row.at("name"), honorific=honorific)
+    birth = birth_of(row.at("birth")) or Birth()
+    mail = row.at("email")
+    said = PersonSaid(
+        NameParts(parts.full_name, parts.honorific, form or parts.form_of_address, "", parts.unsure),
+        birth,
+        numbers_of(row.at("phone")),
+        row.at("rank") or parts.rank,
+        mail if _MAIL.fullmatch(mail) else "",
+        row.at("unit"),
+        row.at("mark"),
+        _seat_said(row, start, ground),
+    )
+    return said, [*cell_faults(row), *_faults(row, said), *_doubts(row, said)]
+
+
+def _seat_said(row: ListRow, start: date | None, ground: str) -> SeatSaid | None:
+    if not row.at("body"):
+        return None
+    role = row.at("role")
+    return SeatSaid(
+        row.at("body"),
+        role_meant(role),
+        row.at("title") or title_meant(role),
+        day_of(row.at("start")) if row.at("start") else start,
+        day_of(row.at("end")),
+        row.at("ground") or ground,
+    )
+
+
+def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
+    yield from _name_faults(row, said.name.full_name)
+    if row.at("birth") and said.birth.year is None:
+        words = _("“%(said)s” không phải ngày sinh hoặc năm sinh; ghi ví dụ 12/03/1948 hoặc 1948.")
+        yield Remark(row, "birth", words % {"said": row.at("birth")})
+    for code, longest in LONGEST.items():
+        if len(row.at(code)) > longest:
+            words = _("Ghi quá dài: tối đa %(most)d ký tự.")
+            yield Remark(row, code, words % {"most": longest})
+    if said.seat:
+        yield from _seat_faults(row, said.seat)
+    elif row.at("role"):
+        yield Remark(row, "body", _("Có vai trò nhưng chưa ghi cơ quan."))
+
+
+def _name_faults(row: ListRow, name: str) -> Iterator[Remark]:
+    if not name:
+        yield Remark(row, "name", _("Chưa ghi họ và tên."))
+    elif len(name) > 150 or any(sign.isdigit() for sign in name) or not any(map(str.isalpha, name)):
+        words = _("“%(said)s” không phải một họ tên; mỗi ô chỉ ghi một người, không ghi số.")
+        yield Remark(row, "name", words % {"said": name[:60]})
+
+
+def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
+    if not row.at("role"):
+        yield Remark(row, "role", _("Có cơ quan nhưng chưa ghi vai trò."))
+    elif not seat.role:
+        roles = ", ".join(str(kind.label) for code, kind in ROLES.items() if code != DELEGATE)
+        words = _("Không rõ vai trò “%(said)s”; ghi một trong các vai trò: %(roles)s.")
+        yield Remark(row, "role", words % {"said": row.at("role"), "roles": roles})
+    for code, day in (("start", seat.start), ("end", seat.end)):
+        if row.at(code) and day is None:
+            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ 25/03/2022.")
+            yield Remark(row, code, words % {"said": row.at(code)})
+    if seat.start is None and not row.at("start"):
+        yield Remark(
+            row, "start", _("Chưa ghi ngày nhận nhiệm vụ; ghi vào ô này hoặc ghi ngày chung khi gửi tệp.")
+        )
+    if seat.start and seat.end and seat.end < seat.start:
+        yield Remark(row, "end", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+
+
+def _doubts(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
+    numbers = said.numbers
+    for number in numbers.odd:
+        words = _(
+            "Số điện thoại “%(number)s” không đủ chữ số hoặc không có đầu số này; giữ nguyên như đã ghi."
+        )
+        yield Remark(row, "phone", words % {"number": number}, stops=False)
+    if numbers.more:
+        yield Remark(row, "phone", _("Chỉ giữ hai số điện thoại đầu."), stops=False)
+    if said.name.unsure:
+        words = _("Chữ trước “%(name)s” được hiểu là danh xưng; nếu là họ thì ghi Ông, Bà ở cột Danh xưng.")
+        yield Remark(row, "name", words % {"name": said.name.full_name}, stops=False)
+    if row.at("honorific") and not (said.name.honorific or said.name.form_of_address):
+        words = _("“%(said)s” không phải danh xưng nên không ghi.")
+        yield Remark(row, "honorific", words % {"said": row.at("honorific")}, stops=False)
+    if row.at("email") and not said.email:
+        words = _("“%(said)s” không phải địa chỉ thư điện tử nên không ghi.")
+        yield Remark(row, "email", words % {"said": row.at("email")}, stops=False)
