@@ -172,7 +172,10 @@ class _AccountRound(FormRound[StateForm]):
         last = self.person.last_login
         when = f"{last.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if last else _("chưa đăng nhập lần nào")
         facts = [
-            {"name": _("Tên đăng nhập"), "value": self.person.username},
+            {
+                "name": _("Tên đăng nhập"),
+                "value": self.person.username or _("chưa cấp; được đặt khi cấp phiếu đầu tiên"),
+            },
             {"name": _("Nhiệm vụ"), "value": seats},
             {"name": _("Đăng nhập gần nhất"), "value": when},
         ]
