@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from congress.people.models.bodies import Body
+    from congress.people.models.memberships import Membership
     from congress.people.models.people import Person
 
 GrantBase = UserObjectPermissionBase

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from workflows.models import Ledgered, LedgerLine
 from workflows.models.destruction import sealed_words
+from workflows.models.ledger import GONE
 from workflows.models.sealing import agrees, digests_in, said
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _rows_beside(says: dict[tuple[str, int], object]) -> Iterator[str]:
                 yield _("%(what)s: “%(row)s” không có trong sổ ghi.") % facts
             elif not agrees(kept, said(row), words):
                 yield _("%(what)s: “%(row)s” khác với sổ ghi.") % facts
-        for pk in sorted(known):
+        gone = {pk for pk in known if says[model._meta.label_lower, pk] == GONE}
+        for pk in sorted(known - gone):
             yield _("%(what)s số %(number)d: có trong sổ ghi nhưng đã bị xóa.") % {
                 "what": model._meta.verbose_name,
                 "number": pk,

@@ -33,26 +33,37 @@ _RULE = Border(bottom=Side(style="thin", color="D5D2CA"))
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
-def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
-    """The workbook: one sheet, its heading frozen, days as days, each text typed as text.
+def saved(listing: Listing[Any], *others: Listing[Any], left_out: int = 0) -> bytes:
+    """The workbook: a sheet for each list, its heading frozen, days as days, each text typed as text.
 
-    `left_out` is how many rows of the list do not stand in it.
+    `left_out` is how many rows of the first list do not stand in it.
     """
     book = Workbook(write_only=True)
+    pages = [_sheet(book, one) for one in (listing, *others)]
+    if left_out:
+        # Silence here would read as "that is all".
+        words = _("Còn %(number)d dòng không có trong tệp này; đề nghị lọc bớt rồi tải lại.")
+        pages[0].append([_cell(Patterns(pages[0]), words % {"number": left_out})])
+    book.properties.title = clean(listing.name)
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = clock.now().replace(tzinfo=None)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _sheet(book: Workbook, listing: Listing[Any]) -> WriteOnlyWorksheet:
     # At most 31 letters, none of those Excel refuses.
     page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "-", clean(listing.name))[:31])
     columns = listing.unfolded
-
-    widths = [column.width for column in columns]
-    for number, width in enumerate(widths, 1):
-        page.column_dimensions[get_column_letter(number)].width = width
+    for number, column in enumerate(columns, 1):
+        page.column_dimensions[get_column_letter(number)].width = column.width
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-
     pattern = Patterns(page)
     head = [_cell(pattern, column.heading) for column in columns]
     for cell in head:
@@ -60,16 +71,7 @@ def saved(listing: Listing[Any], *, left_out: int = 0) -> bytes:
     page.append(head)
     for row in listing.values():
         page.append([_cell(pattern, value) for value in row])
-    if left_out:
-        # Silence here would read as "that is all".
-        words = _("Còn %(number)d dòng không có trong tệp này; đề nghị lọc bớt rồi tải lại.")
-        page.append([_cell(pattern, words % {"number": left_out})])
-    book.properties.title = clean(listing.name)
-    book.properties.creator = ""
-    book.properties.created = book.properties.modified = clock.now().replace(tzinfo=None)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return page
 
 
 class Patterns:

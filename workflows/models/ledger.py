@@ -20,6 +20,8 @@ from workflows.models.sealing import said, sealed, utc
 
 # Any number that nobody else takes: writers of the book wait for each other.
 LOCK = 7_203_118
+# What the last line of a row says that was taken out in the open.
+GONE = {"gone": True}
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -81,28 +83,39 @@ def enter_all(rows: Sequence[models.Model]) -> None:
     """Append one line for each stored row; inside the caller's transaction."""
     if not rows:
         return
-    # Let one writer at a time append; SQLite has one writer anyhow.
-    connection = connections[router.db_for_write(LedgerLine)]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-    last = LedgerLine.objects.order_by("-sequence").first()
-
+    _wait_for_turn()
     # row -> what its last line says: words that stay as they were keep their digest.
     before: dict[int, Any] = {}
     if getattr(rows[0], "free_words", ()):
         kind = rows[0]._meta.label_lower
         told = LedgerLine.objects.filter(row_type=kind, row_id__in=[row.pk for row in rows])
         before = dict(told.order_by("sequence").values_list("row_id", "says"))
+    _append([(row, sealed(said(row), before.get(row.pk))) for row in rows])
 
+
+def enter_end(row: models.Model) -> None:
+    """Append the last line of a row that is about to be taken out; inside the caller's transaction."""
+    _wait_for_turn()
+    _append([(row, GONE)])
+
+
+def _wait_for_turn() -> None:
+    """Let one writer at a time append; SQLite has one writer anyhow."""
+    connection = connections[router.db_for_write(LedgerLine)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _append(told: Sequence[tuple[models.Model, Any]]) -> None:
+    last = LedgerLine.objects.order_by("-sequence").first()
     lines = []
-    for row in rows:
+    for row, says in told:
         last = LedgerLine(
             sequence=last.sequence + 1 if last else 1,
             row_type=row._meta.label_lower,
             row_id=row.pk,
-            says=sealed(said(row), before.get(row.pk)),
+            says=says,
             at=clock.now(),
             previous_hash=last.own_hash if last else "",
         )

@@ -17,14 +17,14 @@ from congress.people.queries.figures import (
     FigureSeat,
     KnownFigures,
     facts_of,
-    is_meant,
     known_figures,
 )
+from congress.people.queries.namesakes import meant_by
 from congress.people.queries.seat_plan import SeatPlanner
 from congress.people.words.listed import Remark, Sheets, listed
 from congress.people.words.numbers import digits_of
 from congress.people.words.person_rows import PERSON_HEADINGS, PersonSaid, person_said
-from congress.people.words.plans import ANOTHER, ListPlan, PlanLine, Question
+from congress.people.words.plans import ListPlan, PlanLine
 from congress.people.words.register import Register
 
 if TYPE_CHECKING:
@@ -133,24 +133,15 @@ class _Planner:
         self, line: PlanLine, said: PersonSaid, unit: Unit | None, body: Body | None
     ) -> Figure | None:
         """Whom the row means; None where it has to be asked, or is wrong."""
-        row, name = line.row, said.name.full_name
         if said.mark:
             return self._marked(line, said)
         unit_id = unit.pk if unit else None
-        alike = {
-            one.key: is_meant(one, said, unit_id=unit_id, body=body) for one in self.figures.of_name(name)
-        }
-        certain = [key for key, sure in alike.items() if sure]
-        if len(certain) == 1:
-            return self.figures.of_key[certain[0]]
-        open_keys = certain or [key for key, sure in alike.items() if sure is None]
-        answer = self.answers.get(row.key, "")
-        if answer in open_keys:
-            return self.figures.of_key[answer]
-        if open_keys and answer != ANOTHER:
-            line.question = self._question(row, name, open_keys)
-            return None
-        return self._newcomer(line, name)
+        line.question, figure = meant_by(
+            self.figures, line.row, said, unit_id=unit_id, body=body, answers=self.answers
+        )
+        if figure is not None or line.question is not None:
+            return figure
+        return self._newcomer(line, said.name.full_name)
 
     def _marked(self, line: PlanLine, said: PersonSaid) -> Figure | None:
         figure = self.figures.of_key.get(f"p{said.mark}")
@@ -163,11 +154,6 @@ class _Planner:
             line.remarks.append(Remark(line.row, "name", words % facts))
             return None
         return figure
-
-    def _question(self, row: ListRow, name: str, keys: list[str]) -> Question:
-        options = [(key, self.figures.of_key[key].described()) for key in keys]
-        options.append((ANOTHER, _("Người khác trùng họ tên, ghi thành người mới")))
-        return Question(row, _("%(name)s là ai?") % {"name": name}, tuple(options))
 
     def _newcomer(self, line: PlanLine, name: str) -> Figure:
         line.is_new = True
@@ -246,4 +232,5 @@ class _Planner:
 def _meant(words: str, said: str, register: Register[Any]) -> str:
     told = words % {"said": said[:100]}
     near = "; ".join(str(row) for row in register.near(said))
-    return f"{told} {_('Có thể là: %(near)s.') % {'near': near}}" if near else told
+    perhaps = _("Có thể là: %(near)s.") % {"near": near}
+    return f"{told} {perhaps}" if near else told

@@ -50,6 +50,8 @@ class NewPerson:
     phone: str = ""
     username: str = ""
     request_id: str | None = None
+    # Somebody who will not sign in needs no user name; he gets one with his first slip.
+    signs_in: bool = True
 
 
 def suggest_username(full_name: str) -> str:
@@ -84,22 +86,23 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
 
 
 def _created(new: NewPerson, by: Person | None) -> Person:
-    username = clean(new.username) or suggest_username(new.full_name)
+    username = clean(new.username) or (suggest_username(new.full_name) if new.signs_in else None)
     person = Person(
         username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
     )
     person.request_id = new.request_id or None
     person.set_unusable_password()
     # Phones write a capital first; two accounts must not differ by that alone.
-    if Person.objects.filter(username__iexact=username).exists():
+    if username and Person.objects.filter(username__iexact=username).exists():
         raise Unmet(fields={"username": [_taken(username)]})
     check(person)
     try:
         with transaction.atomic():
             person.save()
     except IntegrityError as quicker:
-        raise Unmet(fields={"username": [_taken(username)]}) from quicker
-    log(by, person, _kept("Tạo tài khoản %(name)s") % {"name": username}, new=True)
+        raise Unmet(fields={"username": [_taken(username or new.full_name)]}) from quicker
+    told = _kept("Tạo tài khoản %(name)s") % {"name": username} if username else _kept("Ghi người tham gia")
+    log(by, person, told, new=True)
     return person
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _kept
 
 from congress import roles
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 TAKEN = _kept(
     "%(by)s nhập danh sách “%(name)s”: "
     "%(people)d người mới, %(seats)d nhiệm vụ mới, %(ends)d người thôi nhiệm vụ."
+)
+CHANGED_SINCE = gettext_lazy(
+    "Danh sách đã lưu có thay đổi sau khi trang này được mở. Chưa ghi gì; đề nghị xem lại các dòng dưới đây."
 )
 BATCH = 500
 
@@ -65,7 +69,7 @@ def take_people(
     plan = plan_people(congress, sheets, by=by, answers=answers, defaults=defaults)
     refuse_plan(plan, seen)
     writes: PeopleWrites = plan.writes
-    fresh = _write_people(writes, name, by)
+    fresh = write_people(writes.figures, name, by)
     seats = _give_seats(writes, by)
     for _figure, seat, title in writes.titles:
         if seat.stored is not None:
@@ -90,22 +94,18 @@ def refuse_plan(plan: ListPlan, seen: str | None) -> None:
         asked = [f"{plan.place_of(one.row)}: {one.words}" for one in plan.questions]
         raise Unmet(_("Còn dòng trùng họ tên chưa trả lời là ai; chưa ghi gì."), *asked)
     if seen is not None and seen != plan.mark:
-        words = _(
-            "Danh sách đã lưu có thay đổi sau khi trang này được mở. "
-            "Chưa ghi gì; đề nghị xem lại các dòng dưới đây."
-        )
-        raise Stale(words)
+        raise Stale(str(CHANGED_SINCE))
 
 
-def _write_people(writes: PeopleWrites, name: str, by: Person | None) -> list[Person]:
+def write_people(figures: Sequence[Figure], name: str, by: Person | None) -> list[Person]:
     """Store those who are new and what has changed of the others; returns the new ones."""
-    fresh = [figure for figure in writes.figures if figure.person is None]
+    fresh = [figure for figure in figures if figure.person is None]
     made = Person.objects.bulk_create([_new_person(figure) for figure in fresh], batch_size=BATCH)
     for figure, person in zip(fresh, made, strict=True):
         figure.person = person
     words = _kept("Ghi theo danh sách “%(name)s”") % {"name": name}
     log_many(by, [(person, words) for person in made], new=True)
-    known = [(figure, figure.person) for figure in writes.figures if figure.changed and figure.person]
+    known = [(figure, figure.person) for figure in figures if figure.changed and figure.person]
     for figure, person in known:
         _put_right(figure, person, name, by)
     columns = [

@@ -171,7 +171,7 @@ def person_said(
         birth,
         numbers_of(row.at("phone")),
         row.at("rank") or parts.rank,
-        mail if _MAIL.fullmatch(mail) else "",
+        mail if looks_like_mail(mail) else "",
         row.at("unit"),
         row.at("mark"),
         _seat_said(row, start, ground),
@@ -194,7 +194,7 @@ def _seat_said(row: ListRow, start: date | None, ground: str) -> SeatSaid | None
 
 
 def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
-    yield from _name_faults(row, said.name.full_name)
+    yield from written_name_faults(row, "name", said.name.full_name)
     if row.at("birth") and said.birth.year is None:
         words = _("“%(said)s” không phải ngày sinh hoặc năm sinh; ghi ví dụ 12/03/1948 hoặc 1948.")
         yield Remark(row, "birth", words % {"said": row.at("birth")})
@@ -208,12 +208,18 @@ def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
         yield Remark(row, "body", _("Có vai trò nhưng chưa ghi cơ quan."))
 
 
-def _name_faults(row: ListRow, name: str) -> Iterator[Remark]:
+def written_name_faults(row: ListRow, code: str, name: str) -> Iterator[Remark]:
+    """Why what stands in that column is nobody's name."""
     if not name:
-        yield Remark(row, "name", _("Chưa ghi họ và tên."))
+        yield Remark(row, code, _("Chưa ghi họ và tên."))
     elif len(name) > 150 or any(sign.isdigit() for sign in name) or not any(map(str.isalpha, name)):
         words = _("“%(said)s” không phải một họ tên; mỗi ô chỉ ghi một người, không ghi số.")
-        yield Remark(row, "name", words % {"said": name[:60]})
+        yield Remark(row, code, words % {"said": name[:60]})
+
+
+def looks_like_mail(text: str) -> bool:
+    """Whether the text may be an address of e-mail."""
+    return bool(_MAIL.fullmatch(text))
 
 
 def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:

@@ -19,7 +19,7 @@ from congress.people.services.journal import journal_of
 from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slip
-from documents.office.rows import accounts_listing
+from documents.office.rows.accounts import accounts_listing
 from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import confirming_congress, office_congress
@@ -110,14 +110,14 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
             SlipPaper(
                 organisation=tuple(congress.org_lines),
                 person=str(found),
-                username=found.get_username(),
+                username=issued.person.get_username(),
                 code=code,
                 expires=issued.expires,
                 issued_by=str(request.user),
                 address=request.build_absolute_uri(reverse("open-account")),
             )
         )
-    return pdf(data, f"phieu-mo-tai-khoan-{found.username}.pdf", private=True)
+    return pdf(data, f"phieu-mo-tai-khoan-{issued.person.username}.pdf", private=True)
 
 
 @never_cache

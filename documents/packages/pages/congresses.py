@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body
-from congress.people.queries.congresses import congress_among
+from congress.people.models.bodies import Body, Congress
+from congress.people.queries.congresses import congress_among, nearest_first
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
 
@@ -27,6 +27,16 @@ def office_congress(request: PersonRequest) -> Congress:
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
     return found
+
+
+def keeping_congress(request: PersonRequest) -> Congress:
+    """The same for who keeps lists of people and units: also an administrator, before there is an office."""
+    if request.user.is_superuser:
+        found = nearest_first(Congress.objects.all(), clock.today()).first()
+        if found is None:
+            raise PermissionDenied(_("Chưa có đại hội nào; cần lập đại hội trước."))
+        return found
+    return office_congress(request)
 
 
 def confirming_congress(request: PersonRequest) -> Congress:

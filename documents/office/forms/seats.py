@@ -1,0 +1,140 @@
+"""Forms of the office about seats: a new one, another for who sits already; a body that was a mistake."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
+from congress.people.services.accounts import NewPerson
+from congress.people.services.seating import SeatFacts
+from congress.roles import DELEGATE, role_choices
+from documents.office.forms.people import GROUND, NAME, PHONE, TITLE, OfficeForm, PersonField
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
+from documents.packages.forms.typed import leave_tacit
+from workflows import clock
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+    from congress.people.models.memberships import Membership
+
+
+class SeatFactsForm(OfficeForm):
+    """The seat itself: where, as what, from when to when, on which paper."""
+
+    body = forms.ModelChoiceField(
+        label=_("Cơ quan, Tiểu ban"),
+        queryset=Body.objects.none(),
+        empty_label=_("– Chọn cơ quan –"),
+        error_messages=EMPTY,
+    )
+    role = forms.ChoiceField(label=_("Vai trò"), error_messages=EMPTY)
+    title = TextField(
+        label=_("Chức danh"),
+        max_length=TITLE,
+        required=False,
+        help_text=_("Chức danh in trên văn bản nếu khác vai trò; ví dụ Chánh Văn phòng."),
+    )
+    start = day_field(_("Nhận nhiệm vụ từ ngày"))
+    end = day_field(
+        _("Đến hết ngày"), required=False, help_text=_("Để trống khi chưa định ngày; ví dụ 25/03/2022.")
+    )
+    ground = TextField(
+        label=_("Căn cứ"),
+        max_length=GROUND,
+        required=False,
+        help_text=_(
+            "Số, ngày văn bản; bắt buộc khi nhận nhiệm vụ từ trước hôm nay. Ví dụ QĐ 12 ngày 16/03/2022."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, congress: Congress, initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        given = {"start": clock.today()} | (initial or {})
+        super().__init__(*args, **kwargs | {"initial": given})
+        body, role = self.fields["body"], self.fields["role"]
+        if isinstance(body, forms.ModelChoiceField):
+            body.queryset = Body.objects.filter(congress=congress)
+        if isinstance(role, forms.ChoiceField):
+            choices = [(code, label) for code, label in role_choices() if code != DELEGATE]
+            role.choices = [("", _("– Chọn vai trò –")), *choices]
+
+    def seat(self) -> SeatFacts:
+        """What the verbs are told."""
+        data = self.cleaned_data
+        return SeatFacts(data["role"], data["start"], data["ground"], data["end"], data["title"])
+
+
+class GiveSeatForm(OnceForm, SeatFactsForm):
+    """A seat for somebody known, or for somebody new, who needs no user name."""
+
+    person = PersonField(
+        label=_("Người nhận nhiệm vụ"),
+        required=False,
+        empty_label=_("– Chọn trong danh sách, hoặc nhập tên người mới ở dưới –"),
+    )
+    full_name = TextField(
+        label=_("Họ và tên người mới"),
+        max_length=NAME,
+        required=False,
+        help_text=_("Chỉ nhập khi chưa có trong danh sách trên. Không cần tên đăng nhập."),
+    )
+    namesake = forms.BooleanField(label=_("Người khác trùng họ tên"), required=False)
+    honorific = forms.ChoiceField(
+        label=_("Danh xưng"), choices=[("", "–"), *Person.HONORIFICS], required=False
+    )
+    phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
+
+    field_order = ("person", "full_name", "namesake", "honorific", "phone")
+
+    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        fresh = {"request_id": uuid.uuid4().hex} | (initial or {})
+        super().__init__(*args, initial=fresh, **kwargs)
+        leave_tacit(self, "person", "full_name", "honorific", "namesake")
+
+    def clean(self) -> dict[str, Any]:
+        """Either somebody known or somebody new, not both and not nobody."""
+        cleaned = super().clean() or {}
+        known, new = cleaned.get("person"), cleaned.get("full_name")
+        if known and new:
+            self.add_error("full_name", _t("Đã chọn một người trong danh sách; bỏ trống mục này."))
+        if not known and not new and "person" not in self.errors and "full_name" not in self.errors:
+            self.add_error("person", _t("Chưa chọn người nhận nhiệm vụ."))
+        return cleaned
+
+    def told(self) -> dict[str, Any]:
+        """What `give_seat` is told besides who writes."""
+        data = self.cleaned_data
+        new = NewPerson(
+            data["full_name"],
+            data["honorific"],
+            data["phone"],
+            request_id=data["request_id"] or None,
+            signs_in=False,
+        )
+        return {
+            "body": data["body"],
+            "person": data["person"] or new,
+            "facts": self.seat(),
+            "namesake": data["namesake"],
+        }
+
+
+class MoveSeatForm(SeatFactsForm):
+    """Another seat for who sits already; the present one ends the day before."""
+
+    def __init__(self, *args: Any, seat: Membership, congress: Congress, **kwargs: Any) -> None:
+        fresh = {"body": seat.body_id, "role": seat.role, "title": seat.title}
+        super().__init__(*args, congress=congress, initial=fresh, **kwargs)
+
+
+class RemoveForm(OfficeForm):
+    """Why something that was entered by mistake is taken out."""
+
+    reason = words_field(_("Lý do"), rows=2, max_length=GROUND, error_messages=EMPTY)

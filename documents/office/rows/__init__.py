@@ -1,0 +1,1 @@
+"""The lists of the office: accounts, what a list of people or units would change, the register of units."""
