@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='unit',
             name='way',
-            field=models.CharField(blank=True, choices=[('zalo', 'Zalo'), ('phone', 'điện thoại'), ('paper', 'giấy, qua bưu điện'), ('site', 'trên hệ thống'), ('mail', 'thư điện tử')], max_length=10, verbose_name='cách liên hệ'),
+            field=models.CharField(blank=True, choices=[('zalo', 'nhắn qua Zalo'), ('phone', 'điện thoại'), ('paper', 'giấy, qua bưu điện'), ('site', 'trên hệ thống'), ('mail', 'thư điện tử')], max_length=10, verbose_name='cách liên hệ'),
         ),
         migrations.AlterField(
             model_name='person',

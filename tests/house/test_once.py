@@ -29,6 +29,10 @@ HARMLESS = {
     "/dang-sua/": "one row for one who is at it",
     "/hien-hanh/": "the same text entered twice is one row",
     "/them-chuong/": "the same chapter added twice is one row",
+    "/chuyen/": "the same seat given twice is one",
+    "/ke-thua/": "the same decision entered twice is one",
+    "/xoa/": "takes out what is there, once",
+    "/thong-tin/": "writes into the row that is there",
     "/vang/": "the same days away are one row",
     "/uy-quyen/": "the same lending is one row",
 }

@@ -18,7 +18,7 @@ class Unit(models.Model):
     """A unit directly under the association (đầu mối trực thuộc), with or without somebody who leads it."""
 
     WAYS = (
-        ("zalo", _("qua Zalo")),
+        ("zalo", _("nhắn qua Zalo")),
         ("phone", _("điện thoại")),
         ("paper", _("giấy, qua bưu điện")),
         ("site", _("trên hệ thống")),

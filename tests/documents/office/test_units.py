@@ -75,6 +75,9 @@ def test_units_merge_split_and_are_renamed_by_a_decision(office, lao_cai):
     merged = office.client.post(
         SUCCESSION, {"way": "merge", "before": [lao_cai.pk, yen_bai.pk], "names": "Hội tỉnh Lào Cai", **rest}
     )
+    office.client.post(
+        SUCCESSION, {"way": "rename", "before": [lao_cai.pk], "names": "Hội tỉnh Lào Cai mới", **rest}
+    )
     renamed = office.client.post(
         SUCCESSION, {"way": "rename", "before": [lao_cai.pk], "names": "Hội tỉnh Lào Cai mới", **rest}
     )
