@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from congress.meetings.models import Decision
 from congress.meetings.words import outcome_label
 from congress.people.admin import (
+    EditingField,
     Kept,
     PersonAddForm,
     PersonChangeForm,
+    PersonPasswordForm,
     SeatsInline,
     ToldSeats,
     seat_form_for,
@@ -100,6 +102,8 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     add_form = PersonAddForm
     add_form_template = "admin/change_form.html"
     form = PersonChangeForm
+    change_password_form = PersonPasswordForm
+    filter_horizontal = ()
     list_display = ("__str__", "phone", "seats", "username", "is_active")
     list_filter = ("is_active", "is_staff", "memberships__body")
     search_fields = ("folded", "username")
@@ -109,7 +113,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     fieldsets = (
         (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email")}),
         (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),
-        (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")}),
+        (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "user_permissions")}),
     )
     add_fieldsets = (
         (None, {"fields": ("honorific", "full_name", "phone", "username")}),
@@ -140,7 +144,11 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
         fields = tuple(super().get_readonly_fields(request, obj))
         if request.user.is_superuser:
             return fields
-        return (*fields, "is_staff", "is_superuser", "groups", "user_permissions")
+        return (*fields, "is_staff", "is_superuser", "user_permissions")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The one technical right that is given apart; all others follow from seats."""
+        return EditingField(label=_("Việc kỹ thuật được giao"), required=False)
 
     def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         """An account of a superuser is changed by superusers only."""
@@ -177,11 +185,23 @@ class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
 class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
     """Every seat there has been, one to a row."""
 
-    list_display = ("person", "shown_title", "body", "telephone", "start", "end")
+    list_display = ("person", "title_shown", "body", "telephone_shown", "start", "end")
+    # Whose seat is lent, and what of it, is entered on the page of the office.
+    exclude = ("delegator", "scope")
     list_filter = ("body", "role")
     search_fields = ("person__folded", "body__folded")
     list_select_related = ("person", "body")
     date_hierarchy = "start"
+
+    @admin.display(description=_("chức danh hiển thị"))
+    def title_shown(self, seat: Membership) -> str:
+        """How the seat is called."""
+        return seat.shown_title
+
+    @admin.display(description=_("điện thoại"))
+    def telephone_shown(self, seat: Membership) -> str:
+        """The number for this task, or the person's own."""
+        return seat.telephone
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """With the form that knows who types."""
@@ -223,7 +243,8 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
         "result",
     )
     # Free words of a meeting may name nominees, and whoever administers machines reads no papers.
-    exclude = ("minutes_ref", "dissent", "amendments", "reason")
+    # The rule and the digest are for machines: the outcome says in words what came of them.
+    exclude = ("minutes_ref", "dissent", "amendments", "reason", "rule", "subject")
     list_filter = ("body",)
     list_select_related = ("body",)
     date_hierarchy = "met_on"

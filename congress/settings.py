@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "guardian",
-    "axes",
+    "congress.apps.SignInsConfig",
     "csp",
 ]
 

@@ -32,6 +32,9 @@ APPS = ("workflows", "congress", "documents")
 PAPER = re.compile(r"documents/(paper(?!/workbook)|\w+/papers)(/|\.py\Z)")
 PO = ROOT / "locale/en/LC_MESSAGES/django.po"
 MO = PO.with_suffix(".mo")
+# Words of Django and django-axes that their own Vietnamese lacks; ours are Vietnamese as they stand.
+VI_PO = ROOT / "locale/vi/LC_MESSAGES/django.po"
+VI_MO = VI_PO.with_suffix(".mo")
 LAZY = {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}
 # Not among them: gettext_noop, called `_kept`, for what is put into the record and stays Vietnamese there.
 KEYWORDS = {**DEFAULT_KEYWORDS, **LAZY, "_t": None}
@@ -109,6 +112,14 @@ def compiled(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
+def borrowed() -> bytes:
+    """The .mo file of the words that are lent to Django and django-axes."""
+    out = io.BytesIO()
+    with VI_PO.open("rb") as file:
+        write_mo(out, read_po(file, locale="vi", domain="django"))
+    return out.getvalue()
+
+
 def _plain(catalogue: Catalog) -> Plain:
     bare = Plain(locale="en", domain="django", fuzzy=False, header_comment=OPENING)
     for message in entries(catalogue):
@@ -121,6 +132,7 @@ def main() -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_text(text(merged(gathered(), kept())), encoding="utf-8")
     MO.write_bytes(compiled(kept()))
+    VI_MO.write_bytes(borrowed())
     for words in gaps(kept()):
         print(f"no English: {words}")  # noqa: T201 - the answer of this command
 

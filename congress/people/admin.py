@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashField,
+    UserChangeForm,
+    UsernameField,
+)
+from django.contrib.auth.models import Permission
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.memberships import Membership
 from congress.people.services.naming import LONGEST, name_faults
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
+from congress.roles import DELEGATE, role_choices
 from workflows.errors import Unmet
 from workflows.text import clean
 
@@ -37,6 +46,13 @@ class SeatForm(forms.ModelForm):
     """A seat given or changed in the admin is asked what the office is asked; `by` is who types."""
 
     by: Person | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role = self.fields.get("role")
+        # A lent seat says whose it is: where there is no field for that, it could not be saved.
+        if isinstance(role, forms.TypedChoiceField) and self.instance.role != DELEGATE:
+            role.choices = [("", "---------"), *(one for one in role_choices() if one[0] != DELEGATE)]
 
     def clean(self) -> dict[str, Any]:
         """Nobody seats himself; what began before today rests on a paper with its number and day."""
@@ -84,8 +100,33 @@ class SeatsInline(Kept, admin.TabularInline):
         return super().get_formset(request, obj, **kwargs | {"form": seat_form_for(request)})
 
 
+class OptionalUsername(UsernameField):
+    """The name to sign in with, which who never signs in does not have."""
+
+    def to_python(self, value: Any) -> Any:
+        """None for nothing typed: two people without one do not share the empty name."""
+        return super().to_python(value) if value else None
+
+
+class EditingField(forms.ModelMultipleChoiceField):
+    """Whether somebody who is no superuser edits procedures."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        editing = Permission.objects.filter(content_type__app_label="workflows", codename="add_edition")
+        super().__init__(editing, **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What is given; Django's own words for it are English."""
+        return gettext("Sửa và đưa quy trình vào sử dụng")
+
+
 class PersonAddForm(AdminUserCreationForm):
     """A new person, with or without a computer."""
+
+    class Meta(AdminUserCreationForm.Meta):
+        field_classes = {"username": OptionalUsername}
 
     usable_password = forms.ChoiceField(
         label=_("Đăng nhập"),
@@ -97,6 +138,14 @@ class PersonAddForm(AdminUserCreationForm):
         widget=forms.RadioSelect(attrs={"class": "radiolist"}),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Who signs in himself needs a name for it."""
+        super().clean()
+        cleaned: dict[str, Any] = self.cleaned_data
+        if cleaned.get("set_usable_password") and not cleaned.get("username"):
+            self.add_error("username", _("Người tự đăng nhập phải có tên đăng nhập."))
+        return cleaned
+
     def clean_full_name(self) -> str:
         """The name, which holds letters that can be seen."""
         name = clean(self.cleaned_data["full_name"])
@@ -105,8 +154,19 @@ class PersonAddForm(AdminUserCreationForm):
         return name
 
 
+class PersonPasswordForm(AdminPasswordChangeForm):
+    """Another password; Django's own warning cannot be said in another language."""
+
+    usable_password_help_text = _(  # type: ignore[assignment]  # said in the language of the page
+        "Chọn không dùng thì người này không tự đăng nhập được nữa; Văn phòng nhập thay."
+    )
+
+
 class PersonChangeForm(UserChangeForm):
     """An account; Django's Vietnamese has no words for a password that cannot be shown."""
+
+    class Meta(UserChangeForm.Meta):
+        field_classes = {"username": OptionalUsername}
 
     password = ReadOnlyPasswordHashField(
         label=_("Mật khẩu"), help_text=_("Mật khẩu chỉ lưu ở dạng mã hóa một chiều, không xem lại được.")

@@ -169,6 +169,8 @@ class _Planner:
             facts["birth_year"] = None
         if {digits_of(facts[name]) for name in ("phone", "second_phone")} - {""} <= figure.numbers:
             facts["phone"] = facts["second_phone"] = ""
+        if facts["birth_day"] and figure.person is None:
+            figure.facts["birth_year"] = facts["birth_year"]
         for name, value in facts.items():
             before = figure.facts[name]
             if not value or value == before:
@@ -197,14 +199,15 @@ class _Planner:
         before = figure.facts[name]
         figure.facts[name] = value
         self.said_before[figure.key, name] = line.row
+        label = next(one.label for one in PERSON_HEADINGS if one.code == TOLD[name])
+        facts = {"label": label, "before": self._shown(name, before), "after": self._shown(name, value)}
         if figure.person is None:
+            line.told.append(f"{label}: {facts['after']}")
             return
+        line.told.append(_("%(label)s: %(before)s → %(after)s") % facts)
         if not figure.changed:
             self.writes.figures.append(figure)
         figure.changed.add(name)
-        label = next(one.label for one in PERSON_HEADINGS if one.code == TOLD[name])
-        facts = {"label": label, "before": self._shown(name, before), "after": self._shown(name, value)}
-        line.told.append(_("%(label)s: %(before)s → %(after)s") % facts)
 
     def _shown(self, name: str, value: Any) -> str:
         if name == "unit_id":

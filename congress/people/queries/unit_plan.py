@@ -162,9 +162,10 @@ class _UnitPlanner:
                 self._told(line, UNIT_COLUMNS[name], before, value)
 
     def _told(self, line: PlanLine, code: str, before: Any, value: Any) -> None:
-        if line.is_new:
-            return
         label = next(one.label for one in UNIT_HEADINGS if one.code == code)
+        if line.is_new:
+            line.told.append(f"{label}: {_shown(value)}")
+            return
         facts = {"label": label, "before": _shown(before), "after": _shown(value)}
         line.told.append(_("%(label)s: %(before)s → %(after)s") % facts)
 

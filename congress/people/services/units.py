@@ -115,17 +115,9 @@ def succeed(
     else:
         made = [one if isinstance(one, Unit) else _begun(one, on, by) for one in after]
         _end([unit for unit in held if unit not in made], on)
+    about = {"way": way, "decision": clean(decision), "on": on, "by": by}
     rows = [
-        UnitSuccession(
-            before=old,
-            after=new,
-            before_name=names[old.pk],
-            after_name=new.name,
-            way=way,
-            decision=clean(decision),
-            on=on,
-            by=by,
-        )
+        UnitSuccession(before=old, after=new, before_name=names[old.pk], after_name=new.name, **about)
         for old in held
         for new in made
         if old != new or way == RENAME

@@ -109,6 +109,11 @@ class ListPlan:
             return _("%(row)s, cột %(letter)s (%(label)s)") % {"row": place, "letter": letter, "label": label}
         return _("%(row)s, thiếu cột “%(label)s”") % {"row": place, "label": label} if label else place
 
+    def column(self, remark: Remark) -> str:
+        """The column alone, before the words of a remark that stands beside its row; "" for the whole row."""
+        letter = remark.row.letters.get(remark.code)
+        return _("Cột %(letter)s: ") % {"letter": letter} if letter else ""
+
     def place_of(self, row: ListRow) -> str:
         """Where a row stands in its file; the sheet is named only where rows stand in several."""
         facts = {"sheet": row.sheet, "number": row.number}

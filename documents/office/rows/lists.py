@@ -36,7 +36,7 @@ def plan_listing(plan: ListPlan, lines: Sequence[PlanLine]) -> Listing[PlanLine]
     """Some rows of a plan: where each stands, what would be written, what is to be seen to."""
 
     def remarks(line: PlanLine) -> str:
-        told = [f"{plan.place(one)}: {one.words}" for one in line.remarks]
+        told = [f"{plan.column(one)}{one.words}" for one in line.remarks]
         return "\n".join([*told, *([line.question.words] if line.question else [])])
 
     columns: list[Column[PlanLine]] = [

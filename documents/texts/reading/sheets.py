@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.xlsx import opened, shown_cell, unpacked, without_end
+from documents.texts.reading.xlsx import opened, shown_cell, without_end, xml_parts
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ROWS, _WIDEST = 6_000, 50_000
 
 def read_sheets(data: bytes) -> dict[str, Any]:
     """`{"sheets": [[name, [[number, cells], …]], …]}` of an .xlsx that the door let in; raises Fault."""
-    parts = unpacked(data)
+    parts = xml_parts(data)
     book = opened(data, parts)
     sheets = [
         [clean(sheet.title), _filled(sheet, book.epoch, parts[sheet._worksheet_path])]  # noqa: SLF001 - no other way

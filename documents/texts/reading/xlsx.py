@@ -50,7 +50,7 @@ _STRICT = {
 
 def read_xlsx(data: bytes) -> Found:
     """What is in an .xlsx that the door let in; raises Fault."""
-    parts = unpacked(data)
+    parts = xml_parts(data)
     sheets = [part for name, part in parts.items() if "worksheets/" in name and name.endswith(".xml")]
     book = opened(data, parts)
     reader = _SheetReader(book.epoch)
@@ -66,7 +66,7 @@ def read_xlsx(data: bytes) -> Found:
     return Found("".join(tables), warnings + ([("cut_sheet", CELLS)] if was_cut else []))
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
+def xml_parts(data: bytes) -> dict[str, bytes]:
     """The parts in XML; raises Fault when they are too large to be read."""
     parts: dict[str, bytes] = {}
     size = 0
@@ -84,7 +84,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 def opened(data: bytes, parts: dict[str, bytes]) -> Any:
-    """The workbook, to be read cell by cell; `parts` are what `unpacked` gives."""
+    """The workbook, to be read cell by cell; `parts` are what `xml_parts` gives."""
     if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
         data = _loosened(data)
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
