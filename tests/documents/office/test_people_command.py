@@ -45,7 +45,8 @@ def test_a_workbook_is_taken_in_once(run):
     nothing = Person.objects.filter(full_name="Lê Mận").exists()
     first, again = run(data), run(data)
 
-    assert "Dòng 2. Mới. Lê Mận. Nhiệm vụ mới: Ủy viên, Ban Chấp hành khóa II, từ ngày 04/01/2022" in looked
+    assert "Dòng 2. Mới. Lê Mận. Danh xưng: Ông; Ngày sinh hoặc năm sinh: 12/03/1948; Điện thoại: " in looked
+    assert "0912345678; Nhiệm vụ mới: Ủy viên, Ban Chấp hành khóa II, từ ngày 04/01/2022" in looked
     assert nothing is False
     assert "Đã ghi 1 người mới, 1 nhiệm vụ mới, 0 thay đổi." in first
     assert "Đã ghi 0 người mới, 0 nhiệm vụ mới, 0 thay đổi." in again
