@@ -69,7 +69,7 @@ class Command(BaseCommand):
             told = [*line.told, *(f"{plan.place(one)}: {one.words}" for one in line.remarks)]
             told += [line.question.words] if line.question else []
             self.stdout.write(
-                f"{plan.place_of(line.row)}. {STATES[line.state]}. {line.label}. {' '.join(told)}"
+                f"{plan.place_of(line.row)}. {STATES[line.state]}. {line.label}. {'; '.join(told)}"
             )
 
     def _congress(self, code: str) -> Congress:
