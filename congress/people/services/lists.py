@@ -77,9 +77,7 @@ def plan_of(kept: ListFile, *, by: Person | None, answers: Mapping[str, str] | N
 
 
 @transaction.atomic
-def confirm_list(
-    kept: ListFile, *, by: Person, seen: str, answers: Mapping[str, str] | None = None
-) -> ListFile:
+def confirm_list(kept: ListFile, *, by: Person, seen: str, answers: Mapping[str, str]) -> ListFile:
     """Take in a kept list; confirmed twice it is taken in once. Its rows go, who brought it stays.
 
     Raises what `take_people` raises.
@@ -87,10 +85,12 @@ def confirm_list(
     held = ListFile.objects.select_for_update(of=("self",)).select_related("congress").get(pk=kept.pk)
     if held.taken is not None:
         return held
-    if seen != plan_of(held, by=by).mark:
+    answered = any(answers.values())
+    if answered and seen != plan_of(held, by=by).mark:
         raise Stale(str(CHANGED_SINCE))
     take: Callable[..., ListOutcome] = take_units if held.kind == UNITS else take_people
-    more: dict[str, Any] = {}
+    # Without an answer the plan that is taken in is the one that was on the screen.
+    more: dict[str, Any] = {} if answered else {"seen": seen}
     if held.kind == PEOPLE:
         more["defaults"] = ListDefaults(held.start, held.ground)
     made = take(held.congress, held.sheets, name=held.name, by=by, answers=answers, **more)

@@ -87,14 +87,14 @@ def take_people(
 
 def refuse_plan(plan: ListPlan, seen: str | None) -> None:
     """Raises Unmet for a list with faults or open questions; Stale for one that would now write otherwise."""
+    if seen is not None and seen != plan.mark:
+        raise Stale(str(CHANGED_SINCE))
     faults = [f"{plan.place(remark)}: {remark.words}" for remark in plan.faults]
     if plan.listed.faults or faults:
         raise Unmet(*plan.listed.faults, *faults)
     if plan.questions:
         asked = [f"{plan.place_of(one.row)}: {one.words}" for one in plan.questions]
         raise Unmet(_("Còn dòng trùng họ tên chưa trả lời là ai; chưa ghi gì."), *asked)
-    if seen is not None and seen != plan.mark:
-        raise Stale(str(CHANGED_SINCE))
 
 
 def write_people(figures: Sequence[Figure], name: str, by: Person | None) -> list[Person]:

@@ -134,8 +134,13 @@ def succession(request: PersonRequest) -> HttpResponse:
 def to_fill_in(request: PersonRequest) -> HttpResponse:
     """Cần bổ sung: doubts that did not stop a list, each leading to where it is filled in."""
     congress = keeping_congress(request)
+    people = Paginator(lacking_people(congress), PAGE)
+    page = people.get_page(request.GET.get("trang"))
     context = {
-        "people": lacking_people_listing(lacking_people(congress)),
+        "count": people.count,
+        "page": page,
+        "ways": neighbours(page),
+        "people": lacking_people_listing(list(page.object_list)),
         "units": lacking_units_listing(lacking_units()),
     }
     return render(request, "office/lacking.html", context)
