@@ -103,7 +103,11 @@ KINDS: dict[str, KindRow] = {
     "organising": KindRow(_("Ban Tổ chức Đại hội"), {"head": COORDINATING, "secretary": COORDINATING}),
     "subcommittee": KindRow(_("Tiểu ban")),
     "department": KindRow(_("Ban, bộ phận chuyên môn")),
+    "unit": KindRow(_("Đơn vị trực thuộc")),
 }
+# Who sits in a body of these kinds is asked and answers: no sight of packages comes with it.
+ASKED = frozenset({"unit"})
+ANSWERING = frozenset({Right.REVIEW})
 
 
 def right_choices() -> list[tuple[str, Any]]:
@@ -125,6 +129,11 @@ def body_rights(role: str) -> frozenset[Right]:
     """Rights a role brings on its body; none for a code that is no longer in the table."""
     row = ROLES.get(role)
     return row.rights if row else frozenset()
+
+
+def limited(rights: frozenset[Right], kind: str) -> frozenset[Right]:
+    """Those of the rights that a body of that kind leaves to who sits in it."""
+    return rights & ANSWERING if kind in ASKED else rights
 
 
 def lent(scope: Iterable[str], roles: Iterable[str]) -> frozenset[Right]:
@@ -185,7 +194,7 @@ def sync(person: Person, body: Body) -> None:
     on_body = frozenset().union(*(body_rights(seat.role) for seat in here), borrowed)
     on_congress = frozenset().union(*(congress_rights(seat.body.kind, seat.role) for seat in held))
     with transaction.atomic():
-        _equalise(person, on_body, body)
+        _equalise(person, limited(on_body, body.kind), body)
         _equalise(person, on_congress, body.congress)
 
 
@@ -196,7 +205,9 @@ def sync_new(seats: Sequence[Membership]) -> None:
     if not live:
         return
     on_bodies = {
-        (seat.person_id, right.value, seat.body_id) for seat in live for right in body_rights(seat.role)
+        (seat.person_id, right.value, seat.body_id)
+        for seat in live
+        for right in limited(body_rights(seat.role), seat.body.kind)
     }
     on_congress = {
         (seat.person_id, right.value, seat.body.congress_id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
-from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
+from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent, limited
 from workflows import clock
 
 # Who, on which table ("body" or "congress"), which row of it, which right.
@@ -31,7 +31,7 @@ def grant_faults() -> list[str]:
     derived: set[Held] = set()
     for person, body, congress, kind, role, lender, scope in rows:
         rights = lent(scope, own.get((lender, body), ())) if role == DELEGATE else body_rights(role)
-        derived.update((person, "body", body, right.value) for right in rights)
+        derived.update((person, "body", body, right.value) for right in limited(rights, kind))
         derived.update((person, "congress", congress, right.value) for right in congress_rights(kind, role))
     people = Person.objects.in_bulk({one[0] for one in stored ^ derived})
     lacking = _("Thiếu quyền “%(right)s” của %(person)s tại %(where)s.")

@@ -42,6 +42,7 @@ urlpatterns = [
     path("van-phong/don-vi/them/", units.new_unit, name="unit-new"),
     path("van-phong/don-vi/ke-thua/", units.succession, name="unit-succession"),
     path("van-phong/don-vi/<int:number>/", units.unit, name="unit"),
+    path("van-phong/don-vi/<int:number>/tra-loi/", units.unit_seat, name="unit-seat"),
     path("van-phong/don-vi/<int:number>/sua/", units.unit_change, name="unit-change"),
     path("van-phong/can-bo-sung/", units.to_fill_in, name="lacking"),
     path("van-phong/nguoi/<int:person>/thong-tin/", units.person_facts, name="person-facts"),

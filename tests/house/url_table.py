@@ -152,6 +152,7 @@ TABLE = [
     Row("van-phong/don-vi/ke-thua/", OFFICE, OFFICE),
     Row("van-phong/don-vi/<int:number>/", OFFICE, READS, "van-phong/don-vi/1/"),
     Row("van-phong/don-vi/<int:number>/sua/", OFFICE, OFFICE, "van-phong/don-vi/1/sua/"),
+    Row("van-phong/don-vi/<int:number>/tra-loi/", OFFICE, OFFICE, "van-phong/don-vi/1/tra-loi/"),
     Row("van-phong/can-bo-sung/", OFFICE, READS),
     Row("van-phong/nhap-danh-sach/<slug:kind>/", OFFICE, OFFICE, "van-phong/nhap-danh-sach/nguoi/"),
     Row(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def congress_of(hats: Hats) -> Congress | None:
     """The congress a page is about for who wears these hats; None for one who sits in no body."""
-    return congress_among(hats.congresses)
+    return congress_among(hats.seated)
 
 
 def congress_among(ids: Collection[int]) -> Congress | None:

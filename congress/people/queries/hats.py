@@ -12,7 +12,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
-from congress.roles import DELEGATE, Right, body_rights, congress_rights, lent
+from congress.roles import ASKED, DELEGATE, Right, body_rights, congress_rights, lent
 from workflows import clock, port
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Hat:
     congress_id: int
     own: frozenset[Right]
     lent: frozenset[tuple[Right, int]] = frozenset()
+    # Of a body that is only asked: it gives no sight of the congress.
+    asked: bool = False
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -71,7 +73,12 @@ class Hats:
 
     @property
     def congresses(self) -> frozenset[int]:
-        """Ids of the congresses he sits in any body of; all their packages are listed to him."""
+        """Ids of the congresses he sits in a working body of; all their packages are listed to him."""
+        return frozenset(hat.congress_id for hat in self.worn.values() if not hat.asked)
+
+    @property
+    def seated(self) -> frozenset[int]:
+        """Ids of the congresses he sits in any body of, also one that is only asked."""
         return frozenset(hat.congress_id for hat in self.worn.values())
 
     def rights(self, body_id: int) -> frozenset[Right]:
@@ -107,6 +114,7 @@ def hats(person: Person, on: date | None = None) -> Hats:
     """Everything the person may on that day, in one query; two for one to whom rights are lent."""
     day = on or clock.today()
     names: dict[int, tuple[str, int]] = {}
+    asked: set[int] = set()
     own: dict[int, set[Right]] = defaultdict(set)
     borrowed: dict[int, set[tuple[Right, int]]] = defaultdict(set)
     on_congress: dict[int, set[Right]] = defaultdict(set)
@@ -125,12 +133,15 @@ def hats(person: Person, on: date | None = None) -> Hats:
     for seat in rows:
         body_id, name, congress_id, kind, role, on_body, on_whole, lender, scope = seat
         names[body_id] = (name, congress_id)
+        if kind in ASKED:
+            asked.add(body_id)
         own[body_id].update(right for right in body_rights(role) if right == on_body)
         given = lent(scope, lenders.get((lender, body_id), ())) if role == DELEGATE else NOTHING
         borrowed[body_id].update((right, lender) for right in given if right == on_body)
         on_congress[congress_id].update(right for right in congress_rights(kind, role) if right == on_whole)
     worn = {
-        key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key])) for key in sorted(names)
+        key: Hat(key, *names[key], frozenset(own[key]), frozenset(borrowed[key]), asked=key in asked)
+        for key in sorted(names)
     }
     return Hats(worn, {key: frozenset(rights) for key, rights in on_congress.items()})
 

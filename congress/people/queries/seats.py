@@ -21,7 +21,7 @@ from congress.people.models.bodies import BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
-from congress.roles import DELEGATE, ROLES, Right, roles_with
+from congress.roles import ASKED, DELEGATE, ROLES, Right, roles_with
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -65,8 +65,9 @@ def people_who_may_on_congress(
 
 
 def members_of_congress(congress: Congress | int, on: date | None = None) -> QuerySet[Person]:
-    """Everybody with a membership in force in any body: those to whom its packages are listed."""
+    """Everybody with a membership in force in a working body: those to whom its packages are listed."""
     held = Membership.objects.in_force(on or clock.today()).filter(body__congress=congress)
+    held = held.exclude(body__kind__in=ASKED)
     return Person.objects.filter(is_active=True, pk__in=held.order_by().values("person"))
 
 

@@ -25,13 +25,15 @@ from congress.people.services.seats import (
 )
 from congress.people.words.naming import same_name
 from congress.roles import DELEGATE
-from workflows.errors import Unmet
+from workflows.errors import Unmet, check
 from workflows.models import Duty
 from workflows.models.ledger import enter_end
 from workflows.text import searchable
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
     from congress.people.models.memberships import Membership
+    from congress.people.models.units import Unit
 
 GIVEN_SEAT = _kept("Ghi nhiệm vụ từ ngày %(day)s. Căn cứ: %(ground)s")
 REMOVED_BODY = _kept("Xóa cơ quan ghi nhầm, chưa có lịch sử. Lý do: %(why)s")
@@ -99,6 +101,27 @@ def move_seat(seat: Membership, body: Body, facts: SeatFacts, *, by: Person | No
     if seat.end is None or seat.end > last:
         end_membership(seat, on=last, ground=facts.ground, by=by)
     return give_seat(body, seat.person, facts, by=by)
+
+
+@transaction.atomic
+def seat_unit(unit: Unit, congress: Congress, *, start: date, ground: str, by: Person | None) -> Body:
+    """A body of kind `unit`, so that the unit can be asked and its head answers; asked twice it is one.
+
+    Raises Unmet for a unit that has ended, for a code of another body, and as `give_seat` for its head.
+    """
+    known = Body.objects.filter(congress=congress, unit=unit).first()
+    if known is not None:
+        return known
+    if unit.until is not None:
+        raise Unmet(_("Đơn vị đã hết hoạt động."))
+    body = Body(congress=congress, code=unit.code, name=unit.name, kind="unit", unit=unit)
+    check(body)
+    body.save()
+    log(by, body, _kept("Lập cơ quan trả lời của đơn vị"), new=True)
+    if unit.head is not None:
+        title = unit.head_title
+        give_seat(body, unit.head, SeatFacts("head", start, ground, title=title), by=by)
+    return body
 
 
 @transaction.atomic

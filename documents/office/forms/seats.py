@@ -14,7 +14,7 @@ from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson
 from congress.people.services.seating import SeatFacts
 from congress.roles import DELEGATE, role_choices
-from documents.office.forms.people import GROUND, NAME, PHONE, TITLE, OfficeForm, PersonField
+from documents.office.forms.people import GROUND, NAME, PHONE, TITLE, OfficeForm, PersonField, ground_field
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import leave_tacit
 from workflows import clock
@@ -132,6 +132,16 @@ class MoveSeatForm(SeatFactsForm):
     def __init__(self, *args: Any, seat: Membership, congress: Congress, **kwargs: Any) -> None:
         fresh = {"body": seat.body_id, "role": seat.role, "title": seat.title}
         super().__init__(*args, congress=congress, initial=fresh, **kwargs)
+
+
+class UnitSeatForm(OfficeForm):
+    """From when a unit answers through its head, on which paper."""
+
+    start = day_field(_("Trả lời từ ngày"))
+    ground = ground_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"start": clock.today()}})
 
 
 class RemoveForm(OfficeForm):

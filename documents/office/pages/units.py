@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
 from congress.people.queries.lacking import lacking_people, lacking_units
 from congress.people.services.journal import journal_of
 from congress.people.services.person_facts import fill_in_person
+from congress.people.services.seating import seat_unit
 from congress.people.services.units import add_unit, change_unit, succeed
 from congress.site.rounds import given
+from documents.office.forms.seats import UnitSeatForm
 from documents.office.forms.units import NewUnitForm, PersonFactsForm, SuccessionForm, UnitChangeForm
 from documents.office.pages.seats import FORMS, KeepingRound
 from documents.office.rows.units import (
@@ -67,11 +70,12 @@ def units(request: PersonRequest) -> HttpResponse:
 @require_safe
 def unit(request: PersonRequest, number: int) -> HttpResponse:
     """One unit: all that is known, what it came from and became, and what was done about it."""
-    keeping_congress(request)
+    congress = keeping_congress(request)
     found = get_object_or_404(Unit.objects.select_related("head"), pk=number)
     rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
     context = {
         "unit": found,
+        "answers": Body.objects.filter(congress=congress, unit=found).exists(),
         "facts": _facts(found),
         "successions": succession_listing(list(rows)),
         "entries": list(journal_of(found)[:30]),
@@ -109,6 +113,20 @@ def unit_change(request: PersonRequest, number: int) -> HttpResponse:
         ),
         lambda made: _("Đã ghi thông tin của %(name)s.") % {"name": made.name},
         to=lambda made: reverse("unit", args=[made.pk]),
+    )
+
+
+@require_http_methods(FORMS)
+def unit_seat(request: PersonRequest, number: int) -> HttpResponse:
+    """A unit gets a seat to answer from: a body of its own, whose head is who leads the unit."""
+    congress = keeping_congress(request)
+    found = get_object_or_404(Unit.objects.select_related("head"), pk=number)
+    form, heading = UnitSeatForm(*given(request)), _("Lập cơ quan trả lời của đơn vị")
+    asked = KeepingRound(request, form, heading, back="units", label=_("Đơn vị"), facts=_facts(found))
+    return asked.answered(
+        lambda: seat_unit(found, congress, by=request.user, **form.cleaned_data),
+        lambda body: _("%(name)s trả lời được các hồ sơ hỏi ý kiến.") % {"name": body.name},
+        to=lambda _body: reverse("unit", args=[found.pk]),
     )
 
 

@@ -8,6 +8,9 @@ import pytest
 
 from congress.models import Body, Membership, Person, Unit, UnitSuccession
 from congress.people.audit import grant_faults
+from congress.people.queries.hats import hats
+from congress.roles import Right
+from documents.packages.queries.visible import people_who_may_view
 from tests.demo_world import HIDDEN, Visitor, text_of
 from workflows.ledger import faults as ledger_faults
 
@@ -221,3 +224,23 @@ def test_a_slip_gives_a_user_name_to_who_had_none(office, cast):
 
     person.refresh_from_db()
     assert (answer.status_code, person.username) == (200, "dangthiuoc")
+
+
+def test_a_unit_gets_a_seat_to_answer_and_sees_no_package(office, cast, lao_cai, make_package):
+    package = make_package("BCCT", "drafting")
+    lao_cai.head = cast.nguoila
+    lao_cai.save()
+    url, asked = f"/van-phong/don-vi/{lao_cai.pk}/tra-loi/", {"start": "18/03/2022", "ground": GROUND}
+
+    first, again = office.client.post(url, asked), office.client.post(url, asked)
+
+    body = Body.objects.get(unit=lao_cai)
+    worn = hats(cast.nguoila)
+    stranger = Visitor(cast.nguoila)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert (body.kind, body.code, worn.rights(body.pk)) == ("unit", "DV01", frozenset({Right.REVIEW}))
+    assert (worn.congresses, worn.seated) == (frozenset(), frozenset({cast.congress.pk}))
+    assert stranger.get(f"/ho-so/{package.code}/").status_code == 404
+    assert package.title not in stranger.read("/ho-so/")
+    assert cast.nguoila not in people_who_may_view(package)
+    assert grant_faults() == []
