@@ -15,8 +15,10 @@ from congress.site.rounds import FormKind, given
 from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
+from documents.charter.law.articles import Charter
 from documents.charter.papers.table import render_charter_table
 from documents.charter.papers.table_facts import charter_paper
+from documents.charter.papers.whole import whole_charter_word
 from documents.charter.rows import articles_listing, comparison_listing
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import visible_package, way_to
@@ -25,6 +27,7 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
 from documents.paper.language import on_paper
+from documents.paper.word import WORD_TYPE
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
@@ -137,14 +140,19 @@ def consolidated_text(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def whole_file(request: PersonRequest, code: str) -> HttpResponse:
+def whole_file(request: PersonRequest, code: str, ending: str = "txt") -> HttpResponse:
     """The consolidated text as a file, to be the part "toàn văn" of a draft."""
     package = _package(request, code)
     work = _work(package)
     _table(work)
-    text = work.consolidated.text if work.consolidated else ""
-    name, kind = f"dieu-le-hop-nhat-{package.code}.txt", "text/plain; charset=utf-8"
-    file = download(text, name=name, kind=kind, private=package.confidential)
+    whole = work.consolidated.charter if work.consolidated else Charter(())
+    data, kind = (
+        (whole_charter_word(whole), WORD_TYPE)
+        if ending == "docx"
+        else (whole.text, "text/plain; charset=utf-8")
+    )
+    name = f"dieu-le-hop-nhat-{package.code}.{ending}"
+    file = download(data, name=name, kind=kind, private=package.confidential)
     return shown(request, file, package, "dieu-le", taken=True)
 
 

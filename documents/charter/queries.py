@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.utils.translation import gettext as _
+
 from documents.charter.law import checking
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
@@ -66,6 +68,13 @@ class Work:
             return parse(self.whole_text) if self.whole_text else None
         except CharterFault:
             return None
+
+    @cached_property
+    def doubts(self) -> tuple[str, ...]:
+        """What looks wrong in the texts themselves, and is for a person to say."""
+        current = [_("Điều lệ hiện hành: %(doubt)s") % {"doubt": one} for one in self.current.warnings]
+        draft = self.drafted.warnings if self.drafted else ()
+        return (*current, *(_("Toàn văn dự thảo: %(doubt)s") % {"doubt": one} for one in draft))
 
     @cached_property
     def faults(self) -> tuple[ProposalFault, ...]:

@@ -109,8 +109,12 @@ def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> Ch
     A reason stays with the article it was given for, or with the number of a new one. Outcomes as of
     `propose`.
     """
-    known = _known(package, by)
-    found = deriving.derive_amendments(known.current, _parsed(text))
+    known, draft = _known(package, by), _parsed(text)
+    found = deriving.derive_amendments(known.current, draft)
+    gone = {one.article for one in found if one.kind is AmendmentKind.REPEAL}
+    if gone & set(draft.doubted):
+        # A line that was not taken for an article must not repeal it.
+        raise Unmet(*draft.warnings)
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
 
     lines: list[Amendment] = []

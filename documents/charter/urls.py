@@ -16,4 +16,10 @@ urlpatterns = [
     path("ho-so/<code:code>/dieu-le/bang-so-sanh.pdf", pages.table_paper, name="charter-paper"),
     path("ho-so/<code:code>/dieu-le/hop-nhat/", pages.consolidated_text, name="charter-whole"),
     path("ho-so/<code:code>/dieu-le/hop-nhat.txt", pages.whole_file, name="charter-whole-file"),
+    path(
+        "ho-so/<code:code>/dieu-le/hop-nhat.docx",
+        pages.whole_file,
+        {"ending": "docx"},
+        name="charter-whole-word",
+    ),
 ]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package
+    from documents.packages.models.paper_words import BlobText
 
 SIDE_BY_SIDE = "hai-cot"
 
@@ -41,6 +42,8 @@ class PartComparison:
     words: str
     rows: Sequence[ParagraphRow | Folded] = ()
     summary: Summary | None = None
+    # What could not be read of the two files, and is not in the words compared.
+    told: tuple[str, ...] = ()
 
 
 @require_safe
@@ -88,7 +91,7 @@ def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> H
         since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
         draft = _("%(code)s, dự thảo lần %(number)d") % {"code": found.code, "number": two.number}
         rows = _parts(found, one, two)
-        parts = tuple(PartChange(part.title, part.words, tuple(part.rows)) for part in rows)
+        parts = tuple(PartChange(part.title, part.words, tuple(part.rows), part.told) for part in rows)
         facts = {"number": one.number, "code": one.check_code}
         author = " ".join(found.congress.org_lines)
         data = secrecy.marked(
@@ -129,9 +132,16 @@ def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartC
     if not before.strip() or not after.strip():
         facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
         words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
-        return PartComparison(title, words % facts)
+        return PartComparison(title, words % facts, told=_told(old, earlier, new, later))
     rows = blocks(before, after)
     summary = summarise(rows)
     told = summary.in_words()
     shown: Any = folded_rows(rows, context=1)
-    return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary)
+    unread = _told(old, earlier, new, later)
+    return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
+
+
+def _told(old: VersionPart, earlier: BlobText, new: VersionPart, later: BlobText) -> tuple[str, ...]:
+    """What is told about each of the two files, under its name."""
+    pairs = [(old.name, line) for line in earlier.warnings] + [(new.name, line) for line in later.warnings]
+    return tuple(dict.fromkeys(f"{name}: {line}" for name, line in pairs))

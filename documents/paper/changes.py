@@ -24,6 +24,8 @@ class PartChange:
     title: str
     summary: str
     rows: tuple[ParagraphRow | Folded, ...] = ()
+    # What could not be read of the files compared.
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def changes_story(changes: ChangesPaper) -> Story:
         words = _("Cách ghi: chữ thêm được in đậm, gạch dưới; chữ bỏ bị gạch ngang.")
         found.append(marked_paragraph([("note", words)], styles.REMARK))
     for part in changes.parts:
-        found += headed_section(part.title, [*paras(part.summary, styles.BODY), *map(_row, part.rows)])
+        told = [cell(line, styles.CELL_ITALIC) for line in part.told]
+        found += headed_section(part.title, [*paras(part.summary, styles.BODY), *told, *map(_row, part.rows)])
     return found
 
 

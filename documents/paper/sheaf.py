@@ -42,7 +42,8 @@ def sound(data: bytes) -> bytes | None:
     """The PDF in a form that can be bound, or None when it is locked, broken or endless."""
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted or not 0 < len(reader.pages) <= MOST_PAGES:
+        # One that is locked against changes only opens without a password, and is printed as it is read.
+        if (reader.is_encrypted and not reader.decrypt("")) or not 0 < len(reader.pages) <= MOST_PAGES:
             return None
         for page in reader.pages:
             _content(page)

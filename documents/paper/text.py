@@ -11,13 +11,27 @@ from xml.sax.saxutils import escape
 from django.utils.translation import gettext as _
 
 from documents.paper import fonts
-from workflows.text import clean
+from workflows.text import clean, composed
 
 # A SHA-256 in hex has 64 letters and stays whole.
 LONGEST_WORD = 64
 # Titles and names of the database are shorter; a row of a table must stay lower than a page.
 LONGEST_LINE = 400
 Cut: TypeAlias = Callable[[str], str]
+_BELOW = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
+_SMALL = re.compile(f"[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿ]+|[{_BELOW}]+")
+# Boxes of forms and signs of lists that the type lacks, as people write them by typewriter.
+_INSTEAD = {
+    "☐": "[ ]",
+    "☒": "[x]",
+    "☑": "[x]",
+    "✓": "[x]",
+    "✗": "[x]",
+    "∛": "³√",
+    "∜": "⁴√",
+    "➢": "•",
+    "❖": "•",
+}
 _LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
 
 
@@ -38,8 +52,18 @@ def _cut_at_64(word: str) -> str:
 
 def drawable(text: str) -> str:
     """The text on one line in NFC, in letters the type has; not yet escaped."""
-    known = fonts.letters()
-    return "".join(sign if sign in known else f"[U+{ord(sign):04X}]" for sign in clean(text))
+    known, line = fonts.letters(), clean(text)
+    if not known.issuperset(line):
+        line = _SMALL.sub(lambda run: run.group() if known.issuperset(run.group()) else _on_line(run), line)
+    return "".join(sign if sign in known else _INSTEAD.get(sign) or f"[U+{ord(sign):04X}]" for sign in line)
+
+
+def _on_line(run: re.Match[str]) -> str:
+    """Small figures of which the type has only some, written on the line: 10^10, x_(12)."""
+    plain_figures = composed(run.group(), form="NFKC")
+    mark = "_" if run.group()[0] in _BELOW else "^"
+    is_one = plain_figures.isdigit() or plain_figures.startswith("(")
+    return f"{mark}{plain_figures}" if is_one else f"{mark}({plain_figures})"
 
 
 def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:

@@ -122,4 +122,9 @@ def _ole_row(name: str) -> bytes:
     return text.ljust(64, b"\x00") + struct.pack("<HBB", len(text) + 2, 2, 1) + bytes(60)
 
 
+def rtf() -> bytes:
+    return b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\\f0 Nghi quyet\\par}"
+
+
 GOOD = {"docx": docx, "xlsx": xlsx, "odt": odt, "pdf": pdf, "jpg": jpg, "png": png, "txt": txt, "doc": doc}
+GOOD |= {"rtf": rtf}

@@ -45,6 +45,7 @@ TABLE = [
     Row(CHARTER + "bang-so-sanh.pdf", OPENLY, READS, "ho-so/DH3-DL/dieu-le/bang-so-sanh.pdf"),
     Row(CHARTER + "hop-nhat/", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat/"),
     Row(CHARTER + "hop-nhat.txt", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat.txt"),
+    Row(CHARTER + "hop-nhat.docx", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat.docx"),
     Row("bieu-quyet/", "302 200 200 200 200 200 200", READS),
     Row(
         "bieu-quyet/<code:body>/",

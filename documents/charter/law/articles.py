@@ -79,6 +79,8 @@ class Charter(Sequence[Article]):
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    # Numbers of articles that may lie inside the one before them.
+    doubted: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

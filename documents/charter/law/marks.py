@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,8 @@ from documents.charter.law.articles import BlockKind
 from workflows.text import clean
 
 _ARTICLE = re.compile(
-    r"(?P<head>điều\s+(?P<number>\d{1,4})(?P<letter>[a-zđ]?)\b\s*(?P<mark>[.:\-–]*))\s*(?P<title>.*)",
+    r"(?P<head>điều\s+(?P<number>\d{1,4}|(?-i:[IVXLC]{1,7}))(?P<letter>(?<=\d)[a-zđ]|)\b"
+    r"\s*(?P<mark>[.:\-–]*))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -18,6 +20,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:khoản\s+)?(?P<number>\d{1,2})\s*(?:\.(?!\d)|[)/](?!\d))", re.IGNORECASE)
+_BARE_CLAUSE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])")
+# "A. Quyền", "II. Nghĩa vụ": under it the clauses of an article may be numbered anew.
+_PART = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})\s*[.)/]\s+\S")
 _POINT = re.compile(r"\(?(?P<letter>[a-zđ])\s*(?:\)|[./](?=\s))")
 _CLOSING = re.compile(r"(?:TM\.|KT\.|TL\.|Nơi nhận:|CHỦ TỊCH$|NƠI NHẬN:)")
 # A line of a table of contents: dots and the number of a page.
@@ -66,22 +71,36 @@ def normalised(text: str) -> str:
 
 
 def article_mark(line: str, *, before: str = "") -> ArticleMark | None:
-    """The article that begins on this line, or None; `before` is the line above it."""
+    """The article that surely begins on this line, or None; `before` is the line above it."""
+    found = perhaps_article(line)
+    if found is None or _is_unfinished(before) or (not found.title and before.endswith(",")):
+        return None
+    return found
+
+
+def perhaps_article(line: str) -> ArticleMark | None:
+    """The article that begins on this line unless a sentence of the line above goes on in it."""
     found = _ARTICLE.fullmatch(line)
-    if not found or _UNFINISHED.search(before) or _CONTENTS.search(line):
+    if not found or _CONTENTS.search(line):
         return None
-    mark, title = found["mark"], found["title"]
-    if not title and before.endswith(","):
-        return None
+    mark, title, number = found["mark"], found["title"], found["number"]
     if title and (_OTHER_TEXT.match(title) or not _begins(mark, title)):
         return None
-    return ArticleMark(found["head"].rstrip(), int(found["number"]), found["letter"].lower(), title)
+    return ArticleMark(found["head"].rstrip(), _value(number), found["letter"].lower(), title)
+
+
+def named_article(line: str) -> int | None:
+    """The number with which a line begins that speaks of an article, whether it opens it or not."""
+    found = _ARTICLE.fullmatch(line)
+    if not found or not found["number"].isdigit() or _OTHER_TEXT.match(found["title"]):
+        return None
+    return int(found["number"])
 
 
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     """The chapter or section that begins on this line, or None."""
     found = _FRAME.fullmatch(line)
-    if not found or _UNFINISHED.search(before) or _CONTENTS.search(line):
+    if not found or _is_unfinished(before) or _CONTENTS.search(line):
         return None
     if found["title"] and not _begins(found["mark"], found["title"]):
         return None
@@ -90,17 +109,30 @@ def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     )
     number = found["number"]
     name = f"{found['kind'].capitalize()} {number.upper()}"
-    if number.isdigit():
-        return FrameMark(part, name, int(number))
-    values = [_ROMAN[sign] for sign in number.lower()]
-    roman = sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
-    return FrameMark(part, name, roman)
+    return FrameMark(part, name, _value(number))
 
 
 def clause_number(line: str) -> int | None:
     """The number of the clause that begins on this line."""
     found = _CLAUSE.match(line)
     return int(found["number"]) if found else None
+
+
+def clause_starts(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the clauses of an article begin, with their numbers; its first line begins none.
+
+    "1 Cá nhân" without a point begins one where the lines so numbered count from 1.
+    """
+    after = list(enumerate(lines))[1:]
+    found = [(place, number) for place, line in after if (number := clause_number(line)) is not None]
+    bare = [(place, int(one["number"])) for place, line in after if (one := _BARE_CLAUSE.match(line))]
+    in_order = [number for _place, number in bare] == list(range(1, len(bare) + 1))
+    return bare if not found and len(bare) > 1 and in_order else found
+
+
+def begins_part(line: str) -> bool:
+    """Whether a part of an article begins on this line, "A. Quyền"."""
+    return _PART.match(line) is not None
 
 
 def point_letter(line: str) -> str | None:
@@ -111,7 +143,7 @@ def point_letter(line: str) -> str | None:
 
 def with_clause_number(text: str, number: int) -> str:
     """The clause under another number."""
-    found = _CLAUSE.match(text)
+    found = _CLAUSE.match(text) or _BARE_CLAUSE.match(text)
     if not found:
         return f"{number}. {text}"
     return text[: found.start("number")] + str(number) + text[found.end("number") :]
@@ -119,7 +151,7 @@ def with_clause_number(text: str, number: int) -> str:
 
 def with_article_number(head: str, number: int) -> str:
     """The beginning of an article under another number: "Điều 7:" as "Điều 8:"."""
-    return re.sub(r"\d+", str(number), head, count=1)
+    return re.sub(r"\d+|\b[IVXLC]+\b", str(number), head, count=1)
 
 
 def closes(line: str) -> bool:
@@ -127,8 +159,21 @@ def closes(line: str) -> bool:
     return bool(_CLOSING.match(line))
 
 
+def _is_unfinished(before: str) -> bool:
+    """Whether a sentence goes on after this line; a heading in capitals is none."""
+    return _UNFINISHED.search(before) is not None and not before.isupper()
+
+
 def _begins(mark: str, title: str) -> bool:
     """Whether what follows the number is a title; "Điều 12 của …" and "Điều 5 - 8" are none."""
     if mark and mark[0] in ".:":
         return True
     return title[0].isupper() or (bool(mark) and title[0].isalpha())
+
+
+def _value(number: str) -> int:
+    """The number, in figures or Roman."""
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[sign] for sign in number.lower()]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

@@ -14,12 +14,12 @@ from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
     article_mark,
-    clause_number,
-    closes,
-    frame_mark,
+    begins_part,
+    clause_starts,
     normalised,
     point_letter,
 )
+from documents.charter.law.openings import Opening, openings
 
 LONGEST_TITLE = 150
 
@@ -29,9 +29,10 @@ def parse(text: str) -> Charter:
 
     `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
     no article, when two have one number, when a number bears a letter, or when an article has a clause
-    twice. Gaps and a wrong order are in `.warnings`.
+    twice. Gaps, a wrong order and what may be an article are in `.warnings`.
     """
-    blocks = tuple(_BlockReader(normalised(text).split("\n")).blocks())
+    reader = _BlockReader(normalised(text).split("\n"))
+    blocks = tuple(reader.blocks())
     articles = [block for block in blocks if isinstance(block, Article)]
     if not articles:
         raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
@@ -41,7 +42,7 @@ def parse(text: str) -> Charter:
         for number in _doubled(clause.number for clause in article.clauses):
             facts = {"article": article.number, "clause": number}
             raise CharterFault(_("Điều %(article)d có hai khoản %(clause)d.") % facts)
-    return Charter(blocks, tuple(_warnings(blocks, articles)))
+    return Charter(blocks, (*reader.questions, *_warnings(blocks, articles)), tuple(reader.doubted))
 
 
 def article_of(text: str, number: int) -> Article:
@@ -63,24 +64,18 @@ class _BlockReader:
         self._lines = lines
         self._chapter = ""
         self._section = ""
+        self.questions: list[str] = []
+        self.doubted: list[int] = []
 
     def blocks(self) -> Iterator[Block]:
-        starts = [(0, None), *self._starts()] if self._lines[0] else []
+        found = openings(self._lines)
+        self.questions += found.questions
+        self.doubted += found.doubted
+        starts: list[Opening] = [(0, None), *found.starts] if self._lines[0] else []
         edges = [*starts, (len(self._lines), None)]
         for (start, mark), (end, _mark) in pairwise(edges):
             if end > start:
                 yield self._block(self._lines[start:end], mark, first=start == 0)
-
-    def _starts(self) -> Iterator[tuple[int, ArticleMark | FrameMark | None]]:
-        before, articles = "", 0
-        for place, line in enumerate(self._lines):
-            mark = article_mark(line, before=before) or frame_mark(line, before=before)
-            articles += isinstance(mark, ArticleMark)
-            if mark:
-                yield place, mark
-            elif articles and closes(line):
-                yield place, None
-            before = line
 
     def _block(self, lines: Sequence[str], mark: ArticleMark | FrameMark | None, *, first: bool) -> Block:
         if isinstance(mark, ArticleMark):
@@ -88,8 +83,8 @@ class _BlockReader:
             if mark.letter:
                 message = _("Điều %(number)s: số điều có kèm chữ. Đề nghị đánh số các điều bằng số 1, 2, 3…")
                 raise CharterFault(message % {"number": f"{mark.number}{mark.letter}"})
-            starts = [place for place, line in enumerate(lines) if place and clause_number(line) is not None]
-            edges = [*starts, len(lines)]
+            clauses = self._clauses(lines, mark)
+            edges = [*(place for place, _number in clauses), len(lines)]
             return Article(
                 number=mark.number,
                 title=mark.title if len(mark.title) <= LONGEST_TITLE else "",
@@ -97,7 +92,10 @@ class _BlockReader:
                 head=mark.head,
                 lead="\n".join(lines[: edges[0]]),
                 chapter=chapter,
-                clauses=tuple(_clause(lines[start:end]) for start, end in pairwise(edges)),
+                clauses=tuple(
+                    _clause(number, lines[start:end])
+                    for (start, number), end in zip(clauses, edges[1:], strict=True)
+                ),
             )
         if mark is None:
             return Heading(BlockKind.PREAMBLE if first else BlockKind.END, "\n".join(lines))
@@ -107,14 +105,24 @@ class _BlockReader:
             self._section = mark.name
         return Heading(mark.part, "\n".join(lines))
 
+    def _clauses(self, lines: Sequence[str], mark: ArticleMark) -> list[tuple[int, int]]:
+        """Where the clauses begin; none where they are numbered anew under A, B: the article stays whole."""
+        found = clause_starts(lines)
+        doubled = any(two <= one for (_at, one), (_to, two) in pairwise(found))
+        if not doubled or not any(begins_part(line) for line in lines[1:]):
+            return found
+        sentence = _("Điều %(number)d đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.")
+        self.questions.append(sentence % {"number": mark.number})
+        return []
 
-def _clause(lines: Sequence[str]) -> Clause:
+
+def _clause(number: int, lines: Sequence[str]) -> Clause:
     starts = [place for place, line in enumerate(lines) if place and point_letter(line)]
     edges = [*starts, len(lines)]
     points = tuple(
         Point(point_letter(lines[start]) or "", "\n".join(lines[start:end])) for start, end in pairwise(edges)
     )
-    return Clause(clause_number(lines[0]) or 0, "\n".join(lines), points)
+    return Clause(number, "\n".join(lines), points)
 
 
 def _doubled(numbers: Iterator[int]) -> list[int]:

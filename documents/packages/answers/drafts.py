@@ -19,7 +19,7 @@ from documents.packages.models.drafts import (
     fingerprint_of,
 )
 from documents.packages.models.paper_words import BlobText, Conversion
-from documents.packages.queries.drafts import older_versions, versions_in_sight
+from documents.packages.queries.drafts import has_same_words, older_versions, versions_in_sight
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows.errors import Stale
 from workflows.registry import answer
@@ -54,6 +54,8 @@ def check_version(context: Context, value: Any) -> list[str]:
     current = context.item.current
     if current is not None and _next_fingerprint(context, value) == current.fingerprint:
         return [_("Nội dung giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
+    if current is not None and all(has_same_words(part, current) for part in value.parts):
+        return [_("Tệp chỉ được lưu lại, chữ giống hệt dự thảo đang có, nên không lập dự thảo mới.")]
     return []
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Version, VersionPart
 from documents.packages.models.packages import WORKING_PHASES
+from documents.packages.models.paper_words import BlobText
 from documents.packages.models.steps import PackageStep
 from workflows import history
 from workflows.procedures import store
@@ -16,6 +17,7 @@ from workflows.procedures import store
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
 
 
@@ -108,3 +110,16 @@ def older_versions(package: Package) -> QuerySet[Version]:
 def handed_in_by(package: Package) -> set[int]:
     """Persons who wrote any part or chapter of it."""
     return set(package.part_drafts.values_list("by_id", flat=True))
+
+
+def has_same_words(part: NewPart, current: Version) -> bool:
+    """Whether a file has the words of the part in force, to the letter: Word writes other bytes each time.
+
+    A file of which something was not read may differ in that.
+    """
+    old = current.parts.filter(code=part.code).select_related("blob").first()
+    if old is None or old.blob.extension != part.extension:
+        return False
+    was = BlobText.objects.current().filter(blob=old.blob_id).first()
+    now = BlobText.objects.current().filter(stored=part.stored_name).first()
+    return bool(was and now and was.html and was.html == now.html and not was.warnings and not now.warnings)

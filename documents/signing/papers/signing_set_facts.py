@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.packages import Package
     from documents.paper.parts import PartPaper
+
+# The words of a file, and what could not be read of it.
+_Words: TypeAlias = tuple[str, tuple[str, ...]]
 
 
 def set_of(package: Package) -> SigningSet:
@@ -59,7 +62,7 @@ def _changes(
     )
     old = {row.code: row for row in judged.parts.all()}
     new = {row.code: row for row in current.parts.all()}
-    known = {paper.sha256: paper.text for paper in printed if paper.text}
+    known = {paper.sha256: (paper.text, paper.remarks) for paper in printed if paper.text}
     parts = [
         _change(part.title, old.get(part.code), new.get(part.code), known)
         for part in package.kind.parts
@@ -69,27 +72,29 @@ def _changes(
 
 
 def _change(
-    title: str, old: VersionPart | None, new: VersionPart | None, known: dict[str, str]
+    title: str, old: VersionPart | None, new: VersionPart | None, known: dict[str, _Words]
 ) -> PartChange:
     if old is None or new is None:
         return PartChange(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
     if old.blob.sha256 == new.blob.sha256:
         return PartChange(title, _("Không thay đổi."))
-    before, after = _text(old, known), _text(new, known)
+    (before, unread), (after, unread_now) = _words(old, known), _words(new, known)
+    told = tuple(dict.fromkeys((*unread, *unread_now)))
     if not before or not after:
         facts = {"old": kilobytes(old.blob.size), "new": kilobytes(new.blob.size)}
         words_ = _("Đã thay tệp (%(old)s → %(new)s); hệ thống không đọc được chữ trong tệp để so sánh.")
-        return PartChange(title, words_ % facts)
+        return PartChange(title, words_ % facts, told=told)
     rows = blocks(before, after)
     summary = summarise(rows).in_words()
-    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(folded_rows(rows)))
+    return PartChange(title, f"{summary[:1].upper()}{summary[1:]}.", tuple(folded_rows(rows)), told)
 
 
-def _text(row: VersionPart, known: dict[str, str]) -> str:
-    """The words of a part, "" when it has none that can be read."""
+def _words(row: VersionPart, known: dict[str, _Words]) -> _Words:
+    """The words of a part, "" when it has none that can be read, and what is told about them."""
     if row.blob.sha256 in known:
         return known[row.blob.sha256]
-    return reading_to_print(row).text.strip()
+    found = reading_to_print(row)
+    return found.text.strip(), found.warnings
 
 
 def _verdict(bound: PackageDecision) -> BodyVerdict:

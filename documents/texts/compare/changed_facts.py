@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import gettext as _
 
 from documents.texts.compare.facts import Sort, facts
+from documents.texts.compare.spelling import one_spelling
 
 if TYPE_CHECKING:
     from documents.texts.compare.segments import Op, Segment
 
 # In a longer change a sentence was written anew; a figure of the old says nothing of one in the new.
 LOCAL = 60
-_NUMBER = re.compile(r"([\d.,/]+)(.*)", re.DOTALL)
+_NUMBER = re.compile(r"([-−]?[\d.,/]+)((?:\s|%).*|)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def changed_facts(segments: Sequence[Segment]) -> list[Changed]:
         local = max(map(_length, (was[place], is_[place]))) <= LOCAL
         changes = [*(Change(gone, None) for gone in old), *(Change(None, come) for come in new)]
         if local and len(old) == len(new):
-            changes = [Change(gone, come) for gone, come in zip(old, new, strict=True)]
+            pairs = zip(old, new, strict=True)
+            changes = [Change(gone, come) for gone, come in pairs if one_spelling(gone) != one_spelling(come)]
         found += [Changed(sort, change) for change in changes]
     strays = Counter((sort, change.old) for sort, change in found if change.new is None)
     strays &= Counter((sort, change.new) for sort, change in found if change.old is None)

@@ -1,11 +1,11 @@
-"""Figures with their units, dates and names in one paragraph of a Vietnamese paper."""
+"""Figures with units, dates, hours, names and numbers of papers in one paragraph of a Vietnamese paper."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
-Sort = Literal["figure", "date", "name"]
+Sort = Literal["figure", "date", "name", "paper", "hour"]
 
 
 class Fact(NamedTuple):
@@ -26,8 +26,34 @@ _UNITS = (
 )  # fmt: skip
 _UNIT = rf"(?:\s(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w))"
 _TIMES = r"(?:\s(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))"
-_FIGURE = rf"(?<!lần\s)(?<![\w.,/-])(?:số\s)?\d+(?:[.,]\d+)*(?![\w/])(?:\s?%|{_TIMES}*{_UNIT}?)"
-_SHARE = rf"(?<![\w.,/-])\d+/\d+{_UNIT}"
+_MEASURE = rf"(?![\w/])(?:\s?%|{_TIMES}*{_UNIT}?)"
+_NUMBER = r"\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹]*"
+# A minus stands close to its figure, a dash that opens a line or parts two words does not.
+_FREE = r"(?:(?<![\w.,/-])|(?<=[\s(])[-−](?=\d))"
+_FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?{_NUMBER}{_MEASURE}"
+_RANGE = rf"(?<![\w.,/-]){_NUMBER}\s?[–-]\s?{_NUMBER}{_MEASURE}"
+# 2/3 is a share where what follows or leads to it says so; otherwise it may be the second of March.
+_OF = r"(?:\s(?:trong\s)?(?:tổng\s)?số(?!\w)|\s(?:thành\sviên|trở\slên|tổng))"
+_SHARE = (
+    rf"(?<![\w.,/-])\d+/\d+(?:{_UNIT}|(?={_OF}))"
+    r"|(?:(?<=quá\s)|(?<=ít nhất\s)|(?<=tối thiểu\s)|(?<=hơn\s)|(?<=đủ\s)|(?<=trên\s)|(?<=chiếm\s))"
+    r"\d+/\d+(?![\w/])"
+)
+_PARTS = r"(?<![\w.,/-])\d+/\d+(?![\w/])"
+_WORDED = (
+    r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ)(?!\w)"
+)
+_IN_WORDS = rf"(?<!\w){_WORDED}(?:\s{_WORDED})*(?:\sphần\s{_WORDED}(?:\s{_WORDED})*|{_UNIT})"
+_ROMAN = (
+    r"(?:(?<=khóa\s)|(?<=Khóa\s)|(?<=kỳ\s)|(?<=thứ\s)|(?<=hội\s)|(?<=[Qq]uý\s)|(?<=hạng\s))"
+    r"[IVXLC]{1,6}(?!\w)"
+)
+_HOUR = r"(?<![\w.,/:-])(?:[01]?\d|2[0-4])(?:\s?giờ\s[0-5]\d(?:\s?phút)?(?![\w/.,%])|[hg:][0-5]\d|h)(?![\w:])"
+# The number of the paper itself, behind "Số:", is no fact of its text.
+_PAPER = (
+    r"(?<!Số:\s)(?<!Số:)(?<![\w.,/-])\d{1,5}(?:/(?:19|20)\d\d)?/"
+    r"(?:[A-ZĐ]{2,}\d*|[A-ZĐ]+\d+)(?:-[A-ZĐ0-9]+)*(?!\w)"
+)
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATE = "|".join(
     (
@@ -52,7 +78,14 @@ _HONOUR = (
 _NAME = (
     rf"(?<!\w)(?:(?P<honour>(?:{_HONOUR}\s)+){_WORD}|{_WORD}\s{_WORD})(?:\s{_WORD})*(?:\s[A-HJ-UWYZĐ](?!\w))?"
 )
-_FACT = re.compile(rf"(?P<share>{_SHARE})|(?P<date>{_DATE})|(?P<figure>{_FIGURE})|(?P<name>{_NAME})")
+# "TRẦN VĂN MỘT": capitals throughout are a name where they begin with a surname, and are no heading.
+_CAPITALS = rf"(?<![\w-])[{_UPPER}]{{2,}}(?:\s[{_UPPER}]{{2,}}){{1,4}}(?![\w-])(?!\s[{_UPPER}]{{2,}})"
+_FACT = re.compile(
+    rf"(?P<paper>{_PAPER})|(?P<hour>{_HOUR})|(?P<share>{_SHARE})|(?P<date>{_DATE})|(?P<parts>{_PARTS})"
+    rf"|(?P<range>{_RANGE})|(?P<figure>{_FIGURE})|(?P<words>{_IN_WORDS})|(?P<roman>{_ROMAN})"
+    rf"|(?P<capitals>{_CAPITALS})|(?P<name>{_NAME})"
+)
+_SORTS: dict[str, Sort] = {"paper": "paper", "hour": "hour", "date": "date"}
 # "1. ", "2.1) ", "7 | " number a paragraph or a row of a table; they are no figures of the text.
 _LABEL = re.compile(r"\s*\d+(?:\.\d+)*(?:[.)]\s|\s?\|)")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?…:|]|[-–+•])[\s“\"(]*\Z")
@@ -68,13 +101,16 @@ _SURNAMES_LISTED = """
     Lã Lại Lâm Lê Lò Lục Lương Lưu Lý Mạc Mai Nghiêm Ngô Nguyễn Ninh Nông Phạm Phan Phùng Quách Tạ Tăng
     Thái Thân Tô Tôn Tống Trần Triệu Trịnh Trương Từ Văn Vi Võ Vũ Vương
 """
+# Surnames that as often open a heading: VĂN KIỆN, HỒ SƠ, CAO TUỔI, TỪ NĂM, LƯU Ý.
+_WORDS_TOO = frozenset(("An", "Cao", "Đoàn", "Đồng", "Hồ", "La", "Lại", "Lương", "Lưu", "Thái", "Thân", "Từ"))
 _OFFICES, _SURNAMES = (frozenset(listed.split()) for listed in (_OFFICES_LISTED, _SURNAMES_LISTED))
 
 
 def facts(text: str) -> list[Fact]:
     """The figures, dates and names of one paragraph, in the order they stand.
 
-    "2.950 triệu đồng", "47,4%", "28/95 đầu mối" · "18/03/2022", "25/3", "ngày 18 tháng 3 năm 2022",
+    "2.950 triệu đồng", "47,4%", "28/95 đầu mối", "2/3", "30–40%" · "45/2010/NĐ-CP" ·
+    "8 giờ 30" · "18/03/2022", "25/3", "ngày 18 tháng 3 năm 2022",
     "2021–2026" · "Đại tướng Võ Nguyên Giáp", "Lạng Sơn". A capital that only opens a sentence makes
     no name, nor does the title of a body or an office.
     """
@@ -84,6 +120,13 @@ def facts(text: str) -> list[Fact]:
 
 
 def _fact(text: str, match: re.Match[str]) -> Fact | None:
+    if match["capitals"] and match.group().split()[0].capitalize() not in _SURNAMES - _WORDS_TOO - {
+        "Văn",
+        "Vi",
+    }:
+        return None
+    if match["capitals"]:
+        return Fact("name", match.group(), match.start(), match.end())
     if match["name"]:
         if match["honour"]:
             return Fact("name", match.group(), match.start(), match.end())
@@ -96,4 +139,4 @@ def _fact(text: str, match: re.Match[str]) -> Fact | None:
             return None
         start = match.end() - len(" ".join(parts))
         return Fact("name", text[start : match.end()], start, match.end())
-    return Fact("date" if match["date"] else "figure", match.group(), match.start(), match.end())
+    return Fact(_SORTS.get(match.lastgroup or "", "figure"), match.group(), match.start(), match.end())

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from documents.texts.compare import words
 from documents.texts.compare.pairing import Pair, aligned, look_alike
 from documents.texts.compare.segments import Segment
+from documents.texts.compare.spelling import one_spelling
 from documents.texts.compare.texts import paragraphs
 
 Kind = Literal["same", "changed", "added", "removed", "moved_from", "moved_to"]
@@ -114,8 +115,8 @@ def _row(
         come = (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
         return _numbered(kind, old, new, come)
     was, is_ = one[old or 0], two[new or 0]
-    # White space only, which nobody sees, is no change to a reader.
-    same = was == is_ or was.split() == is_.split()
+    # White space, or where a tone stands, is no change to a reader.
+    same = was == is_ or one_spelling(was) == one_spelling(is_)
     return _numbered("same" if same else "changed", old, new, tuple(words.between(was, is_)))
 
 

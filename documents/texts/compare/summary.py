@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.texts.compare.changed_facts import Change, changed_facts
+from documents.texts.compare.changed_facts import Change, Changed, changed_facts
 from documents.texts.compare.rows import ParagraphRow, blocks
 
 if TYPE_CHECKING:
+    from documents.texts.compare.facts import Sort
     from documents.texts.compare.segments import Op
 
 # A sentence that tells more of one sort is not read; the page shows them all.
@@ -34,12 +35,28 @@ class Summary:
     figures: tuple[Change, ...]
     dates: tuple[Change, ...]
     names: tuple[Change, ...]
+    papers: tuple[Change, ...] = ()
+    hours: tuple[Change, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[str, tuple[Change, ...]]]:
+        """The facts that differ, each sort under its title."""
+        sorts = (
+            (_("Số liệu"), self.figures),
+            (_("Ngày tháng"), self.dates),
+            (_("Giờ"), self.hours),
+            (_("Số, ký hiệu văn bản"), self.papers),
+            (_("Họ tên, địa danh"), self.names),
+        )
+        return [(title, changes) for title, changes in sorts if changes]
 
     def in_words(self) -> str:
         """12 đoạn sửa, 2 đoạn thêm; số liệu thay đổi: 2.950 → 3.383 triệu đồng."""
         told = (
             _told(_("số liệu thay đổi"), self.figures),
             _told(_("ngày tháng thay đổi"), self.dates),
+            _told(_("giờ thay đổi"), self.hours),
+            _told(_("số, ký hiệu văn bản thay đổi"), self.papers),
             _told(_("họ tên, địa danh thay đổi"), self.names),
         )
         parts = [", ".join(self._counts()), *told]
@@ -71,10 +88,16 @@ def summarise(rows: Sequence[ParagraphRow]) -> Summary:
         added=counts["added"],
         removed=counts["removed"],
         moved=counts["moved_to"],
-        figures=tuple(change for sort, change in changes if sort == "figure"),
-        dates=tuple(change for sort, change in changes if sort == "date"),
+        figures=_of_sort("figure", changes),
+        dates=_of_sort("date", changes),
+        hours=_of_sort("hour", changes),
+        papers=_of_sort("paper", changes),
         names=tuple(change for sort, change in changes if sort == "name" and _is_news(change, old, new)),
     )
+
+
+def _of_sort(sort: Sort, changes: Sequence[Changed]) -> tuple[Change, ...]:
+    return tuple(change for own, change in changes if own == sort)
 
 
 def _is_news(change: Change, old: str, new: str) -> bool:

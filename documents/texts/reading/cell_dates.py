@@ -17,14 +17,15 @@ def date_shown(value: float, tokens: Sequence[tuple[str, str]]) -> str:
     seconds = round(value * 86_400 * 1000) / 1000
     if not any(kind == "elapsed" for kind, _text in tokens) and not 0 <= value < _LAST:
         return "#" * 8
-    parts = _part_seconds(tokens)
+    parts = [number for number, (kind, _text) in enumerate(tokens) if kind == "digit"]
     # Shown seconds are rounded, minutes and hours are not.
     moment = _FIRST + dt.timedelta(seconds=seconds if parts else round(seconds))
     in_halves = any(kind == "half" for kind, _text in tokens)
     out = []
     for number, (kind, text) in enumerate(tokens):
         if kind == "elapsed":
-            out.append(_elapsed(seconds, text))
+            whole = int(abs(seconds) // _SPANS[text[0].lower()])
+            out.append(("-" if seconds < 0 else "") + str(whole).rjust(len(text), "0"))
         elif kind == "half":
             out.append("CH" if moment.hour >= 12 else "SA")
         elif kind == "date":
@@ -39,17 +40,6 @@ def date_shown(value: float, tokens: Sequence[tuple[str, str]]) -> str:
                 {"blank": " ", "slash": "/", "point": "," if parts else ".", "comma": ","}.get(kind, text)
             )
     return "".join(out)
-
-
-def _part_seconds(tokens: Sequence[tuple[str, str]]) -> list[int]:
-    """Which pieces are figures of a part of a second."""
-    return [number for number, (kind, _text) in enumerate(tokens) if kind == "digit"]
-
-
-def _elapsed(seconds: float, text: str) -> str:
-    unit = _SPANS[text[0].lower()]
-    whole = int(abs(seconds) // unit)
-    return ("-" if seconds < 0 else "") + str(whole).rjust(len(text), "0")
 
 
 def _is_minute(tokens: Sequence[tuple[str, str]], place: int) -> bool:

@@ -116,7 +116,9 @@ def _written(value: float, section: FormatSection) -> str:
         return "".join(general(value) if token.kind == "text" else _plain(token) for token in section.tokens)
     if "power" in kinds:
         return _scientific(value, section)
-    return _fraction(value, section) if _is_fraction(section) else _decimal(value, section)
+    order = [token.kind for token in section.tokens]
+    is_fraction = "slash" in kinds and "digit" in order[: order.index("slash")]
+    return _fraction(value, section) if is_fraction else _decimal(value, section)
 
 
 def _plain(token: FormatToken) -> str:
@@ -189,11 +191,6 @@ def _scientific(value: float, section: FormatSection) -> str:
     mantissa, _e, exponent = f"{value:.{after}E}".partition("E")
     sign = "-" if exponent.startswith("-") else ("+" if section.tokens[power].text.endswith("+") else "")
     return f"{mantissa}E{sign}{exponent.lstrip('+-').lstrip('0').rjust(width, '0')}".translate(_VIETNAMESE)
-
-
-def _is_fraction(section: FormatSection) -> bool:
-    kinds = [token.kind for token in section.tokens]
-    return "slash" in kinds and "digit" in kinds[: kinds.index("slash")]
 
 
 def _fraction(value: float, section: FormatSection) -> str:

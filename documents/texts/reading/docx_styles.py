@@ -38,7 +38,15 @@ class WordStyles:
         if root is None:
             return cls()
         own = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
-        usual = next((key for key, style in own.items() if _is_default_paragraph(style)), "")
+        usual = next(
+            (
+                key
+                for key, style in own.items()
+                if style.get(W + "default") in {"1", "true", "on"}
+                and style.get(W + "type", "paragraph") == "paragraph"
+            ),
+            "",
+        )
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         styles = cls(own, usual, old_font(defaults) or "")
         styles.base_font = styles.font_of(usual) or styles.base_font
@@ -152,9 +160,3 @@ def _switched(properties: Element | None, name: str) -> bool | None:
 def _list_properties(properties: Element | None) -> ListPlace:
     found = properties.find(W + "numPr") if properties is not None else None
     return ListPlace(value_of(found, "numId"), number_of(value_of(found, "ilvl")), "")
-
-
-def _is_default_paragraph(style: Element) -> bool:
-    return (
-        style.get(W + "default") in {"1", "true", "on"} and style.get(W + "type", "paragraph") == "paragraph"
-    )

@@ -57,7 +57,8 @@ class OdtWriter:
         """The text of an element and what is below it."""
         self._put(element.text)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_source(child.tag):
+            # Patterns of a table of contents ("…-source") are no words of the text.
+            if isinstance(child.tag, str) and child.tag not in _SKIPPED and not child.tag.endswith("-source"):
                 self._one(child)
             self._put(child.tail)
 
@@ -232,11 +233,6 @@ class OdtWriter:
         self._size += len(markup)
         if self._size > 4 * LETTERS:
             raise Fault("huge")
-
-
-def _is_source(tag: str) -> bool:
-    """Patterns of a table of contents, which are no words of the text."""
-    return tag.startswith(TEXT) and tag.endswith("-source")
 
 
 def _times(element: Element, name: str) -> int:

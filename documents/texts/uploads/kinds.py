@@ -10,7 +10,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.texts.uploads import images, office_files, old_word, pdfs, texts
+from documents.texts.uploads import images, office_files, old_word, pdfs, rich_text, texts
 from documents.texts.uploads.limits import file_limit, megabytes
 from documents.texts.uploads.reasons import ADVICE, MACRO, NotTaken, Reason
 
@@ -66,6 +66,7 @@ _ALL = (
     FileKind(("odt",), office_files.ODT.decode(), office_files.check_odt, _starts(office_files.ZIP)),
     FileKind(("xlsx",), f"{_OFFICE}spreadsheetml.sheet", office_files.check_xlsx, _PACKAGE),
     FileKind(("txt",), "text/plain", texts.check_text, lambda _head: True),
+    FileKind(("rtf",), "application/rtf", rich_text.check_rich_text, _starts(rich_text.RTF)),
     FileKind(("jpg", "jpeg"), "image/jpeg", images.check_jpeg, _starts(b"\xff\xd8\xff"), "photo"),
     FileKind(("png",), "image/png", images.check_png, _starts(b"\x89PNG\r\n\x1a\n"), "photo"),
     FileKind(
@@ -137,6 +138,6 @@ PHOTOS = _only("jpg", "png")
 # A paper that was signed or filled in, as its picture.
 SCANS = _only("pdf", "jpg", "png")
 # What has paragraphs of words.
-WORDS = _only("docx", "odt", "pdf", "txt")
+WORDS = _only("docx", "odt", "pdf", "txt", "rtf")
 # What has rows and columns.
 TABLES = _only("xlsx", "docx")

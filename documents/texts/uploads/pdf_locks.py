@@ -23,13 +23,10 @@ _ROOM = 4096
 def needs_password(source: Source) -> bool:
     """Whether the empty password does not open it; True where its lock cannot be understood."""
     try:
-        return not any(_opens(lock, _first_id(source)) for lock in _locks(source))
+        opened = (Encryption.read(lock, _first_id(source)).verify("") for lock in _locks(source))
+        return all(one is PasswordType.NOT_DECRYPTED for one in opened)
     except Exception:  # noqa: BLE001 - the library raises whatever a broken lock drives it to
         return True
-
-
-def _opens(lock: DictionaryObject, first_id: bytes) -> bool:
-    return Encryption.read(lock, first_id).verify("") is not PasswordType.NOT_DECRYPTED
 
 
 def _locks(source: Source) -> Iterator[DictionaryObject]:

@@ -188,6 +188,12 @@ def test_letters_the_type_lacks_are_named():
     assert plain("中 → 😀 Đại hội") == "[U+4E2D] → [U+1F600] Đại hội"
 
 
+def test_signs_of_forms_and_small_figures_that_the_type_lacks_are_printed_as_people_type_them():
+    assert (
+        plain("☐ Có ☒ Không; ∛2, 10⁶, 10¹⁰, x⁽¹⁾ và H₂O") == "[ ] Có [x] Không; ³√2, 10⁶, 10^10, x^(1) và H₂O"
+    )
+
+
 def test_one_line_is_cut_visibly():
     assert one_line("x" * 400) == "x" * 400
     assert one_line("x" * 401) == "x" * 399 + "…"

@@ -130,5 +130,12 @@ def test_a_table_has_one_row_for_an_ending_and_a_reader_for_each():
     endings = [ending for kind in kinds.ALL.kinds for ending in kind.endings]
 
     assert len(endings) == len(set(endings))
-    assert {kind.code for kind in kinds.ALL.kinds if not kind.unread} == {"docx", "pdf", "odt", "xlsx", "txt"}
+    assert {kind.code for kind in kinds.ALL.kinds if not kind.unread} == {
+        "docx",
+        "pdf",
+        "odt",
+        "xlsx",
+        "txt",
+        "rtf",
+    }
     assert [kind.code for kind in kinds.ALL.kinds if read(GOOD[kind.code](), f"a.{kind.code}") is None] == []

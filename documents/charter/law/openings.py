@@ -1,0 +1,130 @@
+"""Which lines of a text open its articles and chapters, judged by the numbers around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from django.utils.translation import gettext as _
+
+from documents.charter.law.marks import (
+    ArticleMark,
+    FrameMark,
+    article_mark,
+    closes,
+    frame_mark,
+    named_article,
+    perhaps_article,
+)
+
+Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
+# The name of the charter, after the decision that approves it.
+_NAME = re.compile(r"ĐIỀU LỆ\b[^a-zà-ỹ]*")
+_MOST_RUNS = 6
+
+
+@dataclass(slots=True)
+class Openings:
+    """Where blocks begin, in order; and what a person should look at."""
+
+    starts: list[Opening]
+    questions: list[str] = field(default_factory=list)
+    doubted: list[int] = field(default_factory=list)
+
+
+def openings(lines: Sequence[str]) -> Openings:
+    """Read every line. What stands before the charter itself, or copies its titles, opens nothing."""
+    marks = ((place, article_mark(line, before=_before(lines, place))) for place, line in enumerate(lines))
+    sure = [(place, mark) for place, mark in marks if mark]
+    begin, stop, questions = _bounds(lines, sure)
+    inside = [(place, mark) for place, mark in sure if begin <= place < stop]
+    articles = dict(_filled(lines, inside, range(begin, stop)))
+    frames = {place: mark for place, mark in _frames(lines) if begin <= place < stop}
+    first = min(articles, default=len(lines))
+    ends = [place for place in range(first + 1, len(lines)) if place == stop or closes(lines[place])]
+    starts: dict[int, ArticleMark | FrameMark | None] = dict.fromkeys(ends)
+    starts.update(frames)
+    starts.update(articles)
+    doubts = dict(_doubts(lines, articles))
+    return Openings(sorted(starts.items(), key=_place), [*questions, *doubts.values()], [*doubts])
+
+
+def _place(opening: Opening) -> int:
+    return opening[0]
+
+
+def _frames(lines: Sequence[str]) -> Iterator[tuple[int, FrameMark]]:
+    for place, line in enumerate(lines):
+        mark = frame_mark(line, before=_before(lines, place))
+        if mark:
+            yield place, mark
+
+
+def _before(lines: Sequence[str], place: int) -> str:
+    return lines[place - 1] if place else ""
+
+
+def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> tuple[int, int, list[str]]:
+    """From where to where the charter goes: after a decision, without tables of contents."""
+    begin, stop, questions = 0, len(lines), list[str]()
+    for _run in range(_MOST_RUNS):
+        inside = [(place, mark) for place, mark in marks if begin <= place < stop]
+        again = next((at for at, (_at, mark) in enumerate(inside) if at and mark.number == 1), None)
+        if again is None or inside[0][1].number != 1:
+            break
+        first, second = [place for place, _mark in inside[:again]], [place for place, _mark in inside[again:]]
+        named = [place for place in range(first[0], second[0]) if _NAME.fullmatch(lines[place])]
+        if named:
+            begin = named[-1]
+            questions.append(_("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều."))
+        elif _is_list(lines, first):
+            begin = first[-1] + 1
+        elif _is_list(lines, second):
+            stop = second[0]
+        else:
+            break
+    return begin, stop, questions
+
+
+def _is_list(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether nothing but titles stands there: a table of contents, not articles."""
+    between = (place for one, two in pairwise(places) for place in range(one + 1, two))
+    return len(places) > 1 and all(frame_mark(lines[place]) or lines[place].isupper() for place in between)
+
+
+def _filled(
+    lines: Sequence[str], sure: Sequence[tuple[int, ArticleMark]], inside: range
+) -> Iterator[tuple[int, ArticleMark]]:
+    """The sure marks, and those whose number was missing: the line above only looks unfinished."""
+    known, numbers = dict(sure), {mark.number for _place, mark in sure}
+    last = 0
+    for place in inside:
+        mark = known.get(place) or perhaps_article(lines[place])
+        if mark is None:
+            continue
+        follows = mark.number == last + 1 and mark.number not in numbers and not mark.letter
+        has_body = place + 1 < len(lines) and not perhaps_article(lines[place + 1])
+        if place in known or (follows and (mark.title or has_body)):
+            last = mark.number
+            yield place, mark
+
+
+def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[tuple[int, str]]:
+    """Articles that may lie inside the one before them, and the question."""
+    numbers = {mark.number for mark in articles.values()}
+    edges = [*articles, len(lines)]
+    for (place, mark), stop in zip(articles.items(), edges[1:], strict=True):
+        wanted = mark.number + 1
+        body = lines[place + 1 : stop]
+        inside = re.compile(rf"\S.*\bĐiều {wanted}[.:] +[^\W\d_]")
+        if wanted not in numbers and any(
+            named_article(line) == wanted or inside.match(line) for line in body
+        ):
+            facts = {"lost": wanted, "number": mark.number}
+            yield (
+                wanted,
+                _("Có thể Điều %(lost)d đang bị ghép vào Điều %(number)d, đề nghị kiểm tra.") % facts,
+            )

@@ -1,0 +1,55 @@
+"""The words of a rich text in the making: its paragraph, the row of a table, the notes for the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.texts.reading.faults import Fault
+from documents.texts.reading.markup import LETTERS
+
+
+@dataclass(slots=True)
+class RichPaper:
+    """The words so far: the paragraph being written, the row it stands in, the notes for the end."""
+
+    out: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def put(self, markup: str) -> None:
+        """More of the paragraph."""
+        self.line.append(markup)
+        self.size += len(markup)
+        if self.size > 4 * LETTERS:
+            raise Fault("huge")
+
+    def end_paragraph(self, *, in_table: bool) -> None:
+        """The paragraph is whole; in a table it is a line of a cell."""
+        words = "".join(self.line)
+        self.line = []
+        if in_table:
+            self.row.append(f"<p>{words}</p>")
+        elif words.strip():
+            self.end_table()
+            self.out.append(f"<p>{words}</p>")
+
+    def end_cell(self) -> None:
+        """The cell is whole."""
+        self.end_paragraph(in_table=True)
+        self.rows.append(f"<td>{''.join(self.row)}</td>")
+        self.row = []
+
+    def end_row(self) -> None:
+        """The row is whole."""
+        if not self.out or not self.out[-1].endswith("</tr>"):
+            self.out.append("<table>")
+        self.out.append(f"<tr>{''.join(self.rows)}</tr>")
+        self.rows = []
+
+    def end_table(self) -> None:
+        """Another paragraph follows, or nothing."""
+        if self.out and self.out[-1].endswith("</tr>"):
+            self.out.append("</table>")

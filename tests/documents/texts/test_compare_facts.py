@@ -1,0 +1,66 @@
+"""Every sort of fact of a paper is told under its own name, and two ways of writing one thing are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.texts.compare.facts import facts
+from documents.texts.compare.rows import blocks
+from documents.texts.compare.spelling import one_spelling
+from documents.texts.compare.summary import summary
+
+pytestmark = pytest.mark.one_database
+
+FIGURE, DATE, HOUR = "số liệu thay đổi", "ngày tháng thay đổi", "giờ thay đổi"
+PAPER, NAME = "số, ký hiệu văn bản thay đổi", "họ tên, địa danh thay đổi"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sort", "words"),
+    [
+        ("khi có ít nhất 2/3 số ủy viên", "khi có ít nhất 1/2 số ủy viên", FIGURE, "2/3 → 1/2"),
+        ("khi quá 1/2 tán thành", "khi quá 2/3 tán thành", FIGURE, "1/2 → 2/3"),
+        ("có 37/45 phiếu thuận", "có 38/45 phiếu thuận", FIGURE, "37/45 → 38/45 phiếu"),
+        ("nộp trước 25/3 để họp", "nộp trước 28/3 để họp", DATE, "25/3 → 28/3"),
+        ("Ông TRẦN VĂN MỘT họp.", "Ông TRẦN VĂN HAI họp.", NAME, "TRẦN VĂN MỘT → TRẦN VĂN HAI"),
+        ("Số 45/2010/NĐ-CP.", "Số 126/2024/NĐ-CP.", PAPER, "45/2010/NĐ-CP → 126/2024/NĐ-CP"),
+        ("Luật số 36/2005/QH11", "Luật số 59/2020/QH14", PAPER, "36/2005/QH11 → 59/2020/QH14"),
+        ("Quyết định 12/QĐ-BCH", "Quyết định 15/QĐ-BCH", PAPER, "12/QĐ-BCH → 15/QĐ-BCH"),
+        ("họp 8 giờ 30 ngày 18/3.", "họp 14 giờ 00 ngày 18/3.", HOUR, "8 giờ 30 → 14 giờ 00"),
+        ("Họp lúc 8h30 sáng", "Họp lúc 9h00 sáng", HOUR, "8h30 → 9h00"),
+        ("30-40 đại biểu", "30-50 đại biểu", FIGURE, "30-40 đại biểu → 30-50 đại biểu"),
+        ("tăng -5% so với", "tăng 5% so với", FIGURE, "-5 → 5%"),
+        ("Ban Chấp hành khóa V họp", "Ban Chấp hành khóa VI họp", FIGURE, "V → VI"),
+        ("cử mười hai phiếu", "cử mười ba phiếu", FIGURE, "mười hai phiếu → mười ba phiếu"),
+        ("có hai phần ba số phiếu", "có ba phần tư số phiếu", FIGURE, "hai phần ba → ba phần tư"),
+        ("diện tích 10⁶ m", "diện tích 10⁹ m", FIGURE, "10⁶ → 10⁹"),
+    ],
+)
+def test_each_sort_is_told_by_its_name(old, new, sort, words):
+    assert summary(old, new).in_words() == f"1 đoạn sửa; {sort}: {words}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("số tiền 3.383 đồng và 1.200.000 đồng", "số tiền 3383 đồng và 1200000 đồng"),
+        ("bà Hoà, ông Thuỷ, hoà bình, thuý", "bà Hòa, ông Thủy, hòa bình, thúy"),
+        ("hai  dấu cách", "hai dấu cách"),
+    ],
+)
+def test_another_way_of_writing_is_no_change(old, new):
+    assert summary(old, new).in_words() == "không có thay đổi"
+    assert [row.kind for row in blocks(old, new)] == ["same"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("3.38 và", "338 và"), ("hòa", "hoa"), ("3,383 đồng", "3383 đồng")])
+def test_what_differs_stays_different(old, new):
+    assert one_spelling(old) != one_spelling(new)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["VĂN KIỆN ĐẠI HỘI LẦN THỨ BA", "BÁO CÁO CHÍNH TRỊ", "HỒ SƠ NHÂN SỰ", "Số: 05/QĐ-HTS", "dịch Covid-19"],
+)
+def test_heading_in_capitals_and_the_number_of_the_paper_are_no_facts(text):
+    assert facts(text) == []
