@@ -20,7 +20,7 @@ from congress.people.services.seats import replace_head as replace
 from congress.site.rounds import FormKind, FormRound, given
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
 from documents.office.words.seats import benches
-from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.congresses import keeping_congress
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FORMS = ["GET", "HEAD", "POST"]
 @require_safe
 def staff(request: PersonRequest) -> HttpResponse:
     """Every body with its people of today and of the days to come; searched without marks."""
-    congress = office_congress(request)
+    congress = keeping_congress(request)
     sought = request.GET.get("tim", "")[:200]
     context = {"sought": sought, "benches": benches(congress, sought)}
     return render(request, "office/staff.html", context)
@@ -46,7 +46,7 @@ def staff(request: PersonRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 def new_head(request: PersonRequest, code: str) -> HttpResponse:
     """A new head of one body, from a day on."""
-    body = get_object_or_404(Body, congress=office_congress(request), code=code)
+    body = get_object_or_404(Body, congress=keeping_congress(request), code=code)
     form = ReplaceForm(*given(request), body=body)
     heading, button = _("Thay người đứng đầu %(body)s") % {"body": body.name}, _("Ghi người đứng đầu mới")
 
@@ -88,7 +88,7 @@ def lend(request: PersonRequest, seat: int) -> HttpResponse:
 @require_http_methods(FORMS)
 def absent(request: PersonRequest, person: int) -> HttpResponse:
     """Days on which one person is away."""
-    congress = office_congress(request)
+    congress = keeping_congress(request)
     people = Person.objects.filter(memberships__body__congress=congress).distinct()
     found = get_object_or_404(people, pk=person)
     form = AbsenceForm(*given(request))
@@ -105,7 +105,7 @@ def absent(request: PersonRequest, person: int) -> HttpResponse:
 @require_POST
 def present(request: PersonRequest, absence: int) -> HttpResponse:
     """An absence taken back."""
-    mine = Person.objects.filter(memberships__body__congress=office_congress(request))
+    mine = Person.objects.filter(memberships__body__congress=keeping_congress(request))
     rows = Absence.objects.filter(person__in=mine).select_related("person")
     found = get_object_or_404(rows, pk=absence)
     cancel_absence(found, by=request.user)
@@ -146,7 +146,7 @@ class _OfficeRound(FormRound[FormKind]):
 
 
 def _seat(request: PersonRequest, seat: int) -> Membership:
-    seats = Membership.objects.filter(body__congress=office_congress(request))
+    seats = Membership.objects.filter(body__congress=keeping_congress(request))
     return get_object_or_404(seats.select_related("person", "body", "delegator"), pk=seat)
 
 

@@ -207,6 +207,22 @@ def test_a_unit_twice_and_a_code_of_another_are_faults(office, send, db):
     assert "Dòng 4, cột A (Tên đơn vị): Đơn vị này đã ghi ở dòng 3." in told
 
 
+def test_an_administrator_takes_in_the_first_list_before_there_is_an_office(cast, client):
+    keeper = Person.objects.create_superuser(username="quantri", full_name="Quản Trị")
+    visitor = Visitor(keeper)
+    sent = {"file": SimpleUploadedFile("a.xlsx", book(row(name="Bà Lê Mận", **SEAT)))}
+    page = visitor.client.post(PEOPLE, sent, follow=True)
+
+    done = visitor.client.post(
+        page.wsgi_request.path,
+        {"seen": dict(HIDDEN.findall(page.content.decode()))["seen"]},
+        follow=True,
+    )
+
+    assert (done.status_code, done.wsgi_request.path) == (200, "/van-phong/nhan-su/")
+    assert Membership.objects.get(person__full_name="Lê Mận").body.code == "BCH"
+
+
 def test_only_who_keeps_lists_may(cast, client):
     page = Visitor(cast.truong)
 
