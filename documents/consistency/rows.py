@@ -42,7 +42,7 @@ def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") 
 
     Drafts of confidential packages are not compared: what differs there would tell what stands there.
     """
-    packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False)
+    packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False, counts=True)
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
     sources = []
     for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):

@@ -16,7 +16,7 @@ from documents.packages.answers.decisions import AMENDED
 from documents.packages.guards import CONSULTATION
 from documents.packages.kinds import FILLED_BY, NAMED_LATER, Kind, kind_of
 from documents.packages.queries.judgements import JUDGING
-from workflows.procedures.rows import names
+from workflows.procedures.rows import TRACK, names
 from workflows.procedures.walk import BOUND, stuck, walked
 from workflows.registry import lint_rule, registry
 
@@ -30,6 +30,10 @@ CORRECTION = "correction"
 CONFIRMATION = "confirmation"
 # Answers after which another text is in force, so that what was decided is decided of no text any more.
 NEW_TEXT = frozenset({"version", "withdrawal"})
+# What only people say: no move of the procedure itself leads past it.
+JUDGEMENTS = frozenset({"verdict", "decision", "ballot", CONFIRMATION, SIGNATURE})
+# What is said of the whole package: no track says it.
+WHOLE = (JUDGEMENTS | NEW_TEXT | {CORRECTION}) - {"verdict"}
 # Guard -> the phase without which it never holds, or always does.
 PHASES = {"consultation_not_held": CONSULTATION, "consultation_is_over": CONSULTATION}
 # Guards about bodies that judge in the stage itself; where none does they hold at once.
@@ -108,11 +112,38 @@ def branches_fit_their_answers(definition: Definition) -> Iterator[str]:
 
 
 @lint_rule
+def nothing_is_judged_by_itself(definition: Definition) -> Iterator[str]:
+    """No move of the procedure leads past a decision, a verdict or a signature (design §3)."""
+    for machine in definition.machines():
+        codes = [stage.code for stage in machine.stage]
+        for move in (one for one in machine.moves() if one.on and one.to):
+            for source in move.source:
+                acts = [one for one in machine.moves_from(source) if JUDGEMENTS.intersection(one.answers)]
+                targets = machine.targets(move, source)
+                ahead = [one for one in targets if codes.index(one) > codes.index(source)]
+                if acts and ahead:
+                    yield _(
+                        "“%(move)s” tự chuyển qua bước “%(stage)s” khi chưa có người kết luận, biểu quyết"
+                        " hoặc ký (“%(act)s”); đề nghị để người thực hiện bước ấy."
+                    ) % {"move": move.code, "stage": source, "act": acts[0].label}
+
+
+@lint_rule
+def tracks_decide_nothing(definition: Definition) -> Iterator[str]:
+    """A vote, its correction, a confirmation and a signature belong to the whole, never to one track."""
+    for name, small in definition.procedure.items():
+        for move in small.moves():
+            for answer in sorted(WHOLE.intersection(move.answers)):
+                yield _(
+                    "Nhánh “%(name)s”: “%(move)s” ghi “%(answer)s”, việc chỉ ghi được ở quy trình chính;"
+                    " đề nghị chuyển việc ấy ra ngoài nhánh."
+                ) % {"name": name, "move": move.code, "answer": answer}
+
+
+@lint_rule
 def rights_fit_the_bodies(definition: Definition) -> Iterator[str]:
     """Some kind of body that may fill a role has the right that is asked of it."""
-    asked = [(move.code, move.holder, move.right) for move in definition.moves()]
-    asked += [(stage.code, duty.holder, duty.right) for stage in definition.stage for duty in stage.duties]
-    for where, role, right in asked:
+    for where, role, right in _asked(definition):
         # Every kind brings it through its roles, or some on the whole congress.
         able = set(KINDS) if roles_with(right) else {kind for kind, _role in kinds_and_roles_with(right)}
         if not FILLED_BY.get(role, KINDS.keys()) & able:
@@ -156,14 +187,26 @@ def kind_is_complete(definition: Definition) -> Iterator[str]:
             place = ".".join(str(part) for part in error["loc"])
             yield _("Tại “kind.%(place)s”: %(message)s.") % {"place": place, "message": error["msg"]}
         return
-    used = {move.holder for move in definition.moves()}
-    used |= {duty.holder for stage in definition.stage for duty in stage.duties}
+    used = {role for _where, role, _right in _asked(definition)}
+    stages = [stage for machine in definition.machines() for stage in machine.stage]
+    used = (used | {rule.role for stage in stages for rule in stage.track}) - {""}
     for role in sorted((used | {"lead"}) - NAMED_LATER):
         if not kind.bodies.get(role):
             yield _("Vai trò “%(role)s” chưa gắn với cơ quan nào.") % {"role": role}
     for code, count in Counter(part.code for part in kind.parts).items():
         if count > 1:
             yield _("Thành phần “%(code)s” được khai báo %(count)d lần.") % {"code": code, "count": count}
+
+
+def _asked(definition: Definition) -> Iterator[tuple[str, str, str]]:
+    """(where, role, right) of whatever somebody is asked to do; a track's own holder by the roles it has."""
+    for name, machine in (("", definition), *definition.procedure.items()):
+        groups = [rule for one in definition.machines() for stage in one.stage for rule in stage.track]
+        owners = {rule.role for rule in groups if rule.use == name and rule.role}
+        rows = [(move.code, move.holder, move.right) for move in machine.moves() if not move.on]
+        rows += [(stage.code, duty.holder, duty.right) for stage in machine.stage for duty in stage.duties]
+        for where, role, right in rows:
+            yield from ((where, owner, right) for owner in (owners if role == TRACK else {role}))
 
 
 def _guarded(move: Transition, outcome: str, known: bool) -> Iterable[bool]:  # noqa: FBT001 - one fact

@@ -43,8 +43,8 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
             ),
             tuple(
                 _move(definition, move, stage, names)
-                for move in definition.moves_from(stage.code)
-                if not move.aside
+                for move in definition.moves()
+                if stage.code in move.source and not move.aside
             ),
         )
         for stage in definition.stage
@@ -57,7 +57,7 @@ def exceptions(definition: Definition) -> list[str]:
 
 
 def _move(definition: Definition, move: Transition, stage: Stage, names: Mapping[str, str]) -> str:
-    facts = {"what": move.label, "who": _named(move.holder, names)}
+    facts = {"what": move.label, "who": _named(move.holder, names) if move.holder else _("tự động")}
     targets = [code for code in dict.fromkeys(definition.targets(move, stage.code)) if code != stage.code]
     if not targets:
         return _("%(what)s (%(who)s)") % facts

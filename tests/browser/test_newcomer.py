@@ -83,7 +83,7 @@ def test_a_wrong_file_is_withdrawn(visitor, width):
     perform(package, "revise", package.current.author, version=draft(package, "Nhầm tệp"))
     page = visitor.login("tbvk2")
     visitor.open("/ho-so/DH3-NQ/")
-    page.get_by_text("Đính chính, rút lại").click()
+    page.get_by_text("Đính chính, rút lại, tạm dừng, hủy").click()
     page.get_by_role("link", name="Rút dự thảo tải lên nhầm").click()
     page.get_by_label("Lý do").fill("Tải nhầm tệp của hồ sơ khác")
     page.get_by_role("button", name="Rút dự thảo tải lên nhầm").click()

@@ -12,6 +12,7 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
+FILES = [f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms")]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 
@@ -19,7 +20,7 @@ def test_every_pattern_and_adaptation_that_is_claimed_runs():
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DJANGO"))}
 
     run = subprocess.run(
-        [sys.executable, *PYTEST, "--confcutdir=tests/patterns", "tests/patterns/stories.py"],
+        [sys.executable, *PYTEST, "--confcutdir=tests/patterns", *FILES],
         cwd=source.ROOT,
         env=kept,
         capture_output=True,

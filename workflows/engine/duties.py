@@ -112,8 +112,10 @@ def _open(context: Context, marking: Marking, keys: list[Key], step: Step) -> No
     ]
     Duty.objects.bulk_create(rows)
     Notice.objects.bulk_create([_notice(row, step) for row in rows], ignore_conflicts=True)
-    for stage in dict.fromkeys(row.stage for row in rows):
-        item.stage_opened(stage, roles=sorted({row.role for row in rows if row.stage == stage}), at=at)
+    for stage, of_track in dict.fromkeys((row.stage, bool(row.track)) for row in rows):
+        mine = [row for row in rows if (row.stage, bool(row.track)) == (stage, of_track)]
+        only = {row.holder for row in mine if row.holder} if of_track else None
+        item.stage_opened(stage, roles=sorted({row.role for row in mine}), at=at, only=only)
 
 
 def _notice(duty: Duty, step: Step) -> Notice:

@@ -11,13 +11,14 @@ from workflows import clock
 from workflows.models import Track
 from workflows.port import Holder
 from workflows.procedures import store
+from workflows.procedures.rows import BACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workflows.models import Tracked
     from workflows.procedures.compiled import Compiled, Moving
-    from workflows.procedures.rows import Stage, TrackRule
+    from workflows.procedures.rows import Stage, TrackRule, Transition
     from workflows.procedures.schema import Machine
 
 
@@ -139,6 +140,24 @@ def marking_of(item: Tracked) -> Marking:
         for track in Track.objects.live_of(item):
             found.add(track)
     return found
+
+
+def spot_named(item: Tracked, ref: str) -> Spot:
+    """The live spot of this name; the item itself where there is none."""
+    found = marking_of(item)
+    return found.at(ref) or found.own
+
+
+def groups_to_choose(spot: Spot, move: Transition) -> list[TrackRule]:
+    """The groups of tracks, one for each holder of a role, for which a move asks whom to choose."""
+    # What goes back enters nothing anew.
+    targets = () if move.to == BACK else spot.machine.targets(move, spot.state)
+    stages = [spot.machine.stage_of(code) for code in targets]
+    entered = [stage for stage in stages if stage and stage.code != spot.state]
+    found = [rule for stage in entered for rule in stage.track if rule.role and rule.choose != "fixed"]
+    more = {str(rule.told.get("track")) for rule in move.effects if rule.name == "open_tracks"}
+    here = spot.stage.track if spot.stage else ()
+    return [*found, *(rule for rule in here if rule.role and rule.code in more)]
 
 
 def name_of(spot: Spot) -> str:

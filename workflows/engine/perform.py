@@ -102,7 +102,7 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
     if not able:
         _refuse(marking, here, attempt)
     spot, move = _the_one(able) if able else (marking.at(attempt.track) or marking.own, None)
-    if attempt.seen != seen_of(seen_now(fresh), spot.track.revision if spot.track else None):
+    if attempt.seen not in _views(fresh, spot, attempt):
         raise Stale(checks.what_changed(fresh, marking.machine.definition))
     if move is None:
         raise NotNow.at(spot.machine.label_of(spot.state) or _("Chưa bắt đầu"))
@@ -140,6 +140,15 @@ def _ways(marking: Marking, attempt: Attempt) -> list[tuple[Spot, Transition]]:
     return [(spot, move) for spot, move in found if move is not None and move.on is None]
 
 
+def _views(fresh: Tracked, spot: Spot, attempt: Attempt) -> tuple[str, ...]:
+    """What one may have seen who acts at the spot; who named no track may have seen the item alone."""
+    own = seen_now(fresh)
+    if spot.track is None:
+        return (own,)
+    both = seen_of(own, spot.track.revision)
+    return (both,) if attempt.track else (own, both)
+
+
 def _the_one(able: list[tuple[Spot, Transition]]) -> tuple[Spot, Transition]:
     if len(able) > 1:
         names = ", ".join(name_of(spot) for spot, _move in able)
@@ -152,12 +161,8 @@ def _refuse(marking: Marking, here: list[tuple[Spot, Transition]], attempt: Atte
     item = marking.item
     if attempt.track and not marking.at(attempt.track):
         raise NotNow(closed_words(item, attempt.track))
-    ways = here or [
-        (marking.own, move)
-        for machine in marking.machine.definition.machines()
-        for move in machine.every_move()
-        if move.code == attempt.action and move.on is None
-    ]
+    moves = (move for move in marking.machine.definition.every_move() if move.code == attempt.action)
+    ways = here or [(marking.own, move) for move in moves if move.on is None]
     if ways and not any(_capacity(spot, move, attempt) for spot, move in ways):
         raise Forbidden(*dict.fromkeys(no_right(item, move, spot.holder) for spot, move in ways))
 

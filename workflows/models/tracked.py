@@ -14,7 +14,7 @@ from workflows.models.append_only import AppendOnly
 from workflows.models.procedure import ProcedureVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.contrib.auth.models import AbstractBaseUser
 
@@ -100,8 +100,13 @@ class Tracked(models.Model):
         """What the item itself says, as JSON values (`FreeWords` for typed words); kept when it changed."""
         return {}
 
-    def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
-        """Called in the engine's transaction after duties of `roles` were opened at a stage or a track."""
+    def stage_opened(
+        self, stage: str, *, roles: Sequence[str], at: datetime, only: Collection[int] | None = None
+    ) -> None:
+        """Called in the engine's transaction after duties of `roles` were opened at a stage.
+
+        With `only` the stage is one of a track, and no more than the bodies with these ids were asked.
+        """
 
     def copied(self, kind: str, *, by: Any, linked: bool) -> Tracked:
         """A new item of `kind` beside this one, begun by its own first step; for the effect `spawn`."""

@@ -45,9 +45,9 @@ class Asked:
 
 
 def asked(request: PersonRequest) -> Asked:
-    """Every package of the reader's congresses that passes his filters, the most urgent first."""
+    """Every package of the reader's congresses that passes his filters and counts, the most urgent first."""
     hats = hats_of(request.user)
-    listed = listed_to(request.user, hats=hats)
+    listed = listed_to(request.user, hats=hats).filter(counts=True)
     seen = landscape(listed)
     in_turn = ranked(listed, seen)
     form = BoardForm(request.GET, seen=seen, bodies=holders(listed))

@@ -83,8 +83,8 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
 
 
 def reported(congress: Congress) -> list[Reported]:
-    """Every package of a congress as it stands today, the latest first."""
-    packages = list(with_paper(Package.objects.filter(congress=congress)).order_by("code"))
+    """Every package of a congress that was not given up, as it stands today, the latest first."""
+    packages = list(with_paper(Package.objects.filter(congress=congress, counts=True)).order_by("code"))
     duties = duties_of(packages)
     standings = standings_of(packages, duties=duties)
     found = [

@@ -17,12 +17,14 @@ from documents.packages.models.drafts import Version
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.printed import fingerprint_with
 from workflows import clock, history
+from workflows.folding import opened_by
 from workflows.procedures import store
+from workflows.procedures.rows import TRACK
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from documents.packages.models.packages import Package
+    from documents.packages.models.packages import Package, PackageBody
     from documents.packages.models.steps import PackageStep
     from workflows.procedures.rows import Transition
 
@@ -56,7 +58,7 @@ def faults(package: Package) -> Iterator[str]:
 
     # Bodies that take part, and may read a confidential package, from before their part began.
     for binding in package.bindings:
-        begins = [step.at for step in steps if _asks(step, binding.role)]
+        begins = [step.at for step in steps if _asks(step, binding)]
         if binding.joined and (not begins or binding.joined < min(begins)):
             yield _("%(body)s tham gia trước khi hồ sơ đến bước của mình") % {"body": binding.body.name}
 
@@ -80,10 +82,17 @@ def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
             }
 
 
-def _asks(step: PackageStep, role: str) -> bool:
-    """Whether the step led to a stage in which somebody of that role is waited for."""
-    stage = store.load(step.procedure).definition.stage_of(step.target)
-    return stage is not None and any(duty.holder == role for duty in stage.duties)
+def _asks(step: PackageStep, binding: PackageBody) -> bool:
+    """Whether the step led to a stage, or opened a track, in which that body in that role is waited for."""
+    definition = store.load(step.procedure).definition
+    entered = [(step.track, machine.stage_of(step.target)) for machine in definition.machines()]
+    small = definition.procedure
+    entered += [(ref, small[use].stage_of(first)) for ref, use, first in opened_by(step) if use in small]
+    return any(
+        binding.role == duty.holder or (duty.holder == TRACK and ref.endswith(f"b{binding.body_id}"))
+        for ref, stage in entered
+        for duty in (stage.duties if stage else ())
+    )
 
 
 def loose_counts() -> Iterator[str]:
@@ -93,7 +102,8 @@ def loose_counts() -> Iterator[str]:
 
 
 def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
-    move = store.load(step.procedure).definition.move(step.action, step.source)
+    machines = store.load(step.procedure).definition.machines()
+    move = next((found for one in machines if (found := one.move(step.action, step.source))), None)
     if move is not None:
         yield from _content_faults(package, step, move, printed)
         for rule in STEP_RULES:

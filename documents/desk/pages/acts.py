@@ -26,6 +26,8 @@ from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
 from workflows import engine
+from workflows.engine.conditions import may
+from workflows.engine.marking import groups_to_choose, spot_named
 from workflows.errors import NotNow
 from workflows.text import clean
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
+    from workflows.engine.marking import Spot
     from workflows.errors import Refused
     from workflows.procedures.rows import Transition
 
@@ -42,16 +45,17 @@ if TYPE_CHECKING:
 def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
     """GET shows the form of a move that leaves the present state; POST makes the move."""
     package = visible_package(request, code)
-    here = package.definition.move(action, package.state)
+    spot = spot_named(package, request.GET.get("nhanh", ""))
+    here = spot.machine.move(action, spot.state)
     read_ahead(package)
-    if request.method != "POST" and (here is None or _offer(package, request.user, action) is None):
+    if request.method != "POST" and (here is None or _offer(package, request.user, action, spot.ref) is None):
         # One who comes back to the form of a move already made is told where the package is now.
-        if all(move.code != action for move in package.definition.transition):
+        if not package.definition.knows(action):
             raise Http404
         return private(
             refusal_page(request, NotNow.at(package.stage_label), back=package_url(package)), package
         )
-    asked = _Act(request, package, action, here)
+    asked = _Act(request, spot, action, here)
     return asked.answered(asked.perform, lambda step: _done(request, package, step))
 
 
@@ -61,24 +65,24 @@ class _Act(PackageRound[ActForm]):
     template = "desk/act.html"
     page_code = "viec"
 
-    def __init__(
-        self, request: PersonRequest, package: Package, action: str, here: Transition | None
-    ) -> None:
-        self.action, self.here = action, here
+    def __init__(self, request: PersonRequest, spot: Spot, action: str, here: Transition | None) -> None:
+        package: Any = spot.item
+        self.action, self.here, self.spot = action, here, spot
         move = here
         if move is None:
             # One out of another state: a second click must be read like the first to be known as the same.
-            moves = [move for move in package.definition.moves() if move.code == action]
+            moves = [move for move in package.definition.every_move() if move.code == action]
             own = (move for move in moves if package.may(request.user, move.right, holder=move.holder))
             move = next(own, moves[0] if moves else None)
         self.move = move
         capacities = package.capacities(request.user, move.right, holder=move.holder) if move else []
-        holder = next(iter(package.bodies(move.holder)), None) if move else None
+        holder = next(iter(spot.holders(move.holder)), None) if move else None
         about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "capacities": capacities}
+        about |= {"track": spot.ref, "groups": groups_to_choose(spot, here) if here else ()}
         form = form_for(move.answers if move else ())(*given(request), **about)
         super().__init__(request, package, form, way=[(move.label if move else "", "")])
-        permitted = move is not None and package.may(request.user, move.right, holder=move.holder) is not None
-        self.permitted, self.filled = permitted, False
+        self.permitted = move is not None and may(spot, move, request.user) is not None
+        self.filled = False
 
     def is_filled(self) -> bool:
         """A move out of another state is for the engine to refuse and remember, however it was filled in."""
@@ -95,6 +99,7 @@ class _Act(PackageRound[ActForm]):
             by=self.request.user,
             seen=str(sent.get("seen", "")),
             request_id=clean(str(sent.get("request_id", "")))[:64] or None,
+            track=self.spot.ref,
             **self._in_stead(prefer=said.get("capacity")),
             **said,
         )
@@ -106,10 +111,11 @@ class _Act(PackageRound[ActForm]):
         if self.move is None or self.form.errors:
             return False
         fresh = with_paper(Package.objects.filter(pk=self.package.pk)).get()
-        still = fresh.definition.move(self.move.code, fresh.state)
+        spot = spot_named(fresh, self.spot.ref)
+        still = spot.machine.move(self.move.code, spot.state)
         if still is None:
             return False
-        self.package, self.move = fresh, still
+        self.package, self.move, self.spot = fresh, still, spot
         self.context["package"] = fresh
         self.form.look_again(fresh)
         return super().looks_again(outcome)
@@ -144,7 +150,7 @@ class _Act(PackageRound[ActForm]):
             )
         return {
             "move": move,
-            "offer": _offer(package, reader, self.action),
+            "offer": _offer(package, reader, self.action, self.spot.ref),
             # Who is about to hand in the next draft learns who else works on it.
             "editors": [one for one in others if one.person_id != reader.pk],
             "facts": [*facts, *self._stead_fact()],
@@ -164,7 +170,8 @@ class _Act(PackageRound[ActForm]):
 
 def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     """What was done, in one sentence; an author is told besides what his files are like."""
-    label = package.definition.move(step.action, step.source)
+    moves = (machine.move(step.action, step.source) for machine in package.definition.machines())
+    label = next((one for one in moves if one), None)
 
     # Where the package is after the move, and who is waited for now.
     holdings = holdings_of(package, duties_of([package])[package.pk], {})
@@ -186,5 +193,6 @@ def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     return said % done
 
 
-def _offer(package: Package, user: Any, action: str) -> engine.Offer | None:
-    return next((one for one in engine.available(package, user) if one.action == action), None)
+def _offer(package: Package, user: Any, action: str, track: str) -> engine.Offer | None:
+    offers = engine.available(package, user)
+    return next((one for one in offers if (one.action, one.track) == (action, track)), None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
     from workflows.port import Holder
-    from workflows.procedures.rows import Transition
+    from workflows.procedures.rows import TrackRule, Transition
 
 
 class ActForm(forms.Form):
@@ -42,12 +42,24 @@ class ActForm(forms.Form):
         move: Transition | None = None,
         opened: bool = True,
         capacities: Sequence[tuple[int, str]] = (),
+        track: str = "",
+        groups: Sequence[TrackRule] = (),
         **kwargs: Any,
     ) -> None:
         # Who enters for others may not be a reader: then nothing that was written before is shown.
         self.opened = opened
         self.package, self.holder, self.move = package, holder, move
-        super().__init__(*args, **kwargs | {"initial": self.fresh(package)})
+        self.track, self.groups = track, groups
+        super().__init__(*args, **kwargs | {"initial": {**self.fresh(package), **self._seen_track(package)}})
+        for rule in groups:
+            self.fields[f"tracks_{rule.code}"] = forms.MultipleChoiceField(
+                label=rule.label or rule.code,
+                choices=[(one.key, one.name) for one in package.bodies(rule.role)],
+                widget=forms.CheckboxSelectMultiple,
+                # Where the move may also lead elsewhere, the engine asks once it is known where.
+                required=rule.choose == "opening" and move is not None and isinstance(move.to, str),
+                error_messages={"required": _("Chưa chọn cơ quan nào.")},
+            )
         if len(capacities) > 1:
             self.fields["capacity"] = forms.TypedChoiceField(
                 label=_("Với tư cách"),
@@ -65,14 +77,18 @@ class ActForm(forms.Form):
     def look_again(self, package: Package) -> None:
         """After a refusal: what was typed stays, and the next try is about the package as it now is."""
         self.package = package
-        self.data = retyped(
-            self.data, {self.add_prefix(name): value for name, value in self.fresh(package).items()}
-        )
+        now = {**self.fresh(package), **self._seen_track(package)}
+        self.data = retyped(self.data, {self.add_prefix(name): value for name, value in now.items()})
 
-    def chosen(self) -> dict[str, int]:
-        """In the name of which body somebody acts who could act for several; {} for one who could not."""
+    def _seen_track(self, package: Package) -> dict[str, str]:
+        """One who acts in a track has seen that track too."""
+        return {"seen": engine.seen(package, self.track)} if self.track else {}
+
+    def chosen(self) -> dict[str, Any]:
+        """In the name of which body somebody acts who could act for several, and whom he asks in tracks."""
         body = self.cleaned_data.get("capacity")
-        return {"capacity": body} if body else {}
+        asked = {rule.code: self.cleaned_data.get(f"tracks_{rule.code}", []) for rule in self.groups}
+        return ({"capacity": body} if body else {}) | ({"tracks": asked} if asked else {})
 
     def note(self) -> str:
         """The words that become the note of the step."""

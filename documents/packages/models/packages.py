@@ -25,7 +25,7 @@ from workflows.procedures import store
 from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from workflows.port import Capacity
     from workflows.procedures.schema import Definition
@@ -200,9 +200,12 @@ class Package(Tracked):
         """The planned last day of a stage, if the plan of this package names one."""
         return next((plan.planned for plan in self.milestones.all() if plan.stage == stage), None)
 
-    def stage_opened(self, stage: str, *, roles: Sequence[str], at: datetime) -> None:
+    def stage_opened(
+        self, stage: str, *, roles: Sequence[str], at: datetime, only: Collection[int] | None = None
+    ) -> None:
         """From now on these roles take part, which lets their bodies see a confidential package."""
-        self.bound.filter(role__in=roles, joined=None).update(joined=at)
+        asked = self.bound.filter(role__in=roles, joined=None)
+        (asked if only is None else asked.filter(body__in=only)).update(joined=at)
 
     def step_links(self) -> dict[str, Any]:
         """Each step points at the draft in force after it."""

@@ -129,7 +129,7 @@ def last_correction(package: Package) -> PackageDecision | None:
 def signature_on_current(package: Package) -> Signature | None:
     """The signature that counts: on the draft in force, while the package stands signed."""
     stage = package.definition.stage_of(package.state)
-    if stage is None or not stage.terminal:
+    if stage is None or not stage.terminal or not stage.counts:
         return None
     found = Signature.objects.filter(version=package.current_id, fingerprint=package.fingerprint())
     return found.select_related("signer", "body").order_by("-id").first()

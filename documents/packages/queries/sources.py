@@ -7,8 +7,9 @@ from documents.packages.queries.judgements import decision_on_current, fingerpri
 
 
 def sources_of(package: Package) -> list[Package]:
-    """The packages of its congress that this one sums up, by code; those not assigned yet are absent."""
-    found = Package.objects.filter(congress=package.congress_id, kind_code__in=package.kind.depends)
+    """The packages of its congress that this one sums up, by code; not those given up."""
+    wanted = package.kind.depends
+    found = Package.objects.filter(congress=package.congress_id, kind_code__in=wanted, counts=True)
     return list(found.select_related("procedure", "current").order_by("code"))
 
 

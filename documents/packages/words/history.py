@@ -62,13 +62,16 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[History
 
 def sentence(step: PackageStep, definition: Definition, names: Names, *, times: int = 1) -> str:
     """Who did what, in whose name, how often, with what result: one sentence, with the names of its day."""
-    move = definition.move(step.action, step.source)
+    found = (machine.move(step.action, step.source) for machine in definition.machines())
+    move = next((one for one in found if one), None)
     what = move.label if move else _special(step)
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
     if times > 1:
         details = _("%(times)d lần") % {"times": times}
     body = f" ({names.body})" if names.body else ""
-    if not names.acting_for:
+    if step.rule:
+        who = _("Quy trình tự chuyển")
+    elif not names.acting_for:
         who = f"{names.actor or _('(họ tên đã hủy)')}{body}"
     else:
         facts = {

@@ -45,7 +45,9 @@ def stage_line(
     package: Package, steps: Iterable[PackageStep], holdings: list[Holding], *, late: bool
 ) -> list[StageMark]:
     """The way of the package: what is done and when, where it stands and with whom, what comes."""
-    stages = _line(package.definition, package.state)
+    steps = list(steps)
+    came = next((one.source for one in reversed(steps) if one.target == package.state != one.source), "")
+    stages = _line(package.definition, package.state, came)
     codes = [stage.code for stage in stages]
     here = codes.index(package.state) if package.state in codes else 0
     left = {step.source: step.at for step in steps if step.source != step.target}
@@ -93,13 +95,20 @@ def holdings_of(
     ]
 
 
-def _line(definition: Definition, state: str) -> list[Stage]:
-    """The main way; a stage beside it is shown while the package stands there, just before where it leads."""
+def _line(definition: Definition, state: str, came: str) -> list[Stage]:
+    """The main way; a stage beside it is shown while the package stands there, just before where it leads.
+
+    One that every procedure has (paused, cancelled) stands after the one from which the package came,
+    and after a cancelled one nothing more comes.
+    """
     way = definition.main_way()
     line = [stage for stage in definition.stage if stage.code in way]
     here = definition.stage_of(state)
     if here is None or here in line:
         return line
+    if here in definition.laid_over.stages:
+        place = next((at + 1 for at, stage in enumerate(line) if stage.code == came), len(line))
+        return [*line[:place], here, *(line[place:] if here.counts else [])]
     targets = {code for move in definition.moves_from(state) for code in definition.targets(move, state)}
     places = [place for place, stage in enumerate(line) if stage.code in targets]
     line.insert(max(places, default=0), here)
