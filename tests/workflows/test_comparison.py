@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
@@ -161,3 +162,79 @@ def test_the_order_in_which_conditions_are_written_is_said_in_one_sentence():
     assert noticeable_changes(old, new) == [
         "Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý."
     ]
+
+
+TRACKED = """
+extends = "BCCT"
+drop = ["comment", "take_back"]
+
+[[stage]]
+code = "consultation"
+label = "Đang lấy ý kiến"
+phase = "consultation"
+duties = [{ holder = "lead", right = "submit" }]
+track = [{ code = "asked", use = "ask", each = "reviewers" }]
+
+[[transition]]
+code = "close_consultation"
+label = "Kết thúc lấy ý kiến"
+from = ["consultation"]
+to = "resolving"
+right = "submit"
+holder = "lead"
+guards = [{ name = "joined", track = "asked" }]
+
+[procedure.ask]
+start = "waiting"
+stage = [
+  { code = "waiting", label = "Chờ", duties = [{ holder = "*track", right = "review" }] },
+  { code = "answered", label = "Xong", terminal = true },
+]
+transition = [
+  { code = "say", label = "Đáp", from = ["waiting"], to = "answered", right = "review", holder = "*track" },
+]
+"""
+
+
+def tracked(text):
+    return parse_definition("BCCT", tomllib.loads(text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            'each = "reviewers" }',
+            'each = "reviewers", choose = "opening" }',
+            (
+                "Bước “Đang lấy ý kiến”, nhóm nhánh: code=asked, each=reviewers, use=ask →"
+                " choose=opening, code=asked, each=reviewers, use=ask."
+            ),
+        ),
+        (
+            '{ name = "joined", track = "asked" }',
+            '{ name = "done", track = "asked", least = 2 }',
+            (
+                "Việc “Kết thúc lấy ý kiến” ở bước “Đang lấy ý kiến”, điều kiện:"
+                " joined(track=asked) → done(least=2, track=asked)."
+            ),
+        ),
+        (
+            'label = "Đáp"',
+            'label = "Trả lời"',
+            "Nhánh “ask”: Việc “Trả lời” ở bước “Chờ”, tên việc: Đáp → Trả lời.",
+        ),
+        (
+            'holder = "*track" },\n]\n',
+            (
+                'holder = "*track" },\n'
+                '  { code = "end", label = "Hết", from = ["waiting"], to = "answered", on = "entered" },\n]\n'
+            ),
+            "Nhánh “ask”: Thêm việc “Hết” ở bước “Chờ” (quy trình tự chuyển).",
+        ),
+    ],
+)
+def test_a_change_of_tracks_is_told_by_itself(old, new, told):
+    assert noticeable_changes(tracked(TRACKED), tracked(TRACKED)) == []
+    assert old in TRACKED
+    assert noticeable_changes(tracked(TRACKED), tracked(TRACKED.replace(old, new))) == [told]

@@ -12,8 +12,8 @@ from workflows.procedures.rows import BACK
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from workflows.procedures.rows import DutyRule, NamedRule, Phase, Stage, Transition
-    from workflows.procedures.schema import Definition
+    from workflows.procedures.rows import DutyRule, NamedRule, Phase, Stage, Strict, Transition
+    from workflows.procedures.schema import Definition, Machine
 
 Move = tuple[str, str]
 Coded = TypeVar("Coded", "Stage", "Phase")
@@ -36,15 +36,36 @@ def noticeable_changes(old: Definition, new: Definition) -> list[str]:
     """
     if old == new:
         return []
-    found = [*_titles(old, new), *_phases(old, new), *_stages(old, new), *_moves(old, new)]
+    found = [*_titles(old, new), *_phases(old, new), *_machines(old, new), *_small(old, new)]
     found += [*_kinds(old.kind, new.kind, path=""), *_orders(old, new)]
     return found or [_("Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý.")]
 
 
-def removed_stages(old: Definition, new: Definition) -> list[Stage]:
+def removed_stages(old: Machine, new: Machine) -> list[Stage]:
     """Stages in which something may stand and which the new procedure no longer has."""
     known = {stage.code for stage in new.stage}
     return [stage for stage in old.stage if stage.code not in known]
+
+
+def _machines(old: Machine, new: Machine) -> Iterator[str]:
+    yield from _stages(old, new)
+    yield from _moves(old, new)
+
+
+def _small(old: Definition, new: Definition) -> Iterator[str]:
+    """The small procedures that tracks follow, each by its name."""
+    for name in dict.fromkeys([*old.procedure, *new.procedure]):
+        was, now = old.procedure.get(name), new.procedure.get(name)
+        if was is None:
+            yield _("Thêm quy trình nhánh “%(name)s”.") % {"name": name}
+        elif now is None:
+            yield _("Bỏ quy trình nhánh “%(name)s”.") % {"name": name}
+        else:
+            told = [*_machines(was, now)]
+            if was.start != now.start:
+                facts = {"old": was.label_of(was.start), "new": now.label_of(now.start)}
+                told.append(_("Bước đầu: “%(old)s” → “%(new)s”.") % facts)
+            yield from (_("Nhánh “%(name)s”: %(fault)s") % {"name": name, "fault": one} for one in told)
 
 
 def _titles(old: Definition, new: Definition) -> Iterator[str]:
@@ -64,7 +85,7 @@ def _phases(old: Definition, new: Definition) -> Iterator[str]:
             yield _("Tên giai đoạn: “%(old)s” → “%(new)s”.") % {"old": was.label, "new": now.label}
 
 
-def _stages(old: Definition, new: Definition) -> Iterator[str]:
+def _stages(old: Machine, new: Machine) -> Iterator[str]:
     before, after = _by_code(old.stage), _by_code(new.stage)
     for stage in removed_stages(old, new):
         yield _("Bỏ bước “%(label)s”.") % {"label": stage.label}
@@ -83,6 +104,9 @@ def _stage(old: Stage, new: Stage) -> Iterator[str]:
         (_("người phải xử lý"), _listed(_duties(old.duties), nobody), _listed(_duties(new.duties), nobody)),
         (_("hạn trước thời hạn chung"), old.before_due or unsaid, new.before_due or unsaid),
         (_("bước cuối"), _value(old.terminal), _value(new.terminal)),
+        (_("nhóm nhánh"), _written(old.track, unsaid), _written(new.track, unsaid)),
+        (_("nội dung che"), _written(old.veil, unsaid), _written(new.veil, unsaid)),
+        (_("tính vào báo cáo"), _value(old.counts), _value(new.counts)),
     )
     for what, was, now in checks:
         if was != now:
@@ -90,7 +114,7 @@ def _stage(old: Stage, new: Stage) -> Iterator[str]:
             yield _("Bước “%(label)s”, %(what)s: %(was)s → %(now)s.") % facts
 
 
-def _moves(old: Definition, new: Definition) -> Iterator[str]:
+def _moves(old: Machine, new: Machine) -> Iterator[str]:
     """Each sentence once, with every stage that it is true of."""
     said: dict[tuple[str, ...], list[str]] = {}
     before, after = _table(old), _table(new)
@@ -107,9 +131,7 @@ def _moves(old: Definition, new: Definition) -> Iterator[str]:
         yield str(words) % {**facts, **dict(zip(names, rest, strict=True))}
 
 
-def _move(
-    old: Definition, new: Definition, was: Transition, now: Transition
-) -> Iterator[tuple[str, str, str]]:
+def _move(old: Machine, new: Machine, was: Transition, now: Transition) -> Iterator[tuple[str, str, str]]:
     """What, how it was, how it is; a target is compared by its code, so a stage's new name is told once."""
     none = _("không có")
     checks: tuple[tuple[str, Any, Any, str, str], ...] = (
@@ -125,6 +147,7 @@ def _move(
             )
         ),
         (_("việc ngoại lệ"), was.aside, now.aside, _value(was.aside), _value(now.aside)),
+        (_("tự chuyển khi"), was.on, now.on, was.on or none, now.on or none),
     )
     for what, before, after, told_before, told_after in checks:
         if before != after:
@@ -185,22 +208,30 @@ def _by_code(rows: Iterable[Coded]) -> dict[str, Coded]:
     return {row.code: row for row in rows}
 
 
-def _table(definition: Definition) -> dict[Move, Transition]:
+def _written(rows: Iterable[Strict], nothing: str) -> str:
+    """Groups of tracks or veils, with all that the file says of them."""
+    plain = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in rows)
+    return "; ".join(_value(one) for one in plain) or nothing
+
+
+def _table(definition: Machine) -> dict[Move, Transition]:
     return {(move.code, source): move for move in definition.moves() for source in move.source}
 
 
-def _where(definition: Definition, key: Move) -> str:
+def _where(definition: Machine, key: Move) -> str:
     # Not within the quotes: the catalogue finds no sentence in an f-string.
     label = definition.label_of(key[1]) or _("bắt đầu")
     return f"“{label}”"
 
 
 def _who(move: Transition | DutyRule) -> str:
+    if not move.right:
+        return _("quy trình tự chuyển")
     right = registry.rights.get(move.right)
     return f"{move.holder}: {right.label if right else move.right}"
 
 
-def _targets(definition: Definition, move: Transition) -> str:
+def _targets(definition: Machine, move: Transition) -> str:
     if move.to is None:
         return _("ở lại bước này")
     if move.to == BACK:

@@ -16,6 +16,7 @@ from tests.cast import perform
 from workflows import clock, history
 from workflows.models import ProcedureVersion
 from workflows.procedures import store
+from workflows.procedures.comparison import noticeable_changes
 from workflows.procedures.lint import lint
 from workflows.procedures.schema import Definition
 from workflows.registry import registry
@@ -26,8 +27,10 @@ PINNED = {
 }
 DIGESTS = {
     "BCCT": "70e718a33edb7bd867f1eb3985451e12fcd056dd67178eee799e98427b913c58",
+    "BCCT_28_11": "6701156694a527d4bc26ca93fb1727c5cbe72643d33c363cca5b13ca5cba8f9f",
     "BCTC": "4ced540951a370ca2716423e3c4b206b45bff0c865f4c2e4a169a25fe7045386",
     "DANS": "646a9975e25817e4a050104c90579225ab6b4240e553e59d5c9f57a295849f31",
+    "DL_28_11": "3903757dffdc5bd0a8fd296716ddeb90108920a7411848eefcb0a4e07b888e9f",
 }
 GUARDS = """
 body_has_not_answered changed_since_return consultation_held consultation_is_over consultation_not_held
@@ -55,6 +58,15 @@ def test_a_stored_text_is_still_sound_and_keeps_its_digest(code):
     assert lint(definition) == []
     assert store.canonical(definition) == PINNED[code]
     assert store.definition_digest(store.canonical(definition)) == DIGESTS[code]
+
+
+@pytest.mark.parametrize("code", ["BCCT", "DL"])
+def test_what_is_written_shorter_means_the_same(code):
+    before = Definition.model_validate(json.loads(PINNED[f"{code}_28_11"]))
+
+    told = noticeable_changes(before, store.read_shipped(code))
+
+    assert told == ["Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý."]
 
 
 @pytest.mark.django_db
