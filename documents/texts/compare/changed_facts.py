@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # In a longer change a sentence was written anew; a figure of the old says nothing of one in the new.
 LOCAL = 60
-_NUMBER = re.compile(r"([-−]?[\d.,/]+)((?:\s|%).*|)", re.DOTALL)
+_NUMBER = re.compile(r"([-−]?[\d.,/]+)((?:\s|%)\D*|)")
 
 
 @dataclass(frozen=True, slots=True)

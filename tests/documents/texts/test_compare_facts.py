@@ -27,6 +27,7 @@ PAPER, NAME = "số, ký hiệu văn bản thay đổi", "họ tên, địa danh
         ("Luật số 36/2005/QH11", "Luật số 59/2020/QH14", PAPER, "36/2005/QH11 → 59/2020/QH14"),
         ("Quyết định 12/QĐ-BCH", "Quyết định 15/QĐ-BCH", PAPER, "12/QĐ-BCH → 15/QĐ-BCH"),
         ("họp 8 giờ 30 ngày 18/3.", "họp 14 giờ 00 ngày 18/3.", HOUR, "8 giờ 30 → 14 giờ 00"),
+        ("họp 8 giờ 30, tại Hà Nội", "họp 9 giờ 30, tại Hà Nội", HOUR, "8 giờ 30 → 9 giờ 30"),
         ("Họp lúc 8h30 sáng", "Họp lúc 9h00 sáng", HOUR, "8h30 → 9h00"),
         ("30-40 đại biểu", "30-50 đại biểu", FIGURE, "30-40 đại biểu → 30-50 đại biểu"),
         ("tăng -5% so với", "tăng 5% so với", FIGURE, "-5 → 5%"),
