@@ -122,7 +122,7 @@ def _between(name: str, *, closing: bool, rows: list[int]) -> str:
             rows.pop()
         return " " if rows and (closing or len(rows) > 1) else "\n"
     if name == "s":
-        return "]" if closing else f"[{STRUCK}: "
+        return "]" if closing else f" [{STRUCK}: "
     if name in {"td", "th"} and rows and not closing:
         rows[-1] += 1
         return " | " if rows[-1] > 1 else ""

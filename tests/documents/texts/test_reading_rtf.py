@@ -65,7 +65,7 @@ def test_hidden_struck_deleted_and_boxed_words():
 
     reading = read(rich(body), "a.rtf")
 
-    assert reading.text.split("\n") == ["Chi[gạch bỏ: 10] 12", "Khung"]
+    assert reading.text.split("\n") == ["Chi [gạch bỏ: 10] 12", "Khung"]
     assert [told(reading, words) for words in ("chữ ẩn", "gạch ngang", "dấu vết sửa đổi")] == [True] * 3
 
 
