@@ -11,6 +11,7 @@ from django.db import connection
 
 from workflows import clock, triggers
 
+pytest.register_assert_rewrite("tests.patterns.walking")
 TODAY = date(2022, 3, 18)
 NAMES = ("lan", "an", "binh", "chi", "dung", "em")
 

@@ -6,17 +6,20 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from workflows import engine
-from workflows.models import Step, Tracked
+from workflows.models import ProcedureVersion, Step, Tracked
 from workflows.port import Capacity, Holder
-from workflows.procedures import store
 
 
 class Matter(Tracked):
-    """`roles` is role -> names of persons; `coins` are the guards that hold now; `text` is the content."""
+    """`roles` is role -> names of persons; `coins` are the guards that hold now; `text` is the content.
+
+    `facts` are what an effect hands over to a copy: a number, the mark of a scan.
+    """
 
     text = models.CharField(max_length=100, default="một")
     roles = models.JSONField(default=dict)
     coins = models.JSONField(default=list)
+    facts = models.JSONField(default=dict)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
 
     def fingerprint(self):
@@ -35,8 +38,9 @@ class Matter(Tracked):
         return any(user.username in names for names in self.roles.values())
 
     def copied(self, kind, *, by, linked):
+        versions = ProcedureVersion.objects.filter(code=kind)
         matter = type(self).objects.create(
-            procedure=store.pin(kind) if kind != "same" else self.procedure,
+            procedure=self.procedure if kind == "same" else versions.get(),
             roles=self.roles,
             text=self.text,
             copied_from=self if linked else None,

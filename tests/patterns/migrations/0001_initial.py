@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(default='một', max_length=100)),
                 ('roles', models.JSONField(default=dict)),
                 ('coins', models.JSONField(default=list)),
+                ('facts', models.JSONField(default=dict)),
                 ('copied_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='patterns.matter')),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflows.procedureversion', verbose_name='quy trình')),
             ],
