@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
 from docs import rooms
+from tests.patterns.claims import ADAPTATIONS, PATTERNS
 from workflows.procedures import drawing, store
 from workflows.registry import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from tests.patterns.claims import Claim
     from workflows.procedures.rows import NamedRule, Stage, Transition
     from workflows.procedures.schema import Definition
 
@@ -23,6 +25,13 @@ the role named under "Cơ quan". A role without a mark only reads.
 "Người được ủy quyền" has no right of its own: it has those that its delegation names, as long as the person
 who gave it has them by a seat of his own in that body, and reading with them. A vote (biểu quyết) is never
 lent, nor what a role brings on the whole congress, nor what was lent to the giver."""
+
+MEASURED = """\
+Two outside lists: the control-flow patterns of the Workflow Patterns Initiative, and the adaptations that the
+tests of PloneMeeting, which runs the meetings of councils, name. `tests/patterns/` has for each row that is
+carried a procedure that runs, what must be refused on the way, and the trace that it leaves."""
+
+NUMBERED = {f"{number} {row.name}": row for number, row in PATTERNS.items()}
 
 
 def permissions() -> str:
@@ -39,11 +48,13 @@ def permissions() -> str:
 
 
 def procedures() -> str:
-    """docs/procedures.md: stages, moves with their conditions, and a drawing of every shipped procedure."""
+    """docs/procedures.md: every shipped procedure with a drawing; what the engine is measured by."""
     blocks = [f"# How each kind goes\n\n{MADE}"]
     for definition in _shipped():
         blocks += [f"## {definition.code} – {definition.title}", _stages(definition), _moves(definition)]
         blocks += [_drawing(definition)]
+    blocks += ["## What the engine is measured by", MEASURED, *_claimed("Control-flow patterns", NUMBERED)]
+    blocks += _claimed("Adaptations of council workflows", ADAPTATIONS)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -52,6 +63,12 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/procedures.md": procedures,
     rooms.PAGE: rooms.house,
 }
+
+
+def _claimed(title: str, rows: Mapping[str, Claim]) -> list[str]:
+    carried = sum(not row.reason for row in rows.values())
+    lines = ([name, row.by or f"not carried: {row.reason}"] for name, row in rows.items())
+    return [f"### {title}: {carried} of {len(rows)}", _table(["Name", "Carried by"], lines)]
 
 
 def _shipped() -> list[Definition]:
