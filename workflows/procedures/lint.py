@@ -54,8 +54,9 @@ def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
 
 def _unknown_names(machine: Machine) -> Iterator[str]:
     for move in machine.moves():
+        rights = (move.right,) if move.right and not move.on else ()
         yield from _strangers(move.code, _("thông tin phải nhập"), move.answers, registry.answers)
-        yield from _strangers(move.code, _("quyền"), (move.right,) if not move.on else (), registry.rights)
+        yield from _strangers(move.code, _("quyền"), rights, registry.rights)
         yield from _misasked(move.code, _("điều kiện"), move.guards, registry.guards)
         yield from _misasked(move.code, _("hệ quả"), move.effects, registry.effects)
     for stage in machine.stage:

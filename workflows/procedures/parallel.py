@@ -113,9 +113,9 @@ def _endless(definition: Definition) -> Iterator[str]:
 
 
 def _circles(definition: Definition) -> Iterator[str]:
-    """Moves that the procedure makes at once must not lead round and round."""
+    """Moves that nobody makes must not lead round and round: a last day, too, that is over stays over."""
     for machine in definition.machines():
-        moves = [one for one in machine.moves() if str(one.on).startswith(("entered", "joined"))]
+        moves = [one for one in machine.moves() if str(one.on).startswith(("entered", "joined", "deadline"))]
         onward = {stage.code: set[str]() for stage in machine.stage}
         for move in moves:
             for source in move.source:

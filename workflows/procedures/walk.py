@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from workflows.procedures.rows import BACK
@@ -79,8 +79,10 @@ def walked(machine: Machine, *, known: Any = None, follow: Follow | None = None,
         targets = found.arrows[here] = set()
         sure = set[Situation]()
         for move in moves[here.stage]:
-            reached = set(_reached(machine, here, move, follow))
+            reached = set(islice(_reached(machine, here, move, follow), bound + 1))
             targets |= reached
+            if len(targets) > bound:
+                raise TooManySpots
             sure |= set() if str(move.on).startswith("event") else reached
         found.unsure |= {(here, there) for there in targets - sure}
         open_ += targets
