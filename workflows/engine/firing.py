@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # More moves than this in a row wait for the next look: lint knows no procedure that needs them.
 LIMIT = 20
+# A stored procedure whose last days lead round and round waits for the next look too.
+MANY = 1000
 # When, which move, of which spot, and what happened where that is the ground.
 Due = tuple[datetime, "Spot", "Transition", "Event | None"]
 
@@ -51,7 +53,10 @@ def fire_due(item: Tracked) -> bool:
     with whole():
         fresh = locked(item)
         marking, moved = marking_of(fresh), False
-        while (found := min(_due(marking), key=lambda one: one[0], default=None)) is not None:
+        for _number in range(MANY):
+            found = min(_due(marking), key=lambda one: one[0], default=None)
+            if found is None:
+                break
             at, spot, move, event = found
             last = checks.last_step(fresh)
             if last is None:

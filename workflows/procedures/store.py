@@ -73,7 +73,8 @@ def parse_definition(code: str, raw: dict[str, Any]) -> Definition:
         flat = flatten(raw, lambda parent: _raw(_path(parent)))
         definition = Definition.model_validate({**flat, "code": code})
     except ValidationError as fault:
-        raise ProcedureFault(code, [fault_in_words(error) for error in fault.errors()]) from fault
+        told = dict.fromkeys(fault_in_words(error) for error in fault.errors())
+        raise ProcedureFault(code, list(told)) from fault
     except (TypeError, AttributeError) as fault:
         words = _("Tệp không đúng cấu trúc: có mục không phải bảng hoặc danh sách như quy định.")
         raise ProcedureFault(code, [words]) from fault

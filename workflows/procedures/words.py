@@ -27,14 +27,20 @@ MESSAGES = {
     "greater_than_equal": gettext_lazy("số nhỏ hơn mức cho phép"),
     "too_short": gettext_lazy("không được để trống"),
 }
-# The one pattern that is no code: how many days before the last one.
-OFFSET = gettext_lazy("phải viết như “9wd” (ngày làm việc) hoặc “14d” (ngày)")
+# The places whose pattern is no code: how many days before the last one, what moves by itself, how many.
+WRITTEN = {
+    "before_due": gettext_lazy("phải viết như “9wd” (ngày làm việc) hoặc “14d” (ngày)"),
+    "on": gettext_lazy("phải viết là “deadline”, “entered”, “joined”, “joined:nhóm” hoặc “event:tên”"),
+    "need": gettext_lazy("phải viết là “all”, một số từ 1 trở lên, hoặc tỷ lệ như “50%”"),
+}
+# Names that pydantic gives to the branches of a union.
+BRANCHES = ("constrained-str", "constrained-int", "int", "str")
 
 
 def fault_in_words(error: Any) -> str:
     """One of `ValidationError.errors()` as one Vietnamese line that names the place in the file."""
     # Among the parts of the place pydantic puts names of its own, for the branch of a union it tried.
     parts = [str(part) for part in error["loc"]]
-    place = ".".join(part for part in parts if "[" not in part and part != "constrained-str")
-    known = OFFSET if error["loc"][-1:] == ("before_due",) else MESSAGES.get(error["type"])
+    place = ".".join(part for part in parts if "[" not in part and part not in BRANCHES)
+    known = next((words for name, words in WRITTEN.items() if name in parts), MESSAGES.get(error["type"]))
     return _("Tại “%(place)s”: %(message)s.") % {"place": place, "message": known or error["msg"]}

@@ -148,3 +148,22 @@ def test_a_last_day_does_not_vote():
             " (“Ghi ý kiến của Thường trực”); đề nghị để người thực hiện bước ấy."
         )
     ]
+
+
+@pytest.mark.parametrize("need", ["0", '"150%"', '"most"'])
+def test_what_a_join_may_need_is_said_where_it_is_miswritten(need):
+    join = f'choose = "opening"\njoin = {{ need = {need} }}'
+
+    assert refused('choose = "opening"', join) == [
+        "Tại “stage.3.track.0.join.need”: phải viết là “all”, một số từ 1 trở lên, hoặc tỷ lệ như “50%”."
+    ]
+
+
+def test_what_may_move_by_itself_is_said_where_it_is_miswritten():
+    moved = 'code = "x"\nlabel = "X"\nfrom = ["standing"]\nto = "board"\non = "midnight"\n'
+
+    found = refused("[procedure.ask]", f"[[transition]]\n{moved}[procedure.ask]")
+
+    assert [one.partition(": ")[2] for one in found] == [
+        "phải viết là “deadline”, “entered”, “joined”, “joined:nhóm” hoặc “event:tên”."
+    ]
