@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from axes.apps import AppConfig as AxesConfig
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 from congress.site.converters import CodeConverter
+from congress.site.menu import hang_in
 
 
 class CongressConfig(AppConfig):
@@ -19,8 +23,12 @@ class CongressConfig(AppConfig):
     verbose_name = _("Tổ chức Đại hội")
 
     def ready(self) -> None:
-        """Addresses may name a code before any of them is read."""
+        """Addresses may name a code before any is read; an archive refuses; who sets up finds his way."""
+        # Tables exist only now.
+        refuse = import_module("congress.settingup.standstill").refuse_where_archived
+        pre_save.connect(refuse, dispatch_uid="an archived congress stands still")
         register_converter(CodeConverter, "code")
+        hang_in("setting-up", _("Thiết lập"), place="thiet-lap", order=90, only="sets_up")
 
 
 class SignInsConfig(AxesConfig):  # type: ignore[misc]  # axes has no types

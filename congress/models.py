@@ -1,6 +1,7 @@
 """Tables of the congress: people, units, bodies, who sits where and until when, and what was decided."""
 
 from congress.meetings.models import Decision
+from congress.people.models.associations import Association
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.lists import ListFile
 from congress.people.models.memberships import Membership, NeverDeleted
@@ -8,13 +9,16 @@ from congress.people.models.names import NameChange
 from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
+from congress.settingup.models import CongressKind
 
 __all__ = [
     "Absence",
+    "Association",
     "Body",
     "BodyGrant",
     "Congress",
     "CongressGrant",
+    "CongressKind",
     "Decision",
     "ListFile",
     "Membership",

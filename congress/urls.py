@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from congress.site.pages import SignIn, SignOut, admin_door, choose_language, open_account
+from congress.settingup import pages as settingup
+from congress.site.pages import SignIn, SignOut, admin_door, choose_congress, choose_language, open_account
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
 admin.site.index_title = _("Người, cơ quan và phân công")
@@ -16,6 +17,14 @@ urlpatterns = [
     path("dang-xuat/", SignOut.as_view(), name="logout"),
     path("mo-tai-khoan/", open_account, name="open-account"),
     path("ngon-ngu/", choose_language, name="language"),
+    path("dai-hoi/", choose_congress, name="choose-congress"),
+    path("thiet-lap/", settingup.setting_up, name="setting-up"),
+    path("thiet-lap/mau/<code:template>/", settingup.new_congress, name="set-up-new"),
+    path("thiet-lap/<code:code>/", settingup.whats_next, name="set-up"),
+    path("thiet-lap/<code:code>/tiep-theo/", settingup.next_congress, name="set-up-next"),
+    path("thiet-lap/<code:code>/loai-ho-so/<code:kind>/", settingup.kind_of_congress, name="set-up-kind"),
+    path("thiet-lap/<code:code>/thong-tin/", settingup.facts_of_congress, name="set-up-facts"),
+    path("thiet-lap/<code:code>/luu-tru/", settingup.put_away, name="put-away"),
     path("quan-tri/login/", admin_door, name="admin-door"),
     path("quan-tri/logout/", SignOut.as_view(), name="admin-logout"),
     path("quan-tri/", admin.site.urls),

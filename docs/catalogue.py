@@ -56,7 +56,7 @@ class Plain(Catalog):
 def gathered() -> Catalog:
     """Every string that the product shows, without translations."""
     catalogue = Catalog(locale="en", domain="django", fuzzy=False)
-    for words, context in [*_of_python(), *_of_templates(), *_of_procedures(), *_of_guides()]:
+    for words, context in [*_of_python(), *_of_templates(), *_of_procedures(), *_of_guides(), *_of_set_up()]:
         catalogue.add(words, context=context)
     return catalogue
 
@@ -181,6 +181,11 @@ def _of_guides() -> Iterator[Found]:
         for guide in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for words in (guide["title"], guide["whom"], *guide["steps"], guide["note"]):
                 yield words, None
+
+
+def _of_set_up() -> Iterator[Found]:
+    for path in _files("*.toml", ("congress/settingup/templates",)):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))["title"], None
 
 
 def _files(pattern: str, folders: Iterable[str]) -> list[Path]:

@@ -17,6 +17,7 @@ from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
+from congress.site.choosing import chosen_id
 from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
 from workflows import clock
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-# Stand in the question where the person and the day will stand.
-_NOBODY, _NEVER = -1, date.min
+# Stand in the question where the person, the congress he chose and the day will stand.
+_NOBODY, _CHOSEN, _NEVER = -1, -2, date.min
 
 
 def site(request: HttpRequest) -> dict[str, Site]:
@@ -77,6 +78,30 @@ class Site:
         return bool(getattr(self._row, "of_office", False))
 
     @property
+    def others(self) -> list[Congress]:
+        """The other congresses in which the reader sits: asked for only where there are any."""
+        if not getattr(self._row, "several", False):
+            return []
+        mine = congresses_named_to(self._request.user.pk, clock.today())
+        return list(mine.exclude(pk=self._row.pk).select_related("association"))
+
+    @property
+    def archived(self) -> str:
+        """The day on which this congress was put away, such as "30/06/2027"; "" while it is at work."""
+        return f"{self._row.archived:%d/%m/%Y}" if self._row.archived else ""
+
+    @property
+    def sets_up(self) -> bool:
+        """Whether the reader sets up congresses: an administrator with that right."""
+        user = getattr(self._request, "user", None)
+        return bool(user is not None and user.is_staff and user.has_perm("congress.add_congress"))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is set up yet, which only who can change it is told."""
+        return self.sets_up and self._row.pk is None and not Congress.objects.exists()
+
+    @property
     def menu(self) -> list[MenuLink]:
         """The links that are offered to this reader, in their order."""
         return [entry for entry in menu_links() if not entry.only or getattr(self, entry.only)]
@@ -114,7 +139,8 @@ class Site:
         if user is not None and user.is_authenticated:
             day = clock.today()
             sql, values = _question(connection.vendor)
-            given = {_NOBODY: user.pk, _as_stored(_NEVER): _as_stored(day)}
+            chosen = chosen_id(self._request) or 0
+            given = {_NOBODY: user.pk, _CHOSEN: chosen, _as_stored(_NEVER): _as_stored(day)}
             found = Congress.objects.raw(sql, [given.get(value, value) for value in values])
         return next(iter(found), None) or Congress(short_name=_("Đại hội"))
 
@@ -127,13 +153,17 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """
     # Seats in force that day from which the person signs: the chairman's, or one a signature waits for.
     waiting = Duty.objects.filter(holder=OuterRef("body"), right=Right.SIGN, closed=None)
-    held = Membership.objects.bearing(Right.SIGN, _NEVER).filter(person=_NOBODY)
+    mine = Membership.objects.in_force(_NEVER).filter(person=_NOBODY)
+    held = Membership.objects.bearing(Right.SIGN, _NEVER).filter(
+        person=_NOBODY, body__congress=OuterRef("pk")
+    )
     sources = Q(pk__in=[])
     for kind, role in kinds_and_roles_with(Right.RECORD):
         sources |= Q(body__kind=kind, role=role)
-    found = congresses_named_to(_NOBODY, _NEVER).annotate(
+    found = congresses_named_to(_NOBODY, _NEVER, chosen=_CHOSEN).annotate(
         signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
-        of_office=Exists(Membership.objects.in_force(_NEVER).filter(sources, person=_NOBODY)),
+        of_office=Exists(mine.filter(sources, body__congress=OuterRef("pk"))),
+        several=Exists(mine.exclude(body__congress=OuterRef("pk"))),
     )
     return found[:1].query.sql_with_params()
 

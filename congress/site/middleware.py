@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from congress.site.refusing import refusal_page
 from congress.site.typed import back_url, typed_fields
+from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,10 @@ _LARGE = _(
 
 class LoginRequired(LoginRequiredMiddleware):
     """Django's own rule, and one more answer: a form sent after the session ended is shown back."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no page caught, as from the administrator's forms, is still told as one."""
+        return refusal_page(request, exception) if isinstance(exception, Refused) else None
 
     # Django only ever redirects here, and its types say so.
     def handle_no_permission(  # type: ignore[override]

@@ -19,19 +19,25 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
+from congress.people.models.bodies import Congress
+from congress.people.queries.congresses import congress_of
 from congress.people.queries.hats import hats
 from congress.people.services.accounts import use_slip
 from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
+from congress.site.choosing import CHOSEN, look_at
 from congress.site.forms import LoginForm, OpenAccountForm
 from congress.site.outages import outage
 from congress.site.refusing import refused
 from congress.site.requests import person_of
-from congress.site.rounds import FormRound, given
+from congress.site.rounds import FormRound, given, pressed
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from congress.site.requests import PersonRequest
 
 
 class SignIn(LoginView):
@@ -52,7 +58,11 @@ class SignIn(LoginView):
         person = person_of(self.request)
         for words in news_for(person):
             messages.warning(self.request, words)
-        if not hats(person).worn or not welcome(person):
+        worn = hats(person)
+        if len(worn.congresses) > 1 and (found := congress_of(worn)):
+            # Who has several is remembered from the start to have chosen one.
+            self.request.session.setdefault(CHOSEN, found.pk)
+        if not worn.worn or not welcome(person):
             return after
         # The guides stand in an app to the left, so their address is named by string only.
         return f"/huong-dan/lan-dau/?{urlencode({'next': after})}"
@@ -102,6 +112,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form is too old or not ours. `reason` is Django's, for programmers, and is not shown."""
     context = {"typed": typed_fields(request), "back": back_url(request)}
     return render(request, "403_csrf.html", context, status=403)
+
+
+@require_POST
+def choose_congress(request: PersonRequest) -> HttpResponse:
+    """Look at another of one's congresses from now on, from its first page."""
+    wanted = request.POST.get("congress", "")
+    found = Congress.objects.filter(code=clean(wanted)[:20]).first()
+    if found is None:
+        raise Http404
+    return pressed(
+        request,
+        lambda: look_at(request, found.pk),
+        _("Đang làm việc với %(congress)s.") % {"congress": found.short_name},
+        back="/",
+    )
 
 
 @login_not_required

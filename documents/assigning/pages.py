@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.people.queries.congresses import congress_among
-from congress.people.queries.hats import hats
 from congress.roles import Right
+from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.assigning import services as assigning
 from documents.assigning.forms import AssignForm
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: PersonRequest) -> HttpResponse:
     """The form for a new package; only those who coordinate the congress see it."""
-    congress = congress_among(hats(request.user).congresses_with(Right.COORDINATE))
+    congress = congress_among(hats_here(request).congresses_with(Right.COORDINATE))
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
-    kinds = [(code, kind.title) for code, kind in visible.kinds().items()]
+    kinds = [(code, kind.title) for code, kind in visible.kinds(congress).items()]
     form = AssignForm(*given(request), kinds=kinds, due=None)
     asked = FormRound(request, form, template="assigning/assign.html", back=reverse("board"))
     return asked.answered(

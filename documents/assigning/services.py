@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, cast
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
-from documents.packages.kinds import kind_of
+from congress.settingup.queries import scope_of
+from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.models.steps import PackageStep
+from documents.packages.queries.bindings import codes_by_role, kinds_of
+from documents.packages.words.roles import role_label
+from documents.packages.words.titles import own_title
 from workflows import clock, deadlines, engine
 from workflows.errors import Unmet
 from workflows.models.destruction import sealed_words
@@ -75,18 +79,20 @@ class _Given:
         said = {"congress": self.congress, "kind_code": self.kind_code}
         said |= {"due": self.deadline.day, "due_exclusive": self.deadline.exclusive}
         sealed = sealed_words([step.note_digest]).get(step.note_digest)
-        titled = package.title == (self.title or package.kind.written)
+        titled = package.title == (self.title or own_title(package.kind, self.congress))
         return holds(package, **said) and titled and (sealed.text if sealed else "") == self.note
 
 
 @engine.whole()
 def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
     congress, kind_code, plan, at = given.congress, given.kind_code, given.plan, given.at
-    version = store.pin(kind_code)
+    version = store.pin(kind_code, scope_of(congress))
     kind = kind_of(store.load(version).definition)
     _refuse_bad_dates(given.deadline, plan, version, at)
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
+    bodies = codes_by_role(kind_code, kind, congress)
+    _refuse_unfilled(kind_code, kind, congress, bodies)
     base = f"{congress.code}-{kind_code}"
     taken = set(Package.objects.filter(code__startswith=base).values_list("code", flat=True))
     codes = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
@@ -95,19 +101,17 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
         procedure=version,
         code=next(code for code in codes if code not in taken),
         kind_code=kind_code,
-        title=given.title or kind.written,
+        title=given.title or own_title(kind, congress),
         confidential=kind.confidential,
-        lead=_body(congress, kind.bodies["lead"][0]),
+        lead=_body(congress, bodies["lead"][0]),
     )
     package.due, package.due_exclusive = given.deadline.day, given.deadline.exclusive
     package.save()
-
     PackageBody.objects.bulk_create(
         PackageBody(package=package, role=role, body=_body(congress, code))
-        for role, codes in kind.bodies.items()
+        for role, codes in bodies.items()
         for code in codes
     )
-
     for stage, day in plan.items():
         Milestone.objects.create(package=package, stage=stage, planned=day, baseline=day)
     start = store.load(version).definition.start.code
@@ -115,6 +119,19 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
         package, start, by=by, seen=engine.seen(package), at=at, note=given.note, request_id=request_id
     )
     return cast("PackageStep", step)
+
+
+def _refuse_unfilled(
+    kind_code: str, kind: Kind, congress: Congress, bodies: Mapping[str, Sequence[str]]
+) -> None:
+    # A kind that the congress left out, or with a role that none of its bodies fills, is not assigned.
+    chosen = kinds_of(congress)
+    if chosen and kind_code not in chosen:
+        raise Unmet(_("Đại hội này không có loại hồ sơ “%(kind)s”.") % {"kind": kind.title})
+    empty = [role_label(role) for role, filled in bodies.items() if not filled]
+    if empty:
+        words = _("“%(kind)s” chưa có cơ quan nào giữ vai trò: %(roles)s.")
+        raise Unmet(words % {"kind": kind.title, "roles": "; ".join(empty)})
 
 
 def _body(congress: Congress, code: str) -> Body:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.people.queries.congresses import congress_of
-from congress.people.queries.hats import hats as hats_of
+from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.consistency import queries, services
 from documents.consistency.forms import ExcuseForm
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def consistency(request: PersonRequest) -> HttpResponse:
     """What does not agree in the reader's congress, `?ho_so=` in a package; POST excuses one."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     congress = congress_of(hats)
     if congress is None:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))

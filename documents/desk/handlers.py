@@ -1,11 +1,17 @@
-"""The links of the menu that belong to no subject."""
+"""The links of the menu that belong to no subject, and what a set-up asks of paper."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from congress.settingup.offers import exports_congress, fits_letterhead
 from congress.site.menu import hang_in
+from documents.desk.archive import write_whole_archive
+from documents.paper.letterhead import fitted
 
 hang_in("my-work", _("Việc cần xử lý"), place="", order=10)
 hang_in("package-list", _("Hồ sơ văn kiện"), place="ho-so", order=20)
 hang_in("notices", _("Thông báo"), place="thong-bao", order=50)
+
+fits_letterhead(fitted)
+exports_congress(write_whole_archive)

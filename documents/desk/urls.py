@@ -22,6 +22,7 @@ desk = [
     path("viec-can-xu-ly.xlsx", exports.work_file, name="work-file"),
     path("ho-so/bang-tinh.xlsx", exports.packages_file, name="packages-file"),
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
+    path("van-phong/luu-tru.zip", exports.archive_file, name="archive-file"),
     path("thong-bao/", notices, name="notices"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),

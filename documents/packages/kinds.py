@@ -49,6 +49,9 @@ class Kind(Titled):
     """What documents needs to know of a kind beyond its table of moves."""
 
     short: str
+    # The title of a package of this kind in one congress; {congress}, {term} and {session} are
+    # filled in. Without it the kind's own title serves.
+    named: str = ""
     paper: str = "BC"
     confidential: bool = False
     parts: tuple[Part, ...]

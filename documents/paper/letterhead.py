@@ -131,10 +131,12 @@ def _number(head: Letterhead) -> Flowable:
 
 
 def _place_and_day(head: Letterhead) -> Flowable:
+    # A place that was never said is left to be written by hand.
+    place = head.place or "………………"
     if head.day_open:
-        before = _("%(place)s, ngày") % {"place": head.place}
+        before = _("%(place)s, ngày") % {"place": place}
         return around_blank(before, month_in_words(head.day), styles.PLACE_AND_DAY)
-    words = _("%(place)s, %(day)s") % {"place": head.place, "day": day_in_words(head.day)}
+    words = _("%(place)s, %(day)s") % {"place": place, "day": day_in_words(head.day)}
     return cell(words, styles.PLACE_AND_DAY)
 
 

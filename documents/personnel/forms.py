@@ -32,7 +32,7 @@ class NomineeForm(OnceForm):
     duty = TextField(label=_("Chức vụ, đơn vị hiện nay"), max_length=300)
     proposed = TextField(label=_("Giới thiệu giữ chức vụ"), max_length=300)
     heads = forms.BooleanField(
-        label=_("Được giới thiệu làm Chủ tịch Hội (cần phiếu lý lịch tư pháp số 1)"), required=False
+        label=_("Được giới thiệu làm người đứng đầu (cần phiếu lý lịch tư pháp số 1)"), required=False
     )
     managed = forms.BooleanField(
         label=_("Thuộc diện cơ quan quản lý cán bộ quản lý (cần ý kiến đồng ý)"), required=False

@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.models.bodies import Congress
 from congress.people.queries.congresses import congress_named_to
-from congress.people.queries.hats import hats
+from congress.settingup.queries import scope_of
+from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.packages.pages.base import private, visible_package, way_to
 from documents.packages.pages.rounds import Line, ManyRound
-from documents.packages.queries.visible import names_by_kind
+from documents.packages.queries.bindings import names_by_kind
 from documents.procedures import services
 from documents.procedures.forms import AdoptForm, TransferForm, TransferRow, UploadForm
 from documents.procedures.words import exceptions, stage_stories
 from workflows.errors import ProcedureFault
 from workflows.procedures import drawing, store
 from workflows.procedures.comparison import noticeable_changes, removed_stages
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +44,8 @@ EDITING = "workflows.add_edition"
 def procedures(request: PersonRequest) -> HttpResponse:
     """Every procedure, for those who sit in a body and for those who edit."""
     _reader(request)
-    rows = [store.in_force(code) for code in store.codes()]
+    scope = scope_of(_asked_congress(request))
+    rows = [store.in_force(code, scope) for code in store.codes(scope)]
     return render(request, "procedures/procedures.html", {"rows": rows, "edits": _edits(request)})
 
 
@@ -49,10 +53,14 @@ def procedures(request: PersonRequest) -> HttpResponse:
 def procedure(request: PersonRequest, code: str) -> HttpResponse:
     """One procedure as a picture and as numbered lines."""
     _reader(request)
-    definition = _definition(code)
+    congress = _asked_congress(request)
+    definition = _definition(request, code)
     context = {
         "definition": definition,
-        **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
+        "congress": congress,
+        "query": _query(congress) if _edits(request) else "",
+        "congresses": Congress.objects.filter(archived=None) if _edits(request) else (),
+        **_drawn(definition, names_by_kind(definition, congress)),
         "edits": _edits(request),
         "trail": _trail(definition),
     }
@@ -93,13 +101,14 @@ def edit_procedure(request: PersonRequest, code: str) -> HttpResponse:
 def move(request: PersonRequest, code: str) -> HttpResponse:
     """Running packages are moved to the procedure in use, each to a stage that is named."""
     _editor(request)
-    definition, version = _definition(code), store.pin(code)
+    congress = _asked_congress(request)
+    definition, version = _definition(request, code), store.pin(code, scope_of(congress))
     form = TransferForm(*given(request))
     lines = [
         Line(package, TransferRow(*given(request), package=package, definition=definition))
-        for package in services.running(code, version)
+        for package in services.running(code, version, congress)
     ]
-    back = reverse("procedure", args=[code])
+    back = f"{reverse('procedure', args=[code])}{_query(congress)}"
     asked = _Moving(request, form, lines, back=back, definition=definition, trail=_trail(definition))
     return asked.answered(
         lambda: services.transfer_packages(
@@ -134,7 +143,7 @@ def _uploading(
     request: PersonRequest, code: str, form: UploadForm, *, faults: Sequence[str] = ()
 ) -> FormRound[UploadForm]:
     """The round of the edited file; `faults` say what is wrong in it."""
-    definition = _definition(code)
+    definition = _definition(request, code)
     return FormRound(
         request,
         form,
@@ -154,21 +163,20 @@ def _adopted(
         definition = store.parse_text(code, str(form["text"].value() or ""))
     except ProcedureFault as fault:
         return _uploading(request, code, upload or UploadForm(), faults=fault.faults).page(422)
-    old = store.in_force(code) if code in store.codes() else None
+    congress = _asked_congress(request)
+    scope = scope_of(congress)
+    old = store.in_force(code, scope) if code in store.codes(scope) else None
 
-    # Packages that stand in a stage the new procedure no longer has, one sentence each.
-    gone = {stage.code for stage in removed_stages(old, definition)} if old else set()
-    found = [one for one in services.standing(definition.code) if one.state in gone]
-    facts = [{"code": one.code, "stage": one.stage_label} for one in found]
     asked = FormRound(
         request,
         form,
         template="procedures/preview.html",
-        back=reverse("procedure", args=[code]),
+        back=f"{reverse('procedure', args=[code])}{_query(congress)}",
+        congress=congress,
         definition=definition,
         told=noticeable_changes(old, definition) if old else [_("Quy trình mới hoàn toàn.")],
-        stranded=[_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts],
-        **_drawn(definition, names_by_kind(definition, congress_named_to(hats(request.user)))),
+        stranded=_stranded(old, definition, congress),
+        **_drawn(definition, names_by_kind(definition, congress)),
         trail=_trail(definition),
     )
 
@@ -176,12 +184,24 @@ def _adopted(
         return asked.page()
     said = _("Hồ sơ mới từ nay theo quy trình %(code)s lần %(number)d; hồ sơ đang chạy giữ nguyên.")
     return asked.answered(
-        lambda: services.adopt(definition, by=request.user, reason=form.cleaned_data["reason"]),
+        lambda: services.adopt(
+            definition, by=request.user, reason=form.cleaned_data["reason"], congress=congress
+        ),
         lambda edition: said % {"code": code, "number": edition.version.number},
         to=lambda edition: (
-            reverse("procedure-move", args=[code]) if services.running(code, edition.version) else ""
+            f"{reverse('procedure-move', args=[code])}{_query(congress)}"
+            if services.running(code, edition.version, congress)
+            else ""
         ),
     )
+
+
+def _stranded(old: Definition | None, new: Definition, congress: Congress | None) -> list[str]:
+    """Packages that stand in a stage the new procedure no longer has, one sentence each."""
+    gone = {stage.code for stage in removed_stages(old, new)} if old else set()
+    found = [one for one in services.standing(new.code, congress) if one.state in gone]
+    facts = [{"code": one.code, "stage": one.stage_label} for one in found]
+    return [_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts]
 
 
 def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dict[str, Any]:
@@ -191,10 +211,23 @@ def _drawn(definition: Definition, names: dict[str, str], here: str = "") -> dic
     return {"picture": picture, "story": told, "exceptions": exceptions(definition)}
 
 
-def _definition(code: str) -> Definition:
-    if code not in store.codes():
+def _definition(request: PersonRequest, code: str) -> Definition:
+    scope = scope_of(_asked_congress(request))
+    if code not in store.codes(scope):
         raise Http404
-    return store.in_force(code)
+    return store.in_force(code, scope)
+
+
+def _asked_congress(request: PersonRequest) -> Congress | None:
+    """Whose procedures: for who edits those of `?dai_hoi=`, without it those of all; for others their own."""
+    if not _edits(request):
+        return congress_named_to(hats_here(request))
+    asked = clean(request.GET.get("dai_hoi", ""))[:20]
+    return get_object_or_404(Congress, code=asked) if asked else None
+
+
+def _query(congress: Congress | None) -> str:
+    return f"?dai_hoi={congress.code}" if congress else ""
 
 
 def _trail(definition: Definition) -> list[dict[str, str]]:
@@ -206,7 +239,7 @@ def _edits(request: PersonRequest) -> bool:
 
 
 def _reader(request: PersonRequest) -> None:
-    if not _edits(request) and not hats(request.user).congresses:
+    if not _edits(request) and not hats_here(request).congresses:
         raise Http404
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body
+from congress.people.models.bodies import Body, Congress
+from congress.settingup.queries import scope_of
 from documents.packages.kinds import kind_of
 from documents.packages.models.packages import Package, PackageBody
+from documents.packages.queries.bindings import codes_by_role
 from workflows import engine
 from workflows.engine.transfer import transfer as transferred
 from workflows.errors import Busy, Refused, Unmet
@@ -36,19 +38,22 @@ class Transfer:
 
 
 @engine.whole()
-def adopt(definition: Definition, *, by: Person, reason: str) -> Edition:
+def adopt(definition: Definition, *, by: Person, reason: str, congress: Congress | None = None) -> Edition:
     """From now on new packages of this kind start with this procedure; running ones stay on theirs.
 
-    The caller has linted the definition and asked whether `by` may edit procedures. Raises
-    Unmet without a reason, or when nothing would change.
+    Those of `congress`, or without one those of every congress that has no edition of its own. The caller
+    has linted the definition and asked whether `by` may edit procedures. Raises Unmet without a reason, or
+    when nothing would change.
     """
     reason = clean(reason, lines=True)
     if len(reason) < REASON_MINIMUM:
         raise Unmet(_("Phải nêu rõ lý do thay đổi quy trình."))
-    known = store.in_force(definition.code) if definition.code in store.codes() else None
+    scope = scope_of(congress)
+    known = store.in_force(definition.code, scope) if definition.code in store.codes(scope) else None
     if known and store.canonical(known) == store.canonical(definition):
         raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
-    return Edition.objects.create(version=store.keep_definition(definition), by=by, reason=reason)
+    version = store.keep_definition(definition)
+    return Edition.objects.create(version=version, scope=scope, by=by, reason=reason)
 
 
 def transfer_packages(
@@ -67,14 +72,20 @@ def transfer_packages(
     return steps
 
 
-def running(code: str, version: ProcedureVersion) -> list[Package]:
+def running(code: str, version: ProcedureVersion, congress: Congress | None = None) -> list[Package]:
     """Unfinished packages of a kind that follow another version than this one, by code."""
-    return [package for package in standing(code) if package.procedure_id != version.pk]
+    return [package for package in standing(code, congress) if package.procedure_id != version.pk]
 
 
-def standing(code: str) -> list[Package]:
-    """Unfinished packages of a kind, by code."""
+def standing(code: str, congress: Congress | None = None) -> list[Package]:
+    """Unfinished packages of a kind, by code: of one congress, or of all without an edition of their own."""
     found = Package.objects.filter(kind_code=code).select_related("procedure", "current", "congress")
+    if congress is not None:
+        found = found.filter(congress=congress)
+    else:
+        own = set(Edition.objects.filter(version__code=code).values_list("scope", flat=True))
+        apart = [one.pk for one in Congress.objects.all() if scope_of(one) in own]
+        found = found.exclude(congress__in=apart)
     rows = [(package, package.definition.stage_of(package.state)) for package in found.order_by("code")]
     return [package for package, stage in rows if stage is not None and not stage.terminal]
 
@@ -88,10 +99,11 @@ def _moved(
 ) -> Step | None:
     try:
         bound = {binding.role for binding in move.package.bindings}
-        bodies = kind_of(store.load(version).definition).bodies
+        kind, congress = kind_of(store.load(version).definition), move.package.congress_id
+        bodies = codes_by_role(move.package.kind_code, kind, congress)
         missing = [(role, code) for role, codes in bodies.items() if role not in bound for code in codes]
         for role, code in missing:
-            body = Body.objects.filter(congress=move.package.congress_id, code=code).first()
+            body = Body.objects.filter(congress=congress, code=code).first()
             if body is None:
                 raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
             PackageBody.objects.create(package=move.package, role=role, body=body)

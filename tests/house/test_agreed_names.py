@@ -17,7 +17,7 @@ from workflows import deadlines, engine, standing
 
 pytestmark = pytest.mark.one_database
 
-COMMANDS = {"daily", "demo", "doctor", "people", "procedures"}
+COMMANDS = {"congress", "daily", "demo", "doctor", "people", "procedures"}
 ADDRESSES = [
     "/",
     "/dang-nhap/",
@@ -32,6 +32,7 @@ ADDRESSES = [
     "/van-phong/",
     "/quan-tri/",
     "/quy-trinh/",
+    "/thiet-lap/",
     "/thong-bao/",
 ]
 

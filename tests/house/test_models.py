@@ -12,6 +12,8 @@ from workflows.models import AppendOnly, Tracked
 IN_ADMIN = "the office keeps it in the admin, whose log names who changed what"
 DERIVED = "derived from memberships by congress/roles.py; doctor compares them"
 PLAIN = {
+    "congress.Association": IN_ADMIN,
+    "congress.CongressKind": "which kinds a congress has; the journal of the congress says who set it up",
     "congress.Absence": "days away; who recorded it stands in the row",
     "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
     "congress.Told": "what a person is told, once; only the time of reading is written to it",

@@ -24,7 +24,7 @@ OFFERS = {
 GATHERED = {"congress.models", "documents.models", "workflows.models"}
 MOST = 6
 # Folders of templates and tests that belong to no subject of `documents`.
-SHARED_TEMPLATES = {"components", "desk", "django", "errors", "site"}
+SHARED_TEMPLATES = {"components", "desk", "django", "errors", "settingup", "site"}
 SHARED_TESTS = {"desk", "packages", "paper", "scenarios", "texts"}
 
 

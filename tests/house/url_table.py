@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.house.url_set_up import SET_UP
 from tests.house.url_words import (
     ACT,
     CALL,
@@ -30,6 +31,7 @@ from tests.house.url_words import (
 )
 
 TABLE = [
+    *SET_UP,
     # stranger outsider other head personnel organiser chair
     Row("", "302 200 200 200 200 200 200", READS),
     Row("ho-so/", "302 200 200 200 200 200 200", READS),

@@ -65,6 +65,9 @@ NO_PAGE = "302 404 404 404 404 404 404"
 OPENLY = "302 404 200 200 200 200 200"
 CLOSELY = "302 404 404 404 200 404 404"
 
+# Only the administrator of the machines, who sits in no body, sets up.
+NO_SET_UP = "302 403 403 403 403 403 403"
+
 PACKAGE = "ho-so/<code:code>/"
 DRAFT = PACKAGE + "du-thao/<int:number>/"
 PART = DRAFT + "<slug:part>/"

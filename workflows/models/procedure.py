@@ -29,9 +29,13 @@ class ProcedureVersion(AppendOnly):
 
 
 class Edition(AppendOnly):
-    """From now on new items of this code start with this version; the last row of a code counts."""
+    """From now on new items of this code start with this version; the last row of a code and scope counts.
+
+    `scope` says whose items: "" all, else a word of the app for those of one owner, which come before all.
+    """
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
+    scope = models.CharField(_("phạm vi"), max_length=40, blank=True, default="")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reason = models.TextField(_("lý do"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)

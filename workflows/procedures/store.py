@@ -39,15 +39,15 @@ def read_shipped(code: str) -> Definition:
     return parse_definition(code, _raw(path))
 
 
-def codes() -> list[str]:
-    """Codes of all procedures that new items may start with: shipped ones and uploaded ones, sorted."""
-    uploaded = Edition.objects.values_list("version__code", flat=True)
+def codes(scope: str = "") -> list[str]:
+    """Codes of all procedures that new items of a scope may start with: shipped and uploaded ones, sorted."""
+    uploaded = Edition.objects.filter(scope__in={"", scope}).values_list("version__code", flat=True)
     return sorted({*shipped_codes(), *uploaded})
 
 
-def in_force(code: str) -> Definition:
+def in_force(code: str, scope: str = "") -> Definition:
     """The procedure that a new item of this code starts with: the last edition, or the shipped file."""
-    version = _edition(code)
+    version = _edition(code, scope)
     return load(version).definition if version else read_shipped(code)
 
 
@@ -93,9 +93,9 @@ def canonical(definition: Definition) -> str:
 
 
 @transaction.atomic
-def pin(code: str) -> ProcedureVersion:
+def pin(code: str, scope: str = "") -> ProcedureVersion:
     """The version a new item starts with: the last edition, or the shipped file as it now reads."""
-    return _edition(code) or keep_definition(read_shipped(code))
+    return _edition(code, scope) or keep_definition(read_shipped(code))
 
 
 @transaction.atomic
@@ -136,8 +136,10 @@ def load(version: ProcedureVersion) -> Compiled:
     return machine
 
 
-def _edition(code: str) -> ProcedureVersion | None:
-    last = Edition.objects.filter(version__code=code).select_related("version").order_by("-pk").first()
+def _edition(code: str, scope: str) -> ProcedureVersion | None:
+    """The last edition of the scope's own, else the last one for all."""
+    rows = Edition.objects.filter(version__code=code, scope__in={"", scope}).select_related("version")
+    last = rows.order_by("-scope", "-pk").first()
     return last.version if last else None
 
 

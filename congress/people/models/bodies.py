@@ -9,24 +9,39 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
+from congress.people.models.associations import Association
 from congress.people.models.units import Unit
 from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean, searchable
 
 
 class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
-    """One congress of the association; a second one later lives beside it, not instead of it."""
+    """One congress of an association, beside others; it keeps the letterhead it was begun with."""
 
+    association = models.ForeignKey(
+        Association,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="congresses",
+        verbose_name=_("Hội, tổ chức"),
+    )
     code = models.CharField(_("mã"), max_length=20, unique=True)
     name = models.CharField(_("tên đầy đủ"), max_length=300)
     short_name = models.CharField(_("tên ngắn"), max_length=100)
     term = models.CharField(_("nhiệm kỳ"), max_length=20)
+    number = models.PositiveSmallIntegerField(_("đại hội lần thứ"), null=True, blank=True)
     opening = models.DateField(_("ngày khai mạc"))
     org_lines = models.JSONField(_("tên cơ quan trên văn bản, từng dòng"), default=list)
     symbol = models.CharField(_("ký hiệu văn bản"), max_length=20)
     place = models.CharField(_("địa danh"), max_length=100)
     office_phone = models.CharField(_("điện thoại Văn phòng"), max_length=40, blank=True)
     legal_profile = models.CharField(_("bộ quy định áp dụng"), max_length=20, blank=True)
+    # What official papers and titles call things here, such as who signs; filled in when it is set up.
+    words = models.JSONField(default=dict, blank=True, editable=False)
+    archived = models.DateField(_("ngày đưa vào lưu trữ"), null=True, blank=True, editable=False)
+    # The request that set it up: a second click makes no second congress.
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("đại hội")

@@ -23,7 +23,7 @@ def congress_of(hats: Hats) -> Congress | None:
 
 
 def congress_among(ids: Collection[int]) -> Congress | None:
-    """The one that is meant among these: the next to open, or the last that was held; None for no ids."""
+    """The one that is meant among these: the next to open, or the last that was held, those put away last."""
     return nearest_first(Congress.objects.filter(pk__in=ids), clock.today()).first() if ids else None
 
 
@@ -32,20 +32,25 @@ def congress_named_to(hats: Hats) -> Congress | None:
     return congress_of(hats) or Congress.objects.filter(_alone()).first()
 
 
-def congresses_named_to(person: int | None, on: date) -> QuerySet[Congress]:
-    """The same as a query, the one that is meant first; `person` is None for who is not signed in."""
+def congresses_named_to(person: int | None, on: date, *, chosen: int | None = None) -> QuerySet[Congress]:
+    """The same as a query, the chosen one first; `person` is None for who is not signed in."""
     known = _alone()
     if person is not None:
         seats = Membership.objects.in_force(on).filter(person=person, body__congress=OuterRef("pk"))
         known |= Q(Exists(seats))
-    return nearest_first(Congress.objects.filter(known), on)
+    found = nearest_first(Congress.objects.filter(known), on)
+    if chosen is None:
+        return found
+    wanted = Case(When(pk=chosen, then=Value(0)), default=Value(1))
+    return found.order_by(wanted, *found.query.order_by)
 
 
 def nearest_first(congresses: QuerySet[Congress], on: date) -> QuerySet[Congress]:
-    """Those still to open on that day, the next of them first; then those that were held, the last first."""
+    """Those to open on that day, the next first; those that were held, the last first; those put away."""
+    kept = Case(When(archived=None, then=Value(0)), default=Value(1))
     held = Case(When(opening__gte=on, then=Value(0)), default=Value(1))
     ahead = Case(When(opening__gte=on, then=F("opening")))
-    return congresses.order_by(held, ahead, "-opening", "-pk")
+    return congresses.order_by(kept, held, ahead, "-opening", "-pk")
 
 
 def _alone() -> Q:

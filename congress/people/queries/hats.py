@@ -81,6 +81,12 @@ class Hats:
         """Ids of the congresses he sits in any body of, also one that is only asked."""
         return frozenset(hat.congress_id for hat in self.worn.values())
 
+    def within(self, congress_id: int | None) -> Hats:
+        """Only what he may in one congress."""
+        worn = {key: hat for key, hat in self.worn.items() if hat.congress_id == congress_id}
+        rights = {key: held for key, held in self.congress_rights.items() if key == congress_id}
+        return Hats(worn, rights)
+
     def rights(self, body_id: int) -> frozenset[Right]:
         """His rights on one body."""
         hat = self.worn.get(body_id)

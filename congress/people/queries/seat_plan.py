@@ -101,7 +101,7 @@ class SeatPlanner:
             )
         if asked.start and asked.start < clock.today() and not names_a_paper(asked.ground):
             words = _(
-                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022."
+                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."
             )
             return "ground", words
         return self._second_head(figure, asked, body) if asked.role == "head" else None

@@ -205,7 +205,7 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
 
 def _refuse_without_a_decision(ground: str) -> None:
     if not names_a_paper(ground):
-        words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022.")
+        words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022.")
         raise Unmet(fields={"ground": [words]})
 
 

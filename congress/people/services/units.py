@@ -166,7 +166,7 @@ def _succession_faults(
     before: Sequence[Unit], after: Sequence[Unit | UnitFacts], way: str, decision: str
 ) -> list[str]:
     said = {
-        _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022."): names_a_paper(
+        _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."): names_a_paper(
             decision
         ),
         _("Hợp nhất phải có ít nhất hai đơn vị trước và đúng một đơn vị sau."): way != MERGE

@@ -114,7 +114,7 @@ PERSON_HEADINGS = (
         "ground",
         _kept("Căn cứ"),
         _kept("Số, ngày văn bản. Để trống thì lấy căn cứ chung ghi khi gửi tệp."),
-        ("NQ 05/NQ-HTS ngày 08/09/2021", "", ""),
+        ("NQ 05/NQ-BCH ngày 08/09/2021", "", ""),
         ("Văn bản", "Quyết định"),
         30,
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from congress.people.queries.hats import hats as hats_of
+from congress.site.choosing import hats_here
 from documents.board.forms.board import GROUPINGS, BoardForm
 from documents.board.queries.landscape import Landscape, holders, landscape, ranked, sifted
 from documents.packages.queries.visible import listed_to
@@ -46,7 +46,7 @@ class Asked:
 
 def asked(request: PersonRequest) -> Asked:
     """Every package of the reader's congresses that passes his filters and counts, the most urgent first."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     listed = listed_to(request.user, hats=hats).filter(counts=True)
     seen = landscape(listed)
     in_turn = ranked(listed, seen)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
+from congress.site.choosing import hats_here, is_about
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
 from documents.board.forms.calls import CallForm
@@ -48,6 +49,7 @@ def call(request: PersonRequest, code: str) -> HttpResponse:
     package = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
     if package is None:
         raise Http404
+    is_about(request, package.congress_id)
 
     if package.congress_id not in urged_congresses(hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
@@ -108,7 +110,7 @@ class _Calling(FormRound[CallForm]):
 @require_safe
 def calls(request: PersonRequest) -> HttpResponse:
     """The calls the reader may know of, the latest first."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
@@ -122,7 +124,7 @@ def calls(request: PersonRequest) -> HttpResponse:
 @require_safe
 def calls_file(request: PersonRequest) -> HttpResponse:
     """The same list as a workbook."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     found = calls_in_sight(hats).select_related("package__procedure", "body", "person", "by")
     lines = call_lines(list(found[:CALLS_LIMIT]), request.user, hats)
     return workbook(calls_listing(lines), name=_("nhat-ky-don-doc"), found=found.count())

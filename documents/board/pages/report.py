@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.hats import hats
+from congress.site.choosing import hats_here
 from documents.board.forms.report import SinceForm
 from documents.board.papers.report import render_report
 from documents.board.papers.report_facts import report_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @require_safe
 def report(request: PersonRequest) -> HttpResponse:
     """Báo cáo tiến độ, for the organising committee and the office; `?tu=` is its first day."""
-    congress = tracked_congress(hats(request.user))
+    congress = tracked_congress(hats_here(request))
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng lập báo cáo tiến độ."))
     form = SinceForm(request.GET)

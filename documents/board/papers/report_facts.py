@@ -60,6 +60,10 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
 
     seat = holders_of(committee).first() if committee else None
 
+    # The bodies that hear of everything between the votes of the others, as they are called here.
+    standing = (one.body.name for package in packages for one in package.bindings if one.role == "standing")
+    told = [_("%(body)s (để b/c)") % {"body": name} for name in dict.fromkeys(standing)]
+
     # Who is asked for what, the most urgent first; each body and task of a package once.
     rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
     rows.sort(key=lambda row: (row[0], row[1].package.code))
@@ -75,8 +79,8 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
         packages=tuple(map(_line, found)),
         decided=tuple(decided),
         coming=tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows)),
-        recipients=(_("Thường trực Hội (để b/c)"), _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
-        sign_form=_("TM. BAN TỔ CHỨC ĐẠI HỘI"),
+        recipients=(*told, _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
+        sign_form=_("TM. %(body)s") % {"body": (committee.name if committee else "").upper()},
         signer_title=_("TRƯỞNG BAN"),
         signer_name=seat.person.full_name if seat and seat.role == "head" else "",
     )

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_of
-from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from congress.site.choosing import hats_here
 from documents.deciding.forms.meetings import DayForm, MeetingForm
 from documents.deciding.papers import attendance
 from documents.deciding.papers.attendance_facts import sign_in_sheet
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @require_safe
 def meetings(request: PersonRequest) -> HttpResponse:
     """The form; filled in, it leads to the sheet."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     kept = Q(congress__in=hats.congresses_with(Right.RECORD)) | Q(pk__in=hats.bodies_with(Right.RECORD))
     bodies = Body.objects.filter(kept, congress=recording_congress(hats))
     if not bodies.exists():
@@ -52,7 +52,7 @@ def meetings(request: PersonRequest) -> HttpResponse:
 def sign_in(request: PersonRequest, body: str) -> HttpResponse:
     """The sign-in sheet of a body for `?ngay=`, for the office and those who record for the body."""
     # A body of the reader's congress, if he keeps its papers; another one is 404 or 403.
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     rows = Body.objects.filter(code=body, congress=recording_congress(hats) or congress_of(hats))
     found = rows.select_related("congress").first()
     if found is None:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.queries.hats import hats
 from congress.roles import Right
+from congress.site.choosing import hats_here
 from congress.site.rounds import given
 from documents.deciding.forms.sittings import SittingForm, row_for
 from documents.deciding.queries import recording_congress
@@ -123,5 +123,5 @@ def _visible(request: PersonRequest, body: Body) -> list[tuple[Package, Transiti
 
 def _bodies(request: PersonRequest) -> QuerySet[Body]:
     """The bodies in whose name the reader may record; of one congress, or a code could mean two."""
-    mine = hats(request.user)
+    mine = hats_here(request)
     return Body.objects.filter(pk__in=mine.bodies_with(Right.RECORD), congress=recording_congress(mine))

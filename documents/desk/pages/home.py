@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.hats import hats as hats_of
-from congress.site.context import long_day
+from congress.site.choosing import hats_here
+from congress.site.context import Site, long_day
 from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
@@ -38,7 +38,9 @@ SHOWN, FOLLOWED = 50, 20
 @require_safe
 def my_work(request: PersonRequest) -> HttpResponse:
     """Việc cần xử lý: what waits for the reader in any of his bodies, the most urgent first."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
+    if not hats.worn and Site(request).empty:
+        return redirect("setting-up")
     duties, pairs = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
 

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.hats import hats as hats_of
+from congress.site.choosing import hats_here
 from documents.board.queries.landscape import in_order
 from documents.desk.rows import packages_listing
 from documents.packages.queries.visible import listed_to, search, visible_ids, with_paper
@@ -28,7 +28,7 @@ PAGE = 50
 @require_safe
 def package_list(request: PersonRequest) -> HttpResponse:
     """All packages of the reader's congresses; a row he may not open has no link."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     sought, found = sought_packages(request, hats)
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("trang"))
     # Only the page is joined with its papers: a sort of every row with all of them is slow.

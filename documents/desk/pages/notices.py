@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.hats import hats as hats_of
 from congress.people.services.telling import told_to
+from congress.site.choosing import hats_here
 from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
@@ -34,7 +34,7 @@ def notices(request: PersonRequest) -> HttpResponse:
 
 def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     """The newest notices of the reader's bodies on packages he may open, and whether each still waits."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     held = [pair for pair in hats.pairs() if pair[1] != "view"]
     rows = Notice.objects.none()
     if held:

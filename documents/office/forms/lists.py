@@ -44,7 +44,7 @@ class ListUploadForm(OnceForm):
         label=_("Căn cứ chung"),
         max_length=GROUND,
         required=False,
-        help_text=_("Dùng cho dòng để trống cột Căn cứ; ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022."),
+        help_text=_("Dùng cho dòng để trống cột Căn cứ; ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."),
     )
 
     def __init__(self, *args: Any, seats: bool = True, **kwargs: Any) -> None:

@@ -46,7 +46,7 @@ def ground_field(label: Any = None) -> TextField:
     return TextField(
         label=label or _("Căn cứ"),
         max_length=GROUND,
-        help_text=_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-HTS ngày 16/03/2022."),
+        help_text=_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."),
     )
 
 

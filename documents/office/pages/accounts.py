@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
 
 PAGE = 50
@@ -42,9 +45,9 @@ PAGE = 50
 @require_safe
 def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with the state of his account; searched without marks."""
-    office_congress(request)
+    congress = office_congress(request)
     sought = request.GET.get("tim", "")[:200]
-    found = _people()
+    found = _people(congress)
     for word in searchable(sought).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
@@ -81,8 +84,7 @@ def new_account(request: PersonRequest) -> HttpResponse:
 @require_safe
 def account(request: PersonRequest, person: int) -> HttpResponse:
     """One account: its state, what the office may do, and what was done."""
-    office_congress(request)
-    found = get_object_or_404(_people(), pk=person)
+    found = get_object_or_404(_people(office_congress(request)), pk=person)
     return _AccountRound(request, found).page()
 
 
@@ -90,9 +92,9 @@ def account(request: PersonRequest, person: int) -> HttpResponse:
 @never_cache
 def slip(request: PersonRequest, person: int) -> HttpResponse:
     """A new slip as PDF: the only time its code is seen."""
-    found = get_object_or_404(_people(), pk=person)
-    confirms = any(one.person_id == found.pk for one in slips_to_confirm(request.user))
+    confirms = any(one.person_id == person for one in slips_to_confirm(request.user))
     congress = confirming_congress(request) if confirms else office_congress(request)
+    found = get_object_or_404(_people(congress), pk=person)
     page = _AccountRound(request, found)
     try:
         issued, code = page.done(lambda: issue_slip(found, by=request.user))
@@ -131,8 +133,7 @@ def second_look(request: PersonRequest) -> HttpResponse:
 @require_POST
 def cancel_slip(request: PersonRequest, person: int) -> HttpResponse:
     """Whatever slip could still be used opens nothing any more."""
-    office_congress(request)
-    found = get_object_or_404(_people(), pk=person)
+    found = get_object_or_404(_people(office_congress(request)), pk=person)
     count = cancel_slips(found, by=request.user)
     messages.success(request, _("Đã hủy phiếu.") if count else _("Không có phiếu nào còn dùng được."))
     return redirect("account", found.pk)
@@ -141,8 +142,7 @@ def cancel_slip(request: PersonRequest, person: int) -> HttpResponse:
 @require_POST
 def set_state(request: PersonRequest, person: int) -> HttpResponse:
     """Close an account, or open it again, with a reason."""
-    office_congress(request)
-    found = get_object_or_404(_people(), pk=person)
+    found = get_object_or_404(_people(office_congress(request)), pk=person)
     form = StateForm(request.POST)
     asked = _AccountRound(request, found, form)
     return asked.answered(
@@ -198,6 +198,9 @@ def _trail(here: str) -> list[dict[str, str]]:
     return [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": here}]
 
 
-def _people() -> Any:
+def _people(congress: Congress) -> Any:
+    """Who serves or served in this congress, and who serves nowhere yet; never an administrator."""
+    theirs = Membership.objects.filter(person=OuterRef("pk"))
+    known = Exists(theirs.filter(body__congress=congress)) | ~Exists(theirs)
     # Accounts of administrators are not the office's, and it is not told of them.
-    return Person.objects.filter(is_superuser=False, is_staff=False)
+    return Person.objects.filter(known, is_superuser=False, is_staff=False)

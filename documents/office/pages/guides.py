@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.congresses import congress_named_to
-from congress.people.queries.hats import hats
+from congress.site.choosing import hats_here
 from documents.office.guides import all_guides, guide_of
 from documents.office.papers.guide import GuidePaper, render_guide
 from documents.packages.pages.files import pdf
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @require_safe
 def guides(request: PersonRequest) -> HttpResponse:
     """All guides, the reader's own first."""
-    own = guide_of(request.user, hats(request.user))
+    own = guide_of(request.user, hats_here(request))
     others = [guide for guide in all_guides().values() if guide != own]
     return render(request, "office/guides.html", {"own": own, "others": others})
 
@@ -42,7 +42,7 @@ def first_visit(request: PersonRequest) -> HttpResponse:
     else:
         after = "/"
 
-    own = guide_of(request.user, hats(request.user))
+    own = guide_of(request.user, hats_here(request))
     if own is None:
         return redirect(after)
     return render(request, "office/first_visit.html", {"own": own, "after": after})
@@ -55,11 +55,11 @@ def guide_file(request: PersonRequest, role: str) -> HttpResponse:
     if guide is None:
         raise Http404
     with on_paper():
-        congress = congress_named_to(hats(request.user))
+        congress = congress_named_to(hats_here(request))
         phone = congress.office_phone if congress else ""
         lines = tuple(congress.org_lines) if congress else ()
-        line = _("Cần trợ giúp: Văn phòng Hội, điện thoại %(phone)s.") % {"phone": phone}
+        line = _("Cần trợ giúp: Văn phòng, điện thoại %(phone)s.") % {"phone": phone}
         if not phone:
-            line = _("Cần trợ giúp: Văn phòng Hội.")
+            line = _("Cần trợ giúp: Văn phòng.")
         data = render_guide(GuidePaper(lines, guide.title, guide.whom, guide.steps, guide.note, line))
     return pdf(data, f"huong-dan-{role}.pdf", private=False)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.queries.hats import hats
+from congress.site.choosing import hats_here
 from documents.office.queries import open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
@@ -35,7 +35,7 @@ def office(request: PersonRequest) -> HttpResponse:
     rows = with_paper(Package.objects.filter(pk__in={duty.item_id for duty in duties}))
     packages = {package.pk: package for package in rows}
     bodies = Body.objects.in_bulk({duty.holder for duty in duties if duty.holder})
-    readable = visible_ids(request.user, packages.values(), hats=hats(request.user))
+    readable = visible_ids(request.user, packages.values(), hats=hats_here(request))
     context = {
         "objections": open_objections(congress).count(),
         "rows": list(_rows(duties[:SHOWN], packages, bodies, readable)),

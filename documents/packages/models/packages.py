@@ -86,6 +86,15 @@ class Package(Tracked):
         return kind_of(self.definition)
 
     @property
+    def signer_title(self) -> str:
+        """How who signs is called on paper here, such as "CHỦ TỊCH"."""
+        return self.called(self.kind.signer_title)
+
+    def called(self, words: str) -> str:
+        """What a procedure file says for paper, as this congress says it."""
+        return str(self.congress.words.get(words, words))
+
+    @property
     def listed_title(self) -> str:
         """The title in rows that those outside may read: a confidential one's own may hold a name."""
         return self.kind.title if self.confidential else self.title

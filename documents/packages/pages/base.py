@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from congress.site.choosing import is_about
 from congress.site.refusing import refused
 from documents.packages.queries.visible import visible_to, with_paper
 
@@ -30,6 +31,7 @@ def visible_package(request: PersonRequest, code: str) -> Package:
     found = with_paper(visible_to(request.user)).filter(code=code).first()
     if found is None:
         raise Http404
+    is_about(request, found.congress_id)
     return found
 
 

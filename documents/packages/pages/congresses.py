@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
 from congress.people.queries.congresses import congress_among, nearest_first
-from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from congress.site.choosing import chosen_id, hats_here
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TRACKING = ("organising", "office")
 
 def office_congress(request: PersonRequest) -> Congress:
     """The congress whose office the reader is of; 403 for everybody else."""
-    found = congress_among(hats_of(request.user).congresses_with(Right.RECORD))
+    found = congress_among(hats_here(request).congresses_with(Right.RECORD))
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng làm việc này."))
     return found
@@ -32,7 +32,9 @@ def office_congress(request: PersonRequest) -> Congress:
 def keeping_congress(request: PersonRequest) -> Congress:
     """The same for who keeps lists of people and units: also an administrator, before there is an office."""
     if request.user.is_superuser:
-        found = nearest_first(Congress.objects.all(), clock.today()).first()
+        # The one that he is setting up, or else the next to open.
+        chosen = Congress.objects.filter(pk=chosen_id(request) or 0).first()
+        found = chosen or nearest_first(Congress.objects.all(), clock.today()).first()
         if found is None:
             raise PermissionDenied(_("Chưa có đại hội nào; cần lập đại hội trước."))
         return found
@@ -41,7 +43,7 @@ def keeping_congress(request: PersonRequest) -> Congress:
 
 def confirming_congress(request: PersonRequest) -> Congress:
     """The same for who lends a second pair of eyes: of the office or the organising committee; else 403."""
-    found = tracked_congress(hats_of(request.user))
+    found = tracked_congress(hats_here(request))
     if found is None:
         raise PermissionDenied(_("Chỉ Văn phòng và Ban Tổ chức Đại hội đối chiếu."))
     return found

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats as hats_of
 from congress.people.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
+from congress.settingup.queries import scope_of
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.models.packages import Package, PackageBody
 from documents.packages.models.readers import ReadingGrant
+from documents.packages.queries.bindings import kinds_of
 from workflows import clock
 from workflows.procedures import store
 from workflows.text import searchable
@@ -22,22 +23,17 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
-    from workflows.procedures.schema import Definition
 
 
-def kinds() -> dict[str, Kind]:
-    """Every kind that can be assigned: code -> kind, in the order of the report."""
-    found = {code: kind_of(store.in_force(code)) for code in store.codes()}
+def kinds(congress: Congress | None = None) -> dict[str, Kind]:
+    """Every kind that can be assigned, or that a congress has: code -> kind, in the order of the report."""
+    chosen, scope = kinds_of(congress) if congress else frozenset(), scope_of(congress)
+    found = {
+        code: kind_of(store.in_force(code, scope))
+        for code in store.codes(scope)
+        if not chosen or code in chosen
+    }
     return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
-
-
-def names_by_kind(definition: Definition, congress: Congress | None) -> dict[str, str]:
-    """role -> the names of the bodies that a kind gives it in a congress; the code of one it lacks."""
-    codes = kind_of(definition).bodies
-    wanted = {code for held in codes.values() for code in held}
-    rows = Body.objects.filter(code__in=wanted, congress=congress) if congress else Body.objects.none()
-    names = dict(rows.values_list("code", "name"))
-    return {role: ", ".join(names.get(code, code) for code in held) for role, held in codes.items()}
 
 
 def listed_to(person: Person, *, hats: Hats | None = None) -> QuerySet[Package]:

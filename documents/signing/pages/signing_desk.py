@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from congress.site.choosing import hats_here
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decision_on_current
@@ -30,7 +30,7 @@ SHOWN = 50
 @require_safe
 def signing(request: PersonRequest) -> HttpResponse:
     """Each package that waits for the reader's signature, with what was decided and what changed."""
-    hats = hats_of(request.user)
+    hats = hats_here(request)
     pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]
     duties = {duty.item_id: duty for duty in first_open(pairs, request.user.pk, SHOWN)}
     found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))

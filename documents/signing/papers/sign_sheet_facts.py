@@ -41,7 +41,7 @@ def sheet_of(package: Package) -> SignSheet:
         drafted_by=package.lead.name,
         decisions=tuple(_decision(bound) for bound in decisions_on_current(package)),
         signer_title=signer.title,
-        sign_form=kind.sign_form,
+        sign_form=package.called(kind.sign_form),
         signer_name=signer.name,
         instead=signer.instead,
         on_behalf=signer.on_behalf,
@@ -51,7 +51,7 @@ def sheet_of(package: Package) -> SignSheet:
         deadline_words=deadline_in_words(package),
         signed_at=signature.at if signature else None,
         signed_on_paper=signature is not None and signature.step.ground == "paper",
-        recipients=kind.recipients,
+        recipients=tuple(map(package.called, kind.recipients)),
         confidential=package.confidential,
     )
 

@@ -38,14 +38,14 @@ def signer_of(package: Package) -> Signer:
         step = signature.step
         names = history.names_of(step)
         if step.actor is None or step.ground != "delegation" or step.actor == signature.signer:
-            return Signer(package.kind.signer_title, names.acting_for_name or names.actor_name)
+            return Signer(package.signer_title, names.acting_for_name or names.actor_name)
         return _in_stead(package, step.actor, signature.signer, clock.local_day(step.at), names=names)
     seats = contacts([one.body_id for one in package.bodies("signer") if one.body_id], Right.SIGN)
     seat = next(iter(seats.values()), None)
     if seat is None:
-        return Signer(package.kind.signer_title, "")
+        return Signer(package.signer_title, "")
     if seat.delegator is None:
-        return Signer(package.kind.signer_title, seat.person.full_name)
+        return Signer(package.signer_title, seat.person.full_name)
     return _in_stead(package, seat.person, seat.delegator, clock.today())
 
 
@@ -56,7 +56,7 @@ def _in_stead(
 
     Once signed, by the names as they stood.
     """
-    head = package.kind.signer_title
+    head = package.signer_title
     deputy = _seat(package, person, on, role="deputy")
     words = _("KT. %(head)s") if deputy else _("TUQ. %(head)s")
     lent = deputy or _seat(package, person, on, role=DELEGATE)

@@ -139,7 +139,7 @@ def test_of_a_confidential_package_the_office_reads_its_row_only(office):
     page = said(office.get(path))
 
     assert office.get(f"/ho-so/{DANS}/").status_code == 404
-    assert "Đề án tổ chức, nhân sự Ban Chấp hành khóa III" in page
+    assert "Đề án tổ chức, nhân sự Ban Chấp hành khóa mới" in page
 
 
 def test_nobody_else_enters_for_others(world):

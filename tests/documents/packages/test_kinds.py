@@ -154,7 +154,7 @@ def test_the_resolution_is_voted_after_what_it_sums_up():
         (
             "Phải biểu quyết sau các hồ sơ: Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị); "
             "Báo cáo kiểm điểm Ban Chấp hành; Báo cáo Kiểm tra; Báo cáo Tài chính; "
-            "Đề án tổ chức, nhân sự Ban Chấp hành khóa III; Báo cáo bổ sung, sửa đổi Điều lệ."
+            "Đề án tổ chức, nhân sự Ban Chấp hành khóa mới; Báo cáo bổ sung, sửa đổi Điều lệ."
         )
     ]
     assert package.state == "board"

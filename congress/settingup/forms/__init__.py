@@ -1,0 +1,1 @@
+"""Forms of a set-up, and of what is put right after it."""

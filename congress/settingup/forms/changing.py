@@ -1,0 +1,114 @@
+"""Forms of what follows a set-up: facts put right, roles given to bodies, the first officer, the archive."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.people import Person
+from congress.settingup.forms.founding import FirstSetupForm, PlainField, SetupForm
+from congress.settingup.services.faults import NewAssociation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from congress.people.models.bodies import Congress
+    from congress.settingup.offers import OfferedKind
+    from congress.settingup.proposals import ProposedBody
+
+
+class FactsForm(forms.Form):
+    """What was said of an association and its congress, to be put right."""
+
+    use_required_attribute = False
+    name = FirstSetupForm.base_fields["name"]
+    short_name = FirstSetupForm.base_fields["short_name"]
+    lines = FirstSetupForm.base_fields["lines"]
+    place = FirstSetupForm.base_fields["place"]
+    office_phone = FirstSetupForm.base_fields["office_phone"]
+    address = FirstSetupForm.base_fields["address"]
+    rank_first = FirstSetupForm.base_fields["rank_first"]
+    precedence = FirstSetupForm.base_fields["precedence"]
+    opening = SetupForm.base_fields["opening"]
+    term = SetupForm.base_fields["term"]
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        held = congress.association
+        initial: dict[str, Any] = {
+            "lines": "\n".join(congress.org_lines),
+            "place": congress.place,
+            "term": congress.term,
+        }
+        initial |= {"opening": congress.opening, "office_phone": congress.office_phone}
+        columns = ("name", "short_name", "address", "rank_first", "precedence")
+        initial |= {name: getattr(held, name) for name in columns} if held else {}
+        super().__init__(*args, **kwargs | {"initial": initial})
+
+    def told_association(self) -> NewAssociation:
+        """The association as typed; its symbol stays."""
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("opening", "term")}
+        lines = tuple(said.pop("lines").splitlines())
+        return NewAssociation(**said, lines=lines, symbol="")
+
+
+class FirstOfficerForm(forms.Form):
+    """Who runs the office: with him the office can enter everybody else."""
+
+    use_required_attribute = False
+    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS)
+    full_name = PlainField(label=_("Họ và tên"))
+    phone = PlainField(label=_("Điện thoại"), required=False)
+    username = PlainField(
+        label=_("Tên đăng nhập"), required=False, help_text=_("Để trống thì lấy họ tên viết liền, không dấu.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
+
+
+class KindForm(forms.Form):
+    """Whether a congress has a kind of package, and which bodies fill each of its roles."""
+
+    use_required_attribute = False
+    has = forms.BooleanField(label=_("Đại hội này có loại hồ sơ này"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: OfferedKind,
+        bodies: Sequence[ProposedBody],
+        bound: Mapping[str, Sequence[str]] | None,
+        **kwargs: Any,
+    ) -> None:
+        self.roles = list(kind.roles)
+        initial = {"has": bound is not None, **(bound or {})}
+        super().__init__(*args, **kwargs | {"initial": initial})
+        for role, offered in kind.roles.items():
+            able = [one for one in bodies if not offered.kinds or one.kind in offered.kinds]
+            choices = [(one.code, one.name) for one in able]
+            label = str(offered.label)
+            field = forms.MultipleChoiceField(
+                label=f"{label[:1].upper()}{label[1:]}",
+                choices=choices,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+            # Whether it may stay empty depends on the tick above.
+            vars(field)["tacit"] = True
+            self.fields[role] = field
+
+    def told_bound(self) -> dict[str, list[str]] | None:
+        """role -> codes of bodies; None where the congress has no such packages."""
+        said = self.cleaned_data
+        return {role: said[role] for role in self.roles} if said["has"] else None
+
+
+class PutAwayForm(forms.Form):
+    """Why a congress is put away, or worked on again."""
+
+    use_required_attribute = False
+    reason = PlainField(label=_("Lý do, căn cứ"), widget=forms.Textarea(attrs={"rows": 2}))

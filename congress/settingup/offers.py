@@ -1,0 +1,82 @@
+"""What the apps to the left bring to a set-up, hung in: kinds of package, and what a letterhead bears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRole:
+    """A role that a kind of package needs filled: what it does, by which kinds of body, who is proposed.
+
+    `kinds` is empty where any body may fill it; `proposed` are codes of bodies, all of which fill it.
+    """
+
+    label: Any
+    proposed: tuple[str, ...]
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedKind:
+    """A kind of package that a congress may have."""
+
+    code: str
+    title: str
+    roles: Mapping[str, OfferedRole] = field(default_factory=dict)
+
+
+# () -> every kind there is, in the order of a report.
+Offer = Callable[[], Sequence[OfferedKind]]
+# (lines of a name) -> the lines as a letterhead prints them; raises ValueError with the reason in words.
+Fit = Callable[[Sequence[str]], Sequence[str]]
+
+# (congress, file to write) -> how many files lie in the ZIP that was written.
+Export = Callable[["Congress", IO[bytes]], int]
+
+_offers: list[Offer] = []
+_exports: list[Export] = []
+_fits: list[Fit] = []
+
+
+def offers_kinds(offer: Offer) -> Offer:
+    """Hang in one who knows kinds of package."""
+    if offer not in _offers:
+        _offers.append(offer)
+    return offer
+
+
+def fits_letterhead(fit: Fit) -> Fit:
+    """Hang in one who knows what has room on paper."""
+    if fit not in _fits:
+        _fits.append(fit)
+    return fit
+
+
+def exports_congress(export: Export) -> Export:
+    """Hang in one who writes a whole congress into a file."""
+    if export not in _exports:
+        _exports.append(export)
+    return export
+
+
+def written_archive(congress: Congress, target: IO[bytes]) -> int:
+    """Write everything of a congress into a ZIP; how many files lie in it."""
+    return sum(export(congress, target) for export in _exports)
+
+
+def offered_kinds() -> dict[str, OfferedKind]:
+    """Every kind that a congress may have, by its code."""
+    return {kind.code: kind for offer in _offers for kind in offer()}
+
+
+def printed_lines(lines: Sequence[str]) -> list[str]:
+    """The lines of a name as paper has room for them. Raises ValueError with the reason in words."""
+    for fit in _fits:
+        lines = fit(lines)
+    return list(lines)

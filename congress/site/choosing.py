@@ -1,0 +1,49 @@
+"""Which congress the reader looks at: the one he chose, else one of his own that is not yet put away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from congress.people.queries.congresses import congress_among
+from congress.people.queries.hats import Hats, hats
+from workflows.errors import Hidden
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from congress.site.requests import PersonRequest
+
+# In the session: the id of the congress chosen last.
+CHOSEN = "congress"
+
+
+def chosen_id(request: HttpRequest) -> int | None:
+    """The congress that this request is about, or that was chosen before; None while nobody chose."""
+    here: int | None = getattr(request, "congress_here", None)
+    session = getattr(request, "session", None)
+    return here or (session.get(CHOSEN) if session is not None else None)
+
+
+def hats_here(request: PersonRequest) -> Hats:
+    """What the reader may in the congress he looks at: what every list, board and office page asks."""
+    worn = hats(request.user)
+    if len(worn.congresses) < 2:
+        return worn
+    chosen = chosen_id(request)
+    found = None if chosen in worn.congresses else congress_among(worn.congresses)
+    return worn.within(found.pk if found else chosen)
+
+
+def look_at(request: PersonRequest, congress_id: int) -> None:
+    """Look at this congress from now on. Raises Hidden where the reader sits in no body of it."""
+    if congress_id not in hats(request.user).congresses:
+        raise Hidden
+    request.session[CHOSEN] = congress_id
+
+
+def is_about(request: HttpRequest, congress_id: int) -> None:
+    """The page is about something of that congress, and so is its frame: who ever chose has chosen it now."""
+    request.congress_here = congress_id  # type: ignore[attr-defined]
+    session = getattr(request, "session", None)
+    if session is not None and session.get(CHOSEN, congress_id) != congress_id:
+        session[CHOSEN] = congress_id

@@ -1,0 +1,24 @@
+"""What a body does in a package, by its role in the procedure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+ROLE_LABELS: dict[str, Any] = {
+    "organiser": _("giao nhiệm vụ, theo dõi"),
+    "lead": _("chủ trì soạn thảo"),
+    "reviewers": _("góp ý"),
+    "inspector": _("thẩm tra"),
+    "legal": _("thẩm định pháp chế"),
+    "standing": _("cho ý kiến ở cấp Thường trực"),
+    "executive": _("cho ý kiến ở cấp Ban Thường vụ"),
+    "board": _("biểu quyết thông qua ở cấp Ban Chấp hành"),
+    "signer": _("ký duyệt"),
+}
+
+
+def role_label(role: str) -> str:
+    """What a body of this role does; a role that an uploaded procedure brings is shown as it is written."""
+    return str(ROLE_LABELS.get(role, role))

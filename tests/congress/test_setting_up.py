@@ -1,0 +1,263 @@
+"""Setting up a congress from nothing, and the next one from the last: one verb, a page and a command."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from congress.models import Association, Congress, Membership, Person
+from congress.people.services.seats import appoint
+from congress.settingup.proposals import ProposedBody, counted_in_roman, setup_templates
+from congress.settingup.queries import bindings_of, congresses_mark, proposed_bindings, unfilled
+from congress.settingup.services.faults import NewAssociation, NewCongress
+from congress.settingup.services.founding import set_up
+from workflows import clock
+from workflows.errors import Stale, Unmet
+
+pytestmark = pytest.mark.django_db
+
+ASSOCIATION = NewAssociation(
+    name="Hội Cựu giáo chức tỉnh Hòa Bình", short_name="Hội Cựu giáo chức", symbol="HCGC", place="Hòa Bình"
+)
+NEW = NewCongress(template="hoi", opening=date(2027, 5, 15), association=ASSOCIATION, number=5)
+TEMPLATES = ["hoi", "cong-doan", "hop-tac-xa", "doan-thanh-nien", "chi-hoi"]
+
+
+@pytest.fixture(autouse=True)
+def day():
+    with clock.frozen(date(2026, 11, 2)):
+        yield
+
+
+def refused(**changes):
+    """Why a set-up with these changes is refused: field -> reasons."""
+    with pytest.raises(Unmet) as told:
+        set_up(replace(NEW, **changes), by=None)
+    return {name: said for name, said in told.value.by_field.items() if said}
+
+
+def test_a_congress_from_nothing():
+    made = set_up(NEW, by=None)
+
+    assert (made.code, made.short_name, made.term) == ("HCGC5", "Đại hội V", "2027–2032")
+    assert made.name == "Đại hội đại biểu lần thứ V Hội Cựu giáo chức tỉnh Hòa Bình"
+    assert made.org_lines == ["HỘI CỰU GIÁO CHỨC", "TỈNH HÒA BÌNH"]
+    assert (made.association.address, made.place) == ("mr_mrs", "Hòa Bình")
+    assert made.bodies.count() == 14
+    assert made.kinds.get(code="BCTC").bound["inspector"] == ["BKT"]
+
+
+@pytest.mark.parametrize("code", TEMPLATES)
+def test_every_template_fills_every_role_of_its_kinds(code):
+    template = setup_templates()[code]
+    bindings = proposed_bindings(template.kinds, template.bodies)
+
+    assert (tuple(bindings), unfilled(bindings, template.bodies)) == (template.kinds, [])
+    assert {"chair", "collective", "office", "organising"} <= {body.kind for body in template.bodies}
+
+
+def test_the_templates_that_are_agreed():
+    assert list(setup_templates()) == TEMPLATES
+
+
+def test_a_body_left_out_is_told_by_the_kinds_that_need_it():
+    bodies = tuple(body for body in setup_templates()["hoi"].bodies if body.code != "BKT")
+
+    assert refused(bodies=bodies) == {
+        "kinds": [
+            "“Báo cáo Kiểm tra” chưa có cơ quan nào giữ vai trò: chủ trì soạn thảo; ký duyệt.",
+            "“Báo cáo Tài chính” chưa có cơ quan nào giữ vai trò: thẩm tra (Ban Kiểm tra).",
+        ]
+    }
+
+
+def test_a_body_is_renamed_and_a_kind_left_out():
+    bodies = tuple(
+        replace(body, name="Ban Chấp hành Trung ương") if body.code == "BCH" else body
+        for body in setup_templates()["hoi"].bodies
+    )
+
+    made = set_up(replace(NEW, bodies=bodies, kinds=("BCCT", "NQ")), by=None)
+
+    assert made.bodies.get(code="BCH").name == "Ban Chấp hành Trung ương"
+    assert list(bindings_of(made)) == ["BCCT", "NQ"]
+
+
+def test_what_is_typed_is_cleaned():
+    typed = replace(
+        ASSOCIATION, name=unicodedata.normalize("NFD", ASSOCIATION.name) + "\x00", symbol=" hcgc "
+    )
+
+    made = set_up(replace(NEW, association=typed), by=None)
+
+    assert (made.association.name, made.symbol) == (ASSOCIATION.name, "HCGC")
+
+
+def test_a_symbol_already_used():
+    set_up(NEW, by=None)
+
+    assert refused(number=6) == {
+        "symbol": [
+            (
+                "Ký hiệu HCGC đã có Hội Cựu giáo chức dùng. Đại hội tiếp theo của tổ chức đó: "
+                "chọn lập từ đại hội trước."
+            )
+        ]
+    }
+    assert (Congress.objects.count(), Association.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("symbol", ["", "H C", "x" * 21, "BC/HCGC", "\x00"])
+def test_a_symbol_that_no_paper_bears(symbol):
+    assert list(refused(association=replace(ASSOCIATION, symbol=symbol))) == ["symbol"]
+
+
+def test_an_opening_day_in_the_past():
+    assert refused(opening=date(2026, 11, 1)) == {
+        "opening": ["Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("Hội " * 75, ()), ("Hội A", ("HỘI TRUYỀN THỐNG TRƯỜNG SƠN VIỆT NAM TOÀN QUỐC " * 2,))],
+)
+def test_a_name_that_the_letterhead_has_no_room_for(name, lines):
+    (said,) = refused(association=replace(ASSOCIATION, name=name, lines=lines))["name"]
+
+    assert said.startswith("Tên không đặt vừa phần đầu văn bản, bên trái Quốc hiệu.")
+
+
+def test_every_fault_is_told_at_once():
+    told = refused(
+        association=NewAssociation("", "", "", place="x" * 101),
+        opening=date(2020, 1, 1),
+        number=0,
+        term="x" * 21,
+        bodies=(ProposedBody("BCH", "A", "collective"), ProposedBody("BCH", "", "collective")),
+        kinds=(),
+    )
+
+    assert set(told) == {
+        "name",
+        "short_name",
+        "symbol",
+        "place",
+        "opening",
+        "number",
+        "term",
+        "bodies",
+        "kinds",
+    }
+
+
+def test_two_administrators_at_once_set_up_one():
+    opened = congresses_mark()
+    set_up(NEW, by=None, seen=opened, request_id="a")
+    other = replace(NEW, association=replace(ASSOCIATION, symbol="HKH"))
+
+    with pytest.raises(Stale) as told:
+        set_up(other, by=None, seen=opened, request_id="b")
+
+    assert told.value.reasons == [
+        "Người khác vừa thiết lập xong Đại hội V, nên nội dung này chưa được ghi. Đề nghị xem lại."
+    ]
+    assert Congress.objects.count() == 1
+
+
+def test_a_second_click_is_one_set_up():
+    opened = congresses_mark()
+
+    first = set_up(NEW, by=None, seen=opened, request_id="a")
+
+    assert set_up(NEW, by=None, seen=opened, request_id="a") == first
+
+
+class TestTheNext:
+    @pytest.fixture
+    def fifth(self):
+        return set_up(NEW, by=None)
+
+    @pytest.fixture
+    def chair(self, fifth):
+        person = Person.objects.create_user("chutich", full_name="Trần Văn An")
+        appoint(person, fifth.bodies.get(code="CT"), role="head", start=date(2026, 1, 1), title="Chủ tịch")
+        return person
+
+    def test_takes_bodies_rules_and_kinds(self, fifth, chair):
+        board = fifth.bodies.get(code="BCH")
+        board.majority_num, board.majority_den, board.name = 2, 3, "Ban Chấp hành khóa V"
+        board.save()
+        fifth.kinds.get(code="VKDH").delete()
+
+        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=6), by=None)
+
+        again = made.bodies.get(code="BCH")
+        assert (made.code, made.association, made.symbol) == ("HCGC6", fifth.association, "HCGC")
+        assert (again.name, again.majority_num, again.majority_den) == ("Ban Chấp hành khóa V", 2, 3)
+        assert bindings_of(made) == bindings_of(fifth)
+        assert Membership.objects.filter(body__congress=made).count() == 0
+
+    def test_takes_the_seats_where_that_is_chosen(self, fifth, chair):
+        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=6, seats=True), by=None)
+
+        seat = Membership.objects.get(body__congress=made)
+        assert (seat.person, seat.role, seat.title, seat.start) == (chair, "head", "Chủ tịch", clock.today())
+        assert seat.ground == "Tiếp tục nhiệm vụ từ Đại hội V"
+
+    def test_has_a_number_of_its_own(self, fifth):
+        with pytest.raises(Unmet) as told:
+            set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=5), by=None)
+
+        assert told.value.by_field["number"] == ["Đã có Đại hội V, lần thứ 5."]
+
+
+def said(*words):
+    """What `manage.py congress` prints."""
+    out = StringIO()
+    call_command("congress", *words, stdout=out)
+    return out.getvalue().strip()
+
+
+def test_the_command_calls_the_same_verb():
+    first = said(
+        *("new", "--template", "hoi", "--name", ASSOCIATION.name, "--short", "Hội CGC"),
+        *("--symbol", "HCGC", "--opening", "2027-05-15"),
+    )
+    second = said("new", "--from", "HCGC2027", "--opening", "2032-05-15")
+
+    assert first == "Đã thiết lập Đại hội Hội CGC (mã HCGC2027): 14 cơ quan, 11 loại hồ sơ."
+    assert second == "Đã thiết lập Đại hội Hội CGC (mã HCGC2032): 14 cơ quan, 11 loại hồ sơ."
+
+
+def test_the_command_says_why_not():
+    with pytest.raises(CommandError) as told:
+        said(
+            "new",
+            "--template",
+            "x",
+            "--name",
+            "A",
+            "--short",
+            "A",
+            "--symbol",
+            "A",
+            "--opening",
+            "2027-05-15",
+        )
+
+    assert str(told.value) == (
+        "--template: Không có mẫu “x”. Các mẫu: hoi, cong-doan, hop-tac-xa, doan-thanh-nien, chi-hoi."
+    )
+    with pytest.raises(CommandError, match="Không có đại hội mang mã X"):
+        said("new", "--from", "X", "--opening", "2027-05-15")
+
+
+@pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX")])
+def test_congresses_are_counted_in_roman(number, written):
+    assert counted_in_roman(number) == written
