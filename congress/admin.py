@@ -1,4 +1,4 @@
-"""The administrator's pages: people, bodies and who sits where; decisions can only be read."""
+"""The administrator's pages: congresses, people, bodies, units, who sits where; decisions are only read."""
 
 # Django's admin classes are not generic at run time.
 # mypy: disable-error-code="type-arg"

@@ -1,1 +1,1 @@
-"""Biểu quyết: a meeting, its attendance, and the count of each package put to the vote."""
+"""Biểu quyết: the attendance of one day, and the count of each package put to the vote."""

@@ -1,4 +1,4 @@
-"""People who take part, with or without a computer."""
+"""People who take part, with or without a computer: name, telephones, and the one unit each belongs to."""
 
 from __future__ import annotations
 

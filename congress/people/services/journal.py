@@ -1,4 +1,4 @@
-"""What the office did to people and accounts: one line each, in the log that the administration shows."""
+"""What the office did to people, seats, units and accounts: a line each in the log, shown on their pages."""
 
 from __future__ import annotations
 
