@@ -42,7 +42,8 @@ class StepsFold:
         """Take one more step in."""
         state = self.state
         place = self.places.setdefault(step.track, SpotFold(step.source))
-        if step.target != place.state or step.opens:
+        # What is no move of the procedure (its code has a star) may enter the same stage again.
+        if step.target != place.state or (step.opens and step.action.startswith("*")):
             _go_on(place, step)
         place.state = step.target
         for ref, use, opened in opened_by(step):

@@ -178,6 +178,15 @@ def test_a_second_click_is_one_set_up():
     assert set_up(NEW, by=None, seen=opened, request_id="a") == first
 
 
+def test_gone_back_to_with_another_name_it_is_not_thanked_for():
+    set_up(NEW, by=None, seen=congresses_mark(), request_id="a")
+
+    with pytest.raises(Stale, match="đã được gửi trước đó với nội dung khác"):
+        set_up(replace(NEW, association=replace(ASSOCIATION, name="Hội Khác")), by=None, request_id="a")
+
+    assert Congress.objects.count() == 1
+
+
 class TestTheNext:
     @pytest.fixture
     def fifth(self):

@@ -12,7 +12,7 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
-FILES = [f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms")]
+FILES = [f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms", "moments")]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 

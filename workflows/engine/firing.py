@@ -84,11 +84,12 @@ def _possible(marking: Marking, step: Step) -> Iterator[tuple[Spot, Transition]]
 
 
 def _due(marking: Marking) -> Iterator[Due]:
-    """What is due now, and may happen: last days that are over, and events that a move waits for."""
+    """What is due now, and may happen: last days that are over, events, and what only lacked a condition."""
     now, item = clock.now(), marking.item
     events, last = list(_open_events(item)), checks.last_step(item)
-    made = item.steps.filter(rule="deadline").values_list("track", "action", "sequence")  # type: ignore[attr-defined]
-    # A move that stays is made once by the same last day.
+    steps = item.steps.filter(rule__in=("deadline", "entered"))  # type: ignore[attr-defined]
+    made = steps.values_list("track", "action", "sequence")
+    # A move that stays is made once by the same last day, and once upon entering.
     spent = {(track, action) for track, action, number in made if number > _entered(marking, track)}
     for spot in marking.awake() if last else ():
         for move in spot.machine.rules_from(spot.state):
@@ -97,6 +98,10 @@ def _due(marking: Marking) -> Iterator[Due]:
             at = event.at if event else None
             if sort == "deadline" and (spot.ref, move.code) not in spent:
                 at = _over(marking, spot)
+            elif move.guards and sort == "entered" and (spot.ref, move.code) not in spent:
+                at = now
+            elif move.guards and sort == "joined" and tracks.is_joined(marking, spot, name):
+                at = None if tracks.is_spent(spot, name) else now
             if at and at <= now and not unmet(_context(marking, spot, move, last, at=at), move.guards):
                 yield at, spot, move, event
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -64,8 +65,9 @@ def keep_list(
         kept.save()
         return kept
 
-    mine = ListFile.objects.filter(by=by)
-    return once(mine, request_id, stored, same=lambda before: holds(before, name=kept.name, kind=kind))
+    mine, rows = ListFile.objects.filter(by=by), json.loads(json.dumps(sheets))
+    said = {"name": kept.name, "kind": kind, "start": start, "ground": kept.ground, "sheets": rows}
+    return once(mine, request_id, stored, same=lambda before: holds(before, **said))
 
 
 def plan_of(kept: ListFile, *, by: Person | None, answers: Mapping[str, str] | None = None) -> ListPlan:

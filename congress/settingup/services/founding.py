@@ -65,8 +65,17 @@ def set_up(new: NewCongress, *, by: Person | None, seen: str = "", request_id: s
         Congress.objects.all(),
         request_id,
         lambda: _set_up(new, by, seen, request_id),
-        same=lambda before: before.opening == new.opening,
+        same=lambda before: _is_as_told(before, new),
     )
+
+
+def _is_as_told(before: Congress, new: NewCongress) -> bool:
+    """Whether the request that made a congress said the same of it."""
+    told, kept = new.association, before.association
+    named = told is None or (kept is not None and (told.name, told.symbol) == (kept.name, kept.symbol))
+    names = set(before.bodies.values_list("name", flat=True))
+    bodies = new.bodies is None or {one.name for one in new.bodies} == names
+    return named and bodies and (new.opening, new.number or before.number) == (before.opening, before.number)
 
 
 @whole()

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from congress.models import Person
+from congress.models import Congress, ListFile, Person, Unit
 from documents.assigning.services import assign_package
 from documents.models import (
     Call,
@@ -26,6 +26,7 @@ from tests.documents.personnel.test_personnel import NAME, facts, url
 from tests.documents.said import OLD, one_url, revise
 from tests.documents.said import url as comments_of
 from tests.documents.signed_in import hidden, sign_in
+from tests.lists import book, row
 from workflows.models import Step
 
 PLACE = "?phan=bao-cao&doan=2"
@@ -165,12 +166,29 @@ class TestGoneBack:
 
         assert made == WRITTEN_AT_LAST
 
+    def test_unit(self, cast):
+        page, typed = "/van-phong/don-vi/them/", {"name": "Hội tỉnh Lào Cai"}
+
+        made = gone_back(sign_in(cast.vanphong), page, typed, {"name": "Hội tỉnh Yên Bái"}, Unit.objects)
+
+        assert made == WRITTEN_AT_LAST
+
+    def test_list(self, cast):
+        client, page = sign_in(cast.vanphong), "/van-phong/nhap-danh-sach/nguoi/"
+        form, counts, answers = hidden(client, page), [], []
+        for name in ("Bà Lê Mận", "Ông Trần Bình"):
+            file = SimpleUploadedFile("danh-sach.xlsx", book(row(name=name)))
+            answers.append(client.post(page, form | {"file": file}).status_code)
+            counts.append(ListFile.objects.count())
+
+        assert (answers, counts) == ([302, 409], [1, 1])
+
 
 def test_every_row_that_a_request_makes_is_told_of_here():
-    """Steps apart, which the engine answers (`tests/workflows/test_perform.py`)."""
+    """Steps apart, which the engine answers; a congress is in `tests/congress/test_setting_up.py`."""
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
 
-    assert {model for model in bearing if not issubclass(model, Step)} == told
+    assert {model for model in bearing if not issubclass(model, Step)} == told | {Congress, ListFile, Unit}
