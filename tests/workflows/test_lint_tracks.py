@@ -97,6 +97,10 @@ def test_a_procedure_with_tracks_can_be_sound():
         ),
         ([('choose = "fixed"', "join = { need = 2 }")], [TOO_FEW]),
         (
+            [('on = "joined"', 'on = "joined"\nguards = [{ name = "done", track = "asked", least = 1 }]')],
+            [NO_END, TOO_FEW],
+        ),
+        (
             [
                 ('on = "joined"', f'{BY_HAND}\nguards = [{{ name = "done", track = "asked", least = 2 }}]'),
                 (GROUP, WAITED),
@@ -114,7 +118,7 @@ def test_a_procedure_with_tracks_can_be_sound():
     ],
     ids=[
         "nobody waits", "only an event", "join of another", "join elsewhere", "guard of another",
-        "role of one", "guard of two", "none is asked", "three of two",
+        "role of one", "asked once", "guard of two", "none is asked", "three of two",
     ],
 )  # fmt: skip
 def test_a_group_that_is_not_brought_together_is_told(changes, said):

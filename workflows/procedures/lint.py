@@ -162,9 +162,7 @@ def _without_duty(machine: Machine) -> Iterator[str]:
     """Somebody is waited for in each stage, or the stage has tracks, or the procedure itself goes on."""
     for stage in machine.stage:
         moves = machine.rules_from(stage.code)
-        if not (
-            stage.terminal or stage.duties or stage.track or any("event" not in str(one.on) for one in moves)
-        ):
+        if not (stage.terminal or stage.duties or stage.track or any(one.comes for one in moves)):
             yield _("Bước “%(code)s” không ghi ai phải xử lý.") % {"code": stage.code}
 
 

@@ -185,6 +185,12 @@ class Transition(Labelled):
     effects: tuple[NamedRule, ...] = ()
     aside: bool = False
 
+    @property
+    def comes(self) -> bool:
+        """Whether it happens sooner or later: no event is sure, nor a condition asked at one moment only."""
+        sort = str(self.on).partition(":")[0]
+        return sort != "event" and not (sort in ("entered", "joined") and self.guards)
+
     def is_guarded_by(self, name: str) -> bool:
         """Whether a guard of this name stands before the move, whatever it is asked with."""
         return any(rule.name == name for rule in self.guards)

@@ -94,7 +94,7 @@ def _alone(machine: Machine, walk: Walk) -> Iterator[str]:
         joins = [
             group
             for move in machine.rules_from(stage.code)
-            if str(move.on).startswith("joined")
+            if str(move.on).startswith("joined") and move.comes
             for group in [[rule for rule in stage.track if str(move.on) in ("joined", f"joined:{rule.code}")]]
         ]
         goes_on = any(all(may_be_joined(rule, counts[rule.code]) for rule in group) for group in joins)

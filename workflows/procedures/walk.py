@@ -83,7 +83,7 @@ def walked(machine: Machine, *, known: Any = None, follow: Follow | None = None,
             targets |= reached
             if len(targets) > bound:
                 raise TooManySpots
-            sure |= set() if str(move.on).startswith("event") else reached
+            sure |= reached if move.comes else set()
         found.unsure |= {(here, there) for there in targets - sure}
         open_ += targets
     return found
