@@ -17,6 +17,7 @@ from django.contrib.auth.models import Permission
 
 from congress import roles
 from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, NameChange, Person
+from congress.people.models.units import Unit, UnitSuccession
 from congress.people.queries.seats import electorate
 from congress.tally import Ballots, Rule
 from documents.assigning.services import assign_package
@@ -234,6 +235,8 @@ def leave_traces(package, cast):
     Edition.objects.create(version=package.procedure, by=who, reason="x")
     Destruction.objects.create(digests=[], reason="x", by=who)
     NameChange.objects.create(person=who, before=str(who), after=str(who), reason="x", by=who)
+    unit, day = Unit.objects.create(code="DV99", name="x"), step.at.date()
+    UnitSuccession.objects.create(before=unit, after=unit, way="rename", on=day, by=who)
     _leave_names(package, who)
 
 

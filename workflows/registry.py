@@ -128,7 +128,7 @@ def right(name: str, *, label: Any, watched: bool = False) -> None:
 
 
 def aspect(name: str, *, label: Any) -> None:
-    """Register something that a stage may hide; the app asks `engine.veiled` before it shows it."""
+    """Register something that a stage may hide; the app asks `engine.veils.veiled` before it shows it."""
     registry.aspects[name] = label
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 
 from tests.patterns.models import Matter
 from workflows import clock, engine, history
+from workflows.engine.veils import veiled
 from workflows.errors import Refused
 from workflows.models import Track
 from workflows.procedures import store
@@ -73,7 +74,11 @@ def definition_of(text, code="example"):
 
     Where a stage does not say who is waited for, it is everybody who can move it.
     """
-    own = tomllib.loads(text)
+    return definition_from(tomllib.loads(text), code)
+
+
+def definition_from(own, code="example"):
+    """The same of tables that were read, or made."""
     first = own["stage"][0]["code"]
     whole = {**tomllib.loads(HEAD.replace("FIRST", first)), **own}
     for stage in whole["stage"]:
@@ -174,7 +179,7 @@ def look(matter, do, by):
         offers = [one.action for one in engine.available(matter, by) if one.allowed]
         assert (do, " ".join(one for one in offers if one not in laid)) == (do, do.offered)
     if do.veiled is not None:
-        assert (do, engine.veiled(matter, by)) == (do, set(do.veiled))
+        assert (do, veiled(matter, by)) == (do, set(do.veiled))
     assert (do, {key: getattr(matter, key) for key in do.holds}) == (do, do.holds)
 
 

@@ -4,7 +4,6 @@ from workflows.engine.offers import Offer, available
 from workflows.engine.perform import perform
 from workflows.engine.settle import settle
 from workflows.engine.sight import seen
-from workflows.engine.veils import veiled
 from workflows.engine.whole import whole
 
-__all__ = ["Offer", "available", "perform", "seen", "settle", "veiled", "whole"]
+__all__ = ["Offer", "available", "perform", "seen", "settle", "whole"]

@@ -17,6 +17,7 @@ from workflows.engine.whole import whole
 from workflows.models import Event
 from workflows.models.records import NO_DATE
 from workflows.procedures import store
+from workflows.procedures.rows import BACK
 
 if TYPE_CHECKING:
     from workflows.engine.marking import Marking, Spot
@@ -79,7 +80,7 @@ def _possible(marking: Marking, step: Step) -> Iterator[tuple[Spot, Transition]]
             now = sort == "entered" and spot.row.entered == step.sequence
             if sort == "joined":
                 now = tracks.is_joined(marking, spot, group) and not tracks.is_spent(spot, group)
-            if now and not unmet(_context(marking, spot, move, step, at=step.at), move.guards):
+            if now and not _fails(_context(marking, spot, move, step, at=step.at)):
                 yield spot, move
 
 
@@ -102,8 +103,16 @@ def _due(marking: Marking) -> Iterator[Due]:
                 at = now
             elif move.guards and sort == "joined" and tracks.is_joined(marking, spot, name):
                 at = None if tracks.is_spent(spot, name) else now
-            if at and at <= now and not unmet(_context(marking, spot, move, last, at=at), move.guards):
+            if at and at <= now and not _fails(_context(marking, spot, move, last, at=at)):
                 yield at, spot, move, event
+
+
+def _fails(context: Context) -> bool:
+    """Whether the move cannot be made: a guard does not hold, or there is nowhere to go back to."""
+    move, spot = context.transition, context.spot
+    if move is None or spot is None:
+        return True
+    return (move.to == BACK and not spot.row.came_from) or bool(unmet(context, move.guards))
 
 
 def _entered(marking: Marking, ref: str) -> float:

@@ -75,10 +75,14 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
 
 def fire(spot: Spot, move: Transition, outcome: str | None) -> None:
     """Let the compiled procedure move the spot, in memory; raises NotNow where it does not."""
+    words, source = _("Quy trình không cho phép bước chuyển này."), spot.state
     try:
         spot.moving.fire(spot, move.code, outcome=outcome)
     except TransitionNotAllowed as refused:
-        raise NotNow(_("Quy trình không cho phép bước chuyển này.")) from refused
+        raise NotNow(words) from refused
+    if not spot.state:
+        spot.state = source
+        raise NotNow(words)
 
 
 def came_from(spot: Spot, back: Any) -> str | None:

@@ -19,7 +19,8 @@ def way_after(
     if back is not None:
         found = came[-1] if came and back == BACK and came[-1][0] == target else None
         return (int(found[1]) if found else 0), came[:-1]
-    if not returning:
+    # Nothing leads back to before the beginning.
+    if not returning or not left[0]:
         return 0, []
     stages = [stage for stage, _entered in came]
     if target in stages:

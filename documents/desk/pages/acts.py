@@ -50,7 +50,9 @@ def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
     read_ahead(package)
     if request.method != "POST" and (here is None or _offer(package, request.user, action, spot.ref) is None):
         # One who comes back to the form of a move already made is told where the package is now.
-        if not package.definition.knows(action):
+        machines = package.definition.machines()
+        moves = [move for one in machines for move in (*one.transition, *one.laid_over.moves)]
+        if all(move.code != action for move in moves):
             raise Http404
         return private(
             refusal_page(request, NotNow.at(package.stage_label), back=package_url(package)), package

@@ -35,6 +35,7 @@ CONTENT_TYPES = {
     "png": "image/png",
     "txt": "text/plain",
     "doc": "application/msword",
+    "rtf": "application/rtf",
 }
 FORMAL = ("Tệp", "Tên tệp", "Loại tệp", "Bên trong tệp", "Nội dung bên trong tệp", "Ảnh")
 
