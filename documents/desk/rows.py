@@ -47,6 +47,8 @@ class PackageLine:
     @property
     def label(self) -> Label:
         """How the deadline of its stage stands."""
+        if not self.package.counts:
+            return Label("none", _("Đã hủy"))
         if not self.standing.holder:
             return Label("done", _("Đã hoàn thành"))
         return deadline_label(self.standing.due)

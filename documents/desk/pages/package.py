@@ -86,6 +86,8 @@ def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
 
 def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
+    if not found.counts:
+        return Label("none", _("Đã hủy"))
     last = last_day_of(found)
     if signature is None or last is None:
         return deadline_label(standing.due)

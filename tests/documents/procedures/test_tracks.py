@@ -109,6 +109,7 @@ def test_a_cancelled_package_is_on_no_board_and_says_so(cast, asking):
 
     page = sign_in(cast.btc).get(f"/ho-so/{asking.code}/").content.decode()
     assert "Hồ sơ đã hủy, không tính vào tiến độ." in page
+    assert "Đã hoàn thành" not in sign_in(cast.btc).get("/ho-so/").content.decode()
     assert asking.code not in sign_in(cast.btc).get("/tien-do/").content.decode()
     assert (engine.available(Package.objects.get(pk=asking.pk), cast.truong)[0:0], faults()) == ([], [])
 
