@@ -26,9 +26,9 @@ from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
 from workflows import engine
-from workflows.engine.conditions import may
+from workflows.engine.conditions import may, no_right
 from workflows.engine.marking import groups_to_choose, spot_named
-from workflows.errors import NotNow
+from workflows.errors import Forbidden, NotNow
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def act(request: PersonRequest, code: str, action: str) -> HttpResponse:
         moves = [move for one in machines for move in (*one.transition, *one.laid_over.moves)]
         if all(move.code != action for move in moves):
             raise Http404
-        return private(
-            refusal_page(request, NotNow.at(package.stage_label), back=package_url(package)), package
-        )
+        # A track is there, and is somebody else's.
+        told = Forbidden(no_right(package, here, spot.holder)) if here else NotNow.at(package.stage_label)
+        return private(refusal_page(request, told, back=package_url(package)), package)
     asked = _Act(request, spot, action, here)
     return asked.answered(asked.perform, lambda step: _done(request, package, step))
 

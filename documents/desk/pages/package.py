@@ -46,7 +46,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     pairs = set(hats_of(request.user).pairs())
     waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
-    main = next((offer for offer in offers if offer.allowed), None) if waited else None
+    main = next((one for one in offers if one.allowed and not one.aside), None) if waited else None
     confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,

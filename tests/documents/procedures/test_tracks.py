@@ -89,6 +89,11 @@ def test_the_lead_ticks_whom_to_ask_and_each_answers_on_a_page_of_its_own(cast, 
     ref = Track.objects.get(holder=cast.bodies.VP.pk).ref
     page = sign_in(cast.vanphong).get(f"/ho-so/{asking.code}/").content.decode()
     assert f"/ho-so/{asking.code}/viec/answer/?nhanh={quote(ref)}" in page
+    looked = sign_in(cast.tttd).get(f"/ho-so/{asking.code}/viec/answer/?nhanh={quote(ref)}")
+    assert (looked.status_code, "Chỉ Văn phòng Hội có quyền thẩm định." in looked.content.decode()) == (
+        403,
+        True,
+    )
     assert send(asking, cast.tttd, "answer", ref, note_field="Nhất trí").status_code == 403
     assert send(asking, cast.vanphong, "answer", ref, note_field="Nhất trí").status_code == 302
     assert waiting(asking) == ["TBVK", "TTTD"]
@@ -108,7 +113,7 @@ def test_a_cancelled_package_is_on_no_board_and_says_so(cast, asking):
     assert send(asking, cast.btc, "cancel", **reason).status_code == 302
 
     page = sign_in(cast.btc).get(f"/ho-so/{asking.code}/").content.decode()
-    assert "Hồ sơ đã hủy, không tính vào tiến độ." in page
+    assert ("Hồ sơ đã hủy, không tính vào tiến độ." in page, "Đã hoàn thành" in page) == (True, False)
     assert "Đã hoàn thành" not in sign_in(cast.btc).get("/ho-so/").content.decode()
     assert asking.code not in sign_in(cast.btc).get("/tien-do/").content.decode()
     assert (engine.available(Package.objects.get(pk=asking.pk), cast.truong)[0:0], faults()) == ([], [])
@@ -168,3 +173,12 @@ def test_what_may_move_by_itself_is_said_where_it_is_miswritten():
     assert [one.partition(": ")[2] for one in found] == [
         "phải viết là “deadline”, “entered”, “joined”, “joined:nhóm” hoặc “event:tên”."
     ]
+
+
+def test_the_button_to_press_is_the_answer_never_the_pause(cast, asking):
+    send(asking, cast.truong, "consult", tracks_asked=[f"b{cast.bodies.BTC.pk}"])
+
+    page = sign_in(cast.btc).get(f"/ho-so/{asking.code}/").content.decode()
+
+    main = page.split('class="btn btn-primary"')[1].partition(">")[0]
+    assert "/viec/answer/" in main
