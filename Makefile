@@ -4,12 +4,18 @@
 SHELL := /bin/bash
 
 PORT ?= 8000
-HOST ?= 0.0.0.0
+HOST ?= 127.0.0.1
 ARGS ?=
 BIN := .venv/bin
 # Named after what was installed: a changed list installs again, an unchanged one needs no network.
 RUNS := .venv/runs-$(firstword $(shell cksum < requirements.txt))
 CHECKS := .venv/checks-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
+# The passwords of a demo are published: other machines reach it only where somebody says so.
+ifneq ($(filter 127.% localhost,$(HOST)),)
+REACH := Chỉ mở được trên máy này. Để máy khác trong mạng mở được: HOST=0.0.0.0 make demo
+else
+REACH := Máy khác trong mạng mở được tại địa chỉ của máy này, cổng $(PORT), bằng mật khẩu đã công bố.
+endif
 DEMO := CONGRESS_DEMO=1 CONGRESS_TODAY=$${CONGRESS_TODAY:-2022-03-18}
 
 help: ## List these words
@@ -18,11 +24,12 @@ help: ## List these words
 setup: $(CHECKS) ## Install what runs and what checks
 	@mkdir -p var
 
-demo: $(RUNS) ## Load the Third Congress and serve it on $PORT (8000)
+demo: $(RUNS) ## Load the Third Congress and serve it on $PORT (8000) of this machine; HOST=0.0.0.0 for others
 	@mkdir -p var
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py demo
 	@echo "Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)"
+	@echo "$(REACH)"
 	@$(DEMO) exec $(BIN)/gunicorn congress.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning
 
 test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go to pytest
