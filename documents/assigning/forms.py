@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import TextField, day_field, words_field
-from documents.packages.forms.typed import field_as
+from documents.packages.forms.typed import field_as, leave_tacit
+from workflows import clock
 
 
 class AssignForm(forms.Form):
@@ -26,9 +28,27 @@ class AssignForm(forms.Form):
         help_text=_("Để trống thì lấy tên của loại hồ sơ."),
     )
     due = day_field(_("Xong trước ngày"))
+    afterwards = forms.BooleanField(
+        label=_("Hồ sơ làm sau Đại hội"),
+        required=False,
+        help_text=_("Chỉ đánh dấu khi thời hạn sau ngày khai mạc, ví dụ in sách văn kiện."),
+    )
     note = words_field(_("Yêu cầu"), required=False, rows=3)
 
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], due: date | None, **kwargs: Any) -> None:
-        initial = {"request_id": uuid.uuid4().hex, "due": due}
-        super().__init__(*args, **kwargs | {"initial": initial})
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], opening: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
+        self.opening = opening
         field_as(self, "kind", forms.ChoiceField).choices = kinds
+        leave_tacit(self, "afterwards")
+
+    def clean(self) -> dict[str, Any]:
+        """A last day after the congress has met is more often a slip than meant: it is asked about."""
+        cleaned = super().clean() or {}
+        due = cleaned.get("due")
+        if due and clock.today() <= self.opening < due and not cleaned.get("afterwards"):
+            words = _t(
+                "Sau ngày khai mạc đại hội (%(day)s): chọn ngày sớm hơn, "
+                "hoặc đánh dấu “Hồ sơ làm sau Đại hội”."
+            )
+            self.add_error("due", words % {"day": f"{self.opening:%d/%m/%Y}"})
+        return cleaned

@@ -34,7 +34,7 @@ def assign(request: PersonRequest) -> HttpResponse:
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
     kinds = [(code, kind.title) for code, kind in visible.kinds(congress).items()]
-    form = AssignForm(*given(request), kinds=kinds, due=None)
+    form = AssignForm(*given(request), kinds=kinds, opening=congress.opening)
     asked = FormRound(request, form, template="assigning/assign.html", back=reverse("board"))
     return asked.answered(
         lambda: _assigned(request, congress, form),

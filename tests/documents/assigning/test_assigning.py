@@ -107,6 +107,7 @@ def test_two_submits_make_two_packages(organiser):
         ("17/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
         ("18/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
         ("01/01/0001", "Thời hạn của hồ sơ phải sau hôm nay."),
+        ("18/05/2022", "Sau ngày khai mạc đại hội (17/05/2022): chọn ngày sớm hơn"),
     ],
 )
 def test_bad_day_is_refused_and_the_form_kept(organiser, due, reason):
@@ -142,6 +143,12 @@ def test_bad_field_is_refused(organiser, changes):
 
 def test_last_day_of_time_does_not_break_the_page(organiser):
     assert assign(organiser, due="31/12/9999").status_code in (302, 422)
+
+
+def test_what_is_made_after_the_congress_is_said_to_be(organiser):
+    response = assign(organiser, kind="VKDH", title="", due="30/06/2022", afterwards="on")
+
+    assert (response.status_code, Package.objects.latest("pk").due) == (302, date(2022, 6, 30))
 
 
 def test_request_id_of_another_s_package_opens_nothing(world, organiser):

@@ -95,7 +95,7 @@ def all_for(number):
 def tuesday_15(fortnight):
     with at(15, hour=9):
         committee = fortnight.world.visitor("btc")
-        task = {"kind": "VKDH", "due": "16/06/2022", "note": "Xuất bản ngay sau Đại hội."}
+        task = {"kind": "VKDH", "due": "16/06/2022", "afterwards": "on", "note": "Xuất bản ngay sau Đại hội."}
         done(committee.client.post("/ho-so/giao-moi/", hidden(committee.get("/ho-so/giao-moi/")) | task))
     with at(15, hour=10):
         fortnight.draft("tv14", "HSNS", "so-yeu-ly-lich", "So yeu ly lich lan 2")
