@@ -52,6 +52,24 @@ def test_a_congress_from_nothing():
     assert made.kinds.get(code="BCTC").bound["inspector"] == ["BKT"]
 
 
+def test_a_congress_is_called_as_said():
+    said = replace(NEW, full_name="Đại hội đại biểu toàn tỉnh lần thứ V Hội Cựu giáo chức", code="dh5")
+
+    made = set_up(said, by=None, request_id="one")
+
+    assert (made.name, made.code) == (said.full_name, "DH5")
+    assert set_up(said, by=None, request_id="one") == made
+    with pytest.raises(Stale):
+        set_up(replace(said, code="DH6"), by=None, request_id="one")
+    other = replace(ASSOCIATION, symbol="HKH")
+    assert refused(code="DH5", association=other) == {"code": ["Mã DH5 đã là mã của Đại hội V."]}
+
+
+@pytest.mark.parametrize("code", ["Đ5", "A-1", "x" * 21, "DH/5"])
+def test_a_code_that_no_address_bears(code):
+    assert list(refused(code=code)) == ["code"]
+
+
 @pytest.mark.parametrize("code", TEMPLATES)
 def test_every_template_fills_every_role_of_its_kinds(code):
     template = setup_templates()[code]

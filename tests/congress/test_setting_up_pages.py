@@ -111,6 +111,15 @@ def test_a_body_of_ones_own(admin):
     assert Congress.objects.get().bodies.get(code="TTC").name == "Tổ Tài chính"
 
 
+def test_a_name_and_a_code_of_ones_own(admin):
+    own = {"full_name": "Đại hội toàn thể lần thứ VI", "code": "DH6"}
+
+    answer = admin.post(PAGE, sent(admin) | FILLED | own)
+
+    assert answer["Location"] == "/thiet-lap/DH6/"
+    assert Congress.objects.get(code="DH6").name == "Đại hội toàn thể lần thứ VI"
+
+
 def test_who_comes_second_is_told_and_sets_up_nothing(admin):
     other = client_of("quantri2")
     mine, theirs = sent(admin), sent(other)

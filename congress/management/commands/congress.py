@@ -18,7 +18,13 @@ from congress.settingup.services.founding import set_up
 from workflows.errors import Refused, Unmet
 
 # Field of the verb -> its option, where they are called otherwise.
-OPTIONS = {"short_name": "--short", "bodies": "--from", "kinds": "--template", "office_phone": "--phone"}
+OPTIONS = {
+    "short_name": "--short",
+    "bodies": "--from",
+    "kinds": "--template",
+    "office_phone": "--phone",
+    "full_name": "--full-name",
+}
 
 
 class Command(BaseCommand):
@@ -48,6 +54,8 @@ class Command(BaseCommand):
         )
         new.add_argument("--number", type=int, help="đại hội lần thứ mấy")
         new.add_argument("--term", default="", help="nhiệm kỳ, ví dụ 2027–2032")
+        new.add_argument("--full-name", default="", help="tên đầy đủ của đại hội; bỏ trống: ghép từ tên Hội")
+        new.add_argument("--code", default="", help="mã đại hội, đứng đầu mã của mọi hồ sơ, ví dụ DH5")
         new.add_argument("--place", default="", help="địa danh ghi trên văn bản")
         new.add_argument("--phone", default="", help="điện thoại Văn phòng")
         new.add_argument(
@@ -97,6 +105,8 @@ class Command(BaseCommand):
             number=options["number"],
             term=options["term"],
             seats=options["seats"],
+            full_name=options["full_name"],
+            code=options["code"],
         )
         try:
             made = set_up(new, by=None)

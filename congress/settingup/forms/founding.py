@@ -79,6 +79,16 @@ class SetupForm(forms.Form):
         required=False,
         help_text=_("Để trống thì tính từ năm khai mạc, ví dụ 2027–2032."),
     )
+    full_name = PlainField(
+        label=_("Tên đầy đủ của đại hội"),
+        required=False,
+        help_text=_("Để trống thì ghép từ tên Hội, tổ chức và số lần đại hội."),
+    )
+    code = PlainField(
+        label=_("Mã đại hội"),
+        required=False,
+        help_text=_("Đứng đầu mã của mọi hồ sơ, ví dụ DH5. Để trống thì ghép từ ký hiệu và số lần đại hội."),
+    )
     kinds = forms.MultipleChoiceField(
         label=_("Loại hồ sơ của đại hội này"),
         required=False,
@@ -152,6 +162,8 @@ class SetupForm(forms.Form):
             bodies=self.told_bodies(),
             kinds=tuple(said["kinds"]),
             seats=said.get("seats", False),
+            full_name=said["full_name"],
+            code=said["code"],
         )
 
     def told_association(self) -> NewAssociation | None:

@@ -47,7 +47,8 @@ class NewCongress:
     """What is said of a congress: of a new association, or after `source`, an earlier one.
 
     Bodies and kinds that are not named (None) are those of the template, or of the earlier congress.
-    `seats` carries who sits in its bodies now over to the new one.
+    `seats` carries who sits in its bodies now over to the new one. Without a `full_name` or a `code`
+    they are made from what the association is called.
     """
 
     template: str
@@ -59,6 +60,8 @@ class NewCongress:
     bodies: tuple[ProposedBody, ...] | None = None
     kinds: tuple[str, ...] | None = None
     seats: bool = False
+    full_name: str = ""
+    code: str = ""
 
 
 def set_up_faults(
@@ -74,6 +77,8 @@ def set_up_faults(
     faults["number"] = _number_faults(new)
     if len(clean(new.term)) > 20:
         faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
+    faults["full_name"] = _length_faults(new.full_name, 300, "")
+    faults["code"] = _own_code_faults(symbol_of(new.code)) if clean(new.code) else []
     faults["bodies"] = _body_faults(bodies)
     if not bindings:
         faults["kinds"] = [_("Chọn ít nhất một loại hồ sơ.")]
@@ -139,6 +144,14 @@ def _number_faults(new: NewCongress) -> list[str]:
     before = Congress.objects.filter(association=held, number=new.number).first() if held else None
     words = _("Đã có %(congress)s, lần thứ %(number)d.")
     return [words % {"congress": before.short_name, "number": new.number}] if before else []
+
+
+def _own_code_faults(code: str) -> list[str]:
+    if not CODE.fullmatch(code):
+        return [_("Mã đại hội chỉ gồm chữ in hoa không dấu và chữ số, tối đa 20 ký tự, ví dụ DH3.")]
+    holder = Congress.objects.filter(code=code).first()
+    words = _("Mã %(code)s đã là mã của %(congress)s.")
+    return [words % {"code": code, "congress": holder.short_name}] if holder else []
 
 
 def _body_faults(bodies: Sequence[ProposedBody]) -> list[str]:

@@ -75,7 +75,9 @@ def _is_as_told(before: Congress, new: NewCongress) -> bool:
     named = told is None or (kept is not None and (told.name, told.symbol) == (kept.name, kept.symbol))
     names = set(before.bodies.values_list("name", flat=True))
     bodies = new.bodies is None or {one.name for one in new.bodies} == names
-    return named and bodies and (new.opening, new.number or before.number) == (before.opening, before.number)
+    called = new.full_name in ("", before.name) and symbol_of(new.code) in ("", before.code)
+    days = (new.opening, new.number or before.number) == (before.opening, before.number)
+    return named and called and bodies and days
 
 
 @whole()
@@ -176,10 +178,13 @@ def _founded(new: NewCongress, template: SetupTemplate, association: Association
     base = congress_code(association.symbol, new.number, new.opening)
     taken = set(Congress.objects.filter(code__startswith=base).values_list("code", flat=True))
     tries = [base, *(f"{base}L{number}" for number in range(2, len(taken) + 2))]
+    called = clean(new.full_name) or template.full_name(
+        association=association.name, number=new.number, term=term
+    )
     return Congress(
         association=association,
-        code=next(code for code in tries if code not in taken),
-        name=template.full_name(association=association.name, number=new.number, term=term)[:300],
+        code=symbol_of(new.code) or next(code for code in tries if code not in taken),
+        name=called[:300],
         short_name=short_name_of(association.short_name, new.number)[:100],
         term=term,
         number=new.number,
