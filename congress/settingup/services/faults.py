@@ -177,7 +177,7 @@ def symbol_of(typed: str) -> str:
 
 
 def letterhead_of(new: NewAssociation) -> list[str]:
-    """The lines of the name as paper prints them. Raises ValueError when there is no room."""
+    """The lines of the name as typed, or broken as paper has room. Raises ValueError where there is none."""
     given = [clean(line) for line in new.lines if clean(line)]
     words = clean(new.name).upper().split()
     # One line or two, as even as they can be, read better than three short ones.
@@ -186,4 +186,6 @@ def letterhead_of(new: NewAssociation) -> list[str]:
     for lines in [] if given or len(words) > MOST_WORDS else [[" ".join(words)], *ways]:
         if printed_lines(lines) == lines:
             return lines
-    return printed_lines(given or [" ".join(words)])
+    printed = printed_lines(given or [" ".join(words)])
+    # What was typed stays: the letterhead breaks it again where a line is too long for it.
+    return given or printed

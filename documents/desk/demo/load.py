@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from congress.people.models.bodies import Body, Congress
+from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
-from congress.people.services.seats import appoint
 from documents.assigning.services import assign_package
 from documents.charter.queries import Work, work
 from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
 from documents.desk.demo import parts
+from documents.desk.demo.founding import found_demo
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import Milestone, Package
 from documents.packages.services.taking_in import receive
@@ -27,8 +26,6 @@ from workflows.models import FrozenDay
 from workflows.services import set_frozen_day
 
 HERE = Path(__file__).parent
-PASSWORD = "daihoi3"  # noqa: S105 - the published password of the demo
-ADMINISTRATOR = "quantri"
 
 Table = dict[str, Any]
 
@@ -51,28 +48,7 @@ def load_demo(*, until: date | None = None) -> Congress:
     """Write the whole demo; `until` (exclusive) leaves out acts from that day on. Raises NotADemo."""
     is_loaded()
 
-    # One hash for all: the password is published, and hashing it 75 times would take half a minute.
-    secret = make_password(PASSWORD)
-    rows = read_table("people.toml")["people"]
-    people = {name: Person(username=name, password=secret, **facts) for name, facts in rows.items()}
-    people[ADMINISTRATOR] = Person(
-        username=ADMINISTRATOR,
-        password=secret,
-        full_name="Quản trị hệ thống",
-        is_staff=True,
-        is_superuser=True,
-    )
-    for person in people.values():
-        person.save()
-
-    data = read_table("bodies.toml")
-    congress = Congress.objects.create(**data["congress"])
-    for row in data["body"]:
-        members = row.pop("members")
-        body = Body.objects.create(congress=congress, **{**data["rule"], **row})
-        for member in members:
-            appoint(people[member.pop("person")], body, **member)
-
+    congress, people = found_demo(read_table("bodies.toml"), read_table("people.toml")["people"])
     story = read_table("story.toml")
     notes = {(row["package"], row["number"]): row for row in read_table("notes.toml")["draft"]}
     for package in story["package"]:

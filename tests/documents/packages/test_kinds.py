@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from congress.models import Body, Congress, Person
+from congress.settingup.queries import bodies_of, proposed_bindings
+from congress.settingup.services.binding import bind_kind
 from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.packages.queries.visible import kinds
@@ -201,9 +203,10 @@ signer = ["CT"]
     monkeypatch.setattr(registry, "folders", [*registry.folders, tmp_path])
 
     with at(18):
-        package = assign_package(
-            Congress.objects.get(code="DH3"), "TUYENTRUYEN", by=person("btc"), due=date(2022, 3, 30)
-        )
+        congress = Congress.objects.get(code="DH3")
+        bound = proposed_bindings(["TUYENTRUYEN"], bodies_of(congress))["TUYENTRUYEN"]
+        bind_kind(congress, "TUYENTRUYEN", bound, by=person("quantri"))
+        package = assign_package(congress, "TUYENTRUYEN", by=person("btc"), due=date(2022, 3, 30))
         with pytest.raises(NotNow):
             perform(
                 package,
