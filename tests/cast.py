@@ -12,13 +12,14 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Permission
 
-from congress import roles
-from congress.models import Body, BodyGrant, Congress, CongressGrant, Membership, NameChange, Person
+from congress.models import Body, Congress, NameChange, Person
 from congress.people.models.units import Unit, UnitSuccession
 from congress.people.queries.seats import electorate
+from congress.people.services.seating import SeatFacts, give_seat
+from congress.settingup.proposals import ProposedBody
+from congress.settingup.services.faults import NewAssociation, NewCongress
+from congress.settingup.services.founding import set_up
 from congress.tally import Ballots, Rule
 from documents.assigning.services import assign_package
 from documents.models import (
@@ -55,6 +56,22 @@ TODAY = date(2022, 3, 18)
 START = date(2022, 1, 4)
 PASSWORD = "daihoi3"  # of everybody
 
+GROUND = "QĐ 02/QĐ-BCH ngày 04/01/2022"
+ASSOCIATION = {
+    "name": "Hội Truyền thống Trường Sơn – đường Hồ Chí Minh Việt Nam",
+    "short_name": "Hội Truyền thống Trường Sơn",
+    "lines": ("HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"),
+    "symbol": "HTS",
+    "place": "Hà Nội",
+}
+CONGRESS = {
+    "template": "hoi",
+    "code": "DH3",
+    "number": 3,
+    "full_name": "Đại hội đại biểu toàn quốc lần thứ III",
+    "term": "2022–2027",
+    "opening": date(2022, 5, 17),
+}
 BODIES = {
     "CT": ("Chủ tịch Hội", "chair"),
     "TT": ("Thường trực Hội", "collective"),
@@ -68,6 +85,10 @@ BODIES = {
     "TBTC": ("Tiểu ban Tài chính", "subcommittee"),
     "TBNS": ("Tiểu ban Nhân sự", "subcommittee"),
 }
+# What they can fill: there is nobody for the charter or for the programme.
+KINDS = ("BCCT", "DANS", "BCKD", "BCKT", "BCTC", "HSNS", "NQ", "HSBNV", "VKDH")
+# Enough for one kind.
+FEW = ("CT", "TT", "BTV", "BCH", "VP", "BTC", "TBVK")
 MEMBERS = [f"bch{number:02d}" for number in range(1, 44)]
 LEADERS = {"chutich": "head", "thuongtruc": "deputy", "vanphong": "clerk"}
 # Who sits where, head first; those without a role named are members.
@@ -91,61 +112,25 @@ PEOPLE = [
 LEADS = {"BCCT": "truong", "BCTC": "tbtc", "DANS": "tbns"}
 
 
+def found_congress(codes, kinds=("BCCT",)):
+    """The congress set up with these of the bodies; nobody sits in them yet."""
+    bodies = tuple(ProposedBody(code, *BODIES[code]) for code in codes)
+    association = NewAssociation(**ASSOCIATION)
+    return set_up(NewCongress(bodies=bodies, kinds=kinds, association=association, **CONGRESS), by=None)
+
+
 def make_cast():
-    """Congress, bodies, people and seats with the grants `congress.roles` derives, in few queries."""
-    congress = Congress.objects.create(
-        code="DH3",
-        name="Đại hội đại biểu toàn quốc lần thứ III",
-        short_name="Đại hội III",
-        term="2022–2027",
-        opening=date(2022, 5, 17),
-        org_lines=["HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"],
-        symbol="HTS",
-        place="Hà Nội",
-    )
-    rows = [Body(congress=congress, code=code, name=name, kind=kind) for code, (name, kind) in BODIES.items()]
-    bodies = {body.code: body for body in Body.objects.bulk_create(rows)}
-    people = _people()
-    seats = [
-        Membership(person=people[name], body=bodies[code], role=role, start=START)
-        for code, held in SEATS.items()
-        for name, role in held.items()
-    ]
-    Membership.objects.bulk_create(seats)
-    _grant(seats)
-    return SimpleNamespace(congress=congress, bodies=SimpleNamespace(**bodies), **people)
+    """Congress, bodies, people and seats, set up and entered as on the pages; nobody is told of it."""
+    congress = found_congress(BODIES, KINDS)
+    people = {name: _account(name) for name in PEOPLE}
+    for body in congress.bodies.all():
+        for name, role in SEATS[body.code].items():
+            give_seat(body, people[name], SeatFacts(role, START, GROUND), by=None)
 
 
-def _people():
-    secret = make_password(PASSWORD)
-    rows = [
-        Person(
-            username=name, full_name=f"Người {name}", honorific="Ông", phone="0912 000 000", password=secret
-        )
-        for name in PEOPLE
-    ]
-    return {person.username: person for person in Person.objects.bulk_create(rows)}
-
-
-def _grant(seats):
-    """What saving each membership alone would grant; a test compares it with the audit."""
-    ids = Permission.objects.filter(content_type__app_label="congress")
-    ids = {(kind, name): pk for pk, kind, name in ids.values_list("pk", "content_type__model", "codename")}
-    on_body = {
-        (seat.person_id, seat.body_id, ids["body", right.value])
-        for seat in seats
-        for right in roles.body_rights(seat.role)
-    }
-    on_congress = {
-        (seat.person_id, seat.body.congress_id, ids["congress", right.value])
-        for seat in seats
-        for right in roles.congress_rights(seat.body.kind, seat.role)
-    }
-    for model, wanted in ((BodyGrant, on_body), (CongressGrant, on_congress)):
-        model.objects.bulk_create(
-            model(user_id=who, content_object_id=where, permission_id=which)
-            for who, where, which in sorted(wanted)
-        )
+def _account(name):
+    facts = {"full_name": f"Người {name}", "honorific": "Ông", "phone": "0912 000 000"}
+    return Person.objects.create_user(name, password=PASSWORD, **facts)
 
 
 def perform(package, action, by, **more):

@@ -15,7 +15,7 @@ from django.db import connection, connections
 from django.test import override_settings
 
 from documents.desk.demo.load import load_demo
-from tests.cast import TODAY, make_cast
+from tests.cast import FEW, TODAY, found_congress, make_cast
 from workflows import clock
 from workflows.models import FrozenDay
 
@@ -26,7 +26,7 @@ BARE = "bare"
 # The first minute of the day, so that whatever a test does comes after it.
 DAWN = datetime.combine(TODAY, datetime.min.time(), tzinfo=clock.HANOI)
 # Which world a test begins in is told by the fixture that it asks for.
-BEGINNINGS = {"demo_day": "day", "world": "demo", "cast": "cast", "db": BARE}
+BEGINNINGS = {"demo_day": "day", "world": "demo", "cast": "cast", "dh3": "founded", "db": BARE}
 NOWHERE = ""
 TOLD_ONCE = {NOWHERE, "demo", "day"}
 
@@ -38,6 +38,11 @@ def _migrated() -> None:
 def _cast() -> None:
     with clock.frozen(DAWN):
         make_cast()
+
+
+def _founded() -> None:
+    with clock.frozen(DAWN):
+        found_congress(FEW)
 
 
 def _demo(until: date | None) -> None:
@@ -56,7 +61,7 @@ def life_of(name: str) -> Callable[[], None]:
     """How the world of that name comes to be, in a migrated database."""
     if name.startswith("demo"):
         return partial(_demo, date.fromisoformat(name[5:]) if name[4:] else None)
-    return {BARE: _migrated, "cast": _cast, "day": _day}[name]
+    return {BARE: _migrated, "cast": _cast, "founded": _founded, "day": _day}[name]
 
 
 def beginning_of(item: pytest.Item) -> str:

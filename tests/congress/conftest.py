@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from congress.models import Body, Congress, Person
+from congress.models import Congress, Person
 from congress.people.services.seats import appoint
 from workflows import clock
 
@@ -23,36 +23,28 @@ def frozen_day():
 
 @pytest.fixture
 def dh3(db, frozen_day):
-    return Congress.objects.create(
-        code="DH3",
-        name="Đại hội đại biểu toàn quốc lần thứ III",
-        short_name="Đại hội III",
-        term="2022–2027",
-        opening=date(2022, 5, 17),
-        org_lines=["HỘI TRUYỀN THỐNG TRƯỜNG SƠN", "ĐƯỜNG HỒ CHÍ MINH VIỆT NAM"],
-        symbol="HTS",
-        place="Hà Nội",
-    )
+    """The congress as it was set up, with nobody in its bodies yet."""
+    return Congress.objects.get()
 
 
 @pytest.fixture
 def drafters(dh3):
-    return Body.objects.create(congress=dh3, code="TBVK", name="Tiểu ban Văn kiện", kind="subcommittee")
+    return dh3.bodies.get(code="TBVK")
 
 
 @pytest.fixture
 def board(dh3):
-    return Body.objects.create(congress=dh3, code="BCH", name="Ban Chấp hành khóa II", kind="collective")
+    return dh3.bodies.get(code="BCH")
 
 
 @pytest.fixture
 def office(dh3):
-    return Body.objects.create(congress=dh3, code="VP", name="Văn phòng Hội", kind="office")
+    return dh3.bodies.get(code="VP")
 
 
 @pytest.fixture
 def organisers(dh3):
-    return Body.objects.create(congress=dh3, code="BTC", name="Ban Tổ chức Đại hội", kind="organising")
+    return dh3.bodies.get(code="BTC")
 
 
 @pytest.fixture
@@ -61,7 +53,7 @@ def person(db, frozen_day):
 
     def make(full_name, *, honorific="Ông", **fields):
         username = f"u{Person.objects.count() + 1}"
-        return Person.objects.create(username=username, full_name=full_name, honorific=honorific, **fields)
+        return Person.objects.create_user(username, full_name=full_name, honorific=honorific, **fields)
 
     return make
 

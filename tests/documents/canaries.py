@@ -13,18 +13,20 @@ from django.db import transaction
 from django.utils.http import urlencode
 from pypdf import PdfReader, PdfWriter
 
-from congress.models import Body, Membership, Person
+from congress.models import Body, Person
+from congress.people.services.seats import appoint
 from congress.tally import Ballots
 from documents.assigning.services import assign_package
 from documents.board import services as calls
 from documents.drafting.queries import parts as checklist
 from documents.drafting.services import parts
-from documents.models import BlobText, Comment, Disposition, Package, Viewing
+from documents.models import Package
 from documents.office import services as entering
+from documents.opinions import services as opinions
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
+from documents.packages.services.viewings import note_viewing
 from documents.signing.services.copies import hand_out, take_back
-from documents.texts.reading.reader import VERSION
 from tests.cast import START, count, perform
 from tests.documents import papers, readable
 from tests.documents.named import name_somebody
@@ -71,7 +73,7 @@ def plant(cast) -> Dossiers:
 
 def outsiders(cast) -> dict[str, Person]:
     """People of the congress, and not of it, whom none of the dossiers concerns."""
-    keeper = Person.objects.create(username="quantri", full_name="Kỹ thuật", is_staff=True, is_superuser=True)
+    keeper = Person.objects.create_superuser("quantri", full_name="Kỹ thuật")
     return {
         "other": cast.truong,
         "organiser": cast.btc,
@@ -84,8 +86,8 @@ def outsiders(cast) -> dict[str, Person]:
 
 
 def _seated(name: str, body: Body, role: str) -> Person:
-    person = Person.objects.create(username=name, full_name=f"Người {name}")
-    Membership.objects.create(person=person, body=body, role=role, start=START)
+    person = Person.objects.create_user(name, full_name=f"Người {name}")
+    appoint(person, body, role=role, start=START)
     return person
 
 
@@ -238,16 +240,11 @@ def _chapter(sing: Canaries, package: Package, cast) -> None:
 
 def _comment(sing: Canaries, package: Package, cast) -> None:
     version = Package.objects.get(pk=package.pk).current
-    row = version.parts.first()
-    read = {"text": sing("text as read"), "html": "", "reader": VERSION}
-    BlobText.objects.update_or_create(blob=row.blob, defaults=read)
-    place = {"version": version, "part": row.code, "paragraph": 1}
-    words = {"quote": sing("quote of a comment"), "text": sing("comment")}
-    comment = Comment.objects.create(author=cast.tbns2, body=package.lead, **place, **words)
-    Disposition.objects.create(
-        comment=comment, kind="declined", reason=sing("reason of a disposition"), by=cast.tbns
-    )
-    Viewing.objects.create(package=package, version=version, part=row.code, person=cast.tbns2, what="take")
+    code = version.parts.get(name__endswith=".xlsx").code
+    said = opinions.comment(version, by=cast.tbns2, text=sing("comment"), part=code, paragraph=1)
+    reason = sing("reason of a disposition")
+    opinions.dispose_of_comment(said, by=cast.tbns, kind="declined", reason=reason)
+    note_viewing(version, by=cast.tbns2, part=code, taken=True)
 
 
 def everything_in(response) -> str:

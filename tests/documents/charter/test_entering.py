@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from congress.models import Body
-from documents.assigning.services import assign_package
 from documents.charter.services import enter_charter
-from tests.cast import draft, perform
+from tests.documents.on_charter import charter_package
 
 
 @pytest.mark.django_db
 def test_the_same_text_from_the_same_person_is_one_charter(cast):
-    Body.objects.create(congress=cast.congress, code="PCH", name="Bộ phận pháp chế", kind="legal")
-    package = assign_package(cast.congress, "DL", by=cast.btc, due=cast.congress.opening)
-    perform(package, "accept", cast.truong)
-    perform(package, "revise", cast.truong, version=draft(package))
+    package = charter_package(cast)
     text = "Điều 1. Tên gọi\nHội Truyền thống."
 
     first, second = (enter_charter(package, text, name="Điều lệ", by=cast.truong) for _ in range(2))

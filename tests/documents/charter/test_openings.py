@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from congress.models import Body
-from documents.assigning.services import assign_package
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.deriving import derive_amendments
@@ -14,8 +12,8 @@ from documents.charter.law.table import comparison_table
 from documents.charter.papers.whole import whole_charter_word
 from documents.charter.services import derive_proposal, enter_charter
 from documents.texts.reading.reader import read
-from tests.cast import draft, perform
 from tests.documents.charter_samples import current_charter
+from tests.documents.on_charter import charter_package
 from workflows.errors import Unmet
 
 pytestmark = pytest.mark.one_database
@@ -129,10 +127,7 @@ def test_whole_charter_as_a_word_file_says_the_same_when_it_is_read():
 
 @pytest.mark.django_db
 def test_line_that_may_be_an_article_repeals_none(cast):
-    Body.objects.create(congress=cast.congress, code="PCH", name="Bộ phận pháp chế", kind="legal")
-    package = assign_package(cast.congress, "DL", by=cast.btc, due=cast.congress.opening)
-    perform(package, "accept", cast.truong)
-    perform(package, "revise", cast.truong, version=draft(package))
+    package = charter_package(cast)
     text = "Điều 1. Tên gọi\nHội Mẫu.\nĐiều 2. Trụ sở của Hội\nHà Nội.\nĐiều 3. Con dấu\nCó."
     enter_charter(package, text, name="Điều lệ", by=cast.truong)
 

@@ -116,7 +116,9 @@ def test_it_is_out_of_the_way_of_the_next(cast, archived):
 
     assert "Chuẩn bị Đại hội IV" in visitor.read("/")
     assert "DH3-BCCT" not in visitor.read("/ho-so/")
-    assert "Đại hội III (DH3), đã lưu trữ" in " ".join(visitor.read("/").split())
+    assert "Đại hội III – Hội Truyền thống Trường Sơn (DH3), đã lưu trữ" in " ".join(
+        visitor.read("/").split()
+    )
 
 
 def test_it_is_brought_back_with_a_reason(cast, package, archived):
