@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
-from documents.packages.forms.fields import TextField, count_field, words_field
+from documents.charter.law.numbers import ArticleNumber
+from documents.packages.forms.fields import TextField, words_field
 from documents.packages.forms.received import PaperField
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.texts.reading.reader import converted, let_in, read_as
@@ -66,6 +67,18 @@ class WholeTextForm(forms.Form):
         self.add_error("file", words)
 
 
+class ArticleField(TextField):
+    """The number of an article, "12" or "12a"; `cleaned_data` holds None where nothing is written."""
+
+    def clean(self, value: Any) -> Any:
+        """The number, or a word on how one is written."""
+        written = super().clean(value)
+        number = ArticleNumber.told(written)
+        if written and number is None:
+            raise forms.ValidationError(_("Số điều ghi như 12, hoặc 12a."))
+        return number
+
+
 class LineForm(forms.Form):
     """What becomes of one article or clause, why, and on what ground."""
 
@@ -94,8 +107,14 @@ class LineForm(forms.Form):
         max_length=2000,
         help_text=_("Văn bản, nghị quyết hoặc ý kiến làm căn cứ."),
     )
-    place = count_field(
-        _("Số mới"), required=False, help_text=_("Chỉ ghi khi bổ sung mới hoặc chuyển vị trí.")
+    place = ArticleField(
+        label=_("Số mới"),
+        required=False,
+        max_length=5,
+        help_text=_(
+            "Chỉ ghi khi bổ sung mới hoặc chuyển vị trí. Ghi 12a thì điều đứng ngay sau Điều 12, các điều "
+            "sau giữ nguyên số; ghi 13 thì các điều sau lùi một số."
+        ),
     )
     chapter = TextField(
         label=_("Thuộc chương"),
@@ -119,7 +138,7 @@ class LineForm(forms.Form):
         """After somebody was faster: what was typed stays, the next try is about what is there."""
         self.data = retyped(self.data, {"seen": str(seen)})
 
-    def line(self, *, article: int | None, clause: int | None) -> Amendment:
+    def line(self, *, article: ArticleNumber | None, clause: int | None) -> Amendment:
         """The line as typed, about that article or clause."""
         given = self.cleaned_data
         kind = AmendmentKind(given["kind"])

@@ -16,6 +16,7 @@ from documents.charter import queries, services
 from documents.charter.forms import LineForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.law.articles import Charter
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.papers.table import render_charter_table
 from documents.charter.papers.table_facts import charter_paper
 from documents.charter.papers.whole import whole_charter_word
@@ -83,15 +84,16 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def line(request: PersonRequest, code: str, number: int) -> HttpResponse:
+def line(request: PersonRequest, code: str, number: str) -> HttpResponse:
     """GET shows what is proposed for an article (`?khoan=2` for a clause, `?khoan=moi` for a new one)."""
     package = _package(request, code)
     work = _work(package)
-    article = work.current.article(number)
+    article = work.current.article(ArticleNumber.told(number))
     clause = str(request.GET.get("khoan", ""))
     if article is None or (clause.isdecimal() and article.clause(int(clause[:6])) is None):
         raise Http404
-    subject = (number, int(clause) if clause.isdecimal() else None, _place(request))
+    place = ArticleNumber.told(request.GET.get("so", ""))
+    subject = (article.number, int(clause) if clause.isdecimal() else None, place)
     asked = _LineRound(request, package, work, subject, fresh=clause == "moi", article=article)
     return asked.answered(asked.keep, _("Đã lưu đề xuất."))
 
@@ -100,7 +102,8 @@ def line(request: PersonRequest, code: str, number: int) -> HttpResponse:
 def new_article(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks for an article that the charter does not have (`?so=12` for one proposed), POST keeps it."""
     package = _package(request, code)
-    asked = _LineRound(request, package, _work(package), (None, None, _place(request)), fresh=True)
+    subject = (None, None, ArticleNumber.told(request.GET.get("so", "")))
+    asked = _LineRound(request, package, _work(package), subject, fresh=True)
     return asked.answered(asked.keep, _("Đã lưu đề xuất."))
 
 
@@ -236,10 +239,10 @@ def _heading(subject: Key, *, fresh: bool) -> str:
     if article is None:
         return _("Bổ sung điều mới")
     if fresh:
-        return _("Bổ sung khoản mới của Điều %(number)d") % {"number": article}
+        return _("Bổ sung khoản mới của Điều %(number)s") % {"number": article}
     if clause is not None:
-        return _("Khoản %(clause)d Điều %(number)d") % {"clause": clause, "number": article}
-    return _("Điều %(number)d") % {"number": article}
+        return _("Khoản %(clause)d Điều %(number)s") % {"clause": clause, "number": article}
+    return _("Điều %(number)s") % {"number": article}
 
 
 def _initial(known: Amendment | None, work: Work, subject: Key, *, fresh: bool) -> dict[str, Any]:
@@ -273,11 +276,6 @@ def _table(work: Work) -> Any:
     if work.table is None:
         raise Http404(_("Các đề xuất còn mâu thuẫn nhau nên chưa lập được bảng so sánh."))
     return work.table
-
-
-def _place(request: PersonRequest) -> int | None:
-    given = str(request.GET.get("so", ""))
-    return int(given) if given.isdecimal() and len(given) < 6 else None
 
 
 def _page(

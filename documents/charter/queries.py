@@ -12,6 +12,7 @@ from documents.charter.law import checking
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
 from documents.charter.law.table import comparison_table
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 # What a line speaks of: article and clause in force, and the new number of what is new.
-Key: TypeAlias = tuple[int | None, int | None, int | None]
+Key: TypeAlias = tuple[ArticleNumber | None, int | None, ArticleNumber | None]
 # The part of a package that holds the whole of the amended charter.
 WHOLE_TEXT = "toan-van"
 
@@ -100,7 +101,7 @@ class Work:
         """What is proposed for that article or clause, or under that new number."""
         return next((one for one in self.lines if key(one) == subject), None)
 
-    def lines_of(self, article: int) -> list[Amendment]:
+    def lines_of(self, article: ArticleNumber) -> list[Amendment]:
         """What is proposed for an article in force and its clauses."""
         return [one for one in self.lines if one.article == article]
 
@@ -129,8 +130,9 @@ def has_charter(package: Package) -> bool:
 
 
 def to_row(line: Amendment) -> dict[str, Any]:
-    """A line as it is stored."""
-    return {name: getattr(line, name) for name in Amendment.__slots__}
+    """A line as it is stored: a plain number as a number, "12a" as text."""
+    named = ((name, getattr(line, name)) for name in Amendment.__slots__)
+    return {name: value.stored if isinstance(value, ArticleNumber) else value for name, value in named}
 
 
 def from_row(row: dict[str, Any]) -> Amendment:

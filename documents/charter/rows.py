@@ -15,6 +15,7 @@ from documents.paper.listing import Column, Listing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from documents.charter.law.numbers import ArticleNumber
     from documents.charter.law.table import ComparisonRow, ComparisonTable
     from documents.charter.queries import Work
     from documents.packages.models.packages import Package
@@ -54,9 +55,9 @@ def block_of(package: Package) -> Block:
 
 def article_rows(package: Package, work: Work) -> list[ArticleRow]:
     """The articles in force in order, then the new ones."""
-    wrong: dict[int, list[str]] = {}
+    wrong: dict[ArticleNumber | None, list[str]] = {}
     for fault in work.faults:
-        wrong.setdefault(fault.article or 0, []).append(fault.sentence)
+        wrong.setdefault(fault.article, []).append(fault.sentence)
     rows: list[ArticleRow] = []
     for article in work.current:
         lines = work.lines_of(article.number)
@@ -67,7 +68,7 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
         ]
         rows.append(
             ArticleRow(
-                name=_("Điều %(number)d") % {"number": article.number},
+                name=_("Điều %(number)s") % {"number": article.number},
                 title=article.title,
                 kinds=kinds or [AmendmentKind.KEEP.label],
                 changed=bool(lines),
@@ -86,7 +87,7 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
                     kinds=[line.kind.label],
                     changed=True,
                     url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
-                    faults=wrong.get(line.place or 0, []),
+                    faults=wrong.get(line.place, []),
                 )
             )
     return rows

@@ -11,6 +11,7 @@ from documents.charter import queries
 from documents.charter.law import deriving
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
 from documents.charter.models import CharterProposal, CharterText
@@ -182,7 +183,6 @@ def _with(line: Amendment, **changes: Any) -> Amendment:
     return queries.from_row(queries.to_row(line) | changes)
 
 
-def _order(line: Amendment) -> tuple[int, int, int]:
+def _order(line: Amendment) -> tuple[ArticleNumber, int, ArticleNumber]:
     """Articles in force in their order, clauses in theirs, new articles at the end."""
-    article = line.article if line.article is not None else 100_000
-    return article, line.clause or 0, line.place or 0
+    return line.article or ArticleNumber(100_000), line.clause or 0, line.place or ArticleNumber(0)

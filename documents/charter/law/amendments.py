@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from documents.charter.law.numbers import ArticleNumber
+
 
 class AmendmentKind(StrEnum):
     """The five things that can become of an article; the values are stored and stay."""
@@ -37,18 +39,24 @@ class Amendment:
     when the whole article is meant. A new clause names the article, and no clause.
     text: the new wording, with or without "Điều 7." and "2.", in the numbering of the draft: its
     references are not repaired.
-    place: the number it has afterwards; wanted for what is added or moved.
+    place: the number it has afterwards; wanted for what is added or moved. "12a" stands behind 12
+    and leaves the numbers after it; 13 moves them on. Figures are taken as numbers (`ArticleNumber.of`).
     chapter: where a new or moved article stands ("Chương II"); empty: beside the article before it.
     """
 
     kind: AmendmentKind
-    article: int | None = None
+    article: ArticleNumber | None = None
     clause: int | None = None
     text: str = ""
-    place: int | None = None
+    place: ArticleNumber | None = None
     chapter: str = ""
     reason: str = ""
     ground: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("article", "place"):
+            given: ArticleNumber | int | str | None = getattr(self, name)
+            object.__setattr__(self, name, None if given is None else ArticleNumber.of(given))
 
     @property
     def of_clause(self) -> bool:
@@ -59,10 +67,10 @@ class Amendment:
     def subject(self) -> str:
         """What it speaks of, as people say it: "Điều 7", "khoản 2 Điều 7", "Điều 12 mới"."""
         if self.article is None:
-            return _("Điều %(number)d mới") % {"number": self.place} if self.place else _("Điều mới")
+            return _("Điều %(number)s mới") % {"number": self.place} if self.place else _("Điều mới")
         if not self.of_clause:
-            return _("Điều %(number)d") % {"number": self.article}
+            return _("Điều %(number)s") % {"number": self.article}
         if self.clause is not None:
-            return _("khoản %(clause)d Điều %(number)d") % {"clause": self.clause, "number": self.article}
+            return _("khoản %(clause)d Điều %(number)s") % {"clause": self.clause, "number": self.article}
         facts = {"clause": self.place or "…", "number": self.article}
-        return _("khoản %(clause)s mới của Điều %(number)d") % facts
+        return _("khoản %(clause)s mới của Điều %(number)s") % facts

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias, overload
 
+from documents.charter.law.numbers import ArticleNumber
+
 
 class BlockKind(Enum):
     """What a block that is not an article is."""
@@ -49,7 +51,7 @@ class Article:
     `chapter` is where it stands, chapter and section as written: "Chương II", "Chương II, Mục 1" or "".
     """
 
-    number: int
+    number: ArticleNumber
     title: str
     text: str
     head: str
@@ -80,7 +82,7 @@ class Charter(Sequence[Article]):
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
     # Numbers of articles that may lie inside the one before them.
-    doubted: tuple[int, ...] = ()
+    doubted: tuple[ArticleNumber, ...] = ()
 
     @property
     def text(self) -> str:
@@ -102,11 +104,11 @@ class Charter(Sequence[Article]):
         """What stands before the first chapter or article: as a rule the association's name."""
         return "\n".join(head.text for head in self.headings if head.part is BlockKind.PREAMBLE)
 
-    def article(self, number: int) -> Article | None:
+    def article(self, number: ArticleNumber | int | None) -> Article | None:
         """The article of that number."""
-        return self.by_number().get(number)
+        return None if number is None else self.by_number().get(ArticleNumber.of(number))
 
-    def by_number(self) -> dict[int, Article]:
+    def by_number(self) -> dict[ArticleNumber, Article]:
         """The articles by number."""
         return {article.number: article for article in self.articles}
 

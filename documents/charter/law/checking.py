@@ -41,7 +41,7 @@ def proposal_faults(
     added = {item.place for item in amendments if item.kind is AmendmentKind.ADD and not item.of_clause}
     for article in draft:
         if article.number not in added | set(numbers.articles.values()):
-            sentence = _("Điều %(number)d mới của dự thảo chưa có trong bảng sửa đổi.")
+            sentence = _("Điều %(number)s mới của dự thảo chưa có trong bảng sửa đổi.")
             words = sentence % {"number": article.number}
             faults.append(ProposalFault(FaultCode.NOT_LISTED, article.number, words))
     return tuple(faults)
@@ -51,35 +51,35 @@ def _of_article(
     article: Article, draft: Charter, amendments: Sequence[Amendment], numbers: Numbers, own: str
 ) -> Iterator[ProposalFault]:
     named = [item for item in amendments if item.article == article.number]
-    drafted = draft.article(numbers.articles[article.number] or 0)
+    drafted = draft.article(numbers.articles[article.number])
     if drafted is None:
         # An article in force that the draft does not have.
         facts = {"number": article.number}
         if not named:
-            sentence = _("Điều %(number)d không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
+            sentence = _("Điều %(number)s không còn trong dự thảo nhưng chưa có trong bảng sửa đổi.") % facts
             yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence)
         elif AmendmentKind.REPEAL not in {item.kind for item in named}:
-            sentence = _("Điều %(number)d không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
+            sentence = _("Điều %(number)s không ghi “bãi bỏ” nhưng không còn trong dự thảo.") % facts
             yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence)
 
         return
     facts = {"number": article.number, "new": drafted.number}
     if old_references(article, drafted, numbers, own):
         words = "; ".join(changed_words(drafted.body, renumbered_text(article, numbers, own)))
-        sentence = _("Điều %(new)d của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: %(words)s.")
+        sentence = _("Điều %(new)s của dự thảo còn dẫn chiếu theo số cũ. Cần sửa số: %(words)s.")
         yield ProposalFault(FaultCode.OLD_REFERENCE, article.number, sentence % (facts | {"words": words}))
     kept, said = is_kept(article, drafted, numbers, own), {item.kind for item in named}
     if not kept and not said:
-        sentence = _("Điều %(number)d đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.")
+        sentence = _("Điều %(number)s đã thay đổi trong dự thảo nhưng chưa có trong bảng sửa đổi.")
         yield ProposalFault(FaultCode.NOT_LISTED, article.number, sentence % facts)
     elif not kept and said <= {AmendmentKind.KEEP, AmendmentKind.MOVE}:
         kinds = ", ".join(sorted(kind.label.lower() for kind in said))
         words = "; ".join(changed_words(renumbered_text(article, numbers, own), drafted.body))
-        sentence = _("Điều %(number)d ghi “%(kind)s” nhưng dự thảo khác: %(words)s.")
+        sentence = _("Điều %(number)s ghi “%(kind)s” nhưng dự thảo khác: %(words)s.")
         told = facts | {"kind": kinds, "words": words}
         yield ProposalFault(FaultCode.NOT_KEPT, article.number, sentence % told)
     elif kept and said & {AmendmentKind.AMEND, AmendmentKind.REPEAL}:
-        sentence = _("Điều %(number)d ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
+        sentence = _("Điều %(number)s ghi có thay đổi nhưng dự thảo giữ nguyên nội dung.")
         yield ProposalFault(FaultCode.NOT_CHANGED, article.number, sentence % facts)
 
 

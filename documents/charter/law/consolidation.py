@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from documents.charter.law.articles import Charter, Heading
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import with_article_number
-from documents.charter.law.pieces import PlannedArticle, items
+from documents.charter.law.pieces import PlannedArticle, article_numbers, items
 from documents.charter.law.reading import parse
 from documents.charter.law.repair import CharterPlace, Numbers, Trouble, TroubledReference, own_name, repaired
 from documents.charter.law.structure import structural
@@ -19,6 +19,7 @@ from documents.charter.law.targets import lost
 
 if TYPE_CHECKING:
     from documents.charter.law.amendments import Amendment
+    from documents.charter.law.numbers import ArticleNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Consolidated:
 
 
 def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidated:
-    """The charter with the amendments; articles are numbered 1 to n, references follow their articles.
+    """The charter with the amendments; articles are numbered anew (`article_numbers`), references follow.
 
     Raises CharterFault when the amendments do not fit the charter or one another (`structural`), or a
     new text holds more than one article.
@@ -51,18 +52,20 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
         raise CharterFault(" ".join(fault.sentence for fault in faults))
     plan, own = items(current, amendments), own_name(current)
 
-    new = {item.old: number for number, item in enumerate(plan, 1) if item.old is not None}
+    places = article_numbers(plan)
+    new = {item.old: number for number, item in zip(places, plan, strict=True) if item.old is not None}
     numbers = Numbers(
         articles={article.number: new.get(article.number) for article in current},
         clauses={item.old: item.clauses for item in plan if item.old is not None},
+        added=frozenset(places) - frozenset(new.values()),
     )
 
     # The text of the article under its number, and the references in it that found no number.
     written: list[tuple[str, list[TroubledReference]]] = []
-    for number, item in enumerate(plan, 1):
+    for number, item in zip(places, plan, strict=True):
         texts, findings = [], []
         for piece in item.pieces:
-            place = CharterPlace(item.old or 0, number, piece.number)
+            place = CharterPlace(item.old, number, piece.number)
             text, found = (piece.text, []) if piece.fresh else repaired(piece.text, numbers, place, own=own)
             texts.append(text)
             findings += found
@@ -80,7 +83,7 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     written: list[str] = []
     done = 0
     # How many headings stand before each article in force, by its number and by its chapter.
-    own: dict[int, int] = {}
+    own: dict[ArticleNumber, int] = {}
     chapters: dict[str, int] = {}
     passed = 0
     for block in current.blocks:
@@ -92,15 +95,15 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     # with the article before it; never before or behind its neighbours that stayed.
     frames: list[int] = []
     for place, item in enumerate(plan):
-        after = (own[other.old or 0] for other in plan[place:] if not other.placed)
+        after = (own[other.old] for other in plan[place:] if other.old and not other.place)
         most = next(after, len(current.headings))
         before = frames[-1] if frames else min(own.values())
-        wanted = chapters.get(item.chapter, before) if item.placed else most
+        wanted = chapters.get(item.chapter, before) if item.place else most
         frames.append(max(before, min(wanted, most)))
     for frame, text in zip(frames, texts, strict=True):
         written += [*headings[done:frame], text]
         done = max(done, frame)
     charter = parse("\n".join([*written, *headings[done:]]))
-    if [article.number for article in charter] != list(range(1, len(plan) + 1)):
+    if [article.number for article in charter] != article_numbers(plan):
         raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
     return charter

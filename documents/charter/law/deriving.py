@@ -34,7 +34,9 @@ def derived(current: Charter, draft: Charter, numbers: Numbers) -> tuple[Amendme
         if drafted is None:
             listed.append(Amendment(AmendmentKind.REPEAL, article.number))
             continue
-        moved, kept = drafted.number not in stayed, is_kept(article, drafted, numbers, own)
+        # What loses its letter, or gets one, is put there: numbers alone would leave it as it was.
+        lettered = drafted.number.letter != article.number.letter
+        moved, kept = drafted.number not in stayed or lettered, is_kept(article, drafted, numbers, own)
         kind = AmendmentKind.MOVE if moved else AmendmentKind.KEEP
         place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
         text = "" if kept else drafted.text
@@ -60,6 +62,7 @@ def correspondence(current: Charter, draft: Charter) -> Numbers:
             old: {clause.number: found.get(clause.number) for clause in articles[old].clauses}
             for old, found in clauses.items()
         },
+        added=frozenset(drafted) - frozenset(matched.values()),
     )
 
 

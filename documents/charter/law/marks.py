@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from documents.charter.law.articles import BlockKind
+from documents.charter.law.numbers import ArticleNumber, roman_value
 from workflows.text import clean
 
 _ARTICLE = re.compile(
-    r"(?P<head>điều\s+(?P<number>\d{1,4}|(?-i:[IVXLC]{1,7}))(?P<letter>(?<=\d)[a-zđ]|)\b"
+    r"(?P<head>điều\s+(?P<number>\d{1,4}[a-zđ]?|(?-i:[IVXLC]{1,7}))\b"
     r"\s*(?P<mark>[.:\-–]*))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _OTHER_TEXT = re.compile(
 _STARS = re.compile(r"\*{2,}")
 _UNDERLINES = re.compile(r"(?<![_\w])__(?=[^\W_])|(?<=[^\s_])__(?![_\w])")
 _HASHES = re.compile(r"^#{1,6} +", re.MULTILINE)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HEAD_NUMBER = re.compile(r"\d+[a-zA-ZđĐ]?|\b[IVXLC]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class ArticleMark:
     """The beginning of an article: "Điều 7." and what follows on the line."""
 
     head: str
-    number: int
-    letter: str
+    number: ArticleNumber
     title: str
 
 
@@ -86,15 +86,15 @@ def perhaps_article(line: str) -> ArticleMark | None:
     mark, title, number = found["mark"], found["title"], found["number"]
     if title and (_OTHER_TEXT.match(title) or not _begins(mark, title)):
         return None
-    return ArticleMark(found["head"].rstrip(), _value(number), found["letter"].lower(), title)
+    return ArticleMark(found["head"].rstrip(), ArticleNumber.of(number), title)
 
 
-def named_article(line: str) -> int | None:
+def named_article(line: str) -> ArticleNumber | None:
     """The number with which a line begins that speaks of an article, whether it opens it or not."""
     found = _ARTICLE.fullmatch(line)
-    if not found or not found["number"].isdigit() or _OTHER_TEXT.match(found["title"]):
+    if not found or not found["number"][0].isdigit() or _OTHER_TEXT.match(found["title"]):
         return None
-    return int(found["number"])
+    return ArticleNumber.of(found["number"])
 
 
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
@@ -109,7 +109,7 @@ def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     )
     number = found["number"]
     name = f"{found['kind'].capitalize()} {number.upper()}"
-    return FrameMark(part, name, _value(number))
+    return FrameMark(part, name, int(number) if number.isdigit() else roman_value(number))
 
 
 def clause_number(line: str) -> int | None:
@@ -149,9 +149,9 @@ def with_clause_number(text: str, number: int) -> str:
     return text[: found.start("number")] + str(number) + text[found.end("number") :]
 
 
-def with_article_number(head: str, number: int) -> str:
-    """The beginning of an article under another number: "Điều 7:" as "Điều 8:"."""
-    return re.sub(r"\d+|\b[IVXLC]+\b", str(number), head, count=1)
+def with_article_number(head: str, number: ArticleNumber) -> str:
+    """The beginning of an article under another number: "Điều 7:" as "Điều 8:", "Điều VII" as "Điều VIII"."""
+    return _HEAD_NUMBER.sub(lambda found: number.written_like(found[0]), head, count=1)
 
 
 def closes(line: str) -> bool:
@@ -169,11 +169,3 @@ def _begins(mark: str, title: str) -> bool:
     if mark and mark[0] in ".:":
         return True
     return title[0].isupper() or (bool(mark) and title[0].isalpha())
-
-
-def _value(number: str) -> int:
-    """The number, in figures or Roman."""
-    if number.isdigit():
-        return int(number)
-    values = [_ROMAN[sign] for sign in number.lower()]
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

@@ -16,6 +16,7 @@ from workflows.text import searchable
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
+    from documents.charter.law.numbers import ArticleNumber
 
 # Of the words of two texts; two unrelated articles of one charter share about a fifth.
 LEAST_LIKENESS = 0.5
@@ -29,7 +30,7 @@ class _Text:
     words: tuple[str, ...]
 
 
-def matched_articles(current: Charter, draft: Charter) -> dict[int, int]:
+def matched_articles(current: Charter, draft: Charter) -> dict[ArticleNumber, ArticleNumber]:
     """The number in the draft for each number in force that lives on; by likeness, whatever the number."""
     pairs = _pairs(
         [_text(article.body, article.title) for article in current],
@@ -49,10 +50,10 @@ def matched_clauses(old: Article, new: Article) -> dict[int, int]:
     return dict(sorted(found.items()))
 
 
-def unmoved(numbers: Sequence[int]) -> set[int]:
+def unmoved(numbers: Sequence[ArticleNumber]) -> set[ArticleNumber]:
     """The longest run of numbers that rises: what is left of it was moved, the rest only shifted."""
-    ends: list[int] = []
-    chains: list[tuple[int, ...]] = []
+    ends: list[ArticleNumber] = []
+    chains: list[tuple[ArticleNumber, ...]] = []
     for number in numbers:
         place = bisect_left(ends, number)
         chain = (*(chains[place - 1] if place else ()), number)

@@ -19,6 +19,7 @@ from documents.charter.law.marks import (
     named_article,
     perhaps_article,
 )
+from documents.charter.law.numbers import ArticleNumber
 
 Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
 # The name of the charter, after the decision that approves it.
@@ -32,7 +33,7 @@ class Openings:
 
     starts: list[Opening]
     questions: list[str] = field(default_factory=list)
-    doubted: list[int] = field(default_factory=list)
+    doubted: list[ArticleNumber] = field(default_factory=list)
 
 
 def openings(lines: Sequence[str]) -> Openings:
@@ -100,31 +101,27 @@ def _filled(
 ) -> Iterator[tuple[int, ArticleMark]]:
     """The sure marks, and those whose number was missing: the line above only looks unfinished."""
     known, numbers = dict(sure), {mark.number for _place, mark in sure}
-    last = 0
+    last = ArticleNumber(0)
     for place in inside:
         mark = known.get(place) or perhaps_article(lines[place])
         if mark is None:
             continue
-        follows = mark.number == last + 1 and mark.number not in numbers and not mark.letter
+        follows = mark.number.follows(last) and mark.number not in numbers
         has_body = place + 1 < len(lines) and not perhaps_article(lines[place + 1])
         if place in known or (follows and (mark.title or has_body)):
             last = mark.number
             yield place, mark
 
 
-def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[tuple[int, str]]:
+def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[tuple[ArticleNumber, str]]:
     """Articles that may lie inside the one before them, and the question."""
     numbers = {mark.number for mark in articles.values()}
     edges = [*articles, len(lines)]
     for (place, mark), stop in zip(articles.items(), edges[1:], strict=True):
-        wanted = mark.number + 1
         body = lines[place + 1 : stop]
-        inside = re.compile(rf"\S.*\bĐiều {wanted}[.:] +[^\W\d_]")
-        if wanted not in numbers and any(
-            named_article(line) == wanted or inside.match(line) for line in body
-        ):
-            facts = {"lost": wanted, "number": mark.number}
-            yield (
-                wanted,
-                _("Có thể Điều %(lost)d đang bị ghép vào Điều %(number)d, đề nghị kiểm tra.") % facts,
-            )
+        for wanted in sorted({mark.number.inserted, mark.number.next} - numbers):
+            inside = re.compile(rf"\S.*\bĐiều {wanted}[.:] +[^\W\d_]")
+            if any(named_article(line) == wanted or inside.match(line) for line in body):
+                facts = {"lost": wanted, "number": mark.number}
+                sentence = _("Có thể Điều %(lost)s đang bị ghép vào Điều %(number)s, đề nghị kiểm tra.")
+                yield wanted, sentence % facts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.marks import normalised, with_clause_number
 from documents.charter.law.matching import matched_clauses
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import article_of
 
 if TYPE_CHECKING:
@@ -29,25 +31,28 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PlannedArticle:
-    """An article to be: how it begins, its pieces, what becomes of the clauses it had."""
+    """An article to be: how it begins, its pieces, what becomes of the clauses it had.
+
+    place: the number wanted for one that is new or moved; old: the number it had.
+    """
 
     head: str
     pieces: tuple[Piece, ...]
     clauses: Mapping[int, int | None] = field(default_factory=dict)
-    old: int | None = None
+    old: ArticleNumber | None = None
     chapter: str = ""
-    placed: bool = False
+    place: ArticleNumber | None = None
 
 
 def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArticle]:
     """The articles of the new charter in order. The amendments are sound (`structural`)."""
     whole = {one.article: one for one in amendments if one.article is not None and not one.of_clause}
     rest: list[PlannedArticle] = []
-    placed: list[tuple[int, PlannedArticle]] = []
-    for one in amendments:
-        if one.article is None:
-            added = _worded(article_of(one.text, one.place or 1))
-            placed.append((one.place or 1, replace(added, chapter=one.chapter, placed=True)))
+    placed = [
+        replace(_worded(article_of(one.text, one.place)), chapter=one.chapter, place=one.place)
+        for one in amendments
+        if one.article is None and one.place
+    ]
     for article in current:
         parts = [one for one in amendments if one.article == article.number and one.of_clause]
         amendment = whole.get(article.number, Amendment(AmendmentKind.KEEP, article.number))
@@ -57,11 +62,33 @@ def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArti
         if amendment.place is None:
             rest.append(item)
         else:
-            placed.append((amendment.place, replace(item, chapter=amendment.chapter, placed=True)))
-    return arranged(rest, placed)
+            placed.append(replace(item, chapter=amendment.chapter, place=amendment.place))
+    for item in sorted(placed, key=attrgetter("place")):
+        later = (at for at, number in enumerate(article_numbers(rest)) if item.place and number >= item.place)
+        rest.insert(next(later, len(rest)), item)
+    return rest
 
 
-def arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
+def article_numbers(plan: Sequence[PlannedArticle]) -> list[ArticleNumber]:
+    """The numbers of these articles: 1 to n, and a letter where one was inserted behind another.
+
+    An article in force keeps its letter as long as it stands behind the one it was inserted behind.
+    """
+    numbers: list[ArticleNumber] = []
+    last, behind = ArticleNumber(0), None
+    for item in plan:
+        own = item.place or item.old or last.next
+        lettered = bool(own.letter) and own.figure == (last.figure if item.place else behind)
+        last = max(last.inserted, ArticleNumber(last.figure, own.letter)) if lettered else last.next
+        numbers.append(last)
+        if not item.place:
+            behind = own.figure
+        elif not lettered:
+            behind = None
+    return numbers
+
+
+def _arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
     """The rest in its order, each placed item at its number; a number beyond the end is the end."""
     made = list(rest)
     for place, item in sorted(placed, key=lambda pair: pair[0]):
@@ -88,7 +115,7 @@ def _whole(article: Article, amendment: Amendment) -> PlannedArticle:
 def _in_parts(article: Article, parts: Sequence[Amendment]) -> PlannedArticle:
     """The article with amendments to some of its clauses, which are then numbered 1 to n."""
     by_clause = {part.clause: part for part in parts}
-    placed = [(part.place or 1, _fresh(part.text)) for part in parts if part.kind is AmendmentKind.ADD]
+    placed = [(int(part.place or 1), _fresh(part.text)) for part in parts if part.kind is AmendmentKind.ADD]
     rest: list[Piece] = []
     for clause in article.clauses:
         part = by_clause.get(clause.number, Amendment(AmendmentKind.KEEP))
@@ -99,10 +126,10 @@ def _in_parts(article: Article, parts: Sequence[Amendment]) -> PlannedArticle:
         if part.place is None:
             rest.append(piece)
         else:
-            placed.append((part.place, piece))
+            placed.append((int(part.place), piece))
     numbered = tuple(
         replace(piece, number=number, text=with_clause_number(piece.text, number))
-        for number, piece in enumerate(arranged(rest, placed), 1)
+        for number, piece in enumerate(_arranged(rest, placed), 1)
     )
     return _put_together(article, numbered)
 

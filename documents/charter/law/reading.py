@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,10 @@ from documents.charter.law.marks import (
     normalised,
     point_letter,
 )
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.openings import Opening, openings
 
+T = TypeVar("T")
 LONGEST_TITLE = 150
 
 
@@ -28,8 +31,8 @@ def parse(text: str) -> Charter:
     """The charter in this text, pasted or read from Word.
 
     `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
-    no article, when two have one number, when a number bears a letter, or when an article has a clause
-    twice. Gaps, a wrong order and what may be an article are in `.warnings`.
+    no article, when two have one number, or when an article has a clause twice. Gaps, a wrong order and
+    what may be an article are in `.warnings`.
     """
     reader = _BlockReader(normalised(text).split("\n"))
     blocks = tuple(reader.blocks())
@@ -37,22 +40,22 @@ def parse(text: str) -> Charter:
     if not articles:
         raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
     for number in _doubled(article.number for article in articles):
-        raise CharterFault(_("Văn bản có hai Điều %(number)d.") % {"number": number})
+        raise CharterFault(_("Văn bản có hai Điều %(number)s.") % {"number": number})
     for article in articles:
-        for number in _doubled(clause.number for clause in article.clauses):
-            facts = {"article": article.number, "clause": number}
-            raise CharterFault(_("Điều %(article)d có hai khoản %(clause)d.") % facts)
+        for clause in _doubled(clause.number for clause in article.clauses):
+            facts = {"article": article.number, "clause": clause}
+            raise CharterFault(_("Điều %(article)s có hai khoản %(clause)d.") % facts)
     return Charter(blocks, (*reader.questions, *_warnings(blocks, articles)), tuple(reader.doubted))
 
 
-def article_of(text: str, number: int) -> Article:
+def article_of(text: str, number: ArticleNumber) -> Article:
     """The one article in this text, with or without its "Điều 7."; CharterFault when there are more."""
     words = normalised(text)
     if not article_mark(words.partition("\n")[0]):
         words = f"Điều {number}. {words}"
     charter = parse(words)
     if len(charter.blocks) > 1:
-        message = _("Nội dung mới của Điều %(number)d chứa nhiều hơn một điều hoặc có tên chương.")
+        message = _("Nội dung mới của Điều %(number)s chứa nhiều hơn một điều hoặc có tên chương.")
         raise CharterFault(message % {"number": number})
     return charter[0]
 
@@ -65,7 +68,7 @@ class _BlockReader:
         self._chapter = ""
         self._section = ""
         self.questions: list[str] = []
-        self.doubted: list[int] = []
+        self.doubted: list[ArticleNumber] = []
 
     def blocks(self) -> Iterator[Block]:
         found = openings(self._lines)
@@ -80,9 +83,6 @@ class _BlockReader:
     def _block(self, lines: Sequence[str], mark: ArticleMark | FrameMark | None, *, first: bool) -> Block:
         if isinstance(mark, ArticleMark):
             chapter = ", ".join(filter(None, (self._chapter, self._section)))
-            if mark.letter:
-                message = _("Điều %(number)s: số điều có kèm chữ. Đề nghị đánh số các điều bằng số 1, 2, 3…")
-                raise CharterFault(message % {"number": f"{mark.number}{mark.letter}"})
             clauses = self._clauses(lines, mark)
             edges = [*(place for place, _number in clauses), len(lines)]
             return Article(
@@ -111,7 +111,7 @@ class _BlockReader:
         doubled = any(two <= one for (_at, one), (_to, two) in pairwise(found))
         if not doubled or not any(begins_part(line) for line in lines[1:]):
             return found
-        sentence = _("Điều %(number)d đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.")
+        sentence = _("Điều %(number)s đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.")
         self.questions.append(sentence % {"number": mark.number})
         return []
 
@@ -125,7 +125,7 @@ def _clause(number: int, lines: Sequence[str]) -> Clause:
     return Clause(number, "\n".join(lines), points)
 
 
-def _doubled(numbers: Iterator[int]) -> list[int]:
+def _doubled(numbers: Iterator[T]) -> list[T]:
     return [number for number, times in Counter(numbers).items() if times > 1]
 
 
@@ -136,7 +136,7 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
         if numbers != list(range(1, len(numbers) + 1)):
             listed = ", ".join(map(str, numbers))
             facts = {"article": article.number, "clauses": listed}
-            yield _("Điều %(article)d: số khoản không liên tục (%(clauses)s).") % facts
+            yield _("Điều %(article)s: số khoản không liên tục (%(clauses)s).") % facts
     for one, two in pairwise([*blocks, None]):
         # Whether something of the chapter follows its heading.
         if (
@@ -148,14 +148,13 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
             yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
 
 
-def _of_order(numbers: Sequence[int]) -> Iterator[str]:
-    for one, two in pairwise([0, *numbers]):
+def _of_order(numbers: Sequence[ArticleNumber]) -> Iterator[str]:
+    for one, two in pairwise([ArticleNumber(0), *numbers]):
+        # What should stand between: the numbers up to the one behind which an article was inserted.
+        first, last = one.figure + 1, two.figure if two.letter else two.figure - 1
         if two < one:
-            yield _("Điều %(number)d đứng sau Điều %(before)d.") % {"number": two, "before": one}
-        elif two == one + 2:
-            yield _("Thiếu Điều %(number)d.") % {"number": one + 1}
-        elif two > one + 2:
-            yield _("Thiếu các điều từ Điều %(first)d đến Điều %(last)d.") % {
-                "first": one + 1,
-                "last": two - 1,
-            }
+            yield _("Điều %(number)s đứng sau Điều %(before)s.") % {"number": two, "before": one}
+        elif first == last:
+            yield _("Thiếu Điều %(number)s.") % {"number": first}
+        elif first < last:
+            yield _("Thiếu các điều từ Điều %(first)s đến Điều %(last)s.") % {"first": first, "last": last}

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from documents.charter.law.laws import Owner, owner
+from documents.charter.law.numbers import ROMAN, ArticleNumber
 
 Kind = Literal["article", "clause", "point"]
-_NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
+_NUMBER = r"\d{1,3}(?![\w/%]|[.,]\d)"
+# "12a" is what law inserts. A bare number ends in no "đ", which there stands for đồng.
+_ARTICLE = rf"\d{{1,3}}[a-zđ]?(?![\w/%]|[.,]\d)|{ROMAN}"
 _WORDED = re.compile(
-    rf"(?:điều +(?:(?P<article>{_NUMBER})|này(?!\w))"
+    rf"(?:điều +(?:(?P<article>{_ARTICLE})|này(?!\w))"
     rf"|khoản +(?P<clause>{_NUMBER})|điểm +(?P<point>[a-zđ])(?!\w))",
     re.IGNORECASE,
 )
@@ -24,6 +27,7 @@ _GOES_ON = (
     r"|[Ll]uật(?! sư| gia)|[Tt]hông tư|Quyết định|Nghị quyết|Quy chế|Quy định|Pháp lệnh|Hiến pháp)(?!\w)))"
 )
 _BARE_NUMBER = re.compile(rf"(?P<value>{_NUMBER}){_GOES_ON}")
+_BARE_ARTICLE = re.compile(rf"(?P<value>\d{{1,3}}[a-z]?(?![\w/%]|[.,]\d)|{ROMAN}){_GOES_ON}")
 _BARE_LETTER = re.compile(
     r"(?P<value>[a-zđ])(?=\s*(?:$|[,.;)\n]|(?:và|hoặc|khoản|điều|của)(?!\w)))", re.IGNORECASE
 )
@@ -33,6 +37,11 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _LEADS_TO_OWN = re.compile(r"(?:tại|theo|các|ở|của|với|và|định) +$", re.IGNORECASE)
+_BARE: dict[Kind, re.Pattern[str]] = {
+    "article": _BARE_ARTICLE,
+    "clause": _BARE_NUMBER,
+    "point": _BARE_LETTER,
+}
 _KINDS: tuple[Kind, ...] = ("article", "clause", "point")
 # No sentence names more; a longer list is read in pieces, so that time stays in step with its length.
 MOST_TOGETHER = 60
@@ -44,7 +53,7 @@ _STRENGTH = {" ": 2, "của": 2, ",": 1}
 class NumberMention:
     """One number or letter in a reference, from `start` to `end`.
 
-    article: the number it belongs to, None for "Điều này"; clause: of a point, None when unsaid.
+    article: its own number or the one it belongs to, None for "Điều này"; clause: the same.
     through: it ends a range, "Điều 5 đến Điều 8".
     """
 
@@ -52,14 +61,9 @@ class NumberMention:
     value: str
     start: int
     end: int
-    article: int | None = None
+    article: ArticleNumber | None = None
     clause: int | None = None
     through: bool = False
-
-    @property
-    def number(self) -> int:
-        """The value of an article or clause."""
-        return int(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,7 @@ def _next(text: str, last: _Item) -> _Item | None:
     worded = _WORDED.match(text, join.end())
     if worded:
         return _worded(worded, how)
-    pattern = _BARE_LETTER if last.kind == "point" else _BARE_NUMBER
-    bare = None if how in {" ", "của"} else pattern.match(text, join.end())
+    bare = None if how in {" ", "của"} else _BARE[last.kind].match(text, join.end())
     return _Item(last.kind, bare["value"], bare.start(), bare.start(), bare.end(), how) if bare else None
 
 
@@ -146,22 +149,20 @@ def _speaks_of_articles(text: str, group: _Group) -> bool:
 def _mention(group: _Group, place: int) -> NumberMention:
     item = group[place]
     through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
-    clause = _bound(group, place, "clause") if item.kind == "point" else None
-    article_of = place if clause is None else clause
-    article = _bound(group, article_of, "article") if item.kind != "article" else place
+    clause = {"clause": place, "point": _bound(group, place, "clause")}.get(item.kind)
+    article = (
+        _bound(group, place if clause is None else clause, "article") if item.kind != "article" else place
+    )
+    named = group[article].value if article is not None else ""
     return NumberMention(
         item.kind,
         item.value,
         item.start,
         item.end,
-        article=_number(group, article),
-        clause=_number(group, clause),
+        article=ArticleNumber.of(named) if named else None,
+        clause=int(group[clause].value) if clause is not None else None,
         through=through,
     )
-
-
-def _number(group: _Group, place: int | None) -> int | None:
-    return int(group[place].value) if place is not None and group[place].value else None
 
 
 def _bound(group: _Group, place: int, kind: Kind) -> int | None:

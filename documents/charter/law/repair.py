@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.charter.law.laws import Owner
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.references import NumberMention, Reference, references
 from workflows.text import searchable
 
@@ -30,7 +31,7 @@ class TroubledReference:
     """A reference in trouble: where it stands in the new charter, its words, and a sentence."""
 
     trouble: Trouble
-    article: int
+    article: ArticleNumber
     clause: int | None
     words: str
     sentence: str
@@ -40,24 +41,26 @@ class TroubledReference:
 class Numbers:
     """Old number → new number, None for what is repealed; of clauses by old number of the article."""
 
-    articles: Mapping[int, int | None]
-    clauses: Mapping[int, Mapping[int, int | None]] = field(default_factory=dict)
+    articles: Mapping[ArticleNumber, ArticleNumber | None]
+    clauses: Mapping[ArticleNumber, Mapping[int, int | None]] = field(default_factory=dict)
+    # The numbers that articles have which are new.
+    added: frozenset[ArticleNumber] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CharterPlace:
     """Where a text stands: its article in force, and article and clause afterwards."""
 
-    old_article: int
-    article: int
+    old_article: ArticleNumber | None
+    article: ArticleNumber
     clause: int | None = None
 
     @property
     def words(self) -> str:
         """The place as people say it."""
         if self.clause is None:
-            return _("Điều %(number)d") % {"number": self.article}
-        return _("Khoản %(clause)d Điều %(number)d") % {"clause": self.clause, "number": self.article}
+            return _("Điều %(number)s") % {"number": self.article}
+        return _("Khoản %(clause)d Điều %(number)s") % {"clause": self.clause, "number": self.article}
 
 
 def own_name(charter: Charter) -> str:
@@ -77,24 +80,26 @@ def repaired(
         findings[:0] = _findings(reference, numbers, place)
         if reference.owner is Owner.OURS:
             for mention in reversed(reference.mentions):
-                new = _new_number(mention, numbers, place)
+                new = _rewritten(mention, numbers, place)
                 if new is not None:
-                    text = text[: mention.start] + str(new) + text[mention.end :]
+                    text = text[: mention.start] + new + text[mention.end :]
     return text, findings
 
 
-def _new_number(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> int | None:
-    if mention.kind == "article":
-        return numbers.articles.get(mention.number)
-    if mention.kind == "clause":
-        return numbers.clauses.get(mention.article or place.old_article, {}).get(mention.number)
+def _rewritten(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str | None:
+    """The mention under the new number; None where it keeps its words."""
+    if mention.kind == "article" and mention.article:
+        new = numbers.articles.get(mention.article)
+        return None if new is None else ArticleNumber.of(new).written_like(mention.value)
+    if mention.kind == "clause" and mention.clause and (article := mention.article or place.old_article):
+        clause = numbers.clauses.get(article, {}).get(mention.clause)
+        return str(clause) if clause is not None else None
     return None
 
 
 def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> Iterator[TroubledReference]:
     if reference.owner is Owner.PERHAPS_OTHER and any(
-        mention.kind != "point" and _new_number(mention, numbers, place) not in {None, mention.number}
-        for mention in reference.mentions
+        _rewritten(mention, numbers, place) not in {None, mention.value} for mention in reference.mentions
     ):
         facts = {"place": place.words, "words": reference.words}
         sentence = _(
@@ -111,7 +116,8 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
             sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng %(target)s (theo số hiện hành) đã bãi bỏ.")
             yield _finding(Trouble.DANGLING, reference, place, sentence % facts)
     for one, two in pairwise(reference.mentions):
-        if two.through and two.kind == "article" and not _holds(one.number, two.number, numbers):
+        through = two.through and two.kind == "article"
+        if through and one.article and two.article and not _holds(one.article, two.article, numbers):
             facts = {"place": place.words, "words": reference.words}
             sentence = _(
                 "%(place)s: “%(words)s” là một khoảng các điều; sau khi đánh số lại, khoảng này không còn "
@@ -126,24 +132,29 @@ def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, senten
 
 def _repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str:
     """What was repealed of the article or clause that is mentioned, in words; "" when it is there."""
-    if mention.kind == "point":
+    article = mention.article or place.old_article
+    if mention.kind == "point" or article is None:
         return ""
-    number, article = mention.number, mention.article or place.old_article
-    if mention.kind == "article":
-        gone = numbers.articles.get(number, number) is None
-        return _("Điều %(number)d") % {"number": number} if gone else ""
-    # A clause goes with its article, and then the article is what was repealed.
     there = numbers.articles.get(article, article) is not None
+    if mention.kind == "article":
+        return "" if there else _("Điều %(number)s") % {"number": article}
+    # A clause goes with its article, and then the article is what was repealed.
+    number = mention.clause or 0
     if not there or numbers.clauses.get(article, {}).get(number, number) is not None:
         return ""
     if mention.article is None:
         return _("khoản %(number)d") % {"number": number}
-    return _("khoản %(clause)d Điều %(number)d") % {"clause": number, "number": mention.article}
+    return _("khoản %(clause)d Điều %(number)s") % {"clause": number, "number": mention.article}
 
 
-def _holds(first: int, last: int, numbers: Numbers) -> bool:
+def _holds(first: ArticleNumber, last: ArticleNumber, numbers: Numbers) -> bool:
+    """Whether the articles from the one to the other are those that were, without a gap or a newcomer."""
     ends = numbers.articles.get(first), numbers.articles.get(last)
     if ends[0] is None or ends[1] is None:
         return True
-    kept = {numbers.articles.get(number) for number in range(first, last + 1)} - {None}
-    return kept == set(range(ends[0], ends[1] + 1))
+    kept = {old: new for old, new in numbers.articles.items() if new is not None}
+    before = {old for old in kept if first <= old <= last}
+    after = {old for old, new in kept.items() if ends[0] <= new <= ends[1]}
+    figures = {int(kept[old]) for old in before}
+    whole = figures == set(range(int(ends[0]), int(ends[1]) + 1))
+    return before == after and whole and not any(ends[0] < new < ends[1] for new in numbers.added)

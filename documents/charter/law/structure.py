@@ -14,6 +14,7 @@ from documents.charter.law.amendments import Amendment, AmendmentKind
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
+    from documents.charter.law.numbers import ArticleNumber
 
 
 class FaultCode(StrEnum):
@@ -35,7 +36,7 @@ class ProposalFault:
     """What is to be put right. article: its number in force, or in the draft for a new article."""
 
     code: FaultCode
-    article: int | None
+    article: ArticleNumber | None
     sentence: str
 
 
@@ -53,12 +54,12 @@ def _unknown(current: Charter, amendments: Sequence[Amendment]) -> Iterator[Prop
             sentence = _("Nội dung “%(kind)s” chưa nêu điều nào.") % {"kind": amendment.kind.label}
             yield ProposalFault(FaultCode.UNKNOWN, None, sentence)
         elif number is not None and number not in articles:
-            sentence = _("Điều lệ hiện hành không có Điều %(number)d.") % {"number": number}
+            sentence = _("Điều lệ hiện hành không có Điều %(number)s.") % {"number": number}
             yield ProposalFault(FaultCode.UNKNOWN, number, sentence)
         elif number is not None and clause is not None and not articles[number].clause(clause):
             facts = {"number": number, "clause": clause}
             yield ProposalFault(
-                FaultCode.UNKNOWN, number, _("Điều %(number)d hiện hành không có khoản %(clause)d.") % facts
+                FaultCode.UNKNOWN, number, _("Điều %(number)s hiện hành không có khoản %(clause)d.") % facts
             )
 
 
@@ -70,7 +71,7 @@ def _twice(current: Charter, amendments: Sequence[Amendment]) -> Iterator[Propos
     both = {item.article for item in named if item.of_clause} & set(whole)
     for number in sorted(number for number in whole if number is not None):
         if whole[number] > 1 or number in both:
-            sentence = _("Điều %(number)d có hai nội dung sửa đổi.") % {"number": number}
+            sentence = _("Điều %(number)s có hai nội dung sửa đổi.") % {"number": number}
             yield ProposalFault(FaultCode.TWICE, number, sentence)
     for (article, clause), times in parts.items():
         if times > 1:
@@ -101,6 +102,9 @@ def _incomplete(current: Charter, amendments: Sequence[Amendment]) -> Iterator[P
             yield ProposalFault(
                 FaultCode.NO_PLACE, number, _("%(kind)s %(subject)s: chưa nêu vị trí.") % facts
             )
+        if amendment.of_clause and amendment.place and amendment.place.letter:
+            sentence = _("%(kind)s %(subject)s: vị trí của khoản là một số, không kèm chữ.")
+            yield ProposalFault(FaultCode.NO_PLACE, number, sentence % facts)
         if amendment.kind in {AmendmentKind.ADD, AmendmentKind.AMEND} and not amendment.text.strip():
             yield ProposalFault(
                 FaultCode.NO_TEXT, number, _("%(kind)s %(subject)s: chưa có nội dung mới.") % facts

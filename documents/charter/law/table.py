@@ -16,6 +16,7 @@ from documents.texts.compare.segments import Segment
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
+    from documents.charter.law.numbers import ArticleNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ComparisonRow:
 
     number: int
     kind: AmendmentKind
-    articles: tuple[int, ...]
+    articles: tuple[ArticleNumber, ...]
     current: tuple[Segment, ...]
     draft: tuple[Segment, ...]
     reason: str = ""
@@ -79,10 +80,9 @@ def comparison_table(
     numbers = correspondence(current, draft)
     kinds = {one.article: one.kind for one in derived(current, draft, numbers) if one.article is not None}
     sources = {new: old for old, new in numbers.articles.items()}
-    old_articles = current.by_number()
     changes = []
     for article in draft:
-        old = old_articles.get(sources.get(article.number, 0))
+        old = current.article(sources.get(article.number))
         changes.append(_Change(kinds[old.number] if old else AmendmentKind.ADD, old, article))
     for article in current:
         if kinds[article.number] is AmendmentKind.REPEAL:
@@ -102,7 +102,7 @@ def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
     for change in changes:
         last, old = group[-1] if group else None, change.old
         kept = last is not None and last.kind is change.kind is AmendmentKind.KEEP
-        if kept and last and last.old and old and last.old.number + 1 == old.number:
+        if kept and last and last.old and old and old.number.follows(last.old.number):
             group.append(change)
             continue
         if group:
@@ -143,14 +143,14 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
     return ComparisonRow(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
 
 
-def _olds(group: Sequence[_Change]) -> list[int]:
+def _olds(group: Sequence[_Change]) -> list[ArticleNumber]:
     return [change.old.number for change in group if change.old]
 
 
-def _span(numbers: Sequence[int]) -> str:
+def _span(numbers: Sequence[ArticleNumber]) -> str:
     if len(numbers) == 1:
-        return _("Điều %(number)d") % {"number": numbers[0]}
-    return _("Điều %(first)d đến Điều %(last)d") % {"first": numbers[0], "last": numbers[-1]}
+        return _("Điều %(number)s") % {"number": numbers[0]}
+    return _("Điều %(first)s đến Điều %(last)s") % {"first": numbers[0], "last": numbers[-1]}
 
 
 def _why(change: _Change, amendments: Sequence[Amendment]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from documents.charter.law.repair import CharterPlace, Trouble, TroubledReferenc
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
+    from documents.charter.law.numbers import ArticleNumber
 
 
 def lost(charter: Charter) -> tuple[TroubledReference, ...]:
@@ -35,19 +36,18 @@ def lost(charter: Charter) -> tuple[TroubledReference, ...]:
     return tuple(found)
 
 
-def _absent(mention: NumberMention, articles: dict[int, Article], place: CharterPlace) -> str:
+def _absent(mention: NumberMention, articles: dict[ArticleNumber, Article], place: CharterPlace) -> str:
     # The first thing that is not there, in words; "" when all is.
-    number = mention.number if mention.kind == "article" else mention.article or place.article
+    number = mention.article or place.article
     article = articles.get(number)
     if article is None:
-        return _("Điều %(number)d") % {"number": number}
-    wanted = mention.number if mention.kind == "clause" else mention.clause
-    if mention.kind == "article" or wanted is None:
+        return _("Điều %(number)s") % {"number": number}
+    if mention.clause is None:
         return ""
-    clause = article.clause(wanted)
+    clause = article.clause(mention.clause)
     if clause is None:
-        return _("khoản %(clause)d Điều %(number)d") % {"clause": wanted, "number": number}
+        return _("khoản %(clause)d Điều %(number)s") % {"clause": mention.clause, "number": number}
     if mention.kind == "clause" or mention.value.lower() in {point.letter for point in clause.points}:
         return ""
-    facts = {"point": mention.value, "clause": wanted, "number": number}
-    return _("điểm %(point)s khoản %(clause)d Điều %(number)d") % facts
+    facts = {"point": mention.value, "clause": mention.clause, "number": number}
+    return _("điểm %(point)s khoản %(clause)d Điều %(number)s") % facts
