@@ -12,13 +12,14 @@ from documents.consistency import queries as consistency
 from documents.packages.models.drafts import VersionPart
 from documents.packages.queries.visible import visible_to
 from documents.packages.services.paper_words import text_of
-from documents.texts.consistency import Finding, Sort, TextSource, findings
+from documents.texts.consistency import Finding, TextSource, findings
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.consistency.models import Excused
+    from documents.texts.things import Sort
 
 
 @dataclass(frozen=True, slots=True)

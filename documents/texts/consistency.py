@@ -1,10 +1,7 @@
 """Figures, dates, holders of offices and term labels that several texts should say alike, and do not.
 
-Knows text only; which drafts are compared, and who may see them, is decided elsewhere. Two mentions are
-of the same thing when the words beside them are the same: behind a counted figure its unit and the two
-words that follow ("95 đầu mối trực thuộc"), before an amount of money or a date the three words that
-lead to it ("tổng số thu 3.383 triệu đồng", "ngày khai mạc Đại hội 17/5/2022"), before a name an office
-that only one person holds. Fewer words would compare what only looks alike.
+Knows text only; which drafts are compared, and who may see them, is decided elsewhere. When two mentions
+are of the same thing: `things`.
 """
 
 from __future__ import annotations
@@ -14,28 +11,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from documents.texts.compare.facts import Fact, facts
+from documents.texts.compare.facts import facts
 from documents.texts.compare.follow import numbered
-
-Sort: TypeAlias = Literal["term", "figure", "date", "name"]
+from documents.texts.things import Sort, told
 
 AROUND = 60
-FOLLOWING, LEADING = 2, 3
 _TERM = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_MONEY = re.compile(r"(?:đồng|USD)\Z")
-# Words before a day that say nothing of what happens on it.
-_IDLE = {"ngày", "từ", "đến", "hết", "vào", "trước", "sau", "là", "và", "của", "ở", "có", "được"}
-# How many answered is counted for each consultation by itself.
-_ANSWERS = {"có ý", "trả lời", "phản hồi", "đã phản", "không phản", "gửi ý", "đã trả"}
-# Offices that one person holds at a time.
-_SINGLE = re.compile(
-    r"(?:Chủ tịch Hội|Trưởng Ban Kiểm tra|Chánh Văn phòng(?: Hội)?|Tổng Thư ký)"
-    r"\s*(?:là|:|,)?\s*\Z"
-)
 SHORTEST_TERM, LONGEST_TERM = 4, 6
 
 
@@ -117,48 +100,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
                 label = f"{start}–{end}"
                 found.append(Mention("term", label, label, match[0], number, _quote(words, *match.span())))
         for fact in facts(words):
-            told = _mention(fact, words)
-            if told:
-                sort, thing, value = told
+            if said := told(fact, words):
+                sort, thing, value = said
                 quote = _quote(words, fact.start, fact.end)
                 found.append(Mention(sort, thing, value, fact.text, number, quote))
     return tuple(found)
-
-
-def _mention(fact: Fact, words: str) -> tuple[Sort, str, str] | None:
-    before, behind = words[: fact.start], words[fact.end :]
-    if fact.sort == "name":
-        office = _SINGLE.search(before)
-        return ("name", " ".join(office[0].split()).rstrip(" ,:"), fact.text) if office else None
-    if fact.sort == "date":
-        thing = _leading(before)
-        return (
-            ("date", thing, "/".join(part.lstrip("0") for part in re.findall(r"\d+", fact.text)))
-            if thing
-            else None
-        )
-    number = _NUMBER.search(fact.text)
-    if fact.sort != "figure" or number is None:
-        return None
-    unit = fact.text[number.end() :].strip()
-    # The unit and the next words of the same clause; nothing where the clause ends too soon.
-    clause = re.split(r"[.,;:()|\n]", behind, maxsplit=1)[0]
-    next_ = _WORD.findall(clause)[:FOLLOWING]
-    following = " ".join(next_).lower()
-    whole = unit and len(next_) == FOLLOWING and following not in _ANSWERS
-    thing = f"{unit} {following}" if whole else ""
-    if _MONEY.search(unit):
-        lead = _leading(before)
-        thing = f"{lead} ({unit})" if lead else ""
-    # 3.383 and 3383 are the same number; a comma parts decimals.
-    return ("figure", thing, number[0].replace(".", "")) if thing else None
-
-
-def _leading(before: str) -> str:
-    """The last telling words of the same clause; nothing where there are too few."""
-    clause = re.split(r"[.,;:()|\n]", before)[-1]
-    words = [word for word in _WORD.findall(clause.lower()) if word not in _IDLE][-LEADING:]
-    return " ".join(words) if len(words) == LEADING else ""
 
 
 def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:

@@ -49,6 +49,68 @@ class TestTexts:
     def test_what_only_looks_alike_is_let_be(self, pair):
         assert told(*pair) == []
 
+    @pytest.mark.parametrize(
+        ("one", "other", "values"),
+        [
+            (
+                "Hội có 95 đầu mối trực thuộc.",
+                "Phí do 94 đơn vị trực thuộc nộp.",
+                ["95 đầu mối", "94 đơn vị"],
+            ),
+            (
+                "Hội có chín mươi lăm đầu mối trực thuộc.",
+                "Hội có 94 đầu mối trực thuộc.",
+                ["chín mươi lăm đầu mối", "94 đầu mối"],
+            ),
+            ("Hội có 95 đầu mối trực thuộc.", "Số đơn vị trực thuộc hiện nay là 94.", ["95 đầu mối", "94"]),
+            (
+                "Tổng số vận động 2.950 triệu đồng.",
+                "Tổng số vận động 3,383 tỷ đồng.",
+                ["2.950 triệu đồng", "3,383 tỷ đồng"],
+            ),
+            (
+                "Khai mạc Đại hội ngày 17/5/2022.",
+                "Đại hội sẽ khai mạc ngày 18 tháng 5 năm 2022.",
+                ["17/5/2022", "ngày 18 tháng 5 năm 2022"],
+            ),
+            (
+                "Chủ tịch Hội Trần Văn Một.",
+                "Do đồng chí Trần Văn Hai, Chủ tịch Hội, báo cáo.",
+                ["Trần Văn Một", "đồng chí Trần Văn Hai"],
+            ),
+            (
+                "Bầu 36 ủy viên Ban Chấp hành.",
+                "Bầu 38 đồng chí ủy viên Ban Chấp hành.",
+                ["36 ủy viên", "38 đồng chí"],
+            ),
+        ],
+        ids=["unit", "in words", "behind", "billions", "order of words", "office behind", "comrades"],
+    )
+    def test_one_thing_in_other_words_is_found(self, one, other, values):
+        assert [found[2] for found in told(one, other)] == [values]
+
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            ("Hội có chín mươi lăm đầu mối trực thuộc.", "Hội có 95 đơn vị trực thuộc."),
+            ("Tổng số vận động 3.383 triệu đồng.", "Tổng số vận động 3.383.000.000 đồng."),
+            ("Tổng số vận động 3.383 triệu đồng.", "Tổng số vận động gần 3,4 tỷ đồng."),
+            ("Khai mạc Đại hội ngày 17/5/2022.", "Đại hội khai mạc ngày 17 tháng 5 năm 2022."),
+            (
+                "Đại hội khai mạc ngày 17/5/2022.",
+                "Gửi giấy mời trước khi Đại hội khai mạc mười ngày, ngày 7/5/2022.",
+            ),
+            ("Chủ tịch Hội Trần Văn Một.", "Đồng chí TRẦN VĂN MỘT, Chủ tịch Hội."),
+            ("Chủ tịch Hội Trần Văn Một.", "Phó Chủ tịch Hội Trần Văn Hai."),
+            ("Chủ tịch Hội Trần Văn Một.", "Nguyên Chủ tịch Hội Trần Văn Hai."),
+            ("Chủ tịch Hội Trần Văn Một.", "Trần Văn Hai, Chủ tịch Hội Cựu chiến binh tỉnh."),
+            ("Hội có 95 đầu mối trực thuộc.", "Ba đơn vị trực thuộc nộp chậm."),
+            ("Hội có 95 đơn vị trực thuộc.", "Hội có 94 đơn vị kết nghĩa mới."),
+        ],
+    )
+    def test_the_same_in_other_words_and_what_only_sounds_alike_are_let_be(self, pair):
+        assert told(*pair) == []
+
     def test_one_paper_may_count_twice(self):
         sources = [
             TextSource("BCCT", CCT, "", "Có 95 đầu mối trực thuộc.\nNăm 2016 có 90 đầu mối trực thuộc.")
@@ -80,6 +142,9 @@ PAGE = "/doi-chieu/"
 def test_the_demo_has_one_figure_and_one_label_to_be_settled(world):
     with at(18):
         page = world.visitor("btc").read(PAGE)
+        groups = world.visitor("btc").get(PAGE).context["groups"]
+
+    assert [len(group.rows) for group in groups] == [1, 1]
 
     assert "Đầu mối trực thuộc: 95 đầu mối / 94 đầu mối" in page
     assert "2021–2026 (nhiệm kỳ đúng: 2022–2027)" in page
