@@ -14,6 +14,7 @@ from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
     article_mark,
+    begins_part,
     closes,
     frame_mark,
     named_article,
@@ -23,7 +24,7 @@ from documents.charter.law.numbers import ArticleNumber
 
 Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
 # The name of the charter, after the decision that approves it.
-_NAME = re.compile(r"ĐIỀU LỆ\b[^a-zà-ỹ]*")
+_NAME = re.compile(r"(?:[A-ZĐ]\s*[.)/]\s*)?ĐIỀU LỆ\b[^a-zà-ỹ]*")
 _MOST_RUNS = 6
 
 
@@ -43,25 +44,24 @@ def openings(lines: Sequence[str]) -> Openings:
     begin, stop, questions = _bounds(lines, sure)
     inside = [(place, mark) for place, mark in sure if begin <= place < stop]
     articles = dict(_filled(lines, inside, range(begin, stop)))
-    frames = {place: mark for place, mark in _frames(lines) if begin <= place < stop}
+    frames = {
+        place: mark
+        for place in range(begin, min(stop, len(lines)))
+        if (mark := frame_mark(lines[place], before=_before(lines, place)))
+    }
     first = min(articles, default=len(lines))
     ends = [place for place in range(first + 1, len(lines)) if place == stop or closes(lines[place])]
     starts: dict[int, ArticleMark | FrameMark | None] = dict.fromkeys(ends)
     starts.update(frames)
     starts.update(articles)
     doubts = dict(_doubts(lines, articles))
-    return Openings(sorted(starts.items(), key=_place), [*questions, *doubts.values()], [*doubts])
+    # What stands behind the charter under numbers of its own may yet belong to it.
+    behind = [mark.number for place, mark in sure if place >= stop]
+    return Openings(sorted(starts.items(), key=_place), [*questions, *doubts.values()], [*doubts, *behind])
 
 
 def _place(opening: Opening) -> int:
     return opening[0]
-
-
-def _frames(lines: Sequence[str]) -> Iterator[tuple[int, FrameMark]]:
-    for place, line in enumerate(lines):
-        mark = frame_mark(line, before=_before(lines, place))
-        if mark:
-            yield place, mark
 
 
 def _before(lines: Sequence[str], place: int) -> str:
@@ -85,9 +85,28 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
             begin = first[-1] + 1
         elif _is_list(lines, second):
             stop = second[0]
+        elif title := _part_above(lines, second[0]):
+            stop = title[0]
+            sentence = _(
+                "Từ “%(part)s” số điều bắt đầu lại từ Điều 1: phần này không tính là điều của Điều lệ. Nếu "
+                "cũng là Điều lệ, đề nghị đánh số điều liên tục rồi nhập lại."
+            )
+            questions.append(sentence % {"part": lines[stop]})
         else:
             break
     return begin, stop, questions
+
+
+def _part_above(lines: Sequence[str], place: int) -> range | None:
+    """The lines just above that open another part, "B. QUY CHẾ"; None for a chapter, or where none does."""
+    first = place
+    while first and (
+        begins_part(lines[first - 1]) or frame_mark(lines[first - 1]) or lines[first - 1].isupper()
+    ):
+        first -= 1
+    frames = [mark for line in lines[first:place] if (mark := frame_mark(line))]
+    within = any(mark.number > 1 and not mark.name.startswith("Phần") for mark in frames)
+    return None if first == place or within else range(first, place)
 
 
 def _is_list(lines: Sequence[str], places: Sequence[int]) -> bool:

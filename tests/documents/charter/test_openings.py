@@ -7,6 +7,7 @@ import pytest
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.deriving import derive_amendments
+from documents.charter.law.errors import CharterFault
 from documents.charter.law.reading import parse
 from documents.charter.law.table import comparison_table
 from documents.charter.papers.whole import whole_charter_word
@@ -106,6 +107,30 @@ def test_clauses_numbered_anew_under_a_and_b_leave_the_article_whole():
     assert charter.warnings == ("Điều 1 đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.",)
 
 
+PARTS = (
+    "A. ĐIỀU LỆ\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n"
+    "B. QUY CHẾ TÀI CHÍNH\nĐiều 1. Thu\nThu.\nĐiều 2. Chi\nChi."
+)
+
+
+def test_articles_numbered_anew_in_a_second_part_are_asked_about_and_kept_in_the_text():
+    charter = parse(PARTS)
+
+    assert [article.body for article in charter] == ["Tên\nHội.", "Phí\nPhí."]
+    assert charter.text == PARTS
+    (question,) = charter.warnings
+    assert question == (
+        "Từ “B. QUY CHẾ TÀI CHÍNH” số điều bắt đầu lại từ Điều 1: phần này không tính là điều của Điều lệ. "
+        "Nếu cũng là Điều lệ, đề nghị đánh số điều liên tục rồi nhập lại."
+    )
+
+
+@pytest.mark.parametrize("between", ["", "Chương II\nQUYỀN\n"])
+def test_two_articles_of_one_number_in_one_part_are_refused(between):
+    with pytest.raises(CharterFault, match=r"Văn bản có hai Điều 1\."):
+        parse(f"Chương I\nTÊN\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n{between}Điều 1. Quyền\nQuyền.")
+
+
 def test_sentence_added_to_a_clause_leaves_the_old_one_unmarked():
     old = "Điều 1. A\n1. Đại hội là cơ quan lãnh đạo cao nhất, năm năm tổ chức một lần."
     added = (
@@ -133,9 +158,14 @@ def test_line_that_may_be_an_article_repeals_none(cast):
 
     with pytest.raises(Unmet) as refused:
         derive_proposal(package, text.replace("Điều 2. Trụ", "Điều 2 trụ"), seen=0, by=cast.truong)
+    with pytest.raises(Unmet) as anew:
+        derive_proposal(
+            package, text.replace("Điều 2. Trụ", "B. TRỤ SỞ\nĐiều 1. Trụ"), seen=0, by=cast.truong
+        )
     gone = derive_proposal(
         package, text.replace("Điều 2. Trụ sở của Hội\nHà Nội.\n", ""), seen=0, by=cast.truong
     )
 
+    assert anew.value.reasons[0].startswith("Từ “B. TRỤ SỞ” số điều bắt đầu lại từ Điều 1")
     assert refused.value.reasons[0] == "Có thể Điều 2 đang bị ghép vào Điều 1, đề nghị kiểm tra."
     assert [(line["article"], line["kind"]) for line in gone.lines] == [(2, AmendmentKind.REPEAL)]
