@@ -1,7 +1,7 @@
 """Tables of documents: packages, their drafts, and what bodies and the chairman said of a draft."""
 
 from documents.board.models import Call
-from documents.charter.models import CharterProposal, CharterText
+from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
@@ -24,6 +24,7 @@ __all__ = [
     "BlobText",
     "Call",
     "CharterProposal",
+    "CharterReading",
     "CharterText",
     "Comment",
     "Confirmation",

@@ -26,6 +26,7 @@ from documents.models import (
     BlobText,
     Call,
     CharterProposal,
+    CharterReading,
     CharterText,
     Comment,
     Confirmation,
@@ -213,6 +214,7 @@ def leave_traces(package, cast):
     Viewing.objects.create(package=package, version=version, person=who, what="view")
     charter = CharterText.objects.create(package=package, name="x", text="Điều 1. x", by=who)
     CharterProposal.objects.create(charter=charter, number=1, by=who)
+    CharterReading.objects.create(charter=charter, by=who)
     PartPlan.objects.create(package=package, code="x", by=who)
     PartDraft.objects.create(
         package=package, code="x", number=1, blob=blob, name="x", body=cast.bodies.VP, by=who

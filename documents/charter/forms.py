@@ -67,6 +67,12 @@ class WholeTextForm(forms.Form):
         self.add_error("file", words)
 
 
+class ReadingForm(forms.Form):
+    """That another reading is taken, beside what was on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
 class ArticleField(TextField):
     """The number of an article, "12" or "12a"; `cleaned_data` holds None where nothing is written."""
 

@@ -31,6 +31,27 @@ class CharterText(AppendOnly, Ledgered):
         return f"{self.package}: {self.name}"
 
 
+class CharterReading(AppendOnly):
+    """How a charter in force was cut into articles: what is proposed for it rests on its last row.
+
+    A reader that cuts otherwise changes nothing by itself; whoever works on the table takes its reading.
+    """
+
+    charter = models.ForeignKey(CharterText, models.PROTECT, related_name="readings")
+    # documents.charter.law.outlines.Outline
+    outline = models.JSONField(default=list)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xem"))
+    at = models.DateTimeField(_("xem lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("cách đọc Điều lệ")
+        verbose_name_plural = _("cách đọc Điều lệ")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.charter)
+
+
 class CharterProposal(AppendOnly, Ledgered):
     """All amendments to one charter as they stood after somebody saved; the highest number counts.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -13,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormKind, given
 from documents.charter import queries, services
-from documents.charter.forms import LineForm, WholeTextForm
+from documents.charter.forms import LineForm, ReadingForm, WholeTextForm
 from documents.charter.law.amendments import AmendmentKind
 from documents.charter.law.articles import Charter
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.papers.table import render_charter_table
 from documents.charter.papers.table_facts import charter_paper
 from documents.charter.papers.whole import whole_charter_word
-from documents.charter.rows import articles_listing, comparison_listing
+from documents.charter.rows import articles_listing, comparison_listing, line_heading, readings_listing
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import visible_package, way_to
 from documents.packages.pages.files import download, pdf
@@ -61,10 +62,8 @@ def current(request: PersonRequest, code: str) -> HttpResponse:
     package = _package(request, code)
     form = WholeTextForm(*given(request))
     page = _CharterRound(request, package, form, _("Nhập Điều lệ hiện hành"), _("Ghi Điều lệ hiện hành"))
-    return page.answered(
-        lambda: services.enter_charter(package, form.text, name=form.source, by=request.user),
-        _("Đã ghi Điều lệ hiện hành."),
-    )
+    enter = partial(services.enter_charter, package, by=request.user)
+    return page.answered(lambda: enter(form.text, name=form.source), _("Đã ghi Điều lệ hiện hành."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,12 +74,27 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     form = WholeTextForm(*given(request))
     page = _CharterRound(request, package, form, _("Lấy thay đổi từ toàn văn dự thảo"), _("Đọc các thay đổi"))
     page.context |= {"seen": work.seen, "derives": True}
-    given_back = str(request.POST.get("seen", ""))
-    seen = int(given_back) if given_back.isdecimal() and len(given_back) < 9 else -1
+    given_back = str(request.POST.get("seen", ""))[:9]
+    seen = int(given_back) if given_back.isdecimal() else -1
     return page.answered(
         lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
         _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reading(request: PersonRequest, code: str) -> HttpResponse:
+    """GET shows where the charter in force is now cut otherwise than when it was amended, POST takes that."""
+    package = _package(request, code)
+    work = _work(package)
+    form = ReadingForm(*given(request))
+    form.initial["seen"] = work.seen
+    page = _CharterRound(request, package, form, _("Cách chia điều mới"), _("Dùng cách chia mới"))
+    page.template = "charter/reading.html"
+    page.context |= {"work": work, "listing": readings_listing(work.cut_otherwise)}
+    take = partial(services.take_reading, package, by=request.user)
+    thanks = _("Đã dùng cách chia điều mới; các đề xuất giữ nguyên.")
+    return page.answered(lambda: take(seen=form.cleaned_data["seen"]), thanks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,7 +222,7 @@ class _LineRound(_CharterRound[LineForm]):
             request,
             package,
             form,
-            _heading(subject, fresh=fresh),
+            line_heading(subject, fresh=fresh),
             _("Lưu đề xuất"),
             known=known,
             others=work.lines_of(subject[0]) if subject[0] else [],
@@ -232,17 +246,6 @@ class _LineRound(_CharterRound[LineForm]):
             return
         line_ = self.form.line(article=self.subject[0], clause=self.subject[1])
         services.propose(self.package, line_, seen=seen, by=self.request.user, instead_of=self.subject)
-
-
-def _heading(subject: Key, *, fresh: bool) -> str:
-    article, clause = subject[:2]
-    if article is None:
-        return _("Bổ sung điều mới")
-    if fresh:
-        return _("Bổ sung khoản mới của Điều %(number)s") % {"number": article}
-    if clause is not None:
-        return _("Khoản %(clause)d Điều %(number)s") % {"clause": clause, "number": article}
-    return _("Điều %(number)s") % {"number": article}
 
 
 def _initial(known: Amendment | None, work: Work, subject: Key, *, fresh: bool) -> dict[str, Any]:

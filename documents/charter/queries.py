@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from documents.charter.law import checking
@@ -13,16 +14,18 @@ from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.numbers import ArticleNumber
+from documents.charter.law.outlines import charter_of, cut_otherwise, outline_of
 from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
 from documents.charter.law.table import comparison_table
-from documents.charter.models import CharterProposal, CharterText
+from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.packages.models.drafts import VersionPart
 from documents.packages.models.paper_words import BlobText
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
     from documents.charter.law.consolidation import Consolidated
+    from documents.charter.law.outlines import CutOtherwise, Outline
     from documents.charter.law.structure import ProposalFault
     from documents.charter.law.table import ComparisonTable
     from documents.packages.models.packages import Package
@@ -41,11 +44,27 @@ class Work:
     seen: int
     lines: tuple[Amendment, ...]
     whole_text: str = ""
+    outline: Outline | None = None
 
     @cached_property
     def current(self) -> Charter:
-        """The charter in force; what was stored has been parsed before."""
-        return parse(self.stored.text)
+        """The charter in force, cut as it was when something was first proposed for it."""
+        if self.outline is None or (self.anew and outline_of(self.anew) == self.outline):
+            return self.anew or parse(self.stored.text)
+        return charter_of(self.stored.text, self.outline)
+
+    @cached_property
+    def anew(self) -> Charter | None:
+        """The same as the readers of today cut it, if they can."""
+        try:
+            return parse(self.stored.text)
+        except CharterFault:
+            return None
+
+    @cached_property
+    def cut_otherwise(self) -> tuple[CutOtherwise, ...]:
+        """The articles of which today's readers would hold other words: for a person to take or to leave."""
+        return cut_otherwise(self.current, self.anew) if self.anew else ()
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -114,14 +133,16 @@ def key(line: Amendment) -> Key:
 
 def work(package: Package) -> Work | None:
     """The charter of this package; None before its text in force was entered. Three queries at most."""
-    stored = CharterText.objects.filter(package=package).order_by("-pk").first()
+    readings = CharterReading.objects.filter(charter=OuterRef("pk")).order_by("-pk").values("outline")
+    texts = CharterText.objects.annotate(outline=Subquery(readings[:1]))
+    stored = texts.filter(package=package).order_by("-pk").first()
     if stored is None:
         return None
     last = CharterProposal.objects.filter(charter=stored).order_by("-number").first()
     lines = tuple(from_row(row) for row in last.lines) if last else ()
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
     found = BlobText.objects.current().filter(blob__in=blobs).first()
-    return Work(stored, last.number if last else 0, lines, found.text if found else "")
+    return Work(stored, last.number if last else 0, lines, found.text if found else "", stored.outline)
 
 
 def has_charter(package: Package) -> bool:

@@ -13,11 +13,12 @@ from documents.charter.law.amendments import AmendmentKind
 from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from documents.charter.law.numbers import ArticleNumber
+    from documents.charter.law.outlines import CutOtherwise
     from documents.charter.law.table import ComparisonRow, ComparisonTable
-    from documents.charter.queries import Work
+    from documents.charter.queries import Key, Work
     from documents.packages.models.packages import Package
     from documents.texts.compare.segments import Segment
 
@@ -116,3 +117,25 @@ def comparison_listing(table: ComparisonTable) -> Listing[ComparisonRow]:
 
 def _whole(segments: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in segments)
+
+
+def line_heading(subject: Key, *, fresh: bool) -> str:
+    """What a page about one line is headed with."""
+    article, clause = subject[:2]
+    if article is None:
+        return _("Bổ sung điều mới")
+    if fresh:
+        return _("Bổ sung khoản mới của Điều %(number)s") % {"number": article}
+    if clause is not None:
+        return _("Khoản %(clause)d Điều %(number)s") % {"clause": clause, "number": article}
+    return _("Điều %(number)s") % {"number": article}
+
+
+def readings_listing(cuts: Sequence[CutOtherwise]) -> Listing[CutOtherwise]:
+    """Where two readings of one text hold different words under a number."""
+    columns: list[Column[CutOtherwise]] = [
+        Column(_("Điều"), lambda row: _("Điều %(number)s") % {"number": row.number}),
+        Column(_("Đang dùng"), lambda row: row.old or _("Không có điều này")),
+        Column(_("Cách chia mới"), lambda row: row.new or _("Không có điều này")),
+    ]
+    return Listing(_("Các điều chia khác"), columns, cuts, look="block")

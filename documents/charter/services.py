@@ -12,9 +12,10 @@ from documents.charter.law import deriving
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.numbers import ArticleNumber
+from documents.charter.law.outlines import outline_of
 from documents.charter.law.reading import parse
 from documents.charter.law.structure import structural
-from documents.charter.models import CharterProposal, CharterText
+from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.packages.services.paper_words import text_of
 from workflows import engine
 from workflows.engine.contents import contents_changed
@@ -64,7 +65,22 @@ def enter_charter(package: Package, text: str, *, name: str, by: Person) -> Char
     last: CharterText | None = package.charters.order_by("-id").first()
     if last and (last.text, last.by_id) == (read.text, by.pk):
         return last
-    return CharterText.objects.create(package=package, name=clean(name)[:255], text=read.text, by=by)
+    made = CharterText.objects.create(package=package, name=clean(name)[:255], text=read.text, by=by)
+    CharterReading.objects.create(charter=made, outline=outline_of(read), by=by)
+    return made
+
+
+def take_reading(package: Package, *, seen: int, by: Person) -> CharterProposal:
+    """Let the proposals rest on the articles as today's readers cut them. Outcomes as of `propose`.
+
+    NotNow where they cut as before.
+    """
+    known = _known(package, by)
+    if not known.cut_otherwise or known.anew is None:
+        raise NotNow(_("Điều lệ hiện hành vẫn được chia điều như trước."))
+    with transaction.atomic():
+        CharterReading.objects.create(charter=known.stored, outline=outline_of(known.anew), by=by)
+        return _kept(known, known.lines, seen=seen, by=by)
 
 
 def propose(
@@ -153,6 +169,10 @@ def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Per
     rows = [queries.to_row(line) for line in listed]
     try:
         with transaction.atomic():
+            if known.outline is None:
+                # Entered before readings were kept.
+                outline = outline_of(known.current)
+                CharterReading.objects.create(charter=known.stored, outline=outline, by=by)
             made = CharterProposal.objects.create(charter=known.stored, number=seen + 1, lines=rows, by=by)
             contents_changed(known.stored.package, "charter", by=by)
     except IntegrityError:

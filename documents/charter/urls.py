@@ -11,6 +11,7 @@ urlpatterns = [
     path("ho-so/<code:code>/dieu-le/hien-hanh/", pages.current, name="charter-current"),
     path("ho-so/<code:code>/dieu-le/toan-van/", pages.derive, name="charter-derive"),
     path("ho-so/<code:code>/dieu-le/dieu/<code:number>/", pages.line, name="charter-line"),
+    path("ho-so/<code:code>/dieu-le/cach-chia/", pages.reading, name="charter-reading"),
     path("ho-so/<code:code>/dieu-le/dieu-moi/", pages.new_article, name="charter-new"),
     path("ho-so/<code:code>/dieu-le/bang-so-sanh/", pages.charter_table, name="charter-table"),
     path("ho-so/<code:code>/dieu-le/bang-so-sanh.pdf", pages.table_paper, name="charter-paper"),

@@ -82,3 +82,20 @@ LED = "302 404 403 200 403 403 403"
 NOMINEES = PACKAGE + "nhan-su/"
 NOMINEE = NOMINEES + "<int:entry>/"
 URGED = "302 404 403 403 403 200 403"
+
+# What each sort of visitor gets of a charter being amended.
+CHARTERS = [
+    Row(CHARTER, OPENLY, READS, "ho-so/DH3-DL/dieu-le/"),
+    Row(CHARTER, NO_PAGE, READS, "ho-so/DH3-BCCT/dieu-le/"),
+    Row(CHARTER + "hien-hanh/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-DL/dieu-le/hien-hanh/"),
+    Row(CHARTER + "cach-chia/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-DL/dieu-le/cach-chia/"),
+    Row(CHARTER + "toan-van/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-DL/dieu-le/toan-van/"),
+    Row(CHARTER + "dieu/<code:number>/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-DL/dieu-le/dieu/12/"),
+    Row(CHARTER + "dieu/<code:number>/", NO_PAGE, NO_PAGE, "ho-so/DH3-DL/dieu-le/dieu/31/"),
+    Row(CHARTER + "dieu-moi/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-DL/dieu-le/dieu-moi/"),
+    Row(CHARTER + "bang-so-sanh/", OPENLY, READS, "ho-so/DH3-DL/dieu-le/bang-so-sanh/"),
+    Row(CHARTER + "bang-so-sanh.pdf", OPENLY, READS, "ho-so/DH3-DL/dieu-le/bang-so-sanh.pdf"),
+    Row(CHARTER + "hop-nhat/", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat/"),
+    Row(CHARTER + "hop-nhat.txt", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat.txt"),
+    Row(CHARTER + "hop-nhat.docx", OPENLY, READS, "ho-so/DH3-DL/dieu-le/hop-nhat.docx"),
+]

@@ -60,6 +60,30 @@ def article_of(text: str, number: ArticleNumber) -> Article:
     return charter[0]
 
 
+def article_in(
+    lines: Sequence[str],
+    *,
+    number: ArticleNumber,
+    title: str,
+    head: str,
+    chapter: str,
+    clauses: Sequence[tuple[int, int]],
+) -> Article:
+    """The article in these lines; `clauses` holds the first line and the number of each."""
+    edges = [*(place for place, _number in clauses), len(lines)]
+    return Article(
+        number=number,
+        title=title,
+        text="\n".join(lines),
+        head=head,
+        lead="\n".join(lines[: edges[0]]),
+        chapter=chapter,
+        clauses=tuple(
+            _clause(own, lines[start:end]) for (start, own), end in zip(clauses, edges[1:], strict=True)
+        ),
+    )
+
+
 class _BlockReader:
     """Walks over the lines once and cuts them into blocks where a mark begins."""
 
@@ -84,19 +108,9 @@ class _BlockReader:
         if isinstance(mark, ArticleMark):
             chapter = ", ".join(filter(None, (self._chapter, self._section)))
             clauses = self._clauses(lines, mark)
-            edges = [*(place for place, _number in clauses), len(lines)]
-            return Article(
-                number=mark.number,
-                title=mark.title if len(mark.title) <= LONGEST_TITLE else "",
-                text="\n".join(lines),
-                head=mark.head,
-                lead="\n".join(lines[: edges[0]]),
-                chapter=chapter,
-                clauses=tuple(
-                    _clause(number, lines[start:end])
-                    for (start, number), end in zip(clauses, edges[1:], strict=True)
-                ),
-            )
+            title = mark.title if len(mark.title) <= LONGEST_TITLE else ""
+            number, head = mark.number, mark.head
+            return article_in(lines, number=number, title=title, head=head, chapter=chapter, clauses=clauses)
         if mark is None:
             return Heading(BlockKind.PREAMBLE if first else BlockKind.END, "\n".join(lines))
         if mark.part is BlockKind.CHAPTER:
