@@ -8,6 +8,7 @@ from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import Objection, ObjectionAnswer
 from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
+from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Milestone, Package, PackageBody
 from documents.packages.models.paper_words import BlobText, Conversion
@@ -32,6 +33,7 @@ __all__ = [
     "Disposition",
     "Editing",
     "Excused",
+    "FoldedParagraph",
     "JoinedPhoto",
     "Milestone",
     "Nominee",

@@ -20,6 +20,7 @@ from workflows.standing import last_day_of
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.packages.models.viewings import Viewing
+    from documents.packages.queries.passages import Passage
     from workflows.models import Duty, Notice
     from workflows.standing import Standing
 
@@ -52,6 +53,26 @@ class PackageLine:
         if not self.standing.holder:
             return Label("done", _("Đã hoàn thành"))
         return deadline_label(self.standing.due)
+
+
+def passages_listing(found: Sequence[Passage]) -> Listing[Passage]:
+    """Where papers say what was sought, each leading to its paragraph."""
+    columns: list[Column[Passage]] = [
+        Column(_("Văn kiện"), _paper, link=_paragraph_url),
+        Column(_("Đoạn"), lambda row: row.number, align="centre"),
+        Column(_("Nội dung"), lambda row: row.before + row.found + row.after, drawn="desk/passage.html"),
+    ]
+    return Listing(_("Tìm thấy trong nội dung"), columns, found, look="block")
+
+
+def _paper(row: Passage) -> str:
+    package, part = row.part.version.package, row.part.version.package.kind.part(row.part.code)
+    return f"{package.title} – {part.title if part else row.part.name}"
+
+
+def _paragraph_url(row: Passage) -> str:
+    version = row.part.version
+    return f"{reverse('comments', args=[version.package.code, version.number])}#{row.part.code}-{row.number}"
 
 
 def packages_listing(

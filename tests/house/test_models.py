@@ -30,6 +30,7 @@ PLAIN = {
     "documents.Nominee": "facts that are put right: who wrote them and when stands in the row",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
     "documents.Editing": "who is at work now; gone when the draft is in",
+    "documents.FoldedParagraph": "what a search reads of a file; written anew whenever the file is read",
     "documents.Writing": "words not handed in yet; what is handed in becomes a draft",
     "documents.PaperCopy": "handed out and brought back: both with person and time in the row",
     "documents.StoreMark": "one row that is never changed: whose the store of papers is",

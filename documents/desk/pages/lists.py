@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from congress.site.choosing import hats_here
 from documents.board.queries.landscape import in_order
-from documents.desk.rows import packages_listing
-from documents.packages.queries.visible import listed_to, search, visible_ids, with_paper
+from documents.desk.rows import packages_listing, passages_listing
+from documents.packages.queries.passages import passages
+from documents.packages.queries.visible import listed_to, search, visible_ids, visible_to, with_paper
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def package_list(request: PersonRequest) -> HttpResponse:
         "page": page,
         "sought": sought,
         "listing": packages_listing(rows, standings_of(rows), opened=opened),
+        "passages": passages_listing(passages(visible_to(request.user, hats=hats), sought)),
         "may_assign": any(hats.congresses_with("coordinate")),
     }
     return render(request, "desk/package_list.html", context)

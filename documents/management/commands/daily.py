@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from congress.people.services.seats import settle_grants
 from documents.packages.services import store
 from documents.packages.services.duties import settle_duties
+from documents.packages.services.paper_words import make_searchable
 from workflows.errors import NotNow
 
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         seats = settle_grants()
         changed = settle_duties()
         self.stdout.write(f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ.")
+        if read := make_searchable():
+            self.stdout.write(f"Đã đọc để tìm kiếm {read} văn kiện.")
         swept, deleted = store.sweep_store()
         self.stdout.write(
             f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.desk.demo.load import NotADemo, is_loaded, load_demo
+from documents.packages.services.paper_words import make_searchable
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
                 self.stdout.write("Dữ liệu mô phỏng đã có, giữ nguyên.")
                 return
             load_demo()
+            make_searchable()
         except NotADemo as refused:
             raise CommandError("Cơ sở dữ liệu này có dữ liệu thật, không nạp mô phỏng vào đây.") from refused
         self.stdout.write("Đã nạp dữ liệu mô phỏng Đại hội III.")

@@ -8,11 +8,14 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.core.cache import cache
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import VersionPart
+from documents.packages.models.folded import FoldedParagraph
+from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText, Conversion
+from documents.texts.compare.follow import numbered
 from documents.texts.files import PAPERS
 from documents.texts.reading import sentences
 from documents.texts.reading.reader import (
@@ -27,6 +30,7 @@ from documents.texts.reading.reader import (
 from documents.texts.reading.typed import CONTENT_TYPE
 from workflows import clock
 from workflows.errors import Busy
+from workflows.text import searchable
 
 if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
@@ -108,6 +112,21 @@ def first_look(part: NewPart, data: bytes | None = None) -> Reading:
     return found
 
 
+def make_searchable() -> int:
+    """Read what nobody has opened of the drafts in force, and write what a search reads where it is missing.
+
+    How many papers that were. Reads files: never inside a transaction that writes.
+    """
+    drafts = Package.objects.exclude(current=None).values("current")
+    unread = VersionPart.objects.filter(version__in=drafts, blob__reading=None).select_related("blob")
+    done = len([text_of(part) for part in unread.iterator(chunk_size=50)])
+    for row in BlobText.objects.exclude(text="").filter(paragraphs=None).only("text").iterator(chunk_size=50):
+        with transaction.atomic():
+            _fold(row)
+        done += 1
+    return done
+
+
 def photographed(part: NewPart) -> Reading:
     """The same of photographs that were joined, in which nobody need look for words."""
     found = Reading("", "", (sentences.warning("scan"),))
@@ -138,8 +157,20 @@ def _keep(found: Reading, **whose: Any) -> BlobText:
         # What cannot be kept now is read again by whoever opens it.
         with suppress(OperationalError):
             # Another reader may have been quicker; his is the same.
-            return BlobText.objects.update_or_create(**whose, defaults=kept)[0]
+            with transaction.atomic():
+                row = BlobText.objects.update_or_create(**whose, defaults=kept)[0]
+                _fold(row)
+            return row
     return BlobText(**whose, **facts)
+
+
+def _fold(row: BlobText) -> None:
+    """Write what a search reads of the paper."""
+    FoldedParagraph.objects.filter(reading=row).delete()
+    found = ((number, searchable(body)) for number, body in numbered(row.text))
+    FoldedParagraph.objects.bulk_create(
+        FoldedParagraph(reading=row, number=number, folded=folded) for number, folded in found
+    )
 
 
 def _read(stored: str, extension: str, content_type: str, data: bytes | None = None) -> Reading:

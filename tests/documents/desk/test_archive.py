@@ -39,6 +39,7 @@ NOBODYS = {
     "congress.UnitSuccession": "of units",
     "documents.Blob": "bytes, told by the rows that name them",
     "documents.BlobText": "what a file says",
+    "documents.FoldedParagraph": "what a search reads of it",
     "documents.Conversion": "of a file",
     "documents.JoinedPhoto": "of a file",
     "documents.StoreMark": "of the whole store",
