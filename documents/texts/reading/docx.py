@@ -129,6 +129,6 @@ def _warnings(roots: list[Element], comments: Element | None) -> list[str]:
         "tracked": bool(tags & _CHANGES),
         "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
         "pictures": bool(tags & docx_drawings.IMAGES),
-        "charts": docx_drawings.CHART + "chart" in tags,
+        "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
     }
     return [code for code, holds in told.items() if holds]

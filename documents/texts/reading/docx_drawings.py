@@ -12,6 +12,8 @@ CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+# Waterfalls, tree maps and funnels of Word 2016.
+NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 DRAWINGS = {W + "drawing", W + "pict", W + "object", CHOICE + "AlternateContent"}
 IMAGES = {A + "blip", _VML + "imagedata"}

@@ -107,13 +107,16 @@ def test_diagram_is_read_from_above_and_a_chart_or_a_chunk_is_told():
     )  # fmt: skip
     link = '<Relationship Id="r7" Type="http://x/diagramData" Target="diagrams/data1.xml"/>'
     drawing = f'<w:r><w:drawing><dgm:relIds {dgm} r:dm="r7"/></w:drawing></w:r>'
-    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+    charts = [
+        f'<w:r><w:drawing><c:chart xmlns:c="http://schemas.{name}"/></w:drawing></w:r>'
+        for name in ("openxmlformats.org/drawingml/2006/chart", "microsoft.com/office/drawing/2014/chartex")
+    ]
 
     whole = read(word(par(run("Sơ đồ"), drawing), links=link, **{"diagrams/data1": data}), "a.docx")
-    rest = read(word(par(f"<w:r><w:drawing>{chart}</w:drawing></w:r>"), '<w:altChunk r:id="r9"/>'), "a.docx")
+    old, new = (read(word(par(chart), '<w:altChunk r:id="r9"/>'), "a.docx") for chart in charts)
 
     assert whole.text.split("\n") == ["Sơ đồ", "Một", "Hai"]
-    assert (told(rest, "biểu đồ"), told(rest, "chèn nguyên từ tệp khác")) == (True, True)
+    assert (told(old, "biểu đồ"), told(new, "biểu đồ"), told(new, "chèn nguyên từ tệp khác")) == (True,) * 3
 
 
 def test_hidden_text_is_left_out_and_told_however_it_is_hidden():
