@@ -1,7 +1,7 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: compare, papers, steps, peer, work, pages, load; all of them when none is named. In a scratch database:
-SQLite in a file with the product's settings, or the PostgreSQL server that `TEST_DATABASE_URL` names.
+Parts: compare, papers, reading, steps, peer, work, pages, load; all of them when none is named. In a scratch
+database: SQLite in a file with the product's settings, or the PostgreSQL server of `TEST_DATABASE_URL`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import setup_test_environment
 
-from benchmarks import compare, load, my_work, pages, papers, steps, viewflow_step
+from benchmarks import compare, load, my_work, pages, papers, reading, steps, viewflow_step
 from tests.cast import TODAY, make_cast
 from workflows import clock
 
@@ -30,6 +30,7 @@ Asked = argparse.Namespace
 WITHOUT_DATABASE: dict[str, Callable[[Asked], str]] = {
     "compare": lambda asked: compare.report(asked.rounds),
     "papers": lambda asked: papers.report(asked.rounds),
+    "reading": lambda asked: reading.report(asked.rounds),
 }
 # Each in a database of its own.
 WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {

@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.db import connection
 
-from benchmarks import compare, my_work, pages, papers, steps, world
+from benchmarks import compare, my_work, pages, papers, reading, steps, world
 from documents.models import Package, PackageStep
 from tests.house import source
 from workflows.models import Duty
@@ -53,6 +53,7 @@ def test_pages_and_work_are_fetched_and_counted(cast):
 def test_papers_and_comparison_are_measured():
     assert len(rows(papers.report(2, files=1))) == 8
     assert compare.OURS in compare.report(8, pages=1)
+    assert [row[0] for row in rows(reading.report(2, pages=2))] == ["docx", "odt", "rtf", "pdf", "xlsx"]
 
 
 def test_every_bench_is_found_with_the_peer_installed():
