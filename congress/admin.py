@@ -29,6 +29,7 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
+from congress.people.queries.reach import units_of
 from congress.people.services.naming import correct_name
 from congress.people.services.seats import announce
 from congress.site.requests import person_of
@@ -79,6 +80,18 @@ class CongressForm(forms.ModelForm):
         )
 
 
+class BodyForm(forms.ModelForm):
+    """A body; the unit that answers through it is one of the same association."""
+
+    def clean(self) -> dict[str, Any]:
+        """No unit of another association."""
+        cleaned = super().clean() or {}
+        unit, congress = cleaned.get("unit"), cleaned.get("congress")
+        if unit and congress and not units_of(congress).filter(pk=unit.pk).exists():
+            self.add_error("unit", _("Đơn vị này không thuộc Hội, tổ chức của đại hội."))
+        return cleaned
+
+
 class SeatsOfPerson(SeatsInline):
     """What a person sits in; a seat is ended by its last day."""
 
@@ -105,18 +118,18 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     change_password_form = PersonPasswordForm
     filter_horizontal = ()
     list_display = ("__str__", "phone", "seats", "username", "is_active")
-    list_filter = ("is_active", "is_staff", "memberships__body")
+    list_filter = ("is_active", "is_staff", "association", "memberships__body")
     search_fields = ("folded", "username")
     ordering = ("sort_name", "id")
     readonly_fields = ("last_login",)
     inlines = (SeatsOfPerson,)
     fieldsets = (
-        (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email")}),
+        (None, {"fields": ("honorific", "full_name", "name_reason", "phone", "email", "association")}),
         (_("Tài khoản"), {"fields": ("username", "password", "is_active", "last_login")}),
         (_("Quản trị"), {"fields": ("is_staff", "is_superuser", "user_permissions")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("honorific", "full_name", "phone", "username")}),
+        (None, {"fields": ("honorific", "full_name", "phone", "association", "username")}),
         (_("Mật khẩu"), {"fields": ("usable_password", "password1", "password2")}),
     )
 
@@ -166,6 +179,7 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
 class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
     """Bodies with their people and the rule they decide by."""
 
+    form = BodyForm
     list_display = ("name", "code", "kind", "congress")
     list_filter = ("congress", "kind")
     search_fields = ("folded",)
@@ -223,9 +237,11 @@ class CongressAdmin(Kept, admin.ModelAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(FoldedSearch, admin.ModelAdmin):
-    """Units directly under the association."""
+    """Units directly under an association; whose one is, is said here where nobody could tell."""
 
-    list_display = ("name", "code")
+    list_display = ("name", "code", "association")
+    list_filter = ("association",)
+    list_select_related = ("association",)
     search_fields = ("folded",)
 
 

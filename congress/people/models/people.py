@@ -51,6 +51,15 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
         related_name="people",
         verbose_name=_("đơn vị"),
     )
+    # Which association entered him: its office keeps his account and facts, another may only seat him too.
+    association = models.ForeignKey(
+        "congress.Association",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("Hội, tổ chức quản lý tài khoản"),
+    )
     # The day on which the short guide was shown; it is shown once.
     welcomed = models.DateField(_("đã xem hướng dẫn"), null=True, blank=True, editable=False)
     # The request that made the account, where the office made it on its page.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.associations import Association
 from congress.people.models.people import Person
 from workflows import clock
 from workflows.models import AppendOnly
@@ -25,7 +26,16 @@ class Unit(models.Model):
         ("mail", _("thư điện tử")),
     )
 
-    code = models.CharField(_("mã"), max_length=20, unique=True)
+    # Empty only where nobody can tell (ADR 0016); then no office sees it beside another association's.
+    association = models.ForeignKey(
+        Association,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+        verbose_name=_("Hội, tổ chức"),
+    )
+    code = models.CharField(_("mã"), max_length=20)
     name = models.CharField(_("tên"), max_length=200)
     kind = models.CharField(_("loại đơn vị"), max_length=60, blank=True)
     head = models.ForeignKey(
@@ -47,11 +57,12 @@ class Unit(models.Model):
         verbose_name_plural = _("đơn vị")
         ordering = ("code", "id")
         constraints = [
+            models.UniqueConstraint(fields=("association", "code"), name="unit_code_once"),
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")),
                 name="unit_ends_after_it_begins",
                 violation_error_message=_("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,12 @@ def needs_second(person: Person) -> bool:
 def second_people(person: Person, *, by: Person) -> list[Person]:
     """Who may confirm what `by` asks for this person: others of the office, else heads of the organisers.
 
-    Whoever is away, or cannot sign in, confirms nothing: an office of one is not stopped.
+    Only of the association that keeps his account, where it is known. Whoever is away, or cannot sign
+    in, confirms nothing: an office of one is not stopped.
     """
     held = Membership.objects.in_force(clock.today()).filter(person=person)
+    if person.association_id:
+        held = held.filter(body__congress__association=person.association_id)
     congresses = set(held.values_list("body__congress", flat=True))
     office = [one for key in congresses for one in people_who_may_on_congress(Right.RECORD, key)]
     heads = Membership.objects.in_force(clock.today()).filter(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
+from congress.people.queries.reach import kept_people, people_of
 from congress.people.words.naming import same_name
 from congress.people.words.numbers import digits_of
 
@@ -63,6 +64,9 @@ class Figure:
     seats: list[FigureSeat] = field(default_factory=list)
     row: ListRow | None = None
     changed: set[str] = field(default_factory=set)
+    # Whether the association keeps his facts; of whom it may not even see, it knows nobody by name.
+    kept: bool = True
+    seen: bool = True
 
     @property
     def numbers(self) -> set[str]:
@@ -108,14 +112,25 @@ class KnownFigures:
 
     def of_name(self, name: str) -> list[Figure]:
         """Everybody who is called so."""
-        return self._named.get(same_name(name), [])
+        return [figure for figure in self._named.get(same_name(name), []) if figure.seen]
+
+    def of_telephone(self, name: str, numbers: set[str]) -> Figure | None:
+        """Who is called so and has one of these numbers, though the office may not see him."""
+        unseen = [figure for figure in self._named.get(same_name(name), []) if not figure.seen]
+        return next((figure for figure in unseen if figure.numbers & numbers), None)
 
 
 def known_figures(congress: Congress) -> KnownFigures:
     """Everybody who is stored, but administrators, with his own seats in this congress."""
-    people = Person.objects.filter(is_superuser=False, is_staff=False).order_by("pk")
+    people = list(Person.objects.filter(is_superuser=False, is_staff=False).order_by("pk"))
+    seen, kept = (
+        set(found.values_list("pk", flat=True)) for found in (people_of(congress), kept_people(congress))
+    )
     seats = Membership.objects.own().filter(body__congress=congress).select_related("body").order_by("pk")
-    return KnownFigures(people, seats)
+    known = KnownFigures(people, seats)
+    for key, figure in known.of_key.items():
+        figure.seen, figure.kept = int(key[1:]) in seen, int(key[1:]) in kept
+    return known
 
 
 def is_meant(figure: Figure, said: PersonSaid, *, unit_id: int | None, body: Body | None) -> bool | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from congress.people.models.people import Person
-from congress.people.models.units import Unit
+from congress.people.queries.reach import kept_people, units_of
 from congress.people.words.numbers import is_telephone
 from workflows import clock
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+    from congress.people.models.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,23 @@ class LackingUnit:
 
 
 def lacking_people(congress: Congress) -> list[LackingPerson]:
-    """Those who sit in a body of the congress, today or later, or belong to a unit, with what they lack."""
+    """Those who sit in a body of the congress, today or later, or in none at all, with what they lack.
+
+    Only people whose facts its association keeps: nobody fills in another's.
+    """
     today = clock.today()
     seated = Q(memberships__body__congress=congress, memberships__end=None)
     seated |= Q(memberships__body__congress=congress, memberships__end__gte=today)
-    people = Person.objects.filter(seated | Q(memberships=None), is_superuser=False, is_staff=False)
+    people = kept_people(congress).filter(seated | Q(memberships=None))
     rows = [
         LackingPerson(person, _person_lacks(person)) for person in people.filter(is_active=True).distinct()
     ]
     return [row for row in rows if row.lacks]
 
 
-def lacking_units() -> list[LackingUnit]:
-    """Units at work with what they lack."""
-    rows = [LackingUnit(unit, _unit_lacks(unit)) for unit in Unit.objects.filter(until=None)]
+def lacking_units(congress: Congress) -> list[LackingUnit]:
+    """Units of the association at work with what they lack."""
+    rows = [LackingUnit(unit, _unit_lacks(unit)) for unit in units_of(congress).filter(until=None)]
     return [row for row in rows if row.lacks]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.people.queries.figures import is_meant
+from congress.people.words.numbers import digits_of
 from congress.people.words.plans import ANOTHER, Question
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def meant_by(
     answer = answers.get(row.key, "")
     if answer in open_keys:
         return None, figures.of_key[answer]
-    if not open_keys or answer == ANOTHER:
+    if not open_keys and answer != ANOTHER:
+        numbers = {digits_of(said.numbers.first), digits_of(said.numbers.second)} - {""}
+        return None, figures.of_telephone(said.name.full_name, numbers)
+    if answer == ANOTHER:
         return None, None
     options = [(key, figures.of_key[key].described()) for key in open_keys]
     options.append((ANOTHER, _("Người khác trùng họ tên, ghi thành người mới")))

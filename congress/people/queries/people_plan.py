@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
-from congress.people.models.units import Unit
 from congress.people.queries.figures import (
     Figure,
     FigureSeat,
@@ -20,6 +19,7 @@ from congress.people.queries.figures import (
     known_figures,
 )
 from congress.people.queries.namesakes import meant_by
+from congress.people.queries.reach import units_of
 from congress.people.queries.seat_plan import SeatPlanner
 from congress.people.words.listed import Remark, Sheets, listed
 from congress.people.words.numbers import digits_of
@@ -30,6 +30,7 @@ from congress.people.words.register import Register
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from congress.people.models.units import Unit
     from congress.people.words.listed import ListRow
 
 # A column of the table, the column of the list that fills it, and how a change of it is told.
@@ -92,7 +93,7 @@ class _Planner:
         self.figures: KnownFigures = known_figures(congress)
         bodies = Body.objects.filter(congress=congress)
         self.bodies = Register(bodies, lambda body: (body.code, body.name, body.short))
-        self.units = Register(Unit.objects.all(), lambda unit: (unit.code, unit.name))
+        self.units = Register(units_of(congress), lambda unit: (unit.code, unit.name))
         self.unit_names = {unit.pk: unit.name for unit in self.units.rows}
         self.writes = PeopleWrites()
         self.seats = SeatPlanner(self.figures, self.writes, by)
@@ -109,10 +110,15 @@ class _Planner:
         figure = self._figure(line, said, unit, body)
         if figure is None:
             return line
-        self._facts(line, figure, facts_of(said, unit.pk if unit else None))
+        if figure.kept:
+            self._facts(line, figure, facts_of(said, unit.pk if unit else None))
+        elif not figure.seen and not said.seat:
+            words = _("Người này do tổ chức khác ghi; ghi thêm nhiệm vụ, nếu không thì bỏ dòng này.")
+            line.remarks.append(Remark(line.row, "body", words))
         if said.seat and body:
             self.seats.plan(line, figure, said.seat, body)
-        self._doubts(line, figure)
+        if figure.kept:
+            self._doubts(line, figure)
         return line
 
     def _unit(self, line: PlanLine, said: PersonSaid) -> Unit | None:
@@ -145,10 +151,11 @@ class _Planner:
 
     def _marked(self, line: PlanLine, said: PersonSaid) -> Figure | None:
         figure = self.figures.of_key.get(f"p{said.mark}")
-        if figure is None:
+        if figure is None or not figure.seen:
             words = _("Không có người mang mã %(mark)s; để trống mã với người mới.")
             line.remarks.append(Remark(line.row, "mark", words % {"mark": said.mark[:20]}))
-        elif figure not in self.figures.of_name(said.name.full_name):
+            return None
+        if figure not in self.figures.of_name(said.name.full_name):
             words = _("Mã %(mark)s là của %(who)s; sửa họ tên tại trang Tài khoản, kèm lý do.")
             facts = {"mark": said.mark, "who": figure.name}
             line.remarks.append(Remark(line.row, "name", words % facts))

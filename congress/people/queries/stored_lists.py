@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from congress.people.models.memberships import Membership
-from congress.people.models.people import Person
-from congress.people.models.units import Unit
+from congress.people.queries.reach import people_of, units_of
 from congress.people.queries.seats import in_rank
 from congress.people.queries.unit_plan import WAYS
 from workflows import clock
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
 
 
 def stored_people(congress: Congress) -> list[dict[str, str]]:
@@ -24,17 +24,17 @@ def stored_people(congress: Congress) -> list[dict[str, str]]:
     seats = Membership.objects.not_ended(clock.today()).own().filter(body__congress=congress)
     for seat in in_rank(seats).select_related("body"):
         held[seat.person_id].append(seat)
-    people = Person.objects.filter(is_superuser=False, is_staff=False).select_related("unit")
+    units = set(units_of(congress).values_list("pk", flat=True))
     rows = []
-    for person in people:
-        told = _person(person)
+    for person in people_of(congress).select_related("unit"):
+        told = _person(person, units)
         rows += [told | _seat(seat) for seat in held[person.pk]] or [told]
     return rows
 
 
-def stored_units() -> list[dict[str, str]]:
+def stored_units(congress: Congress) -> list[dict[str, str]]:
     """Every unit of the register that has not ended."""
-    units = Unit.objects.filter(until=None).select_related("head")
+    units = units_of(congress).filter(until=None).select_related("head")
     return [
         {
             "name": unit.name,
@@ -52,7 +52,7 @@ def stored_units() -> list[dict[str, str]]:
     ]
 
 
-def _person(person: Person) -> dict[str, str]:
+def _person(person: Person, units: set[int]) -> dict[str, str]:
     return {
         "name": person.full_name,
         "honorific": person.honorific or person.form_of_address,
@@ -60,7 +60,7 @@ def _person(person: Person) -> dict[str, str]:
         "birth": _day(person.birth_day) or str(person.birth_year or ""),
         "phone": _both(person.phone, person.second_phone),
         "email": person.email,
-        "unit": person.unit.name if person.unit else "",
+        "unit": person.unit.name if person.unit and person.unit_id in units else "",
         "mark": str(person.pk),
     }
 

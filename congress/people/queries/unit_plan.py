@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.units import Unit
 from congress.people.queries.figures import Figure, facts_of, known_figures
 from congress.people.queries.namesakes import meant_by
+from congress.people.queries.reach import units_of
 from congress.people.words.listed import ListRow, Remark, Sheets, heading_key, listed
 from congress.people.words.numbers import digits_of
 from congress.people.words.person_rows import PersonSaid
@@ -80,7 +81,8 @@ class _UnitPlanner:
     def __init__(self, congress: Congress, answers: Mapping[str, str]) -> None:
         self.answers = answers
         self.figures = known_figures(congress)
-        units = list(Unit.objects.select_related("head"))
+        self.association = congress.association
+        units = list(units_of(congress).select_related("head"))
         self.by_code = {unit.code.casefold(): unit for unit in units}
         self.by_name = {heading_key(unit.name): unit for unit in units}
         self.kinds = {heading_key(unit.kind): unit.kind for unit in units if unit.kind}
@@ -98,7 +100,7 @@ class _UnitPlanner:
         figure = self._head(line, said, unit)
         if line.question is not None:
             return line
-        write = UnitWrite(unit or Unit(code=said.code or next(self.codes), name=said.name))
+        write = UnitWrite(unit or self._new(said))
         line.is_new = unit is None
         self._columns(line, write, said)
         self._leads(line, write, figure, said)
@@ -106,6 +108,10 @@ class _UnitPlanner:
             self.writes.units.append(write)
         self._doubts(line, write, said)
         return line
+
+    def _new(self, said: UnitSaid) -> Unit:
+        code = said.code or next(self.codes)
+        return Unit(code=code, name=said.name, association=self.association)
 
     def _unit(self, line: PlanLine, said: UnitSaid) -> Unit | None:
         """The unit of that code, or else of that name; two rows about one are a fault."""

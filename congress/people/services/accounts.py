@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from axes.utils import reset as forget_failures
 from django.contrib.auth.hashers import check_password, make_password
@@ -22,6 +23,9 @@ from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.once import holds, once
 from workflows.text import clean, searchable
+
+if TYPE_CHECKING:
+    from congress.people.models.associations import Association
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
 LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
@@ -52,6 +56,8 @@ class NewPerson:
     request_id: str | None = None
     # Somebody who will not sign in needs no user name; he gets one with his first slip.
     signs_in: bool = True
+    # Whose office enters him, and keeps his account from then on.
+    association: Association | None = None
 
 
 def suggest_username(full_name: str) -> str:
@@ -90,7 +96,7 @@ def _created(new: NewPerson, by: Person | None) -> Person:
     person = Person(
         username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
     )
-    person.request_id = new.request_id or None
+    person.request_id, person.association = new.request_id or None, new.association
     person.set_unusable_password()
     # Phones write a capital first; two accounts must not differ by that alone.
     if username and Person.objects.filter(username__iexact=username).exists():

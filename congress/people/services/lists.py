@@ -119,7 +119,7 @@ def take_units(
     plan = plan_units(congress, sheets, by=by, answers=answers)
     refuse_plan(plan, seen)
     writes: UnitWrites = plan.writes
-    write_people(writes.figures, name, by)
+    write_people(writes.figures, name, by, congress=congress)
     new = [write for write in writes.units if write.unit.pk is None]
     for write in writes.units:
         if write.leads:

@@ -69,7 +69,7 @@ def take_people(
     plan = plan_people(congress, sheets, by=by, answers=answers, defaults=defaults)
     refuse_plan(plan, seen)
     writes: PeopleWrites = plan.writes
-    fresh = write_people(writes.figures, name, by)
+    fresh = write_people(writes.figures, name, by, congress=congress)
     seats = _give_seats(writes, by)
     for _figure, seat, title in writes.titles:
         if seat.stored is not None:
@@ -97,10 +97,12 @@ def refuse_plan(plan: ListPlan, seen: str | None) -> None:
         raise Unmet(_("Còn dòng trùng họ tên chưa trả lời là ai; chưa ghi gì."), *asked)
 
 
-def write_people(figures: Sequence[Figure], name: str, by: Person | None) -> list[Person]:
-    """Store those who are new and what has changed of the others; returns the new ones."""
+def write_people(
+    figures: Sequence[Figure], name: str, by: Person | None, *, congress: Congress
+) -> list[Person]:
+    """Store those who are new, for its association, and what has changed of the others; the new ones."""
     fresh = [figure for figure in figures if figure.person is None]
-    made = Person.objects.bulk_create([_new_person(figure) for figure in fresh], batch_size=BATCH)
+    made = Person.objects.bulk_create([_new_person(figure, congress) for figure in fresh], batch_size=BATCH)
     for figure, person in zip(fresh, made, strict=True):
         figure.person = person
     words = _kept("Ghi theo danh sách “%(name)s”") % {"name": name}
@@ -119,8 +121,8 @@ def write_people(figures: Sequence[Figure], name: str, by: Person | None) -> lis
     return made
 
 
-def _new_person(figure: Figure) -> Person:
-    person = Person(full_name=figure.name, **figure.facts)
+def _new_person(figure: Figure, congress: Congress) -> Person:
+    person = Person(full_name=figure.name, association=congress.association, **figure.facts)
     person.tidy()
     person.set_unusable_password()
     return person

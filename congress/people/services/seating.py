@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,13 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
+from congress.people.queries.reach import people_of, person_by_telephone
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import log
 from congress.people.services.seats import (
     appoint,
     end_membership,
+    known_or_new,
     refuse_groundless,
     refuse_oneself,
     refuse_who_left,
@@ -66,7 +68,7 @@ def give_seat(
     refuse_groundless(facts.start, facts.ground)
     if facts.role == DELEGATE:
         raise Unmet(_("Ủy quyền ghi tại trang Nhân sự, mục Ghi ủy quyền của người ủy quyền."))
-    known = person if isinstance(person, Person) else _entered(person, by, namesake=namesake)
+    known = person if isinstance(person, Person) else _entered(person, body, by, namesake=namesake)
     refuse_who_left(known)
     same = body.memberships.own().filter(person=known, role=facts.role, start=facts.start, end=facts.end)
     before = same.first()
@@ -158,15 +160,18 @@ def _resting_on(body: Body) -> list[str]:
     return [*found, _("%(count)d việc đã giao") % {"count": count}] if count else found
 
 
-def _entered(new: NewPerson, by: Person | None, *, namesake: bool) -> Person:
-    """Somebody new; who bears a known name is asked about first."""
+def _entered(new: NewPerson, body: Body, by: Person | None, *, namesake: bool) -> Person:
+    """Somebody new; who bears the name of one the office may see is asked about first."""
+    if namesake:
+        return create_account(replace(new, association=body.congress.association), by=by)
     made = Person.objects.filter(request_id=new.request_id).first() if new.request_id else None
-    if made is None and not namesake:
-        alike = Person.objects.filter(folded=searchable(new.full_name)[:150])
+    known = made or person_by_telephone(new.full_name, [new.phone])
+    if known is None:
+        alike = people_of(body.congress).filter(folded=searchable(new.full_name)[:150])
         if any(same_name(one.full_name) == same_name(new.full_name) for one in alike):
             words = _(
                 "Đã có người tên %(name)s trong danh sách. Nếu là người ấy thì chọn trong danh sách; "
                 "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."
             )
             raise Unmet(fields={"full_name": [words % {"name": new.full_name}]})
-    return create_account(new, by=by)
+    return known_or_new(new, body, by=by)

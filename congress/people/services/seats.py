@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from congress import roles
 from congress.people.models.bodies import Body, BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
+from congress.people.queries.reach import person_by_telephone
 from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
@@ -76,6 +78,12 @@ def end_membership(membership: Membership, *, on: date, ground: str, by: Person 
     return membership
 
 
+def known_or_new(new: NewPerson, body: Body, *, by: Person | None) -> Person:
+    """Somebody new, entered for the association of the body; whose name and telephone are known is he."""
+    known = person_by_telephone(new.full_name, [new.phone])
+    return known or create_account(replace(new, association=body.congress.association), by=by)
+
+
 def tell_of_end(seat: Membership, *, by: Person | None) -> None:
     """Who leaves a seat hears of it, on what ground."""
     facts = {
@@ -103,9 +111,10 @@ def replace_head(
 ) -> Membership:
     """Put a new head in office from `start`; the old one and the new one's other role end the day before.
 
-    A `NewPerson` gets an account on the way. `seen` is `queries.seen(body)` of what was on the screen.
-    Raises Stale, with who sits there now, when the seats have changed since; Unmet for
-    somebody who has left, the present head, or a day that an existing seat does not leave free.
+    A `NewPerson` gets an account on the way, or is found as `known_or_new` says. `seen` is
+    `queries.seen(body)` of what was on the screen. Raises Stale, with who sits there now, when the seats
+    have changed since; Unmet for somebody who has left, the present head, or a day that an existing seat
+    does not leave free.
     """
     # Two at once: the second waits here, and then reads what the first has written.
     body = Body.objects.select_for_update().get(pk=body.pk)
@@ -113,7 +122,7 @@ def replace_head(
         raise Stale(_what_happened(body))
     _refuse_without_a_decision(ground)
     refuse_oneself(person, by=by)
-    new = create_account(person, by=by) if isinstance(person, NewPerson) else person
+    new = known_or_new(person, body, by=by) if isinstance(person, NewPerson) else person
     ending = _seats_to_end(body, new, start)
     last = start - timedelta(days=1)
     for membership in ending:

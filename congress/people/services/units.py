@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.units import Unit, UnitSuccession
+from congress.people.queries.reach import register_of
 from congress.people.queries.unit_plan import next_codes
 from congress.people.services.journal import log
 from congress.people.words.grounds import names_a_paper
@@ -21,6 +22,7 @@ from workflows.once import holds, once
 from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
+    from congress.people.models.associations import Association
     from congress.people.models.people import Person
 
 MERGE, SPLIT, RENAME = "merge", "split", "rename"
@@ -46,13 +48,19 @@ class UnitFacts:
     until: date | None = None
 
 
-def add_unit(facts: UnitFacts, *, by: Person | None, request_id: str | None = None) -> Unit:
+def add_unit(
+    facts: UnitFacts,
+    *,
+    association: Association | None,
+    by: Person | None,
+    request_id: str | None = None,
+) -> Unit:
     """A new unit; the same request gives the unit that it made before. Raises Unmet by field."""
     return once(
         Unit.objects.all(),
         request_id,
-        lambda: _added(facts, by, request_id),
-        same=lambda before: holds(before, name=clean(facts.name)),
+        lambda: _added(facts, association, by, request_id),
+        same=lambda before: holds(before, name=clean(facts.name), association=association),
     )
 
 
@@ -109,11 +117,14 @@ def succeed(
         raise Unmet(*faults)
     held = list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=[unit.pk for unit in before]))
     names = {unit.pk: unit.name for unit in held}
+    of = held[0].association
     if way == RENAME:
         target = after[0]
         made = [_renamed(held[0], target.name)]
     else:
-        made = [one if isinstance(one, Unit) else _begun(one, on, by) for one in after]
+        made = [
+            one if isinstance(one, Unit) else _added(replace(one, since=on), of, by, None) for one in after
+        ]
         _end([unit for unit in held if unit not in made], on)
     about = {"way": way, "decision": clean(decision), "on": on, "by": by}
     rows = [
@@ -135,11 +146,14 @@ def unit_mark(unit: Unit) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def _added(facts: UnitFacts, by: Person | None, request_id: str | None) -> Unit:
+def _added(
+    facts: UnitFacts, association: Association | None, by: Person | None, request_id: str | None
+) -> Unit:
     told = _columns(facts)
-    taken = {code.casefold() for code in Unit.objects.values_list("code", flat=True)}
+    known = register_of(association.pk if association else None)
+    taken = {code.casefold() for code in known.values_list("code", flat=True)}
     told["code"] = clean(facts.code) or next(next_codes(taken))
-    unit = Unit(**told, request_id=request_id or None)
+    unit = Unit(**told, association=association, request_id=request_id or None)
     _refuse_taken(unit)
     check(unit)
     unit.save()
@@ -152,7 +166,7 @@ def _columns(facts: UnitFacts) -> dict[str, Any]:
 
 
 def _refuse_taken(unit: Unit) -> None:
-    others = Unit.objects.exclude(pk=unit.pk)
+    others = register_of(unit.association_id).exclude(pk=unit.pk)
     fields = {}
     if others.filter(code__iexact=clean(unit.code)).exists():
         fields["code"] = [_("Mã %(code)s đã có đơn vị khác dùng.") % {"code": clean(unit.code)}]
@@ -189,10 +203,6 @@ def _renamed(unit: Unit, name: str) -> Unit:
     check(unit)
     unit.save()
     return unit
-
-
-def _begun(facts: UnitFacts, on: date, by: Person) -> Unit:
-    return _added(replace(facts, since=on), by, None)
 
 
 def _end(units: Sequence[Unit], on: date) -> None:

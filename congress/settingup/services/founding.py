@@ -12,6 +12,7 @@ from congress.people.models.associations import Association
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from congress.people.services.journal import log
+from congress.people.services.placing import place_the_unplaced
 from congress.people.services.seats import appoint
 from congress.settingup.models import CongressKind
 from congress.settingup.proposals import SetupTemplate, setup_templates
@@ -102,6 +103,7 @@ def _set_up(new: NewCongress, by: Person | None, seen: str, request_id: str | No
         raise Unmet(fields=faults)
     association = new.source.association if new.source else None
     if association is None:
+        place_the_unplaced()
         association = _associated(new, template)
     congress = _founded(new, template, association)
     congress.request_id = request_id or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ def seat_first_officer(congress: Congress, new: NewPerson, *, by: Person) -> tup
         raise Unmet(_("Đại hội này chưa có Văn phòng."))
     if officers:
         raise Unmet(_("Văn phòng đã có người; người tiếp theo do Văn phòng ghi."))
-    person = create_account(new, by=by)
+    person = create_account(replace(new, association=congress.association), by=by)
     seat = appoint(person, office, role="head", start=clock.today(), phone=new.phone)
     log(by, seat, FIRST_OFFICER % {"who": person, "body": office.name}, new=True)
     _slip, code = issue_slip(person, by=by)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from congress.people.queries import seats
+from congress.people.queries.reach import people_of
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
 from congress.roles import LENDABLE, READING, Right, body_rights
@@ -18,20 +19,19 @@ from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from workflows import clock
 
 if TYPE_CHECKING:
-    from congress.people.models.bodies import Body
+    from congress.people.models.bodies import Body, Congress
     from congress.people.models.memberships import Membership
 
 NAME, PHONE, TITLE, GROUND = 150, 40, 100, 200
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """Somebody who is known already; who has left is shown as such, and refused with the reason."""
+    """Somebody whom the office may see (`choose_among`); who has left is shown, and refused with why."""
 
     default_error_messages = {**EMPTY, "invalid_choice": _("Chưa có người này trong danh sách.")}
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("queryset", Person.objects.filter(is_superuser=False))
-        super().__init__(**options)
+        super().__init__(**options | {"queryset": Person.objects.none()})
 
     def label_from_instance(self, person: Person) -> str:
         """The name with what tells namesakes apart."""
@@ -39,6 +39,12 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gene
             return _t("%(who)s (đã ngừng hoạt động)") % {"who": person}
         apart = [person.username, str(person.birth_year or ""), person.phone]
         return f"{person} ({next(filter(None, apart), person.pk)})"
+
+
+def choose_among(form: forms.Form, congress: Congress, *names: str) -> None:
+    """These fields offer the people of the association of a congress, and take no other."""
+    for name in names:
+        field_as(form, name, forms.ModelChoiceField).queryset = people_of(congress)
 
 
 def ground_field(label: Any = None) -> TextField:
@@ -82,6 +88,7 @@ class ReplaceForm(OfficeForm):
         fresh = {"seen": seats.seats_mark(body), "start": clock.today(), "title": head.title if head else ""}
         super().__init__(*args, **kwargs | {"initial": fresh})
         self.body = body
+        choose_among(self, body.congress, "person")
         # One of the two is needed, which their help says.
         leave_tacit(self, "person", "full_name", "honorific")
 
@@ -150,6 +157,7 @@ class DelegateForm(OfficeForm):
 
     def __init__(self, *args: Any, seat: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"start": clock.today()}})
+        choose_among(self, seat.body.congress, "person")
         lendable = (LENDABLE & body_rights(seat.role)) - READING
         field_as(self, "rights", forms.ChoiceField).choices = [
             (right.value, str(right.label).capitalize()) for right in sorted(lendable, key=list(Right).index)
@@ -169,9 +177,9 @@ class AccountForm(OnceForm, OfficeForm):
         help_text=_("Để trống thì lấy họ tên viết liền không dấu, ví dụ nguyenvanan."),
     )
 
-    def told(self) -> NewPerson:
-        """Who is new."""
-        return NewPerson(**self.cleaned_data)
+    def told(self, congress: Congress) -> NewPerson:
+        """Who is new to the association of this congress."""
+        return NewPerson(**self.cleaned_data, association=congress.association)
 
 
 class StateForm(OfficeForm):

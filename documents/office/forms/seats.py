@@ -14,7 +14,16 @@ from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson
 from congress.people.services.seating import SeatFacts
 from congress.roles import DELEGATE, role_choices
-from documents.office.forms.people import GROUND, NAME, PHONE, TITLE, OfficeForm, PersonField, ground_field
+from documents.office.forms.people import (
+    GROUND,
+    NAME,
+    PHONE,
+    TITLE,
+    OfficeForm,
+    PersonField,
+    choose_among,
+    ground_field,
+)
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import leave_tacit
 from workflows import clock
@@ -93,9 +102,12 @@ class GiveSeatForm(OnceForm, SeatFactsForm):
 
     field_order = ("person", "full_name", "namesake", "honorific", "phone")
 
-    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, congress: Congress, initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         fresh = {"request_id": uuid.uuid4().hex} | (initial or {})
-        super().__init__(*args, initial=fresh, **kwargs)
+        super().__init__(*args, congress=congress, initial=fresh, **kwargs)
+        choose_among(self, congress, "person")
         leave_tacit(self, "person", "full_name", "honorific", "namesake")
 
     def clean(self) -> dict[str, Any]:

@@ -10,15 +10,27 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
+from congress.people.queries.reach import units_of
 from congress.people.services.person_facts import PersonFacts
 from congress.people.services.units import RENAME, UnitFacts, unit_mark
 from congress.people.words.days import Birth, birth_of
-from documents.office.forms.people import GROUND, NAME, PHONE, TITLE, OfficeForm, PersonField, ground_field
+from documents.office.forms.people import (
+    GROUND,
+    NAME,
+    PHONE,
+    TITLE,
+    OfficeForm,
+    PersonField,
+    choose_among,
+    ground_field,
+)
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field
-from documents.packages.forms.typed import leave_tacit, retyped
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from congress.people.models.bodies import Congress
 
 UNIT_NAME, KIND, ADDRESS, MAIL = 200, 60, 300, 254
 FACTS = ("name", "code", "kind", "head", "head_title", "phone", "second_phone", "address", "email", "way")
@@ -51,6 +63,10 @@ class UnitForm(OfficeForm):
     way = forms.ChoiceField(label=_("Cách liên hệ"), choices=[("", "–"), *Unit.WAYS], required=False)
     since = day_field(_("Hoạt động từ ngày"), required=False)
     until = day_field(_("Hết hoạt động ngày"), required=False)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, congress, "head")
 
     def told(self) -> UnitFacts:
         """What the verbs are told."""
@@ -92,7 +108,7 @@ class SuccessionForm(OfficeForm):
     )
     before = forms.ModelMultipleChoiceField(
         label=_("Đơn vị trước"),
-        queryset=Unit.objects.filter(until=None),
+        queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chưa chọn đơn vị nào.")},
         help_text=_("Hợp nhất: chọn từ hai đơn vị. Chia tách, đổi tên: chọn một."),
@@ -106,11 +122,16 @@ class SuccessionForm(OfficeForm):
     on = day_field(_("Có hiệu lực từ ngày"))
     decision = ground_field(_("Quyết định"))
 
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standing = units_of(congress).filter(until=None)
+        field_as(self, "before", forms.ModelMultipleChoiceField).queryset = self.standing
+
     def after(self) -> list[Unit | UnitFacts]:
         """The units after it: known by their names, or new."""
         data = self.cleaned_data
         lines = [line.strip() for line in data["names"].splitlines() if line.strip()]
-        known = {unit.name.casefold(): unit for unit in Unit.objects.filter(until=None)}
+        known = {unit.name.casefold(): unit for unit in self.standing}
         first: Unit = data["before"][0]
         found = [known.get(line.casefold()) or UnitFacts(line, kind=first.kind) for line in lines]
         return [UnitFacts(one.name) if data["way"] == RENAME else one for one in found]
@@ -156,17 +177,26 @@ class PersonFactsForm(OfficeForm):
     email = forms.EmailField(label=_("Thư điện tử"), max_length=MAIL, required=False)
     unit = forms.ModelChoiceField(
         label=_("Đơn vị"),
-        queryset=Unit.objects.filter(until=None),
+        queryset=Unit.objects.none(),
         required=False,
         empty_label=_("– Không ghi –"),
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, congress: Congress, **kwargs: Any) -> None:
         names = ("full_name", "honorific", "form_of_address", "rank", "phone", "second_phone", "email")
         now: dict[str, Any] = {name: getattr(person, name) for name in names} | {"unit": person.unit_id}
         born = f"{person.birth_day:%d/%m/%Y}" if person.birth_day else str(person.birth_year or "")
         super().__init__(*args, **kwargs | {"initial": now | {"birth": born}})
+        units = units_of(congress)
+        field_as(self, "unit", forms.ModelChoiceField).queryset = units.filter(until=None)
+        # A unit of another association is not shown here, and stays.
+        self.elsewhere = person.unit if person.unit and person.unit not in units else None
         leave_tacit(self, "reason")
+
+    def clean_unit(self) -> Unit | None:
+        """The unit that was chosen, or the one that this office does not see."""
+        chosen: Unit | None = self.cleaned_data["unit"]
+        return chosen or self.elsewhere
 
     def clean_birth(self) -> Birth:
         """The day or the year."""

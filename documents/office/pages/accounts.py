@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.people.models.memberships import Membership
-from congress.people.models.people import Person
 from congress.people.queries.eyes import slips_to_confirm
+from congress.people.queries.reach import kept_people
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import journal_of
 from congress.site.rounds import FormRound, given
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
 
 PAGE = 50
@@ -47,7 +45,7 @@ def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with the state of his account; searched without marks."""
     congress = office_congress(request)
     sought = request.GET.get("tim", "")[:200]
-    found = _people(congress)
+    found = kept_people(congress)
     for word in searchable(sought).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
@@ -61,7 +59,7 @@ def accounts(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_account(request: PersonRequest) -> HttpResponse:
     """A new account; next, its slip is printed."""
-    office_congress(request)
+    congress = office_congress(request)
     form, heading = AccountForm(*given(request)), _("Tạo tài khoản")
     asked = FormRound(
         request,
@@ -75,7 +73,7 @@ def new_account(request: PersonRequest) -> HttpResponse:
     )
     said = _("Đã tạo tài khoản %(name)s của %(who)s. Tiếp theo: in phiếu mở tài khoản.")
     return asked.answered(
-        lambda: create_account(form.told(), by=request.user),
+        lambda: create_account(form.told(congress), by=request.user),
         lambda person: said % {"name": person.username, "who": person},
         to=lambda person: reverse("account", args=[person.pk]),
     )
@@ -84,7 +82,7 @@ def new_account(request: PersonRequest) -> HttpResponse:
 @require_safe
 def account(request: PersonRequest, person: int) -> HttpResponse:
     """One account: its state, what the office may do, and what was done."""
-    found = get_object_or_404(_people(office_congress(request)), pk=person)
+    found = get_object_or_404(kept_people(office_congress(request)), pk=person)
     return _AccountRound(request, found).page()
 
 
@@ -94,7 +92,7 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
     """A new slip as PDF: the only time its code is seen."""
     confirms = any(one.person_id == person for one in slips_to_confirm(request.user))
     congress = confirming_congress(request) if confirms else office_congress(request)
-    found = get_object_or_404(_people(congress), pk=person)
+    found = get_object_or_404(kept_people(congress), pk=person)
     page = _AccountRound(request, found)
     try:
         issued, code = page.done(lambda: issue_slip(found, by=request.user))
@@ -133,7 +131,7 @@ def second_look(request: PersonRequest) -> HttpResponse:
 @require_POST
 def cancel_slip(request: PersonRequest, person: int) -> HttpResponse:
     """Whatever slip could still be used opens nothing any more."""
-    found = get_object_or_404(_people(office_congress(request)), pk=person)
+    found = get_object_or_404(kept_people(office_congress(request)), pk=person)
     count = cancel_slips(found, by=request.user)
     messages.success(request, _("Đã hủy phiếu.") if count else _("Không có phiếu nào còn dùng được."))
     return redirect("account", found.pk)
@@ -142,7 +140,7 @@ def cancel_slip(request: PersonRequest, person: int) -> HttpResponse:
 @require_POST
 def set_state(request: PersonRequest, person: int) -> HttpResponse:
     """Close an account, or open it again, with a reason."""
-    found = get_object_or_404(_people(office_congress(request)), pk=person)
+    found = get_object_or_404(kept_people(office_congress(request)), pk=person)
     form = StateForm(request.POST)
     asked = _AccountRound(request, found, form)
     return asked.answered(
@@ -153,6 +151,7 @@ def set_state(request: PersonRequest, person: int) -> HttpResponse:
 class _AccountRound(FormRound[StateForm]):
     """The page of one account: its state, what may be done, and the form that closes or opens it."""
 
+    request: PersonRequest
     template = "office/account.html"
 
     def __init__(self, request: PersonRequest, person: Person, form: StateForm | None = None) -> None:
@@ -166,6 +165,8 @@ class _AccountRound(FormRound[StateForm]):
         state = state_of(self.person, slips)
 
         held = self.person.memberships.in_force(clock.today()).select_related("body")
+        # Of another association's tasks this office is told nothing.
+        held = held.filter(body__congress__association=office_congress(self.request).association_id)
         seats = "; ".join(f"{seat.shown_title}, {seat.body.name}" for seat in held) or _(
             "chưa có nhiệm vụ nào"
         )
@@ -196,11 +197,3 @@ def _opened(person: Person) -> str:
 
 def _trail(here: str) -> list[dict[str, str]]:
     return [{"label": _("Tài khoản"), "url": reverse("accounts")}, {"label": here}]
-
-
-def _people(congress: Congress) -> Any:
-    """Who serves or served in this congress, and who serves nowhere yet; never an administrator."""
-    theirs = Membership.objects.filter(person=OuterRef("pk"))
-    known = Exists(theirs.filter(body__congress=congress)) | ~Exists(theirs)
-    # Accounts of administrators are not the office's, and it is not told of them.
-    return Person.objects.filter(known, is_superuser=False, is_staff=False)

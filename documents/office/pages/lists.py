@@ -99,7 +99,7 @@ def list_model(request: PersonRequest, kind: str) -> HttpResponse:
 def list_stored(request: PersonRequest, kind: str) -> HttpResponse:
     """What is stored, in the same columns: to be put right and sent again."""
     congress, sort = keeping_congress(request), _kind(kind)
-    rows = stored_people(congress) if sort.code == PEOPLE else stored_units()
+    rows = stored_people(congress) if sort.code == PEOPLE else stored_units(congress)
     with on_paper():
         return workbook(filled_listing(sort.headings, rows), name=f"danh-sach-{kind}")
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.models.people import Person
-from congress.people.models.units import Unit, UnitSuccession
+from congress.people.models.units import UnitSuccession
 from congress.people.queries.lacking import lacking_people, lacking_units
+from congress.people.queries.reach import kept_people, units_of
 from congress.people.services.journal import journal_of
 from congress.people.services.person_facts import fill_in_person
 from congress.people.services.seating import seat_unit
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from congress.people.models.units import Unit
     from congress.site.requests import PersonRequest
     from workflows.errors import Refused
 
@@ -50,9 +51,9 @@ PROPOSED = ("tỉnh hội", "đơn vị truyền thống", "ban liên lạc")
 @require_safe
 def units(request: PersonRequest) -> HttpResponse:
     """Every unit, searched without marks by its name, code, kind or head; also those that have ended."""
-    keeping_congress(request)
+    congress = keeping_congress(request)
     sought = request.GET.get("tim", "")[:200]
-    found = Unit.objects.select_related("head")
+    found = units_of(congress).select_related("head")
     for word in searchable(sought).split():
         found = found.filter(
             Q(folded__contains=word) | Q(code__icontains=word) | Q(head__folded__contains=word)
@@ -71,7 +72,7 @@ def units(request: PersonRequest) -> HttpResponse:
 def unit(request: PersonRequest, number: int) -> HttpResponse:
     """One unit: all that is known, what it came from and became, and what was done about it."""
     congress = keeping_congress(request)
-    found = get_object_or_404(Unit.objects.select_related("head"), pk=number)
+    found = get_object_or_404(units_of(congress).select_related("head"), pk=number)
     rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
     context = {
         "unit": found,
@@ -87,11 +88,16 @@ def unit(request: PersonRequest, number: int) -> HttpResponse:
 @require_http_methods(FORMS)
 def new_unit(request: PersonRequest) -> HttpResponse:
     """A unit that is not in the register yet."""
-    keeping_congress(request)
-    form = NewUnitForm(*given(request))
+    congress = keeping_congress(request)
+    form = NewUnitForm(*given(request), congress=congress)
     asked = _UnitRound(request, form, _("Thêm đơn vị"), back="units", label=_("Đơn vị"))
     return asked.answered(
-        lambda: add_unit(form.told(), by=request.user, request_id=form.cleaned_data["request_id"]),
+        lambda: add_unit(
+            form.told(),
+            association=congress.association,
+            by=request.user,
+            request_id=form.cleaned_data["request_id"],
+        ),
         lambda made: _("Đã ghi đơn vị %(name)s, mã %(code)s.") % {"name": made.name, "code": made.code},
     )
 
@@ -99,9 +105,9 @@ def new_unit(request: PersonRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 def unit_change(request: PersonRequest, number: int) -> HttpResponse:
     """What the register says of a unit, put right."""
-    keeping_congress(request)
-    found = get_object_or_404(Unit, pk=number)
-    form = UnitChangeForm(*given(request), unit=found)
+    congress = keeping_congress(request)
+    found = get_object_or_404(units_of(congress), pk=number)
+    form = UnitChangeForm(*given(request), unit=found, congress=congress)
     asked = _UnitRound(request, form, _("Sửa thông tin đơn vị"), back="units", label=_("Đơn vị"))
     return asked.answered(
         lambda: change_unit(
@@ -120,7 +126,7 @@ def unit_change(request: PersonRequest, number: int) -> HttpResponse:
 def unit_seat(request: PersonRequest, number: int) -> HttpResponse:
     """A unit gets a seat to answer from: a body of its own, whose head is who leads the unit."""
     congress = keeping_congress(request)
-    found = get_object_or_404(Unit.objects.select_related("head"), pk=number)
+    found = get_object_or_404(units_of(congress).select_related("head"), pk=number)
     form, heading = UnitSeatForm(*given(request)), _("Lập cơ quan trả lời của đơn vị")
     asked = KeepingRound(request, form, heading, back="units", label=_("Đơn vị"), facts=_facts(found))
     return asked.answered(
@@ -133,8 +139,8 @@ def unit_seat(request: PersonRequest, number: int) -> HttpResponse:
 @require_http_methods(FORMS)
 def succession(request: PersonRequest) -> HttpResponse:
     """Units merge, split or get another name, by a decision."""
-    keeping_congress(request)
-    form = SuccessionForm(*given(request))
+    congress = keeping_congress(request)
+    form = SuccessionForm(*given(request), congress=congress)
     heading = _("Hợp nhất, chia tách, đổi tên đơn vị")
     asked = KeepingRound(
         request, form, heading, back="units", label=_("Đơn vị"), button=_("Ghi theo quyết định")
@@ -159,7 +165,7 @@ def to_fill_in(request: PersonRequest) -> HttpResponse:
         "page": page,
         "ways": neighbours(page),
         "people": lacking_people_listing(list(page.object_list)),
-        "units": lacking_units_listing(lacking_units()),
+        "units": lacking_units_listing(lacking_units(congress)),
     }
     return render(request, "office/lacking.html", context)
 
@@ -167,9 +173,9 @@ def to_fill_in(request: PersonRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 def person_facts(request: PersonRequest, person: int) -> HttpResponse:
     """What is known of one person, filled in."""
-    keeping_congress(request)
-    found = get_object_or_404(Person.objects.filter(is_superuser=False, is_staff=False), pk=person)
-    form = PersonFactsForm(*given(request), person=found)
+    congress = keeping_congress(request)
+    found = get_object_or_404(kept_people(congress), pk=person)
+    form = PersonFactsForm(*given(request), person=found, congress=congress)
     heading = _("Thông tin của %(who)s") % {"who": found}
     asked = KeepingRound(
         request, form, heading, back="lacking", label=_("Cần bổ sung"), button=_("Ghi thông tin")
@@ -183,11 +189,13 @@ def person_facts(request: PersonRequest, person: int) -> HttpResponse:
 class _UnitRound(KeepingRound["Any"]):
     """The round of a form about one unit; it proposes the kinds that are in use."""
 
+    request: PersonRequest
     template = "office/unit_form.html"
 
     def facts(self) -> dict[str, Any]:
         """Kinds as they are written already."""
-        used = Unit.objects.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct()
+        mine = units_of(keeping_congress(self.request))
+        used = mine.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct()
         return {"kinds": list(dict.fromkeys([*used, *PROPOSED]))}
 
     def looks_again(self, outcome: Refused) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
+from congress.people.queries.reach import kept_people
 from congress.people.queries.seats import in_rank
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
@@ -27,6 +28,8 @@ class SeatLine:
     notes: list[str]
     lends: bool
     absence: Absence | None
+    # Whether the office keeps his facts, or another association does.
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     bodies = list(Body.objects.filter(congress=congress))
     lines: dict[int, list[SeatLine]] = {body.pk: [] for body in bodies}
     rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
+    kept = set(kept_people(congress).values_list("pk", flat=True))
     absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
     for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
-        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id)))
+        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id), kept=seat.person_id in kept))
     words = searchable(sought).split()
     found = []
     for body in bodies:
@@ -61,7 +65,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     return found
 
 
-def _line(seat: Membership, absence: Absence | None) -> SeatLine:
+def _line(seat: Membership, absence: Absence | None, *, kept: bool) -> SeatLine:
     notes = []
     if seat.start > clock.today():
         notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
@@ -79,4 +83,4 @@ def _line(seat: Membership, absence: Absence | None) -> SeatLine:
     if not seat.person.is_active:
         notes.append(_("Tài khoản đã đóng"))
     lends = bool((LENDABLE & body_rights(seat.role)) - READING)
-    return SeatLine(seat, notes, lends, absence)
+    return SeatLine(seat, notes, lends, absence, kept)
