@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from congress.people.queries.hats import capacity
+from congress.people.queries.hats import BodyCapacity, capacity
 from congress.roles import Right
 from documents.packages.queries.drafts import drafter_ids, last_return, older_versions, writer_ids
 from documents.packages.queries.judgements import (
@@ -21,6 +21,7 @@ from documents.packages.queries.judgements import (
     unlisted_changes,
     verdict_on_current,
 )
+from documents.packages.queries.recorders import able_recorders
 from documents.packages.queries.sources import changed_sources, is_decided, sources_of
 from workflows import clock
 from workflows.registry import guard, right
@@ -245,7 +246,19 @@ def recorder_is_not_the_signer(context: Context) -> bool | str:
     recorders = [one for one in {context.actor, context.person} if one is not None]
     if not any(capacity(one, Right.SIGN, signers) for one in recorders):
         return True
-    return _("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký.")
+    words = _("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký.")
+    here = context.capacity
+    if not isinstance(here, BodyCapacity) or here.body_id is None:
+        return words
+    # Who is refused is told who can help.
+    able = able_recorders([here.body_id], signers)
+    facts = {"body": here.body_name, "who": ", ".join(map(str, able[:3]))}
+    helps = (
+        _("Người ghi được tại %(body)s: %(who)s.")
+        if able
+        else _("Tại %(body)s chưa có ai khác ghi được: đề nghị Văn phòng phân công thư ký cho %(body)s.")
+    )
+    return f"{words} {helps % facts}"
 
 
 def _answered(context: Context) -> set[int]:

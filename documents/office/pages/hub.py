@@ -13,6 +13,7 @@ from congress.site.choosing import hats_here
 from documents.office.queries import open_objections, waiting_in
 from documents.packages.models.packages import Package
 from documents.packages.pages.congresses import office_congress
+from documents.packages.queries.recorders import bodies_without_recorder
 from documents.packages.queries.visible import visible_ids, with_paper
 from documents.packages.words.days import deadline_label
 from workflows.standing import standings_of
@@ -40,6 +41,7 @@ def office(request: PersonRequest) -> HttpResponse:
         "objections": open_objections(congress).count(),
         "rows": list(_rows(duties[:SHOWN], packages, bodies, readable)),
         "more": len(duties) > SHOWN,
+        "silent": bodies_without_recorder(congress),
     }
     return render(request, "office/hub.html", context)
 

@@ -33,6 +33,7 @@ from documents.office.rows.units import (
 )
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import keeping_congress
+from documents.packages.queries.recorders import bodies_without_recorder
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def to_fill_in(request: PersonRequest) -> HttpResponse:
         "ways": neighbours(page),
         "people": lacking_people_listing(list(page.object_list)),
         "units": lacking_units_listing(lacking_units(congress)),
+        "silent": bodies_without_recorder(congress),
     }
     return render(request, "office/lacking.html", context)
 

@@ -84,5 +84,10 @@ def test_the_signer_records_neither_a_passing_vote_nor_a_refusal_by_his_own_hand
 
     reasons = refused(package, "decide_board", cast.chutich, decision=counted)
 
-    assert reasons == ["Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký."]
+    assert reasons == [
+        (
+            "Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký. "
+            "Người ghi được tại Ban Chấp hành khóa II: Ông Người thuongtruc, Ông Người vanphong."
+        )
+    ]
     assert package.state == "board"
