@@ -49,6 +49,7 @@ urlpatterns = [
     path("van-phong/danh-sach/<int:number>/", lists.list_plan, name="list-plan"),
     path("van-phong/tai-khoan/", accounts.accounts, name="accounts"),
     path("van-phong/doi-chieu/", accounts.second_look, name="second-look"),
+    path("van-phong/tai-khoan/phieu.pdf", accounts.slips, name="account-slips"),
     path("van-phong/tai-khoan/moi/", accounts.new_account, name="account-new"),
     path("van-phong/tai-khoan/<int:person>/", accounts.account, name="account"),
     path("van-phong/tai-khoan/<int:person>/phieu/", accounts.slip, name="account-slip"),

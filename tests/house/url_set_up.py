@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import NO_PAGE, NO_SET_UP, READS, Row
+from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS, Row
 
 SET_UP = [
     Row("dai-hoi/", "302 405 405 405 405 405 405", NO_PAGE),
@@ -16,6 +16,8 @@ SET_UP = [
     ),
     Row("thiet-lap/<code:code>/thong-tin/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/thong-tin/"),
     Row("thiet-lap/<code:code>/luu-tru/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/luu-tru/"),
+    # Slips of all who cannot sign in yet, when a congress begins.
+    Row("van-phong/tai-khoan/phieu.pdf", OFFICE_POST, OFFICE),
     Row("van-phong/luu-tru.zip", "302 403 403 403 403 403 403", READS),
     Row("thiet-lap/<code:code>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/"),
     Row("thiet-lap/<code:code>/tiep-theo/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/tiep-theo/"),

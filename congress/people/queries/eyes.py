@@ -9,12 +9,15 @@ from django.db.models import Q
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Slip
 from congress.people.models.people import Person
-from congress.people.queries.seats import absences, people_who_may_on_congress
+from congress.people.queries.reach import kept_people
+from congress.people.queries.seats import absences, members_of_congress, people_who_may_on_congress
 from congress.roles import Right
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from congress.people.models.bodies import Congress
 
 
 def needs_second(person: Person) -> bool:
@@ -38,6 +41,15 @@ def second_people(person: Person, *, by: Person) -> list[Person]:
     )
     organisers = Person.objects.filter(is_active=True, pk__in=heads.values("person"))
     return _present(office, person, by) or _present(list(organisers), person, by)
+
+
+def people_without_account(congress: Congress) -> list[Person]:
+    """Who sits in a working body, has no password and no slip; not those whose slip two must see."""
+    signing = Membership.objects.bearing(Right.SIGN, clock.today()).order_by().values("person")
+    live = Slip.objects.filter(used=None, cancelled=None, expires__gt=clock.real_now()).values("person")
+    people = kept_people(congress).filter(pk__in=members_of_congress(congress).order_by().values("pk"))
+    found = people.exclude(pk__in=signing).exclude(pk__in=live).order_by("sort_name", "pk")
+    return [person for person in found if not person.has_usable_password()]
 
 
 def asked_slips() -> QuerySet[Slip]:

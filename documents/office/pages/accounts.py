@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.people.queries.eyes import slips_to_confirm
+from congress.people.queries.eyes import people_without_account, slips_to_confirm
 from congress.people.queries.reach import kept_people
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import journal_of
+from congress.people.services.many_slips import SLIPS_AT_ONCE, issue_slips
 from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
-from documents.office.papers.slip import SlipPaper, render_slip
+from documents.office.papers.slip import SlipPaper, render_slips
 from documents.office.rows.accounts import accounts_listing
 from documents.office.words.accounts import state_of
 from documents.packages.pages.base import neighbours
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from congress.people.models.bodies import Congress
+    from congress.people.models.offices import Slip
     from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
 
@@ -51,9 +54,9 @@ def accounts(request: PersonRequest) -> HttpResponse:
     page = Paginator(found.prefetch_related("slips"), PAGE).get_page(request.GET.get("trang"))
     listing = accounts_listing(page.object_list)
     ways = neighbours(page, f"?tim={sought}" if sought else "")
-    return render(
-        request, "office/accounts.html", {"sought": sought, "listing": listing, "page": page, "ways": ways}
-    )
+    context = {"sought": sought, "listing": listing, "page": page, "ways": ways}
+    context |= {"without": len(people_without_account(congress)), "most": SLIPS_AT_ONCE}
+    return render(request, "office/accounts.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,19 +108,40 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
             request, _("Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu.")
         )
         return redirect("account", found.pk)
-    with on_paper():
-        data = render_slip(
-            SlipPaper(
-                organisation=tuple(congress.org_lines),
-                person=str(found),
-                username=issued.person.get_username(),
-                code=code,
-                expires=issued.expires,
-                issued_by=str(request.user),
-                address=request.build_absolute_uri(reverse("open-account")),
-            )
+    return _printed(request, congress, [(issued, code)], name=str(issued.person.username))
+
+
+@require_POST
+@never_cache
+def slips(request: PersonRequest) -> HttpResponse:
+    """A slip for each of those who cannot sign in yet, in one PDF: the only time the codes are seen."""
+    congress = office_congress(request)
+    issued = issue_slips(congress, by=request.user)
+    if not issued:
+        messages.info(request, _("Không còn ai cần phiếu in hàng loạt."))
+        return redirect("accounts")
+    return _printed(request, congress, issued, name="nhieu-nguoi")
+
+
+def _printed(
+    request: PersonRequest, congress: Congress, issued: list[tuple[Slip, str]], *, name: str
+) -> HttpResponse:
+    address = request.build_absolute_uri(reverse("open-account"))
+    papers = [
+        SlipPaper(
+            organisation=tuple(congress.org_lines),
+            person=str(one.person),
+            username=one.person.get_username(),
+            code=code,
+            expires=one.expires,
+            issued_by=str(request.user),
+            address=address,
         )
-    return pdf(data, f"phieu-mo-tai-khoan-{issued.person.username}.pdf", private=True)
+        for one, code in issued
+    ]
+    with on_paper():
+        data = render_slips(papers)
+    return pdf(data, f"phieu-mo-tai-khoan-{name}.pdf", private=True)
 
 
 @never_cache

@@ -1,12 +1,13 @@
-"""Phiếu mở tài khoản: the name, the code in groups, until when, and how to use it; half a sheet."""
+"""Phiếu mở tài khoản: the name, the code in groups, until when, how to use it; half a sheet for each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from reportlab.platypus import Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, framed, para
@@ -29,8 +30,15 @@ class SlipPaper:
     address: str
 
 
-def render_slip(slip: SlipPaper) -> bytes:
-    """The slip as PDF, one page."""
+def render_slips(slips: Sequence[SlipPaper]) -> bytes:
+    """The slips as one PDF, a page each."""
+    pages = [[*_story(slip), PageBreak()] for slip in slips]
+    story = [piece for page in pages for piece in page][:-1]
+    author = " ".join(slips[0].organisation)
+    return build_paper(story, title=_("PHIẾU MỞ TÀI KHOẢN"), author=author, sheet=HALF_LYING)
+
+
+def _story(slip: SlipPaper) -> list[Flowable]:
     name = _("PHIẾU MỞ TÀI KHOẢN")
     words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
     pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
@@ -41,7 +49,7 @@ def render_slip(slip: SlipPaper) -> bytes:
         _("Tự đặt mật khẩu mới (ít nhất 8 ký tự), nhập hai lần, bấm “Đặt mật khẩu”."),
         _("Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt; hủy phiếu này."),
     ]
-    story = [
+    return [
         *(cell(line, styles.ORGANISATION) for line in slip.organisation),
         Spacer(0, 8),
         cell(name, styles.TITLE),
@@ -58,4 +66,3 @@ def render_slip(slip: SlipPaper) -> bytes:
         Spacer(0, 4),
         para(words % {"who": slip.issued_by}, styles.REMARK),
     ]
-    return build_paper(story, title=name, author=" ".join(slip.organisation), sheet=HALF_LYING)

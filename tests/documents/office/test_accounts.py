@@ -230,3 +230,19 @@ def test_a_guide_leads_to_no_other_site(cast):
     visitor = Visitor(cast.truong)
 
     assert 'href="/">Đã hiểu' in visitor.get("/huong-dan/lan-dau/?next=https://example.org/").content.decode()
+
+
+def test_slips_of_all_who_cannot_sign_in_are_one_paper(cast, office):
+    for person in (cast.bch20, cast.bch21, cast.chutich):
+        person.set_unusable_password()
+        person.save()
+
+    page = office.read("/van-phong/tai-khoan/")
+    printed = office.client.post("/van-phong/tai-khoan/phieu.pdf")
+    again = office.client.post("/van-phong/tai-khoan/phieu.pdf")
+
+    assert "2 người có nhiệm vụ chưa đăng nhập được" in page
+    said = words_of(printed.content)
+    # The chairman signs: his slip is looked at by two.
+    assert [said.count(f"Người {name}") for name in ("bch20", "bch21", "chutich")] == [1, 1, 0]
+    assert (again.status_code, Slip.objects.count()) == (302, 2)
