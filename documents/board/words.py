@@ -22,6 +22,7 @@ from workflows.calendars import DAY
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
+    from congress.people.models.memberships import Membership
     from documents.board.models import Call
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
@@ -187,8 +188,15 @@ def _held(package: Package, holding: Holding) -> Held:
         right=holding.right,
         person=person,
         title=seat.shown_title if seat and named else "",
-        telephone=seat.telephone if seat else "",
+        telephone=number_to_call(seat, package) if seat else "",
     )
+
+
+def number_to_call(seat: Membership, package: Package) -> str:
+    """Where to call; of a confidential package nobody's own number, which says who he is as his name does."""
+    if package.confidential:
+        return seat.phone or package.congress.office_phone
+    return seat.telephone
 
 
 def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, ...]:
