@@ -237,6 +237,11 @@ class TestTheNext:
         assert (seat.person, seat.role, seat.title, seat.start) == (chair, "head", "Chủ tịch", clock.today())
         assert seat.ground == "Tiếp tục nhiệm vụ từ Đại hội V"
 
+    def test_is_counted_by_itself(self, fifth):
+        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth), by=None)
+
+        assert (made.number, made.short_name, made.code) == (6, "Đại hội VI", "HCGC6")
+
     def test_has_a_number_of_its_own(self, fifth):
         with pytest.raises(Unmet) as told:
             set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=5), by=None)

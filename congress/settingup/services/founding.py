@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from congress.people.models.associations import Association
@@ -97,6 +98,7 @@ def _set_up(new: NewCongress, by: Person | None, seen: str, request_id: str | No
         words = _("Không có mẫu “%(name)s”. Các mẫu: %(known)s.")
         facts = {"name": new.template, "known": ", ".join(setup_templates())}
         raise Unmet(fields={"template": [words % facts]})
+    new = _numbered(new)
     bodies, bindings = _bodies_of(new, template), _bindings_of(new, template)
     faults = {name: said for name, said in set_up_faults(new, bodies, bindings).items() if said}
     if faults:
@@ -121,6 +123,15 @@ def _set_up(new: NewCongress, by: Person | None, seen: str, request_id: str | No
     facts = {"congress": congress.short_name, "day": f"{congress.opening:%d/%m/%Y}"}
     log(by, congress, SET_UP % (facts | {"bodies": len(bodies), "kinds": len(bindings)}), new=True)
     return congress
+
+
+def _numbered(new: NewCongress) -> NewCongress:
+    """The next congress is the one after the last of its association, unless it is said to be another."""
+    if new.number is not None or new.source is None or new.source.number is None:
+        return new
+    numbers = Congress.objects.filter(association=new.source.association).exclude(number=None)
+    last = numbers.aggregate(last=Max("number"))["last"] if new.source.association else new.source.number
+    return replace(new, number=last + 1)
 
 
 def _bodies_of(new: NewCongress, template: SetupTemplate) -> tuple[ProposedBody, ...]:
