@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from congress.people.queries.eyes import slips_to_confirm
 from congress.people.services.telling import told_to
 from congress.site.choosing import hats_here
 from documents.desk.rows import NoticeLine, notices_listing
@@ -25,9 +26,12 @@ SHOWN = 50
 @require_safe
 def notices(request: PersonRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
+    told = told_to(request.user)[:SHOWN]
     context = {
         "listing": notices_listing(notices_in_sight(request)),
-        "told": told_to(request.user)[:SHOWN],
+        "told": told,
+        # Only who was told of a slip may be asked to look at it.
+        "to_confirm": len(slips_to_confirm(request.user)) if told else 0,
     }
     return render(request, "desk/notices.html", context)
 

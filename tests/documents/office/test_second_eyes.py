@@ -49,10 +49,15 @@ def test_the_second_clerk_confirms_and_prints_it(cast, second):
     issue_slip(cast.chutich, by=cast.vanphong)
     other = sign_in(second)
 
+    notices = other.get("/thong-bao/").content.decode()
     page = text_of(other.get("/van-phong/doi-chieu/"))
     printed = other.post(slip_url(cast.chutich))
 
     slip = Slip.objects.get(cancelled=None)
+    assert ('href="/van-phong/doi-chieu/"' in notices, "Đối chiếu 1 phiếu đang chờ" in notices) == (
+        True,
+        True,
+    )
     assert "Phiếu mở tài khoản của Ông Người chutich" in page
     assert printed["Content-Type"] == "application/pdf"
     assert (slip.asked_by, slip.issued_by, bool(slip.digest)) == (cast.vanphong, second, True)
