@@ -25,8 +25,10 @@ class CongressConfig(AppConfig):
     def ready(self) -> None:
         """Addresses may name a code before any is read; an archive refuses; who sets up finds his way."""
         # Tables exist only now.
-        refuse = import_module("congress.settingup.standstill").refuse_where_archived
-        pre_save.connect(refuse, dispatch_uid="an archived congress stands still")
+        standstill = import_module("congress.settingup.standstill")
+        pre_save.connect(standstill.refuse_where_archived, dispatch_uid="an archived congress stands still")
+        storing_many = import_module("workflows.models.together").storing_many
+        storing_many.connect(standstill.refuse_many, dispatch_uid="an archived congress stands still")
         register_converter(CodeConverter, "code")
         hang_in("setting-up", _("Thiết lập"), place="thiet-lap", order=90, only="sets_up")
 

@@ -7,15 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import ForeignKey, Model
+from django.db import connection
+from django.db.models import CharField, ExpressionWrapper, F, ForeignKey, Func, IntegerField, Model, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
+# Any number that nobody else takes: the lock of one congress is this and its id.
+STANDSTILL = 7_203_119
 APPS = ("congress", "documents")
 # Who reads an archive is written down all the same; rights follow from seats, and those stand still.
 GO_ON = {"documents.Viewing", "congress.BodyGrant", "congress.CongressGrant"}
@@ -49,17 +53,40 @@ def refuse_where_archived(sender: type[Model], instance: Model, **_more: Any) ->
     way = "" if sender is Congress else way_to_congress(sender)
     if not way and getattr(instance, "archived", None) is None:
         return
-    name, day = _stored(sender, instance, way)
+    first, _sep, rest = way.partition("__")
+    field: Any = meta.get_field(first or "id")
+    _refuse(field.related_model or sender, getattr(instance, field.attname), rest)
+
+
+def refuse_many(sender: type[Model], rows: Sequence[Model], **_more: Any) -> None:
+    """The same before rows are stored together."""
+    first = way_to_congress(sender).partition("__")[0]
+    # One row stands for all that hang on the same.
+    for row in {getattr(row, f"{first}_id"): row for row in rows}.values() if first else ():
+        refuse_where_archived(sender, row)
+
+
+def refuse_archived(congress_id: int) -> None:
+    """The same for a verb that changes rows in the database without reading them: asked before it does."""
+    _refuse(Congress, congress_id, "")
+
+
+def let_nobody_write(congress: Congress) -> None:
+    """Wait until all who write to the congress now are done; who comes later waits until this one is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [STANDSTILL, congress.pk])
+
+
+def _refuse(table: Any, key: Any, way: str) -> None:
+    before = f"{way}__" if way else ""
+    rows = table._base_manager.filter(pk=key)
+    if connection.vendor == "postgresql":
+        # SQLite has one writer at a time; here many share, and who puts away waits for all of them.
+        congress = Cast(F(f"{before}id"), IntegerField())
+        shared = Func(Value(STANDSTILL), congress, function="pg_advisory_xact_lock_shared")
+        list(rows.order_by().values_list(ExpressionWrapper(shared, output_field=CharField())))
+    name, day = rows.values_list(f"{before}short_name", f"{before}archived").first() or ("", None)
     if day is not None:
         words = _("%(congress)s đã đưa vào lưu trữ ngày %(day)s: chỉ để xem, không ghi thêm được.")
         raise NotNow(words % {"congress": name, "day": f"{day:%d/%m/%Y}"})
-
-
-def _stored(sender: type[Model], instance: Model, way: str) -> tuple[str, date | None]:
-    """Name of the row's congress and the day on which it was put away, as the database has it now."""
-    first, _sep, rest = way.partition("__")
-    field: Any = sender._meta.get_field(first or "id")
-    table: Any = field.related_model or sender
-    before = f"{rest}__" if rest else ""
-    rows = table._base_manager.filter(pk=getattr(instance, field.attname))
-    return rows.values_list(f"{before}short_name", f"{before}archived").first() or ("", None)

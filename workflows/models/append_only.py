@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext as _
 
+from workflows.models.together import storing_many
+
 
 class HistoryIsFinal(RuntimeError):
     """Somebody tried to change or delete a row that history rests on."""
@@ -24,11 +26,13 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     bulk_update = refuse
     update_or_create = refuse
 
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
         """Insert rows; raises HistoryIsFinal when those that are there already would be changed."""
         if kwargs.get("update_conflicts"):
             refuse()
-        return super().bulk_create(*args, **kwargs)
+        rows = list(objs)
+        storing_many.send(self.model, rows=rows)
+        return super().bulk_create(rows, *args, **kwargs)
 
 
 class AppendOnly(models.Model):

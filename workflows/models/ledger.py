@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows import clock
 from workflows.models.append_only import AppendOnly
 from workflows.models.sealing import said, sealed, utc
+from workflows.models.together import storing_many
 
 # Any number that nobody else takes: writers of the book wait for each other.
 LOCK = 7_203_118
@@ -61,7 +62,9 @@ class LedgeredQuerySet(models.QuerySet[Row]):
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Row]:
         """Insert the rows and a line for each."""
         with transaction.atomic(using=self.db):
-            made = super().bulk_create(objs, *args, **kwargs)
+            rows = list(objs)
+            storing_many.send(self.model, rows=rows)
+            made = super().bulk_create(rows, *args, **kwargs)
             enter_all(made)
         return made
 

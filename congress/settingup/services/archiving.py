@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from congress.people.services.journal import log
+from congress.settingup.standstill import let_nobody_write
 from congress.settingup.words import ARCHIVED, BROUGHT_BACK
 from workflows import clock
 from workflows.engine import whole
@@ -45,4 +46,6 @@ def bring_back(congress: Congress, *, by: Person | None, reason: str) -> Congres
 def _asked(congress: Congress, reason: str) -> Congress:
     if not 5 <= len(clean(reason)) <= 400:
         raise Unmet(fields={"reason": [_("Phải nêu rõ lý do, từ 5 đến 400 ký tự.")]})
-    return Congress.objects.select_for_update().get(pk=congress.pk)
+    held = Congress.objects.select_for_update().get(pk=congress.pk)
+    let_nobody_write(held)
+    return held

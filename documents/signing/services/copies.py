@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from congress.settingup.standstill import refuse_archived
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import people_who_may_view
 from documents.signing.models import PaperCopy
@@ -53,6 +54,7 @@ def hand_out(
 def _handed_out(
     package: Package, readers: Sequence[Person], by: Person, request_id: str | None
 ) -> list[PaperCopy]:
+    refuse_archived(package.congress_id)
     # Two at once would give the same number.
     package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
     if not may_hand_out(package, by):
@@ -83,6 +85,7 @@ def take_back(package: Package, number: int, *, by: Person, remark: str = "") ->
     """Record that a copy came back. Raises Forbidden, and Unmet when there is none or it is back already."""
     if not may_hand_out(package, by):
         raise Forbidden(_("Chỉ Văn phòng và Trưởng, Phó Trưởng, Thư ký của cơ quan chủ trì ghi trả bản in."))
+    refuse_archived(package.congress_id)
     rows = PaperCopy.objects.filter(version__package=package, number=number)
     # Whoever is second finds no row, and what the first one wrote stays.
     changed = rows.filter(returned=None).update(

@@ -12,13 +12,14 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from congress.models import Congress, Person
+from congress.models import Congress, Membership, Person
 from congress.people.services.seats import appoint
 from congress.settingup.services.archiving import archive, bring_back
 from congress.settingup.standstill import way_to_congress
 from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.opinions.services import comment
+from documents.signing.services.copies import take_back
 from tests.cast import TODAY, draft, perform
 from tests.demo_world import Visitor
 from workflows import clock
@@ -71,6 +72,11 @@ def test_every_table_knows_its_congress_or_says_why_not():
         lambda cast, _package: appoint(cast.nguoila, cast.bodies.BKT, role="member", start=TODAY),
         lambda cast, package: comment(package.current, by=cast.bch01, text="Thêm số liệu năm 2021"),
         lambda cast, _package: cast.bodies.BCH.save(),
+        # Rows that are stored together, or changed without being read, ask at the same place.
+        lambda cast, _package: Membership.objects.bulk_create(
+            [Membership(person=cast.nguoila, body=cast.bodies.BKT, role="member", start=TODAY)]
+        ),
+        lambda cast, package: take_back(package, 1, by=cast.vanphong),
         lambda _cast, _package: Congress.objects.get().save(),
     ],
 )
