@@ -32,7 +32,7 @@ def calls_section(package: Package, reader: Person) -> dict[str, Any]:
     stage = package.definition.stage_of(package.state)
     return {
         "urging": {
-            "may_call": urges and not (stage and stage.terminal),
+            "may_call": urges and not (stage and stage.terminal) and not package.congress.archived,
             "calls": [urged(call, package, opened=True) for call in made],
         }
     }

@@ -131,7 +131,7 @@ def progress_of(
         next=package.definition.label_of(ahead[1]) if ahead and held else "",
         next_day=ahead[0] if ahead and held else None,
         urged=urged(call, package, opened=opened) if call else None,
-        may_call=may_call and bool(held),
+        may_call=may_call and bool(held) and not package.congress.archived,
     )
 
 

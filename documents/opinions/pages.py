@@ -157,7 +157,7 @@ def _page(request: PersonRequest, found: Package, version: Version) -> HttpRespo
         "version": version,
         "page": comments_page(found, version, request.user),
         "writes": writes,
-        "cites": writes and is_open(found),
+        "cites": writes and is_open(found) and not found.congress.archived,
         "disposes": may_dispose(found, request.user),
         "of_lead": opinions.of_lead(found, request.user),
         "numbers": [draft.number for draft in versions_in_sight(found)],

@@ -41,7 +41,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     standing = standings_of([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(found, duties, contacts_for(duties))
     signature = signature_on_current(found)
-    offers = engine.available(found, request.user)
+    offers = [] if found.congress.archived else engine.available(found, request.user)
     # Whether one of the open duties is the reader's, in any of his bodies.
     pairs = set(hats_of(request.user).pairs())
     waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)

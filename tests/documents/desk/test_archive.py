@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import zipfile
 from datetime import date
+from html import unescape
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.urls import resolve
 
 from congress.models import Congress, Membership, Person
 from congress.people.services.seats import appoint
@@ -22,6 +25,7 @@ from documents.opinions.services import comment
 from documents.signing.services.copies import take_back
 from tests.cast import TODAY, draft, perform
 from tests.demo_world import Visitor
+from tests.house.url_table import TABLE
 from workflows import clock
 from workflows.errors import NotNow, Stale, Unmet
 
@@ -45,6 +49,11 @@ NOBODYS = {
     "documents.JoinedPhoto": "of a file",
     "documents.StoreMark": "of the whole store",
 }
+LINK = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
+# Ways out of the congress and its pages, and pages that are read besides what may be written on them.
+LEAVE = {"dai-hoi/", "dang-xuat/", "ngon-ngu/", "ngay-mo-phong/", "doi-chieu/"}
+READ = {f"ho-so/<code:code>/{page}/" for page in ("ban-in", "nguoi-doc", "du-thao/<int:number>/y-kien")}
+FORMS = {one.route for one in TABLE if "405" not in one.post.split()} - LEAVE - READ
 
 
 @pytest.fixture
@@ -110,6 +119,34 @@ def test_it_is_read_as_before_and_says_so(cast, archived):
     read = Visitor(cast.thuky).read("/ho-so/DH3-BCCT/")
 
     assert SAID in read
+
+
+def links_of(visitor):
+    """Forms that the pages found from the first one lead to: address -> the page on which it stands."""
+    found, seen, ahead = {}, set(), ["/"]
+    while ahead:
+        path = ahead.pop()
+        if path in seen or resolve(path).route in LEAVE or path in found:
+            continue
+        seen.add(path)
+        response = visitor.get(path)
+        words = b"".join(response)
+        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            continue
+        links = [unescape(link) for link in LINK.findall(words.decode())]
+        found |= {link: path for link in links if resolve(link).route in FORMS}
+        ahead += [link for link in links if link not in found]
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["vanphong", "btc", "truong", "chutich", "tbns"])
+def test_no_page_leads_to_anything_that_would_be_refused(cast, package, make_package, who):
+    make_package("BCTC", "signing")
+    make_package("DANS")
+    archive(cast.congress, by=None, reason=WHY)
+
+    assert links_of(Visitor(getattr(cast, who))) == {}
 
 
 def test_it_is_out_of_the_way_of_the_next(cast, archived):
