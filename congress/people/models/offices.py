@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
 from workflows import clock
 
@@ -68,6 +69,10 @@ class Told(models.Model):
     """What was done about a person by somebody else, told to him: at his next login and among his notices."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="told", verbose_name=_("người được báo"))
+    # What it is about, where that is more than his account.
+    congress = models.ForeignKey(
+        Congress, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đại hội")
+    )
     words = models.TextField(_("nội dung"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người thực hiện"))
     at = models.DateTimeField(_("lúc"), default=clock.now)

@@ -70,7 +70,7 @@ def take_people(
     refuse_plan(plan, seen)
     writes: PeopleWrites = plan.writes
     fresh = write_people(writes.figures, name, by, congress=congress)
-    seats = _give_seats(writes, by)
+    seats = _give_seats(writes, congress, by)
     for _figure, seat, title in writes.titles:
         if seat.stored is not None:
             seat.stored.title = title
@@ -80,7 +80,7 @@ def take_people(
             end_membership(seat.stored, on=last, ground=ground, by=by)
     facts = {"by": by, "name": name, "people": len(fresh), "seats": len(seats), "ends": len(writes.ends)}
     office = people_who_may_on_congress(Right.RECORD, congress)
-    tell_many([(one, TAKEN % facts) for one in office], by=by)
+    tell_many([(one, TAKEN % facts) for one in office], by=by, congress=congress.pk)
     changed = len([figure for figure in writes.figures if figure.changed])
     return ListOutcome(len(fresh), changed + len(writes.titles) + len(writes.ends), len(seats))
 
@@ -141,7 +141,7 @@ def _put_right(figure: Figure, person: Person, name: str, by: Person | None) -> 
     person.honorific = honorific
 
 
-def _give_seats(writes: PeopleWrites, by: Person | None) -> list[Membership]:
+def _give_seats(writes: PeopleWrites, congress: Congress, by: Person | None) -> list[Membership]:
     """All new seats with their lines in the book and their grants; each person hears of his."""
     seats = [
         Membership(
@@ -163,5 +163,5 @@ def _give_seats(writes: PeopleWrites, by: Person | None) -> list[Membership]:
             roles.sync_delegates(seat.person, seat.body)
     told = [(seat, words_of_seat(seat, by=by)) for seat in made]
     log_many(by, told, new=True)
-    tell_many([(seat.person, words) for seat, words in told], by=by)
+    tell_many([(seat.person, words) for seat, words in told], by=by, congress=congress.pk)
     return made

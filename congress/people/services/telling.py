@@ -15,22 +15,29 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
 
 
-def tell(person: Person, words: str, *, by: Person | None) -> None:
-    """Keep one sentence for him; of what he did himself, or a demo did, there is nothing to tell."""
-    tell_many([(person, words)], by=by)
+def tell(person: Person, words: str, *, by: Person | None, congress: int | None = None) -> None:
+    """Keep one sentence for him; of what he did himself, or a demo did, there is nothing to tell.
+
+    `congress` is the id of the one it is about; None for what is about his account.
+    """
+    tell_many([(person, words)], by=by, congress=congress)
 
 
-def tell_many(told: Iterable[tuple[Person, str]], *, by: Person | None) -> None:
+def tell_many(told: Iterable[tuple[Person, str]], *, by: Person | None, congress: int | None = None) -> None:
     """The same to many at once, each his own sentence."""
     if by is None:
         return
-    rows = [Told(person=person, words=words, by=by) for person, words in told if person.pk != by.pk]
+    rows = [
+        Told(person=person, words=words, by=by, congress_id=congress)
+        for person, words in told
+        if person.pk != by.pk
+    ]
     Told.objects.bulk_create(rows, batch_size=500)
 
 
-def told_to(person: Person) -> QuerySet[Told]:
-    """Everything he was told, the newest first."""
-    return person.told.select_related("by").order_by("-id")
+def told_to(person: Person, *, elsewhere: Iterable[int] = ()) -> QuerySet[Told]:
+    """What he was told, the newest first, but for what is about the congresses he does not look at."""
+    return person.told.exclude(congress__in=list(elsewhere)).select_related("by").order_by("-id")
 
 
 def news_for(person: Person) -> list[str]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.eyes import slips_to_confirm
+from congress.people.queries.hats import hats
 from congress.people.services.telling import told_to
 from congress.site.choosing import hats_here
 from documents.desk.rows import NoticeLine, notices_listing
@@ -26,7 +27,8 @@ SHOWN = 50
 @require_safe
 def notices(request: PersonRequest) -> HttpResponse:
     """What the reader's bodies should hear about, the newest first."""
-    told = told_to(request.user)[:SHOWN]
+    elsewhere = hats(request.user).seated - hats_here(request).seated
+    told = told_to(request.user, elsewhere=elsewhere)[:SHOWN]
     context = {
         "listing": notices_listing(notices_in_sight(request)),
         "told": told,

@@ -10,7 +10,7 @@ import pytest
 from congress.models import Absence, Body, Congress, Person
 from congress.people.queries.congresses import congress_named_to, congress_of
 from congress.people.queries.hats import hats
-from congress.people.services.seats import appoint
+from congress.people.services.seats import appoint, tell_of_seat
 from documents.assigning.services import assign_package
 from documents.models import Package
 from tests.cast import BODIES, START, TODAY
@@ -109,3 +109,14 @@ def test_the_office_takes_back_no_absence_of_the_other(cast, fourth):
     answer = Visitor(cast.vanphong).client.post(f"/van-phong/vang/{absence.pk}/huy/")
 
     assert (answer.status_code, Absence.objects.filter(pk=absence.pk).exists()) == (404, True)
+
+
+def test_notices_are_of_the_congress_that_is_looked_at(cast, fourth):
+    tell_of_seat(appoint(cast.tbtc, fourth.bodies.BKT, role="member", start=TODAY), by=fourth.vp4)
+    visitor, read = Visitor(cast.tbtc), {}
+
+    for code in ("DH3", "DH4"):
+        visitor.client.post("/dai-hoi/", {"congress": code})
+        read[code] = "ghi nhiệm vụ Ủy viên, Ban Kiểm tra" in visitor.read("/thong-bao/")
+
+    assert read == {"DH3": False, "DH4": True}
