@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from congress.people.models.memberships import Membership
+from congress.people.words.addressed import addressed
 from documents.opinions.models import Comment
 from documents.packages.models.packages import Package
 from documents.packages.words.history import count_in_words, history_of
@@ -108,7 +109,7 @@ def _seats(congress: Congress) -> bytes:
         (
             (
                 seat.body.name,
-                str(seat.person),
+                addressed(seat.person, congress.association),
                 str(seat.shown_title),
                 f"{seat.start:%d/%m/%Y}",
                 f"{seat.end:%d/%m/%Y}" if seat.end else "",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from congress.people.queries.seats import holders_of
+from congress.people.words.addressed import with_rank
 from documents.board.papers.report import ProgressReport, ReportLine
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
@@ -82,7 +83,7 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
         recipients=(*told, _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
         sign_form=_("TM. %(body)s") % {"body": (committee.name if committee else "").upper()},
         signer_title=_("TRƯỞNG BAN"),
-        signer_name=seat.person.full_name if seat and seat.role == "head" else "",
+        signer_name=with_rank(seat.person, congress.association) if seat and seat.role == "head" else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.offices import Absence
 from congress.people.queries.seats import electorate
+from congress.people.words.addressed import addressed, in_precedence
 from congress.tally import Rule
 from documents.deciding.papers.attendance import Member, SignInSheet
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def sign_in_sheet(body: Body, met_on: date) -> SignInSheet:
-    """The electorate of that day in the order of the body, with the number who must be present."""
-    seats = list(electorate(body, met_on))
+    """The electorate of that day in the order of the association, with the number who must be present."""
+    association = body.congress.association
+    seats = in_precedence(electorate(body, met_on), association)
     away = set(
         Absence.objects.filter(
             person__in=[seat.person_id for seat in seats], start__lte=met_on, end__gte=met_on
@@ -30,7 +32,11 @@ def sign_in_sheet(body: Body, met_on: date) -> SignInSheet:
         body=body.name,
         met_on=met_on,
         members=tuple(
-            Member(str(seat.person), seat.shown_title, _("Báo vắng") if seat.person_id in away else "")
+            Member(
+                addressed(seat.person, association),
+                seat.shown_title,
+                _("Báo vắng") if seat.person_id in away else "",
+            )
             for seat in seats
         ),
         needed=Rule.of(body).needed_present(len(seats)),

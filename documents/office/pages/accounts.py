@@ -17,6 +17,7 @@ from congress.people.queries.reach import kept_people
 from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
 from congress.people.services.journal import journal_of
 from congress.people.services.many_slips import SLIPS_AT_ONCE, issue_slips
+from congress.people.words.addressed import addressed
 from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slips
@@ -130,7 +131,7 @@ def _printed(
     papers = [
         SlipPaper(
             organisation=tuple(congress.org_lines),
-            person=str(one.person),
+            person=addressed(one.person, congress.association),
             username=one.person.get_username(),
             code=code,
             expires=one.expires,

@@ -12,6 +12,7 @@ from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.queries.reach import kept_people
 from congress.people.queries.seats import in_rank
+from congress.people.words.addressed import in_precedence
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.text import searchable
@@ -49,7 +50,8 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
     kept = set(kept_people(congress).values_list("pk", flat=True))
     absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
-    for seat in in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress)):
+    seats = in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress))
+    for seat in in_precedence(seats, congress.association):
         lines[seat.body_id].append(_line(seat, absences.get(seat.person_id), kept=seat.person_id in kept))
     words = searchable(sought).split()
     found = []

@@ -1,0 +1,34 @@
+"""How an association names its people on papers and in lists, and in which order; nothing else knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from congress.people.words.naming import COMRADE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.people.models.associations import Association
+    from congress.people.models.memberships import Membership
+    from congress.people.models.people import Person
+
+
+def addressed(person: Person, association: Association | None) -> str:
+    """The name with how he is spoken to: "Ông …", "Đồng chí …", with his rank where it stands first."""
+    comrades = association is not None and association.address == "comrade"
+    called = person.form_of_address or (COMRADE if comrades else person.honorific)
+    return f"{called} {with_rank(person, association)}".strip()
+
+
+def with_rank(person: Person, association: Association | None) -> str:
+    """The bare name, as it stands under a signature; behind the rank where the association writes ranks."""
+    rank = person.rank if association is not None and association.rank_first else ""
+    return f"{rank} {person.full_name}".strip()
+
+
+def in_precedence(seats: Iterable[Membership], association: Association | None) -> list[Membership]:
+    """Seats that come by rank of office, in the order in which the association lists people."""
+    if association is None or association.precedence != "name":
+        return list(seats)
+    return sorted(seats, key=lambda seat: (seat.person.sort_name, seat.person_id))
