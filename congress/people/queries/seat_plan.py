@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from congress.people.queries.figures import FigureSeat
+from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from congress.people.words.listed import Remark
 from congress.roles import ROLES
@@ -101,9 +102,9 @@ class SeatPlanner:
             )
         if asked.start and asked.start < clock.today() and not names_a_paper(asked.ground):
             words = _(
-                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."
+                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s."
             )
-            return "ground", words
+            return "ground", str(with_day(words))
         return self._second_head(figure, asked, body) if asked.role == "head" else None
 
     def _second_head(self, figure: Figure, asked: SeatSaid, body: Body) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
+from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from congress.roles import Right
 from workflows import clock
@@ -214,7 +215,7 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
 
 def _refuse_without_a_decision(ground: str) -> None:
     if not names_a_paper(ground):
-        words = _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022.")
+        words = str(with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")))
         raise Unmet(fields={"ground": [words]})
 
 

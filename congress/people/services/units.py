@@ -16,6 +16,7 @@ from congress.people.models.units import Unit, UnitSuccession
 from congress.people.queries.reach import register_of
 from congress.people.queries.unit_plan import next_codes
 from congress.people.services.journal import log
+from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from workflows.errors import Stale, Unmet, check
 from workflows.once import holds, once
@@ -179,10 +180,9 @@ def _refuse_taken(unit: Unit) -> None:
 def _succession_faults(
     before: Sequence[Unit], after: Sequence[Unit | UnitFacts], way: str, decision: str
 ) -> list[str]:
+    groundless = with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s."))
     said = {
-        _("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."): names_a_paper(
-            decision
-        ),
+        str(groundless): names_a_paper(decision),
         _("Hợp nhất phải có ít nhất hai đơn vị trước và đúng một đơn vị sau."): way != MERGE
         or (len({unit.pk for unit in before}) > 1 and len(after) == 1),
         _("Chia, tách phải có đúng một đơn vị trước và ít nhất hai đơn vị sau."): way != SPLIT

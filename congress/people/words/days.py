@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils.functional import lazy
 
 from workflows import clock
 from workflows.text import clean
@@ -14,6 +17,14 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _SPOKEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?(\d{4})", re.IGNORECASE)
 OLDEST, YOUNGEST = 115, 14
+
+
+def _with_day(words: Any) -> str:
+    return str(words) % {"day": f"{clock.today():%d/%m/%Y}"}
+
+
+# Words with an example of a day, `%(day)s`: that of the reader, so that no form speaks of a year long gone.
+with_day = lazy(_with_day, str)
 
 
 @dataclass(frozen=True, slots=True)

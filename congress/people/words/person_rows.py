@@ -16,6 +16,7 @@ from congress.people.words.naming import NameParts, honorific_of, name_parts
 from congress.people.words.numbers import CellNumbers, numbers_of
 from congress.people.words.roles import role_meant, title_meant
 from congress.roles import DELEGATE, ROLES
+from workflows import clock
 
 PERSON_HEADINGS = (
     ListHeading(
@@ -231,8 +232,8 @@ def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
         yield Remark(row, "role", words % {"said": row.at("role"), "roles": roles})
     for code, day in (("start", seat.start), ("end", seat.end)):
         if row.at(code) and day is None:
-            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ 25/03/2022.")
-            yield Remark(row, code, words % {"said": row.at(code)})
+            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ %(day)s.")
+            yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
     if seat.start is None and not row.at("start"):
         yield Remark(
             row, "start", _("Chưa ghi ngày nhận nhiệm vụ; ghi vào ô này hoặc ghi ngày chung khi gửi tệp.")

@@ -14,6 +14,7 @@ from congress.people.words.listed import ListHeading, ListRow, Remark, cell_faul
 from congress.people.words.naming import NameParts, name_parts
 from congress.people.words.numbers import CellNumbers, numbers_of
 from congress.people.words.person_rows import looks_like_mail, written_name_faults
+from workflows import clock
 
 UNIT_HEADINGS = (
     ListHeading(
@@ -158,8 +159,8 @@ def _unit_faults(row: ListRow, said: UnitSaid) -> Iterator[Remark]:
         yield from written_name_faults(row, "head", said.head.full_name)
     for code, day in (("since", said.since), ("until", said.until)):
         if row.at(code) and day is None:
-            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ 25/03/2022.")
-            yield Remark(row, code, words % {"said": row.at(code)})
+            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ %(day)s.")
+            yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
     if said.since and said.until and said.until < said.since:
         yield Remark(row, "until", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
 

@@ -91,5 +91,7 @@ class Command(BaseCommand):
 def _day(text: str) -> Any:
     day = day_of(text) if text else None
     if text and day is None:
-        raise CommandError(f"“{text}” không phải một ngày; ghi ngày/tháng/năm, ví dụ 25/03/2022.")
+        raise CommandError(
+            f"“{text}” không phải một ngày; ghi ngày/tháng/năm, ví dụ {clock.today():%d/%m/%Y}."
+        )
     return day

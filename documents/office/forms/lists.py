@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.words.days import with_day
 from congress.people.words.plans import ANOTHER
 from documents.office.forms.people import GROUND
 from documents.packages.forms.fields import OnceForm, TextField, day_field
@@ -38,13 +39,13 @@ class ListUploadForm(OnceForm):
     start = day_field(
         _("Ngày nhận nhiệm vụ chung"),
         required=False,
-        help_text=_("Dùng cho dòng để trống cột Từ ngày; ví dụ 25/03/2022."),
+        help_text=with_day(_("Dùng cho dòng để trống cột Từ ngày; ví dụ %(day)s.")),
     )
     ground = TextField(
         label=_("Căn cứ chung"),
         max_length=GROUND,
         required=False,
-        help_text=_("Dùng cho dòng để trống cột Căn cứ; ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."),
+        help_text=with_day(_("Dùng cho dòng để trống cột Căn cứ; ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")),
     )
 
     def __init__(self, *args: Any, seats: bool = True, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from congress.people.queries import seats
 from congress.people.queries.reach import people_of
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
+from congress.people.words.days import with_day
 from congress.roles import LENDABLE, READING, Right, body_rights
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
@@ -52,7 +53,7 @@ def ground_field(label: Any = None) -> TextField:
     return TextField(
         label=label or _("Căn cứ"),
         max_length=GROUND,
-        help_text=_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-BCH ngày 16/03/2022."),
+        help_text=with_day(_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")),
     )
 
 
@@ -123,7 +124,9 @@ class ReplaceForm(OfficeForm):
 class EndForm(OfficeForm):
     """The last day of a seat."""
 
-    on = day_field(_("Ngày cuối làm nhiệm vụ"), help_text=_("Hết ngày này mới thôi; ví dụ 25/03/2022."))
+    on = day_field(
+        _("Ngày cuối làm nhiệm vụ"), help_text=with_day(_("Hết ngày này mới thôi; ví dụ %(day)s."))
+    )
     ground = ground_field()
 
 

@@ -13,6 +13,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson
 from congress.people.services.seating import SeatFacts
+from congress.people.words.days import with_day
 from congress.roles import DELEGATE, role_choices
 from documents.office.forms.people import (
     GROUND,
@@ -51,14 +52,16 @@ class SeatFactsForm(OfficeForm):
     )
     start = day_field(_("Nhận nhiệm vụ từ ngày"))
     end = day_field(
-        _("Đến hết ngày"), required=False, help_text=_("Để trống khi chưa định ngày; ví dụ 25/03/2022.")
+        _("Đến hết ngày"),
+        required=False,
+        help_text=with_day(_("Để trống khi chưa định ngày; ví dụ %(day)s.")),
     )
     ground = TextField(
         label=_("Căn cứ"),
         max_length=GROUND,
         required=False,
-        help_text=_(
-            "Số, ngày văn bản; bắt buộc khi nhận nhiệm vụ từ trước hôm nay. Ví dụ QĐ 12 ngày 16/03/2022."
+        help_text=with_day(
+            _("Số, ngày văn bản; bắt buộc khi nhận nhiệm vụ từ trước hôm nay. Ví dụ QĐ 12 ngày %(day)s.")
         ),
     )
 

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.words.days import with_day
+
 DATE_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
@@ -39,8 +41,8 @@ class OnceForm(forms.Form):
 def day_field(label: Any, **options: Any) -> forms.DateField:
     """A day typed as dd/mm/yyyy."""
     widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
-    messages = EMPTY | {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022.")}
-    options.setdefault("help_text", _("Ngày/tháng/năm, ví dụ 25/03/2022."))
+    messages = EMPTY | {"invalid": with_day(_("Ngày phải ghi dạng ngày/tháng/năm, ví dụ %(day)s."))}
+    options.setdefault("help_text", with_day(_("Ngày/tháng/năm, ví dụ %(day)s.")))
     return forms.DateField(
         label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options
     )

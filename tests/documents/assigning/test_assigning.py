@@ -102,8 +102,8 @@ def test_two_submits_make_two_packages(organiser):
     ("due", "reason"),
     [
         ("", "Chưa nhập mục này."),
-        ("31/02/2022", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022."),
-        ("mai", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022."),
+        ("31/02/2022", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 18/03/2022."),
+        ("mai", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 18/03/2022."),
         ("17/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
         ("18/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
         ("01/01/0001", "Thời hạn của hồ sơ phải sau hôm nay."),

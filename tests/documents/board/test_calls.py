@@ -110,7 +110,7 @@ def test_second_click_after_the_package_has_moved_is_the_same_click(cast, btc, m
     [
         ({"answer": " "}, "Trả lời: Chưa nhập mục này."),
         ({"promised": "17/03/2022"}, "Hẹn xong ngày: Ngày hẹn không được trước hôm nay."),
-        ({"promised": "31/02/2022"}, "Hẹn xong ngày: Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2022."),
+        ({"promised": "31/02/2022"}, "Hẹn xong ngày: Ngày phải ghi dạng ngày/tháng/năm, ví dụ 18/03/2022."),
         ({"whom": "1-1"}, "Người nghe: Người này không còn giữ hồ sơ; đề nghị chọn lại."),
     ],
 )
