@@ -31,11 +31,13 @@ class CharterText(AppendOnly, Ledgered):
         return f"{self.package}: {self.name}"
 
 
-class CharterReading(AppendOnly):
+class CharterReading(AppendOnly, Ledgered):
     """How a charter in force was cut into articles: what is proposed for it rests on its last row.
 
     A reader that cuts otherwise changes nothing by itself; whoever works on the table takes its reading.
     """
+
+    told_short = ("outline",)
 
     charter = models.ForeignKey(CharterText, models.PROTECT, related_name="readings")
     # documents.charter.law.outlines.Outline
