@@ -5,16 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.odt_formulas import MATH, mathml_line
 from documents.texts.reading.odt_styles import OFFICE, TEXT, OdtStyles
 from documents.texts.reading.odt_writer import OdtWriter
 from documents.texts.reading.trees import part, tree, walk
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 
 def read_odt(data: bytes) -> Found:
@@ -30,7 +26,10 @@ def read_odt(data: bytes) -> Found:
             thing=lambda target: _embedded(archive, target),
         )
         writer.inside(body)
-    told = [*_changes(body), *sorted(writer.warnings())]
+    tags = {element.tag for element in walk(body)}
+    told = ["tracked"] if TEXT + "changed-region" in tags else []
+    told += ["comments"] if OFFICE + "annotation" in tags else []
+    told += sorted(writer.warnings())
     return Found("".join([*writer.out, *writer.notes]), [(code, 0) for code in told])
 
 
@@ -39,9 +38,3 @@ def _embedded(archive: zipfile.ZipFile, target: str) -> str | None:
     data = part(archive, posixpath.normpath(f"{target}/content.xml"))
     root = tree(data) if data else None
     return mathml_line(root) if root is not None and root.tag == MATH + "math" else None
-
-
-def _changes(body: Element) -> list[str]:
-    tags = {element.tag for element in walk(body)}
-    told = {"tracked": TEXT + "changed-region" in tags, "comments": OFFICE + "annotation" in tags}
-    return [code for code, holds in told.items() if holds]

@@ -41,11 +41,13 @@ def _filled(sheet: Any, epoch: dt.datetime, part: bytes) -> list[Any]:
     """The rows of a sheet, merged cells in each of their places, a formula without a value as such."""
     rows = _shown_rows(sheet, epoch)
     last = max(rows, default=0)
-    for left, top, right, bottom in _ranges(part):
-        columns, numbers = range(left, min(right + 1, COLUMNS)), range(top, min(bottom, last) + 1)
+    for first, top, opposite, bottom in _MERGED.findall(part):
+        left, right = _column(first), _column(opposite)
+        columns, numbers = range(left, min(right + 1, COLUMNS)), range(int(top), min(int(bottom), last) + 1)
         if len(columns) * len(numbers) > _WIDEST:
             raise Fault("huge")
-        words = _at(rows, top, left)
+        row = rows.get(int(top), [])
+        words = row[left] if left < len(row) else ""
         for number in numbers:
             _put(rows, number, columns, words)
     for number, column in _without_value(part):
@@ -67,14 +69,6 @@ def _shown_rows(sheet: Any, epoch: dt.datetime) -> dict[int, list[str]]:
     return rows
 
 
-def _ranges(part: bytes) -> list[tuple[int, int, int, int]]:
-    """Merged ranges as columns (from nought) and rows (from one)."""
-    return [
-        (_column(left), int(top), _column(right), int(bottom))
-        for left, top, right, bottom in _MERGED.findall(part)
-    ]
-
-
 def _without_value(part: bytes) -> list[tuple[int, int]]:
     """(row, column) of each formula that has no stored result."""
     if not _NO_VALUE.search(part):
@@ -94,11 +88,6 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number - 1
-
-
-def _at(rows: dict[int, list[str]], number: int, column: int) -> str:
-    row = rows.get(number, [])
-    return row[column] if column < len(row) else ""
 
 
 def _put(rows: dict[int, list[str]], number: int, columns: range, words: str) -> None:

@@ -31,8 +31,12 @@ def tree(data: bytes) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError) as fault:
         raise Fault("broken") from fault
-    _refuse_deep(root)
-    return root
+    level = [root]
+    for _depth in range(DEPTH):
+        level = [child for parent in level for child in parent]
+        if not level:
+            return root
+    raise Fault("deep")
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -53,12 +57,3 @@ def walk(element: Element, *, but: frozenset[str] = frozenset()) -> Iterator[Ele
         each = waiting.pop()
         yield each
         waiting.extend(child for child in reversed(each) if child.tag not in but)
-
-
-def _refuse_deep(root: Element) -> None:
-    level = [root]
-    for _depth in range(DEPTH):
-        level = [child for parent in level for child in parent]
-        if not level:
-            return
-    raise Fault("deep")

@@ -54,7 +54,11 @@ def read_xlsx(data: bytes) -> Found:
     sheets = [part for name, part in parts.items() if "worksheets/" in name and name.endswith(".xml")]
     book = opened(data, parts)
     reader = _SheetReader(book.epoch)
-    tables = [_headed(sheet.title, reader.rows(sheet)) for sheet in book.worksheets]
+    tables = [
+        f"<h2>{markup.escaped(without_marks(sheet.title))}</h2>{markup.table_markup(rows) if rows else ''}"
+        for sheet in book.worksheets
+        for rows in [reader.rows(sheet)]
+    ]
     told = {
         "no_value": any(_NO_VALUE.search(sheet) for sheet in sheets),
         "hidden_sheet": any(sheet.sheet_state != "visible" for sheet in book.worksheets),
@@ -107,10 +111,6 @@ def _goes_beyond(sheet: bytes) -> bool:
     """Whether some cell right of the last column that is read holds anything."""
     columns = {column.decode() for column in _FILLED.findall(sheet)}
     return any(len(column) > 2 or column > _LAST_COLUMN for column in columns)
-
-
-def _headed(title: str, rows: list[list[str]]) -> str:
-    return f"<h2>{markup.escaped(without_marks(title))}</h2>{markup.table_markup(rows) if rows else ''}"
 
 
 class _SheetReader:
