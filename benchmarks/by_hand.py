@@ -121,7 +121,7 @@ def _still_asked(package: Package, answered: set[int]) -> set[tuple[str, str, in
 
 
 def _last_day(package: Package, stage: str) -> date:
-    planned = package.milestones.filter(stage=stage).values_list("planned", flat=True).first()
+    planned = package.planned.filter(stage=stage).order_by("id").values_list("day", flat=True).last()
     if planned or package.due is None:
         return planned or NO_DATE
     day = deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day

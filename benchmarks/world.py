@@ -1,7 +1,7 @@
 """A database of any size: packages that really went their way, copied with all their rows.
 
 Each model package is driven by `engine.perform` to one state. Its copies are written by the database itself
-(INSERT … SELECT): package, bodies, milestones, draft, parts, steps, duties, notices, with keys, code, title
+(INSERT … SELECT): package, bodies, planned days, draft, parts, steps, duties, notices, with keys, code, title
 and days of their own, under the same indexes and constraints. A copied step names no verdict, decision or
 signature row of its own; nothing that a list shows reads them. Copies have no valid chain of hashes.
 """
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from documents.assigning.services import assign_package
-from documents.models import Milestone, Package, PackageBody, PackageStep, Version, VersionPart
+from documents.models import Package, PackageBody, PackageDay, PackageStep, Version, VersionPart
 from tests.cast import road
 from workflows.models import Duty, Notice
 
@@ -69,7 +69,7 @@ def fill(cast: Any, size: int) -> dict[str, int]:
         _move_sequences(cursor)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    counted = (Package, PackageStep, Duty, Notice, PackageBody, Milestone, Version)
+    counted = (Package, PackageStep, Duty, Notice, PackageBody, PackageDay, Version)
     return {model._meta.db_table: model._default_manager.count() for model in counted}
 
 
@@ -117,7 +117,8 @@ def _tables() -> Iterator[tuple[type[Model], dict[str, str]]]:
         },
     )
     yield PackageBody, {"package_id": "c.made"}
-    yield Milestone, {"package_id": "c.made", "planned": _date("planned"), "baseline": _date("baseline")}
+    # Beside the step of the package that was copied: nothing measured follows it.
+    yield PackageDay, {"item_id": "c.made", "day": _date("day")}
     yield Version, {"id": version, "package_id": "c.made", "created": _moment("created")}
     yield VersionPart, {"version_id": version}
     steps = {"item_id": "c.made", "version_id": drafted.format("version_id")}
@@ -137,7 +138,7 @@ def _copy(model: type[Model], changes: dict[str, str]) -> str:
     """INSERT … SELECT of the rows of the copied packages, with these columns changed; ids are given on."""
     quote = connection.ops.quote_name
     owner = {Package: "id", Version: "package_id", VersionPart: "version_id"}.get(model)
-    owner = owner or ("package_id" if model in (PackageBody, Milestone) else "item_id")
+    owner = owner or ("package_id" if model is PackageBody else "item_id")
     columns = [str(field.column) for field in model._meta.concrete_fields]
     columns = [one for one in columns if one != "id" or "id" in changes]
     values = [changes.get(one, f"t.{quote(one)}") for one in columns]

@@ -10,11 +10,11 @@ from documents.opinions.models import Comment, Disposition
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
-from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.models.packages import Package, PackageBody
 from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.packages.models.scans import Scan
-from documents.packages.models.steps import PackageStep
+from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import StoreMark
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
@@ -35,7 +35,6 @@ __all__ = [
     "Excused",
     "FoldedParagraph",
     "JoinedPhoto",
-    "Milestone",
     "Nominee",
     "NomineeCount",
     "NomineePaper",
@@ -43,6 +42,7 @@ __all__ = [
     "ObjectionAnswer",
     "Package",
     "PackageBody",
+    "PackageDay",
     "PackageDecision",
     "PackageStep",
     "PaperCopy",

@@ -52,6 +52,7 @@ from documents.packages.answers.values import Count, Draft
 from documents.packages.services.taking_in import receive_text
 from workflows import clock, engine
 from workflows.models import Destruction, Edition
+from workflows.planning import NewPlan
 
 TODAY = date(2022, 3, 18)
 START = date(2022, 1, 4)
@@ -137,6 +138,11 @@ def _account(name):
 def perform(package, action, by, **more):
     """One step by one who has just looked."""
     return engine.perform(package, action, by=by, seen=engine.seen(package), **more)
+
+
+def replan(package, by, reason="Theo tiến độ chung.", **days):
+    """New planned days of stages, by one who has just looked."""
+    return perform(package, "replan", by, note=reason, plan=NewPlan(days))
 
 
 def draft(package, words="Dự thảo"):

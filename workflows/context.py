@@ -59,6 +59,9 @@ class Context:
     # Tracks that the step opens ({ref, use, state}) and the refs of those that nobody can move any more.
     opens: list[dict[str, str]] = field(default_factory=list)
     closes: list[str] = field(default_factory=list)
+    # Last days of stages that somebody said, and the rows of planned days that the step brings.
+    planned: dict[str, date] = field(default_factory=dict)
+    days: list[Any] = field(default_factory=list)
     # The step before this one, as the lock found it; and what guards have already asked.
     last: Any = None
     asked: dict[str, Any] = field(default_factory=dict)

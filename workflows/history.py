@@ -30,6 +30,7 @@ from workflows.models.sealing import (
 )
 from workflows.models.tracks import Track
 from workflows.procedures import store
+from workflows.procedures.overlay import PLAN
 
 if TYPE_CHECKING:
     from workflows.models import Step
@@ -219,6 +220,10 @@ def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
     for step in steps:
         about = step.contents.get(ITEM, about)
         for name, kept in step.contents.items():
+            if name == PLAN:
+                if not agrees(kept, [day.told() for day in step.days.order_by("pk")], words):  # type: ignore[attr-defined]
+                    yield _("bước %(number)s: kế hoạch khác với lúc ghi") % {"number": step.sequence}
+                continue
             row = getattr(step, name, None) if name != ITEM else None
             if name != ITEM and (row is None or not agrees(kept, said(row), words)):
                 facts = {"number": step.sequence, "what": row._meta.verbose_name if row else name}

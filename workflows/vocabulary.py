@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.engine import tracks
+from workflows.engine import plans, tracks
 from workflows.engine.marking import marking_of
 from workflows.errors import Unmet
 from workflows.models import Event
@@ -120,3 +120,4 @@ def _group(context: Context, code: str) -> tuple[Marking, Spot, TrackRule]:
 
 
 answer("reason", check=check_reason, apply=apply_reason)
+answer("plan", check=plans.check_plan, apply=plans.apply_plan)

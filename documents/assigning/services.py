@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body, Congress
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import Kind, kind_of
-from documents.packages.models.packages import Milestone, Package, PackageBody
+from documents.packages.models.packages import Package, PackageBody
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.bindings import codes_by_role, kinds_of
 from documents.packages.words.roles import role_label
@@ -22,12 +22,12 @@ from workflows import clock, deadlines, engine
 from workflows.errors import Unmet
 from workflows.models.destruction import sealed_words
 from workflows.once import holds, once
+from workflows.planning import NewPlan
 from workflows.procedures import store
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
-    from workflows.models import ProcedureVersion
 
 
 def assign_package(
@@ -85,10 +85,12 @@ class _Given:
 
 @engine.whole()
 def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
-    congress, kind_code, plan, at = given.congress, given.kind_code, given.plan, given.at
+    congress, kind_code, at = given.congress, given.kind_code, given.at
     version = store.pin(kind_code, scope_of(congress))
     kind = kind_of(store.load(version).definition)
-    _refuse_bad_dates(given.deadline, plan, version, at)
+    today = clock.local_day(at) if at else clock.today()
+    if given.deadline.day <= today or given.deadline.last_day <= today:
+        raise Unmet(_("Thời hạn của hồ sơ phải sau hôm nay."))
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
     bodies = codes_by_role(kind_code, kind, congress)
@@ -112,12 +114,10 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
         for role, codes in bodies.items()
         for code in codes
     )
-    for stage, day in plan.items():
-        Milestone.objects.create(package=package, stage=stage, planned=day, baseline=day)
+    said: dict[str, Any] = {"note": given.note, "request_id": request_id}
+    said |= {"plan": NewPlan(given.plan)} if given.plan else {}
     start = store.load(version).definition.start.code
-    step = engine.perform(
-        package, start, by=by, seen=engine.seen(package), at=at, note=given.note, request_id=request_id
-    )
+    step = engine.perform(package, start, by=by, seen=engine.seen(package), at=at, **said)
     return cast("PackageStep", step)
 
 
@@ -139,21 +139,3 @@ def _body(congress: Congress, code: str) -> Body:
     if found is None:
         raise Unmet(_("Đại hội này chưa có cơ quan mang mã %(code)s.") % {"code": code})
     return found
-
-
-def _refuse_bad_dates(
-    deadline: deadlines.Deadline, plan: Mapping[str, date], version: ProcedureVersion, at: datetime | None
-) -> None:
-    """Whether the dates fit is asked when a package is created (design §3)."""
-    definition = store.load(version).definition
-    today = at.astimezone(clock.HANOI).date() if at else clock.today()
-    reasons = []
-    if deadline.day <= today or deadline.last_day <= today:
-        reasons.append(_("Thời hạn của hồ sơ phải sau hôm nay."))
-    order = [plan[stage.code] for stage in definition.stage if stage.code in plan]
-    if any(later < earlier for earlier, later in itertools.pairwise(order)):
-        reasons.append(_("Các mốc thời hạn phải theo thứ tự của quy trình."))
-    if order and max(order) > deadline.last_day:
-        reasons.append(_("Mốc cuối cùng không được sau thời hạn của hồ sơ."))
-    if reasons:
-        raise Unmet(*reasons)

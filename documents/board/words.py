@@ -217,9 +217,9 @@ def _next(package: Package) -> tuple[date, str] | None:
     """The planned stage that comes after the present one: (its last day, its code)."""
     ahead = steps_ahead(package.definition, package.state)
     days = [
-        (plan.planned, plan.stage)
-        for plan in package.milestones.all()
-        if ahead.get(plan.stage, 1) > 1 and plan.planned >= clock.today()
+        (day, stage)
+        for stage, day in package.plan_days.items()
+        if ahead.get(stage, 1) > 1 and day >= clock.today()
     ]
     return min(days, default=None)
 

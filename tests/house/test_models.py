@@ -26,7 +26,6 @@ PLAIN = {
     "congress.Person": IN_ADMIN,
     "congress.Unit": "an address book; the journal says who changed what, successions are final",
     "documents.BlobText": "what a file says, by the version of its reader; doctor reads the file again",
-    "documents.Milestone": "keeps its baseline, reason and decider in the row itself",
     "documents.Nominee": "facts that are put right: who wrote them and when stands in the row",
     "documents.PackageBody": "who takes part; bound at the start and from a stage on by the engine's steps",
     "documents.Editing": "who is at work now; gone when the draft is in",

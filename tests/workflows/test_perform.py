@@ -197,13 +197,17 @@ def test_a_right_in_a_later_stage_does_not_show_a_confidential_package(make_pack
     for name in ("vanphong", "chutich", "bch01", "nguoila", "btc"):
         for action in ("decide_board", "sign", "revise", "nonsense"):
             assert refused(package, action, getattr(cast, name), Hidden) == []
-        assert {one.action for one in engine.available(package, getattr(cast, name))} <= {"pause", "cancel"}
+        assert {one.action for one in engine.available(package, getattr(cast, name))} <= {
+            "pause",
+            "cancel",
+            "replan",
+        }
 
 
 def test_who_assigned_a_confidential_package_may_stop_it_and_hears_no_more(make_package, cast):
     package = make_package("DANS")
 
-    assert [one.action for one in engine.available(package, cast.btc)] == ["pause", "cancel"]
+    assert [one.action for one in engine.available(package, cast.btc)] == ["pause", "cancel", "replan"]
     assert engine.available(package, cast.chutich) == []
 
 

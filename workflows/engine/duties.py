@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from workflows import deadlines
 from workflows.engine.conditions import unmet
 from workflows.engine.marking import marking_of
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.planning import wanted_day
 from workflows.procedures.rows import TRACK
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
@@ -32,6 +32,8 @@ def reconcile(context: Context, marking: Marking, step: Step) -> None:
     gone = [duty.pk for key, duty in open_.items() if key not in wanted]
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=context.at)
+    if context.days:
+        _follow_plan(marking, (duty for key, duty in open_.items() if key in wanted))
     fresh = [key for key in wanted if key not in open_]
     if fresh:
         _open(context, marking, fresh, step)
@@ -54,13 +56,8 @@ def open_duties(item: Tracked) -> Any:
 
 def stage_last_day(item: Tracked, stage: Stage) -> date:
     """The last day (inclusive) of a stage: the item's own plan, or counted back from its due date."""
-    planned = item.due_for(stage.code)
-    if planned:
-        return planned
-    day = last_day_of(item)
-    if day is None:
-        return NO_DATE
-    return _counted_back(day, stage.before_due) if stage.before_due else day
+    planned, day = item.due_for(stage.code), last_day_of(item)
+    return planned or (wanted_day(stage, day, calendar=calendar_in_force()) if day else NO_DATE)
 
 
 def last_day_at(marking: Marking, spot: Spot) -> date:
@@ -69,14 +66,21 @@ def last_day_at(marking: Marking, spot: Spot) -> date:
         return stage_last_day(spot.item, spot.stage) if spot.stage else NO_DATE
     above = marking.at(spot.track.parent)
     day = last_day_at(marking, above) if above else spot.track.due
-    offset = spot.stage.before_due if spot.stage else None
-    return day if day == NO_DATE or offset is None else _counted_back(day, offset)
+    if day == NO_DATE or spot.stage is None or not spot.stage.before_due:
+        return day
+    return wanted_day(spot.stage, day, calendar=calendar_in_force())
 
 
-def _counted_back(day: date, offset: str) -> date:
-    number, kind = deadlines.parse_offset(offset)
-    count = deadlines.before_working if kind == "wd" else deadlines.before
-    return count(day, number, calendar=calendar_in_force())
+def _follow_plan(marking: Marking, duties: Iterable[Duty]) -> None:
+    """Let the open duties and tracks have the days that were planned anew."""
+    days = {spot.ref: last_day_at(marking, spot) for spot in marking}
+    for spot in marking:
+        if spot.track and spot.track.due != days[spot.ref]:
+            spot.track.due = days[spot.ref]
+            spot.track.save(update_fields=["due"])
+    for duty in duties:
+        if duty.due != days.get(duty.track, duty.due):
+            Duty.objects.filter(pk=duty.pk).update(due=days[duty.track])
 
 
 def _asked(context: Context, marking: Marking) -> Iterator[Key]:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from viewflow.fsm import TransitionNotAllowed
 
 from workflows import history
-from workflows.engine import checks, duties, tracks
+from workflows.engine import checks, duties, plans, tracks
 from workflows.engine.marking import marking_of
 from workflows.errors import NotNow, Stale
 from workflows.models import Track
 from workflows.models.sealing import keep_sealed, said, sealed
+from workflows.procedures.overlay import PLAN
 from workflows.procedures.rows import AGAIN, BACK
 from workflows.registry import registry
 
@@ -60,6 +61,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     spot = context.spot = context.spot or marking.own
     before = Before(spot.state, item.state, item.revision, item.fingerprint())
     move()
+    plans.follow_plan(context, before.source)
     tracks.follow_move(context, marking, before.source, anew=anew)
     context.change(**item.worked_out(leaves=item.state != before.state))
     for name, value in context.item_changes.items():
@@ -68,6 +70,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     _swap(context, before)
     row = _row(context, source=before.source)
     row.save()
+    plans.keep_plan(context, row)
     context.asked.clear()
     duties.reconcile(context, marking, row)
     return row
@@ -114,7 +117,7 @@ def copy_back(source: Tracked, target: Tracked) -> None:
 def _swap(context: Context, before: Before) -> None:
     """Write state and content only over what was read: the second of two writers finds no row."""
     item, track = context.item, context.track
-    if (item.state, context.fingerprint) != (before.state, before.fingerprint):
+    if context.days or (item.state, context.fingerprint) != (before.state, before.fingerprint):
         item.revision = before.revision + 1
     changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
     rows = type(item)._default_manager.filter(pk=item.pk, state=before.state, revision=before.revision)
@@ -188,4 +191,6 @@ def _contents(context: Context) -> dict[str, Any]:
     now = context.item.told()
     if now and (context.last is None or now != context.told):
         rows[history.ITEM] = sealed(now)
+    if context.days:
+        rows[PLAN] = sealed([day.told() for day in context.days])
     return rows

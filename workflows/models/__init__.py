@@ -4,6 +4,7 @@ from workflows.models.append_only import AppendOnly, HistoryIsFinal
 from workflows.models.days import ExceptionDay, FrozenDay
 from workflows.models.destruction import Destruction
 from workflows.models.ledger import Ledgered, LedgeredQuerySet, LedgerLine
+from workflows.models.planned import PlannedDay
 from workflows.models.procedure import Edition, ProcedureVersion
 from workflows.models.records import Duty, Notice, Refusal
 from workflows.models.sealing import SealedText
@@ -23,6 +24,7 @@ __all__ = [
     "Ledgered",
     "LedgeredQuerySet",
     "Notice",
+    "PlannedDay",
     "ProcedureVersion",
     "Refusal",
     "SealedText",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -86,7 +87,13 @@ class Tracked(models.Model):
 
     def due_for(self, stage: str) -> date | None:
         """The last day of a stage (inclusive); None lets the engine count back from `due`."""
-        return None
+        return self.plan_days.get(stage)
+
+    @cached_property
+    def plan_days(self) -> dict[str, date]:
+        """Stage -> its planned last day (inclusive) as it counts now; {} where the model keeps no plan."""
+        rows = self.planned.all() if hasattr(self, "planned") else ()
+        return {row.stage: row.day for row in rows}
 
     def step_links(self) -> dict[str, Any]:
         """Rows of the app's own that every step points at, after the item has changed."""

@@ -1,4 +1,4 @@
-"""Cancel, pause, resume and look again: moves that every procedure has, stored ones too (design §3).
+"""Cancel, pause, resume, look again and replan: moves that every procedure has, stored ones too (design §3).
 
 They are laid over the text when it is read, so that no stored text and no digest changes. Who holds the
 right of `[start]` makes them, with a reason. A file that declares a move of the same code, or a stage of
@@ -34,8 +34,9 @@ class Laid:
     code: str
     label: str
     out_of: str
-    to: str
+    to: str | None
     over: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ("reason",)
 
 
 NOTHING = Overlay()
@@ -58,6 +59,12 @@ GROUPS = {
     ),
     CANCELLED: (Laid("cancel", _("Hủy hồ sơ"), "open", CANCELLED, over=(PAUSED, LOOKED_AT)),),
 }
+# The answer by which days are said (the start takes it too), and where the contents of a step keep them.
+PLAN = "plan"
+# Moves that lead to no other stage.
+STAYING = (
+    Laid("replan", _("Thay đổi kế hoạch"), "open", None, (PAUSED, LOOKED_AT), answers=(PLAN, "reason")),
+)
 
 
 def laid_over(definition: Definition) -> Overlay:
@@ -65,7 +72,9 @@ def laid_over(definition: Definition) -> Overlay:
     own = {stage.code for stage in definition.stage} | {f"{move.code}()" for move in definition.transition}
     groups = {stage: laid for stage, laid in GROUPS.items() if own.isdisjoint({stage, f"{laid[0].code}()"})}
     stages = tuple(_stage(definition, code) for code in groups)
-    moves = (_move(definition, one, groups.keys()) for laid in groups.values() for one in laid)
+    laid = [one for group in groups.values() for one in group]
+    laid += [one for one in STAYING if f"{one.code}()" not in own]
+    moves = (_move(definition, one, groups.keys()) for one in laid)
     return Overlay(stages, tuple(move for move in moves if move.source))
 
 
@@ -85,6 +94,6 @@ def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transit
         to=laid.to,
         right=definition.start.right,
         holder=definition.start.holder,
-        answers=("reason",),
+        answers=laid.answers,
         aside=bool(laid.out_of),
     )

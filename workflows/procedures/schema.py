@@ -152,7 +152,8 @@ class Definition(Machine):
 
     def moves(self) -> tuple[Transition, ...]:
         """All moves that the file declares, the start included (its source is the empty state)."""
-        first = Transition.model_construct(**dict(self.start), source=("",))
+        begun = dict(self.start) | {"answers": (*self.start.answers, overlay.PLAN)}
+        first = Transition.model_construct(**begun, source=("",))
         return (first, *self.transition)
 
     def in_phase(self, phase: str) -> frozenset[str]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from documents.packages.models.packages import Milestone, Package
+from documents.packages.models.steps import PackageDay
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
 # Where a package stands: (id of its procedure version, state).
@@ -66,7 +67,7 @@ def missed_day(package: Package) -> tuple[date, int, int] | None:
     """(planned day, working days left, stages to finish) of the first day that cannot be kept, or None."""
     calendar, today = calendar_in_force(), clock.today()
     ahead = steps_ahead(package.definition, package.state)
-    aims = [(plan.planned, ahead[plan.stage]) for plan in package.milestones.all() if plan.stage in ahead]
+    aims = [(day, ahead[stage]) for stage, day in package.plan_days.items() if stage in ahead]
     end = steps_to_the_end(package.definition, package.state)
     last = last_day_of(package)
     if last and end:
@@ -88,11 +89,11 @@ def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition
     days = nth_working_days(longest)
     plans, dues = Q(pk__in=[]), Q(pk__in=[])
     for key, state, ahead, end in aims:
-        here = Q(package__procedure=key, package__state=state)
+        here = Q(item__procedure=key, item__state=state)
         found = Q(pk__in=[])
         for steps in sorted(set(ahead.values())):
             codes = [code for code, number in ahead.items() if number == steps]
-            found |= Q(stage__in=codes, planned__lt=days[steps - 1])
+            found |= Q(stage__in=codes, day__lt=days[steps - 1])
         plans |= here & found
         if end:
             day = days[end - 1]
@@ -101,5 +102,7 @@ def slipping(positions: Iterable[Position], definitions: Mapping[int, Definition
             dues |= Q(procedure=key, state=state) & (
                 inclusive | Q(due_exclusive=True, due__gt=today, due__lte=day)
             )
-    missed = Milestone.objects.filter(plans, package=OuterRef("pk"), planned__gte=clock.today())
+    # A stage whose day was planned anew is judged by its last row.
+    later = PackageDay.objects.filter(item=OuterRef("item"), stage=OuterRef("stage"), pk__gt=OuterRef("pk"))
+    missed = PackageDay.objects.filter(~Exists(later), plans, item=OuterRef("pk"), day__gte=clock.today())
     return Q(Exists(missed)) | dues

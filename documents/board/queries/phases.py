@@ -29,5 +29,5 @@ def phases_left(packages: Iterable[Package]) -> dict[int, dict[str, datetime]]:
 def planned_for_phase(package: Package, phase: str) -> date | None:
     """The last planned day among the stages of a phase."""
     codes = {stage.code for stage in package.definition.stage if stage.phase == phase}
-    days = [plan.planned for plan in package.milestones.all() if plan.stage in codes]
+    days = [day for stage, day in package.plan_days.items() if stage in codes]
     return max(days, default=None)

@@ -18,11 +18,12 @@ from documents.charter.services import derive_proposal, enter_charter, propose, 
 from documents.desk.demo import parts
 from documents.desk.demo.founding import found_demo
 from documents.packages.answers.values import Count, Draft, Return
-from documents.packages.models.packages import Milestone, Package
+from documents.packages.models.packages import Package
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.nominees import NomineeFacts, enter_nominee, take_paper
 from workflows import clock, engine
 from workflows.models import FrozenDay
+from workflows.planning import NewPlan
 from workflows.services import set_frozen_day
 
 HERE = Path(__file__).parent
@@ -89,12 +90,6 @@ def _live(
                     title=row.get("title", ""),
                     note=act.get("note", ""),
                 )
-                # Before the stage opens: who is waited for is asked by the changed day.
-                for change in row.get("replan", []):
-                    plan = Milestone.objects.get(package=package, stage=change["stage"])
-                    plan.planned, plan.reason = change["planned"], change["reason"]
-                    plan.decided_by = people[change["decided_by"]]
-                    plan.save()
             else:
                 _step(package, act, people, notes)
 
@@ -142,6 +137,8 @@ def _answers(package: Package, act: Table, notes: dict[tuple[str, int], Table]) 
         answers["version"] = Draft(parts=tuple(parts), note=row["note"])
     if "count" in act:
         answers["decision"] = Count(**act["count"])
+    if "days" in act:
+        answers["plan"] = NewPlan(act["days"])
     if "until" in act:
         answers["return"] = Return(until=act["until"])
     return answers

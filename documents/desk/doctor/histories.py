@@ -18,7 +18,9 @@ from documents.packages.models.judgements import Confirmation, PackageDecision, 
 from documents.packages.printed import fingerprint_with
 from workflows import clock, history
 from workflows.folding import opened_by
+from workflows.models import LedgerLine
 from workflows.procedures import store
+from workflows.procedures.overlay import PLAN
 from workflows.procedures.rows import TRACK
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def faults(package: Package) -> Iterator[str]:
 
 
 def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
-    """Drafts, withdrawals and judgements that no step brought."""
+    """Drafts, withdrawals, judgements and planned days that no step brought."""
     for model in JUDGEMENTS:
         for row in model.objects.filter(version__package=package, step=None).order_by("pk"):
             facts = {"what": model._meta.verbose_name, "number": row.pk}
@@ -80,6 +82,13 @@ def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
             yield _("dự thảo lần %(number)d không do bước nào trong nhật ký ghi hoặc rút") % {
                 "number": version.number
             }
+    silent = [step.pk for step in steps if PLAN not in step.contents]
+    for day in package.planned.filter(step__in=silent):
+        # Days of before, carried over when plans became rows of the history, stand in the book.
+        known = LedgerLine.objects.filter(row_type="documents.milestone", says__package_id=package.pk)
+        on = {"says__planned": day.day.isoformat()}, {"says__baseline": day.day.isoformat()}
+        if not any(known.filter(says__stage=day.stage, **one).exists() for one in on):
+            yield _("mốc “%(day)s” không do bước nào trong nhật ký ghi") % {"day": day}
 
 
 def _asks(step: PackageStep, binding: PackageBody) -> bool:

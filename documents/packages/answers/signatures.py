@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from documents.packages.answers.common import body_of, reason_faults
 from documents.packages.answers.values import Return
 from documents.packages.models.judgements import Confirmation, Signature
-from documents.packages.models.packages import Milestone
 from documents.packages.queries.judgements import amended_decision
-from workflows import clock
+from workflows import clock, deadlines
 from workflows.errors import Stale
+from workflows.planning import FAIR
 from workflows.registry import answer
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from workflows.context import Context
@@ -25,7 +26,9 @@ def check_return(context: Context, value: Any) -> list[str]:
     until = value.until if isinstance(value, Return) else None
     if until and until < clock.today():
         found.append(_("Hạn hoàn thiện không được trước hôm nay."))
-    if until and context.item.due and until >= context.item.due:
+    last, least = last_day_of(context.item), deadlines.end_working(clock.today(), FAIR)
+    # Who receives it late has his two days all the same: then the package is late, and he is not.
+    if until and last and until > max(last, least):
         found.append(_("Hạn hoàn thiện phải trước thời hạn của hồ sơ."))
     return found
 
@@ -35,17 +38,7 @@ def apply_return(context: Context, value: Any) -> None:
     item, move = context.item, context.transition
     context.change(round=item.round + 1)
     if move is not None and isinstance(value, Return) and value.until:
-        Milestone.objects.update_or_create(
-            package=item,
-            stage=context.definition.targets(move, item.state)[0],
-            defaults={"planned": value.until, "reason": context.note[:400], "decided_by": context.person},
-            create_defaults={
-                "planned": value.until,
-                "baseline": value.until,
-                "reason": context.note[:400],
-                "decided_by": context.person,
-            },
-        )
+        context.planned[context.definition.targets(move, item.state)[0]] = value.until
 
 
 def check_signature(context: Context, value: Any) -> list[str]:

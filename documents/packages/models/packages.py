@@ -1,8 +1,8 @@
-"""The package (hồ sơ văn kiện), who may see it (`visible_to` asks it of all), its bodies, its dates."""
+"""The package (hồ sơ văn kiện), who may see it (`visible_to` asks it of all), its bodies."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body, Congress
-from congress.people.models.people import Person
 from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
-from workflows.models import Ledgered, LedgeredQuerySet, Tracked
+from workflows.models import Tracked
 from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 from workflows.procedures import store
@@ -205,10 +204,6 @@ class Package(Tracked):
         """The offices of a role, in words."""
         return ", ".join(one.name for one in self.bodies(holder)) or _t("cơ quan được phân công")
 
-    def due_for(self, stage: str) -> date | None:
-        """The planned last day of a stage, if the plan of this package names one."""
-        return next((plan.planned for plan in self.milestones.all() if plan.stage == stage), None)
-
     def stage_opened(
         self, stage: str, *, roles: Sequence[str], at: datetime, only: Collection[int] | None = None
     ) -> None:
@@ -253,26 +248,3 @@ class PackageBody(models.Model):
 
     def __str__(self) -> str:
         return f"{self.package.code}: {self.role} {self.body.code}"
-
-
-class Milestone(Ledgered):
-    """The planned last day (inclusive) of one stage; a changed day keeps its first one and why."""
-
-    free_words = ("reason",)
-
-    package = models.ForeignKey(Package, models.CASCADE, related_name="milestones")
-    stage = models.CharField(_("bước"), max_length=40)
-    planned = models.DateField(_("thời hạn"))
-    baseline = models.DateField(_("thời hạn ban đầu"))
-    reason = models.CharField(_("lý do thay đổi"), max_length=400, blank=True)
-    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = LedgeredQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("mốc thời hạn")
-        verbose_name_plural = _("mốc thời hạn")
-        constraints = [models.UniqueConstraint(fields=("package", "stage"), name="milestone_once")]
-
-    def __str__(self) -> str:
-        return f"{self.package.code} {self.stage} {self.planned:%d/%m/%Y}"

@@ -14,7 +14,7 @@ from documents.packages.models.drafts import Version
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import Step
+from workflows.models import PlannedDay, Step
 
 # More than anybody does in one seat.
 MANY = 5000
@@ -35,6 +35,19 @@ class PackageStep(Step):
         verbose_name = _("bước đã thực hiện")
         verbose_name_plural = _("nhật ký xử lý")
         abstract = False
+
+
+class PackageDay(PlannedDay):
+    """The planned last day (inclusive) of one stage of a package; the last row of a stage counts."""
+
+    item = models.ForeignKey(Package, models.PROTECT, related_name="planned")
+    step = models.ForeignKey(PackageStep, models.PROTECT, related_name="days")
+
+    class Meta(PlannedDay.Meta):
+        verbose_name = _("mốc kế hoạch")
+        verbose_name_plural = _("mốc kế hoạch")
+        abstract = False
+        indexes = [models.Index(fields=("item", "stage", "id"), name="package_day_of_stage")]
 
 
 @keeps_acts

@@ -88,7 +88,7 @@ def with_paper(packages: QuerySet[Package]) -> QuerySet[Package]:
     bound = Prefetch("bound", rows, to_attr="bindings")
     # The prefetch fills the cached property of the same name, on purpose.
     found = packages.select_related("procedure", "lead", "current", "congress").defer("procedure__canonical")
-    return found.prefetch_related("milestones", bound)  # type: ignore[no-redef]
+    return found.prefetch_related("planned", bound)  # type: ignore[no-redef]
 
 
 URGING = (Right.COORDINATE, Right.RECORD)

@@ -172,7 +172,9 @@ def test_no_planned_day_comes_after_the_last_day_of_the_package(cast):
             plan={"assigned": date(2022, 4, 8)},
         )
 
-    assert list(refused.value.reasons) == ["Mốc cuối cùng không được sau thời hạn của hồ sơ."]
+    assert list(refused.value.reasons) == [
+        "“Chưa triển khai” (08/04/2022) muộn hơn thời hạn của hồ sơ; chậm nhất 07/04/2022."
+    ]
     assert Package.objects.count() == 0
 
 

@@ -27,7 +27,8 @@ def btc(cast):
 
 
 def test_drawing_is_sound_and_says_what_the_table_says(cast, btc, make_package):
-    make_package("BCTC")
+    with at(10, 1):
+        make_package("BCTC")
     Package.objects.update(title="Báo cáo <b>&amp; “Tài chính”")
 
     response = btc.get("/tien-do/thoi-gian/")
@@ -44,7 +45,7 @@ def test_drawing_is_sound_and_says_what_the_table_says(cast, btc, make_package):
     ]
     assert [value for value in numbers if not value.lstrip("-").isdecimal()] == []
     # Assigned, taken on and drafted today; due on 25/2, 21 days ago.
-    assert "Xong 18/03/2022" in btc.read("/tien-do/thoi-gian/")
+    assert "Xong 10/01/2022" in btc.read("/tien-do/thoi-gian/")
 
 
 def test_drawing_of_a_plan_over_years_is_cut_and_says_so(cast, btc, make_package):

@@ -11,8 +11,8 @@ from congress.models import Decision
 from documents.models import (
     Comment,
     Confirmation,
-    Milestone,
     Package,
+    PackageDay,
     PackageDecision,
     Signature,
     Verdict,
@@ -20,7 +20,7 @@ from documents.models import (
     Withdrawal,
 )
 from documents.opinions.services import comment
-from tests.cast import perform
+from tests.cast import perform, replan
 from tests.documents.examined import faults, tamper
 from workflows import clock
 from workflows.models import Duty, SealedText
@@ -117,16 +117,23 @@ def test_a_body_let_in_before_its_part_is_named(make_package, cast):
     assert faults() == ["DH3-DANS: Ban Chấp hành khóa II tham gia trước khi hồ sơ đến bước của mình"]
 
 
-def test_a_plan_moved_with_its_duty_is_named(make_package):
+def test_a_plan_moved_with_its_duty_is_named(make_package, cast):
     package = make_package("BCTC", "verification")
-    Milestone.objects.create(package=package, stage="verification", planned=MONDAY, baseline=MONDAY)
-    Duty.objects.filter(closed=None).update(due=MONDAY)
-    sound = faults()
+    replan(package, cast.btc, verification=MONDAY)
+    sound, last = faults(), package.steps.count()
 
-    tamper("UPDATE documents_milestone SET planned = '2022-12-30'")
+    tamper("UPDATE documents_packageday SET day = '2022-12-30' WHERE stage = 'verification'")
     Duty.objects.filter(closed=None).update(due="2022-12-30")
 
-    assert (sound, [line.startswith("mốc thời hạn: “DH3-BCTC") for line in faults()]) == ([], [True])
+    changed = [f"DH3-BCTC: bước {number}: kế hoạch khác với lúc ghi" for number in (1, last)]
+    assert (sound, faults()) == ([], changed)
+
+
+def test_a_planned_day_put_in_behind_is_named(make_package):
+    package = make_package("BCTC", "verification")
+    PackageDay.objects.create(item=package, step=package.steps.last(), stage="signing", day=MONDAY)
+
+    assert faults() == ["DH3-BCTC: mốc “signing 21/03/2022” không do bước nào trong nhật ký ghi"]
 
 
 def test_a_package_put_under_another_procedure_is_named(make_package):

@@ -6,9 +6,8 @@ from datetime import date
 
 from django.core.management import call_command
 
-from documents.models import Milestone
 from documents.packages.services.duties import settle_duties
-from tests.cast import perform
+from tests.cast import perform, replan
 from workflows import clock, engine, history
 from workflows.engine import duties
 from workflows.models import Duty, Notice
@@ -22,7 +21,7 @@ def waiting(package):
 
 def test_silence_until_the_last_day_lets_the_lead_close_the_consultation(make_package, cast):
     package = make_package(state="consultation")
-    Milestone.objects.create(package=package, stage="consultation", planned=LAST, baseline=LAST)
+    replan(package, cast.btc, consultation=LAST)
     asked = [("reviewers", "review")] * 3
     with clock.frozen(LAST):
         before = settle_duties(), waiting(package)

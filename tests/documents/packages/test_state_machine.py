@@ -17,10 +17,10 @@ from congress.models import Body, Person
 from congress.people.queries.seats import people_who_may
 from congress.tally import Ballots
 from documents.assigning.services import assign_package
-from documents.models import Milestone, Package
+from documents.models import Package
 from documents.packages.answers.values import Count, Draft, NewPart, Return
 from documents.packages.services.duties import settle_duties
-from tests.cast import LEADS, count, make_cast, road
+from tests.cast import LEADS, count, make_cast, replan, road
 from tests.documents import invariants
 from workflows import clock, engine, history
 from workflows.engine import duties
@@ -78,7 +78,8 @@ class Congress(RuleBasedStateMachine):
             )
             for _where, step in list(road(self.cast, package))[:-1][:steps]:
                 step()
-            Milestone.objects.create(package=package, stage="consultation", planned=SILENCE, baseline=SILENCE)
+            if not package.definition.stage_of(package.state).terminal:
+                replan(package, self.cast.btc, consultation=SILENCE)
             self.packages[kind] = package.pk
         self.touched = KINDS
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from congress.meetings.services import correct_decision
-from documents.models import Milestone, Package, Signature
+from documents.models import Package, Signature
 from documents.packages.queries.judgements import decision_on_current
-from tests.cast import count, perform
+from tests.cast import count, perform, replan
 from workflows import clock, engine
 from workflows.engine.transfer import transfer
 from workflows.errors import Unmet
@@ -63,7 +63,7 @@ def test_a_count_that_was_put_right_below_the_majority_carries_no_signature(cast
 @pytest.mark.django_db
 def test_a_consultation_ends_after_its_last_day_and_not_on_it(cast, make_package):
     package = make_package("BCCT", "consultation")
-    Milestone.objects.create(package=package, stage="consultation", planned=LAST_DAY, baseline=LAST_DAY)
+    replan(package, cast.btc, consultation=LAST_DAY)
 
     with clock.frozen(datetime(2022, 3, 21, 23, 59, tzinfo=clock.HANOI)):
         reasons = refused(package, "close_consultation", cast.truong)

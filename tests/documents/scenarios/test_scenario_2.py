@@ -66,7 +66,7 @@ def test_return_keeps_the_deadline_and_counts_a_round(world, returned, secretary
     assert returned.status_code == 302
     assert (package.state, package.round) == ("returned", 2)
     assert (package.due, package.due_exclusive) == (date(2022, 3, 30), True)
-    assert package.milestones.get(stage="returned").planned == date(2022, 3, 24)
+    assert package.plan_days["returned"] == date(2022, 3, 24)
     assert "Vòng 2" in page
     assert "trước ngày 30/3/2022" in page
     assert REASON in page

@@ -131,15 +131,16 @@ def _box(found: Layout, box: Box, here: str) -> Iterator[str]:
 
 def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
     """Moves that stay are no arrows: their numbers stand in the box behind a turning sign."""
-    definition = found.definition
+    definition, here = found.definition, box.stage.code
+    numbers = move_numbers(definition)
+    # What is laid over every procedure is not drawn in each.
     stay = [
         move
-        for move in definition.moves_from(box.stage.code)
-        if box.stage.code in definition.targets(move, box.stage.code)
+        for move in definition.moves_from(here)
+        if here in definition.targets(move, here) and (move.code, move.label) in numbers
     ]
     if not stay:
         return
-    numbers = move_numbers(definition)
     label = "↻ " + ", ".join(str(numbers[move.code, move.label]) for move in stay)
     x = box.x + WIDTH - 14 if current else box.x + 14
     y = box.y + 26 + LINE * len(box.lines)
