@@ -128,6 +128,14 @@ def make_cast():
     for body in congress.bodies.all():
         for name, role in SEATS[body.code].items():
             give_seat(body, people[name], SeatFacts(role, START, GROUND), by=None)
+    return everybody()
+
+
+def everybody():
+    """The cast as it stands, by name."""
+    bodies = {body.code: body for body in Body.objects.select_related("congress")}
+    people = {person.username: person for person in Person.objects.all()}
+    return SimpleNamespace(congress=Congress.objects.get(), bodies=SimpleNamespace(**bodies), **people)
 
 
 def _account(name):
@@ -258,9 +266,7 @@ def on_18_march():
 @pytest.fixture
 def cast(db, on_18_march):
     """Everybody, by name: cast.truong, cast.bodies.TBVK, cast.congress."""
-    bodies = {body.code: body for body in Body.objects.select_related("congress")}
-    people = {person.username: person for person in Person.objects.all()}
-    return SimpleNamespace(congress=Congress.objects.get(), bodies=SimpleNamespace(**bodies), **people)
+    return everybody()
 
 
 @pytest.fixture
