@@ -1,6 +1,6 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: compare, papers, reading, steps, peer, work, pages, load; all of them when none is named. In a scratch
+Parts: reading, compare, papers, steps, peer, work, pages, load; all of them when none is named. In a scratch
 database: SQLite in a file with the product's settings, or the PostgreSQL server of `TEST_DATABASE_URL`.
 """
 
@@ -28,9 +28,9 @@ from workflows import clock
 Asked = argparse.Namespace
 
 WITHOUT_DATABASE: dict[str, Callable[[Asked], str]] = {
+    "reading": lambda asked: reading.report(asked.rounds),
     "compare": lambda asked: compare.report(asked.rounds),
     "papers": lambda asked: papers.report(asked.rounds),
-    "reading": lambda asked: reading.report(asked.rounds),
 }
 # Each in a database of its own.
 WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
