@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -78,9 +78,25 @@ class WorkingCalendar:
         """Whether the days off of that year were compared with what the State announced."""
         return year in self.confirmed_years
 
-    def with_exceptions(self, rules: Mapping[date, DayRule]) -> WorkingCalendar:
-        """The same calendar in which `rules` hold, also over exceptions it already has."""
-        return replace(self, exceptions={**self.exceptions, **rules})
+    def is_published(self, day: date) -> bool:
+        """Whether a paper says if `day` is worked: its year is confirmed, or the day has a source."""
+        rule = self.exceptions.get(plain_day(day))
+        return self.confirmed(day.year) or bool(rule and rule.source)
+
+    def special_days(self, year: int) -> dict[date, DayRule]:
+        """The days of a year that are not as their weekday says, in order; of the library without source."""
+        known = _vietnam(year)
+        rules = {day: DayRule(works=False, note=name) for day, name in known.off.items()}
+        rules |= {day: DayRule(works=True) for day in known.worked}
+        rules |= self.exceptions
+        return {day: rules[day] for day in sorted(rules) if day.year == year}
+
+    def with_exceptions(
+        self, rules: Mapping[date, DayRule], *, confirmed: Iterable[int] = ()
+    ) -> WorkingCalendar:
+        """The same calendar in which `rules` hold, over exceptions it has, with more `confirmed` years."""
+        years = self.confirmed_years.union(confirmed)
+        return replace(self, exceptions={**self.exceptions, **rules}, confirmed_years=years)
 
 
 @cache

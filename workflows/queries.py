@@ -11,8 +11,10 @@ from django.conf import settings
 
 from workflows.calendars import DayRule, WorkingCalendar, shipped
 from workflows.models import ExceptionDay, FrozenDay
+from workflows.models.records import NO_DATE
 
 _kept: ContextVar[list[WorkingCalendar] | None] = ContextVar("workflows.queries.calendar", default=None)
+_starred: ContextVar[set[int] | None] = ContextVar("workflows.queries.starred", default=None)
 
 
 def calendar_in_force() -> WorkingCalendar:
@@ -30,12 +32,28 @@ def calendar_in_force() -> WorkingCalendar:
 
 @contextmanager
 def calendar_kept() -> Iterator[None]:
-    """Inside the block, such as one request, the calendar is read at most once."""
-    before = _kept.set([])
+    """Inside the block, such as one request, the calendar is read at most once, and `star` is remembered."""
+    before, starred = _kept.set([]), _starred.set(set())
     try:
         yield
     finally:
         _kept.reset(before)
+        _starred.reset(starred)
+
+
+def star(day: date) -> str:
+    """An asterisk behind a date whose days off are not published, else ""; see `starred_years`."""
+    if day == NO_DATE or calendar_in_force().is_published(day):
+        return ""
+    starred = _starred.get()
+    if starred is not None:
+        starred.add(day.year)
+    return "*"
+
+
+def starred_years() -> list[int]:
+    """The years whose dates were shown with a star since `calendar_kept` began, for the note below them."""
+    return sorted(_starred.get() or ())
 
 
 def frozen_day() -> date | None:
@@ -46,5 +64,6 @@ def frozen_day() -> date | None:
 
 
 def _read() -> WorkingCalendar:
-    rows = ExceptionDay.objects.values_list("day", "works", "note", "source")
-    return shipped().with_exceptions({day: DayRule(works, note, source) for day, works, note, source in rows})
+    rows = list(ExceptionDay.objects.all())
+    rules = {row.day: DayRule(row.works, row.note, row.source) for row in rows}
+    return shipped().with_exceptions(rules, confirmed=(row.day.year for row in rows if row.whole_year))

@@ -22,6 +22,7 @@ from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
 from workflows import clock
 from workflows.models import Duty
+from workflows.queries import starred_years
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -110,6 +111,11 @@ class Site:
     def frozen_day(self) -> str:
         """Such as "Thứ Sáu, 18/03/2022" while the day is not the machine's own; else empty."""
         return long_day(clock.today()) if clock.is_frozen() else ""
+
+    @property
+    def starred_years(self) -> list[int]:
+        """The years whose dates the page has shown above with a star: their days off are not published."""
+        return starred_years()
 
     @property
     def demo(self) -> bool:

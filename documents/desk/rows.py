@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.words.days import Label, call_to, deadline_label
+from documents.packages.words.days import Label, call_to, deadline_label, planned_day
 from documents.packages.words.viewings import page_in_words
 from documents.paper.listing import Column, Listing
 from documents.personnel import dossiers
@@ -101,7 +101,11 @@ def packages_listing(
                 Column(_("Quá hạn (ngày làm việc)"), lambda line: line.standing.late_days or None, 12),
             ],
         ),
-        Column(_("Hạn của cả hồ sơ"), lambda line: last_day_of(line.package), 14),
+        Column(
+            _("Hạn của cả hồ sơ"),
+            lambda line: planned_day(day) if (day := last_day_of(line.package)) else "",
+            parts=[Column(_("Hạn của cả hồ sơ"), lambda line: last_day_of(line.package), 14)],
+        ),
     ]
     lines = [PackageLine(package, standings[package.pk], package.pk in opened) for package in packages]
     return Listing(name or _("Hồ sơ văn kiện"), columns, lines, empty=_("Không có hồ sơ nào."))

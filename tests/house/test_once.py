@@ -25,6 +25,7 @@ HARMLESS = {
     "/rut/": "writes who and why into the row that is there, once",
     "/ket-thuc/": "writes a day into the row that is there",
     "/phieu/": "the code is kept nowhere, so a second click can only give another, and ends the first",
+    "/lich-nghi/ghi/": "the same day said twice is one row",
     "/doi-chieu/": "the same difference excused twice is one row",
     "/dang-sua/": "one row for one who is at it",
     "/hien-hanh/": "the same text entered twice is one row",

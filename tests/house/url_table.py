@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.house.url_dates import DATES
 from tests.house.url_set_up import SET_UP
 from tests.house.url_words import (
     ACT,
@@ -32,18 +33,11 @@ from tests.house.url_words import (
 
 TABLE = [
     *SET_UP,
+    *DATES,
     # stranger outsider other head personnel organiser chair
     Row("", "302 200 200 200 200 200 200", READS),
     Row("ho-so/", "302 200 200 200 200 200 200", READS),
-    Row("ho-so/giao-moi/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     *CHARTERS,
-    Row("bieu-quyet/", "302 200 200 200 200 200 200", READS),
-    Row(
-        "bieu-quyet/<code:body>/",
-        "302 404 404 200 404 404 404",
-        "302 404 404 422 404 404 404",
-        "bieu-quyet/TBVK/",
-    ),
     Row("quy-trinh/", "302 404 200 200 200 200 200", READS),
     Row("quy-trinh/<code:code>/", "302 404 200 200 200 200 200", READS, "quy-trinh/BCCT/"),
     Row(

@@ -13,6 +13,7 @@ class ExceptionDay(models.Model):
     works = models.BooleanField(_("là ngày làm việc"))
     note = models.CharField(_("ghi chú"), max_length=200, blank=True)
     source = models.CharField(_("căn cứ"), max_length=200)
+    whole_year = models.BooleanField(_("căn cứ công bố lịch nghỉ cả năm"), default=False)
 
     class Meta:
         verbose_name = _("ngày ngoại lệ")

@@ -22,7 +22,7 @@ from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.paper_words import news_of
-from documents.packages.words.days import deadline_in_words
+from documents.packages.words.days import deadline_in_words, planned_day
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
 from workflows import engine
@@ -132,7 +132,7 @@ class _Act(PackageRound[ActForm]):
         # The last day of the present step; of the whole package where the plan names none for the step.
         day = package.due_for(package.state)
         if day:
-            due_fact = {"name": _("Hạn của bước này"), "value": day.strftime("%d/%m/%Y")}
+            due_fact = {"name": _("Hạn của bước này"), "value": planned_day(day)}
         else:
             due_fact = {"name": _("Thời hạn của cả hồ sơ"), "value": deadline_in_words(package)}
         facts = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
-from workflows.queries import calendar_in_force
+from workflows.queries import calendar_in_force, star
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -34,12 +34,17 @@ class Label:
     text: str
 
 
+def planned_day(day: date) -> str:
+    """A day on which something is due, as people read it: "29/03/2022", "15/01/2027*" while not sure."""
+    return f"{day:%d/%m/%Y}{star(day)}"
+
+
 def deadline_label(last_day: date | None) -> Label:
     """The state of a deadline (last day inclusive) today: "Quá hạn 2 ngày làm việc – hạn 16/03/2022"."""
     if last_day is None or last_day == NO_DATE:
         return Label("none", _("Không đặt thời hạn"))
     found = deadlines.label(last_day, clock.today(), calendar=calendar_in_force())
-    text = _("%(state)s – hạn %(day)s") % {"state": found.text, "day": last_day.strftime("%d/%m/%Y")}
+    text = _("%(state)s – hạn %(day)s") % {"state": found.text, "day": planned_day(last_day)}
     return Label(TONES.get(found.code, "none"), text)
 
 
@@ -47,7 +52,8 @@ def deadline_in_words(package: Package) -> str:
     """The package's own deadline as the report words it: "trước ngày 30/03/2022 (chậm nhất …)"."""
     if package.due is None:
         return _("không đặt thời hạn")
-    return deadlines.Deadline(package.due, exclusive=package.due_exclusive).in_words
+    deadline = deadlines.Deadline(package.due, exclusive=package.due_exclusive)
+    return deadline.in_words + star(deadline.last_day)
 
 
 def charged_in_words(package: Package, standing: Standing) -> str:
