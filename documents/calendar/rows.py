@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.site.context import long_day
 from documents.paper.listing import Column, Listing
@@ -15,14 +16,23 @@ from documents.paper.listing import Column, Listing
 if TYPE_CHECKING:
     from documents.calendar.queries import OnDayOff, SpecialDay
 
+# Quoted like any other source.
+BY_LAW = _kept("Tính theo Bộ luật Lao động 2019, Điều 112; chưa ghi số văn bản công bố")
+
 
 def special_days_listing(days: Sequence[SpecialDay]) -> Listing[SpecialDay]:
     """Each day with what holds, on what ground, and where it is put right."""
     columns: list[Column[SpecialDay]] = [
         Column(_("Ngày"), lambda one: long_day(one.day), 24, whole=True),
         Column(_("Lịch"), lambda one: _("Làm việc") if one.rule.works else _("Nghỉ"), 12),
-        Column(_("Tên ngày nghỉ, ghi chú"), lambda one: one.rule.note, 40),
-        Column(_("Căn cứ"), _source, 50),
+        Column(
+            _("Tên ngày nghỉ, ghi chú"),
+            lambda one: one.rule.note,
+            40,
+            drawn="calendar/said.html",
+            it=lambda one: one.rule.note,
+        ),
+        Column(_("Căn cứ"), _source, 50, drawn="calendar/said.html", it=_source),
         Column(_("Việc"), lambda _one: _("Sửa"), link=_address),
     ]
     return Listing(_("Lịch nghỉ"), columns, days, empty=_("Năm này chưa có ngày nào."))
@@ -45,9 +55,7 @@ def days_off_listing(found: Sequence[OnDayOff]) -> Listing[OnDayOff]:
 
 
 def _source(one: SpecialDay) -> str:
-    if one.rule.source:
-        return one.rule.source
-    return _("Tính theo Bộ luật Lao động 2019, Điều 112; chưa ghi số văn bản công bố")
+    return one.rule.source or BY_LAW
 
 
 def _address(one: SpecialDay) -> str:

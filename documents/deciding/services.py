@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from congress.roles import Right
 from documents.packages.queries.duties import packages_waiting_for
+from documents.packages.queries.sources import missing_kinds, waiting_on
 from documents.packages.queries.visible import with_paper
 from workflows import engine
 from workflows.engine.perform import remember
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from workflows.procedures.rows import Transition
 
 COUNTING = ("decision", "ballot")
+# The guard of a vote that comes after those on the packages summed up.
+SOURCES_FIRST = "sources_are_passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,20 @@ def _recorded(vote: Vote, by: Person, body: Body, refused: dict[str, Refused]) -
         refused[vote.package.code] = outcome
         return None
     found: PackageStep = step
+    return found
+
+
+def held_back(pairs: Iterable[tuple[Package, Transition]]) -> dict[int, list[str]]:
+    """package id -> what it must wait for that the same sitting cannot decide; only those held back."""
+    waiting = {package.pk: (package, move) for package, move in pairs}
+    found = {}
+    for package, move in waiting.values():
+        if SOURCES_FIRST not in {rule.name for rule in move.guards}:
+            continue
+        others = [one.listed_title for one in waiting_on(package) if one.pk not in waiting]
+        missing = [_("%(kind)s (chưa giao)") % {"kind": title} for title in missing_kinds(package).values()]
+        if others or missing:
+            found[package.pk] = [*others, *missing]
     return found
 
 

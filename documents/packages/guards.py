@@ -22,7 +22,7 @@ from documents.packages.queries.judgements import (
     verdict_on_current,
 )
 from documents.packages.queries.recorders import able_recorders
-from documents.packages.queries.sources import changed_sources, is_decided, sources_of
+from documents.packages.queries.sources import changed_sources, missing_kinds, waiting_on
 from workflows import clock
 from workflows.registry import guard, right
 
@@ -217,10 +217,13 @@ def has_older_draft(context: Context) -> bool:
 @guard("sources_are_passed", reason="")
 def sources_are_passed(context: Context) -> bool | str:
     """The packages this one sums up have been decided on before it is (Báo cáo quý I/2022, mục II.A.1)."""
-    waiting = [one.listed_title for one in sources_of(context.item) if not is_decided(one)]
-    if not waiting:
-        return True
-    return _("Phải biểu quyết sau các hồ sơ: %(titles)s.") % {"titles": "; ".join(waiting)}
+    waiting = [one.listed_title for one in waiting_on(context.item)]
+    missing = missing_kinds(context.item).values()
+    said = {
+        _("Phải biểu quyết sau các hồ sơ: %(titles)s."): waiting,
+        _("Chưa giao hồ sơ mà hồ sơ này phải chờ: %(titles)s."): missing,
+    }
+    return " ".join(words % {"titles": "; ".join(titles)} for words, titles in said.items() if titles) or True
 
 
 @guard("sources_are_unchanged", reason="")

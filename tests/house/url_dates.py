@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, READS, Row
+from tests.house.url_words import OFFICE, PACKAGE, READS, Row
+
+COORDINATES = "302 404 403 403 403 200 403"
+COORDINATES_POST = "302 404 403 403 403 422 403"
 
 DATES = [
     # stranger outsider other head personnel organiser chair
@@ -14,6 +17,9 @@ DATES = [
         "302 404 404 422 404 404 404",
         "bieu-quyet/TBVK/",
     ),
+    # Who assigned a package renames it and says what it waits for.
+    Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),
+    Row(PACKAGE + "phai-cho/", COORDINATES, COORDINATES_POST, "ho-so/DH3-NQ/phai-cho/"),
     # Days off are kept by the office alone.
     Row("lich-nghi/", OFFICE, READS),
     Row("lich-nghi/ghi/", OFFICE, OFFICE),

@@ -1,7 +1,8 @@
-"""Rows of an item were changed that its fingerprint covers: a step of its own says so, decided by no move."""
+"""What an item says was changed, or rows that its fingerprint covers: a step says so, decided by no move."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workflows import clock
@@ -27,15 +28,45 @@ def contents_changed(item: Tracked, name: str, *, by: Any, capacity: Capacity | 
     fresh = locked(item)
     if not fresh.worked_out(leaves=False):
         return None
+    context = _context(fresh, Attempt(f"{CONTENTS}{name}", by), capacity)
+    return write.step(context, lambda: None)
+
+
+@whole()
+def facts_changed(
+    item: Tracked,
+    name: str,
+    changes: Mapping[str, Any],
+    *,
+    by: Any,
+    note: str,
+    capacity: Capacity | None = None,
+    request_id: str | None = None,
+) -> Step:
+    """Write other columns of the item that its `told` holds, as a step `name` with the reason as its note.
+
+    For the verbs of an app, in their transaction: they have judged who may, whether it fits, and whether the
+    request was made before. The item in memory follows. Raises Busy and Hidden.
+    """
+    fresh = locked(item)
+    attempt = Attempt(f"{CONTENTS}{name}", by, note=note, request_id=request_id, answers=dict(changes))
+    context = _context(fresh, attempt, capacity)
+    context.change(**changes)
+    step = write.step(context, lambda: None)
+    write.copy_back(fresh, item)
+    return step
+
+
+def _context(fresh: Tracked, attempt: Attempt, capacity: Capacity | None) -> Context:
     context = Context(
         item=fresh,
         definition=store.load(fresh.procedure).definition,
         at=clock.now(),
-        attempt=Attempt(f"{CONTENTS}{name}", by),
+        attempt=attempt,
         capacity=capacity,
         fingerprint=fresh.fingerprint(),
         last=checks.last_step(fresh),
         told=fresh.told(),
     )
     checks.set_moment(context)
-    return write.step(context, lambda: None)
+    return context

@@ -17,7 +17,7 @@ from congress.site.choosing import hats_here
 from congress.site.rounds import given
 from documents.deciding.forms.sittings import SittingForm, row_for
 from documents.deciding.queries import recording_congress
-from documents.deciding.services import Vote, awaiting_vote, record_sitting
+from documents.deciding.services import Vote, awaiting_vote, held_back, record_sitting
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.rounds import Line, ManyRound
 from documents.packages.queries.visible import visible_to, with_paper
@@ -45,7 +45,12 @@ TAKEN = "-taken"
 def sittings(request: PersonRequest) -> HttpResponse:
     """The bodies in whose name the reader may record, each with what waits for its vote."""
     bodies = _bodies(request)
-    rows = [{"body": body, "packages": [one for one, _move in _visible(request, body)]} for body in bodies]
+    rows = []
+    for body in bodies:
+        pairs = _visible(request, body)
+        held = held_back(pairs)
+        told = [{"package": one, "waits": "; ".join(held.get(one.pk, ()))} for one, _move in pairs]
+        rows.append({"body": body, "packages": told, "any": len(held) < len(told)})
     context = {"rows": [row for row in rows if row["packages"]]}
     return render(request, "deciding/sittings.html", context)
 
@@ -63,12 +68,20 @@ def sitting(request: PersonRequest, body: str) -> HttpResponse:
     before = _recorded_before(request, missing)
     holder = Holder(name=found.name, body_id=found.pk)
     form = SittingForm(*given(request), holder=holder)
+    held = held_back(waiting)
+    # What waits for others is not offered; asked for all the same, it is refused with the reason.
+    put = [(one, move) for one, move in waiting if one.pk not in held or one.code in posted]
     lines = []
-    for one, move in (*waiting, *before):
+    for one, move in (*put, *before):
         about: dict[str, Any] = {"package": one, "holder": holder, "move": move, "sitting": form}
         lines.append(Line(one, row_for(move.answers)(*given(request), **about, prefix=one.code), move))
     trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
     asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
+    asked.context["held"] = [
+        {"package": one, "waits": held[one.pk]}
+        for one, _move in waiting
+        if one.pk in held and one.code not in posted
+    ]
     gone = missing - {package.code for package, _move in before}
     if gone:
         words = _("Không còn chờ cơ quan này biểu quyết: %(codes)s.")

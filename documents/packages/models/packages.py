@@ -51,6 +51,8 @@ class Package(Tracked):
     )
     # name -> digest of the rows that papers print beside the draft, as the last step found them.
     printed = models.JSONField(default=dict, editable=False)
+    # code of a package, or of a kind, -> whether this one waits for it, where that differs from its kind.
+    waits_for = models.JSONField(default=dict, editable=False)
     round = models.PositiveIntegerField(_("vòng"), default=1, editable=False)
 
     class Meta:
@@ -68,11 +70,16 @@ class Package(Tracked):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store, with the title in NFC and the folded form of what everybody may search."""
-        self.title = clean(self.title)
-        # A confidential title may hold a name; the search is the same in each language.
-        listed = self.kind.written if self.confidential else self.title
-        self.folded = searchable(f"{self.code} {listed}")[:400]
+        for name, value in self.titled(self.title).items():
+            setattr(self, name, value)
         super().save(*args, **kwargs)
+
+    def titled(self, title: str) -> dict[str, str]:
+        """The columns that a title fills."""
+        words = clean(title)
+        # A confidential title may hold a name; the search is the same in each language.
+        listed = self.kind.written if self.confidential else words
+        return {"title": words, "folded": searchable(f"{self.code} {listed}")[:400]}
 
     @property
     def definition(self) -> Definition:
@@ -217,7 +224,9 @@ class Package(Tracked):
 
     def told(self) -> dict[str, Any]:
         """What everything else rests on: the kind, who may read it, who takes part, by when."""
-        return {
+        # A package of which nobody said what it waits for says what it said before that could be said.
+        chosen = {"waits_for": self.waits_for} if self.waits_for else {}
+        return chosen | {
             "code": self.code,
             "kind": self.kind_code,
             "title": FreeWords(self.title),

@@ -133,20 +133,27 @@ def outcome_in_words(code: str) -> str:
 
 
 def _alike(step: PackageStep) -> tuple[object, ...]:
-    if not step.action.startswith(history.CONTENTS):
+    # What was said with a reason is a line of its own.
+    if not step.action.startswith(history.CONTENTS) or step.note_digest:
         return (step.sequence,)
     return step.action, step.actor_id, clock.local_day(step.at)
 
 
 def _special(step: PackageStep) -> str:
     if step.action.startswith(history.CONTENTS):
-        return change_in_words(step.action.removeprefix(history.CONTENTS))
+        name = step.action.removeprefix(history.CONTENTS)
+        return _facts_in_words().get(name) or change_in_words(name)
     if step.action != history.TRANSFER:
         return step.action
     return _("Chuyển hồ sơ sang quy trình %(code)s lần %(number)d") % {
         "code": step.procedure.code,
         "number": step.procedure.number,
     }
+
+
+def _facts_in_words() -> dict[str, str]:
+    """What the package says of itself, and how a change of it is told."""
+    return {"title": _("Đổi tên hồ sơ"), "waits_for": _("Đổi danh sách hồ sơ phải chờ")}
 
 
 def _draft(step: PackageStep) -> str:

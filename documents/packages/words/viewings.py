@@ -9,6 +9,7 @@ SIGN = "@"
 PAGES = {
     "trang": _("trang hồ sơ"),
     "viec": _("trang thực hiện một bước"),
+    "dieu-phoi": _("trang điều phối"),
     "soan": _("trang soạn thảo"),
     "thanh-phan": _("trang thành phần hồ sơ"),
     "y-kien": _("ý kiến tại chỗ"),

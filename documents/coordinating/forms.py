@@ -1,0 +1,61 @@
+"""The forms of who assigned a package: its new name, and what it waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from documents.coordinating.queries import choices_for, sources_mark, title_mark
+from documents.packages.forms.fields import OnceForm, TextField, words_field
+from documents.packages.forms.typed import field_as, retyped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from documents.packages.models.packages import Package
+
+
+class CoordinatingForm(OnceForm):
+    """What both carry: the mark of what was on the screen, and the reason."""
+
+    mark: Callable[[Package], str]
+    seen = TextField(widget=forms.HiddenInput, max_length=64)
+    reason = words_field(_("Lý do"), rows=3)
+
+    def look_again(self, package: Package) -> None:
+        """After somebody else was quicker: what was typed stays, the next try is about what is there now."""
+        self.data = retyped(self.data, {"seen": type(self).mark(package)})
+
+
+class RenameForm(CoordinatingForm):
+    """The new title."""
+
+    mark = staticmethod(title_mark)
+    title = TextField(label=_("Tên mới"), max_length=300)
+    field_order = ("title", "reason")
+
+    def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
+        now = {"title": package.title, "seen": title_mark(package)}
+        super().__init__(*args, **kwargs | {"initial": now})
+
+
+class SourcesForm(CoordinatingForm):
+    """Which packages it waits for."""
+
+    mark = staticmethod(sources_mark)
+    wanted = forms.MultipleChoiceField(
+        label=_("Chỉ biểu quyết sau các hồ sơ"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("wanted", "reason")
+
+    def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
+        choices = choices_for(package)
+        now = {"wanted": [one.key for one in choices if one.waits], "seen": sources_mark(package)}
+        super().__init__(*args, **kwargs | {"initial": now})
+        field_as(self, "wanted", forms.MultipleChoiceField).choices = [
+            (one.key, one.title if one.assigned else _t("%(kind)s (chưa giao)") % {"kind": one.title})
+            for one in choices
+        ]

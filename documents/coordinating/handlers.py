@@ -1,0 +1,33 @@
+"""What coordinating hangs into the page of a package: what it waits for, and where its coordinators go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
+from documents.packages.sections import section
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+
+
+@section("awaited", order=5, template="coordinating/awaited.html")
+def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
+    """What the package waits for from its first day, as long as it is on its way."""
+    stage = package.definition.stage_of(package.state)
+    if stage is None or stage.terminal:
+        return {}
+    found = awaited_by(package)
+    coordinates = coordinating_capacity(package, reader) is not None
+    if not found and not coordinates:
+        return {}
+    waiting = [one for one in found if not one.decided]
+    return {
+        "awaited": {
+            "waiting": waiting,
+            "any": bool(found),
+            "coordinates": coordinates,
+            "coordinators": coordinators(package),
+        }
+    }

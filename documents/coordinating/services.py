@@ -1,0 +1,170 @@
+"""What who assigned a package says of it later: another name, what it waits for; a step with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.queries.seats import contacts
+from congress.people.services.telling import tell_many
+from congress.roles import Right
+from documents.coordinating.queries import (
+    choices_for,
+    coordinating_capacity,
+    coordinators,
+    sources_mark,
+    title_mark,
+)
+from documents.packages.models.packages import Package
+from documents.packages.models.steps import PackageStep
+from workflows import engine
+from workflows.engine.contents import facts_changed
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
+from workflows.once import once
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from congress.people.models.people import Person
+    from workflows.port import Capacity
+
+FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
+CHOSEN = _kept("%(what)s %(reason)s")
+WAITS, WAITS_NOT = _kept("Phải chờ: %(titles)s."), _kept("Không phải chờ: %(titles)s.")
+RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”: %(reason)s")
+OTHERWISE = _kept("Danh sách hồ sơ mà %(code)s phải chờ đã đổi. %(what)s %(reason)s")
+
+
+def rename_package(
+    package: Package, title: str, *, by: Person, reason: str, seen: str, request_id: str | None = None
+) -> PackageStep:
+    """Give a package another title, with a reason; those who draft it are told.
+
+    `seen` is the mark of the title on the screen. The same request gives the step that it made before.
+    Raises Hidden, Forbidden, NotNow for one that is signed or given up, Stale and Unmet by field.
+    """
+    words = clean(title)
+    step: PackageStep = once(
+        PackageStep.objects.filter(item=package, actor=by),
+        request_id,
+        lambda: _renamed(
+            package, words, by=by, reason=clean(reason, lines=True), seen=seen, request_id=request_id
+        ),
+        same=lambda _step: Package.objects.get(pk=package.pk).title == words,
+    )
+    return step
+
+
+@engine.whole()
+def _renamed(
+    package: Package, title: str, *, by: Person, reason: str, seen: str, request_id: str | None
+) -> PackageStep:
+    held, capacity = _held(package, by)
+    if seen != title_mark(held):
+        raise Stale
+    lacking = {"title": not title, "reason": not reason}
+    words = {"title": _("Chưa nhập tên hồ sơ."), "reason": _("Phải nêu rõ lý do.")}
+    faults = {name: [words[name]] for name, lacks in lacking.items() if lacks}
+    if title == held.title:
+        faults["title"] = [_("Tên mới giống hệt tên đang có.")]
+    if faults:
+        raise Unmet(fields=faults)
+    before, held.title = held.title, title
+    check(held)
+    held.title = before
+    note = FROM_TO % {"before": before, "after": title, "reason": reason}
+    told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id, "note": note}
+    step = facts_changed(held, "title", held.titled(title), **told)
+    facts = {"code": held.code, "title": held.listed_title, "reason": "" if held.confidential else reason}
+    _tell_lead(held, RENAMED % facts, by)
+    return cast("PackageStep", step)
+
+
+def choose_sources(
+    package: Package,
+    wanted: Collection[str],
+    *,
+    by: Person,
+    reason: str,
+    seen: str,
+    request_id: str | None = None,
+) -> PackageStep:
+    """Say which packages, and first packages of a kind, one waits for, by code, with a reason.
+
+    `seen` is the mark of what stood on the screen. The same request gives the step that it made before.
+    Raises Hidden, Forbidden, NotNow for one that is signed or given up, Stale and Unmet by field.
+    """
+    step: PackageStep = once(
+        PackageStep.objects.filter(item=package, actor=by),
+        request_id,
+        lambda: _chosen(
+            package,
+            frozenset(wanted),
+            by=by,
+            reason=clean(reason, lines=True),
+            seen=seen,
+            request_id=request_id,
+        ),
+        same=lambda _step: (
+            {one.key for one in choices_for(Package.objects.get(pk=package.pk)) if one.waits} == set(wanted)
+        ),
+    )
+    return step
+
+
+@engine.whole()
+def _chosen(
+    package: Package,
+    wanted: frozenset[str],
+    *,
+    by: Person,
+    reason: str,
+    seen: str,
+    request_id: str | None,
+) -> PackageStep:
+    held, capacity = _held(package, by)
+    if seen != sources_mark(held):
+        raise Stale
+    choices = choices_for(held)
+    changed = [one for one in choices if one.waits != (one.key in wanted)]
+    faults = {}
+    if not reason:
+        faults["reason"] = [_("Phải nêu rõ lý do.")]
+    if not changed or not wanted <= {one.key for one in choices}:
+        faults["wanted"] = [_("Chưa có thay đổi nào so với danh sách đang có.")]
+    if faults:
+        raise Unmet(fields=faults)
+    keys = {one.key: one.key in wanted for one in choices if (one.key in wanted) != one.proposed}
+    titles = {
+        WAITS: "; ".join(one.title for one in changed if not one.waits),
+        WAITS_NOT: "; ".join(one.title for one in changed if one.waits),
+    }
+    what = " ".join(words % {"titles": names} for words, names in titles.items() if names)
+    told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id}
+    note = CHOSEN % {"what": what, "reason": reason}
+    step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
+    _tell_lead(held, OTHERWISE % {"code": held.code, "what": what, "reason": reason}, by)
+    return cast("PackageStep", step)
+
+
+def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
+    """The package under its lock, for one who coordinates it while it is on its way."""
+    held = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    if not held.is_visible(by):
+        raise Hidden
+    capacity = coordinating_capacity(held, by)
+    if capacity is None:
+        raise Forbidden(_("Chỉ %(who)s làm việc này.") % {"who": coordinators(held)})
+    stage = held.definition.stage_of(held.state)
+    if stage is None or stage.terminal:
+        words = _("Hồ sơ đang ở bước “%(stage)s”; phải mở lại hồ sơ rồi mới làm được việc này.")
+        raise NotNow(words % {"stage": held.stage_label})
+    return held, capacity
+
+
+def _tell_lead(package: Package, words: str, by: Person) -> None:
+    seats = contacts([package.lead_id], Right.DRAFT)
+    tell_many([(seat.person, words) for seat in seats.values()], by=by)

@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('documents', '0004_words_to_search'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='package',
+            name='waits_for',
+            field=models.JSONField(default=dict, editable=False),
+        ),
+    ]
