@@ -1,10 +1,12 @@
-"""What coordinating hangs into the page of a package: what it waits for, and where its coordinators go on."""
+"""What coordinating hangs in: what a package waits for, on its page; who hears that he need not act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
+from documents.coordinating.services import tell_taken_away
+from documents.packages.handlers import when
 from documents.packages.sections import section
 
 if TYPE_CHECKING:
@@ -31,3 +33,6 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
             "coordinators": coordinators(package),
         }
     }
+
+
+when("taken_away")(tell_taken_away)

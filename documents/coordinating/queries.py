@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from congress.people.models.bodies import Body
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
-from documents.packages.queries.sources import is_decided, missing_kinds, sources_of, title_of, waits_for_it
+from documents.packages.queries.sources import (
+    is_decided,
+    kind_title_in,
+    missing_kinds,
+    sources_of,
+    waits_for_it,
+)
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -90,7 +96,7 @@ def choices_for(package: Package) -> list[Choice]:
     missing = missing_kinds(package)
     left = [kind for kind in package.kind.depends if not package.waits_for.get(kind, True)]
     kinds = [
-        Choice(kind, title_of(package, kind), waits=kind in missing, proposed=True, assigned=False)
+        Choice(kind, kind_title_in(package, kind), waits=kind in missing, proposed=True, assigned=False)
         for kind in (*missing, *left)
     ]
     return found + kinds

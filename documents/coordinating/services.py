@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.queries.seats import contacts
+from congress.people.queries.seats import contacts, people_who_may
 from congress.people.services.telling import tell_many
 from congress.roles import Right
 from documents.coordinating.queries import (
@@ -26,15 +26,20 @@ from workflows.once import once
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from congress.people.models.people import Person
+    from workflows.models import Duty
     from workflows.port import Capacity
 
 FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
 CHOSEN = _kept("%(what)s %(reason)s")
 WAITS, WAITS_NOT = _kept("Phải chờ: %(titles)s."), _kept("Không phải chờ: %(titles)s.")
 RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”: %(reason)s")
+TAKEN_AWAY = _kept(
+    "Hồ sơ %(code)s “%(title)s” không còn chờ xử lý: %(who)s đã thực hiện “%(what)s”. "
+    "Lý do ghi trong nhật ký hồ sơ."
+)
 OTHERWISE = _kept("Danh sách hồ sơ mà %(code)s phải chờ đã đổi. %(what)s %(reason)s")
 
 
@@ -148,6 +153,21 @@ def _chosen(
     step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
     _tell_lead(held, OTHERWISE % {"code": held.code, "what": what, "reason": reason}, by)
     return cast("PackageStep", step)
+
+
+def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep) -> None:
+    """Tell whoever was waited for, each person once, that another's step ended it."""
+    held: dict[str, set[int]] = {}
+    for duty in gone:
+        if duty.holder:
+            held.setdefault(duty.right, set()).add(duty.holder)
+    move = package.definition.move(step.action, step.source)
+    if move is None or not held:
+        return
+    facts = {"code": package.code, "title": package.listed_title, "what": move.written}
+    words = TAKEN_AWAY % (facts | {"who": step.body or ""})
+    people = {one.pk: one for right, bodies in held.items() for one in people_who_may(right, bodies)}
+    tell_many([(person, words) for person in people.values()], by=step.actor)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:

@@ -130,16 +130,19 @@ def work_listing(
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A notice with its package, and whether what it tells of still waits."""
+    """A notice with its package, whether what it tells of still waits, and whether its holder did it."""
 
     notice: Notice
     package: Package
     waits: bool
+    done: bool
 
     @property
     def label(self) -> Label:
         """How what it tells of stands: work that was done since must not cry that it is late."""
-        return deadline_label(self.notice.due) if self.waits else Label("done", _("Đã xong"))
+        if self.waits:
+            return deadline_label(self.notice.due)
+        return Label("done", _("Đã xong")) if self.done else Label("none", _("Không còn chờ"))
 
 
 def notices_listing(lines: Sequence[NoticeLine]) -> Listing[NoticeLine]:

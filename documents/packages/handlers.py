@@ -10,6 +10,8 @@ Handler: TypeAlias = Callable[..., None]
 _hung_in: dict[str, list[Handler]] = {
     # (package, *, person, written): a draft was made; `written` are its parts that were typed on a page.
     "draft_made": [],
+    # (package, *, gone, step): the step ended these duties of others, who need not act any more.
+    "taken_away": [],
 }
 
 

@@ -37,6 +37,11 @@ def reconcile(context: Context, marking: Marking, step: Step) -> None:
     fresh = [key for key in wanted if key not in open_]
     if fresh:
         _open(context, marking, fresh, step)
+    own = context.capacity.body_id if context.capacity else None
+    kept = {(own, None), (None, step.actor_id), *((body, person) for *_where, body, person in wanted)}
+    of_others = [duty for key, duty in open_.items() if key not in wanted and key[-2:] not in kept]
+    if of_others:
+        context.item.duties_taken_away(of_others, step)
 
 
 def expected(context: Context) -> set[Key]:

@@ -115,6 +115,12 @@ class Tracked(models.Model):
         With `only` the stage is one of a track, and no more than the bodies with these ids were asked.
         """
 
+    def duties_taken_away(self, gone: Sequence[Any], step: Any) -> None:
+        """Called in the engine's transaction after `step` ended open duties (rows of `Duty`) of others.
+
+        Others are whoever did not make the step and is not waited for again by what it opened.
+        """
+
     def copied(self, kind: str, *, by: Any, linked: bool) -> Tracked:
         """A new item of `kind` beside this one, begun by its own first step; for the effect `spawn`."""
         raise NotImplementedError

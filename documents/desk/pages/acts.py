@@ -22,6 +22,7 @@ from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.paper_words import news_of
+from documents.packages.words.ahead import foreseen
 from documents.packages.words.days import deadline_in_words, planned_day
 from documents.packages.words.history import outcome_in_words
 from documents.packages.words.stages import holdings_of
@@ -155,7 +156,7 @@ class _Act(PackageRound[ActForm]):
             "offer": _offer(package, reader, self.action, self.spot.ref),
             # Who is about to hand in the next draft learns who else works on it.
             "editors": [one for one in others if one.person_id != reader.pk],
-            "facts": [*facts, *self._stead_fact()],
+            "facts": [*facts, *self._stead_fact(), *foreseen(self.spot, move, by=reader)],
         }
 
     def _in_stead(self, *, prefer: int | None = None) -> dict[str, Any]:

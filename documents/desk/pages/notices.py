@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,10 +14,13 @@ from congress.people.services.telling import told_to
 from congress.site.choosing import hats_here
 from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
+from documents.packages.models.steps import PackageStep
 from documents.packages.queries.visible import visible_to
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
@@ -52,8 +56,22 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     # Which duties are open: a notice of work that was done since must not cry that it is late.
     duties = Duty.objects.open_for(Package).filter(item_id__in=packages)
     waiting = set(duties.values_list("item_id", "stage", "right", "holder"))
+    done = _done_by_themselves(packages)
     return [
-        NoticeLine(row, packages[row.item_id], (row.item_id, row.stage, row.right, row.holder) in waiting)
+        NoticeLine(
+            row,
+            packages[row.item_id],
+            waits=(row.item_id, row.stage, row.right, row.holder) in waiting,
+            done=(row.item_id, row.stage, row.right, row.holder, row.created) in done,
+        )
         for row in found
         if row.item_id in packages
     ]
+
+
+def _done_by_themselves(packages: Collection[int]) -> set[tuple[Any, ...]]:
+    """Duties that ended with a step of their holder; others were taken away by somebody else's."""
+    own = PackageStep.objects.filter(item=OuterRef("item_id"), body=OuterRef("holder"), at=OuterRef("closed"))
+    ended = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=packages)
+    ended = ended.exclude(closed=None).filter(Exists(own))
+    return set(ended.values_list("item_id", "stage", "right", "holder", "opened"))

@@ -158,6 +158,13 @@ class WithdrawForm(ReasonForm):
         self.fields["note_field"].help_text = _t(
             "Dự thảo lần %(number)d sẽ bị ẩn với mọi người; tệp vẫn được giữ để đối chứng."
         ) % {"number": number}
+        package, move = self.package, self.move
+        if move and package.definition.targets(move, package.state) != (package.state,):
+            # Others have it before them: asked again, now that the page says what that undoes.
+            self.fields["sure"] = forms.BooleanField(
+                label=_t("Đã xem hồ sơ chuyển về bước nào, những gì không còn hiệu lực và ai được báo."),
+                error_messages={"required": _t("Cần đánh dấu đã xem.")},
+            )
 
     def answers(self) -> dict[str, Any]:
         return {"withdrawal": True}

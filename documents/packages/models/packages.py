@@ -14,6 +14,7 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from documents.packages.handlers import happened
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
@@ -217,6 +218,10 @@ class Package(Tracked):
         """From now on these roles take part, which lets their bodies see a confidential package."""
         asked = self.bound.filter(role__in=roles, joined=None)
         (asked if only is None else asked.filter(body__in=only)).update(joined=at)
+
+    def duties_taken_away(self, gone: Sequence[Any], step: Any) -> None:
+        """Who was waited for and is no more by another's act hears of it."""
+        happened("taken_away", self, gone=gone, step=step)
 
     def step_links(self) -> dict[str, Any]:
         """Each step points at the draft in force after it."""

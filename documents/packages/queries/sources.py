@@ -41,10 +41,10 @@ def missing_kinds(package: Package) -> dict[str, str]:
         .values_list("kind_code", flat=True)
     )
     missing = [kind for kind in wanted if kind not in there and (not known or kind in known)]
-    return {kind: title_of(package, kind) for kind in missing}
+    return {kind: kind_title_in(package, kind) for kind in missing}
 
 
-def title_of(package: Package, kind: str) -> str:
+def kind_title_in(package: Package, kind: str) -> str:
     """How the congress of a package calls a kind; its code where no procedure describes it."""
     scope = scope_of(package.congress)
     return kind_of(store.in_force(kind, scope)).title if kind in store.codes(scope) else kind

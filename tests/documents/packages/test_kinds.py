@@ -10,6 +10,8 @@ from congress.models import Body, Congress, Person
 from congress.settingup.queries import bodies_of, proposed_bindings
 from congress.settingup.services.binding import bind_kind
 from documents.assigning.services import assign_package
+from documents.coordinating.queries import sources_mark
+from documents.coordinating.services import choose_sources
 from documents.models import Package
 from documents.packages.queries.visible import kinds
 from tests.cast import count, draft, perform
@@ -167,6 +169,9 @@ def test_the_resolution_is_stale_when_a_source_changes_and_is_voted_again():
         Package.objects.exclude(code="DH3-BCCT").update(kind_code="OTHER")
         report = pass_report("DH3-BCCT")
         package = resolution_before_the_board()
+        choose_sources(
+            package, {"DH3-BCCT"}, by=person("btc"), reason="Chỉ chờ báo cáo.", seen=sources_mark(package)
+        )
         perform(package, "decide_board", person("vanphong"), decision=count(body("BCH")))
         perform(report, "send_back", person("chutich"), note="Bổ sung số liệu.", **{"return": None})
         perform(report, "revise", person("tbvk2"), version=draft(report, "Bản mới"))

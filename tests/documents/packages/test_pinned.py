@@ -28,9 +28,11 @@ PINNED = {
 DIGESTS = {
     "BCCT": "70e718a33edb7bd867f1eb3985451e12fcd056dd67178eee799e98427b913c58",
     "BCCT_28_11": "6701156694a527d4bc26ca93fb1727c5cbe72643d33c363cca5b13ca5cba8f9f",
+    "BCCT_28_11_evening": "092ce2e661d0bf97e2704b60d9457ba0a3c34fd7129601e95201341fc9e7b891",
     "BCTC": "4ced540951a370ca2716423e3c4b206b45bff0c865f4c2e4a169a25fe7045386",
     "DANS": "646a9975e25817e4a050104c90579225ab6b4240e553e59d5c9f57a295849f31",
     "DL_28_11": "3903757dffdc5bd0a8fd296716ddeb90108920a7411848eefcb0a4e07b888e9f",
+    "DL_28_11_evening": "689745c7fcfcce0ebdee7d45429bc2611306f67f5040b4ffade7a5cdc0ff5968",
 }
 GUARDS = """
 body_has_not_answered changed_since_return consultation_held consultation_is_over consultation_not_held
@@ -64,9 +66,21 @@ def test_a_stored_text_is_still_sound_and_keeps_its_digest(code):
 def test_what_is_written_shorter_means_the_same(code):
     before = Definition.model_validate(json.loads(PINNED[f"{code}_28_11"]))
 
-    told = noticeable_changes(before, store.read_shipped(code))
+    after = Definition.model_validate(json.loads(PINNED[f"{code}_28_11_evening"]))
+
+    told = noticeable_changes(before, after)
 
     assert told == ["Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý."]
+
+
+@pytest.mark.parametrize("code", ["BCCT", "DL"])
+def test_since_then_only_pulling_back_is_called_otherwise(code):
+    before = Definition.model_validate(json.loads(PINNED[f"{code}_28_11_evening"]))
+
+    told = noticeable_changes(before, store.read_shipped(code))
+
+    assert len(told) == 1
+    assert "tên việc: Rút dự thảo tải lên nhầm → Rút hồ sơ về để sửa" in told[0]
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0004_words_to_search'),
+        ('documents', '0005_planned_days'),
     ]
 
     operations = [

@@ -1,0 +1,137 @@
+"""What a move will do, told before it is made: where the package goes, what counts no more, who is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from documents.packages.queries.judgements import (
+    decisions_on_current,
+    signature_on_current,
+    standing_verdicts,
+)
+from workflows import clock
+from workflows.context import Context
+from workflows.engine.conditions import unmet
+from workflows.engine.write import came_from
+from workflows.models import Duty
+from workflows.procedures.rows import AGAIN, BACK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+    from workflows.engine.marking import Spot
+    from workflows.procedures.rows import Stage, Transition
+
+# Answers that put another text in force, so that nothing said of the present one counts for it.
+OTHER_TEXT = frozenset({"version", "withdrawal"})
+
+
+def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[str, str]]:
+    """Names and values: of a move of the package itself that leads elsewhere or changes its text; else []."""
+    if move is None or spot.track is not None:
+        return []
+    package: Any = spot.item
+    ends = _ends(spot, move)
+    other_text = not OTHER_TEXT.isdisjoint(move.answers)
+    if set(ends) == {package.state} and not other_text:
+        return []
+    lost = {end: _lost(package, end, other_text=other_text) for end in ends}
+    told = {end: _told(package, end, move, by) for end in ends}
+    back = other_text or (len(ends) == 1 and any(lost.values()))
+    facts = [
+        (_("Hồ sơ chuyển về") if back else _("Hồ sơ chuyển đến"), _joined(ends, _stages(package, ends))),
+        (_("Không còn hiệu lực"), _joined(ends, lost)),
+        (_("Được báo"), _joined(ends, told)),
+    ]
+    return [{"name": name, "value": value} for name, value in facts if value]
+
+
+def _ends(spot: Spot, move: Transition) -> dict[str, str]:
+    """Where the move can lead -> in which case, "" where it leads to one place alone."""
+    if isinstance(move.to, dict):
+        when = {
+            "passed": _("khi thông qua"),
+            "amended": _("khi thông qua, giao hoàn thiện"),
+            "failed": _("khi không thông qua"),
+        }
+        # A stored table has no order; the words have.
+        known = sorted(move.to, key=lambda one: list(when).index(one) if one in when else len(when))
+        return {move.to[outcome]: when.get(outcome, "") for outcome in known}
+    if move.to in (BACK, AGAIN):
+        return {came_from(spot, move.to) or spot.state: ""}
+    return {str(move.to or spot.state): ""}
+
+
+def _joined(ends: dict[str, str], told: dict[str, list[str]]) -> str:
+    """What is told of each end, with its case behind it; once where it is the same in every case."""
+    said = {end: ", ".join(told[end]) for end in ends if told[end]}
+    if len(said) == len(ends) and len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{words} ({ends[end]})" if ends[end] else words for end, words in said.items())
+
+
+def _stages(package: Package, ends: Iterable[str]) -> dict[str, list[str]]:
+    return {end: [f"“{package.definition.label_of(end)}”"] for end in ends}
+
+
+def _lost(package: Package, end: str, *, other_text: bool) -> list[str]:
+    """What was said of the text in force and counts no more once the package stands there."""
+    stage, way = package.definition.stage_of(end), package.definition.main_way()
+    goes_on = _goes_on_at(package, end)
+    from_here = way.index(goes_on) if goes_on else len(way)
+    found = []
+    for bound in decisions_on_current(package):
+        place = bound.step.source
+        if other_text or (place in way and way.index(place) >= from_here):
+            facts = {"body": bound.decision.body.name, "day": f"{bound.decision.met_on:%d/%m/%Y}"}
+            found.append(_("kết quả biểu quyết của %(body)s ngày %(day)s") % facts)
+    if other_text:
+        bodies = standing_verdicts(package).order_by("id").values_list("body__name", flat=True)
+        found += [_("kết luận của %(body)s") % {"body": name} for name in dict.fromkeys(bodies)]
+    signature = signature_on_current(package)
+    if signature and not (stage and stage.terminal):
+        facts = {"who": signature.body.name, "day": f"{clock.local_day(signature.at):%d/%m/%Y}"}
+        found.append(_("chữ ký duyệt của %(who)s ngày %(day)s") % facts)
+    return found
+
+
+def _goes_on_at(package: Package, end: str) -> str | None:
+    """The stage of the main way at which the package goes on from there; None where it goes back or ends."""
+    definition, way = package.definition, package.definition.main_way()
+    if end in way:
+        return end
+    onward = [move for move in definition.moves_from(end) if not move.aside]
+    if any(move.to in (BACK, AGAIN) for move in onward):
+        return None
+    ends = (to for move in onward for to in definition.targets(move, end))
+    return next((to for to in ends if to in way), None)
+
+
+def _told(package: Package, end: str, move: Transition, by: Person) -> list[str]:
+    """The bodies that are asked there from then on, and those that are waited for now and no more."""
+    if end == package.state:
+        return []
+    stage = package.definition.stage_of(end)
+    asked = _asked(package, stage) if stage else {}
+    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    capacity = package.may(by, move.right, holder=move.holder)
+    mine = {capacity.body_id} if capacity else set()
+    held = Duty.objects.open_for(type(package)).filter(item_id=package.pk).values_list("holder", flat=True)
+    gone = {body: names[body] for body in held if body in names and body not in mine}
+    return list(dict.fromkeys([*asked.values(), *gone.values()]))
+
+
+def _asked(package: Package, stage: Stage) -> dict[int | None, str]:
+    """body id -> name of those for whom a duty opens in the stage, as things stand now."""
+    context = Context(item=package, definition=package.definition, at=clock.now())
+    found = {}
+    for rule in stage.duties:
+        for holder in package.bodies(rule.holder):
+            context.holder = holder
+            if rule.when is None or not unmet(context, (rule.when,)):
+                found[holder.body_id] = holder.name
+    return found

@@ -1,0 +1,117 @@
+"""Before a move is made its page says where the package goes, what counts no more, who is told; so it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.models import Package
+from tests.demo_world import Visitor, act_url, at, text_of
+
+pytestmark = pytest.mark.one_database
+
+PAGE = "/ho-so/DH3-BCCT/"
+SUBCOMMITTEE = "kết quả biểu quyết của Tiểu ban Văn kiện ngày 18/03/2022"
+
+
+@pytest.fixture(autouse=True)
+def morning(cast):
+    """18/03/2022 at nine."""
+    with at(18):
+        yield
+
+
+def facts(visitor, action):
+    """What the page of a move says will happen."""
+    told = visitor.get(act_url("DH3-BCCT", action)).context["facts"]
+    names = ("Hồ sơ chuyển đến", "Hồ sơ chuyển về", "Không còn hiệu lực", "Được báo")
+    return {fact["name"]: fact["value"] for fact in told if fact["name"] in names}
+
+
+def test_pulling_a_package_back_says_what_that_undoes(cast, make_package):
+    make_package("BCCT", "executive")
+    lead = Visitor(cast.thuky)
+
+    assert "Rút hồ sơ về để sửa" in lead.read(PAGE)
+    assert facts(lead, "withdraw") == {
+        "Hồ sơ chuyển về": "“Trả lại để hoàn thiện”",
+        "Không còn hiệu lực": f"{SUBCOMMITTEE}, kết quả biểu quyết của Thường trực Hội ngày 18/03/2022, "
+        "kết luận của Văn phòng Hội, kết luận của Ban Tuyên truyền, Thi đua, "
+        "kết luận của Ban Tổ chức Đại hội",
+        "Được báo": "Tiểu ban Văn kiện, Ban Thường vụ",
+    }
+
+
+def test_it_is_asked_again_and_those_who_waited_are_told(cast, make_package):
+    make_package("BCCT", "standing")
+    lead, standing = Visitor(cast.thuky), Visitor(cast.thuongtruc)
+
+    unsure = lead.act("DH3-BCCT", "withdraw", note_field="Nhầm số liệu mục II")
+    sure = lead.act("DH3-BCCT", "withdraw", note_field="Nhầm số liệu mục II", sure="on")
+
+    assert (unsure.status_code, sure.status_code) == (422, 302)
+    assert "Cần đánh dấu đã xem." in text_of(unsure)
+    assert Package.objects.get(code="DH3-BCCT").state == "returned"
+    notices = standing.read("/thong-bao/")
+    assert "Tiểu ban Văn kiện đã thực hiện “Rút hồ sơ về để sửa”" in notices
+    assert "Không còn chờ" in notices
+    assert "Đã xong" not in notices
+
+
+def test_what_one_did_oneself_is_done(cast, make_package):
+    make_package("BCCT", "executive")
+
+    notices = Visitor(cast.thuongtruc).read("/thong-bao/")
+
+    assert "Đã xong" in notices
+    assert "Không còn chờ" not in notices
+
+
+def test_in_ones_own_hands_a_wrong_file_is_taken_back_without_more_ado(cast, make_package):
+    make_package("BCCT", "resolving")
+    lead = Visitor(cast.thuky)
+
+    told = facts(lead, "withdraw")
+    done = lead.act("DH3-BCCT", "withdraw", note_field="Tải nhầm tệp")
+
+    assert told["Hồ sơ chuyển về"] == "“Đang tiếp thu, giải trình”"
+    assert "kết luận của Văn phòng Hội" in told["Không còn hiệu lực"]
+    assert done.status_code == 302
+
+
+def test_a_vote_tells_of_both_its_ends(cast, make_package):
+    make_package("BCCT", "standing")
+
+    assert facts(Visitor(cast.thuongtruc), "decide_standing") == {
+        "Hồ sơ chuyển đến": "“Chờ Ban Thường vụ cho ý kiến” (khi thông qua); "
+        "“Trả lại để hoàn thiện” (khi không thông qua)",
+        "Không còn hiệu lực": f"{SUBCOMMITTEE} (khi không thông qua)",
+        "Được báo": "Ban Thường vụ (khi thông qua); Tiểu ban Văn kiện (khi không thông qua)",
+    }
+
+
+def test_opening_a_signed_package_says_that_the_signature_is_gone(cast, make_package):
+    make_package("BCCT", "signed")
+
+    told = facts(Visitor(cast.chutich), "reopen")
+
+    assert told["Hồ sơ chuyển về"] == "“Đang soạn thảo”"
+    assert "chữ ký duyệt của Chủ tịch Hội ngày 18/03/2022" in told["Không còn hiệu lực"]
+    assert told["Được báo"] == "Tiểu ban Văn kiện"
+
+
+def test_a_pause_undoes_nothing_and_tells_who_was_waited_for(cast, make_package):
+    make_package("BCCT", "standing")
+    organiser = Visitor(cast.btc)
+
+    told = facts(organiser, "pause")
+    organiser.act("DH3-BCCT", "pause", note_field="Chờ tình hình dịch ổn định")
+
+    assert told == {
+        "Hồ sơ chuyển đến": "“Tạm dừng”",
+        "Được báo": "Ban Tổ chức Đại hội, Thường trực Hội",
+    }
+    assert "đã thực hiện “Tạm dừng hồ sơ”" in Visitor(cast.thuongtruc).read("/thong-bao/")
+    assert facts(organiser, "resume") == {
+        "Hồ sơ chuyển đến": "“Chờ Thường trực cho ý kiến”",
+        "Được báo": "Thường trực Hội",
+    }
