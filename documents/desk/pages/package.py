@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from congress.people.queries.hats import hats as hats_of
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
-from documents.packages.queries.duties import contacts_for, duties_of, steps_of
+from documents.packages.queries.duties import contacts_for, duties_of, helpers_for, steps_of
 from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
@@ -60,6 +60,10 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "others": [one for one in offers if one.allowed and one is not main and not one.aside],
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
         "asides": [one for one in offers if one.allowed and one.aside],
+        "asides_blocked": [one for one in offers if one.permitted and not one.allowed and one.aside],
+        # Whose the other moves are, and who else has the right to one that is not open to the reader now.
+        "of_others": [one for one in offers if not one.permitted and not one.aside],
+        "helpers": helpers_for(found, offers, request.user),
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": opinions(judgements(found), steps),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from congress.people.queries.seats import contacts
+from congress.people.queries.seats import contacts, people_who_may
 from documents.packages.models.packages import Package
 from workflows.models import Duty
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.memberships import Membership
+    from congress.people.models.people import Person
     from documents.packages.models.steps import PackageStep
+    from workflows.engine import Offer
 
 
 def steps_of(package: Package) -> list[PackageStep]:
@@ -47,6 +49,18 @@ def duties_of(packages: Iterable[Package]) -> dict[int, list[Duty]]:
     for duty in rows.order_by("id"):
         found[duty.item_id].append(duty)
     return found
+
+
+def helpers_for(package: Package, offers: Iterable[Offer], reader: Person) -> list[Person]:
+    """Who else has the right to a move that is the reader's and not open to him now, each person once."""
+    wanted = {
+        (one.right, one.holder) for one in offers if one.permitted and not one.allowed and not one.aside
+    }
+    found: dict[int, Person] = {}
+    for right, holder in sorted(wanted):
+        bodies = [one.body_id for one in package.bodies(holder) if one.body_id]
+        found |= {one.pk: one for one in people_who_may(right, bodies).exclude(pk=reader.pk)}
+    return list(found.values())
 
 
 def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
