@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 
 from congress.people.models.bodies import Body
 from documents.packages.models.packages import Package
+from documents.packages.queries.absent import kind_title_in, missing_kinds
 from documents.packages.queries.duties import duties_of
-from documents.packages.queries.sources import (
-    is_decided,
-    kind_title_in,
-    missing_kinds,
-    sources_of,
-    waits_for_it,
-)
+from documents.packages.queries.sources import is_decided, sources_of, waits_for_it
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from congress.roles import Right
+from documents.packages.queries.absent import missing_kinds
 from documents.packages.queries.duties import packages_waiting_for
-from documents.packages.queries.sources import missing_kinds, waiting_on
+from documents.packages.queries.sources import waiting_on
 from documents.packages.queries.visible import with_paper
 from workflows import engine
 from workflows.engine.perform import remember

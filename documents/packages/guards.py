@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.people.queries.hats import BodyCapacity, capacity
 from congress.roles import Right
+from documents.packages.queries.absent import missing_kinds
 from documents.packages.queries.drafts import drafter_ids, last_return, older_versions, writer_ids
 from documents.packages.queries.judgements import (
     amended_decision,
@@ -22,7 +23,7 @@ from documents.packages.queries.judgements import (
     verdict_on_current,
 )
 from documents.packages.queries.recorders import able_recorders
-from documents.packages.queries.sources import changed_sources, missing_kinds, waiting_on
+from documents.packages.queries.sources import changed_sources, is_decided, sources_of
 from workflows import clock
 from workflows.registry import guard, right
 
@@ -217,7 +218,7 @@ def has_older_draft(context: Context) -> bool:
 @guard("sources_are_passed", reason="")
 def sources_are_passed(context: Context) -> bool | str:
     """The packages this one sums up have been decided on before it is (Báo cáo quý I/2022, mục II.A.1)."""
-    waiting = [one.listed_title for one in waiting_on(context.item)]
+    waiting = [one.listed_title for one in sources_of(context.item) if not is_decided(one)]
     missing = missing_kinds(context.item).values()
     said = {
         _("Phải biểu quyết sau các hồ sơ: %(titles)s."): waiting,
