@@ -167,7 +167,7 @@ def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep
     facts = {"code": package.code, "title": package.listed_title, "what": move.written}
     words = TAKEN_AWAY % (facts | {"who": step.body or ""})
     people = {one.pk: one for right, bodies in held.items() for one in people_who_may(right, bodies)}
-    tell_many([(person, words) for person in people.values()], by=step.actor)
+    tell_many([(person, words) for person in people.values()], by=step.actor, congress=package.congress_id)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
@@ -187,4 +187,4 @@ def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
 
 def _tell_lead(package: Package, words: str, by: Person) -> None:
     seats = contacts([package.lead_id], Right.DRAFT)
-    tell_many([(seat.person, words) for seat in seats.values()], by=by)
+    tell_many([(seat.person, words) for seat in seats.values()], by=by, congress=package.congress_id)

@@ -56,6 +56,8 @@ class Morning:
     summary: str
     lines: tuple[MorningLine, ...]
     total: int
+    # What stands below, once: of years whose days off are not published.
+    notes: tuple[str, ...] = ()
 
 
 def render_morning(sheet: Morning) -> bytes:
@@ -124,6 +126,7 @@ def _story(sheet: Morning, size: float, letters: int) -> Story:
         Spacer(0, 5),
         grid(head, rows, widths=WIDTHS),
         *([cell(words, _sized(styles.CELL_ITALIC, size))] if left_out else []),
+        *(cell(note, _sized(styles.CELL_ITALIC, size)) for note in sheet.notes),
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from documents.board.papers.morning import Morning, MorningLine
 from documents.board.queries.landscape import DONE, LATE, SLIPPING
+from documents.packages.words.days import unpublished_notes
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ PRINTED = 24
 
 def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int, int]) -> Morning:
     """The sheet for these rows, which stand in the order of the board; `counts` is by urgency, of all."""
+    lines = tuple(map(_line, rows[:PRINTED]))
     return Morning(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
@@ -29,8 +31,9 @@ def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int
         printed=clock.now(),
         congress_name=congress.short_name,
         summary=counts_sentence(counts),
-        lines=tuple(map(_line, rows[:PRINTED])),
+        lines=lines,
         total=sum(counts.values()),
+        notes=tuple(unpublished_notes()),
     )
 
 

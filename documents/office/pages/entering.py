@@ -23,6 +23,8 @@ from documents.packages.pages.base import package_url
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.words.ahead import foreseen
+from workflows.engine.marking import marking_of
 from workflows.errors import NotNow
 from workflows.text import clean
 
@@ -126,6 +128,8 @@ class _Entering(FormRound[ActForm]):
         if package.current:
             draft = _("Dự thảo lần %(number)d") % {"number": package.current.number}
             facts.append({"name": _("Dự thảo"), "value": draft})
+        if self._is_readable():
+            facts += foreseen(marking_of(package).own, move, by=self.request.user)
         here = _("Nhập thay: %(what)s") % {"what": move.label}
         trail = [{"label": _("Văn phòng"), "url": self.back}, {"label": here}]
         return {"move": move, "facts": facts, "trail": trail}

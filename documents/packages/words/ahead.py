@@ -119,7 +119,8 @@ def _told(package: Package, end: str, move: Transition, by: Person) -> list[str]
     asked = _asked(package, stage) if stage else {}
     names = {binding.body_id: binding.body.name for binding in package.bindings}
     capacity = package.may(by, move.right, holder=move.holder)
-    mine = {capacity.body_id} if capacity else set()
+    # Who enters it for others has no right of his own to it.
+    mine = {capacity.body_id} if capacity else {one.body_id for one in package.bodies(move.holder)}
     held = Duty.objects.open_for(type(package)).filter(item_id=package.pk).values_list("holder", flat=True)
     gone = {body: names[body] for body in held if body in names and body not in mine}
     return list(dict.fromkeys([*asked.values(), *gone.values()]))

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.demo_world import HIDDEN, Visitor, at, text_of
+from tests.documents.printed import solid, words
 from workflows.models import ExceptionDay
 
 pytestmark = pytest.mark.one_database
@@ -99,6 +100,15 @@ def test_a_year_not_published_is_marked_until_its_paper_is_written(office, cast,
     assert "15/04/2027" in after
     assert "*" not in after
     assert "chưa được công bố" not in office.read(f"{PAGE}?nam=2027")
+
+
+def test_a_paper_says_it_once_below(office, make_package):
+    make_package("BCCT", "signing", due=date(2027, 4, 15))
+
+    told = words(office.get("/tien-do/giao-ban.pdf").content)
+
+    assert "14/04/2027*" in told
+    assert told.count(solid(NOTE)) == 1
 
 
 def test_nothing_is_marked_where_the_year_is_published(cast, make_package):

@@ -115,3 +115,13 @@ def test_a_pause_undoes_nothing_and_tells_who_was_waited_for(cast, make_package)
         "Hồ sơ chuyển đến": "“Chờ Thường trực cho ý kiến”",
         "Được báo": "Thường trực Hội",
     }
+
+
+def test_the_office_reads_it_too_before_it_enters_for_another(cast, make_package):
+    make_package("BCCT", "standing")
+
+    told = Visitor(cast.vanphong).read("/van-phong/nhap-thay/DH3-BCCT/send_back/")
+
+    assert "Hồ sơ chuyển về “Trả lại để hoàn thiện”" in told
+    assert f"Không còn hiệu lực {SUBCOMMITTEE}" in told
+    assert "Được báo Tiểu ban Văn kiện" in told
