@@ -34,6 +34,16 @@ def at(day: int, month: int = 3, *, hour: int = 9, minute: int = 0) -> AbstractC
     return clock.frozen(datetime(2022, month, day, hour, minute, tzinfo=clock.HANOI))
 
 
+def give(client, fields):
+    """Gives a package: what is typed, then the days that stand on the page, sent as they are."""
+    shown = client.post("/ho-so/giao-moi/", fields)
+    return (
+        client.post("/ho-so/giao-moi/", shown.context["form"].data.dict())
+        if shown.status_code == 200
+        else shown
+    )
+
+
 def act_url(code: str, action: str) -> str:
     return f"/ho-so/{code}/viec/{action}/"
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import TextField, day_field, words_field
-from documents.packages.forms.typed import field_as, leave_tacit
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from workflows import clock
+from workflows.calendars import DAY
+from workflows.planning import spread, way_of
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from workflows.procedures.schema import Definition
 
 
 class AssignForm(forms.Form):
@@ -34,12 +41,21 @@ class AssignForm(forms.Form):
         help_text=_("Chỉ đánh dấu khi thời hạn sau ngày khai mạc, ví dụ in sách văn kiện."),
     )
     note = words_field(_("Yêu cầu"), required=False, rows=3)
+    # The kind and the last day for which the days of the stages stand on the page; "" before they do.
+    planned = TextField(widget=forms.HiddenInput, required=False, max_length=80)
+    # What is rightly filled in and has only to be looked at comes back as no fault.
+    status = 422
 
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], opening: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Mapping[str, Definition], opening: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
-        self.opening = opening
-        field_as(self, "kind", forms.ChoiceField).choices = kinds
+        self.opening, self.kinds = opening, kinds
+        choices = [(code, one.title) for code, one in kinds.items()]
+        field_as(self, "kind", forms.ChoiceField).choices = choices
         leave_tacit(self, "afterwards")
+        chosen = kinds.get(str(self.data.get("kind", "")))
+        for stage in way_of(chosen) if chosen else ():
+            self.fields[f"day_{stage.code}"] = day_field(stage.label, required=False, help_text="")
+            leave_tacit(self, f"day_{stage.code}")
 
     def clean(self) -> dict[str, Any]:
         """A last day after the congress has met is more often a slip than meant: it is asked about."""
@@ -52,3 +68,28 @@ class AssignForm(forms.Form):
             )
             self.add_error("due", words % {"day": f"{self.opening:%d/%m/%Y}"})
         return cleaned
+
+    @property
+    def about(self) -> str:
+        """The kind and the last day that were chosen."""
+        return f"{self.cleaned_data['kind']} {self.cleaned_data['due']:%Y-%m-%d}"
+
+    @property
+    def days(self) -> dict[str, date]:
+        """Stage -> the last day that stands on the page for it."""
+        said = {name: value for name, value in self.cleaned_data.items() if name.startswith("day_") and value}
+        return {name.removeprefix("day_"): value for name, value in said.items()}
+
+    def plans(self) -> bool:
+        """Put the proposed day of each stage on the page; False where they stand there for this very answer."""
+        if self.cleaned_data["planned"] == self.about:
+            return False
+        due, today = self.cleaned_data["due"], clock.today()
+        if due <= today + DAY:
+            return False
+        definition = self.kinds[self.cleaned_data["kind"]]
+        days = spread(definition, today, due - DAY, calendar=calendar_in_force())
+        told = {f"day_{stage}": f"{day:%d/%m/%Y}" for stage, day in days.items()}
+        self.data = retyped(self.data, {**told, "planned": self.about})
+        self.status = 200
+        return True

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from congress.people.queries.congresses import congress_among
 from congress.roles import Right
+from congress.settingup.queries import scope_of
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.assigning import services as assigning
@@ -18,6 +19,7 @@ from documents.assigning.forms import AssignForm
 from documents.packages.pages.base import package_url
 from documents.packages.queries import visible
 from documents.packages.queries.visible import visible_to
+from workflows.procedures import store
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -33,9 +35,10 @@ def assign(request: PersonRequest) -> HttpResponse:
     congress = congress_among(hats_here(request).congresses_with(Right.COORDINATE))
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội giao nhiệm vụ lập hồ sơ."))
-    kinds = [(code, kind.title) for code, kind in visible.kinds(congress).items()]
+    scope = scope_of(congress)
+    kinds = {code: store.in_force(code, scope) for code in visible.kinds(congress)}
     form = AssignForm(*given(request), kinds=kinds, opening=congress.opening)
-    asked = FormRound(request, form, template="assigning/assign.html", back=reverse("board"))
+    asked = _Assigning(request, form, template="assigning/assign.html", back=reverse("board"))
     return asked.answered(
         lambda: _assigned(request, congress, form),
         lambda package: (
@@ -48,6 +51,14 @@ def assign(request: PersonRequest) -> HttpResponse:
     )
 
 
+class _Assigning(FormRound[AssignForm]):
+    """The round of one assignment: nothing is filed before the day of every stage was on the page."""
+
+    def is_filled(self) -> bool:
+        """Whether it is filled in, and its days were looked at."""
+        return super().is_filled() and not self.form.plans()
+
+
 def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> Package:
     data = form.cleaned_data
     return assigning.assign_package(
@@ -56,6 +67,7 @@ def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> P
         by=request.user,
         due=data["due"],
         due_exclusive=True,
+        plan=form.days,
         title=data["title"],
         note=data["note"],
         request_id=data["request_id"],

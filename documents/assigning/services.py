@@ -80,7 +80,12 @@ class _Given:
         said |= {"due": self.deadline.day, "due_exclusive": self.deadline.exclusive}
         sealed = sealed_words([step.note_digest]).get(step.note_digest)
         titled = package.title == (self.title or own_title(package.kind, self.congress))
-        return holds(package, **said) and titled and (sealed.text if sealed else "") == self.note
+        noted = (sealed.text if sealed else "") == self.note
+        return holds(package, **said) and titled and noted and self.plan.items() <= _days_of(step).items()
+
+
+def _days_of(step: PackageStep) -> dict[str, date]:
+    return {row.stage: row.day for row in step.days.all()}
 
 
 @engine.whole()

@@ -8,7 +8,7 @@ import pytest
 
 from documents.assigning.services import assign_package
 from documents.models import Package, PackageStep
-from tests.demo_world import HIDDEN, at, text_of
+from tests.demo_world import HIDDEN, at, give, text_of
 from workflows.errors import Unmet
 
 URL = "/ho-so/giao-moi/"
@@ -31,7 +31,7 @@ def organiser(world):
 def assign(visitor, **changes):
     """Opens the form, fills it in and sends it."""
     hidden = dict(HIDDEN.findall(visitor.get(URL).content.decode()))
-    return visitor.client.post(URL, hidden | FIELDS | changes)
+    return give(visitor.client, hidden | FIELDS | changes)
 
 
 def test_organiser_finds_the_button(organiser):

@@ -150,10 +150,12 @@ class TestGoneBack:
         assert NomineePaper.objects.count() == 1
 
     def test_assigning(self, cast):
-        typed = {"kind": "BCTC", "title": "", "due": "29/04/2022", "note": ""}
+        typed = {"kind": "BCTC", "due": "29/04/2022", "note": "", "planned": "BCTC 2022-04-29"}
         page, btc = "/ho-so/giao-moi/", sign_in(cast.btc)
 
-        assigned = gone_back(btc, page, typed, {"kind": "BCCT"}, Package.objects)
+        assigned = gone_back(
+            btc, page, typed, {"kind": "BCCT", "planned": "BCCT 2022-04-29"}, Package.objects
+        )
         noted = gone_back(btc, page, typed, {"note": "Kèm bảng so sánh."}, Package.objects)
 
         assert (assigned, noted) == (WRITTEN_AT_LAST, WRITTEN_AT_LAST)

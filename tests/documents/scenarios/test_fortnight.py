@@ -15,7 +15,7 @@ import pytest
 from django.core.management import call_command
 
 from documents.models import Package, PackageStep
-from tests.demo_world import at, paper
+from tests.demo_world import at, give, paper
 from tests.documents import papers
 from workflows import clock
 
@@ -96,7 +96,7 @@ def tuesday_15(fortnight):
     with at(15, hour=9):
         committee = fortnight.world.visitor("btc")
         task = {"kind": "VKDH", "due": "16/06/2022", "afterwards": "on", "note": "Xuất bản ngay sau Đại hội."}
-        done(committee.client.post("/ho-so/giao-moi/", hidden(committee.get("/ho-so/giao-moi/")) | task))
+        done(give(committee.client, hidden(committee.get("/ho-so/giao-moi/")) | task))
     with at(15, hour=10):
         fortnight.draft("tv14", "HSNS", "so-yeu-ly-lich", "So yeu ly lich lan 2")
 
