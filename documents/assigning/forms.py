@@ -81,7 +81,7 @@ class AssignForm(forms.Form):
         return {name.removeprefix("day_"): value for name, value in said.items()}
 
     def plans(self) -> bool:
-        """Put the proposed day of each stage on the page; False where they stand there for this very answer."""
+        """Put the proposed day of each stage on the page; False where they stand there already."""
         if self.cleaned_data["planned"] == self.about:
             return False
         due, today = self.cleaned_data["due"], clock.today()

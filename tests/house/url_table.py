@@ -53,6 +53,7 @@ TABLE = [
         "quy-trinh/BCCT/chuyen/",
     ),
     Row(PACKAGE + "quy-trinh/", OPENLY, READS, "ho-so/DH3-BCCT/quy-trinh/"),
+    Row(PACKAGE + "ke-hoach/", OPENLY, READS, "ho-so/DH3-BCCT/ke-hoach/"),
     Row(PACKAGE + "so-sanh/", "302 404 302 302 302 302 302", READS, "ho-so/DH3-BCCT/so-sanh/?a=1&b=2"),
     Row(PACKAGE + "so-sanh/<int:old>/<int:new>/", OPENLY, READS, "ho-so/DH3-BCCT/so-sanh/1/2/"),
     Row(

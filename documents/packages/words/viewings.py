@@ -21,6 +21,7 @@ PAGES = {
     "ky-duyet": _("bàn ký duyệt"),
     "ban-in": _("bản in có số"),
     "ban-chup": _("bản chụp giấy"),
+    "ke-hoach": _("kế hoạch"),
 }
 
 

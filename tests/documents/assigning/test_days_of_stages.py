@@ -57,7 +57,7 @@ def test_a_changed_day_is_kept_and_one_out_of_order_is_said_with_what_would_do(t
     refused = visitor.client.post(URL, shown | {"day_standing": "28/03/2022"})
     filed = visitor.client.post(URL, shown | {"day_drafting": "24/03/2022"})
 
-    words = "“Chờ Thường trực cho ý kiến” (28/03/2022) phải từ hạn của “Chờ Ban Kiểm tra thẩm tra” (29/03/2022) trở đi."
+    words = "(28/03/2022) phải từ hạn của “Chờ Ban Kiểm tra thẩm tra” (29/03/2022) trở đi."
     assert (refused.status_code, words in text_of(refused)) == (422, True)
     assert (filed.status_code, Package.objects.get().plan_days["drafting"]) == (302, date(2022, 3, 24))
 
