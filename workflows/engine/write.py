@@ -94,12 +94,14 @@ def came_from(spot: Spot, back: Any) -> str | None:
     top: str | None = way[-1][0] if way else None
     if back == BACK and top is not None:
         return top
-    # An item that went its way before the engine kept it has only its history.
+    # An item that went its way before the engine kept it has only its history: what led back tells nothing.
     into = spot.state if top is None else top
-    steps = spot.item.steps.filter(track=spot.ref, target=into).exclude(source=into)  # type: ignore[attr-defined]
-    steps = steps.exclude(source__in=spot.machine.returning)
-    found: str | None = steps.order_by("-sequence").values_list("source", flat=True).first()
-    return found
+    steps = spot.item.steps.filter(track=spot.ref, target=into).exclude(source__in=("", into))  # type: ignore[attr-defined]
+    for action, source in steps.order_by("-sequence").values_list("action", "source"):
+        made = spot.machine.move(action, source)
+        if made is None or made.to not in (BACK, AGAIN):
+            return str(source)
+    return None
 
 
 def copy_back(source: Tracked, target: Tracked) -> None:
