@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from django.contrib.auth.models import User
 from django.db import models
 
@@ -25,10 +27,13 @@ class Matter(Tracked):
     def fingerprint(self):
         return self.text
 
+    @cached_property
+    def people(self):
+        names = {name for names in self.roles.values() for name in names}
+        return {one.username: one for one in User.objects.filter(username__in=names)}
+
     def bodies(self, role):
-        names = self.roles.get(role, [])
-        known = {one.username: one for one in User.objects.filter(username__in=names)}
-        return [Holder(name, person_id=known[name].pk) for name in names]
+        return [Holder(name, person_id=self.people[name].pk) for name in self.roles.get(role, [])]
 
     def may(self, user, right, *, holder, acting_for=None, prefer=None, only=None):
         able = {one.person_id for one in self.bodies(holder) if only is None or one.key == only.key}

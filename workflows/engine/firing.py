@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import checks, duties, tracks, write
@@ -14,6 +16,7 @@ from workflows.engine.conditions import unmet
 from workflows.engine.marking import marking_of
 from workflows.engine.sight import locked
 from workflows.engine.whole import whole
+from workflows.errors import Unmet
 from workflows.models import Event
 from workflows.models.records import NO_DATE
 from workflows.procedures import store
@@ -32,15 +35,19 @@ MANY = 1000
 Due = tuple[datetime, "Spot", "Transition", "Event | None"]
 
 
-def follow_up(marking: Marking, step: Step) -> Step:
-    """Make the moves that a step has made possible (`entered`, `joined`); returns the last one, or `step`."""
+def follow_up(marking: Marking, step: Step) -> Tracked:
+    """Make the moves that a step has made possible (`entered`, `joined`); returns the item after them."""
+    barred: set[tuple[str, str]] = set()
     for _number in range(LIMIT):
-        found = next(_possible(marking, step), None)
+        found = next((one for one in _possible(marking, step) if _key(*one) not in barred), None)
         if found is None:
             break
-        spot, move = found
-        step = _fire(marking, spot, move, step, at=step.at, by_day=step.by_day)
-    return step
+        made = _tried(marking, *found, step, at=step.at, by_day=step.by_day)
+        if made is None:
+            barred.add(_key(*found))
+            marking = marking_of(locked(marking.item))
+        step = made or step
+    return marking.item
 
 
 def fire_due(item: Tracked) -> bool:
@@ -53,23 +60,31 @@ def fire_due(item: Tracked) -> bool:
         return False
     with whole():
         fresh = locked(item)
-        marking, moved = marking_of(fresh), False
+        barred: set[tuple[str, str]] = set()
+        moved = False
         for _number in range(MANY):
-            found = min(_due(marking), key=lambda one: one[0], default=None)
-            if found is None:
+            marking = marking_of(fresh)
+            last = checks.last_step(fresh)
+            due = (one for one in _due(marking) if _key(*one[1:3]) not in barred)
+            found = min(due, key=lambda one: one[0], default=None)
+            if found is None or last is None:
                 break
             at, spot, move, event = found
-            last = checks.last_step(fresh)
-            if last is None:
-                break
-            step = _fire(marking, spot, move, last, at=at)
+            step = _tried(marking, spot, move, last, at=at)
+            if step is None:
+                barred.add(_key(spot, move))
+                fresh = locked(item)
+                continue
             if event is not None:
                 event.used = step.entered
                 event.save()
-            follow_up(marking, step)
-            moved = True
+            fresh, moved = follow_up(marking, step), True
         _drop_unused(fresh)
     return moved
+
+
+def _key(spot: Spot, move: Transition) -> tuple[str, str]:
+    return spot.ref, move.code
 
 
 def _possible(marking: Marking, step: Step) -> Iterator[tuple[Spot, Transition]]:
@@ -99,9 +114,9 @@ def _due(marking: Marking) -> Iterator[Due]:
             at = event.at if event else None
             if sort == "deadline" and (spot.ref, move.code) not in spent:
                 at = _over(marking, spot)
-            elif move.guards and sort == "entered" and (spot.ref, move.code) not in spent:
+            elif sort == "entered" and (spot.ref, move.code) not in spent:
                 at = now
-            elif move.guards and sort == "joined" and tracks.is_joined(marking, spot, name):
+            elif sort == "joined" and tracks.is_joined(marking, spot, name):
                 at = None if tracks.is_spent(spot, name) else now
             if at and at <= now and not _fails(_context(marking, spot, move, last, at=at)):
                 yield at, spot, move, event
@@ -124,6 +139,21 @@ def _over(marking: Marking, spot: Spot) -> datetime | None:
     """When the last day of where a spot stands is over, exclusive; None without one."""
     day = spot.track.due if spot.track else duties.last_day_at(marking, spot)
     return None if day == NO_DATE else clock.first_instant(day + timedelta(days=1))
+
+
+def _tried(
+    marking: Marking, spot: Spot, move: Transition, last: Step, *, at: datetime, by_day: bool = False
+) -> Step | None:
+    """The step of a move, or None where it cannot be made: nobody is there to choose, a group still runs.
+
+    What moves by itself must not refuse what somebody else does; it waits for the next look. The rows in
+    memory are thrown away then.
+    """
+    try:
+        with transaction.atomic():
+            return _fire(marking, spot, move, last, at=at, by_day=by_day)
+    except Unmet:
+        return None
 
 
 def _fire(

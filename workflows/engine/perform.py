@@ -107,7 +107,7 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
     if move is None:
         raise NotNow.at(spot.machine.label_of(spot.state) or _("Chưa bắt đầu"))
     step = _step(marking, spot, move, attempt)
-    follow_up(marking, step)
+    step.item = follow_up(marking, step)  # type: ignore[attr-defined]
     return step
 
 
