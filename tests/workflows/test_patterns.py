@@ -12,7 +12,9 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
-FILES = [f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms", "moments")]
+FILES = [
+    f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms", "moments", "firsts", "returns")
+]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 

@@ -10,7 +10,7 @@ from tests.workflows.sound import SOUND, changed, faults
 from workflows.procedures.lint import lint
 from workflows.procedures.schema import Definition
 from workflows.procedures.store import read_shipped, shipped_codes
-from workflows.procedures.walk import BOUND, Situation, TooManySpots, stuck, walked
+from workflows.procedures.walk import BOUND, Place, Situation, TooManySpots, stuck, walked
 
 pytestmark = pytest.mark.one_database
 
@@ -43,14 +43,18 @@ def read(text):
     return Definition.model_validate({**tomllib.loads(text), "code": "thu"})
 
 
+def at(stage, *way):
+    return Situation(Place(stage), tuple(Place(code) for code in way))
+
+
 def test_a_move_back_leads_to_where_the_stage_was_entered_from():
     text = more(["pause"], [("hold", ["drafting"], "pause"), ("resume", ["pause"], "*back")])
 
     assert walked(read(text)).arrows == {
-        Situation(""): {Situation("drafting")},
-        Situation("drafting"): {Situation("signed"), Situation("pause", ("drafting",))},
-        Situation("pause", ("drafting",)): {Situation("drafting")},
-        Situation("signed"): set(),
+        at(""): {at("drafting")},
+        at("drafting"): {at("signed"), at("pause", "drafting")},
+        at("pause", "drafting"): {at("drafting")},
+        at("signed"): set(),
     }
 
 
@@ -63,9 +67,7 @@ def test_a_pause_inside_a_pause_comes_back_the_way_it_went():
     text = more(["pause", "asked"], moves)
 
     assert lint(read(text)) == []
-    assert walked(read(text)).arrows[Situation("asked", ("drafting", "pause"))] == {
-        Situation("pause", ("drafting",))
-    }
+    assert walked(read(text)).arrows[at("asked", "drafting", "pause")] == {at("pause", "drafting")}
 
 
 def test_a_beginning_in_a_stage_that_only_goes_back_is_a_dead_lock():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from workflows.procedures import parallel, soundness
+from workflows.procedures.parallel import reachable
 from workflows.registry import registry
 
 if TYPE_CHECKING:
@@ -40,16 +41,6 @@ def edges(machine: Machine) -> dict[str, set[str]]:
         for source in move.source:
             graph.setdefault(source, set()).update(machine.targets(move, source))
     return graph
-
-
-def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
-    """Every state that can be reached from `start`, itself included."""
-    found, open_ = {start}, [start]
-    while open_:
-        for state in graph.get(open_.pop(), set()) - found:
-            found.add(state)
-            open_.append(state)
-    return found
 
 
 def _unknown_names(machine: Machine) -> Iterator[str]:

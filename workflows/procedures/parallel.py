@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -112,6 +112,48 @@ def _endless(definition: Definition) -> Iterator[str]:
             ) % {"name": name}
 
 
+def _bottomless(definition: Definition) -> Iterator[str]:
+    """A small procedure that opens itself also comes to its end without: so deep and no deeper it may be."""
+    uses = {
+        name: {rule.use for stage in one.stage for rule in stage.track}
+        for name, one in definition.procedure.items()
+    }
+    for name, small in definition.procedure.items():
+        opening = {
+            stage.code
+            for stage in small.stage
+            for rule in stage.track
+            if rule.choose != "while_open" and rule.when is None and name in reachable(uses, rule.use)
+        }
+        graph = {
+            stage.code: {
+                target
+                for move in small.moves()
+                if stage.code in move.source
+                for target in small.targets(move, stage.code)
+                if target not in opening
+            }
+            for stage in small.stage
+        }
+        final = {stage.code for stage in small.stage if stage.terminal}
+        for stage in small.stage if opening else ():
+            if not reachable(graph, stage.code) & final:
+                yield _(
+                    "Quy trình nhánh “%(name)s”: từ bước “%(stage)s” chỉ đi tiếp được bằng cách mở lại chính"
+                    " quy trình này, mà số cấp lồng nhau có hạn; đề nghị thêm một đường không mở lại."
+                ) % {"name": name, "stage": stage.code}
+
+
+def reachable(graph: Mapping[str, set[str]], start: str) -> set[str]:
+    """Every state that can be reached from `start`, itself included."""
+    found, open_ = {start}, [start]
+    while open_:
+        for state in graph.get(open_.pop(), set()) - found:
+            found.add(state)
+            open_.append(state)
+    return found
+
+
 def _circles(definition: Definition) -> Iterator[str]:
     """Moves that nobody makes must not lead round and round: a last day, too, that is over stays over."""
     for machine in definition.machines():
@@ -165,5 +207,6 @@ RULES = (
     _never_waited_for,
     _without_holder,
     _endless,
+    _bottomless,
     _circles,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from workflows.procedures.walk import BOUND, TooManySpots, may_be_joined, stuck, walked
+from workflows.procedures.walk import BOUND, TooManySpots, counted_on, stuck, walked
 from workflows.registry import registry
 
 if TYPE_CHECKING:
@@ -85,24 +85,23 @@ def _lost(one: Situation) -> str:
 
 
 def _alone(machine: Machine, walk: Walk) -> Iterator[str]:
-    """Stages with tracks in which nobody is waited for once all tracks are done, or none was opened."""
+    """Stages in which nobody is waited for: tracks are done or were not opened, its own moves spent."""
     for one in walk.arrows:
         stage = machine.stage_of(one.stage)
-        if stage is None or stage.terminal or not stage.track or _is_waited_for(stage):
+        if stage is None or stage.terminal or _is_waited_for(stage) or (stage.duties and not stage.track):
             continue
-        counts = dict(one.counts)
-        joins = [
-            group
-            for move in machine.rules_from(stage.code)
-            if str(move.on).startswith("joined") and move.comes
-            for group in [[rule for rule in stage.track if str(move.on) in ("joined", f"joined:{rule.code}")]]
-        ]
-        goes_on = any(all(may_be_joined(rule, counts[rule.code]) for rule in group) for group in joins)
-        if not goes_on and not any(move.on == "deadline" for move in machine.rules_from(stage.code)):
-            yield _(
+        if any(move.on for move in counted_on(machine, one)):
+            continue
+        words = _(
+            "Bước “%(stage)s” có lúc không chờ ai: khi quay lại bước ấy thì quy trình không tự chuyển"
+            " lần nữa; đề nghị ghi thêm người phải xử lý ở bước ấy."
+        )
+        if stage.track:
+            words = _(
                 "Bước “%(stage)s” có lúc không chờ ai: các nhánh đã xong (hoặc không mở nhánh nào)"
                 " mà không ai phải làm tiếp; đề nghị ghi thêm người phải xử lý ở bước ấy."
-            ) % {"stage": stage.code}
+            )
+        yield words % {"stage": stage.code}
 
 
 def _is_waited_for(stage: Stage) -> bool:

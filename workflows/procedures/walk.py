@@ -29,18 +29,36 @@ class TooManySpots(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """Its stage, the stages to which moves go back, how many tracks each group has, what an app knows."""
+class Place:
+    """A stage, how many tracks each group has, and which moves of the procedure itself are spent there."""
 
     stage: str
-    way: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    spent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where it stands, the places to which moves go back, what an app knows."""
+
+    place: Place
+    way: tuple[Place, ...] = ()
     known: Any = None
+
+    @property
+    def stage(self) -> str:
+        """The code of its stage; "" before the beginning."""
+        return self.place.stage
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many tracks each group has."""
+        return dict(self.place.counts)
 
     @property
     def came(self) -> str:
         """The stage from which this one was entered, where a move leads back there; else ""."""
-        return self.way[-1] if self.way else ""
+        return self.way[-1].stage if self.way else ""
 
 
 # (move, outcome, what is known) -> what may be known afterwards; nothing at all: the move cannot be made.
@@ -50,7 +68,10 @@ Follow = Callable[["Transition", str, Any], Iterable[Any]]
 
 @dataclass(slots=True)
 class Walk:
-    """situation -> those one move away; `unsure` are the arrows of events, which may never happen."""
+    """situation -> those one move away; `unsure` are arrows that may never be gone.
+
+    Those of events, of what is asked at one moment only, and of all before which the procedure itself moves.
+    """
 
     arrows: dict[Situation, set[Situation]] = field(default_factory=dict)
     unsure: set[tuple[Situation, Situation]] = field(default_factory=set)
@@ -64,11 +85,12 @@ def walked(machine: Machine, *, known: Any = None, follow: Follow | None = None,
     from which the present one was entered. Raises TooManySpots beyond `bound`.
     """
     moves = {code: _moves(machine, code) for code in ("", *(stage.code for stage in machine.stage))}
-    found = Walk()
+    found, start = Walk(), Situation(Place(""), known=known)
+    # Whoever opens a track, people or the procedure, it begins in its first stage.
     open_ = (
-        [Situation("", known=known)]
+        [start]
         if moves[""]
-        else list(_entered(machine, Situation("", known=known), machine.first, None))
+        else [one for on in ("entered", None) for one in _entered(machine, start, machine.first, on=on)]
     )
     while open_:
         here = open_.pop()
@@ -77,13 +99,13 @@ def walked(machine: Machine, *, known: Any = None, follow: Follow | None = None,
         if len(found.arrows) >= bound:
             raise TooManySpots
         targets = found.arrows[here] = set()
-        sure = set[Situation]()
+        counted, sure = counted_on(machine, here), set[Situation]()
         for move in moves[here.stage]:
             reached = set(islice(_reached(machine, here, move, follow), bound + 1))
             targets |= reached
             if len(targets) > bound:
                 raise TooManySpots
-            sure |= reached if move.comes else set()
+            sure |= reached if move in counted else set()
         found.unsure |= {(here, there) for there in targets - sure}
         open_ += targets
     return found
@@ -108,15 +130,55 @@ def stuck(machine: Machine, walk: Walk) -> list[Situation]:
         open_ += fresh
     order = ["", *(stage.code for stage in machine.stage)]
     lost = [here for here in walk.arrows if here not in saved and (here.stage or not walk.arrows[here])]
-    return sorted(lost, key=lambda one: (order.index(one.stage), one.way, one.counts, str(one.known)))
+    return sorted(lost, key=lambda one: (order.index(one.stage), str(one)))
 
 
-def may_be_joined(rule: TrackRule, count: int) -> bool:
-    """Whether so many tracks of a group can come to be enough."""
-    need = rule.join.need
+def counted_on(machine: Machine, here: Situation) -> list[Transition]:
+    """The moves that can be made, or come, out of a situation however long one waits there.
+
+    What the procedure does at once, or once the last day is over, comes before all that people could do.
+    """
+    moves = [one for one in _moves(machine, here.stage) if one.comes and not _is_spent(machine, one, here)]
+    stage = machine.stage_of(here.stage)
+    own = [one for one in moves if one.on and not one.guards and one.to not in (None, here.stage)]
+    for move in own:
+        groups = _waited_for(stage, move)
+        if move.on == "entered" or (groups and all(_is_done_at_once(one, here) for one in groups)):
+            return [move]
+    late = [move for move in own if move.on == "deadline"]
+    joins = [_waited_for(stage, move) for move in own if move.on != "deadline"]
+    return late[:1] or [
+        move
+        for move in moves
+        if move.on or not any(all(one in _waited_for(stage, move) for one in groups) for groups in joins)
+    ]
+
+
+def may_be_joined(rule: TrackRule, here: Situation) -> bool:
+    """Whether the tracks of a group can come to be enough."""
+    need, count, fired = rule.join.need, here.counts.get(rule.code, 0), _fired(rule, here)
+    if fired and not rule.join.again:
+        return True
     if isinstance(need, int):
         return count >= need
-    return count > 0 or (need == "all" and rule.choose != "while_open")
+    return count > 0 or (need == "all" and rule.choose != "while_open" and not fired)
+
+
+def _is_done_at_once(rule: TrackRule, here: Situation) -> bool:
+    return not here.counts.get(rule.code, 0) and may_be_joined(rule, here)
+
+
+def _fired(rule: TrackRule, here: Situation) -> bool:
+    return not here.place.spent.isdisjoint({"joined", f"joined:{rule.code}"})
+
+
+def _is_spent(machine: Machine, move: Transition, here: Situation) -> bool:
+    """Whether a move of the procedure itself was made in this stage, and is not made there again."""
+    if not str(move.on).startswith("joined"):
+        return f"{move.on}/{move.code}" in here.place.spent
+    return any(
+        not one.join.again and _fired(one, here) for one in _waited_for(machine.stage_of(here.stage), move)
+    )
 
 
 def _moves(machine: Machine, state: str) -> list[Transition]:
@@ -126,44 +188,53 @@ def _moves(machine: Machine, state: str) -> list[Transition]:
 def _reached(
     machine: Machine, here: Situation, move: Transition, follow: Follow | None
 ) -> Iterable[Situation]:
-    stage = machine.stage_of(here.stage)
-    if stage is not None and not _can_be_joined(stage, here, move):
+    if _is_spent(machine, move, here) or not _can_be_joined(machine.stage_of(here.stage), here, move):
         return
     for outcome, target in _ways(move, here):
         for after in follow(move, outcome, here.known) if follow else (here.known,):
-            there = Situation(here.stage, here.way, here.counts, after)
-            if target != here.stage:
-                yield from _entered(machine, there, target, move)
+            left = [Situation(place, here.way, after) for place in _after(machine, here, move)]
+            if target == here.stage:
+                yield from left
             else:
-                yield from (Situation(here.stage, here.way, told, after) for told in _recounted(here, move))
+                for one in left:
+                    yield from _entered(machine, one, target, on=move.on, back=move.to == BACK)
 
 
-def _can_be_joined(stage: Stage, here: Situation, move: Transition) -> bool:
-    """Whether the groups that a move waits for can be done with the tracks there are."""
-    counts = dict(here.counts)
+def _waited_for(stage: Stage | None, move: Transition) -> list[TrackRule]:
+    """The groups that a move waits for, whole."""
     sort, _colon, code = str(move.on).partition(":")
     asked = [code] if sort == "joined" else []
     asked += [str(rule.told.get("track", "")) for rule in move.guards if rule.name == "joined"]
-    groups = [one for one in stage.track if one.code in asked or "" in asked]
+    return [one for one in (stage.track if stage else ()) if one.code in asked or "" in asked]
+
+
+def _can_be_joined(stage: Stage | None, here: Situation, move: Transition) -> bool:
+    """Whether the groups that a move waits for can be done with the tracks there are."""
     least = {
         str(rule.told.get("track")): rule.told.get("least") for rule in move.guards if rule.name == "done"
     }
-    return all(may_be_joined(one, counts.get(one.code, 0)) for one in groups) and all(
-        counts.get(code, 0) >= number for code, number in least.items() if isinstance(number, int)
+    return all(may_be_joined(one, here) for one in _waited_for(stage, move)) and all(
+        here.counts.get(code, 0) >= number for code, number in least.items() if isinstance(number, int)
     )
 
 
-def _recounted(here: Situation, move: Transition) -> Iterable[tuple[tuple[str, int], ...]]:
-    """How many tracks there may be after a move that stays: effects open more, or give some up."""
-    counts = dict(here.counts)
+def _after(machine: Machine, here: Situation, move: Transition) -> Iterable[Place]:
+    """What a move makes of its place: effects open tracks or give some up, its own moves are spent."""
+    counts = here.counts
     options: dict[str, set[int]] = {code: {number} for code, number in counts.items()}
     for rule in move.effects:
         code = str(rule.told.get("track", ""))
         if rule.name == "open_tracks":
             options[code] = {1, MANY} if not counts.get(code) else {MANY}
         elif rule.name == "close_tracks":
-            options[code] = {0, counts.get(code, 0)}
-    return _each(options)
+            options[code] = {0, min(1, counts.get(code, 0)), counts.get(code, 0)}
+    sort = str(move.on).partition(":")[0]
+    spent = {"joined": str(move.on), "entered": f"entered/{move.code}", "deadline": f"deadline/{move.code}"}
+    for one in _waited_for(machine.stage_of(here.stage), move) if sort == "joined" else ():
+        # What was counted once counts no more.
+        options[one.code] = {0} if one.join.again else options[one.code]
+    made = here.place.spent | {spent[sort]} if sort in spent else here.place.spent
+    return [Place(here.stage, told, made) for told in _each(options)]
 
 
 def _ways(move: Transition, here: Situation) -> list[tuple[str, str]]:
@@ -175,18 +246,27 @@ def _ways(move: Transition, here: Situation) -> list[tuple[str, str]]:
     return [("", here.stage if move.to is None else move.to)]
 
 
-def _entered(machine: Machine, left: Situation, target: str, move: Transition | None) -> Iterable[Situation]:
-    _entered, way = way_after(
-        [[code, 0] for code in left.way],
-        (left.stage, 0),
+def _entered(
+    machine: Machine, left: Situation, target: str, *, on: str | None, back: bool = False
+) -> Iterable[Situation]:
+    """The situations of one who comes into a stage, by a move of the procedure (`on`) or of people."""
+    places = [*left.way, left.place]
+    resumed, way = way_after(
+        [[one.stage, number] for number, one in enumerate(left.way, start=1)],
+        (left.stage, len(places)),
         target,
-        back=BACK if move is not None and move.to == BACK else None,
+        back=BACK if back else None,
         returning=target in _returning(machine),
     )
+    kept = tuple(places[number - 1] for _stage, number in way)
     stage = machine.stage_of(target)
-    options = {one.code: _numbers(one) for one in stage.track} if stage else {}
+    if resumed:
+        # Its tracks wake, and what the procedure did there it does not do again.
+        yield Situation(places[resumed - 1], kept, left.known)
+        return
+    options = {one.code: _numbers(one, on=on) for one in stage.track} if stage else {}
     for counts in _each(options):
-        yield Situation(target, tuple(code for code, _number in way), counts, left.known)
+        yield Situation(Place(target, counts), kept, left.known)
 
 
 def _returning(machine: Machine) -> set[str]:
@@ -194,11 +274,11 @@ def _returning(machine: Machine) -> set[str]:
     return {code for move in machine.moves() if move.to == BACK for code in move.source}
 
 
-def _numbers(rule: TrackRule) -> set[int]:
-    """How many tracks a group may begin with."""
+def _numbers(rule: TrackRule, *, on: str | None) -> set[int]:
+    """How many tracks a group may begin with; the procedure itself chooses nobody."""
     if rule.choose == "while_open":
-        found = {0, 1, MANY}
-    elif rule.choose == "opening":
+        found = {0} if on else {0, 1, MANY}
+    elif rule.choose == "opening" and not on:
         found = {1, MANY}
     else:
         found = {0, 1, MANY} if rule.role else {int(rule.each)}
