@@ -12,17 +12,18 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
-FILES = [
-    f"tests/patterns/{name}.py" for name in ("stories", "laws", "storms", "moments", "firsts", "returns")
-]
+FILES = [("stories", "laws", "storms", "moments", "firsts", "returns"), ("endings",)]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 
-def test_every_pattern_and_adaptation_that_is_claimed_runs():
+@pytest.mark.slow
+@pytest.mark.parametrize("names", FILES, ids=["claimed", "drawn"])
+def test_every_pattern_and_adaptation_that_is_claimed_runs(names):
+    files = [f"tests/patterns/{name}.py" for name in names]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DJANGO"))}
 
     run = subprocess.run(
-        [sys.executable, *PYTEST, "--confcutdir=tests/patterns", *FILES],
+        [sys.executable, *PYTEST, "--confcutdir=tests/patterns", *files],
         cwd=source.ROOT,
         env=kept,
         capture_output=True,
