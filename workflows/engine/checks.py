@@ -58,8 +58,7 @@ def what_changed(fresh: Tracked, definition: Definition) -> str:
     last = fresh.steps.select_related("actor").order_by("-sequence").first()  # type: ignore[attr-defined]
     if last is None:
         return str(Stale.default)
-    machines = definition.machines()
-    move = next((found for one in machines if (found := one.move(last.action, last.source))), None)
+    move = definition.move_of_any(last.action, last.source)
     facts = {
         "who": last.actor or _("Quy trình"),
         "what": move.label if move else _("cập nhật nội dung"),

@@ -185,6 +185,10 @@ class Definition(Machine):
         known = [one for name in move.answers for one in registry.outcomes(name)]
         return move.to[min(move.to, key=lambda one: known.index(one) if one in known else len(known))]
 
+    def move_of_any(self, code: str, state: str) -> Transition | None:
+        """The move called `code` out of `state` in whichever of its machines, its own first; or None."""
+        return next((found for one in self.machines() if (found := one.move(code, state))), None)
+
     def knows(self, code: str) -> bool:
         """Whether any transition has this code."""
         return any(move.code == code for move in self.every_move())

@@ -111,8 +111,7 @@ def loose_counts() -> Iterator[str]:
 
 
 def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -> Iterator[str]:
-    machines = store.load(step.procedure).definition.machines()
-    move = next((found for one in machines if (found := one.move(step.action, step.source))), None)
+    move = store.load(step.procedure).definition.move_of_any(step.action, step.source)
     if move is not None:
         yield from _content_faults(package, step, move, printed)
         for rule in STEP_RULES:

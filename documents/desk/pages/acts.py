@@ -173,8 +173,7 @@ class _Act(PackageRound[ActForm]):
 
 def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     """What was done, in one sentence; an author is told besides what his files are like."""
-    moves = (machine.move(step.action, step.source) for machine in package.definition.machines())
-    label = next((one for one in moves if one), None)
+    label = package.definition.move_of_any(step.action, step.source)
 
     # Where the package is after the move, and who is waited for now.
     holdings = holdings_of(package, duties_of([package])[package.pk], {})

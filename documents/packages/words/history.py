@@ -62,8 +62,7 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[History
 
 def sentence(step: PackageStep, definition: Definition, names: Names, *, times: int = 1) -> str:
     """Who did what, in whose name, how often, with what result: one sentence, with the names of its day."""
-    found = (machine.move(step.action, step.source) for machine in definition.machines())
-    move = next((one for one in found if one), None)
+    move = definition.move_of_any(step.action, step.source)
     what = move.label if move else _special(step)
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
     if times > 1:
