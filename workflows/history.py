@@ -141,7 +141,7 @@ def _misplaced(item: Any, sofar: StepsFold) -> Iterator[str]:
     if {ref: one.state for ref, one in tracks.items()} != {
         ref: place.state for ref, place in sofar.places.items() if ref
     }:
-        yield _("các nhánh đang mở không khớp với nhật ký")
+        yield _("các phần việc đang mở không khớp với nhật ký")
     elif any(
         (one.came_from, one.entered) != (sofar.places[ref].came_from, sofar.places[ref].entered)
         for ref, one in tracks.items()

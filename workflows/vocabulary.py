@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workflows.engine import plans, tracks
-from workflows.engine.marking import marking_of
+from workflows.engine.marking import marking_of, name_of
 from workflows.errors import Unmet
 from workflows.models import Event
 from workflows.registry import answer, effect, guard
@@ -19,13 +19,26 @@ if TYPE_CHECKING:
     from workflows.procedures.rows import TrackRule
 
 REASON_MINIMUM = 5
+# So many of those who are still waited for are named.
+NAMED = 8
 
 
-@guard("joined", reason=gettext_lazy("Các nhánh song song của bước này chưa đủ điều kiện để khép lại."))
-def group_is_joined(context: Context, track: str = "") -> bool:
-    """Enough tracks of the group (of every group) of this stage are done."""
+@guard("joined", reason=gettext_lazy("Các phần việc của bước này chưa đủ để khép lại."))
+def group_is_joined(context: Context, track: str = "") -> bool | str:
+    """Enough tracks of the group (of every group) of this stage are done; the reason names who is not."""
     marking, spot = _here(context)
-    return tracks.is_joined(marking, spot, track)
+    if tracks.is_joined(marking, spot, track):
+        return True
+    late = [
+        name_of(one)
+        for one in marking.beside(spot)
+        if one.track and not one.track.ended and one.track.entry == spot.row.entered
+        if track in ("", one.track.group)
+    ]
+    facts = {"names": ", ".join(late[:NAMED]), "more": len(late) - NAMED}
+    if len(late) > NAMED:
+        return _("Còn chờ: %(names)s và %(more)d nơi khác.") % facts
+    return bool(late) and _("Còn chờ: %(names)s.") % facts
 
 
 @guard("done", reason="")
@@ -34,10 +47,10 @@ def enough_are_done(context: Context, track: str, least: int) -> bool | str:
     marking, spot = _here(context)
     number = sum(one.ended == "done" for one in marking.group(spot, track))
     facts = {"done": number, "least": least}
-    return number >= least or _("Mới xong %(done)d nhánh; cần ít nhất %(least)d.") % facts
+    return number >= least or _("Mới xong %(done)d phần việc; cần ít nhất %(least)d.") % facts
 
 
-@guard("alone", reason=gettext_lazy("Nhánh khác đang được xử lý; chờ nhánh ấy xong rồi thực hiện."))
+@guard("alone", reason=gettext_lazy("Phần việc khác đang được xử lý; chờ phần việc ấy xong rồi thực hiện."))
 def is_alone(context: Context, track: str = "") -> bool:
     """No other track beside this one (of the group) is under way: begun and not ended."""
     marking, spot = context.marking or marking_of(context.item), context.spot
@@ -115,7 +128,7 @@ def _group(context: Context, code: str) -> tuple[Marking, Spot, TrackRule]:
             return marking, spot, rule
         above = marking.at(spot.track.parent) if spot.track else None
         if above is None:
-            raise Unmet(_("Bước này không có nhánh “%(group)s”.") % {"group": code})
+            raise Unmet(_("Bước này không có phần việc “%(group)s”.") % {"group": code})
         spot = above
 
 

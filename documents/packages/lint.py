@@ -135,8 +135,8 @@ def tracks_decide_nothing(definition: Definition) -> Iterator[str]:
         for move in small.moves():
             for answer in sorted(WHOLE.intersection(move.answers)):
                 yield _(
-                    "Nhánh “%(name)s”: “%(move)s” ghi “%(answer)s”, việc chỉ ghi được ở quy trình chính;"
-                    " đề nghị chuyển việc ấy ra ngoài nhánh."
+                    "Quy trình phần việc “%(name)s”: “%(move)s” ghi “%(answer)s”, việc chỉ ghi được"
+                    " ở quy trình chính; đề nghị chuyển việc ấy ra ngoài phần việc."
                 ) % {"name": name, "move": move.code, "answer": answer}
 
 

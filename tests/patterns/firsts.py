@@ -55,8 +55,8 @@ to = "*back"
 RULE = '[[transition]]\ncode = "away"\nfrom = ["one"]\nto = "two"\non = "{}"\n'
 NO_END = "Ở bước “{}” có lúc không còn đường nào đến bước cuối; đề nghị thêm một việc đưa ra khỏi đó."
 TOO_FEW = (
-    "Ở bước “{}” có lúc các nhánh không đủ số để khép lại, và không còn đường nào đến bước cuối;"
-    " đề nghị thêm một việc đưa ra khỏi đó, hoặc giảm số nhánh phải xong."
+    "Ở bước “{}” có lúc các phần việc không đủ số để khép lại, và không còn đường nào đến bước cuối;"
+    " đề nghị thêm một việc đưa ra khỏi đó, hoặc giảm số phần việc phải xong."
 )
 
 
@@ -171,8 +171,8 @@ transition = [
 
     assert faults(text) == [
         (
-            "Quy trình nhánh “deep”: từ bước “open” chỉ đi tiếp được bằng cách mở lại chính quy trình này,"
-            " mà số cấp lồng nhau có hạn; đề nghị thêm một đường không mở lại."
+            "Quy trình phần việc “deep”: từ bước “open” chỉ đi tiếp được bằng cách mở lại chính"
+            " quy trình này, mà số cấp lồng nhau có hạn; đề nghị thêm một đường không mở lại."
         )
     ]
     assert faults(text[:-2] + passing) == []

@@ -207,7 +207,7 @@ def tracked(text):
             'each = "reviewers" }',
             'each = "reviewers", choose = "opening" }',
             (
-                "Bước “Đang lấy ý kiến”, nhóm nhánh: code=asked, each=reviewers, use=ask →"
+                "Bước “Đang lấy ý kiến”, nhóm phần việc: code=asked, each=reviewers, use=ask →"
                 " choose=opening, code=asked, each=reviewers, use=ask."
             ),
         ),
@@ -222,7 +222,7 @@ def tracked(text):
         (
             'label = "Đáp"',
             'label = "Trả lời"',
-            "Nhánh “ask”: Việc “Trả lời” ở bước “Chờ”, tên việc: Đáp → Trả lời.",
+            "Quy trình phần việc “ask”: Việc “Trả lời” ở bước “Chờ”, tên việc: Đáp → Trả lời.",
         ),
         (
             'holder = "*track" },\n]\n',
@@ -230,7 +230,7 @@ def tracked(text):
                 'holder = "*track" },\n'
                 '  { code = "end", label = "Hết", from = ["waiting"], to = "answered", on = "entered" },\n]\n'
             ),
-            "Nhánh “ask”: Thêm việc “Hết” ở bước “Chờ” (quy trình tự chuyển).",
+            "Quy trình phần việc “ask”: Thêm việc “Hết” ở bước “Chờ” (quy trình tự chuyển).",
         ),
     ],
 )

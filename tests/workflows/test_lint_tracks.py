@@ -19,8 +19,8 @@ BY_HAND = 'right = "submit"\nholder = "lead"'
 OWN = ('holder = "*track", right = "verify"', 'right = "verify", holder = "*track"')
 LEAD = 'holder = "lead", right = "submit"'
 TOO_FEW = (
-    "Ở bước “asking” có lúc các nhánh không đủ số để khép lại, và không còn đường nào đến bước cuối;"
-    " đề nghị thêm một việc đưa ra khỏi đó, hoặc giảm số nhánh phải xong."
+    "Ở bước “asking” có lúc các phần việc không đủ số để khép lại, và không còn đường nào đến bước cuối;"
+    " đề nghị thêm một việc đưa ra khỏi đó, hoặc giảm số phần việc phải xong."
 )
 NO_END = "Ở bước “drafting” có lúc không còn đường nào đến bước cuối; đề nghị thêm một việc đưa ra khỏi đó."
 ITSELF = (
@@ -28,11 +28,11 @@ ITSELF = (
     " thông tin phải nhập, cũng không rẽ theo kết quả."
 )
 NOT_JOINED = (
-    "Bước “asking”: nhóm nhánh “asked” mở ra mà không việc nào chờ nó khép lại;"
+    "Bước “asking”: nhóm phần việc “asked” mở ra mà không việc nào chờ nó khép lại;"
     " đề nghị thêm điều kiện “joined”, hoặc ghi rest = “leave”."
 )
 REOPENS = (
-    "Quy trình nhánh “{}” tự mở lại chính nó ngay khi bắt đầu;"
+    "Quy trình phần việc “{}” tự mở lại chính nó ngay khi bắt đầu;"
     " đề nghị thêm điều kiện (when) hoặc để người dùng chọn (choose)."
 )
 ROUND = (
@@ -82,18 +82,18 @@ def test_a_procedure_with_tracks_can_be_sound():
         ([('on = "joined"', 'on = "event:news"'), (GROUP, WAITED)], [NOT_JOINED]),
         (
             [('on = "joined"', 'on = "joined:others"'), ('"fixed"', '"fixed", join = { rest = "leave" }')],
-            ["“together”: bước “asking” không mở nhóm nhánh nào để chờ khép lại."],
+            ["“together”: bước “asking” không mở nhóm phần việc nào để chờ khép lại."],
         ),
         (
             [('from = ["asking"]', 'from = ["asking", "drafting"]')],
-            ["“together”: bước “drafting” không mở nhóm nhánh nào để chờ khép lại."],
+            ["“together”: bước “drafting” không mở nhóm phần việc nào để chờ khép lại."],
         ),
         (
             [
                 ('on = "joined"', f'{BY_HAND}\nguards = ["joined", {{ name = "joined", track = "others" }}]'),
                 (GROUP, WAITED),
             ],
-            ["“together”: không có nhóm nhánh nào tên “others”."],
+            ["“together”: không có nhóm phần việc nào tên “others”."],
         ),
         ([('choose = "fixed"', "join = { need = 2 }")], [TOO_FEW]),
         (
@@ -131,24 +131,24 @@ def test_a_group_that_is_not_brought_together_is_told(changes, said):
         (
             [(GROUP, 'duties = [{ holder = "lead", right = "submit" }]'), ('on = "joined"', BY_HAND),
              *((one, one.replace("*track", "reviewers")) for one in OWN)],
-            ["Quy trình nhánh “ask” không được bước nào dùng."],
+            ["Quy trình phần việc “ask” không được bước nào dùng."],
         ),
         (
             [('"fixed" }', '"fixed" }, { code = "more", use = "other" }')],
-            ["Bước “asking”: không có quy trình nhánh nào tên “other”."],
+            ["Bước “asking”: không có quy trình phần việc nào tên “other”."],
         ),
         (
             [('each = "reviewers"', "each = 2")],
             [
-                ("“ask”: “*track” chỉ dùng trong quy trình nhánh mở cho từng cơ quan của một vai trò"
+                ("“ask”: “*track” chỉ dùng trong quy trình phần việc mở cho từng cơ quan của một vai trò"
                 " (each là tên vai trò).")
             ],
         ),
         (
             [('from = ["waiting"], to = "answered"', 'from = ["waiting"]')],
             [
-                "Nhánh “ask”: Không có đường nào đến bước “answered”.",
-                "Nhánh “ask”: Bước “waiting” không có lối ra mà chưa phải bước cuối.",
+                "Quy trình phần việc “ask”: Không có đường nào đến bước “answered”.",
+                "Quy trình phần việc “ask”: Bước “waiting” không có lối ra mà chưa phải bước cuối.",
             ],
         ),
         ([(WAITING, OPENING.format("ask"))], [REOPENS.format("ask")]),

@@ -12,7 +12,7 @@ from tests.house import source
 
 pytestmark = pytest.mark.both_databases
 
-FILES = [("stories", "laws", "storms", "moments", "firsts", "returns"), ("endings",)]
+FILES = [("stories", "laws", "storms", "moments", "firsts", "returns", "waiting"), ("endings",)]
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=tests.patterns.settings")
 
 

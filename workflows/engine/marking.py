@@ -171,7 +171,7 @@ def closed_words(item: Tracked, ref: str) -> str:
     """The sentence for one who would move a track that is not open any more: since when, and why."""
     track = Track.objects.filter(item_type=item._meta.label_lower, item_id=item.pk, ref=ref).first()
     if track is None:
-        return _("Không có nhánh nào mang mã này.")
+        return _("Không có phần việc nào mang mã này.")
     machine = store.load(item.procedure)
     small = machine.small.get(track.procedure)
     step = item.steps.filter(sequence__gte=track.closed_by or track.entered).order_by("sequence").first()  # type: ignore[attr-defined]

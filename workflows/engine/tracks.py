@@ -64,7 +64,7 @@ def enter_stage(context: Context, marking: Marking, spot: Spot, stage: Stage) ->
     for rule in stage.track:
         if rule.when is None or not unmet(context, (rule.when,)):
             if rule.join.rest == "block" and _runs(marking, spot, rule):
-                words = _("Các nhánh “%(group)s” lần trước chưa xong; phải chờ xong mới mở lại.")
+                words = _("Các phần việc “%(group)s” lần trước chưa xong; phải chờ xong mới mở lại.")
                 raise Unmet(words % {"group": rule.label or rule.code})
             open_group(context, marking, spot, rule, chosen(context, rule))
 
@@ -165,7 +165,7 @@ def _open(
     key = holder.key if holder else str(number)
     path = f"{above.ref.rpartition(':')[2]}.{key}" if above else key
     if path.count(".") >= DEPTH:
-        raise Unmet(_("Các nhánh lồng nhau quá %(depth)d cấp.") % {"depth": DEPTH})
+        raise Unmet(_("Các phần việc lồng nhau quá %(depth)d cấp.") % {"depth": DEPTH})
     small = marking.machine.small[rule.use].machine
     track = Track(
         item_type=context.item._meta.label_lower,
@@ -232,5 +232,5 @@ def _picked(holders: Sequence[Holder], asked: Any) -> list[Holder | None]:
 def _counted(asked: Any) -> list[Holder | None]:
     number = asked if isinstance(asked, int) and not isinstance(asked, bool) else 0
     if not 0 <= number <= MANY:
-        raise Unmet(_("Số nhánh mở phải từ 1 đến %(many)d.") % {"many": MANY})
+        raise Unmet(_("Số phần việc mở phải từ 1 đến %(many)d.") % {"many": MANY})
     return [None] * number

@@ -71,7 +71,7 @@ def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: 
     if there is None:
         return [*found, _("Quy trình mới không có bước “%(stage)s”.") % {"stage": state}]
     if marking_of(fresh).spots[1:]:
-        found.append(_("Hồ sơ còn nhánh đang mở; chỉ chuyển quy trình khi các nhánh đã khép lại."))
+        found.append(_("Hồ sơ còn phần việc đang mở; chỉ chuyển quy trình khi các phần việc đã khép lại."))
     if state != fresh.state and state in new.returning:
         found.append(_("Bước “%(stage)s” chỉ vào được từ một bước trước nó.") % {"stage": there.label})
     if there.terminal or _place(new, there.phase) > _place(new, here.phase):

@@ -57,15 +57,17 @@ def _small(old: Definition, new: Definition) -> Iterator[str]:
     for name in dict.fromkeys([*old.procedure, *new.procedure]):
         was, now = old.procedure.get(name), new.procedure.get(name)
         if was is None:
-            yield _("Thêm quy trình nhánh “%(name)s”.") % {"name": name}
+            yield _("Thêm quy trình phần việc “%(name)s”.") % {"name": name}
         elif now is None:
-            yield _("Bỏ quy trình nhánh “%(name)s”.") % {"name": name}
+            yield _("Bỏ quy trình phần việc “%(name)s”.") % {"name": name}
         else:
             told = [*_machines(was, now)]
             if was.start != now.start:
                 facts = {"old": was.label_of(was.start), "new": now.label_of(now.start)}
                 told.append(_("Bước đầu: “%(old)s” → “%(new)s”.") % facts)
-            yield from (_("Nhánh “%(name)s”: %(fault)s") % {"name": name, "fault": one} for one in told)
+            yield from (
+                _("Quy trình phần việc “%(name)s”: %(fault)s") % {"name": name, "fault": one} for one in told
+            )
 
 
 def _titles(old: Definition, new: Definition) -> Iterator[str]:
@@ -104,7 +106,7 @@ def _stage(old: Stage, new: Stage) -> Iterator[str]:
         (_("người phải xử lý"), _listed(_duties(old.duties), nobody), _listed(_duties(new.duties), nobody)),
         (_("hạn trước thời hạn chung"), old.before_due or unsaid, new.before_due or unsaid),
         (_("bước cuối"), _value(old.terminal), _value(new.terminal)),
-        (_("nhóm nhánh"), _written(old.track, unsaid), _written(new.track, unsaid)),
+        (_("nhóm phần việc"), _written(old.track, unsaid), _written(new.track, unsaid)),
         (_("nội dung che"), _written(old.veil, unsaid), _written(new.veil, unsaid)),
         (_("tính vào báo cáo"), _value(old.counts), _value(new.counts)),
     )

@@ -30,7 +30,7 @@ def lint(definition: Definition) -> list[str]:
 
 
 def _within(name: str, fault: str) -> str:
-    return _("Nhánh “%(name)s”: %(fault)s") % {"name": name, "fault": fault} if name else fault
+    return _("Quy trình phần việc “%(name)s”: %(fault)s") % {"name": name, "fault": fault} if name else fault
 
 
 def edges(machine: Machine) -> dict[str, set[str]]:

@@ -31,13 +31,13 @@ def _unknown_procedures(definition: Definition) -> Iterator[str]:
     used = {rule.use for _stage, rule in _groups(definition)}
     for stage, rule in _groups(definition):
         if rule.use not in definition.procedure:
-            yield _("Bước “%(stage)s”: không có quy trình nhánh nào tên “%(name)s”.") % {
+            yield _("Bước “%(stage)s”: không có quy trình phần việc nào tên “%(name)s”.") % {
                 "stage": stage.code,
                 "name": rule.use,
             }
     for name in definition.procedure:
         if name not in used:
-            yield _("Quy trình nhánh “%(name)s” không được bước nào dùng.") % {"name": name}
+            yield _("Quy trình phần việc “%(name)s” không được bước nào dùng.") % {"name": name}
 
 
 def _unknown_groups(definition: Definition) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _unknown_groups(definition: Definition) -> Iterator[str]:
                 str(rule.told["track"]) for rule in (*move.guards, *move.effects) if "track" in rule.told
             }
             for code in sorted(named - known):
-                yield _("“%(move)s”: không có nhóm nhánh nào tên “%(name)s”.") % {
+                yield _("“%(move)s”: không có nhóm phần việc nào tên “%(name)s”.") % {
                     "move": move.code,
                     "name": code,
                 }
@@ -58,7 +58,7 @@ def _unknown_groups(definition: Definition) -> Iterator[str]:
                 stage = machine.stage_of(source)
                 groups = {rule.code for rule in stage.track} if stage else set()
                 if not groups or (code and code not in groups):
-                    yield _("“%(move)s”: bước “%(stage)s” không mở nhóm nhánh nào để chờ khép lại.") % {
+                    yield _("“%(move)s”: bước “%(stage)s” không mở nhóm phần việc nào để chờ khép lại.") % {
                         "move": move.code,
                         "stage": source,
                     }
@@ -74,7 +74,7 @@ def _never_waited_for(definition: Definition) -> Iterator[str]:
             for rule in stage.track:
                 if rule.join.rest != "leave" and not waited & {"", rule.code}:
                     yield _(
-                        "Bước “%(stage)s”: nhóm nhánh “%(name)s” mở ra mà không việc nào chờ nó khép lại;"
+                        "Bước “%(stage)s”: nhóm phần việc “%(name)s” mở ra mà không việc nào chờ nó khép lại;"
                         " đề nghị thêm điều kiện “joined”, hoặc ghi rest = “leave”."
                     ) % {"stage": stage.code, "name": rule.code}
 
@@ -87,7 +87,7 @@ def _without_holder(definition: Definition) -> Iterator[str]:
         holders |= {duty.holder for stage in machine.stage for duty in stage.duties}
         if TRACK in holders and name not in owned:
             yield _(
-                "“%(name)s”: “*track” chỉ dùng trong quy trình nhánh mở cho từng cơ quan của một vai trò"
+                "“%(name)s”: “*track” chỉ dùng trong quy trình phần việc mở cho từng cơ quan của một vai trò"
                 " (each là tên vai trò)."
             ) % {"name": name or definition.code}
 
@@ -107,7 +107,7 @@ def _endless(definition: Definition) -> Iterator[str]:
             open_ += fresh
         if name in found:
             yield _(
-                "Quy trình nhánh “%(name)s” tự mở lại chính nó ngay khi bắt đầu;"
+                "Quy trình phần việc “%(name)s” tự mở lại chính nó ngay khi bắt đầu;"
                 " đề nghị thêm điều kiện (when) hoặc để người dùng chọn (choose)."
             ) % {"name": name}
 
@@ -139,8 +139,8 @@ def _bottomless(definition: Definition) -> Iterator[str]:
         for stage in small.stage if opening else ():
             if not reachable(graph, stage.code) & final:
                 yield _(
-                    "Quy trình nhánh “%(name)s”: từ bước “%(stage)s” chỉ đi tiếp được bằng cách mở lại chính"
-                    " quy trình này, mà số cấp lồng nhau có hạn; đề nghị thêm một đường không mở lại."
+                    "Quy trình phần việc “%(name)s”: từ bước “%(stage)s” chỉ đi tiếp được bằng cách mở lại"
+                    " chính quy trình này, mà số cấp lồng nhau có hạn; đề nghị thêm một đường không mở lại."
                 ) % {"name": name, "stage": stage.code}
 
 

@@ -72,9 +72,9 @@ def _lost(one: Situation) -> str:
         )
     elif one.counts:
         words = _(
-            "Ở bước “%(stage)s” có lúc các nhánh không đủ số để khép lại,"
+            "Ở bước “%(stage)s” có lúc các phần việc không đủ số để khép lại,"
             " và không còn đường nào đến bước cuối; đề nghị thêm một việc đưa ra khỏi đó,"
-            " hoặc giảm số nhánh phải xong."
+            " hoặc giảm số phần việc phải xong."
         )
     else:
         words = _(
@@ -98,7 +98,7 @@ def _alone(machine: Machine, walk: Walk) -> Iterator[str]:
         )
         if stage.track:
             words = _(
-                "Bước “%(stage)s” có lúc không chờ ai: các nhánh đã xong (hoặc không mở nhánh nào)"
+                "Bước “%(stage)s” có lúc không chờ ai: các phần việc đã xong (hoặc không mở phần việc nào)"
                 " mà không ai phải làm tiếp; đề nghị ghi thêm người phải xử lý ở bước ấy."
             )
         yield words % {"stage": stage.code}

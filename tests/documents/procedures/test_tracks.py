@@ -139,8 +139,8 @@ def refused(old, new):
 def test_nobody_signs_in_a_track():
     assert refused('holder = "*track" },\n]', 'holder = "*track", answers = ["signature"] },\n]') == [
         (
-            "Nhánh “ask”: “answer” ghi “signature”, việc chỉ ghi được ở quy trình chính;"
-            " đề nghị chuyển việc ấy ra ngoài nhánh."
+            "Quy trình phần việc “ask”: “answer” ghi “signature”, việc chỉ ghi được ở quy trình chính;"
+            " đề nghị chuyển việc ấy ra ngoài phần việc."
         )
     ]
 

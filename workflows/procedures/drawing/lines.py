@@ -55,7 +55,7 @@ def _waits(stage: Stage) -> str:
     if stage.terminal:
         return _("kết thúc")
     duties = [f"{duty.holder}: {right_label(duty.right)}" for duty in stage.duties]
-    duties += [_("nhánh %(name)s") % {"name": rule.label or rule.code} for rule in stage.track]
+    duties += [_("phần việc %(name)s") % {"name": rule.label or rule.code} for rule in stage.track]
     return _("chờ %(duties)s") % {"duties": ", ".join(duties)} if duties else _("không chờ ai")
 
 
@@ -80,7 +80,7 @@ def _by_itself(on: str) -> str:
     words = {
         "deadline": _("quy trình tự chuyển khi hết hạn"),
         "entered": _("quy trình tự chuyển ngay"),
-        "joined": _("quy trình tự chuyển khi đủ các nhánh"),
+        "joined": _("quy trình tự chuyển khi đủ các phần việc"),
     }
     return words.get(sort) or _("quy trình tự chuyển khi có “%(name)s”") % {"name": name}
 
