@@ -46,17 +46,22 @@ def stage_line(
 ) -> list[StageMark]:
     """The way of the package: what is done and when, where it stands and with whom, what comes."""
     steps = list(steps)
-    came = next((one.source for one in reversed(steps) if one.target == package.state != one.source), "")
+    # A pause is no place to have come from: what was given up in it was given up where it paused.
+    laid = {stage.code for stage in package.definition.laid_over.stages}
+    sources = (one.source for one in reversed(steps) if not one.track and one.source != one.target)
+    came = next((source for source in sources if source not in laid), "")
     stages = _line(package.definition, package.state, came)
     codes = [stage.code for stage in stages]
     here = codes.index(package.state) if package.state in codes else 0
     left = {step.source: step.at for step in steps if step.source != step.target}
     marks = []
     for place, stage in enumerate(stages):
-        if place < here or (place == here and stage.terminal):
+        if not package.counts and stage.code in (came, package.state):
+            # What was given up is not done, nor is the stage in which that happened.
+            marks.append(StageMark(stage.label, "now" if place == here else "next"))
+        elif place < here or (place == here and stage.terminal):
             # What began as "not started yet" was, once over, the giving of the task.
             label = package.definition.start.label if place == 0 else stage.label
-
             moment = left.get(stage.code)
             if moment is None:
                 left_on = ""

@@ -8,6 +8,7 @@ import pytest
 
 from documents.models import Package
 from documents.packages.services.duties import settle_duties
+from documents.packages.words.stages import stage_line
 from documents.procedures.services import adopt
 from tests.cast import draft, perform
 from tests.documents.examined import faults
@@ -117,6 +118,21 @@ def test_a_cancelled_package_is_on_no_board_and_says_so(cast, asking):
     assert "Đã hoàn thành" not in sign_in(cast.btc).get("/ho-so/").content.decode()
     assert asking.code not in sign_in(cast.btc).get("/tien-do/").content.decode()
     assert (engine.available(Package.objects.get(pk=asking.pk), cast.truong)[0:0], faults()) == ([], [])
+
+
+def test_what_was_given_up_in_a_pause_is_done_no_further_than_it_had_come(cast, asking):
+    assert send(asking, cast.btc, "pause", note_field="Chờ cấp trên").status_code == 302
+    assert send(asking, cast.btc, "cancel", note_field="Giao nhầm hồ sơ").status_code == 302
+    package = Package.objects.get(pk=asking.pk)
+
+    line = stage_line(package, package.steps.order_by("sequence"), [], late=False)
+
+    assert [(mark.label, mark.status) for mark in line] == [
+        ("Giao nhiệm vụ", "passed"),
+        ("Đang soạn thảo", "passed"),
+        ("Đang lấy ý kiến", "next"),
+        ("Đã hủy", "now"),
+    ]
 
 
 def test_a_paused_package_waits_for_who_assigned_it_and_goes_on_where_it_was(cast, asking):
