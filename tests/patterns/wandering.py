@@ -13,8 +13,9 @@ from tests.patterns.walking import fresh
 from workflows import clock, engine, history
 from workflows.engine import duties
 from workflows.engine.marking import marking_of
+from workflows.engine.tracks import needed
 from workflows.errors import Refused
-from workflows.models import Event
+from workflows.models import Event, Track
 from workflows.procedures.lint import edges
 from workflows.procedures.rows import BACK
 from workflows.services import note_event
@@ -22,6 +23,8 @@ from workflows.services import note_event
 FIRST, DUE = date(2022, 3, 18), date(2022, 3, 31)
 # So many acts may a way to the end take.
 PATIENCE = 200
+# Where tracks sleep, or are over.
+LAID = ("paused", "look_again")
 REASON = "Theo lịch của đại hội"
 
 
@@ -237,6 +240,10 @@ class Wandering:
         if self.is_over():
             assert (len(marking.spots), waited) == (1, set()), item.state
             return
+        if item.state in LAID:
+            assert {track for track, _stage, _person in waited} == {""}, (
+                "in a pause nobody else is waited for"
+            )
         able = {
             (spot.ref, spot.state, one.person_id)
             for spot in marking.awake()
@@ -247,8 +254,30 @@ class Wandering:
         comes = any(rule.comes for spot in marking.awake() for rule in spot.machine.rules_from(spot.state))
         assert comes or self.choices(), f"nobody can act at {item.state}"
         if whole:
+            self.look_at_join()
             with clock.frozen(self.day):
                 assert history.faults(item) == []
+
+    def look_at_join(self):
+        """Where the last step waited for tracks, as many of those opened with its stage were done."""
+        *before, last = self.item.steps.order_by("sequence")
+        move = self.definition.move(last.action, last.source)
+        sort, _colon, code = str(move.on if move else "").partition(":")
+        asked = {
+            rule.told.get("track", "") for rule in (move.guards if move else ()) if rule.name == "joined"
+        }
+        asked |= {code} if sort == "joined" else set()
+        if last.track or not asked:
+            return
+        entry = max(one.sequence for one in before if not one.track and one.source != one.target)
+        if any(one.rule.startswith("joined") for one in before if one.sequence > entry and not one.track):
+            return
+        for rule in self.definition.stage_of(last.source).track:
+            rows = Track.objects.filter(item_id=self.item.pk, parent="", group=rule.code, entry=entry)
+            rows = rows.exclude(ended="cancelled", closed_by__lt=last.sequence)
+            done = rows.filter(ended="done").count()
+            if asked & {"", rule.code} and rows:
+                assert done >= needed(rule, len(rows)), f"{rule.code} was not done"
 
 
 def sides_of(move):
