@@ -129,8 +129,7 @@ def test_what_was_given_up_in_a_pause_is_done_no_further_than_it_had_come(cast, 
 
     assert [(mark.label, mark.status) for mark in line] == [
         ("Giao nhiệm vụ", "passed"),
-        ("Đang soạn thảo", "passed"),
-        ("Đang lấy ý kiến", "next"),
+        ("Đang soạn thảo", "next"),
         ("Đã hủy", "now"),
     ]
 
