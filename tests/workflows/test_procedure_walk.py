@@ -10,7 +10,7 @@ from tests.workflows.sound import SOUND, changed, faults
 from workflows.procedures.lint import lint
 from workflows.procedures.schema import Definition
 from workflows.procedures.store import read_shipped, shipped_codes
-from workflows.procedures.walk import BOUND, Place, Situation, TooManySpots, stuck, walked
+from workflows.procedures.walk import BOUND, Situation, StagePlace, TooManySpots, stuck, walked
 
 pytestmark = pytest.mark.one_database
 
@@ -44,7 +44,7 @@ def read(text):
 
 
 def at(stage, *way):
-    return Situation(Place(stage), tuple(Place(code) for code in way))
+    return Situation(StagePlace(stage), tuple(StagePlace(code) for code in way))
 
 
 def test_a_move_back_leads_to_where_the_stage_was_entered_from():

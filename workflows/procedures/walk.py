@@ -29,7 +29,7 @@ class TooManySpots(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StagePlace:
     """A stage, how many tracks each group has, and which moves of the procedure itself are spent there."""
 
     stage: str
@@ -41,8 +41,8 @@ class Place:
 class Situation:
     """Where it stands, the places to which moves go back, what an app knows."""
 
-    place: Place
-    way: tuple[Place, ...] = ()
+    place: StagePlace
+    way: tuple[StagePlace, ...] = ()
     known: Any = None
 
     @property
@@ -85,7 +85,7 @@ def walked(machine: Machine, *, known: Any = None, follow: Follow | None = None,
     from which the present one was entered. Raises TooManySpots beyond `bound`.
     """
     moves = {code: _moves(machine, code) for code in ("", *(stage.code for stage in machine.stage))}
-    found, start = Walk(), Situation(Place(""), known=known)
+    found, start = Walk(), Situation(StagePlace(""), known=known)
     # Whoever opens a track, people or the procedure, it begins in its first stage.
     open_ = (
         [start]
@@ -218,7 +218,7 @@ def _can_be_joined(stage: Stage | None, here: Situation, move: Transition) -> bo
     )
 
 
-def _after(machine: Machine, here: Situation, move: Transition) -> Iterable[Place]:
+def _after(machine: Machine, here: Situation, move: Transition) -> Iterable[StagePlace]:
     """What a move makes of its place: effects open tracks or give some up, its own moves are spent."""
     counts = here.counts
     options: dict[str, set[int]] = {code: {number} for code, number in counts.items()}
@@ -234,7 +234,7 @@ def _after(machine: Machine, here: Situation, move: Transition) -> Iterable[Plac
         # What was counted once counts no more.
         options[one.code] = {0} if one.join.again else options[one.code]
     made = here.place.spent | {spent[sort]} if sort in spent else here.place.spent
-    return [Place(here.stage, told, made) for told in _each(options)]
+    return [StagePlace(here.stage, told, made) for told in _each(options)]
 
 
 def _ways(move: Transition, here: Situation) -> list[tuple[str, str]]:
@@ -266,7 +266,7 @@ def _entered(
         return
     options = {one.code: _numbers(one, on=on) for one in stage.track} if stage else {}
     for counts in _each(options):
-        yield Situation(Place(target, counts), kept, left.known)
+        yield Situation(StagePlace(target, counts), kept, left.known)
 
 
 def _returning(machine: Machine) -> set[str]:
