@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from workflows import clock, deadlines
 from workflows.calendars import DAY
 from workflows.planning import FAIR, NewPlan, fair_day, shifted, spread, way_of
+from workflows.procedures import store
 from workflows.procedures.overlay import PAUSED
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
@@ -76,6 +77,19 @@ def keep_plan(context: Context, step: Any) -> None:
     context.item.planned.model.objects.bulk_create(context.days)
 
 
+def proposed_day(item: Tracked, stage: str, entered: date) -> date | None:
+    """The last day (inclusive) that is proposed for a stage entered on that day.
+
+    None where the planned one stays, or the item has no deadline.
+    """
+    last = last_day_of(item)
+    if last is None:
+        return None
+    definition = store.load(item.procedure).definition
+    plan, calendar = item.plan_days, calendar_in_force()
+    return fair_day(definition, stage, entered, plan=plan, last=last, calendar=calendar)
+
+
 def _proposed(context: Context, spot: Spot, source: str, last: date) -> Mapping[str, tuple[date, str]]:
     """Stage -> (day, why) that follows from entering the stage where the item now stands."""
     item, plan = context.item, {**context.item.plan_days, **context.planned}
@@ -83,7 +97,7 @@ def _proposed(context: Context, spot: Spot, source: str, last: date) -> Mapping[
     if stage is None or stage.terminal or stage.code in context.planned:
         return {}
     if source != PAUSED:
-        day = fair_day(context.definition, stage.code, entered, plan=plan, last=last, calendar=calendar)
+        day = proposed_day(item, stage.code, entered)
         words = _("Nhận ngày %(day)s") % {"day": f"{entered:%d/%m/%Y}"}
         return {stage.code: (day, words)} if day else {}
     # Clocks inside the house stand still in a pause; the item's own deadline does not.

@@ -15,6 +15,8 @@ from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
 from documents.packages.queries.drafts import older_versions
 from documents.packages.queries.judgements import amended_decision
+from workflows import clock
+from workflows.engine.plans import proposed_day
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -61,6 +63,12 @@ class ReturnForm(ActForm):
         error_messages={"required": _("Phải nêu rõ nội dung cần hoàn thiện.")},
     )
     until = day_field(_("Hoàn thiện chậm nhất hết ngày"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.move:
+            target = self.package.definition.targets(self.move, self.package.state)[0]
+            self.fields["until"].initial = proposed_day(self.package, target, clock.today())
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))

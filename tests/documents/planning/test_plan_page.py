@@ -91,3 +91,13 @@ def test_a_cancelled_package_is_not_planned(cast, package):
     sent = Visitor(cast.btc).client.post(page, {"seen": "", "note_field": "Lùi hạn."})
 
     assert (sent.status_code, package.planned.filter(reason__gt="").count()) == (409, 0)
+
+
+def test_a_return_proposes_its_day(cast, make_package):
+    package = make_package("BCTC", "subcommittee", due=date(2022, 3, 30))
+
+    with at(25):
+        form = Visitor(cast.tbtc).get(f"/ho-so/{package.code}/viec/send_back/").context["form"]
+
+    # Friday, and the plan leaves nothing: Monday and Tuesday.
+    assert form["until"].value() == date(2022, 3, 29)
