@@ -21,7 +21,7 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
     if stage is None or stage.terminal:
         return {}
     found = awaited_by(package)
-    coordinates = coordinating_capacity(package, reader) is not None
+    coordinates = not package.congress.archived and coordinating_capacity(package, reader) is not None
     if not found and not coordinates:
         return {}
     waiting = [one for one in found if not one.decided]

@@ -37,7 +37,9 @@ def kept_people(congress: Congress) -> QuerySet[Person]:
     """Those of them whose account and facts this association keeps: nobody's slip opens another's papers."""
     elsewhere = Membership.objects.filter(person=OuterRef("pk"))
     elsewhere = elsewhere.exclude(body__congress__association=congress.association_id)
-    kept = Q(association=congress.association_id) | Q(~Exists(elsewhere), association=None)
+    kept = Q(~Exists(elsewhere), association=None)
+    if congress.association_id is not None:
+        kept |= Q(association=congress.association_id)
     return people_of(congress).filter(kept)
 
 
@@ -67,5 +69,6 @@ def person_by_telephone(full_name: str, numbers: Iterable[str]) -> Person | None
 
 def _placed(association_id: int | None) -> Q:
     """Rows of the association; rows of none as well, while it has the server to itself."""
-    others = Congress.objects.exclude(association=association_id)
-    return Q(association=association_id) | Q(~Exists(others), association=None)
+    alone = Q(~Exists(Congress.objects.exclude(association=association_id)), association=None)
+    # A congress of no association has no more claim to them than any other.
+    return alone if association_id is None else Q(association=association_id) | alone

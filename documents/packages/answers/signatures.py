@@ -13,6 +13,7 @@ from documents.packages.queries.judgements import amended_decision
 from workflows import clock, deadlines
 from workflows.errors import Stale
 from workflows.planning import FAIR
+from workflows.queries import calendar_in_force
 from workflows.registry import answer
 from workflows.standing import last_day_of
 
@@ -26,7 +27,8 @@ def check_return(context: Context, value: Any) -> list[str]:
     until = value.until if isinstance(value, Return) else None
     if until and until < clock.today():
         found.append(_("Hạn hoàn thiện không được trước hôm nay."))
-    last, least = last_day_of(context.item), deadlines.end_working(clock.today(), FAIR)
+    last = last_day_of(context.item)
+    least = deadlines.end_working(clock.today(), FAIR, calendar=calendar_in_force())
     # Who receives it late has his two days all the same: then the package is late, and he is not.
     if until and last and until > max(last, least):
         found.append(_("Hạn hoàn thiện phải trước thời hạn của hồ sơ."))

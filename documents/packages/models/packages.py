@@ -152,8 +152,13 @@ class Package(Tracked):
         able = [one.body_id for one in self.bodies(holder) if one.body_id]
         body_ids = [one for one in able if only is None or one == only.body_id]
         worn = self._hats(user)
-        if right == Right.COORDINATE:
+        if right == Right.COORDINATE and acting_for is None:
             return self._coordinating(worn, body_ids)
+        if right == Right.COORDINATE:
+            # The office enters for one who coordinates; nobody coordinates in the name of one who does not.
+            enters = Right.RECORD in worn.rights_on_congress(self.congress_id)
+            person = acting_for if enters and hasattr(acting_for, "username") else None
+            return self._coordinating(self._hats(person), body_ids) if person else None
         return capacity(
             user,
             Right(right),

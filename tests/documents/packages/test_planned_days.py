@@ -12,7 +12,7 @@ from tests.demo_world import at
 from tests.documents.examined import faults
 from tests.workflows.attempts import refused
 from workflows import engine
-from workflows.errors import Stale, Unmet
+from workflows.errors import Forbidden, Stale, Unmet
 from workflows.models import Duty
 from workflows.planning import NewPlan
 from workflows.standing import standing_of
@@ -143,4 +143,15 @@ def test_a_pause_stops_the_clocks_of_the_house(make_package, cast):
     assert before["drafting"] == date(2022, 5, 30)
     assert package.plan_days["signing"] == before["signing"] == date(2022, 6, 29)
     assert package.plan_days["assigned"] == before["assigned"]
+    assert faults() == []
+
+
+def test_nobody_plans_in_the_name_of_one_who_may_not(make_package, cast):
+    package = make_package("BCTC", "drafting", due=date(2022, 6, 30))
+    said = {"note": "Theo tiến độ chung.", "ground": "paper", "plan": NewPlan({"drafting": date(2022, 6, 2)})}
+
+    refused(package, "replan", cast.btc, Forbidden, acting_for=cast.truong, **said)
+    step = perform(package, "replan", cast.vanphong, acting_for=cast.btc, **said)
+
+    assert (step.actor, step.acting_for, step.body) == (cast.vanphong, cast.btc, cast.bodies.BTC)
     assert faults() == []

@@ -20,12 +20,14 @@ from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.packages.answers.values import Count, Draft, NewPart, Return
 from documents.packages.services.duties import settle_duties
+from documents.planning.rows import ahead_of
 from tests.cast import LEADS, count, make_cast, replan, road
 from tests.documents import invariants
 from workflows import clock, engine, history
 from workflows.engine import duties
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.models import ProcedureVersion
+from workflows.planning import NewPlan
 from workflows.procedures import store
 
 KINDS = sorted(LEADS)
@@ -78,8 +80,11 @@ class Congress(RuleBasedStateMachine):
             )
             for _where, step in list(road(self.cast, package))[:-1][:steps]:
                 step()
-            if not package.definition.stage_of(package.state).terminal:
-                replan(package, self.cast.btc, consultation=SILENCE)
+            ahead = [stage.code for stage in ahead_of(package)]
+            if "consultation" in ahead:
+                # None before it may be planned for later.
+                before = ahead[: ahead.index("consultation") + 1]
+                replan(package, self.cast.btc, **dict.fromkeys(before, SILENCE))
             self.packages[kind] = package.pk
         self.touched = KINDS
 
@@ -120,8 +125,16 @@ class Congress(RuleBasedStateMachine):
             "signature": lambda: package.fingerprint() if good else "0" * 64,
             "return": Return,
             "reason": lambda: None,
+            "plan": lambda: self.plan(package, data, good=good),
         }
         return {name: known[name]() for name in move.answers}
+
+    def plan(self, package, data, *, good):
+        """The deadline a week later, or any day of any stage, possible or not."""
+        if good:
+            return NewPlan(due=package.due + timedelta(days=7), due_exclusive=package.due_exclusive)
+        stage = data.draw(st.sampled_from(sorted(package.plan_days)), label="planned")
+        return NewPlan({stage: clock.today() + timedelta(days=data.draw(st.integers(-9, 99), label="later"))})
 
     def draft(self, package, data, *, good):
         """New words, or words that may have been there before."""
