@@ -8,7 +8,9 @@ from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
+from workflows import clock
 from workflows.calendars import DayRule, WorkingCalendar, shipped
 from workflows.models import ExceptionDay, FrozenDay
 from workflows.models.records import NO_DATE
@@ -42,7 +44,7 @@ def calendar_kept() -> Iterator[None]:
 
 
 def star(day: date) -> str:
-    """An asterisk behind a date whose days off are not published, else ""; see `starred_years`."""
+    """An asterisk behind a date whose days off are not published, else ""; see `calendar_notes`."""
     if day == NO_DATE or calendar_in_force().is_published(day):
         return ""
     starred = _starred.get()
@@ -51,9 +53,16 @@ def star(day: date) -> str:
     return "*"
 
 
-def starred_years() -> list[int]:
-    """The years whose dates were shown with a star since `calendar_kept` began, for the note below them."""
-    return sorted(_starred.get() or ())
+def calendar_notes() -> list[str]:
+    """What stands once below the dates shown with a star since `calendar_kept` began, a sentence a year.
+
+    Only of a year still to come is it said that nothing was published; of any other the record holds no
+    more than that nobody has compared it.
+    """
+    coming = _("* Lịch nghỉ năm %(year)s chưa được công bố.")
+    unread = _("* Lịch nghỉ năm %(year)s chưa được đối chiếu với văn bản công bố.")
+    this = clock.today().year
+    return [(coming if year > this else unread) % {"year": year} for year in sorted(_starred.get() or ())]
 
 
 def frozen_day() -> date | None:

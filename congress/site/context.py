@@ -22,7 +22,7 @@ from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
 from workflows import clock
 from workflows.models import Duty
-from workflows.queries import starred_years
+from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -113,9 +113,9 @@ class Site:
         return long_day(clock.today()) if clock.is_frozen() else ""
 
     @property
-    def starred_years(self) -> list[int]:
-        """The years whose dates the page has shown above with a star: their days off are not published."""
-        return starred_years()
+    def calendar_notes(self) -> list[str]:
+        """What is to be said of the dates that the page has shown above with a star."""
+        return calendar_notes()
 
     @property
     def demo(self) -> bool:

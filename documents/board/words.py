@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from documents.board.queries.pace import missed_day, steps_ahead
 from documents.board.queries.phases import planned_for_phase
-from documents.packages.words.days import Label, deadline_label
+from documents.packages.words.days import Label, deadline_label, planned_day
 from workflows import clock, deadlines
 from workflows.calendars import DAY
 from workflows.queries import calendar_in_force
@@ -235,4 +235,4 @@ def _slip(package: Package) -> str:
         "Sẽ chậm: còn %(steps)d bước mà chỉ có %(left)d ngày làm việc đến %(day)s",
         left,
     )
-    return text % {"steps": steps, "left": left, "day": f"{day:%d/%m/%Y}"}
+    return text % {"steps": steps, "left": left, "day": planned_day(day)}

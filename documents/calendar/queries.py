@@ -63,12 +63,13 @@ def calendar_journal() -> QuerySet[LogEntry]:
 
 
 def deadlines_on_days_off(congress: Congress) -> list[OnDayOff]:
-    """Last days from today on that are not worked, by day: of what is waited for, of the whole package."""
+    """Last days from today on that are not worked, by day: waited for, planned, of the whole package."""
     duties = Duty.objects.open_for(Package).exclude(due=NO_DATE)
-    rows = Package.objects.filter(congress=congress, counts=True).select_related("procedure", "congress")
-    packages = rows.filter(pk__in=duties.values("item_id")).in_bulk()
+    rows = Package.objects.filter(congress=congress, counts=True).prefetch_related("planned")
+    packages = rows.select_related("procedure", "congress").filter(pk__in=duties.values("item_id")).in_bulk()
     told = set(duties.filter(item_id__in=packages).values_list("due", "item_id", "stage"))
     told |= {(last, one.pk, "") for one in packages.values() if (last := last_day_of(one))}
+    told |= {(day, one.pk, stage) for one in packages.values() for stage, day in one.plan_days.items()}
     calendar, today = calendar_in_force(), clock.today()
     found = [
         OnDayOff(day, packages[pk], stage)

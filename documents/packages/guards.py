@@ -24,6 +24,7 @@ from documents.packages.queries.judgements import (
 )
 from documents.packages.queries.recorders import able_recorders
 from documents.packages.queries.sources import changed_sources, is_decided, sources_of
+from documents.packages.words.days import planned_day
 from workflows import clock
 from workflows.registry import guard, right
 
@@ -90,7 +91,7 @@ def consultation_is_over(context: Context) -> bool | str:
     names = ", ".join(holder.name for holder in silent)
     if last is None:
         return _("Còn chờ ý kiến của: %(names)s.") % {"names": names}
-    facts = {"names": names, "last": last.strftime("%d/%m/%Y")}
+    facts = {"names": names, "last": planned_day(last)}
     return _("Còn chờ ý kiến của: %(names)s; hạn lấy ý kiến hết ngày %(last)s.") % facts
 
 

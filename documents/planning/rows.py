@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.packages.queries.duties import steps_of
+from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from workflows import clock, history
 from workflows.history import Names
@@ -18,6 +19,8 @@ from workflows.planning import way_of
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from workflows.procedures.rows import Stage
+
+DUE = "components/due_day.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def days_of_stages(package: Package) -> list[StageDay]:
         changes = []
         for row in rows[1:] if stage.code in package.definition.main_way() else rows:
             step = known[row.step_id]
-            facts = {"day": f"{row.day:%d/%m/%Y}", "why": row.reason}
+            facts = {"day": planned_day(row.day), "why": row.reason}
             facts |= {"on": f"{clock.local_day(step.at):%d/%m/%Y}"}
             facts |= {"who": Names.read(words.get(step.names_digest, "")).person}
             said = _("%(day)s – quy trình tự tính ngày %(on)s: %(why)s")
@@ -71,8 +74,10 @@ def stage_days(lines: Sequence[StageDay]) -> Listing[StageDay]:
     """The plan, stage by stage."""
     columns: list[Column[StageDay]] = [
         Column(_("Bước"), lambda line: line.label, 34),
-        Column(_("Hạn"), lambda line: line.day, 13, whole=True),
-        Column(_("Hạn ban đầu"), lambda line: line.first, 13, whole=True),
+        Column(_("Hạn"), lambda line: line.day, 13, whole=True, drawn=DUE, it=lambda line: line.day),
+        Column(
+            _("Hạn ban đầu"), lambda line: line.first, 13, whole=True, drawn=DUE, it=lambda line: line.first
+        ),
         Column(_("Thực tế"), lambda line: line.left, 13, whole=True),
         Column(_("Thay đổi"), lambda line: "\n".join(line.changes), 60),
     ]

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from documents.board.papers.morning import Morning, MorningLine
 from documents.board.queries.landscape import DONE, LATE, SLIPPING
-from documents.packages.words.days import unpublished_notes
 from workflows import clock
+from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -33,7 +33,7 @@ def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int
         summary=counts_sentence(counts),
         lines=lines,
         total=sum(counts.values()),
-        notes=tuple(unpublished_notes()),
+        notes=tuple(calendar_notes()),
     )
 
 

@@ -28,14 +28,14 @@ class ReportLine:
     code: str
     lead: str
     stage: str
-    planned: date | None
+    planned: str
     late: str
     holder: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """All facts of the report; `introduction`, `decided` and `coming` are whole sentences."""
+    """All facts of the report; all but names are whole sentences."""
 
     org_lines: tuple[str, ...]
     committee: str
@@ -48,6 +48,7 @@ class ProgressReport:
     packages: tuple[ReportLine, ...]
     decided: tuple[str, ...]
     coming: tuple[str, ...]
+    notes: tuple[str, ...]
     recipients: tuple[str, ...]
     sign_form: str
     signer_title: str
@@ -104,7 +105,7 @@ def _told(report: ProgressReport) -> Story:
                 [cell(line.title, styles.CELL_SMALL), cell(line.code, styles.CELL_SMALL_ITALIC)],
                 cell(line.lead, styles.CELL_SMALL),
                 cell(line.stage, styles.CELL_SMALL),
-                cell(day(line.planned) if line.planned else NONE, styles.CELL_COUNT),
+                cell(line.planned or NONE, styles.CELL_COUNT),
                 cell(line.late or NONE, styles.CELL_STRONG if line.late else styles.CELL_COUNT),
                 cell(line.holder or NONE, styles.CELL_SMALL),
             ]
@@ -117,6 +118,7 @@ def _told(report: ProgressReport) -> Story:
         *headed_section(_("II. TIẾN ĐỘ TỪNG HỒ SƠ"), [table]),
         *headed_section(_("III. CÁC QUYẾT ĐỊNH ĐÃ GHI"), _sentences(report.decided, nothing_decided)),
         *headed_section(_("IV. VIỆC TIẾP THEO"), _sentences(report.coming, nothing_coming)),
+        *_sentences(report.notes, ""),
     ]
 
 

@@ -20,11 +20,12 @@ from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
-from documents.packages.words.days import call_to, deadline_label
+from documents.packages.words.days import call_to, deadline_label, planned_day
 from documents.packages.words.history import count_in_words
 from documents.packages.words.stages import holdings_of
 from workflows import clock
 from workflows.models.records import NO_DATE
+from workflows.queries import calendar_notes
 from workflows.standing import Standing, standings_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
     # Who is asked for what, the most urgent first; each body and task of a package once.
     rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
     rows.sort(key=lambda row: (row[0], row[1].package.code))
+    lines = tuple(map(_line, found))
+    coming = tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows))
     return ProgressReport(
         org_lines=tuple(congress.org_lines),
         committee=_("BAN TỔ CHỨC %(congress)s") % {"congress": congress.short_name.upper()},
@@ -77,9 +80,10 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
         congress_name=congress.short_name,
         since=start,
         introduction=_introduction(found, len(decided)),
-        packages=tuple(map(_line, found)),
+        packages=lines,
         decided=tuple(decided),
-        coming=tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows)),
+        coming=coming,
+        notes=tuple(calendar_notes()),
         recipients=(*told, _("Các Tiểu ban Đại hội"), _("Lưu: VP, BTCĐH")),
         sign_form=_("TM. %(body)s") % {"body": (committee.name if committee else "").upper()},
         signer_title=_("TRƯỞNG BAN"),
@@ -108,7 +112,7 @@ def _line(one: Reported) -> ReportLine:
         code=one.package.code,
         lead=one.package.lead.name,
         stage=one.package.stage_label,
-        planned=one.standing.due,
+        planned=planned_day(one.standing.due) if one.standing.due else "",
         late=late,
         holder=", ".join(holders),
     )
@@ -187,7 +191,7 @@ def _next(one: Reported, holding: Holding) -> str:
         "call": call_to(holding.right).lower(),
         "title": one.package.listed_title,
         "code": one.package.code,
-        "due": f"{holding.due:%d/%m/%Y}" if holding.due else "",
+        "due": planned_day(holding.due) if holding.due else "",
     }
     if not holding.due:
         return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s).") % facts

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.packages.models.steps import PackageStep
+from documents.packages.words.days import planned_day
 from workflows import clock
 from workflows.calendars import DAY
 
@@ -144,7 +145,7 @@ def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
     planned = [one.planned for one in row.phases if one.planned]
     first, plan = start or min(planned, default=None), None
     if planned and first is not None and first <= max(planned):
-        facts = {"first": f"{first:%d/%m/%Y}", "last": f"{max(planned):%d/%m/%Y}"}
+        facts = {"first": f"{first:%d/%m/%Y}", "last": planned_day(max(planned))}
         plan = scale.bar(first, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
     return Lane(
         y=y,
@@ -153,7 +154,7 @@ def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
         words=f"{row.code}: {row.title}. {row.stage}. {row.label.text}",
         plan=plan,
         marks=tuple(
-            scale.bar(one.planned, one.planned, f"{one.label}: {one.planned:%d/%m/%Y}")
+            scale.bar(one.planned, one.planned, f"{one.label}: {planned_day(one.planned)}")
             for one in row.phases
             if one.planned and scale.first <= one.planned <= scale.last
         ),

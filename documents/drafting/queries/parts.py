@@ -14,6 +14,7 @@ from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.drafting.models.parts import PartDraft, PartPlan
+from documents.packages.words.days import planned_day
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ChecklistItem:
             return self.title
         if self.due is None:
             return f"{self.title} ({self.owner})"
-        facts = {"title": self.title, "owner": self.owner, "day": f"{self.due:%d/%m/%Y}"}
+        facts = {"title": self.title, "owner": self.owner, "day": planned_day(self.due)}
         return _("%(title)s (%(owner)s, hạn %(day)s)") % facts
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
-from workflows.queries import calendar_in_force, star, starred_years
+from workflows.queries import calendar_in_force, star
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -37,12 +37,6 @@ class Label:
 def planned_day(day: date) -> str:
     """A day on which something is due, as people read it: "29/03/2022", "15/01/2027*" while not sure."""
     return f"{day:%d/%m/%Y}{star(day)}"
-
-
-def unpublished_notes() -> list[str]:
-    """What stands once below dates that were shown with an asterisk, a sentence for each year."""
-    words = _("* Lịch nghỉ năm %(year)s chưa được công bố.")
-    return [words % {"year": year} for year in starred_years()]
 
 
 def deadline_label(last_day: date | None) -> Label:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
-from documents.packages.words.days import deadline_in_words, unpublished_notes
+from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
 from documents.signing.papers.signers import signer_of
 from workflows import clock
+from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
@@ -48,7 +49,7 @@ def sheet_of(package: Package) -> SignSheet:
         changes=_changes(package, current, before),
         changes_note="" if before else _("Dự thảo đầu tiên, không có bản trước để so sánh."),
         author_note=current.note,
-        deadline_words=" ".join([deadline_in_words(package), *unpublished_notes()]),
+        deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
         signed_at=signature.at if signature else None,
         signed_on_paper=signature is not None and signature.step.ground == "paper",
         recipients=tuple(map(package.called, kind.recipients)),

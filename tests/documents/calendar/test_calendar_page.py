@@ -9,12 +9,14 @@ import pytest
 from tests.demo_world import HIDDEN, Visitor, at, text_of
 from tests.documents.printed import solid, words
 from workflows.models import ExceptionDay
+from workflows.queries import calendar_kept, calendar_notes, star
 
 pytestmark = pytest.mark.one_database
 
 PAGE, WRITE = "/lich-nghi/", "/lich-nghi/ghi/"
 PAPER = "Thông báo 6150/TB-BNV ngày 03/12/2026"
 NOTE = "* Lịch nghỉ năm 2027 chưa được công bố."
+UNREAD = "* Lịch nghỉ năm 2021 chưa được đối chiếu với văn bản công bố."
 
 
 @pytest.fixture
@@ -109,6 +111,37 @@ def test_a_paper_says_it_once_below(office, make_package):
 
     assert "14/04/2027*" in told
     assert told.count(solid(NOTE)) == 1
+
+
+def test_every_page_and_paper_of_dates_carries_the_mark(office, cast, make_package):
+    make_package("BCCT", "drafting", due=date(2027, 4, 15))
+    committee = Visitor(cast.btc)
+
+    read = [committee.read(page) for page in ("/ho-so/DH3-BCCT/ke-hoach/", "/tien-do/", "/ho-so/DH3-BCCT/")]
+    report = words(committee.get("/tien-do/bao-cao.pdf").content)
+
+    assert [page.count(NOTE) for page in read] == [1, 1, 1]
+    assert all("2027*" in page for page in read)
+    assert "2027*" in report
+    assert report.count(solid(NOTE)) == 1
+
+
+def test_only_of_a_year_to_come_is_it_said_that_nothing_was_published(db):
+    with at(18), calendar_kept():
+        marks = [star(date(year, 5, 4)) for year in (2021, 2022, 2027)]
+
+        assert marks == ["*", "", "*"]
+        assert calendar_notes() == [UNREAD, NOTE]
+
+
+def test_a_planned_day_ahead_is_named_when_it_is_no_longer_worked(office, make_package):
+    package = make_package("BCCT", "drafting")
+    stage, day = max(package.plan_days.items(), key=lambda one: one[1])
+
+    office.client.post(WRITE, day_form(f"{day:%d/%m/%Y}"))
+
+    named = f"{day:%d/%m/%Y} {package.title} (DH3-BCCT) {package.definition.label_of(stage)}"
+    assert named in office.read(PAGE)
 
 
 def test_nothing_is_marked_where_the_year_is_published(cast, make_package):
