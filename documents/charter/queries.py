@@ -94,6 +94,11 @@ class Work:
         """What looks wrong in the texts themselves, and is for a person to say."""
         current = [_("Điều lệ hiện hành: %(doubt)s") % {"doubt": one} for one in self.current.warnings]
         draft = self.drafted.warnings if self.drafted else ()
+        if self.outline is not None and self.anew is None:
+            words = _(
+                "Phần mềm hiện nay không tự chia được Điều lệ hiện hành thành điều; bảng giữ cách chia cũ."
+            )
+            current.append(words)
         return (*current, *(_("Toàn văn dự thảo: %(doubt)s") % {"doubt": one} for one in draft))
 
     @cached_property

@@ -17,7 +17,7 @@ from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText, Conversion
 from documents.texts.compare.follow import numbered
 from documents.texts.files import PAPERS
-from documents.texts.reading import sentences
+from documents.texts.reading import office, sentences
 from documents.texts.reading.reader import (
     VERSION,
     Reading,
@@ -120,6 +120,10 @@ def make_searchable() -> int:
     drafts = Package.objects.exclude(current=None).values("current")
     unread = VersionPart.objects.filter(version__in=drafts, blob__reading=None).select_related("blob")
     done = len([text_of(part) for part in unread.iterator(chunk_size=50)])
+    # Kept unread while the machine had no program for it.
+    old = VersionPart.objects.filter(version__in=drafts, blob__extension__endswith="doc")
+    for part in old.filter(blob__reading__text="").select_related("blob") if office.program_here() else ():
+        done += bool(_keep(reading_of(part), blob=part.blob).text)
     for row in BlobText.objects.exclude(text="").filter(paragraphs=None).only("text").iterator(chunk_size=50):
         with transaction.atomic():
             _fold(row)

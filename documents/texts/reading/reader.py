@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from documents.texts.reading import apart, legacy, markup, sentences, txt, typed
+from documents.texts.reading import apart, legacy, markup, office, sentences, txt, typed
 from documents.texts.reading.faults import PASSING, Fault
+from documents.texts.uploads import old_word
 from documents.texts.uploads.door import Accepted, inspect
 from documents.texts.uploads.kinds import ALL, PHOTOS, FileKinds
 from documents.texts.uploads.limits import file_limit, megabytes, photos_limit, photos_size
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from documents.texts.files import Stream
 
 # Raise it when a file would be read otherwise than before: what was kept of older readers is read again.
-VERSION = 5
+VERSION = 6
 
 
 class Unreadable(NotTaken):
@@ -84,15 +85,17 @@ def read(data: bytes, filename: str) -> Reading:
 def read_as(extension: str, data: bytes) -> Reading:
     """Read what the door let in as a file of this ending, once: a process apart, unless it is a small text.
 
-    Returns a Reading (empty with a warning for a photograph, a scan, an old .doc); raises Unreadable, and
-    UnreadNow where another try may come to an end.
+    Returns a Reading (empty with a warning for a photograph, a scan, and an old .doc where no program
+    reads it); raises Unreadable, and UnreadNow where another try may come to an end.
     """
     kind = ALL.get(extension)
     if kind is None:
         raise Unreadable(sentences.FAULTS["broken"])
-    if kind.unread:
+    if kind.unread and kind.readable:
         return Reading("", "", (sentences.warning(kind.unread),))
     try:
+        if kind.unread:
+            return _carried_over(data, otherwise=kind.unread)
         answer, _body = apart.run(kind.code, [data])
     except Fault as fault:
         raise (UnreadNow if fault.code in PASSING else Unreadable)(sentences.FAULTS[fault.code]) from fault
@@ -102,6 +105,17 @@ def read_as(extension: str, data: bytes) -> Reading:
     told += (sentences.nothing(),) if not answer["text"] and not told else ()
     kept = (answer.get("marked", ""), answer.get("whole", ""))
     return Reading(answer["text"], answer["html"], told, name, *kept)
+
+
+def _carried_over(data: bytes, *, otherwise: str) -> Reading:
+    """An old .doc as the program of this machine brings it; the warning `otherwise` where there is none."""
+    carried = office.carried_over(data)
+    if carried is None:
+        return Reading("", "", (sentences.warning(otherwise),))
+    program, made = carried
+    found = read(made, f"paper.{program.makes}")
+    told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
+    return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
 
 
 def read_typed(text: str) -> Reading:

@@ -90,6 +90,18 @@ WARNINGS = {
     "old_word": gettext_lazy(
         "Tệp .doc được lưu nhưng không đọc được nội dung. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
     ),
+    "through_office": gettext_lazy(
+        "Nội dung tệp .doc được đọc qua LibreOffice. Đề nghị đối chiếu với tệp gốc, nhất là số tự động, "
+        "trước khi trình."
+    ),
+    "through_antiword": gettext_lazy(
+        "Nội dung tệp .doc được đọc qua antiword: số tự động, bảng, công thức có thể thiếu hoặc sai. "
+        "Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
+    ),
+    "old_objects": gettext_lazy(
+        "Tệp .doc có phần nhúng (công thức, bảng tính, biểu đồ); phần đó có thể không được đọc. "
+        "Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
+    ),
     "some_scans": gettext_lazy("Có %(number)d trang không đọc được nội dung (trang quét)."),
     "first_letters": gettext_lazy(
         "Tệp quá dài: chỉ đọc được nội dung phần đầu, khoảng %(number)d chữ cái. "

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Accepted:
     """A file that may be stored: `name` is clean, `extension` without full stop, `size` in bytes.
 
-    `readable` is False for an old .doc, which is kept but whose text the system cannot read.
+    `readable` is False for an old .doc, which is kept, and read only where the machine has a program for it.
     """
 
     name: str

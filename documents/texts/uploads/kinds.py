@@ -42,7 +42,7 @@ class FileKind:
     """One row: the endings of its names (the first is how people call it) and what becomes of the file.
 
     `check` proves its bytes, `looks_like` its first ones. `unread` is the warning of a kind whose words
-    nobody reads, "" for one that has a reader; `readable` is False where people too need another program.
+    nobody reads, "" for one that has a reader; `readable` is False where people and we need another program.
     """
 
     endings: tuple[str, ...]

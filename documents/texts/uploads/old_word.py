@@ -1,4 +1,4 @@
-"""Old Word files (.doc): recognised and kept, never read."""
+"""Old Word files (.doc): recognised and kept; a program reads them where the machine has one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _NO_SECTOR = 0xFFFFFFFA
 _MAIN = "WordDocument".encode("utf-16-le")
 _LOCK = "EncryptedPackage".encode("utf-16-le")
 _MACRO = "_VBA_PROJECT".encode("utf-16-le")
+_OBJECTS = "ObjectPool".encode("utf-16-le")
 _FIB = b"\xec\xa5"
 
 
@@ -38,6 +39,11 @@ def check_old_word(source: Source) -> None:
         raise NotTaken(MACRO)
     if _MAIN not in names:
         raise renamed("doc")
+
+
+def holds_objects(data: bytes) -> bool:
+    """Whether a .doc embeds what other programs made: formulas of old Word, workbooks, charts."""
+    return _OBJECTS in data
 
 
 def is_locked_package(source: Source) -> bool:

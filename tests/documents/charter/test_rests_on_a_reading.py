@@ -65,6 +65,19 @@ def test_proposal_keeps_the_articles_on_which_it_was_made(amended):
 
 
 @pytest.mark.django_db
+def test_charter_that_no_reader_of_today_can_cut_keeps_its_articles_and_says_so(cast, package):
+    text = "Mục thứ nhất\nHội.\nMục thứ hai\nPhí."
+    cut = [{**BEFORE[0], "lines": 2, "head": "Mục"}, {**BEFORE[1], "lines": 2, "clauses": [], "head": "Mục"}]
+    charter = CharterText.objects.create(package=package, name="Điều lệ", text=text, by=cast.truong)
+    CharterReading.objects.create(charter=charter, outline=cut, by=cast.truong)
+
+    page = sign_in(cast.truong).get(f"/ho-so/{package.code}/dieu-le/").content.decode()
+
+    assert [article.number for article in queries.work(package).current] == [1, 2]
+    assert "không tự chia được Điều lệ hiện hành thành điều; bảng giữ cách chia cũ" in page
+
+
+@pytest.mark.django_db
 def test_page_shows_what_differs_and_takes_it_only_when_told(cast, amended):
     page, here = sign_in(cast.truong), f"/ho-so/{amended.code}/dieu-le/"
     first, shown = (page.get(f"{here}{more}").content.decode() for more in ("", "cach-chia/"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -12,11 +15,13 @@ from documents.models import BlobText, FoldedParagraph, Package
 from documents.packages.queries.passages import passages
 from documents.packages.queries.visible import visible_to
 from documents.packages.services.paper_words import make_searchable
+from documents.packages.services.taking_in import receive
 from tests.cast import draft, perform
 from tests.documents.signed_in import sign_in
 
 pytestmark = pytest.mark.both_databases
 
+OLD_WORD = Path(__file__).parents[1] / "texts" / "old_word.doc"
 SAID = "Phần mở đầu.\n\nTổng số vận động 3.383 triệu đồng, đạt 100% kế hoạch_năm.\nHết."
 
 
@@ -62,6 +67,25 @@ def test_confidential_papers_and_drafts_no_longer_in_force_are_never_searched(ca
 
 def test_stranger_finds_nothing(cast, package):
     assert found(cast.nguoila, "3.383") == []
+
+
+def test_old_word_file_is_read_by_the_night_once_the_machine_has_a_program(
+    cast, make_package, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    package = make_package("BCCT", "accepted", cast.congress.opening)
+    with OLD_WORD.open("rb") as file:
+        taken = receive(file, "bao-cao.doc", part="bao-cao")
+    perform(package, "revise", cast.truong, version=replace(draft(package), parts=(taken,)))
+    make_searchable()
+    before = found(cast.truong, "Tri ân")
+    program = tmp_path / "antiword"
+    program.write_text("#!/bin/sh\necho Tri ân đồng đội")
+    program.chmod(0o755)
+
+    call_command("daily")
+
+    assert (before, found(cast.truong, "tri an")) == ([], [(1, "Tri ân")])
 
 
 @pytest.mark.parametrize("lost", [FoldedParagraph, BlobText])

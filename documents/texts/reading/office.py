@@ -1,0 +1,130 @@
+"""Old Word files through a program that reads them, where the machine has one: LibreOffice, else antiword."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from documents.texts.reading.faults import Fault
+from documents.texts.uploads.limits import MEGABYTE, unpacked_limit
+
+_ROOT = Path(__file__).resolve().parents[3]
+# The first start makes a profile; a busy machine gives the program its time late.
+SECONDS, PATIENCE = 30, 90
+# LibreOffice maps some 800 MB before it has read a word.
+MEMORY = 2048 * MEGABYTE
+# No macro runs, and nothing that a file links to is fetched.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"
+ oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"
+ oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link"
+ oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that reads .doc: its names, what it is told, and what it makes.
+
+    `makes` is the kind of file that comes out, which names the reader of it; into a file of that ending,
+    or to its output. `told` is the warning that goes with whatever it brought.
+    """
+
+    names: tuple[str, ...]
+    said: tuple[str, ...]
+    makes: str
+    told: str
+    to_output: bool = False
+
+
+PROGRAMS = (
+    Program(
+        ("soffice", "libreoffice"),
+        (
+            "-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--infilter=MS Word 97",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            "{folder}",
+            "{file}",
+        ),
+        "docx",
+        "through_office",
+    ),
+    Program(
+        ("antiword",), ("-m", "UTF-8.txt", "-w", "0", "{file}"), "txt", "through_antiword", to_output=True
+    ),
+)
+
+
+def program_here() -> tuple[Program, str] | None:
+    """The best program that this machine has, and where it lies; None without any."""
+    found = ((one, shutil.which(name)) for one in PROGRAMS for name in one.names)
+    return next(((one, path) for one, path in found if path), None)
+
+
+def carried_over(data: bytes) -> tuple[Program, bytes] | None:
+    """What the program here makes of a .doc that the door let in: a newer Word file, or a text.
+
+    None where there is no program, or it can make nothing of the file. Raises Fault("stopped") when it
+    took longer than it may. It runs in a folder of its own, without the settings and secrets of the site,
+    with bounds on its time, memory and files; nothing of it outlives the call.
+    """
+    here = program_here()
+    if here is None:
+        return None
+    program, path = here
+    with TemporaryDirectory(prefix="doc-") as name:
+        folder = Path(name)
+        (folder / "profile" / "user").mkdir(parents=True)
+        (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        (folder / "paper.doc").write_bytes(data)
+        places = {"profile": (folder / "profile").as_uri(), "folder": name, "file": str(folder / "paper.doc")}
+        output = _run([path, *(word.format(**places) for word in program.said)], folder)
+        made = folder / f"paper.{program.makes}"
+        if not program.to_output:
+            small = made.is_file() and made.stat().st_size <= unpacked_limit()
+            output = made.read_bytes() if small else b""
+    return (program, output) if output.strip() else None
+
+
+def _run(command: list[str], folder: Path) -> bytes:
+    """What the program writes to its output; ended with all that it started, whatever happens."""
+    bounds = [str(number) for number in (MEMORY, SECONDS, unpacked_limit())]
+    confined = [sys.executable, "-s", "-B", str(Path(__file__).with_name("confined.py")), *bounds, *command]
+    environment = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    with (folder / "output").open("w+b") as output:
+        running = subprocess.Popen(  # noqa: S603 - the command is one row of PROGRAMS; the file is its input
+            confined,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            running.wait(PATIENCE)
+        except subprocess.TimeoutExpired as fault:
+            raise Fault("stopped") from fault
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+        output.seek(0)
+        return output.read(unpacked_limit()) if running.returncode == 0 else b""
