@@ -215,7 +215,7 @@ signer = ["CT"]
         with pytest.raises(NotNow):
             perform(
                 package,
-                "revise",
+                "to_subcommittee",
                 Person.objects.get(memberships__body=package.lead, memberships__role="head"),
             )
 

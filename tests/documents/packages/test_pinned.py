@@ -29,10 +29,12 @@ DIGESTS = {
     "BCCT": "70e718a33edb7bd867f1eb3985451e12fcd056dd67178eee799e98427b913c58",
     "BCCT_28_11": "6701156694a527d4bc26ca93fb1727c5cbe72643d33c363cca5b13ca5cba8f9f",
     "BCCT_28_11_evening": "092ce2e661d0bf97e2704b60d9457ba0a3c34fd7129601e95201341fc9e7b891",
+    "BCCT_28_11_night": "40387f43515f97cd275ff300d32cfe07d8cef1e66fe08137535770ce16b6dcb1",
     "BCTC": "4ced540951a370ca2716423e3c4b206b45bff0c865f4c2e4a169a25fe7045386",
     "DANS": "646a9975e25817e4a050104c90579225ab6b4240e553e59d5c9f57a295849f31",
     "DL_28_11": "3903757dffdc5bd0a8fd296716ddeb90108920a7411848eefcb0a4e07b888e9f",
     "DL_28_11_evening": "689745c7fcfcce0ebdee7d45429bc2611306f67f5040b4ffade7a5cdc0ff5968",
+    "DL_28_11_night": "1fa27c3faf2a6034d32abd020bf4068e03a779703b7879f6320151352c945c25",
 }
 GUARDS = """
 body_has_not_answered changed_since_return consultation_held consultation_is_over consultation_not_held
@@ -74,13 +76,23 @@ def test_what_is_written_shorter_means_the_same(code):
 
 
 @pytest.mark.parametrize("code", ["BCCT", "DL"])
-def test_since_then_only_pulling_back_is_called_otherwise(code):
+def test_at_night_only_pulling_back_is_called_otherwise(code):
     before = Definition.model_validate(json.loads(PINNED[f"{code}_28_11_evening"]))
+    after = Definition.model_validate(json.loads(PINNED[f"{code}_28_11_night"]))
 
-    told = noticeable_changes(before, store.read_shipped(code))
+    told = noticeable_changes(before, after)
 
     assert len(told) == 1
     assert "tên việc: Rút dự thảo tải lên nhầm → Rút hồ sơ về để sửa" in told[0]
+
+
+@pytest.mark.parametrize("code", ["BCCT", "DL"])
+def test_since_then_only_the_first_draft_accepts_the_task(code):
+    before = Definition.model_validate(json.loads(PINNED[f"{code}_28_11_night"]))
+
+    told = noticeable_changes(before, store.read_shipped(code))
+
+    assert told == ["Thêm việc “Tải lên dự thảo mới” ở bước “Chưa triển khai” (lead: soạn thảo)."]
 
 
 @pytest.mark.django_db
