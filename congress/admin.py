@@ -79,6 +79,15 @@ class CongressForm(forms.ModelForm):
             "legal_profile",
         )
 
+    def clean(self) -> dict[str, Any]:
+        """What a decision moved is moved by the next decision only."""
+        cleaned = super().clean() or {}
+        moved = {"opening", "term"} & set(self.changed_data)
+        if moved and self.instance.pk and self.instance.postponements.exists():
+            words = _("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")
+            self.add_error(moved.pop(), words)
+        return cleaned
+
 
 class BodyForm(forms.ModelForm):
     """A body; the unit that answers through it is one of the same association."""

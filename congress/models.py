@@ -9,7 +9,7 @@ from congress.people.models.names import NameChange
 from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
-from congress.settingup.models import CongressKind
+from congress.settingup.models import CongressKind, Postponement
 
 __all__ = [
     "Absence",
@@ -25,6 +25,7 @@ __all__ = [
     "NameChange",
     "NeverDeleted",
     "Person",
+    "Postponement",
     "Slip",
     "Told",
     "Unit",

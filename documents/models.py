@@ -18,6 +18,7 @@ from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import StoreMark
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
+from documents.postponing.models import PackagePostponement
 from documents.signing.models import PaperCopy
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "PackageBody",
     "PackageDay",
     "PackageDecision",
+    "PackagePostponement",
     "PackageStep",
     "PaperCopy",
     "PartDraft",

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from congress.models import Body, Congress, NameChange, Person
+from congress.models import Body, Congress, NameChange, Person, Postponement
 from congress.people.models.units import Unit, UnitSuccession
 from congress.people.queries.seats import electorate
 from congress.people.services.seating import SeatFacts, give_seat
@@ -40,6 +40,7 @@ from documents.models import (
     Objection,
     ObjectionAnswer,
     Package,
+    PackagePostponement,
     PartDraft,
     PartPlan,
     ReadingEnd,
@@ -238,6 +239,10 @@ def leave_traces(package, cast):
     NameChange.objects.create(person=who, before=str(who), after=str(who), reason="x", by=who)
     unit, day = Unit.objects.create(code="DV99", name="x"), step.at.date()
     UnitSuccession.objects.create(before=unit, after=unit, way="rename", on=day, by=who)
+    said = {"congress": cast.congress, "body": cast.bodies.BTV, "number": "x", "decided_on": day, "by": who}
+    said |= {"old_opening": day, "new_opening": cast.congress.opening, "new_term": cast.congress.term}
+    moved = Postponement.objects.create(**said)
+    PackagePostponement.objects.create(postponement=moved, package=package)
     _leave_names(package, who)
 
 

@@ -19,6 +19,10 @@ BROUGHT_BACK = _kept("Đưa ra khỏi lưu trữ. Lý do: %(why)s")
 KIND_BOUND = _kept("Định cơ quan cho loại hồ sơ “%(kind)s”")
 KIND_LEFT_OUT = _kept("Bỏ loại hồ sơ “%(kind)s”")
 CHANGED = _kept("Sửa thông tin tổ chức và %(congress)s")
+POSTPONED = _kept(
+    "Đổi ngày khai mạc từ %(old)s sang %(new)s, nhiệm kỳ %(term)s, "
+    "theo văn bản %(number)s ngày %(day)s của %(body)s"
+)
 FIRST_OFFICER = _kept("Ghi %(who)s phụ trách %(body)s")
 CONGRESS = _kept("Đại hội %(name)s")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.forms.acts import ReasonForm, form_of
 from documents.packages.forms.fields import day_field, words_field
 from documents.packages.forms.typed import leave_tacit
-from documents.planning.rows import ahead_of
+from documents.packages.queries.plans import ahead_of
 from workflows.planning import NewPlan
 
 

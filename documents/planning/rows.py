@@ -18,7 +18,6 @@ from workflows.planning import way_of
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
-    from workflows.procedures.rows import Stage
 
 DUE = "components/due_day.html"
 
@@ -32,18 +31,6 @@ class StageDay:
     first: date | None
     left: date | None
     changes: tuple[str, ...]
-
-
-def ahead_of(package: Package) -> list[Stage]:
-    """The stages whose day can still be changed: where the package stands, and what lies ahead of it."""
-    way = way_of(package.definition)
-    codes = [stage.code for stage in way]
-    if package.state in codes:
-        return way[codes.index(package.state) :]
-    here = package.definition.stage_of(package.state)
-    plan, today = package.plan_days, clock.today()
-    beside = [here] if here and here.code in plan and not here.terminal else []
-    return [*beside, *(stage for stage in way if plan.get(stage.code, date.min) >= today)]
 
 
 def days_of_stages(package: Package) -> list[StageDay]:

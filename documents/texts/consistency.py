@@ -19,6 +19,8 @@ from documents.texts.things import Sort, told
 
 AROUND = 60
 _TERM = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
+# A label from one year to another in every way it is typed: hyphens, dashes, words.
+_SPELLINGS = r"(?<!\d){}\s*(?:[-‐‑‒–—−/]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?{}(?!\d)"
 SHORTEST_TERM, LONGEST_TERM = 4, 6
 
 
@@ -105,6 +107,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
                 quote = _quote(words, fact.start, fact.end)
                 found.append(Mention(sort, thing, value, fact.text, number, quote))
     return tuple(found)
+
+
+def saying_term(text: str, term: str) -> list[tuple[int, str]]:
+    """(number, words around it) of each paragraph that bears this term label, however it is written.
+
+    "2021–2026" is also "2021-2026", "2021 — 2026" and "2021 đến năm 2026"; a label without two years is
+    sought as it is.
+    """
+    years = re.search(r"(\d{4})\D+(\d{4})", term)
+    pattern = _SPELLINGS.format(*years.groups()) if years else re.escape(term)
+    found = ((number, words, re.search(pattern, words, re.IGNORECASE)) for number, words in numbered(text))
+    return [(number, _quote(words, *match.span())) for number, words, match in found if match]
 
 
 def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:

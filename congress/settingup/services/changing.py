@@ -39,6 +39,11 @@ def change_facts(
     faults = association_faults(said, known=held.association)
     if opening < clock.today() and opening != held.opening:
         faults["opening"] = [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
+    decided = held.postponements.exists() and (opening, clean(term)) != (held.opening, held.term)
+    if decided:
+        faults["opening"] = [
+            _("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")
+        ]
     if not clean(term) or len(clean(term)) > 20:
         faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
     faults = {name: told for name, told in faults.items() if told}

@@ -17,6 +17,7 @@ from documents.desk.doctor import (
     histories,
     identities,
     names,
+    postponements,
     visibility,
 )
 from documents.packages.models.packages import Package
@@ -56,6 +57,7 @@ class Examination:
         yield from histories.loose_counts()
         yield from self._file_faults()
         yield from names.faults()
+        yield from postponements.faults()
         yield from visibility.faults()
 
     def _package_faults(self) -> Iterator[str]:

@@ -19,8 +19,8 @@ from congress.tally import Ballots
 from documents.assigning.services import assign_package
 from documents.models import Package
 from documents.packages.answers.values import Count, Draft, NewPart, Return
+from documents.packages.queries.plans import ahead_of
 from documents.packages.services.duties import settle_duties
-from documents.planning.rows import ahead_of
 from tests.cast import LEADS, count, make_cast, replan, road
 from tests.documents import invariants
 from workflows import clock, engine, history
