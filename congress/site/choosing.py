@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from congress.people.queries.congresses import congress_among
 from congress.people.queries.hats import Hats, hats
 from workflows.errors import Hidden
+from workflows.naming import name_as_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,10 +29,15 @@ def hats_here(request: PersonRequest) -> Hats:
     """What the reader may in the congress he looks at: what every list, board and office page asks."""
     worn = hats(request.user)
     if len(worn.congresses) < 2:
+        for only in worn.congresses:
+            name_as_in(only)
         return worn
     chosen = chosen_id(request)
     found = None if chosen in worn.congresses else congress_among(worn.congresses)
-    return worn.within(found.pk if found else chosen)
+    here = found.pk if found else chosen
+    if here is not None:
+        name_as_in(here)
+    return worn.within(here)
 
 
 def look_at(request: PersonRequest, congress_id: int) -> None:
@@ -43,6 +49,7 @@ def look_at(request: PersonRequest, congress_id: int) -> None:
 
 def is_about(request: HttpRequest, congress_id: int) -> None:
     """The page is about something of that congress, and so is its frame: who ever chose has chosen it now."""
+    name_as_in(congress_id)
     request.congress_here = congress_id  # type: ignore[attr-defined]
     session = getattr(request, "session", None)
     if session is not None and session.get(CHOSEN, congress_id) != congress_id:

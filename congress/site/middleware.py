@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.site.refusing import refusal_page
 from congress.site.typed import back_url, typed_fields
 from workflows.errors import Refused
+from workflows.naming import naming_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,8 @@ def language_middleware(
 
     def with_language(request: HttpRequest) -> HttpResponse:
         code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        with translation.override(code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        spoken = code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(spoken), naming_kept():
             request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
             response = get_response(request)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from workflows.naming import as_called
+
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
@@ -35,7 +37,7 @@ class Titled(BaseModel):
     @property
     def title(self) -> str:
         """The title to show."""
-        return gettext(self.written)
+        return as_called(gettext(self.written))
 
 
 class Part(Titled):

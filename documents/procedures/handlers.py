@@ -1,11 +1,15 @@
-"""Kinds of package as a set-up offers them: what each is called, and which roles it needs filled."""
+"""Kinds of package as a set-up offers them, which roles each needs filled, and what labels call bodies."""
 
 from __future__ import annotations
 
 from congress.settingup.offers import OfferedKind, OfferedRole, offers_kinds
 from documents.packages.kinds import FILLED_BY
 from documents.packages.queries.visible import kinds
+from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
+from workflows.naming import calls_bodies
+
+calls_bodies(called_in_labels)
 
 
 @offers_kinds

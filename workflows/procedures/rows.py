@@ -18,6 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from workflows.naming import as_called
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Offset = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(wd|d)$")]
@@ -49,7 +51,7 @@ class Labelled(Strict):
     @property
     def label(self) -> str:
         """The name to show; one that no catalogue knows is shown as it is written."""
-        return gettext(self.written)
+        return as_called(gettext(self.written))
 
 
 class NamedRule(BaseModel):
@@ -122,7 +124,7 @@ class TrackRule(Strict):
     @property
     def label(self) -> str:
         """The name to show; "" for one that the file does not name."""
-        return gettext(self.written) if self.written else ""
+        return as_called(gettext(self.written)) if self.written else ""
 
     @property
     def role(self) -> str:

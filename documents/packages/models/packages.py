@@ -20,6 +20,7 @@ from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
 from workflows.models import Tracked
 from workflows.models.sealing import FreeWords
+from workflows.naming import as_called
 from workflows.port import Holder
 from workflows.procedures import store
 from workflows.text import clean, searchable
@@ -99,7 +100,7 @@ class Package(Tracked):
 
     def called(self, words: str) -> str:
         """What a procedure file says for paper, as this congress says it."""
-        return str(self.congress.words.get(words, words))
+        return as_called(str(self.congress.words.get(words, words)), self.congress_id)
 
     @property
     def listed_title(self) -> str:

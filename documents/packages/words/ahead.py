@@ -83,12 +83,14 @@ def _lost(package: Package, end: str, *, other_text: bool) -> list[str]:
     stage, way = package.definition.stage_of(end), package.definition.main_way()
     goes_on = _goes_on_at(package, end)
     from_here = way.index(goes_on) if goes_on else len(way)
-    found = []
+    # A body that decides at several levels is named once, with its days.
+    days: dict[str, dict[str, None]] = {}
     for bound in decisions_on_current(package):
         place = bound.step.source
         if other_text or (place in way and way.index(place) >= from_here):
-            facts = {"body": bound.decision.body.name, "day": f"{bound.decision.met_on:%d/%m/%Y}"}
-            found.append(_("kết quả biểu quyết của %(body)s ngày %(day)s") % facts)
+            days.setdefault(bound.decision.body.name, {})[f"{bound.decision.met_on:%d/%m/%Y}"] = None
+    words = _("kết quả biểu quyết của %(body)s ngày %(day)s")
+    found = [words % {"body": body, "day": ", ".join(on)} for body, on in days.items()]
     if other_text:
         bodies = standing_verdicts(package).order_by("id").values_list("body__name", flat=True)
         found += [_("kết luận của %(body)s") % {"body": name} for name in dict.fromkeys(bodies)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_noop as _kept
 
 from congress.settingup.proposals import counted_in_roman
+from workflows.naming import as_called
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -22,4 +23,5 @@ def own_title(kind: Kind, congress: Congress) -> str:
     if congress.number and congress.association:
         names.append(congress.association.short_name)
     facts = {"congress": " ".join(names), "term": congress.term}
-    return kind.named.format(session=session, **facts) if kind.named else kind.written
+    title = kind.named.format(session=session, **facts) if kind.named else kind.written
+    return as_called(title, congress.pk)

@@ -52,7 +52,7 @@ def sheet_of(package: Package) -> SignSheet:
         deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
         signed_at=signature.at if signature else None,
         signed_on_paper=signature is not None and signature.step.ground == "paper",
-        recipients=tuple(map(package.called, kind.recipients)),
+        recipients=tuple(dict.fromkeys(map(package.called, kind.recipients))),
         confidential=package.confidential,
     )
 

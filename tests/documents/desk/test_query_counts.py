@@ -28,13 +28,15 @@ PAGES = [
     "/thong-bao/",
     "/thong-bao/bang-tinh.xlsx",
 ]
-# Read for any page: the session, the person and his seats, the congress with its office, the calendar.
+# Read for any page: the session, the person and his seats, the congress with its office, the calendar,
+# and what its bodies are called.
 FRAME = (
     "django_session",
     "congress_person",
     "congress_membership",
     "congress_congress",
     "workflows_exceptionday",
+    "congress_congresskind",
 )
 
 
