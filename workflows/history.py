@@ -33,6 +33,8 @@ from workflows.procedures import store
 from workflows.procedures.overlay import PLAN
 
 if TYPE_CHECKING:
+    from django.db.models import Field
+
     from workflows.models import Step
 
 SCHEME = 1
@@ -84,7 +86,9 @@ def chained(step: Step) -> dict[str, Any]:
     """The fields of a step that its hash covers."""
     row: dict[str, Any] = {name: getattr(step, name) for name in COVERED}
     when = {"at": utc(step.at), "entered": utc(step.entered)}
-    what = {"item": step.item_id, "procedure": step.procedure.digest, "links": _links(step)}  # type: ignore[attr-defined]
+    own = [field.attname for field in _own_columns(type(step))]
+    links = {name: key for name in own if (key := getattr(step, name)) is not None}
+    what = {"item": step.item_id, "procedure": step.procedure.digest, "links": links}  # type: ignore[attr-defined]
     return {**row, **when, **what}
 
 
@@ -119,7 +123,7 @@ def is_before(at: datetime, other: datetime, *, by_day: bool) -> bool:
 
 def faults(item: Any) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
-    links = _link_names(item.steps.model)
+    links = [field.name for field in _own_columns(item.steps.model) if field.is_relation]
     steps = list(item.steps.select_related("procedure", *links).order_by("sequence"))
     found, last, sofar = [], None, StepsFold()
     for step in steps:
@@ -246,12 +250,6 @@ def _was_in_force(step: Step, use: str) -> bool:
     return step.target in machine.targets(move, step.source)
 
 
-def _link_names(model: type[Step]) -> list[str]:
-    """The foreign keys of a table of steps that point at rows of the app."""
-    own = (field for field in model._meta.concrete_fields if field.attname not in COMMON)
-    return [field.name for field in own if field.is_relation]
-
-
-def _links(step: Step) -> dict[str, Any]:
-    own = [field.attname for field in step._meta.concrete_fields if field.attname not in COMMON]
-    return {name: key for name in own if (key := getattr(step, name)) is not None}
+def _own_columns(model: type[Step]) -> list[Field[Any, Any]]:
+    """The columns that an app adds to a table of steps: links to its rows."""
+    return [field for field in model._meta.concrete_fields if field.attname not in COMMON]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -36,8 +36,7 @@ def noticeable_changes(old: Definition, new: Definition) -> list[str]:
     """
     if old == new:
         return []
-    found = [*_titles(old, new), *_phases(old, new), *_machines(old, new), *_small(old, new)]
-    found += [*_kinds(old.kind, new.kind, path=""), *_orders(old, new)]
+    found = [told for part in PARTS for told in part(old, new)]
     return found or [_("Chỉ khác thứ tự ghi điều kiện, thông tin phải nhập hoặc người phải xử lý.")]
 
 
@@ -45,11 +44,6 @@ def removed_stages(old: Machine, new: Machine) -> list[Stage]:
     """Stages in which something may stand and which the new procedure no longer has."""
     known = {stage.code for stage in new.stage}
     return [stage for stage in old.stage if stage.code not in known]
-
-
-def _machines(old: Machine, new: Machine) -> Iterator[str]:
-    yield from _stages(old, new)
-    yield from _moves(old, new)
 
 
 def _small(old: Definition, new: Definition) -> Iterator[str]:
@@ -61,7 +55,7 @@ def _small(old: Definition, new: Definition) -> Iterator[str]:
         elif now is None:
             yield _("Bỏ quy trình phần việc “%(name)s”.") % {"name": name}
         else:
-            told = [*_machines(was, now)]
+            told = [*_stages(was, now), *_moves(was, now)]
             if was.start != now.start:
                 facts = {"old": was.label_of(was.start), "new": now.label_of(now.start)}
                 told.append(_("Bước đầu: “%(old)s” → “%(new)s”.") % facts)
@@ -154,6 +148,10 @@ def _move(old: Machine, new: Machine, was: Transition, now: Transition) -> Itera
     for what, before, after, told_before, told_after in checks:
         if before != after:
             yield what, told_before, told_after
+
+
+def _kind(old: Definition, new: Definition) -> Iterator[str]:
+    return _kinds(old.kind, new.kind, path="")
 
 
 def _kinds(was: Any, now: Any, *, path: str) -> Iterator[str]:
@@ -263,3 +261,15 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}={_value(value[key])}" for key in sorted(value))
     return _("không có") if value is None else str(value)
+
+
+# What is compared, in the order in which it is told.
+PARTS: tuple[Callable[[Definition, Definition], Iterator[str]], ...] = (
+    _titles,
+    _phases,
+    _stages,
+    _moves,
+    _small,
+    _kind,
+    _orders,
+)

@@ -58,18 +58,15 @@ def _flow(machine: Machine, name: str) -> type[Flow]:
     state.getter()(_get_state)
     methods: dict[str, Any] = {}
     for move in machine.every_move():
-        methods[move.code] = _added(machine, state, methods.get(move.code), move)
+        # Entries that share a code share the method.
+        method = methods.get(move.code) or _named(move.code)
+        custom = {"right": move.right, "holder": move.holder, "guards": move.guards}
+        extra = {} if move.to is None else {"target": _target(machine, move)}
+        declared = state.transition(
+            source=list(move.source), label=move.written, permission=None, custom=custom, **extra
+        )
+        methods[move.code] = declared(method)
     return type(f"Flow_{name}", (Flow,), {"_state": state, **methods})
-
-
-def _added(machine: Machine, state: State, method: Any, move: Transition) -> Any:
-    """Declare one move on its method; entries that share a code share the method."""
-    kept = method or _named(move.code)
-    custom = {"right": move.right, "holder": move.holder, "guards": move.guards}
-    extra = {} if move.to is None else {"target": _target(machine, move)}
-    return state.transition(
-        source=list(move.source), label=move.written, permission=None, custom=custom, **extra
-    )(kept)
 
 
 def _target(machine: Machine, move: Transition) -> Any:

@@ -256,7 +256,8 @@ def _entered(
         (left.stage, len(places)),
         target,
         back=BACK if back else None,
-        returning=target in _returning(machine),
+        # Of the moves of the file: those laid over it are not walked.
+        returning=any(move.to == BACK and target in move.source for move in machine.moves()),
     )
     kept = tuple(places[number - 1] for _stage, number in way)
     stage = machine.stage_of(target)
@@ -267,11 +268,6 @@ def _entered(
     options = {one.code: _numbers(one, on=on) for one in stage.track} if stage else {}
     for counts in _each(options):
         yield Situation(StagePlace(target, counts), kept, left.known)
-
-
-def _returning(machine: Machine) -> set[str]:
-    """The stages that a move of the file leads back from; those laid over it are not walked."""
-    return {code for move in machine.moves() if move.to == BACK for code in move.source}
 
 
 def _numbers(rule: TrackRule, *, on: str | None) -> set[int]:

@@ -161,7 +161,10 @@ def _place(found: Layout) -> None:
         found.gap_starts.append(at)
         at += STUB * 2 + TRACK * len(found.gaps[column])
         found.phases[column] = (label, at)
-        _stack([box for box in found.boxes.values() if box.column == column], at, top)
+        y = top
+        for box in [box for box in found.boxes.values() if box.column == column]:
+            box.x, box.y = at, y
+            y += box.height + ROW_GAP
         at += WIDTH
     found.gap_starts.append(at)
     found.width = at + STUB * 2 + TRACK * len(found.gaps[-1])
@@ -170,10 +173,3 @@ def _place(found: Layout) -> None:
     found.lanes = {net: HEADER + TRACK * (place + 1) for place, net in enumerate(above)} | {
         net: lowest + TRACK * (place + 1) for place, net in enumerate(below)
     }
-
-
-def _stack(boxes: list[Box], x: int, top: int) -> None:
-    y = top
-    for box in boxes:
-        box.x, box.y = x, y
-        y += box.height + ROW_GAP

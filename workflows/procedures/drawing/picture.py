@@ -38,7 +38,10 @@ def svg(definition: Definition, here: str = "") -> str:
     parts = [
         *_opening(definition, here, found.width, height),
         f'<rect width="{found.width}" height="{height}" fill="#fff"/>',
-        *_headings(found),
+        *(
+            _words(x + WIDTH // 2, 26, label, anchor="middle", weight="bold", fill=ACT)
+            for label, x in found.phases
+        ),
         *_arrows(found),
         *(part for box in found.boxes.values() for part in _box(found, box, here)),
         *_key(numbers, found.bottom + MARGIN, per_column),
@@ -52,12 +55,9 @@ def _opening(definition: Definition, here: str, width: int, height: int) -> Iter
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     known = f'role="img" aria-labelledby="{name}-ten {name}-mo-ta"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} {known} font-size="15" fill="{INK}">'
-    yield f'<title id="{name}-ten">{escape(_title(definition))}</title>'
+    title = _("Sơ đồ quy trình: %(title)s") % {"title": definition.title}
+    yield f'<title id="{name}-ten">{escape(title)}</title>'
     yield f'<desc id="{name}-mo-ta">{escape(_description(definition, here))}</desc>'
-
-
-def _title(definition: Definition) -> str:
-    return _("Sơ đồ quy trình: %(title)s") % {"title": definition.title}
 
 
 def _description(definition: Definition, here: str) -> str:
@@ -67,11 +67,6 @@ def _description(definition: Definition, here: str) -> str:
     if definition.stage_of(here) is None:
         return stages
     return _("Đang ở bước “%(here)s”. %(stages)s") % {"here": definition.label_of(here), "stages": stages}
-
-
-def _headings(found: Layout) -> Iterator[str]:
-    for label, x in found.phases:
-        yield _words(x + WIDTH // 2, 26, label, anchor="middle", weight="bold", fill=ACT)
 
 
 def _arrows(found: Layout) -> Iterator[str]:
