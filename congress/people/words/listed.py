@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from workflows import clock
 from workflows.text import clean, searchable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from congress.people.words.numbers import CellNumbers
 
 # (name of the sheet, its rows: number and cells), as the readers of files give it.
 Sheets: TypeAlias = Sequence[tuple[str, Sequence[tuple[int, Sequence[str]]]]]
@@ -87,6 +93,32 @@ def cell_faults(row: ListRow) -> Iterator[Remark]:
     for code, said in row.said.items():
         if _NO_VALUE.fullmatch(said):
             yield Remark(row, code, _("Ô công thức chưa có kết quả; ghi thẳng giá trị vào ô này."))
+
+
+def too_long(row: ListRow, longest: Mapping[str, int]) -> Iterator[Remark]:
+    """Cells that say more than the column of that code can keep."""
+    for code, most in longest.items():
+        if len(row.at(code)) > most:
+            yield Remark(row, code, _("Ghi quá dài: tối đa %(most)d ký tự.") % {"most": most})
+
+
+def no_days(row: ListRow, days: Mapping[str, date | None]) -> Iterator[Remark]:
+    """Cells that should say a day and say none; `days` is what was read in each."""
+    words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ %(day)s.")
+    for code, day in days.items():
+        if row.at(code) and day is None:
+            yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
+
+
+def number_doubts(row: ListRow, numbers: CellNumbers) -> Iterator[Remark]:
+    """Telephone numbers that look wrong, or are more than are kept."""
+    for number in numbers.odd:
+        words = _(
+            "Số điện thoại “%(number)s” không đủ chữ số hoặc không có đầu số này; giữ nguyên như đã ghi."
+        )
+        yield Remark(row, "phone", words % {"number": number}, stops=False)
+    if numbers.more:
+        yield Remark(row, "phone", _("Chỉ giữ hai số điện thoại đầu."), stops=False)
 
 
 def heading_key(text: str) -> str:

@@ -11,12 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.words.days import Birth, birth_of, day_of
-from congress.people.words.listed import ListHeading, ListRow, Remark, cell_faults
+from congress.people.words.listed import (
+    ListHeading,
+    ListRow,
+    Remark,
+    cell_faults,
+    no_days,
+    number_doubts,
+    too_long,
+)
 from congress.people.words.naming import NameParts, honorific_of, name_parts
 from congress.people.words.numbers import CellNumbers, numbers_of
 from congress.people.words.roles import role_meant, title_meant
 from congress.roles import DELEGATE, ROLES
-from workflows import clock
 
 PERSON_HEADINGS = (
     ListHeading(
@@ -199,10 +206,7 @@ def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
     if row.at("birth") and said.birth.year is None:
         words = _("“%(said)s” không phải ngày sinh hoặc năm sinh; ghi ví dụ 12/03/1948 hoặc 1948.")
         yield Remark(row, "birth", words % {"said": row.at("birth")})
-    for code, longest in LONGEST.items():
-        if len(row.at(code)) > longest:
-            words = _("Ghi quá dài: tối đa %(most)d ký tự.")
-            yield Remark(row, code, words % {"most": longest})
+    yield from too_long(row, LONGEST)
     if said.seat:
         yield from _seat_faults(row, said.seat)
     elif row.at("role"):
@@ -230,10 +234,7 @@ def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
         roles = ", ".join(str(kind.label) for code, kind in ROLES.items() if code != DELEGATE)
         words = _("Không rõ vai trò “%(said)s”; ghi một trong các vai trò: %(roles)s.")
         yield Remark(row, "role", words % {"said": row.at("role"), "roles": roles})
-    for code, day in (("start", seat.start), ("end", seat.end)):
-        if row.at(code) and day is None:
-            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ %(day)s.")
-            yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
+    yield from no_days(row, {"start": seat.start, "end": seat.end})
     if seat.start is None and not row.at("start"):
         yield Remark(
             row, "start", _("Chưa ghi ngày nhận nhiệm vụ; ghi vào ô này hoặc ghi ngày chung khi gửi tệp.")
@@ -243,14 +244,7 @@ def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
 
 
 def _doubts(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
-    numbers = said.numbers
-    for number in numbers.odd:
-        words = _(
-            "Số điện thoại “%(number)s” không đủ chữ số hoặc không có đầu số này; giữ nguyên như đã ghi."
-        )
-        yield Remark(row, "phone", words % {"number": number}, stops=False)
-    if numbers.more:
-        yield Remark(row, "phone", _("Chỉ giữ hai số điện thoại đầu."), stops=False)
+    yield from number_doubts(row, said.numbers)
     if said.name.unsure:
         words = _("Chữ trước “%(name)s” được hiểu là danh xưng; nếu là họ thì ghi Ông, Bà ở cột Danh xưng.")
         yield Remark(row, "name", words % {"name": said.name.full_name}, stops=False)

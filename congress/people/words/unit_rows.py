@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.words.days import day_of
-from congress.people.words.listed import ListHeading, ListRow, Remark, cell_faults, heading_key
+from congress.people.words.listed import (
+    ListHeading,
+    ListRow,
+    Remark,
+    cell_faults,
+    heading_key,
+    no_days,
+    number_doubts,
+    too_long,
+)
 from congress.people.words.naming import NameParts, name_parts
 from congress.people.words.numbers import CellNumbers, numbers_of
 from congress.people.words.person_rows import looks_like_mail, written_name_faults
-from workflows import clock
 
 UNIT_HEADINGS = (
     ListHeading(
@@ -145,34 +153,21 @@ def unit_said(row: ListRow) -> tuple[UnitSaid, list[Remark]]:
         day_of(row.at("until")),
         vacant,
     )
-    return said, [*cell_faults(row), *_unit_faults(row, said), *_unit_doubts(row, said)]
+    return said, [*cell_faults(row), *_unit_remarks(row, said)]
 
 
-def _unit_faults(row: ListRow, said: UnitSaid) -> Iterator[Remark]:
+def _unit_remarks(row: ListRow, said: UnitSaid) -> Iterator[Remark]:
     if not said.name:
         yield Remark(row, "name", _("Chưa ghi tên đơn vị."))
-    for code, longest in LONGEST_UNIT.items():
-        if len(row.at(code)) > longest:
-            words = _("Ghi quá dài: tối đa %(most)d ký tự.")
-            yield Remark(row, code, words % {"most": longest})
+    yield from too_long(row, LONGEST_UNIT)
     if said.head is not None:
         yield from written_name_faults(row, "head", said.head.full_name)
-    for code, day in (("since", said.since), ("until", said.until)):
-        if row.at(code) and day is None:
-            words = _("“%(said)s” không phải một ngày; ghi ngày/tháng/năm, ví dụ %(day)s.")
-            yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
+    yield from no_days(row, {"since": said.since, "until": said.until})
     if said.since and said.until and said.until < said.since:
         yield Remark(row, "until", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
 
-
-def _unit_doubts(row: ListRow, said: UnitSaid) -> Iterator[Remark]:
-    for number in said.numbers.odd:
-        words = _(
-            "Số điện thoại “%(number)s” không đủ chữ số hoặc không có đầu số này; giữ nguyên như đã ghi."
-        )
-        yield Remark(row, "phone", words % {"number": number}, stops=False)
-    if said.numbers.more:
-        yield Remark(row, "phone", _("Chỉ giữ hai số điện thoại đầu."), stops=False)
+    # What was not understood stops nothing.
+    yield from number_doubts(row, said.numbers)
     for code, value in (("way", said.way), ("email", said.email)):
         if row.at(code) and not value:
             words = _("“%(said)s” không đọc được nên không ghi.")
