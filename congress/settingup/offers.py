@@ -39,7 +39,11 @@ Fit = Callable[[Sequence[str]], Sequence[str]]
 # (congress, file to write) -> how many files lie in the ZIP that was written.
 Export = Callable[["Congress", IO[bytes]], int]
 
+# congress -> whether work has been given in it, so that some of its facts are moved by decisions alone.
+Begun = Callable[["Congress"], bool]
+
 _offers: list[Offer] = []
+_begun: list[Begun] = []
 _exports: list[Export] = []
 _fits: list[Fit] = []
 
@@ -56,6 +60,18 @@ def fits_letterhead(fit: Fit) -> Fit:
     if fit not in _fits:
         _fits.append(fit)
     return fit
+
+
+def tells_begun(ask: Begun) -> Begun:
+    """Hang in who knows whether work has been given in a congress."""
+    if ask not in _begun:
+        _begun.append(ask)
+    return ask
+
+
+def has_begun(congress: Congress) -> bool:
+    """Whether work has been given in it."""
+    return any(ask(congress) for ask in _begun)
 
 
 def exports_congress(export: Export) -> Export:

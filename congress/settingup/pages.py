@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.people.models.bodies import Congress
+from congress.people.models.bodies import Body, Congress
 from congress.people.services.accounts import HOURS, NewPerson
+from congress.settingup.forms.bodies import KeptBodyForm, NewBodyForm
 from congress.settingup.forms.changing import FactsForm, FirstOfficerForm, KindForm, PutAwayForm
 from congress.settingup.forms.founding import NextSetupForm, SetupForm, first_form
 from congress.settingup.offers import offered_kinds
@@ -28,11 +29,12 @@ from congress.settingup.queries import (
 )
 from congress.settingup.services.archiving import archive, bring_back
 from congress.settingup.services.binding import bind_kind
+from congress.settingup.services.bodies import add_body, change_body, leave_out_body
 from congress.settingup.services.changing import change_facts
 from congress.settingup.services.founding import set_up
 from congress.settingup.services.officers import seat_first_officer
 from congress.site.choosing import CHOSEN
-from congress.site.rounds import FormRound, given
+from congress.site.rounds import FormKind, FormRound, given
 from workflows.errors import Stale
 
 if TYPE_CHECKING:
@@ -168,6 +170,58 @@ def kind_of_congress(request: PersonRequest, code: str, kind: str) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def more_bodies(request: PersonRequest, code: str) -> HttpResponse:
+    """One more body of a congress that is at work."""
+    _administrator(request)
+    congress = get_object_or_404(Congress, code=code)
+    form = NewBodyForm(*given(request))
+    asked = _of_body(request, congress, form, _("Thêm cơ quan"))
+    return asked.answered(
+        lambda: add_body(
+            congress, form.cleaned_data["code"], form.cleaned_data["kind"], form.told(), by=request.user
+        ),
+        lambda body: _("Đã thêm %(body)s.") % {"body": body.name},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def body_of_congress(request: PersonRequest, code: str, body: str) -> HttpResponse:
+    """One body: how it is called, and by which rule it decides."""
+    _administrator(request)
+    found = get_object_or_404(Body.objects.select_related("congress"), congress__code=code, code=body)
+    form = KeptBodyForm(*given(request), body=found)
+    asked = _of_body(request, found.congress, form, found.name, body=found)
+    return asked.answered(
+        lambda: change_body(found, form.told(), by=request.user, seen=form.cleaned_data["seen"]),
+        lambda kept: (
+            _("Đã ghi %(body)s. Trang và văn bản từ nay theo tên, cách biểu quyết này.") % {"body": kept.name}
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def without_body(request: PersonRequest, code: str, body: str) -> HttpResponse:
+    """A body that the congress does not have, left out before anything rests on it."""
+    _administrator(request)
+    found = get_object_or_404(Body.objects.select_related("congress"), congress__code=code, code=body)
+    form = PutAwayForm(*given(request))
+    heading = _("Bỏ cơ quan %(body)s") % {"body": found.name}
+    asked = _of_body(request, found.congress, form, heading)
+    return asked.answered(
+        lambda: leave_out_body(found, by=request.user, reason=form.cleaned_data["reason"]),
+        lambda name: _("Đã bỏ %(body)s.") % {"body": name},
+    )
+
+
+def _of_body(
+    request: PersonRequest, congress: Congress, form: FormKind, heading: str, *, body: Body | None = None
+) -> FormRound[FormKind]:
+    back = reverse("set-up", args=[congress.code])
+    facts = {"congress": congress, "heading": heading, "body": body}
+    return FormRound(request, form, template="settingup/body.html", back=back, **facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     """The association and the dates of this congress, put right."""
     _administrator(request)
@@ -176,13 +230,7 @@ def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     back = reverse("set-up", args=[code])
     asked = FormRound(request, form, template="settingup/facts.html", back=back, congress=congress)
     return asked.answered(
-        lambda: change_facts(
-            congress,
-            form.told_association(),
-            opening=form.cleaned_data["opening"],
-            term=form.cleaned_data["term"],
-            by=request.user,
-        ),
+        lambda: change_facts(congress, form.told_association(), form.told_congress(), by=request.user),
         _("Đã ghi. Văn bản in từ nay theo thông tin này."),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,13 @@ def congresses_mark() -> str:
     """What a form carries back: another once a congress was set up since."""
     last: int | None = Congress.objects.aggregate(last=Max("pk"))["last"]
     return str(last or 0)
+
+
+def body_mark(body: Body) -> str:
+    """What a page about a body carries back: another once its name or rule was changed."""
+    rule = (body.quorum_num, body.quorum_den, body.quorum_strict, body.majority_num, body.majority_den)
+    said = repr((body.name, *rule, body.majority_strict, body.majority_base))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def scope_of(congress: Congress | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.settingup.proposals import counted_in_roman
@@ -23,8 +25,32 @@ POSTPONED = _kept(
     "Đổi ngày khai mạc từ %(old)s sang %(new)s, nhiệm kỳ %(term)s, "
     "theo văn bản %(number)s ngày %(day)s của %(body)s"
 )
+BODY_ADDED = _kept("Thêm cơ quan %(body)s, mã %(code)s")
+BODY_CHANGED = _kept("Sửa cơ quan “%(before)s”, nay là “%(after)s”")
 FIRST_OFFICER = _kept("Ghi %(who)s phụ trách %(body)s")
 CONGRESS = _kept("Đại hội %(name)s")
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWords:
+    """A share as people say it: numerator, denominator, whether it must be exceeded."""
+
+    label: Any
+    share: tuple[int, int, bool]
+
+
+SHARES = {
+    "half": ShareWords(_("quá nửa (trên 1/2)"), (1, 2, True)),
+    "two_thirds": ShareWords(_("từ hai phần ba trở lên (2/3)"), (2, 3, False)),
+    "three_quarters": ShareWords(_("từ ba phần tư trở lên (3/4)"), (3, 4, False)),
+    "all": ShareWords(_("tất cả"), (1, 1, False)),
+}
+
+
+def share_of(numerator: int, denominator: int, *, strict: bool) -> str:
+    """The code of a share; "" for one that is not among the usual ones."""
+    wanted = (numerator, denominator, strict)
+    return next((code for code, row in SHARES.items() if row.share == wanted), "")
 
 
 def short_name_of(short: str, number: int | None) -> str:

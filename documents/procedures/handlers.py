@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from congress.settingup.offers import OfferedKind, OfferedRole, offers_kinds
+from typing import TYPE_CHECKING
+
+from congress.settingup.offers import OfferedKind, OfferedRole, offers_kinds, tells_begun
 from documents.packages.kinds import FILLED_BY
+from documents.packages.models.packages import Package
 from documents.packages.queries.visible import kinds
 from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
 from workflows.naming import calls_bodies
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
 
 calls_bodies(called_in_labels)
 
@@ -26,3 +32,9 @@ def kinds_for_set_up() -> list[OfferedKind]:
         )
         for code, kind in kinds().items()
     ]
+
+
+@tells_begun
+def has_packages(congress: Congress) -> bool:
+    """Whether a package was given in the congress."""
+    return Package.objects.filter(congress=congress).exists()

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from congress.models import Congress, Person
-from congress.settingup.services.changing import change_facts
+from congress.settingup.services.changing import SaidCongress, change_facts
 from congress.settingup.services.faults import NewAssociation, NewCongress
 from congress.settingup.services.founding import set_up
 from workflows import clock
@@ -38,7 +38,7 @@ def test_the_association_and_this_congress_are_written_anew(sixth):
         SAID, name="Hội Khuyến học và Cựu giáo chức", office_phone="0218 000 000", address="comrade"
     )
 
-    made = change_facts(seventh, said, opening=date(2032, 6, 1), term="2032–2037", by=None)
+    made = change_facts(seventh, said, SaidCongress(date(2032, 6, 1), "2032–2037"), by=None)
 
     assert made.org_lines == ["HỘI KHUYẾN HỌC", "VÀ CỰU GIÁO CHỨC"]
     assert (made.opening, made.symbol, made.office_phone) == (date(2032, 6, 1), "HKH", "0218 000 000")
@@ -49,7 +49,7 @@ def test_the_association_and_this_congress_are_written_anew(sixth):
 def test_what_does_not_fit_is_told_by_field(sixth):
     with pytest.raises(Unmet) as told:
         change_facts(
-            sixth, replace(SAID, name="Hội " * 75, short_name=""), opening=date(2020, 1, 1), term="", by=None
+            sixth, replace(SAID, name="Hội " * 75, short_name=""), SaidCongress(date(2020, 1, 1), ""), by=None
         )
 
     faults = {name for name, said in told.value.by_field.items() if said}
@@ -64,6 +64,7 @@ def test_on_the_page(sixth):
     page = "/thiet-lap/HKH6/thong-tin/"
     filled = {"name": SAID.name, "short_name": SAID.short_name, "place": "Hà Đông", "lines": "HỘI KHUYẾN HỌC"}
     filled |= {"address": "mr_mrs", "precedence": "office", "opening": "20/05/2027", "term": TERM}
+    filled |= {"symbol": "HKHT", "full_name": "Đại hội lần thứ VII Hội Khuyến học tỉnh", "number": "7"}
 
     shown = client.get(page).content.decode()
     done = client.post(page, filled)
@@ -71,3 +72,17 @@ def test_on_the_page(sixth):
     assert ('value="Hội Khuyến học tỉnh"' in shown, done["Location"]) == (True, "/thiet-lap/HKH6/")
     held = Congress.objects.get()
     assert (held.opening, held.place, held.org_lines) == (date(2027, 5, 20), "Hà Đông", ["HỘI KHUYẾN HỌC"])
+    assert (held.symbol, held.association.symbol, held.code) == ("HKHT", "HKHT", "HKH6")
+    assert (held.short_name, held.number) == ("Đại hội VII", 7)
+    assert held.name == "Đại hội lần thứ VII Hội Khuyến học tỉnh"
+
+
+def test_a_symbol_and_a_number_are_nobody_elses(sixth):
+    set_up(NewCongress("hoi", date(2032, 5, 15), source=sixth, number=7), by=None)
+    other = NewAssociation("Hội Làm vườn", "Hội Làm vườn", "HLV", place="Hòa Bình")
+    set_up(NewCongress("hoi", OPENING, other, number=3), by=None)
+
+    with pytest.raises(Unmet) as told:
+        change_facts(sixth, replace(SAID, symbol="hlv"), SaidCongress(OPENING, TERM, number=7), by=None)
+
+    assert {name for name, said in told.value.by_field.items() if said} == {"symbol", "number"}

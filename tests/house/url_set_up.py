@@ -14,6 +14,14 @@ SET_UP = [
         NO_SET_UP,
         "thiet-lap/DH3/loai-ho-so/BCCT/",
     ),
+    Row("thiet-lap/<code:code>/co-quan/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/co-quan/"),
+    Row("thiet-lap/<code:code>/co-quan/<code:body>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/co-quan/TBVK/"),
+    Row(
+        "thiet-lap/<code:code>/co-quan/<code:body>/bo/",
+        NO_SET_UP,
+        NO_SET_UP,
+        "thiet-lap/DH3/co-quan/TBVK/bo/",
+    ),
     Row("thiet-lap/<code:code>/thong-tin/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/thong-tin/"),
     Row("thiet-lap/<code:code>/luu-tru/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/luu-tru/"),
     # Slips of all who cannot sign in yet, when a congress begins.

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
-from congress.settingup.forms.founding import FirstSetupForm, PlainField, SetupForm
+from congress.settingup.forms.founding import DATES, MISSING, FirstSetupForm, PlainField, SetupForm
+from congress.settingup.services.changing import SaidCongress
 from congress.settingup.services.faults import NewAssociation
 
 if TYPE_CHECKING:
@@ -32,8 +33,17 @@ class FactsForm(forms.Form):
     address = FirstSetupForm.base_fields["address"]
     rank_first = FirstSetupForm.base_fields["rank_first"]
     precedence = FirstSetupForm.base_fields["precedence"]
-    opening = SetupForm.base_fields["opening"]
-    term = SetupForm.base_fields["term"]
+    symbol = FirstSetupForm.base_fields["symbol"]
+    full_name = PlainField(label=_("Tên đầy đủ của đại hội"))
+    number = SetupForm.base_fields["number"]
+    opening = forms.DateField(
+        label=_("Ngày khai mạc"),
+        input_formats=DATES,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=MISSING | {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2027.")},
+        help_text=_("Sửa được khi chưa giao hồ sơ nào; sau đó đổi theo quyết định, tại trang Hoãn đại hội."),
+    )
+    term = PlainField(label=_("Nhiệm kỳ"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         held = congress.association
@@ -41,6 +51,9 @@ class FactsForm(forms.Form):
             "lines": "\n".join(congress.org_lines),
             "place": congress.place,
             "term": congress.term,
+            "symbol": congress.symbol,
+            "full_name": congress.name,
+            "number": congress.number,
         }
         initial |= {"opening": congress.opening, "office_phone": congress.office_phone}
         columns = ("name", "short_name", "address", "rank_first", "precedence")
@@ -48,10 +61,17 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs | {"initial": initial})
 
     def told_association(self) -> NewAssociation:
-        """The association as typed; its symbol stays."""
-        said = {name: value for name, value in self.cleaned_data.items() if name not in ("opening", "term")}
+        """The association as typed."""
+        mine = ("opening", "term", "number", "full_name")
+        said = {name: value for name, value in self.cleaned_data.items() if name not in mine}
         lines = tuple(said.pop("lines").splitlines())
-        return NewAssociation(**said, lines=lines, symbol="")
+        return NewAssociation(**said, lines=lines)
+
+    def told_congress(self) -> SaidCongress:
+        """The congress as typed."""
+        return SaidCongress(
+            **{name: self.cleaned_data[name] for name in ("opening", "term", "number", "full_name")}
+        )
 
 
 class FirstOfficerForm(forms.Form):

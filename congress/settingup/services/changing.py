@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from congress.people.services.journal import log
-from congress.settingup.services.faults import association_faults, letterhead_of
-from congress.settingup.words import CHANGED
+from congress.settingup.offers import has_begun
+from congress.settingup.services.faults import association_faults, letterhead_of, symbol_faults, symbol_of
+from congress.settingup.words import CHANGED, short_name_of
 from workflows import clock
 from workflows.engine import whole
 from workflows.errors import Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from congress.people.models.people import Person
     from congress.settingup.services.faults import NewAssociation
 
-KEPT = ("name", "short_name", "place", "office_phone", "address", "rank_first", "precedence")
+KEPT = ("name", "short_name", "symbol", "place", "office_phone", "address", "rank_first", "precedence")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCongress:
+    """What is said of a congress itself; None or "" is said of what stays as it is."""
+
+    opening: date
+    term: str
+    number: int | None = None
+    full_name: str = ""
 
 
 @whole()
 def change_facts(
-    congress: Congress, said: NewAssociation, *, opening: date, term: str, by: Person | None
+    congress: Congress, said: NewAssociation, about: SaidCongress, *, by: Person | None
 ) -> Congress:
-    """Write the association as said, and the letterhead, opening day and term of this congress.
+    """Write the association as said, and name, letterhead, opening day and term of this congress.
 
-    Its symbol stays: codes and papers bear it. Other congresses keep the letterhead they were begun with.
-    Raises Unmet by field.
+    Its code stays: packages bear it. Other congresses keep the letterhead they were begun with. Once a
+    package was given, the day and the term are moved by a decision alone. Raises Unmet by field.
     """
     held = Congress.objects.select_for_update().get(pk=congress.pk)
-    said = replace(said, symbol=held.symbol)
-    faults = association_faults(said, known=held.association)
-    if opening < clock.today() and opening != held.opening:
-        faults["opening"] = [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
-    decided = held.postponements.exists() and (opening, clean(term)) != (held.opening, held.term)
-    if decided:
-        faults["opening"] = [
-            _("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")
-        ]
-    if not clean(term) or len(clean(term)) > 20:
-        faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
+    said = replace(said, symbol=symbol_of(said.symbol) or held.symbol)
+    faults = association_faults(said, known=held.association) | _faults(held, said, about)
     faults = {name: told for name, told in faults.items() if told}
     if faults:
         raise Unmet(fields=faults)
     held.org_lines, held.place, held.office_phone = letterhead_of(said), said.place, said.office_phone
-    held.opening, held.term = opening, term
+    held.opening, held.term, held.symbol = about.opening, about.term, said.symbol
+    held.name = clean(about.full_name) or held.name
+    if about.number is not None and about.number != held.number:
+        held.number = about.number
+        held.short_name = short_name_of(said.short_name, about.number)[:100]
     held.save()
     association = held.association
     if association is not None:
@@ -61,3 +66,36 @@ def change_facts(
         association.save()
     log(by, held, CHANGED % {"congress": held.short_name})
     return held
+
+
+def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[str, list[str]]:
+    """Why the congress cannot be called or held so, by field."""
+    other = Congress.objects.filter(association=held.association, number=about.number).exclude(pk=held.pk)
+    taken = other.first() if held.association and about.number and about.number != held.number else None
+    return {
+        "symbol": symbol_faults(said.symbol) if said.symbol != held.symbol else [],
+        "opening": _day_faults(held, about),
+        "term": [] if 0 < len(clean(about.term)) <= 20 else [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")],
+        "number": [_("Đã có %(congress)s, lần thứ %(number)d.") % _numbered(taken)] if taken else [],
+        "full_name": [_("Tối đa %(limit)d ký tự.") % {"limit": 300}]
+        if len(clean(about.full_name)) > 300
+        else [],
+    }
+
+
+def _numbered(congress: Congress) -> dict[str, object]:
+    return {"congress": congress.short_name, "number": congress.number}
+
+
+def _day_faults(held: Congress, about: SaidCongress) -> list[str]:
+    if (about.opening, clean(about.term)) == (held.opening, held.term):
+        return []
+    if held.postponements.exists():
+        return [_("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")]
+    if has_begun(held):
+        return [
+            _("Đã giao hồ sơ nên ngày khai mạc, nhiệm kỳ chỉ đổi theo quyết định, tại trang Hoãn đại hội.")
+        ]
+    if about.opening < clock.today() and about.opening != held.opening:
+        return [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
+    return []

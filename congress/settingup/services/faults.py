@@ -79,7 +79,7 @@ def set_up_faults(
         faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
     faults["full_name"] = _length_faults(new.full_name, 300, "")
     faults["code"] = _own_code_faults(symbol_of(new.code)) if clean(new.code) else []
-    faults["bodies"] = _body_faults(bodies)
+    faults["bodies"] = body_faults(bodies)
     if not bindings:
         faults["kinds"] = [_("Chọn ít nhất một loại hồ sơ.")]
     elif not faults["bodies"]:
@@ -96,7 +96,7 @@ def association_faults(
     return {
         "name": _name_faults(new),
         "short_name": _length_faults(new.short_name, 60, _("Chưa ghi tên gọi tắt.")),
-        "symbol": [] if known else _symbol_faults(new.symbol),
+        "symbol": [] if known else symbol_faults(new.symbol),
         "place": [_("Địa danh tối đa 100 ký tự.")] if len(clean(new.place)) > 100 else [],
         "office_phone": [_("Điện thoại tối đa 40 ký tự.")] if len(clean(new.office_phone)) > 40 else [],
     }
@@ -122,7 +122,8 @@ def _length_faults(text: str, most: int, missing: str) -> list[str]:
     return [_("Tối đa %(limit)d ký tự.") % {"limit": most}] if len(clean(text)) > most else []
 
 
-def _symbol_faults(symbol: str) -> list[str]:
+def symbol_faults(symbol: str) -> list[str]:
+    """Why a new symbol cannot be taken: odd signs, or another association's."""
     kept = symbol_of(symbol)
     if not SYMBOL.fullmatch(kept):
         return [_("Ký hiệu chỉ gồm chữ in hoa, chữ số và gạch nối, tối đa 20 ký tự, ví dụ HKH.")]
@@ -154,7 +155,8 @@ def _own_code_faults(code: str) -> list[str]:
     return [words % {"code": code, "congress": holder.short_name}] if holder else []
 
 
-def _body_faults(bodies: Sequence[ProposedBody]) -> list[str]:
+def body_faults(bodies: Sequence[ProposedBody]) -> list[str]:
+    """Why these bodies cannot work for one congress: codes that are odd or taken, names too long or none."""
     if not bodies:
         return [_("Giữ lại ít nhất một cơ quan.")]
     codes = [one.code for one in bodies]
