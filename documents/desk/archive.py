@@ -71,8 +71,8 @@ def _of_package(package: Package) -> Iterator[Entry]:
         # What was withdrawn is shown to nobody, in no archive either.
         gone = hasattr(version, "withdrawal")
         files = [] if gone else list(_files(version))
-        drafts.append((version, gone, files))
-        for kept, blob in [] if gone else zip(files, _blobs(version), strict=True):
+        drafts.append((version, gone, [kept for kept, _blob in files]))
+        for kept, blob in files:
             yield f"{package.code}/{kept.path}", PAPERS.read(blob)
     context = {
         "package": package,
@@ -90,15 +90,12 @@ def _of_package(package: Package) -> Iterator[Entry]:
         yield f"{package.code}/phieu-trinh-ky.pdf", render_sign_sheet(sheet_of(package))
 
 
-def _files(version: Version) -> Iterator[KeptFile]:
+def _files(version: Version) -> Iterator[tuple[KeptFile, str]]:
+    """Each paper of a draft, and where its bytes are kept here."""
     for part in sorted(version.parts.all(), key=lambda part: part.code):
         safe = part.name.replace("/", "-").replace("\\", "-")
         path = f"du-thao-{version.number}/{part.code}-{safe}"
-        yield KeptFile(path, part.name, part.blob.sha256)
-
-
-def _blobs(version: Version) -> list[str]:
-    return [part.blob.name for part in sorted(version.parts.all(), key=lambda part: part.code)]
+        yield KeptFile(path, part.name, part.blob.sha256), part.blob.name
 
 
 def _seats(congress: Congress) -> bytes:

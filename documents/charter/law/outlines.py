@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from documents.charter.law.articles import Article, BlockKind, Charter, Heading
+from documents.charter.law.articles import BlockKind, Charter, Heading
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import article_in
 
@@ -63,7 +63,11 @@ def _entry(block: Block) -> dict[str, Any]:
     lines = block.text.count("\n") + 1
     if isinstance(block, Heading):
         return {"part": block.part.name, "lines": lines}
-    starts = _clause_starts(block)
+    # Line and number of each clause.
+    at, starts = block.lead.count("\n") + 1, list[list[int]]()
+    for clause in block.clauses:
+        starts.append([at, clause.number])
+        at += clause.text.count("\n") + 1
     return {
         "number": block.number.stored,
         "lines": lines,
@@ -72,12 +76,3 @@ def _entry(block: Block) -> dict[str, Any]:
         "head": block.head,
         "chapter": block.chapter,
     }
-
-
-def _clause_starts(article: Article) -> Sequence[list[int]]:
-    """Line and number of each clause."""
-    at, starts = article.lead.count("\n") + 1, list[list[int]]()
-    for clause in article.clauses:
-        starts.append([at, clause.number])
-        at += clause.text.count("\n") + 1
-    return starts

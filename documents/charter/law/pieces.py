@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.marks import normalised, with_clause_number
@@ -15,8 +15,6 @@ from documents.charter.law.reading import article_of
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Article, Charter
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,6 @@ def article_numbers(plan: Sequence[PlannedArticle]) -> list[ArticleNumber]:
     return numbers
 
 
-def _arranged(rest: Sequence[T], placed: Sequence[tuple[int, T]]) -> list[T]:
-    """The rest in its order, each placed item at its number; a number beyond the end is the end."""
-    made = list(rest)
-    for place, item in sorted(placed, key=lambda pair: pair[0]):
-        made.insert(place - 1, item)
-    return made
-
-
 def _worded(article: Article) -> PlannedArticle:
     """The article in new wording."""
     return PlannedArticle(article.head, (Piece(article.text.removeprefix(article.head), fresh=True),))
@@ -127,9 +117,12 @@ def _in_parts(article: Article, parts: Sequence[Amendment]) -> PlannedArticle:
             rest.append(piece)
         else:
             placed.append((int(part.place), piece))
+    # Each at its number; one beyond the end is the end.
+    for place, piece in sorted(placed, key=itemgetter(0)):
+        rest.insert(place - 1, piece)
     numbered = tuple(
         replace(piece, number=number, text=with_clause_number(piece.text, number))
-        for number, piece in enumerate(_arranged(rest, placed), 1)
+        for number, piece in enumerate(rest, 1)
     )
     return _put_together(article, numbered)
 

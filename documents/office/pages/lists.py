@@ -17,7 +17,7 @@ from congress.people.models.lists import ListFile
 from congress.people.queries.stored_lists import stored_people, stored_units
 from congress.people.services.lists import PEOPLE, UNITS, confirm_list, keep_list, plan_of
 from congress.people.words.person_rows import PERSON_HEADINGS
-from congress.people.words.plans import STATES, PlanLine
+from congress.people.words.plans import STATES
 from congress.people.words.unit_rows import UNIT_HEADINGS
 from congress.site.rounds import FormRound, given
 from documents.office.forms.lists import ListConfirmForm, ListUploadForm
@@ -149,7 +149,11 @@ class _PlanRound(FormRound[ListConfirmForm]):
     def facts(self) -> dict[str, Any]:
         """The rows that are asked for, a hundred at a time."""
         chosen = self.request.GET.get("loc", "")
-        lines = [line for line in self.plan.lines if _is_chosen(line, chosen)]
+        lines = [
+            line
+            for line in self.plan.lines
+            if chosen in {"", line.state} or (chosen == DOUBTFUL and line.is_doubtful)
+        ]
         page = Paginator(lines, PAGE).get_page(self.request.GET.get("trang"))
         faults = [f"{self.plan.place(one)}: {one.words}" for one in self.plan.faults]
         return {
@@ -173,10 +177,6 @@ class _PlanRound(FormRound[ListConfirmForm]):
             for code, label, count in counts
             if count
         ]
-
-
-def _is_chosen(line: PlanLine, chosen: str) -> bool:
-    return not chosen or line.state == chosen or (chosen == DOUBTFUL and line.is_doubtful)
 
 
 def _kind(word: str) -> ListKind:

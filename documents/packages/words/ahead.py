@@ -19,8 +19,6 @@ from workflows.models import Duty
 from workflows.procedures.rows import AGAIN, BACK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from workflows.engine.marking import Spot
@@ -42,8 +40,9 @@ def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[st
     lost = {end: _lost(package, end, other_text=other_text) for end in ends}
     told = {end: _told(package, end, move, by) for end in ends}
     back = other_text or (len(ends) == 1 and any(lost.values()))
+    stages = {end: [f"“{package.definition.label_of(end)}”"] for end in ends}
     facts = [
-        (_("Hồ sơ chuyển về") if back else _("Hồ sơ chuyển đến"), _joined(ends, _stages(package, ends))),
+        (_("Hồ sơ chuyển về") if back else _("Hồ sơ chuyển đến"), _joined(ends, stages)),
         (_("Không còn hiệu lực"), _joined(ends, lost)),
         (_("Được báo"), _joined(ends, told)),
     ]
@@ -72,10 +71,6 @@ def _joined(ends: dict[str, str], told: dict[str, list[str]]) -> str:
     if len(said) == len(ends) and len(set(said.values())) == 1:
         return next(iter(said.values()))
     return "; ".join(f"{words} ({ends[end]})" if ends[end] else words for end, words in said.items())
-
-
-def _stages(package: Package, ends: Iterable[str]) -> dict[str, list[str]]:
-    return {end: [f"“{package.definition.label_of(end)}”"] for end in ends}
 
 
 def _lost(package: Package, end: str, *, other_text: bool) -> list[str]:

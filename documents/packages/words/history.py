@@ -141,18 +141,14 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
 def _special(step: PackageStep) -> str:
     if step.action.startswith(history.CONTENTS):
         name = step.action.removeprefix(history.CONTENTS)
-        return _facts_in_words().get(name) or change_in_words(name)
+        own = {"title": _("Đổi tên hồ sơ"), "waits_for": _("Đổi danh sách hồ sơ phải chờ")}
+        return own.get(name) or change_in_words(name)
     if step.action != history.TRANSFER:
         return step.action
     return _("Chuyển hồ sơ sang quy trình %(code)s lần %(number)d") % {
         "code": step.procedure.code,
         "number": step.procedure.number,
     }
-
-
-def _facts_in_words() -> dict[str, str]:
-    """What the package says of itself, and how a change of it is told."""
-    return {"title": _("Đổi tên hồ sơ"), "waits_for": _("Đổi danh sách hồ sơ phải chờ")}
 
 
 def _draft(step: PackageStep) -> str:

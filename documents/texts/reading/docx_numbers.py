@@ -93,7 +93,10 @@ class WordNumbers:
         known = self._lists.get(place.list_id)
         if known is None:
             return ListMark()
-        depth = _depth(known, place)
+        styled = (
+            depth for depth, level in known.levels.items() if place.style and level.style == place.style
+        )
+        depth = next(styled, place.level or 0)
         level = known.levels.get(depth)
         if level is None:
             return ListMark()
@@ -169,13 +172,6 @@ class _Lists:
                 return key
             key = value_of(self.nums.get(self.styles.style_list(link)), "abstractNumId")
         return key
-
-
-def _depth(known: _List, place: ListPlace) -> int:
-    if place.style:
-        by_style = [depth for depth, level in known.levels.items() if level.style == place.style]
-        return by_style[0] if by_style else place.level or 0
-    return place.level or 0
 
 
 def _is_on(element: Element | None) -> bool:

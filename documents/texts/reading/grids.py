@@ -23,12 +23,8 @@ def read_grids(data: bytes, filename: str) -> list[Grid]:
         extension = let_in(io.BytesIO(data), filename, choice=TABLES).extension
     except NotTaken as refused:
         raise Unreadable(Reason(refused.code, refused.reason)) from refused
-    if extension == "xlsx":
-        return _of_workbook(data)
-    return tables_of(read_as(extension, data).html)
-
-
-def _of_workbook(data: bytes) -> list[Grid]:
+    if extension != "xlsx":
+        return tables_of(read_as(extension, data).html)
     try:
         answer, _body = apart.run("sheets", [data], seconds=SECONDS)
     except Fault as fault:

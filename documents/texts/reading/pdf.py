@@ -27,7 +27,10 @@ _CUT, _ODD, _ENOUGH = 0.06, 0.02, 5
 
 def read_pdf(data: bytes) -> Found:
     """What is in a .pdf that the door let in; raises Fault."""
-    paper = _opened(data)
+    try:
+        paper = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        raise Fault("locked" if "password" in str(fault).lower() else "broken") from fault
     told, count = _Counts(), len(paper)
     fields = PdfFields(paper)
     pages = (_page(paper, fields, number) for number in range(min(count, PAGES)))
@@ -36,13 +39,6 @@ def read_pdf(data: bytes) -> Found:
         return Found("", [("scan", 0)] if told.broken < told.read else [("broken_pages", told.broken)])
     warnings = [*told.warnings(count), *_doubts(" ".join(lines))]
     return Found(markup.paragraph_markup(_joined(lines)), warnings + [("comments", 0)] * fields.has_comments)
-
-
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as fault:
-        raise Fault("locked" if "password" in str(fault).lower() else "broken") from fault
 
 
 @dataclass(slots=True)

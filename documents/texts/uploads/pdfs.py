@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.texts.uploads.pdf_locks import LOCK, needs_password
-from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, NotTaken, Reason
+from documents.texts.uploads.reasons import BROKEN, LOCKED, MIXED, TRUNCATED, NotTaken
 from documents.texts.uploads.source import BLANK, CHUNK, Source, overlapping, refuse_mixed
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?[\x00\s]{0,1000}%PDF-[12]\.\d")
@@ -23,16 +23,12 @@ def check_pdf(source: Source) -> None:
     end = source.tail(CHUNK).rstrip(BLANK)
     found = _END.search(end[-64:])
     if not found:
-        raise NotTaken(_why_no_end(end))
+        if end.endswith(b"%%EOF"):
+            raise NotTaken(BROKEN)
+        raise NotTaken(MIXED if b"%%EOF" in end[-2048:] else TRUNCATED)
     if not 0 < int(found.group(1)) < source.size:
         raise NotTaken(TRUNCATED)
     if not any(b" obj" in piece for piece in overlapping(source.chunks(), 8)):
         raise NotTaken(BROKEN)
     if any(LOCK.search(piece) for piece in overlapping(source.chunks(), 128)) and needs_password(source):
         raise NotTaken(LOCKED)
-
-
-def _why_no_end(end: bytes) -> Reason:
-    if end.endswith(b"%%EOF"):
-        return BROKEN
-    return MIXED if b"%%EOF" in end[-2048:] else TRUNCATED
