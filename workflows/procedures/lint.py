@@ -22,15 +22,13 @@ def lint(definition: Definition) -> list[str]:
     # What walks the graph is asked only about a sound one, and an app only about one that can be walked.
     for rules, whole in ((RULES, parallel.RULES), (soundness.RULES, ()), ((), registry.lint_rules)):
         found = [fault for rule in whole for fault in rule(definition)]
-        for name, machine in (("", definition), *definition.procedure.items()):
-            found += [_within(name, fault) for rule in rules for fault in rule(machine)]
+        found += [fault for rule in rules for fault in rule(definition)]
+        for name, small in definition.procedure.items():
+            words = _("Quy trình phần việc “%(name)s”: %(fault)s")
+            found += [words % {"name": name, "fault": fault} for rule in rules for fault in rule(small)]
         if found:
             return found
     return []
-
-
-def _within(name: str, fault: str) -> str:
-    return _("Quy trình phần việc “%(name)s”: %(fault)s") % {"name": name, "fault": fault} if name else fault
 
 
 def edges(machine: Machine) -> dict[str, set[str]]:

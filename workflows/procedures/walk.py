@@ -143,7 +143,9 @@ def counted_on(machine: Machine, here: Situation) -> list[Transition]:
     own = [one for one in moves if one.on and not one.guards and one.to not in (None, here.stage)]
     for move in own:
         groups = _waited_for(stage, move)
-        if move.on == "entered" or (groups and all(_is_done_at_once(one, here) for one in groups)):
+        # Groups without a track, if they may be without one, are done at once.
+        is_empty = not any(here.counts.get(one.code, 0) for one in groups)
+        if move.on == "entered" or (groups and is_empty and all(may_be_joined(one, here) for one in groups)):
             return [move]
     late = [move for move in own if move.on == "deadline"]
     joins = [_waited_for(stage, move) for move in own if move.on != "deadline"]

@@ -20,7 +20,15 @@ def text(definition: Definition, here: str = "") -> str:
     """
     lines = [f"{definition.code} – {definition.title}", *_moves(definition, "")]
     for stage in definition.stage:
-        lines += [_stage(definition, stage, here), *_moves(definition, stage.code)]
+        facts = {
+            "number": stage_numbers(definition)[stage.code],
+            "label": stage.label,
+            "phase": next(phase.label for phase in definition.phase if phase.code == stage.phase),
+            "waits": _waits(stage),
+        }
+        line = _("%(number)d. %(label)s (giai đoạn %(phase)s) – %(waits)s") % facts
+        marked = _("► %(line)s ◄ đang ở đây") % {"line": line} if stage.code == here else line
+        lines += [marked, *_moves(definition, stage.code)]
     return "\n".join(lines)
 
 
@@ -38,17 +46,6 @@ def move_numbers(definition: Definition) -> dict[tuple[str, str], int]:
 def right_label(right: str) -> str:
     """The verb of a right in words."""
     return str(registry.rights[right].label)
-
-
-def _stage(definition: Definition, stage: Stage, here: str) -> str:
-    facts = {
-        "number": stage_numbers(definition)[stage.code],
-        "label": stage.label,
-        "phase": next(phase.label for phase in definition.phase if phase.code == stage.phase),
-        "waits": _waits(stage),
-    }
-    line = _("%(number)d. %(label)s (giai đoạn %(phase)s) – %(waits)s") % facts
-    return _("► %(line)s ◄ đang ở đây") % {"line": line} if stage.code == here else line
 
 
 def _waits(stage: Stage) -> str:

@@ -121,7 +121,12 @@ def _box(found: Layout, box: Box, here: str) -> Iterator[str]:
     if current:
         yield _words(box.x + 14, below, _("► đang ở đây"), size=13, weight="bold")
     yield from _staying(found, box, current=current)
-    yield from _beginning(found, box)
+    if found.definition.start.to == box.stage.code:
+        y = box.y + box.height // 2
+        yield f'<circle cx="{box.x - STUB}" cy="{y}" r="6" fill="{ACT}"/>'
+        yield _line(f"M{box.x - STUB} {y}H{box.x - 6}", back=False)
+        yield f'<path d="M{box.x} {y}l-9 -5v10z" fill="{ACT}"/>'
+        yield _words(box.x - STUB + 8, y - 6, "1", size=13)
 
 
 def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
@@ -140,17 +145,6 @@ def _staying(found: Layout, box: Box, *, current: bool) -> Iterator[str]:
     x = box.x + WIDTH - 14 if current else box.x + 14
     y = box.y + 26 + LINE * len(box.lines)
     yield _words(x, y, label, size=13, anchor="end" if current else "start")
-
-
-def _beginning(found: Layout, box: Box) -> Iterator[str]:
-    start = found.definition.start
-    if start.to != box.stage.code:
-        return
-    y = box.y + box.height // 2
-    yield f'<circle cx="{box.x - STUB}" cy="{y}" r="6" fill="{ACT}"/>'
-    yield _line(f"M{box.x - STUB} {y}H{box.x - 6}", back=False)
-    yield f'<path d="M{box.x} {y}l-9 -5v10z" fill="{ACT}"/>'
-    yield _words(box.x - STUB + 8, y - 6, "1", size=13)
 
 
 def _key(numbers: dict[tuple[str, str], int], top: int, per_column: int) -> Iterator[str]:
