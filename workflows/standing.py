@@ -50,6 +50,14 @@ class Standing:
     charged_to: tuple[Party, ...]
 
 
+def duties_by_item(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
+    """Open duties by the id of the item, [] where nobody is waited for, oldest first; one query."""
+    found: dict[int, list[Duty]] = {pk: [] for pk in ids}
+    for duty in Duty.objects.open_for(model).filter(item_id__in=list(found)).order_by("id"):
+        found[duty.item_id].append(duty)
+    return found
+
+
 def standing_of(item: Tracked, *, today: date | None = None) -> Standing:
     """How the item stands today, or on the given day while the duties are those open now."""
     return standings_of([item], today=today)[item.pk]
@@ -70,7 +78,7 @@ def standings_of(
         return {}
     day, calendar = today or clock.today(), calendar_in_force()
     model = type(next(iter(known.values())))
-    waiting = duties if duties is not None else _open_duties(model, known)
+    waiting = duties if duties is not None else duties_by_item(model, known)
     found = {pk: _standing(item, waiting.get(pk, ()), day, calendar) for pk, item in known.items()}
     unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
 
@@ -129,13 +137,6 @@ def late_among(items: Items, *, today: date | None = None) -> Items:
     item = items.model._default_manager.filter(over, pk=OuterRef("item_id"))
     late = Duty.objects.open_for(items.model).filter(Q(due__lt=day) | Q(Exists(item)))
     return items.filter(pk__in=late.values("item_id"))
-
-
-def _open_duties(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
-    found: dict[int, list[Duty]] = {}
-    for duty in Duty.objects.open_for(model).filter(item_id__in=list(ids)).order_by("id"):
-        found.setdefault(duty.item_id, []).append(duty)
-    return found
 
 
 def _standing(item: Tracked, duties: Sequence[Duty], day: date, calendar: WorkingCalendar) -> Standing:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from congress.people.queries.seats import contacts, people_who_may
 from documents.packages.models.packages import Package
 from workflows.models import Duty
+from workflows.standing import duties_by_item
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,11 +45,7 @@ def packages_waiting_for(body_id: int, right: str) -> QuerySet[Package]:
 
 def duties_of(packages: Iterable[Package]) -> dict[int, list[Duty]]:
     """Open duties by package id, oldest first, in one query."""
-    found: dict[int, list[Duty]] = {package.pk: [] for package in packages}
-    rows = Duty.objects.open_for(Package).filter(item_id__in=list(found))
-    for duty in rows.order_by("id"):
-        found[duty.item_id].append(duty)
-    return found
+    return duties_by_item(Package, [package.pk for package in packages])
 
 
 def helpers_for(package: Package, offers: Iterable[Offer], reader: Person) -> list[Person]:
