@@ -151,8 +151,10 @@ def _read_sheet(
             break
     else:
         return
-    found.faults += _twice(name, cells, headings)
     keys = [heading_key(cell) for cell in cells]
+    words = _("Trang “%(sheet)s” có hai cột “%(heading)s”; chỉ để lại một.")
+    twice = [one.label for one in headings if sum(key in one.names for key in keys) > 1]
+    found.faults += [words % {"sheet": name, "heading": label} for label in twice]
     strange = [index for index, key in enumerate(keys) if key and key not in COUNTERS]
     found.unread += [clean(cells[index]) for index in strange if index not in columns.values()]
     letters = {code: letter_of(index) for code, index in columns.items()}
@@ -170,16 +172,6 @@ def _columns(cells: Sequence[str], headings: Sequence[ListHeading]) -> dict[str,
         if place is not None:
             found[heading.code] = place
     return found
-
-
-def _twice(name: str, cells: Sequence[str], headings: Sequence[ListHeading]) -> list[str]:
-    keys = [heading_key(cell) for cell in cells]
-    words = _("Trang “%(sheet)s” có hai cột “%(heading)s”; chỉ để lại một.")
-    return [
-        words % {"sheet": name, "heading": heading.label}
-        for heading in headings
-        if sum(key in heading.names for key in keys) > 1
-    ]
 
 
 def _is_ruling(row: Sequence[str]) -> bool:
