@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from documents.charter.law.articles import BlockKind, Charter, Heading
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import article_in
 
-if TYPE_CHECKING:
-    from documents.charter.law.articles import Block
-
 # One entry a block: how many lines it has, and what they are; plain enough for a stored row.
 Outline: TypeAlias = "list[dict[str, Any]]"
+# What an entry says of an article in words.
+WORDS = ("title", "head", "chapter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,20 @@ class CutOtherwise:
 
 def outline_of(charter: Charter) -> Outline:
     """The cuts, without a word of the text but the titles."""
-    return [_entry(block) for block in charter.blocks]
+    outline: Outline = []
+    for block in charter.blocks:
+        lines = block.text.count("\n") + 1
+        if isinstance(block, Heading):
+            outline.append({"part": block.part.name, "lines": lines})
+            continue
+        # Line and number of each clause.
+        at, starts = block.lead.count("\n") + 1, list[list[int]]()
+        for clause in block.clauses:
+            starts.append([at, clause.number])
+            at += clause.text.count("\n") + 1
+        words = {name: getattr(block, name) for name in WORDS}
+        outline.append({"number": block.number.stored, "lines": lines, "clauses": starts, **words})
+    return outline
 
 
 def charter_of(text: str, outline: Outline) -> Charter:
@@ -41,7 +53,7 @@ def charter_of(text: str, outline: Outline) -> Charter:
             blocks.append(Heading(BlockKind[entry["part"]], "\n".join(mine)))
             continue
         number, clauses = ArticleNumber.of(entry["number"]), [(place, one) for place, one in entry["clauses"]]
-        words = {name: entry[name] for name in ("title", "head", "chapter")}
+        words = {name: entry[name] for name in WORDS}
         blocks.append(article_in(mine, number=number, clauses=clauses, **words))
     return Charter(tuple(blocks))
 
@@ -57,22 +69,3 @@ def cut_otherwise(old: Charter, new: Charter) -> tuple[CutOtherwise, ...]:
                 yield CutOtherwise(number, before, after)
 
     return tuple(told())
-
-
-def _entry(block: Block) -> dict[str, Any]:
-    lines = block.text.count("\n") + 1
-    if isinstance(block, Heading):
-        return {"part": block.part.name, "lines": lines}
-    # Line and number of each clause.
-    at, starts = block.lead.count("\n") + 1, list[list[int]]()
-    for clause in block.clauses:
-        starts.append([at, clause.number])
-        at += clause.text.count("\n") + 1
-    return {
-        "number": block.number.stored,
-        "lines": lines,
-        "clauses": starts,
-        "title": block.title,
-        "head": block.head,
-        "chapter": block.chapter,
-    }

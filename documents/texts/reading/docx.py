@@ -38,17 +38,22 @@ def read_docx(data: bytes) -> Found:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         paper = WordPaper.of(archive)
         body = _tree(part(archive, paper.home) or b"")
-        notes = {name: paper.named(name) for name in _NOTES}
+        notes = {name: root for name in _NOTES if (root := paper.named(name)) is not None}
         comments = paper.named("comments")
         writer = WordWriter(
             WordStyles.of(paper.named("styles")),
             paper.named("numbering"),
-            notes=_by_number(notes),
+            notes={
+                (name, note.get(W + "id", "")): note
+                for name, root in notes.items()
+                for note in root
+                if note.get(W + "type", "normal") == "normal"
+            },
             link=paper.target,
             diagram=paper.diagram,
         )
         writer.body(body)
-    told = _warnings([body, *(root for root in notes.values() if root is not None)], comments)
+    told = _warnings([body, *notes.values()], comments)
     return Found("".join(writer.out), [(code, 0) for code in [*told, *sorted(writer.told)]])
 
 
@@ -111,16 +116,6 @@ def _tree(data: bytes) -> Element:
         for strict, usual in _LOOSE.items():
             data = data.replace(strict, usual)
     return tree(data)
-
-
-def _by_number(notes: dict[str, Element | None]) -> dict[tuple[str, str], Element]:
-    return {
-        (name, note.get(W + "id", "")): note
-        for name, root in notes.items()
-        if root is not None
-        for note in root
-        if note.get(W + "type", "normal") == "normal"
-    }
 
 
 def _warnings(roots: list[Element], comments: Element | None) -> list[str]:
