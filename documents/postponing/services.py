@@ -71,9 +71,10 @@ class Rulings:
     def are_in(self, row: Postponement) -> bool:
         """Whether the rows of a decision say just this."""
         rows = list(row.packages.all())
-        kept = {one.package_id: (one.ruling, one.reason) for one in rows if one.ruling}
+        dues = [self.dues.get(one.package_id, Ruling("")) for one in rows if one.ruling]
+        said = [(one.ruling, clean(one.reason)) for one in dues]
+        kept = [(one.ruling, one.reason) for one in rows if one.ruling]
         resumed = {one.package_id for one in rows if one.resumed}
-        said = {pk: (one.ruling, clean(one.reason)) for pk, one in self.dues.items()}
         looked_at = {one.package_id for one in rows if one.looked_at}
         return (kept, resumed) == (said, set(self.resumed)) and self.looked_at <= looked_at
 

@@ -20,6 +20,9 @@ DATES = [
     # Who assigned a package renames it and says what it waits for.
     Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),
     Row(PACKAGE + "phai-cho/", COORDINATES, COORDINATES_POST, "ho-so/DH3-NQ/phai-cho/"),
+    # The opening day, as decisions moved it.
+    Row("hoan-dai-hoi/", "302 404 200 200 200 200 200", READS),
+    Row("hoan-dai-hoi/ghi/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     # Days off are kept by the office alone.
     Row("lich-nghi/", OFFICE, READS),
     Row("lich-nghi/ghi/", OFFICE, OFFICE),

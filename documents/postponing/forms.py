@@ -1,0 +1,208 @@
+"""The form of a moved opening day: the decision first, then the table of packages, each with its choice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.bodies import Body
+from congress.settingup.services.postponing import YEARS, NewOpening, opening_faults
+from documents.packages.forms.fields import OnceForm, TextField, day_field, words_field
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.postponing.models import FIXED, KEPT, MOVED
+from documents.postponing.queries import postponing_mark, touched_by
+from documents.postponing.rows import CheckBlock, due_in_words
+from documents.postponing.services import Ruling, Rulings, read_papers
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms import BoundField
+
+    from congress.people.models.bodies import Congress
+    from documents.postponing.queries import Touched
+
+# The fields of the table, each with the id of its package.
+_OF_PACKAGE = re.compile(r"(ruling|why|resume|look)_\d{1,18}")
+
+
+class PostponeForm(OnceForm):
+    """A decision, and what it means for each package once that stands on the page."""
+
+    body = forms.ChoiceField(label=_("Cơ quan quyết định"))
+    number = TextField(label=_("Số văn bản"), max_length=60, help_text=_("Ví dụ: 45-NQ/BTV"))
+    decided_on = day_field(_("Ngày quyết định"))
+    opening = day_field(_("Ngày khai mạc mới"))
+    term = TextField(label=_("Nhiệm kỳ"), max_length=20, help_text=_("Ví dụ: 2027–2032"))
+    reason = words_field(_("Lý do"), rows=3)
+    # The day and the term for which the table stands on the page, and the mark of that table; "" before.
+    checked = TextField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = TextField(widget=forms.HiddenInput, required=False, max_length=64)
+    # What is rightly filled in and has only to be looked at comes back as no fault.
+    status = 422
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"term": congress.term}})
+        self.congress = congress
+        self.touched: list[Touched] = []
+        bodies = Body.objects.filter(congress=congress).order_by("pk")
+        deciding = [one for one in bodies if one.kind == "collective"] or list(bodies)
+        choices = [("", _t("Chọn cơ quan")), *((str(one.pk), one.name) for one in deciding)]
+        field_as(self, "body", forms.ChoiceField).choices = choices
+        if day_and_term := _read(str(self.data.get("checked", ""))):
+            self._lay(*day_and_term)
+
+    def clean(self) -> dict[str, Any]:
+        """What no decision can say is told before any table is made; with one, the verb says it."""
+        cleaned = super().clean() or {}
+        told = {"body", "decided_on", "opening", "term", "reason", "number"} <= cleaned.keys()
+        if told and self._wanted() != self.data.get("checked"):
+            for name, lines in opening_faults(self.congress, self.said()).items():
+                self.add_error(name, lines)
+        return cleaned
+
+    def said(self) -> NewOpening:
+        """The decision as typed."""
+        names = ("number", "decided_on", "opening", "term", "reason")
+        told = {name: self.cleaned_data[name] for name in names}
+        return NewOpening(body=Body.objects.get(pk=self.cleaned_data["body"]), **told)
+
+    def rulings(self) -> Rulings:
+        """What was said of the packages in the table that was sent, also where another stands by now."""
+        told = {name: str(self.data.get(name, "")) for name in self.data if _OF_PACKAGE.fullmatch(name)}
+        dues = {
+            _package(name): Ruling(value, told.get(f"why_{_package(name)}", "") if value == KEPT else "")
+            for name, value in told.items()
+            if name.startswith("ruling_")
+        }
+        resumed = frozenset(_package(name) for name in told if name.startswith("resume_"))
+        return Rulings(dues, resumed, frozenset(_package(name) for name in told if name.startswith("look_")))
+
+    def shows_table(self) -> bool:
+        """Put the table for what was typed on the page; False where it stands there already."""
+        if self.data.get("checked") == self._wanted():
+            return False
+        read_papers(self.congress)
+        self.data = retyped(self.data, {"checked": self._wanted()})
+        self.lay_anew()
+        self.status = 200
+        return True
+
+    def lay_anew(self) -> None:
+        """The table as it is now, with what was typed of its packages."""
+        self.congress.refresh_from_db()
+        known = {one.package.pk for one in self.touched}
+        if day_and_term := _read(str(self.data.get("checked", ""))):
+            self._lay(*day_and_term)
+            new = [one for one in self.touched if one.package.pk not in known]
+            mark = postponing_mark(self.congress, self.touched)
+            self.data = retyped(self.data, {**_first_values(new), "seen": mark})
+
+    def notes(self) -> list[str]:
+        """What is allowed and perhaps a slip, of the new day and the term."""
+        day_and_term = _read(str(self.data.get("checked", "")))
+        if not day_and_term:
+            return []
+        (opening, term), told = day_and_term, []
+        facts = {"day": f"{opening:%d/%m/%Y}", "off": calendar_in_force().name(opening), "term": term}
+        if facts["off"]:
+            told.append(_t("Ngày khai mạc mới %(day)s là ngày nghỉ (%(off)s).") % facts)
+        years = YEARS.search(term)
+        if not years:
+            told.append(_t("Nhiệm kỳ “%(term)s” không ghi năm đầu và năm cuối.") % facts)
+        elif int(years[1]) != opening.year:
+            told.append(_t("Nhiệm kỳ %(term)s không bắt đầu vào năm khai mạc (%(day)s).") % facts)
+        return told
+
+    def going_on(self) -> list[CheckBlock]:
+        """The packages on their way."""
+        return self._blocks(ended=False)
+
+    def to_look_at(self) -> list[CheckBlock]:
+        """Those that are done and bear the old term."""
+        return [one for one in self._blocks(ended=True) if one.touched.says]
+
+    def not_read(self) -> list[CheckBlock]:
+        """Those that are done, with parts that only a person can read."""
+        return [one for one in self._blocks(ended=True) if not one.touched.says]
+
+    def _wanted(self) -> str:
+        """The day and the term that are typed."""
+        return f"{self.cleaned_data['opening']:%Y-%m-%d} {self.cleaned_data['term']}"
+
+    def _blocks(self, *, ended: bool) -> list[CheckBlock]:
+        return [CheckBlock(one, self._bound(one)) for one in self.touched if one.ended == ended]
+
+    def _bound(self, one: Touched) -> dict[str, BoundField]:
+        names = {name: f"{name}_{one.package.pk}" for name in ("ruling", "why", "resume", "look")}
+        return {name: self[field] for name, field in names.items() if field in self.fields}
+
+    def _lay(self, opening: date, term: str) -> None:
+        """The fields of each package."""
+        self.touched = touched_by(self.congress, opening, term)
+        for one in self.touched:
+            found = _fields_of(one)
+            self.fields.update(found)
+            leave_tacit(self, *found)
+        # Django keeps what it drew of a field; these say other days now.
+        vars(self)["_bound_fields_cache"].clear()
+
+
+def _first_values(touched: Iterable[Touched]) -> dict[str, str]:
+    """What stands in the fields of the table before anybody chooses."""
+    told: dict[str, str] = {}
+    for one in touched:
+        told |= {f"ruling_{one.package.pk}": one.counted, f"why_{one.package.pk}": ""} if one.due else {}
+        told |= {f"resume_{one.package.pk}": "on"} if one.paused else {}
+    return told
+
+
+def _fields_of(one: Touched) -> dict[str, forms.Field]:
+    package, found = one.package, dict[str, forms.Field]()
+    facts = {"old": due_in_words(package, package.due), "new": due_in_words(package, one.due)}
+    if one.due:
+        choices = {
+            MOVED: _t("Tính theo ngày khai mạc: %(old)s thành %(new)s") % facts,
+            FIXED: _t("Ngày cố định, giữ nguyên %(old)s") % facts,
+            KEPT: _t("Tính theo ngày khai mạc, nhưng lần này giữ nguyên %(old)s (ghi lý do)") % facts,
+        }
+        found[f"ruling_{package.pk}"] = forms.ChoiceField(
+            label=_t("Thời hạn của %(code)s") % {"code": package.code},
+            choices=choices.items(),
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        found[f"why_{package.pk}"] = TextField(
+            label=_t("Lý do giữ nguyên"),
+            required=False,
+            max_length=400,
+            help_text=_t("Chỉ ghi khi giữ nguyên."),
+        )
+    code = {"code": package.code}
+    if one.paused:
+        words = _t("Cho hồ sơ %(code)s tiếp tục (đang tạm dừng)") % code
+        found[f"resume_{package.pk}"] = forms.BooleanField(label=words, required=False)
+    if one.ended and not one.says:
+        words = _t("Đưa %(code)s vào diện rà soát lại") % code
+        found[f"look_{package.pk}"] = forms.BooleanField(label=words, required=False)
+    return found
+
+
+def _package(name: str) -> int:
+    """The package that a field of the table is about."""
+    return int(name.rpartition("_")[2])
+
+
+def _read(checked: str) -> tuple[date, str] | None:
+    """Day and term out of the hidden field; None for what no page of ours sent."""
+    day, _space, term = checked.partition(" ")
+    try:
+        return (date.fromisoformat(day), term) if term else None
+    except ValueError:
+        return None

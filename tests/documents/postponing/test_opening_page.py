@@ -1,0 +1,140 @@
+"""The pages of a moved opening day: the decision, the table of what follows, the record."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from congress.models import Congress, Postponement
+from documents.models import Package
+from tests.cast import count, perform
+from tests.demo_world import HIDDEN, Visitor, at, text_of
+from tests.documents.examined import faults
+
+pytestmark = pytest.mark.one_database
+
+PAGE, RECORD = "/hoan-dai-hoi/ghi/", "/hoan-dai-hoi/"
+
+
+@pytest.fixture(autouse=True)
+def morning(cast):
+    """18/03/2022 at nine."""
+    with at(18):
+        yield
+
+
+def decision(cast, **more):
+    typed = {"body": cast.bodies.BTV.pk, "number": "45-NQ/BTV", "decided_on": "17/03/2022"}
+    return typed | {"opening": "17/09/2022", "term": "2022–2027", "reason": "Dịch bệnh kéo dài."} | more
+
+
+def hidden_of(page):
+    return dict(HIDDEN.findall(page.content.decode()))
+
+
+def table(visitor, typed):
+    """What is sent after the table was shown, before anything is chosen in it."""
+    shown = visitor.client.post(PAGE, hidden_of(visitor.get(PAGE)) | typed)
+    return shown, typed | hidden_of(shown)
+
+
+def test_the_table_is_shown_first_and_then_it_is_done(cast, make_package):
+    report, money = make_package("BCCT", "drafting"), make_package("BCTC", "drafting")
+    btc = Visitor(cast.btc)
+
+    shown, form = table(btc, decision(cast))
+    before = Congress.objects.get().opening
+    rulings = {f"ruling_{report.pk}": "moved", f"ruling_{money.pk}": "fixed", f"why_{money.pk}": ""}
+    done, again = (btc.client.post(PAGE, form | rulings) for _click in range(2))
+
+    page = text_of(shown)
+    assert (shown.status_code, before.isoformat()) == (200, "2022-05-17")
+    assert "Tính theo ngày khai mạc: trước ngày 30/03/2022 thành trước ngày 30/07/2022" in page
+    assert "Ngày khai mạc mới 17/09/2022 là ngày nghỉ (Thứ Bảy)." in page
+    assert (done.status_code, again.status_code, Postponement.objects.count()) == (302, 302, 1)
+    record = btc.read(RECORD)
+    assert "Ban Thường vụ quyết định tại văn bản số 45-NQ/BTV ngày 17/03/2022." in record
+    assert "Thời hạn cố định, giữ nguyên: trước ngày 30/03/2022." in record
+    own = Visitor(cast.truong).read(f"/ho-so/{report.code}/")
+    assert "trước ngày 30/03/2022 thành trước ngày 30/07/2022." in own
+    assert "đổi ngày khai mạc từ 17/05/2022 sang 17/09/2022" in own
+    assert "Hồ sơ có thời hạn mới: DH3-BCCT." in Visitor(cast.truong).read("/thong-bao/")
+    assert faults() == []
+
+
+def test_what_is_not_chosen_is_asked_and_nothing_typed_is_lost(cast, make_package):
+    report = make_package("BCCT", "drafting")
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+
+    asked = btc.client.post(PAGE, form)
+    kept = btc.client.post(PAGE, form | {f"ruling_{report.pk}": "kept", f"why_{report.pk}": ""})
+
+    assert (asked.status_code, kept.status_code) == (422, 422)
+    assert "Chưa chọn thời hạn của hồ sơ này." in text_of(asked)
+    assert "Phải nêu lý do giữ nguyên" in text_of(kept)
+    assert "Dịch bệnh kéo dài." in kept.content.decode()
+    assert re.search(r'value="kept"[^>]*checked', kept.content.decode())
+
+
+def test_a_vote_recorded_meanwhile_brings_the_table_again(cast, make_package):
+    package = make_package("BCTC", "board")
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+    perform(package, "decide_board", cast.vanphong, decision=count(cast.bodies.BCH))
+    form |= {f"ruling_{package.pk}": "moved", f"why_{package.pk}": ""}
+
+    late = btc.client.post(PAGE, form)
+    done = btc.client.post(PAGE, form | hidden_of(late))
+
+    assert (late.status_code, done.status_code) == (409, 302)
+    assert "xem lại bảng mới rồi xác nhận" in text_of(late)
+    package.refresh_from_db()
+    assert package.stage_label in text_of(late)
+    assert Package.objects.get(pk=package.pk).state == "signing"
+    assert faults() == []
+
+
+def test_another_day_typed_over_the_table_makes_another_table(cast, make_package):
+    report = make_package("BCCT", "drafting")
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+    form |= {f"ruling_{report.pk}": "moved", f"why_{report.pk}": ""}
+
+    shown = btc.client.post(PAGE, form | {"opening": "19/09/2022"})
+    done = btc.client.post(PAGE, form | {"opening": "19/09/2022"} | hidden_of(shown))
+
+    assert (shown.status_code, done.status_code) == (200, 302)
+    assert "thành trước ngày 02/08/2022" in text_of(shown)
+    assert re.search(r'value="moved"[^>]*checked', shown.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"opening": "01/03/2022"}, "Ngày khai mạc đã qua"),
+        ({"opening": "17/05/2022"}, "trùng ngày khai mạc đang có (17/05/2022)"),
+        ({"number": ""}, "Chưa nhập mục này."),
+        ({"term": "2027–2022"}, "Năm cuối nhiệm kỳ phải sau năm đầu."),
+    ],
+)
+def test_what_no_decision_says_comes_back_before_any_table(cast, typed, words):
+    refused = Visitor(cast.btc).client.post(PAGE, decision(cast, **typed))
+
+    assert (refused.status_code, words in text_of(refused)) == (422, True)
+
+
+def test_a_term_that_does_not_begin_with_the_congress_and_a_year_not_published_are_said(cast):
+    shown, _form = table(Visitor(cast.btc), decision(cast, opening="18/01/2027"))
+
+    page = text_of(shown)
+    assert "Nhiệm kỳ 2022–2027 không bắt đầu vào năm khai mạc (18/01/2027)." in page
+
+
+def test_others_read_the_record_and_are_told_whom_to_ask(cast):
+    for name in ("vanphong", "truong", "chutich"):
+        visitor = Visitor(getattr(cast, name))
+        assert (visitor.get(RECORD).status_code, visitor.get(PAGE).status_code) == (200, 403)
+    assert Visitor(cast.nguoila).get(RECORD).status_code == 404
+    assert "Ngày khai mạc, hoãn đại hội" in Visitor(cast.btc).read("/tien-do/")
