@@ -19,6 +19,7 @@ from documents.packages.models.stores import StoreMark
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
+from documents.registers.models import RegisterChange, RegisterLine
 from documents.signing.models import PaperCopy
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "PartPlan",
     "ReadingEnd",
     "ReadingGrant",
+    "RegisterChange",
+    "RegisterLine",
     "Scan",
     "Signature",
     "StoreMark",

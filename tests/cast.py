@@ -13,46 +13,20 @@ from types import SimpleNamespace
 
 import pytest
 
-from congress.models import Body, Congress, NameChange, Person, Postponement
-from congress.people.models.units import Unit, UnitSuccession
+from congress.models import Body, Congress, Person
 from congress.people.queries.seats import electorate
 from congress.people.services.seating import SeatFacts, give_seat
 from congress.settingup.proposals import ProposedBody
 from congress.settingup.services.faults import NewAssociation, NewCongress
 from congress.settingup.services.founding import set_up
-from congress.tally import Ballots, Rule
+from congress.tally import Ballots
 from documents.assigning.services import assign_package
 from documents.models import (
-    BlobText,
-    Call,
-    CharterProposal,
-    CharterReading,
-    CharterText,
-    Comment,
-    Confirmation,
-    Conversion,
-    Disposition,
-    Excused,
-    JoinedPhoto,
-    Nominee,
-    NomineeCount,
-    NomineePaper,
-    Objection,
-    ObjectionAnswer,
     Package,
-    PackagePostponement,
-    PartDraft,
-    PartPlan,
-    ReadingEnd,
-    ReadingGrant,
-    Scan,
-    Viewing,
-    Withdrawal,
 )
 from documents.packages.answers.values import Count, Draft
 from documents.packages.services.taking_in import receive_text
 from workflows import clock, engine
-from workflows.models import Destruction, Edition
 from workflows.planning import NewPlan
 
 TODAY = date(2022, 3, 18)
@@ -206,59 +180,6 @@ def road(cast, package):
     final = {"ballot": ballot(bodies.BCH)} if package.kind_code == "DANS" else {"decision": count(bodies.BCH)}
     yield "signing", lambda: perform(package, "decide_board", cast.vanphong, **final)
     yield "signed", lambda: perform(package, "sign", cast.chutich, signature=package.fingerprint())
-
-
-def leave_traces(package, cast):
-    """One row in every table that the office writes once, about the last step of a package."""
-    step, version, who = package.steps.last(), package.current, cast.vanphong
-    blob = version.parts.first().blob
-    Withdrawal.objects.create(version=version, reason="x", by=who, at=step.at)
-    Confirmation.objects.create(
-        version=version, decision=version.decisions.first(), body=cast.bodies.TT, by=who, at=step.at
-    )
-    Scan.objects.create(step=step, blob=blob, name="x", by=who)
-    Call.objects.create(package=package, body=cast.bodies.BKT, person=cast.bkt, stage="x", answer="x", by=who)
-    objection = Objection.objects.create(step=step, person=cast.bkt, text="x")
-    ObjectionAnswer.objects.create(objection=objection, text="x", by=who)
-    BlobText.objects.create(blob=blob, text="x")
-    Excused.objects.create(congress=cast.congress, key="x", by=who)
-    JoinedPhoto.objects.create(whole=blob, number=1, blob=blob, name="x")
-    Conversion.objects.create(blob=blob, font="VNI", accepted=True, by=who, at=step.at)
-    comment = Comment.objects.create(version=version, author=who, text="x")
-    Disposition.objects.create(comment=comment, kind="noted", by=who)
-    Viewing.objects.create(package=package, version=version, person=who, what="view")
-    charter = CharterText.objects.create(package=package, name="x", text="Điều 1. x", by=who)
-    CharterProposal.objects.create(charter=charter, number=1, by=who)
-    CharterReading.objects.create(charter=charter, by=who)
-    PartPlan.objects.create(package=package, code="x", by=who)
-    PartDraft.objects.create(
-        package=package, code="x", number=1, blob=blob, name="x", body=cast.bodies.VP, by=who
-    )
-    Edition.objects.create(version=package.procedure, by=who, reason="x")
-    Destruction.objects.create(digests=[], reason="x", by=who)
-    NameChange.objects.create(person=who, before=str(who), after=str(who), reason="x", by=who)
-    unit, day = Unit.objects.create(code="DV99", name="x"), step.at.date()
-    UnitSuccession.objects.create(before=unit, after=unit, way="rename", on=day, by=who)
-    said = {"congress": cast.congress, "body": cast.bodies.BTV, "number": "x", "decided_on": day, "by": who}
-    said |= {"old_opening": day, "new_opening": cast.congress.opening, "new_term": cast.congress.term}
-    moved = Postponement.objects.create(**said)
-    PackagePostponement.objects.create(postponement=moved, package=package)
-    _leave_names(package, who)
-
-
-def _leave_names(package, who):
-    nominee = Nominee.objects.create(
-        package=package, number=1, full_name="x", born=START, duty="x", proposed="x", changed_by=who
-    )
-    NomineePaper.objects.create(nominee=nominee, code="anh", kept_at="x", by=who)
-    numbers = {"members": 44, "issued": 44, "returned": 44, "valid": 44, "agreed": 44}
-    rest = {"met_on": START, "rule": Rule().snapshot(), "minutes_ref": "x"}
-    body = package.lead
-    NomineeCount.objects.create(
-        nominee=nominee, version=package.current, body=body, by=who, **numbers, **rest
-    )
-    grant = ReadingGrant.objects.create(package=package, person=who, until=START, reason="x", by=who)
-    ReadingEnd.objects.create(grant=grant, by=who)
 
 
 @pytest.fixture

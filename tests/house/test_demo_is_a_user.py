@@ -26,8 +26,8 @@ GRANTS = {"BodyGrant", "CongressGrant"}
 A_FILE = "writes a file, no row"
 # (file, function) -> why it writes all the same. The list only gets shorter.
 ALLOWED = {
-    ("tests/cast.py", "leave_traces"): "tests of tampering: a row in every table that is written once",
-    ("tests/cast.py", "_leave_names"): "the same",
+    ("tests/traces.py", "leave_traces"): "tests of tampering: a row in every table that is written once",
+    ("tests/traces.py", "_leave_names"): "the same",
     ("tests/documents/canaries.py", "inspected"): "what no page makes: one of an open kind, confidential",
     ("tests/documents/examined.py", "tamper"): "tests of tampering",
     ("tests/documents/papers.py", "pdf"): A_FILE,

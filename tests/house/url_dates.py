@@ -27,4 +27,15 @@ DATES = [
     Row("lich-nghi/", OFFICE, READS),
     Row("lich-nghi/ghi/", OFFICE, OFFICE),
     Row("lich-nghi/<int:number>/xoa/", OFFICE, OFFICE, "lich-nghi/1/xoa/"),
+    # So are the books of papers.
+    *(
+        Row(f"so-van-ban/{book}", OFFICE, READS)
+        for book in ("", "den/", "di.xlsx", "den.xlsx", "di.pdf", "den.pdf")
+    ),
+    *(Row(f"so-van-ban/{book}/ghi/", OFFICE, OFFICE) for book in ("di", "den")),
+    Row("so-van-ban/<int:number>/", OFFICE, READS, "so-van-ban/1/"),
+    *(
+        Row(f"so-van-ban/<int:number>/{act}/", OFFICE, OFFICE, f"so-van-ban/1/{act}/")
+        for act in ("sua", "huy")
+    ),
 ]

@@ -13,7 +13,8 @@ from django.db.models import ProtectedError
 
 from congress.models import Person
 from documents.models import Package, PackageStep
-from tests.cast import leave_traces, perform
+from tests.cast import perform
+from tests.traces import leave_traces
 from workflows import folding, history, triggers
 from workflows.models import HistoryIsFinal, ProcedureVersion, Refusal
 

@@ -17,6 +17,7 @@ from documents.models import (
     Package,
     PaperCopy,
     ReadingGrant,
+    RegisterLine,
 )
 from documents.personnel.services import nominees as personnel
 from tests.demo_world import HIDDEN, at, text_of
@@ -161,6 +162,12 @@ class TestGoneBack:
         assert (assigned, noted) == (WRITTEN_AT_LAST, WRITTEN_AT_LAST)
         assert sorted(Package.objects.values_list("kind_code", flat=True)) == ["BCCT", *["BCTC"] * 3]
 
+    def test_number_of_a_paper(self, cast):
+        page, office = "/so-van-ban/di/ghi/", sign_in(cast.vanphong)
+        typed = {"kind": "QĐ", "day": "18/03/2022", "about": "Lập Tiểu ban", "signer": NAME, "other": "Hội"}
+
+        assert gone_back(office, page, typed, {"about": "Bổ sung"}, RegisterLine.objects) == WRITTEN_AT_LAST
+
     def test_account(self, cast):
         page, typed = "/van-phong/tai-khoan/moi/", {"honorific": "Bà", "full_name": NAME}
 
@@ -195,6 +202,6 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
+    told |= {Congress, ListFile, Postponement, RegisterLine, Unit}
 
-    told |= {Congress, ListFile, Postponement, Unit}
     assert {model for model in bearing if not issubclass(model, Step)} == told

@@ -1,0 +1,104 @@
+"""The lines of a book as they hold now, which number comes next, which are missing between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max
+
+from documents.registers.models import IN, OUT, RegisterChange, RegisterLine, cited
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.people.models.associations import Association
+    from documents.packages.models.packages import Package
+
+# What may be put right in a line, by book; its number, year and mark never.
+CORRECTABLE = {
+    OUT: ("about", "signer", "other", "kept", "copies", "note"),
+    IN: ("sign", "day", "about", "other", "kept", "note"),
+}
+DAYS = ("day", "arrived")
+
+
+def usual_mark(kind: str, *, symbol: str) -> str:
+    """What follows the stroke on a paper of that kind: "QĐ-HTS", of a letter of the office "HTS-VP"."""
+    return f"{kind}-{symbol}" if kind else f"{symbol}-VP"
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """A line with all that was put right in it since."""
+
+    line: RegisterLine
+    changes: tuple[RegisterChange, ...]
+
+    @property
+    def cancelled(self) -> RegisterChange | None:
+        """The change by which its number was cancelled, if it was."""
+        return next((one for one in self.changes if one.cancelled), None)
+
+    @property
+    def seen(self) -> str:
+        """The mark of what a reader has seen of it."""
+        return f"{self.line.pk}.{len(self.changes)}"
+
+    def says(self, column: str) -> Any:
+        """What a column says now."""
+        changed = [one.facts[column] for one in self.changes if column in one.facts]
+        if not changed:
+            return getattr(self.line, column)
+        return date.fromisoformat(changed[-1]) if column in DAYS and changed[-1] else changed[-1]
+
+
+def book_entries(association: Association, book: str, year: int) -> list[RegisterEntry]:
+    """The book of a year: papers that left by their sign and number, those that arrived by number."""
+    lines = RegisterLine.objects.filter(association=association, book=book, year=year)
+    return [entry_of(line) for line in lines.select_related("by", "package").prefetch_related("changes__by")]
+
+
+def entry_of(line: RegisterLine) -> RegisterEntry:
+    """One line as it holds now."""
+    return RegisterEntry(line, tuple(line.changes.all()))
+
+
+def years_of_books(association: Association) -> list[int]:
+    """The years of which there is a book, the newest first; the present one always."""
+    kept = RegisterLine.objects.filter(association=association).order_by().values_list("year", flat=True)
+    return sorted({*kept.distinct(), clock.today().year}, reverse=True)
+
+
+def next_number(association: Association, book: str, year: int, mark: str) -> int:
+    """One more than the highest that was ever given, cancelled ones included."""
+    same = RegisterLine.objects.filter(association=association, book=book, year=year, mark=mark)
+    return int(same.aggregate(highest=Max("number"))["highest"] or 0) + 1
+
+
+def next_numbers(association: Association, year: int) -> dict[str, int]:
+    """mark -> the next number of papers that leave, for every mark that was used in that year."""
+    same = RegisterLine.objects.filter(association=association, book=OUT, year=year).order_by()
+    found = same.values("mark").annotate(highest=Max("number"))
+    return {row["mark"]: row["highest"] + 1 for row in sorted(found, key=lambda row: row["mark"])}
+
+
+def gaps(found: Iterable[RegisterEntry]) -> list[str]:
+    """For each mark the numbers between its lines that stand in none, "02/QĐ-HTS, 03/QĐ-HTS".
+
+    They are on paper only, or were never given.
+    """
+    used: dict[str, set[int]] = {}
+    for one in found:
+        used.setdefault(one.line.mark, set()).add(one.line.number)
+    missing = {mark: sorted(set(range(min(had), max(had))) - had) for mark, had in used.items()}
+    return [", ".join(cited(one, mark) for one in numbers) for mark, numbers in missing.items() if numbers]
+
+
+def paper_number(package: Package) -> RegisterEntry | None:
+    """The number under which a package's paper left, unless it was cancelled."""
+    lines = RegisterLine.objects.filter(package=package, book=OUT).prefetch_related("changes")
+    standing = [one for one in map(entry_of, lines) if not one.cancelled]
+    return standing[-1] if standing else None
