@@ -25,6 +25,20 @@ class SpotFold:
     entered: int = 0
     came_from: list[list[Any]] = field(default_factory=list)
 
+    def go_on(self, step: Step) -> None:
+        """Go where a step leads; the way back is kept as the engine keeps it."""
+        machine = machine_of(step, self.use)
+        move = machine.move(step.action, step.source) if machine else None
+        back = move.to if move and move.to in (BACK, AGAIN) else None
+        entered, self.came_from = way_after(
+            self.came_from,
+            (step.source, self.entered),
+            step.target,
+            back=str(back) if back else None,
+            returning=bool(machine and step.target in machine.returning),
+        )
+        self.entered = entered or step.sequence
+
 
 @dataclass(slots=True)
 class StepsFold:
@@ -45,7 +59,7 @@ class StepsFold:
         place = self.places.setdefault(step.track, SpotFold(step.source))
         # What is no move of the procedure (its code has a star) may enter the same stage again.
         if step.target != place.state or (step.opens and step.action.startswith("*")):
-            _go_on(place, step)
+            place.go_on(step)
         place.state = step.target
         for ref, use, opened in opened_by(step):
             self.places[ref] = SpotFold(opened, use, step.sequence)
@@ -80,18 +94,3 @@ def machine_of(step: Step, use: str) -> Machine | None:
     """The procedure that a spot followed at a step: the whole one, or the small one called `use`."""
     definition = store.load(step.procedure).definition
     return definition.procedure.get(use) if use else definition
-
-
-def _go_on(place: SpotFold, step: Step) -> None:
-    """The way back of a place, as the engine keeps it."""
-    machine = machine_of(step, place.use)
-    move = machine.move(step.action, step.source) if machine else None
-    back = move.to if move and move.to in (BACK, AGAIN) else None
-    entered, place.came_from = way_after(
-        place.came_from,
-        (step.source, place.entered),
-        step.target,
-        back=str(back) if back else None,
-        returning=bool(machine and step.target in machine.returning),
-    )
-    place.entered = entered or step.sequence
