@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -151,6 +152,21 @@ class SeatSaid:
     end: date | None = None
     ground: str = ""
 
+    @classmethod
+    def of(cls, row: ListRow, *, start: date | None, ground: str) -> Self | None:
+        """The seat that a row speaks of; None where it names no body."""
+        if not row.at("body"):
+            return None
+        role = row.at("role")
+        return cls(
+            row.at("body"),
+            role_meant(role),
+            row.at("title") or title_meant(role),
+            day_of(row.at("start")) if row.at("start") else start,
+            day_of(row.at("end")),
+            row.at("ground") or ground,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PersonSaid:
@@ -182,23 +198,9 @@ def person_said(
         mail if looks_like_mail(mail) else "",
         row.at("unit"),
         row.at("mark"),
-        _seat_said(row, start, ground),
+        SeatSaid.of(row, start=start, ground=ground),
     )
     return said, [*cell_faults(row), *_faults(row, said), *_doubts(row, said)]
-
-
-def _seat_said(row: ListRow, start: date | None, ground: str) -> SeatSaid | None:
-    if not row.at("body"):
-        return None
-    role = row.at("role")
-    return SeatSaid(
-        row.at("body"),
-        role_meant(role),
-        row.at("title") or title_meant(role),
-        day_of(row.at("start")) if row.at("start") else start,
-        day_of(row.at("end")),
-        row.at("ground") or ground,
-    )
 
 
 def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
