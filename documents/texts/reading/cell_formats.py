@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from documents.texts.reading.cell_dates import date_shown
 
@@ -40,6 +40,14 @@ class FormatSection(NamedTuple):
     tokens: tuple[FormatToken, ...]
     sign: str = ""
     bound: float = 0.0
+
+    @classmethod
+    def of(cls, tokens: Sequence[FormatToken]) -> Self:
+        """The part that these pieces make; what stands in brackets is its condition."""
+        conditions = (_CONDITION.fullmatch(token.text) for token in tokens if token.kind == "bracket")
+        found = next(filter(None, conditions), None)
+        kept = tuple(token for token in tokens if token.kind not in {"bracket", "fill"})
+        return cls(kept, found[1], float(found[2])) if found else cls(kept)
 
     @property
     def kinds(self) -> set[str]:
@@ -82,14 +90,7 @@ def _sections(form: str) -> tuple[FormatSection, ...]:
             parts.append([])
         else:
             parts[-1].append(FormatToken(kind, text))
-    return tuple(_section(part) for part in parts)
-
-
-def _section(tokens: list[FormatToken]) -> FormatSection:
-    conditions = (_CONDITION.fullmatch(token.text) for token in tokens if token.kind == "bracket")
-    found = next(filter(None, conditions), None)
-    kept = tuple(token for token in tokens if token.kind not in {"bracket", "fill"})
-    return FormatSection(kept, found[1], float(found[2])) if found else FormatSection(kept)
+    return tuple(map(FormatSection.of, parts))
 
 
 def _chosen(sections: tuple[FormatSection, ...], value: float) -> tuple[FormatSection, bool]:

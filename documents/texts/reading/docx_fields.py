@@ -48,7 +48,11 @@ class WordFields:
             self._open[-1].link = link[1] if link else ""
         if kind == "end" and self._open:
             field = self._open.pop()
-            return "" if field.is_shown else _worked_out(field.instruction)
+            if field.is_shown:
+                return ""
+            if _EQUATION.match(field.instruction):
+                return field_formula(field.instruction)
+            return None if _COUNTED.match(field.instruction) else ""
         return ""
 
     def are_shown(self) -> bool:
@@ -63,12 +67,6 @@ class WordFields:
         """No instruction goes on so far: what looks like one is a field without its end."""
         for field in self._open:
             field.is_shown = True
-
-
-def _worked_out(instruction: str) -> str | None:
-    if _EQUATION.match(instruction):
-        return field_formula(instruction)
-    return None if _COUNTED.match(instruction) else ""
 
 
 def _form_field(element: Element) -> str:

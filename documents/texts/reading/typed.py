@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from documents.texts.reading import markup
 from workflows.text import clean
@@ -21,10 +21,21 @@ class _TypedLine(NamedTuple):
     tag: str
     words: str
 
+    @classmethod
+    def of(cls, row: str) -> Self:
+        heading, item = _HEADING.match(row), _ITEM.match(row)
+        if heading:
+            return cls(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
+        if item:
+            return cls("ul", row[item.end() :])
+        if row.startswith("|") and row.strip("| "):
+            return cls("table", row.strip("| "))
+        return cls("p", row)
+
 
 def html_of(text: str) -> str:
     """The text as clean HTML: headings, lists, tables, and a paragraph for every other line."""
-    lines = [_line(row) for row in clean(text, lines=True).split("\n") if row]
+    lines = [_TypedLine.of(row) for row in clean(text, lines=True).split("\n") if row]
     blocks = []
     for tag, rows in groupby(lines, key=lambda one: one.tag):
         words = [one.words for one in rows]
@@ -35,17 +46,6 @@ def html_of(text: str) -> str:
         else:
             blocks += [f"<{tag}>{markup.escaped(one)}</{tag}>" for one in words]
     return markup.tidied("".join(blocks))
-
-
-def _line(row: str) -> _TypedLine:
-    heading, item = _HEADING.match(row), _ITEM.match(row)
-    if heading:
-        return _TypedLine(f"h{len(heading.group(1)) + 1}", row[heading.end() :])
-    if item:
-        return _TypedLine("ul", row[item.end() :])
-    if row.startswith("|") and row.strip("| "):
-        return _TypedLine("table", row.strip("| "))
-    return _TypedLine("p", row)
 
 
 def marked_text(html: str) -> str:

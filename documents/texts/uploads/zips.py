@@ -51,6 +51,26 @@ class ZipMember:
         """Its path inside the container."""
         return self.info.filename
 
+    @classmethod
+    def of(cls, source: Source, info: zipfile.ZipInfo) -> Self:
+        """Where the bytes of a file lie, by its own header, which must agree with the directory."""
+        header = source.at(info.header_offset, 30)
+        if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            raise NotTaken(BROKEN)
+        flags, method, packed, size, name_length, extra = struct.unpack("<2xHH8xLLHH", header[4:])
+        name = source.at(info.header_offset + 30, name_length)
+        if flags & ENCRYPTED:
+            raise NotTaken(LOCKED)
+        listed = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+        if method != info.compress_type or name != listed:
+            raise NotTaken(ODD_INSIDE)
+        # All ones stand for the wide form; zero or anything goes when a descriptor follows the data.
+        told = {(info.compress_size, info.file_size), (0xFFFFFFFF, 0xFFFFFFFF)}
+        if (packed, size) not in told and not flags & DESCRIPTOR:
+            raise NotTaken(OVERBLOWN)
+        start = info.header_offset + 30 + name_length + extra
+        return cls(info, start, start + info.compress_size)
+
 
 @dataclass(frozen=True, slots=True)
 class EndRecord:
@@ -99,7 +119,7 @@ def entries_of(source: Source) -> Sequence[ZipMember]:
     if total > unpacked_limit() or (total > RATIO_FROM and total > RATIO * source.size):
         raise NotTaken(OVERBLOWN)
 
-    entries = [_located(source, info) for info in infos]
+    entries = [ZipMember.of(source, info) for info in infos]
     stops = [*(entry.info.header_offset for entry in entries), record.offset]
     if stops[0] != 0:
         raise NotTaken(MIXED)
@@ -145,26 +165,6 @@ def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
         raise NotTaken(ODD_INSIDE)
     if any(_PROGRAM.search(name.casefold()) for name in names):
         raise NotTaken(PROGRAM_INSIDE)
-
-
-def _located(source: Source, info: zipfile.ZipInfo) -> ZipMember:
-    """Where the bytes of a file lie, by its own header, which must agree with the directory."""
-    header = source.at(info.header_offset, 30)
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
-        raise NotTaken(BROKEN)
-    flags, method, packed, size, name_length, extra = struct.unpack("<2xHH8xLLHH", header[4:])
-    name = source.at(info.header_offset + 30, name_length)
-    if flags & ENCRYPTED:
-        raise NotTaken(LOCKED)
-    listed = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
-    if method != info.compress_type or name != listed:
-        raise NotTaken(ODD_INSIDE)
-    # All ones stand for the wide form; zero or anything goes when a descriptor follows the data.
-    told = {(info.compress_size, info.file_size), (0xFFFFFFFF, 0xFFFFFFFF)}
-    if (packed, size) not in told and not flags & DESCRIPTOR:
-        raise NotTaken(OVERBLOWN)
-    start = info.header_offset + 30 + name_length + extra
-    return ZipMember(info, start, start + info.compress_size)
 
 
 def _inflated(source: Source, entry: ZipMember) -> Iterator[bytes]:
