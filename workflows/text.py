@@ -16,6 +16,9 @@ LONGEST = 12_000_000
 PILE = 8
 _MAYBE_PILE = re.compile(rf"[^\w\s\x00-\x7f]{{{PILE + 1},}}")
 
+# Old converters wrote the Icelandic letter, which looks the same.
+_D = str.maketrans("đð", "dd")
+
 # Two plain letters a letter, so that every database collation keeps the order a < ă < â < b.
 _CODES = {letter: letter + "a" for letter in "abcdefghijklmnopqrstuvwxyz"} | {
     "ă": "ab",
@@ -62,7 +65,7 @@ def decomposed(text: str) -> str:
 def searchable(text: str) -> str:
     """The text as it is searched: lower case, no marks, đ as d, one space between words."""
     plain = decomposed(clean(text).lower())
-    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn").replace("đ", "d")
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn").translate(_D)
 
 
 def sort_key(text: str) -> str:

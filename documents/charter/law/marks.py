@@ -63,7 +63,7 @@ class FrameMark:
 def normalised(text: str) -> str:
     """The text as a charter is kept: NFC, no unseen letters, no marks of bold, no blank lines."""
     while True:
-        bare = _UNDERLINES.sub("", _STARS.sub("", _HASHES.sub("", clean(text, lines=True))))
+        bare = _UNDERLINES.sub("", _STARS.sub("", _HASHES.sub("", clean(text.replace("Ð", "Đ"), lines=True))))
         tidy = "\n".join(filter(None, clean(bare, lines=True).split("\n")))
         if tidy == text:
             return text

@@ -51,13 +51,14 @@ def in_a_row(pieces: Iterable[str]) -> str:
     """Pieces side by side; two figures that were apart stay apart."""
     out = ""
     for piece in pieces:
-        gap = (
-            out[-1:].isalnum()
-            and (piece[:1].isdigit() or piece[:1] in _ROOTS.values())
-            and "/" in piece + out
-        )
-        out += f" {piece}" if gap else piece
+        out += set_apart(piece, out) if "/" in piece + out else piece
     return out
+
+
+def set_apart(piece: str, before: str) -> str:
+    """The piece as it stands after `before`: one and a half is 1 1/2, and no eleven."""
+    opens = piece[:1].isdigit() or (piece[:1] and piece[:1] in _ROOTS.values())
+    return f" {piece}" if opens and before[-1:].isalnum() else piece
 
 
 def _of(element: Element, name: str) -> str:

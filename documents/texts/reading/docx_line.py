@@ -21,6 +21,11 @@ class WordLine:
         if markup:
             self._pieces.append((look, markup))
 
+    @property
+    def last(self) -> str:
+        """The last sign so far, "" where there is none."""
+        return self._pieces[-1][1][-1:] if self._pieces else ""
+
     def html(self) -> str:
         """The whole line."""
         out = []

@@ -12,6 +12,9 @@ from documents.texts.reading import legacy
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = {"0", "false", "off"}
 _LONGEST_CHAIN = 20
+# Signs moved by hand; less than so many half points is a touch of the layout.
+_FAR = 6
+_MOVED = {1: "superscript", -1: "subscript"}
 
 
 class ListPlace(NamedTuple):
@@ -84,6 +87,12 @@ class WordStyles:
             own = self._style_switch(paragraph_style, name)
         return bool(own)
 
+    def raised(self, properties: Element | None, paragraph_style: str) -> str:
+        """How a run stands to the line (superscript, subscript), by itself or by a style."""
+        styles = [*self.chain(value_of(properties, "rStyle")), *self.chain(paragraph_style)]
+        own = [properties, *(style.find(W + "rPr") for style in styles)]
+        return next((said for one in own if (said := _stands(one))), "")
+
     def heading(self, key: str) -> str:
         """The tag of a paragraph in this style: h1 to h6, or p."""
         for style in self.chain(key):
@@ -149,6 +158,13 @@ def number_of(text: str | None) -> int | None:
         int(text)
         if text and len(text) < 10 and text.lstrip("-").isascii() and text.lstrip("-").isdigit()
         else None
+    )
+
+
+def _stands(properties: Element | None) -> str:
+    moved = number_of(value_of(properties, "position")) or 0
+    return value_of(properties, "vertAlign") or _MOVED.get(
+        moved // abs(moved) if abs(moved) >= _FAR else 0, ""
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.texts.reading import docx_drawings, legacy
 from documents.texts.reading.docx_fields import WordFields
-from documents.texts.reading.docx_formulas import M, linear
+from documents.texts.reading.docx_formulas import M, linear, set_apart
 from documents.texts.reading.docx_line import WordLine
 from documents.texts.reading.docx_numbers import ListMark, WordNumbers
 from documents.texts.reading.docx_signs import sign_of
@@ -170,7 +170,7 @@ class WordWriter:
         if tag == W + "r":
             self._run(element, href)
         elif tag in _FORMULAS:
-            self._line.add(escaped(linear(element)))
+            self._line.add(escaped(set_apart(linear(element), self._line.last)))
         elif tag in docx_drawings.DRAWINGS:
             self._drawing(element, href)
         else:
@@ -193,7 +193,7 @@ class WordWriter:
                 self._piece(child, look, font)
 
     def _look(self, properties: Element | None, href: str) -> tuple[str, ...]:
-        raised = value_of(properties, "vertAlign")
+        raised = self.styles.raised(properties, self._style)
         struck = any(self.styles.switch(properties, self._style, name) for name in ("strike", "dstrike"))
         if struck:
             self.told.add("struck_text")

@@ -14,6 +14,8 @@ from documents.texts.reading.faults import Fault
 from workflows.text import clean, composed
 
 LETTERS = 1_500_000
+# Old converters wrote the Icelandic letter, which looks like the Vietnamese one.
+ETH = ("Ð", "Đ")
 # Before struck words in a plain text, where no line can be drawn through them.
 STRUCK = "gạch bỏ"
 _TAGS = {"a", "b", "blockquote", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "s"}

@@ -89,7 +89,15 @@ def carried_over(data: bytes) -> tuple[Program, bytes] | None:
     if here is None:
         return None
     program, path = here
-    with TemporaryDirectory(prefix="doc-") as name:
+    try:
+        return _made(program, path, data)
+    except OSError as fault:
+        # No room on the disk, no process to be had: another day there is.
+        raise Fault("stopped") from fault
+
+
+def _made(program: Program, path: str, data: bytes) -> tuple[Program, bytes] | None:
+    with TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")

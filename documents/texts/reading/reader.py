@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from documents.texts.files import Stream
 
 # Raise it when a file would be read otherwise than before: what was kept of older readers is read again.
-VERSION = 6
+VERSION = 7
 
 
 class Unreadable(NotTaken):
@@ -113,7 +113,15 @@ def _carried_over(data: bytes, *, otherwise: str) -> Reading:
     if carried is None:
         return Reading("", "", (sentences.warning(otherwise),))
     program, made = carried
-    found = read(made, f"paper.{program.makes}")
+    try:
+        found = read(made, f"paper.{program.makes}")
+    except UnreadNow:
+        raise
+    except Unreadable as refused:
+        # What the program made is no file of the sender's: only its length can be his doing.
+        if refused.code == sentences.FAULTS["huge"].code:
+            raise
+        return Reading("", "", (sentences.warning(otherwise),))
     told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
     return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
 

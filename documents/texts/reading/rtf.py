@@ -276,6 +276,8 @@ class _RichText:
             self.paper.put(" ")
 
     def _note(self, _number: int | None) -> None:
+        # Some programs write a note as a destination that a reader need not know.
+        self._now.is_unseen = self._groups[-2].is_unseen if len(self._groups) > 1 else True
         if self._now.is_unseen:
             return
         self._noted += 1

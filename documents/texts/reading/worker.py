@@ -74,6 +74,8 @@ def _finished(found: Found) -> dict[str, Any]:
     )
     name = by_font or whole
     source = {"marked": marked, "whole": whole} if name else {}
+    if not name:
+        html, text = html.replace(*markup.ETH), text.replace(*markup.ETH)
     return {"html": html, "text": text, "warnings": found.warnings, "legacy": name, **source}
 
 

@@ -132,3 +132,10 @@ def test_a_table_of_contents_is_no_second_article():
     charter = parse("MỤC LỤC\nĐiều 1. Tên gọi ........ 3\nĐiều 1. Tên gọi\nHội Mẫu.")
 
     assert [article.text for article in charter] == ["Điều 1. Tên gọi\nHội Mẫu."]
+
+
+def test_article_typed_with_a_letter_that_only_looks_vietnamese_is_an_article():
+    assert [article.text for article in parse("Ðiều 1. Tên\nMột.\nÐiều 2. Trụ sở\nHai.")] == [
+        "Điều 1. Tên\nMột.",
+        "Điều 2. Trụ sở\nHai.",
+    ]

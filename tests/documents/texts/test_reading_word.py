@@ -24,6 +24,9 @@ def maths(inside: str) -> str:
     return f"<m:oMath>{inside}</m:oMath>"
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
 def sign(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 
@@ -81,6 +84,29 @@ def test_raised_figure_never_sticks_to_the_number_before_it():
     )
 
     assert said == ["10⁶", "47,4 %¹", "H₂O", "2022^(3,4)"]
+
+
+def test_figure_raised_by_a_style_or_by_hand_stands_apart_as_well():
+    style = f'<w:style w:styleId="Mu"><w:rPr>{RAISED}</w:rPr></w:style>'
+    by_hand, touched = '<w:position w:val="10"/>', '<w:position w:val="2"/>'
+
+    said = lines(
+        par(run("10"), run("6", looks='<w:rStyle w:val="Mu"/>')),
+        par(run("47"), run("1", looks=by_hand), run("9", looks=touched)),
+        styles=style,
+    )
+
+    assert said == ["10⁶", "47¹9"]
+
+
+def test_fraction_stands_apart_from_the_number_before_it():
+    half = f"<m:f><m:num>{sign('1')}</m:num><m:den>{sign('2')}</m:den></m:f>"
+
+    assert lines(par(run("trong 1"), maths(half), run(" năm"))) == ["trong 1 1/2 năm"]
+
+
+def test_letter_that_only_looks_vietnamese_becomes_vietnamese():
+    assert lines(par(run("Ðại hội"))) == ["Đại hội"]
 
 
 def test_every_box_of_a_group_is_read_once():
