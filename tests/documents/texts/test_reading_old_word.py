@@ -105,3 +105,23 @@ def test_it_knows_nothing_of_the_site(monkeypatch, tmp_path):
     pretending(monkeypatch, tmp_path, "/usr/bin/env")
 
     assert "bi-mat" not in read(FILE, "a.doc").text
+
+
+def test_what_the_program_made_badly_leaves_the_file_kept_and_not_refused(monkeypatch, tmp_path):
+    program = tmp_path / "soffice"
+    made = 'for each; do file=$each; done; echo hỏng > "${file%.doc}.docx"'
+    program.write_text(f"#!/bin/sh\n{made}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    found = read(FILE, "bao-cao.doc")
+
+    assert (found.text, found.warnings[0].startswith(UNREAD)) == ("", True)
+
+
+def test_machine_without_room_is_tried_again(monkeypatch, tmp_path):
+    only(monkeypatch, tmp_path, "soffice")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+
+    with pytest.raises(UnreadNow):
+        read(FILE, "bao-cao.doc")
