@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import gettext as _
 
 from documents.texts.compare.facts import Sort, facts
-from documents.texts.compare.spelling import one_spelling
+from documents.texts.compare.spelling import one_value
 
 if TYPE_CHECKING:
     from documents.texts.compare.segments import Op, Segment
@@ -69,7 +69,9 @@ def changed_facts(segments: Sequence[Segment]) -> list[Changed]:
         changes = [*(Change(gone, None) for gone in old), *(Change(None, come) for come in new)]
         if local and len(old) == len(new):
             pairs = zip(old, new, strict=True)
-            changes = [Change(gone, come) for gone, come in pairs if one_spelling(gone) != one_spelling(come)]
+            changes = [
+                Change(gone, come) for gone, come in pairs if one_value(sort, gone) != one_value(sort, come)
+            ]
         found += [Changed(sort, change) for change in changes]
     strays = Counter((sort, change.old) for sort, change in found if change.new is None)
     strays &= Counter((sort, change.new) for sort, change in found if change.old is None)

@@ -26,8 +26,11 @@ _UNITS = (
 )  # fmt: skip
 _UNIT = rf"(?:\s(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w))"
 _TIMES = r"(?:\s(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))"
-_MEASURE = rf"(?![\w/])(?:\s?%|{_TIMES}*{_UNIT}?)"
-_NUMBER = r"\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹]*"
+# Units that stand close to their figure.
+_CLOSE = r"(?:đ|k|tr|tỷ|m²|m2|m|km|kg|ha)(?!\w)"
+_MEASURE = rf"(?:{_CLOSE}|(?![\w/]|[.,]\d)(?:\s?%|{_TIMES}*{_UNIT}?))"
+_PART_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹]*[{_PART_SIGNS}]?|[{_PART_SIGNS}])"
 # A minus stands close to its figure, a dash that opens a line or parts two words does not.
 _FREE = r"(?:(?<![\w.,/-])|(?<=[\s(])[-−](?=\d))"
 _FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?{_NUMBER}{_MEASURE}"
@@ -44,6 +47,10 @@ _WORDED = (
     r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ)(?!\w)"
 )
 _IN_WORDS = rf"(?<!\w){_WORDED}(?:\s{_WORDED})*(?:\sphần\s{_WORDED}(?:\s{_WORDED})*|{_UNIT})"
+_ORDINAL = (
+    r"(?:(?<=lần\sthứ\s)|(?<=họp\sthứ\s)|(?<=kỳ\sthứ\s))"
+    rf"(?:nhất(?!\w)|mười\s{_WORDED}|{_WORDED})"
+)
 _ROMAN = (
     r"(?:(?<=khóa\s)|(?<=Khóa\s)|(?<=kỳ\s)|(?<=thứ\s)|(?<=hội\s)|(?<=[Qq]uý\s)|(?<=hạng\s))"
     r"[IVXLC]{1,6}(?!\w)"
@@ -54,12 +61,13 @@ _HOUR = (
 )
 # The number of the paper itself, behind "Số:", is no fact of its text.
 _PAPER = (
-    r"(?<!Số:\s)(?<!Số:)(?<![\w.,/-])\d{1,5}(?:/(?:19|20)\d\d)?/"
-    r"(?:[A-ZĐ]{2,}\d*|[A-ZĐ]+\d+)(?:-[A-ZĐ0-9]+)*(?!\w)"
+    r"(?<!Số:\s)(?<!Số:)(?<![\w.,/-])\d{1,5}(?:(?:/(?:19|20)\d\d)?/"
+    r"(?:[A-ZĐ]{2,}\d*|[A-ZĐ]+\d+)(?:-[A-ZĐ0-9]+)*|-[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})+)(?!\w)"
 )
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATE = "|".join(
     (
+        rf"(?:[Nn]gày\s|(?<![\w.,/-])){_DAY}\s?[–-]\s?{_DAY}[/-]{_MONTH}(?:[/-]\d{{4}})?(?![\w/])",
         rf"[Nn]gày\s{_DAY}\stháng\s{_MONTH}(?!\d)(?:\snăm\s\d{{4}})?",
         rf"[Tt]háng\s{_MONTH}(?:\snăm\s|/)\d{{4}}(?![\w/])",
         rf"(?<![\w.,/-]){_DAY}[/-]{_MONTH}[/-]\d{{4}}(?![\w/])",
@@ -85,7 +93,7 @@ _NAME = (
 _CAPITALS = rf"(?<![\w-])[{_UPPER}]{{2,}}(?:\s[{_UPPER}]{{2,}}){{1,4}}(?![\w-])(?!\s[{_UPPER}]{{2,}})"
 _FACT = re.compile(
     rf"(?P<paper>{_PAPER})|(?P<hour>{_HOUR})|(?P<share>{_SHARE})|(?P<date>{_DATE})|(?P<parts>{_PARTS})"
-    rf"|(?P<range>{_RANGE})|(?P<figure>{_FIGURE})|(?P<words>{_IN_WORDS})|(?P<roman>{_ROMAN})"
+    rf"|(?P<range>{_RANGE})|(?P<figure>{_FIGURE})|(?P<words>{_ORDINAL}|{_IN_WORDS})|(?P<roman>{_ROMAN})"
     rf"|(?P<capitals>{_CAPITALS})|(?P<name>{_NAME})"
 )
 _SORTS: dict[str, Sort] = {"paper": "paper", "hour": "hour", "date": "date"}
@@ -112,7 +120,7 @@ _OFFICES, _SURNAMES = (frozenset(listed.split()) for listed in (_OFFICES_LISTED,
 def facts(text: str) -> list[Fact]:
     """The figures, dates and names of one paragraph, in the order they stand.
 
-    "2.950 triệu đồng", "47,4%", "28/95 đầu mối", "2/3", "30–40%" · "45/2010/NĐ-CP" ·
+    "2.950 triệu đồng", "47,4%", "28/95 đầu mối", "2/3", "30–40%" · "45/2010/NĐ-CP", "04-NQ/TW" ·
     "8 giờ 30" · "18/03/2022", "25/3", "ngày 18 tháng 3 năm 2022",
     "2021–2026" · "Đại tướng Võ Nguyên Giáp", "Lạng Sơn". A capital that only opens a sentence makes
     no name, nor does the title of a body or an office.

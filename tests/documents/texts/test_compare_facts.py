@@ -34,6 +34,11 @@ PAPER, NAME = "số, ký hiệu văn bản thay đổi", "họ tên, địa danh
         ("Ban Chấp hành khóa V họp", "Ban Chấp hành khóa VI họp", FIGURE, "V → VI"),
         ("cử mười hai phiếu", "cử mười ba phiếu", FIGURE, "mười hai phiếu → mười ba phiếu"),
         ("có hai phần ba số phiếu", "có ba phần tư số phiếu", FIGURE, "hai phần ba → ba phần tư"),
+        ("có ½ số phiếu", "có ⅓ số phiếu", FIGURE, "½ → ⅓"),
+        ("mức 30.000đ", "mức 35.000đ", FIGURE, "30.000đ → 35.000đ"),
+        ("Kỳ họp thứ ba năm nay", "Kỳ họp thứ tư năm nay", FIGURE, "ba → tư"),
+        ("Nghị quyết 04-NQ/TW", "Nghị quyết 05-NQ/TW", PAPER, "04-NQ/TW → 05-NQ/TW"),
+        ("họp 15-16/3/2022", "họp 16-17/3/2022", "ngày tháng thay đổi", "15-16/3/2022 → 16-17/3/2022"),
         ("diện tích 10⁶ m", "diện tích 10⁹ m", FIGURE, "10⁶ → 10⁹"),
     ],
 )
@@ -47,6 +52,8 @@ def test_each_sort_is_told_by_its_name(old, new, sort, words):
         ("số tiền 3.383 đồng và 1.200.000 đồng", "số tiền 3383 đồng và 1200000 đồng"),
         ("bà Hoà, ông Thuỷ, hoà bình, thuý", "bà Hòa, ông Thủy, hòa bình, thúy"),
         ("hai  dấu cách", "hai dấu cách"),
+        ("từ 2/3 số đại biểu, 1 1/2 năm", "từ ⅔ số đại biểu, 1½ năm"),
+        ("Bà THÚY, ông HOÀ", "Bà THUÝ, ông HÒA"),
     ],
 )
 def test_another_way_of_writing_is_no_change(old, new):
@@ -54,7 +61,24 @@ def test_another_way_of_writing_is_no_change(old, new):
     assert [row.kind for row in blocks(old, new)] == ["same"]
 
 
-@pytest.mark.parametrize(("old", "new"), [("3.38 và", "338 và"), ("hòa", "hoa"), ("3,383 đồng", "3383 đồng")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("họp ngày 18/3/2022", "họp ngày 18 tháng 03 năm 2022"),
+        ("họp lúc 8h30.", "họp lúc 08 giờ 30 phút."),
+        ("đạt 47,4 %", "đạt 47.4%"),
+        ("gồm 05 đồng chí", "gồm 5 đồng chí"),
+        ("tuổi 30-40 người", "tuổi 30–40 người"),
+        ("chi 1.234.567 đồng", "chi 1,234,567 đồng"),
+    ],
+)
+def test_a_fact_written_otherwise_is_shown_and_not_told_as_news(old, new):
+    assert summary(old, new).in_words() == "1 đoạn sửa"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("3.38 và", "338 và"), ("hòa", "hoa"), ("3,383 đồng", "3383 đồng"), ("1½", "11/2")]
+)
 def test_what_differs_stays_different(old, new):
     assert one_spelling(old) != one_spelling(new)
 
