@@ -30,7 +30,10 @@ demo: $(RUNS) ## Load the Third Congress and serve it on $PORT (8000) of this ma
 	@$(DEMO) $(BIN)/python manage.py demo
 	@echo "Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)"
 	@echo "$(REACH)"
-	@$(DEMO) exec $(BIN)/gunicorn congress.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning
+	@trap 'kill $$worker $$web 2>/dev/null; wait' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP; \
+	$(DEMO) $(BIN)/python manage.py worker --with-parent & worker=$$!; \
+	$(DEMO) $(BIN)/gunicorn congress.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket --log-level warning & web=$$!; \
+	wait $$web
 
 test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go to pytest
 	@status=0; \

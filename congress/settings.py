@@ -96,6 +96,9 @@ else:
         "options", f"-c lock_timeout={DATABASE_TIMEOUT * 1000}"
     )
 
+# What wakes the worker; "": beside SQLite's file, or in the same PostgreSQL.
+QUEUE = env.str("QUEUE", default="")
+
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

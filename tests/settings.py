@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 # The tests decide their own world: what the shell happens to export must not change a result.
-for _name in ("CONGRESS_DEMO", "CONGRESS_TODAY", "DEBUG", "HTTPS", "FILES_ROOT", "DATABASE_URL"):
+for _name in ("CONGRESS_DEMO", "CONGRESS_TODAY", "DEBUG", "HTTPS", "FILES_ROOT", "DATABASE_URL", "QUEUE"):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 40
 if os.environ.get("TEST_DATABASE_URL"):
@@ -25,6 +25,8 @@ RUN = os.environ.setdefault("CONGRESS_TEST_RUN", f"{os.getpid()}_{secrets.token_
 # And each worker writes beside the others.
 SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
 FILES_ROOT = SCRATCH / "files"
+# What a test asks of the worker wakes nobody; tests that run one say where its queue lies.
+QUEUE = f"sqlite:///{SCRATCH}-queue"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads, processes and the live server each open it, as in production.
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}.sqlite3"}

@@ -21,6 +21,7 @@ from congress.site.choosing import chosen_id
 from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
 from workflows import clock
+from workflows.background.worker import words_of_worker
 from workflows.models import Duty
 from workflows.queries import calendar_notes
 
@@ -101,6 +102,11 @@ class Site:
     def empty(self) -> bool:
         """Whether nothing is set up yet, which only who can change it is told."""
         return self.sets_up and self._row.pk is None and not Congress.objects.exists()
+
+    @property
+    def without_worker(self) -> str:
+        """What an administrator is told while nothing runs beside the pages; "" for everybody else."""
+        return words_of_worker() if self.sets_up else ""
 
     @property
     def menu(self) -> list[MenuLink]:

@@ -1,4 +1,4 @@
-"""The links of the menu that belong to no subject, and what a set-up asks of paper."""
+"""The links of the menu that belong to no subject, what a set-up asks of paper, and the night."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.settingup.offers import exports_congress, fits_letterhead
 from congress.site.menu import hang_in
+from documents.desk import night  # noqa: F401 - what it registers is all that is wanted
 from documents.desk.archive import write_whole_archive
 from documents.paper.letterhead import fitted
 

@@ -1,6 +1,7 @@
 """Tables of the engine: what is tracked, its steps and tracks, duties, notices, procedures and days."""
 
 from workflows.models.append_only import AppendOnly, HistoryIsFinal
+from workflows.models.background import Beat, Job, JobPhase, Wish
 from workflows.models.days import ExceptionDay, FrozenDay
 from workflows.models.destruction import Destruction
 from workflows.models.ledger import Ledgered, LedgeredQuerySet, LedgerLine
@@ -13,6 +14,7 @@ from workflows.models.tracks import Event, Track
 
 __all__ = [
     "AppendOnly",
+    "Beat",
     "Destruction",
     "Duty",
     "Edition",
@@ -20,6 +22,8 @@ __all__ = [
     "ExceptionDay",
     "FrozenDay",
     "HistoryIsFinal",
+    "Job",
+    "JobPhase",
     "LedgerLine",
     "Ledgered",
     "LedgeredQuerySet",
@@ -31,4 +35,5 @@ __all__ = [
     "Step",
     "Track",
     "Tracked",
+    "Wish",
 ]

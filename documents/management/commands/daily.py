@@ -1,4 +1,4 @@
-"""`manage.py daily`: what a night brings; run it from cron after midnight (Hà Nội), as often as wanted."""
+"""`manage.py daily`: what a night brings, where no worker does it; from cron after midnight (Hà Nội)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from congress.people.services.seats import settle_grants
 from documents.packages.services import store
 from documents.packages.services.duties import settle_duties
 from documents.packages.services.paper_words import make_searchable
+from workflows.background.worker import forget_old_jobs
 from workflows.errors import NotNow
 
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ.")
         if read := make_searchable():
             self.stdout.write(f"Đã đọc để tìm kiếm {read} văn kiện.")
+        forget_old_jobs()
         swept, deleted = store.sweep_store()
         self.stdout.write(
             f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.desk.doctor import anchors
 from documents.desk.doctor.examination import Examination
+from workflows.background.worker import words_of_worker
 
 
 class Command(BaseCommand):
@@ -44,6 +45,9 @@ class Command(BaseCommand):
         }
         words = _("Đã kiểm: %(packages)s hồ sơ, %(steps)s bước, %(files)s tệp – %(found)s")
         self.stdout.write(words % facts)
+        # No fault of the record, which is the same without one.
+        if away := words_of_worker():
+            self.stderr.write(away)
         if found:
             raise SystemExit(1)
 

@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from documents.packages.models.drafts import Blob
 from documents.packages.models.stores import StoreMark
 from documents.texts.files import MARK, PAPERS
+from workflows.models import Job
 
 # So many files may come or go without anybody having taken one store for another.
 FEW = 10
 
 
 def known_names() -> set[str]:
-    """Names of all files in the books."""
-    return set(Blob.objects.values_list("name", flat=True))
+    """Names of all files in the books, and of the papers that a worker made."""
+    made = Job.objects.exclude(made="").values_list("made", flat=True)
+    return {*Blob.objects.values_list("name", flat=True), *made}
 
 
 def store_fault(known: set[str]) -> str:

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from documents.packages.models.packages import Package
-from workflows import engine
-from workflows.models import Duty
+from workflows import clock, engine
+from workflows.errors import Busy, Hidden
+from workflows.models import Duty, Event
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def settle_duties() -> int:
-    """Moves that are due and who is waited for since midnight, in all packages; returns how many changed."""
-    open_ = Duty.objects.open_for(Package)
-    packages = Package.objects.filter(pk__in=open_.values("item_id")).select_related("procedure", "current")
+    """Moves that are due and who is waited for since midnight, in all packages; returns how many changed.
+
+    Raises Busy, at the end, when somebody held one of them all the while.
+    """
     changed = 0
-    for package in packages:
+    held: list[Busy] = []
+    for package in _at_work().filter(pk__in=Duty.objects.open_for(Package).values("item_id")):
         definition = package.definition
         stage = definition.stage_of(package.state)
         if definition.has_rules or (stage is not None and any(rule.when for rule in stage.duties)):
-            changed += engine.settle(package)
+            try:
+                changed += engine.settle(package)
+            except Busy as busy:
+                held.append(busy)
+            except Hidden:
+                continue
+    if held:
+        raise held[0]
     return changed
+
+
+def settle_where_something_happened() -> None:
+    """The same for packages that an event waits to move, which nobody has opened since."""
+    events = Event.objects.filter(item_type=Package._meta.label_lower, used=None, at__lte=clock.now())
+    for package in _at_work().filter(pk__in=events.values("item_id")):
+        engine.settle(package)
+
+
+def _at_work() -> QuerySet[Package]:
+    """Nothing is written to a congress that was put away."""
+    return Package.objects.filter(congress__archived=None).select_related("procedure", "current")
