@@ -38,7 +38,7 @@ def _number(label: Any) -> forms.IntegerField:
 class PaperOutForm(OnceForm):
     """A paper that leaves."""
 
-    kind = forms.ChoiceField(label=_("Tên loại văn bản"), choices=list(KINDS.items()), required=False)
+    kind = forms.ChoiceField(label=_("Tên loại văn bản"), choices=list(KINDS.items()))
     day = day_field(_("Ngày của văn bản"))
     about = _about()
     signer = TextField(label=_("Người ký"), max_length=120)

@@ -13,8 +13,8 @@ from workflows.models import AppendOnly, Ledgered
 
 OUT, IN = "out", "in"
 BOOKS = ((OUT, _("Sổ văn bản đi")), (IN, _("Sổ văn bản đến")))
-# Nghị định 30/2020/NĐ-CP, Phụ lục III; "" is a letter, whose sign names the body that wrote it.
-LETTER = ""
+# Nghị định 30/2020/NĐ-CP, Phụ lục III. A letter bears none of these: its sign names who wrote it.
+LETTER = "CV"
 KINDS = {
     LETTER: _("Công văn"),
     "NQ": _("Nghị quyết"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
-from documents.registers.models import IN, OUT, RegisterChange, RegisterLine, cited
+from documents.registers.models import IN, LETTER, OUT, RegisterChange, RegisterLine, cited
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ DAYS = ("day", "arrived")
 
 def usual_mark(kind: str, *, symbol: str) -> str:
     """What follows the stroke on a paper of that kind: "QĐ-HTS", of a letter of the office "HTS-VP"."""
-    return f"{kind}-{symbol}" if kind else f"{symbol}-VP"
+    return f"{symbol}-VP" if kind == LETTER else f"{kind}-{symbol}"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,11 @@ def render_book(
     share = LYING.room / sum(column.width for column in listing.unfolded)
     table = grid(
         [column.heading for column in listing.unfolded],
-        [[cell(value_in_words(value), styles.CELL_SMALL) for value in row] for row in listing.values()],
+        [
+            # What is empty is left to be written by hand.
+            [cell(value_in_words(value) if value else "", styles.CELL_SMALL) for value in row]
+            for row in listing.values()
+        ],
         widths=[column.width * share for column in listing.unfolded],
     )
     of_year = _("Năm %(year)d") % {"year": year}

@@ -46,7 +46,7 @@ def test_numbers_follow_one_another_by_kind_and_year(office):
     entered(office, OUT, **DECISION | {"number": "5"})
     entered(office, OUT, **DECISION)
     entered(office, OUT, **DECISION | {"kind": "BC"})
-    entered(office, OUT, **DECISION | {"kind": ""})
+    entered(office, OUT, **DECISION | {"kind": "CV"})
     entered(office, OUT, **DECISION | {"day": "30/12/2021"})
     entered(office, IN, **LETTER)
 
