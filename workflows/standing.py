@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
@@ -49,6 +49,20 @@ class Standing:
     holder: tuple[Party, ...]
     charged_to: tuple[Party, ...]
 
+    @classmethod
+    def of(cls, item: Tracked, duties: Sequence[Duty], *, on: date, calendar: WorkingCalendar) -> Self:
+        """The standing by these open duties, charged to those among the waited-for whose own day is over."""
+        if not duties:
+            return cls(None, 0, (), ())
+        waited = sorted(duties, key=lambda duty: (duty.due, duty.pk))
+        due = min(waited[0].due, last_day_of(item) or NO_DATE)
+        return cls(
+            due=None if due == NO_DATE else due,
+            late_days=deadlines.overdue_days(on, due, calendar=calendar),
+            holder=_parties(waited),
+            charged_to=_parties(duty for duty in waited if duty.due < on),
+        )
+
 
 def duties_by_item(model: type[Tracked], ids: Iterable[int]) -> dict[int, list[Duty]]:
     """Open duties by the id of the item, [] where nobody is waited for, oldest first; one query."""
@@ -79,7 +93,9 @@ def standings_of(
     day, calendar = today or clock.today(), calendar_in_force()
     model = type(next(iter(known.values())))
     waiting = duties if duties is not None else duties_by_item(model, known)
-    found = {pk: _standing(item, waiting.get(pk, ()), day, calendar) for pk, item in known.items()}
+    found = {
+        pk: Standing.of(item, waiting.get(pk, ()), on=day, calendar=calendar) for pk, item in known.items()
+    }
     unclear = [pk for pk, one in found.items() if one.late_days and not one.charged_to]
 
     # Item id -> who closed duties of it after their last day, the latest first; no query for no ids.
@@ -137,20 +153,6 @@ def late_among(items: Items, *, today: date | None = None) -> Items:
     item = items.model._default_manager.filter(over, pk=OuterRef("item_id"))
     late = Duty.objects.open_for(items.model).filter(Q(due__lt=day) | Q(Exists(item)))
     return items.filter(pk__in=late.values("item_id"))
-
-
-def _standing(item: Tracked, duties: Sequence[Duty], day: date, calendar: WorkingCalendar) -> Standing:
-    """The standing, charged to those among the waited-for whose own day is over."""
-    if not duties:
-        return Standing(None, 0, (), ())
-    waited = sorted(duties, key=lambda duty: (duty.due, duty.pk))
-    due = min(waited[0].due, last_day_of(item) or NO_DATE)
-    return Standing(
-        due=None if due == NO_DATE else due,
-        late_days=deadlines.overdue_days(day, due, calendar=calendar),
-        holder=_parties(waited),
-        charged_to=_parties(duty for duty in waited if duty.due < day),
-    )
 
 
 def _parties(duties: Iterable[Duty]) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,6 +51,27 @@ class Held:
     person: str = ""
     title: str = ""
     telephone: str = ""
+
+    @classmethod
+    def of(cls, package: Package, holding: Holding) -> Self:
+        """What the board says of a holding; of a confidential package no names."""
+        seat, since = holding.contact, clock.local_day(holding.since)
+        named = seat is not None and not package.confidential
+        person = str(seat.person) if seat and named else ""
+        if seat and named and seat.away_until is not None:
+            # Where everybody is away, until when the first of them is.
+            facts = {"who": seat.person, "day": f"{seat.away_until:%d/%m/%Y}"}
+            person = _("%(who)s (vắng đến hết ngày %(day)s)") % facts
+        return cls(
+            body=holding.body,
+            since=since,
+            days=working_days_held(since),
+            due=holding.due,
+            right=holding.right,
+            person=person,
+            title=seat.shown_title if seat and named else "",
+            telephone=number_to_call(seat, package) if seat else "",
+        )
 
     @property
     def words(self) -> str:
@@ -114,7 +135,7 @@ def progress_of(
     may_call: bool,
 ) -> Progress:
     """The row of one package; `left` says when it left each phase, `call` is the last the reader may know."""
-    held = tuple(_held(package, holding) for holding in holdings)
+    held = tuple(Held.of(package, holding) for holding in holdings)
     ahead = _next(package)
     return Progress(
         code=package.code,
@@ -170,26 +191,6 @@ def promise(call: Call, package: Package) -> Label | None:
 def working_days_held(since: date) -> int:
     """Working days a body has had it: the day it came does not count, today does."""
     return deadlines.working_days_between(since + DAY, clock.today(), calendar=calendar_in_force())
-
-
-def _held(package: Package, holding: Holding) -> Held:
-    seat, since = holding.contact, clock.local_day(holding.since)
-    named = seat is not None and not package.confidential
-    person = str(seat.person) if seat and named else ""
-    if seat and named and seat.away_until is not None:
-        # Where everybody is away, until when the first of them is.
-        facts = {"who": seat.person, "day": f"{seat.away_until:%d/%m/%Y}"}
-        person = _("%(who)s (vắng đến hết ngày %(day)s)") % facts
-    return Held(
-        body=holding.body,
-        since=since,
-        days=working_days_held(since),
-        due=holding.due,
-        right=holding.right,
-        person=person,
-        title=seat.shown_title if seat and named else "",
-        telephone=number_to_call(seat, package) if seat else "",
-    )
 
 
 def number_to_call(seat: Membership, package: Package) -> str:
