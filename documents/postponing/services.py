@@ -136,8 +136,9 @@ def _postponed(
 ) -> Postponement:
     if not may_postpone(congress, by):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
-    refuse_archived(congress.pk)
+    # The row first, as who puts a congress away does.
     held = Congress.objects.select_for_update().get(pk=congress.pk)
+    refuse_archived(congress.pk)
     # By id, as everybody locks who moves several.
     list(Package.objects.select_for_update(of=("self",)).filter(congress=held).order_by("pk").values("pk"))
     faults = opening_faults(held, said)

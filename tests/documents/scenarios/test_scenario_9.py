@@ -16,7 +16,7 @@ from documents.models import Package
 from tests.cast import ASSOCIATION, BODIES, CONGRESS, KINDS, SEATS, draft, everybody, perform, road
 from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.documents.examined import faults
-from workflows import clock
+from workflows import clock, engine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -121,5 +121,8 @@ def test_the_old_signature_is_kept_and_counts_no_longer(first_plan, packages):
         report = Package.objects.get(pk=report.pk)
         stage = report.definition.stage_of(report.state)
         assert (step.source, stage.terminal) == ("look_again", False)
+        # It waits for its signature as if it had none.
+        offers = {one.action: one.allowed for one in engine.available(report, cast.chutich)}
+        assert (report.state, offers["sign"]) == ("signing", True)
         assert report.steps.get(action="sign").signature == signature
         assert faults() == []
