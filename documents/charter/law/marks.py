@@ -22,6 +22,14 @@ _FRAME = re.compile(
 )
 _CLAUSE = re.compile(r"(?:khoản\s+)?(?P<number>\d{1,2})\s*(?:\.(?!\d)|[)/](?!\d))", re.IGNORECASE)
 _BARE_CLAUSE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])")
+# A clause that was inserted, "2a."; it is read as part of the clause before it.
+_INSERTED_CLAUSE = re.compile(r"(?:khoản\s+)?(?P<number>\d{1,2}[a-zđ])\s*[.)]\s+\S", re.IGNORECASE)
+# What a page on the net or a printer puts around a text.
+_PAGE = re.compile(
+    r"(?:trang\s+\d+\s*/\s*\d+|©.*|copyright\b.*|(?:bài|bài viết|tin|tin tức|văn bản) liên quan|"
+    r"chia sẻ(?: bài viết)?|lượt xem\s*:?\s*[\d.]*|trở về đầu trang|về đầu trang|in trang(?: này)?)",
+    re.IGNORECASE,
+)
 # "A. Quyền", "II. Nghĩa vụ": under it the clauses of an article may be numbered anew.
 _PART = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})\s*[.)/]\s+\S")
 _POINT = re.compile(r"\(?(?P<letter>[a-zđ])\s*(?:\)|[./](?=\s))")
@@ -133,6 +141,17 @@ def clause_starts(lines: Sequence[str]) -> list[tuple[int, int]]:
 def begins_part(line: str) -> bool:
     """Whether a part of an article begins on this line, "A. Quyền"."""
     return _PART.match(line) is not None
+
+
+def inserted_clause(line: str) -> str:
+    """The number of the inserted clause that begins on this line, "2a"; "" for none."""
+    found = _INSERTED_CLAUSE.match(line)
+    return found["number"].lower() if found else ""
+
+
+def frames_page(line: str) -> bool:
+    """Whether the line belongs to the page from which a text was copied, "Trang 2/3", and not to the text."""
+    return _PAGE.fullmatch(line) is not None
 
 
 def point_letter(line: str) -> str | None:

@@ -137,7 +137,8 @@ def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[
     numbers = {mark.number for mark in articles.values()}
     edges = [*articles, len(lines)]
     for (place, mark), stop in zip(articles.items(), edges[1:], strict=True):
-        body = lines[place + 1 : stop]
+        # With its own line: a whole charter may have been pasted without breaks.
+        body = lines[place:stop]
         for wanted in sorted({mark.number.inserted, mark.number.next} - numbers):
             inside = re.compile(rf"\S.*\bĐiều {wanted}[.:] +[^\W\d_]")
             if any(named_article(line) == wanted or inside.match(line) for line in body):

@@ -17,6 +17,8 @@ from documents.charter.law.marks import (
     article_mark,
     begins_part,
     clause_starts,
+    frames_page,
+    inserted_clause,
     normalised,
     point_letter,
 )
@@ -151,6 +153,13 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
             listed = ", ".join(map(str, numbers))
             facts = {"article": article.number, "clauses": listed}
             yield _("Điều %(article)s: số khoản không liên tục (%(clauses)s).") % facts
+        yield from _inserted(article)
+    if foreign := [line for block in blocks for line in block.text.split("\n") if frames_page(line)]:
+        sentence = _(
+            "Dòng “%(line)s” có thể thuộc khung của trang mạng hoặc trang in, không phải của Điều lệ "
+            "(%(count)d dòng như vậy); đề nghị bỏ trước khi nhập."
+        )
+        yield sentence % {"line": foreign[0], "count": len(foreign)}
     for one, two in pairwise([*blocks, None]):
         # Whether something of the chapter follows its heading.
         if (
@@ -160,6 +169,22 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
         ):
             heading = one.text.replace("\n", " ")
             yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
+
+
+def _inserted(article: Article) -> Iterator[str]:
+    """A word on clauses such as 2a: nobody should look for them among those that can be amended alone."""
+    found = [
+        number
+        for clause in article.clauses
+        for line in clause.text.split("\n")
+        if (number := inserted_clause(line)) and number[:-1] == str(clause.number)
+    ]
+    if found:
+        sentence = _(
+            "Điều %(article)s: khoản %(clauses)s được đọc chung với khoản đứng trước; khi sửa đổi, đề nghị "
+            "sửa cả khoản ấy hoặc cả điều."
+        )
+        yield sentence % {"article": article.number, "clauses": ", ".join(found)}
 
 
 def _of_order(numbers: Sequence[ArticleNumber]) -> Iterator[str]:

@@ -139,3 +139,36 @@ def test_article_typed_with_a_letter_that_only_looks_vietnamese_is_an_article():
         "Điều 1. Tên\nMột.",
         "Điều 2. Trụ sở\nHai.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (
+            "Điều 1. Tên\n1. Một.\n2. Hai.\n2a. Hai a.\n2b. Hai b.\n3. Ba.",
+            (
+                "Điều 1: khoản 2a, 2b được đọc chung với khoản đứng trước; khi sửa đổi, đề nghị sửa cả "
+                "khoản ấy hoặc cả điều."
+            ),
+        ),
+        (
+            "Điều 1. Tên\nMột.\nTrang 2/3\nĐiều 2. Trụ sở\nHai.\nBài viết liên quan\n© 2022 Hội",
+            (
+                "Dòng “Trang 2/3” có thể thuộc khung của trang mạng hoặc trang in, không phải của Điều lệ "
+                "(3 dòng như vậy); đề nghị bỏ trước khi nhập."
+            ),
+        ),
+        (
+            "Điều 1. Tên. Một. Điều 2. Trụ sở. Hai.",
+            "Có thể Điều 2 đang bị ghép vào Điều 1, đề nghị kiểm tra.",
+        ),
+    ],
+)
+def test_what_may_be_read_otherwise_than_meant_is_asked(text, warning):
+    assert parse(text).warnings == (warning,)
+
+
+def test_words_that_only_resemble_those_of_a_page_are_of_the_charter():
+    text = "Điều 1. Tên\n1. Chia sẻ kinh nghiệm.\n2. Bài viết liên quan đến Hội.\n3. Trang 2 của sổ."
+
+    assert parse(text).warnings == ()
