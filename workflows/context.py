@@ -62,6 +62,9 @@ class Context:
     # Last days of stages that somebody said, and the rows of planned days that the step brings.
     planned: dict[str, date] = field(default_factory=dict)
     days: list[Any] = field(default_factory=list)
+    # Why, where that is not the note; and what the step itself says, by the name its contents keep it under.
+    why: str = ""
+    said: dict[str, dict[str, Any]] = field(default_factory=dict)
     # The step before this one, as the lock found it; and what guards have already asked.
     last: Any = None
     asked: dict[str, Any] = field(default_factory=dict)

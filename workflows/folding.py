@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workflows.procedures import store
-from workflows.procedures.overlay import PLAN
+from workflows.procedures.overlay import ANSWERED, PLAN
 from workflows.procedures.rows import AGAIN, BACK
 from workflows.procedures.ways import way_after
 
@@ -65,7 +65,8 @@ class StepsFold:
             self.places[ref] = SpotFold(opened, use, step.sequence)
         for ref in step.closes if isinstance(step.closes, list) else ():
             self.places.pop(ref, None)
-        self.revision += PLAN in step.contents or (self.state, step.fingerprint) != (state, self.fingerprint)
+        changed = (self.state, step.fingerprint) != (state, self.fingerprint)
+        self.revision += changed or not step.contents.keys().isdisjoint((PLAN, ANSWERED))
         self.fingerprint = step.fingerprint
 
 

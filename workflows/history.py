@@ -30,7 +30,7 @@ from workflows.models.sealing import (
 )
 from workflows.models.tracks import Track
 from workflows.procedures import store
-from workflows.procedures.overlay import PLAN
+from workflows.procedures.overlay import ANSWERED, ASKED, PLAN
 
 if TYPE_CHECKING:
     from django.db.models import Field
@@ -224,6 +224,9 @@ def _changed_rows(item: Any, steps: list[Step]) -> Iterator[str]:
     for step in steps:
         about = step.contents.get(ITEM, about)
         for name, kept in step.contents.items():
+            if name in (ASKED, ANSWERED):
+                # Said by the step alone: there is no row that could say anything else.
+                continue
             if name == PLAN:
                 if not agrees(kept, [day.told() for day in step.days.order_by("pk")], words):  # type: ignore[attr-defined]
                     yield _("bước %(number)s: kế hoạch khác với lúc ghi") % {"number": step.sequence}

@@ -122,6 +122,43 @@ def shifted(
     return {code: min(day, max(last, plan[code])) for code, day in later.items()}
 
 
+def stages_after(definition: Definition, stage: str, plan: Mapping[str, date], *, today: date) -> list[str]:
+    """The planned stages of the main way that come after a stage; beside the way, those not over yet."""
+    codes = [one.code for one in way_of(definition) if one.code in plan and one.code != stage]
+    way = [one.code for one in way_of(definition)]
+    if stage in way:
+        return [code for code in codes if way.index(code) > way.index(stage)]
+    return [code for code in codes if plan[code] >= today]
+
+
+def extended(
+    plan: Mapping[str, date],
+    stages: Sequence[str],
+    day: date,
+    *,
+    last: date | None,
+    calendar: WorkingCalendar,
+) -> dict[str, date]:
+    """Stage -> new last day, where the first of these stages has until `day`, later than its plan.
+
+    What comes after keeps its day while it still has the working days that it was planned, two at most;
+    else it is moved so far that it has. None goes beyond `last`, as long as `day` does not, and beyond
+    its own day. Never descending.
+    """
+    found, before, floor = {stages[0]: day}, plan[stages[0]], day
+    limit = last if last is not None and day <= last else None
+    for code in stages[1:]:
+        own, span = plan[code], FAIR
+        if before < own:
+            span = deadlines.working_days_between(before + DAY, own, calendar=calendar)
+        fair = deadlines.end_working(floor, max(1, min(FAIR, span)), calendar=calendar)
+        new = own if floor <= before else max(own, fair if limit is None else min(fair, limit), floor)
+        before, floor = own, max(floor, new)
+        if floor != own:
+            found[code] = floor
+    return found
+
+
 def _squeezed(wanted: Sequence[date], first: date, last: date, calendar: WorkingCalendar) -> list[date]:
     """The same days in proportion between `first` and `last`; the first stage half as long as the next."""
     spans = [

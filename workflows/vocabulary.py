@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.engine import plans, tracks
+from workflows.engine import more_time, plans, tracks
 from workflows.engine.marking import marking_of, name_of
 from workflows.errors import Unmet
+from workflows.extensions import open_request
 from workflows.models import Event
 from workflows.registry import answer, effect, guard
 
@@ -105,6 +106,22 @@ def signal_event(context: Context, event: str, kept: bool = False) -> None:  # n
     Event.objects.note(context.item, event, at=context.at, kept=kept)
 
 
+@guard("no_extension_asked", reason="")
+def nothing_is_asked(context: Context) -> bool | str:
+    """No request for more time waits for its answer."""
+    found = open_request(context.item)
+    if found is None:
+        return True
+    words = gettext_lazy("Đề nghị gia hạn đến ngày %(day)s đang chờ trả lời; chưa đề nghị thêm được.")
+    return str(words % {"day": f"{found.day:%d/%m/%Y}"})
+
+
+@guard("extension_asked", reason=gettext_lazy("Không có đề nghị gia hạn nào đang chờ trả lời."))
+def something_is_asked(context: Context) -> bool:
+    """A request for more time waits for its answer."""
+    return open_request(context.item) is not None
+
+
 def check_reason(context: Context, _value: Any) -> list[str]:
     """The note is the reason, and it says something."""
     return [] if len(context.note.strip()) >= REASON_MINIMUM else [_("Phải nêu rõ lý do.")]
@@ -134,3 +151,5 @@ def _group(context: Context, code: str) -> tuple[Marking, Spot, TrackRule]:
 
 answer("reason", check=check_reason, apply=apply_reason)
 answer("plan", check=plans.check_plan, apply=plans.apply_plan)
+answer("more_time", check=more_time.check_more_time, apply=more_time.apply_more_time)
+answer("time_given", check=more_time.check_time_given, apply=more_time.apply_time_given)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from congress.people.models.bodies import Body
+from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
 from documents.office.models import Objection
@@ -17,13 +18,14 @@ from documents.packages.queries.duties import packages_waiting_for
 from documents.packages.queries.judgements import JUDGING
 from documents.packages.queries.visible import with_paper
 from workflows import clock
+from workflows.engine.conditions import waited_at
 from workflows.models import Duty
+from workflows.procedures.rows import WAITED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Congress
-    from congress.people.models.people import Person
     from workflows.procedures.rows import Transition
 
 RECENT = timedelta(days=30)
@@ -33,6 +35,10 @@ def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
     """Everybody who may make this move himself, by given name."""
     if move.right == Right.COORDINATE:
         return people_who_may_on_congress(move.right, package.congress_id)
+    if move.holder == WAITED:
+        held = [(duty.right, duty.holder) for duty in waited_at(package) if duty.holder]
+        able = {one.pk for right, body in held for one in people_who_may(right, [body], own=True)}
+        return Person.objects.filter(pk__in=able)
     bodies = [one.body_id for one in package.bodies(move.holder) if one.body_id]
     return people_who_may(move.right, bodies, own=True)
 

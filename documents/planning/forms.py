@@ -1,16 +1,22 @@
-"""The form of a changed plan: the days still ahead, the deadline of the whole, and why they change."""
+"""The forms of a changed plan, of a request for more time, and of the answer to it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.acts import ReasonForm, form_of
-from documents.packages.forms.fields import day_field, words_field
-from documents.packages.forms.typed import leave_tacit
+from documents.packages.forms.base import ActForm
+from documents.packages.forms.fields import TextField, day_field, words_field
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.packages.queries.plans import ahead_of
+from documents.packages.words.days import planned_day
+from documents.planning.rows.extensions import PlanAhead, plan_ahead, request_in_words
+from workflows.engine.more_time import present_day
+from workflows.extensions import GRANTED, REFUSED, SHORTENED, open_request
 from workflows.planning import NewPlan
 
 
@@ -40,3 +46,81 @@ class PlanForm(ReasonForm):
         days = {name[4:]: day for name, day in said.items() if name.startswith("day_") and day}
         due = said.get("due") if said.get("due") != self.package.due else None
         return {"plan": NewPlan(days, due, self.package.due_exclusive)}
+
+
+@form_of("more_time")
+class MoreTimeForm(ReasonForm):
+    """Until which day more time is asked for, and why."""
+
+    until = day_field(_("Đề nghị gia hạn đến hết ngày"))
+    field_order = ("until", "note_field")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = present_day(self.package)
+        if day:
+            words = _t("Hạn hiện tại của bước: %(day)s. Ghi một ngày làm việc sau ngày ấy.")
+            self.fields["until"].help_text = words % {"day": planned_day(day)}
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"more_time": self.cleaned_data["until"]}
+
+
+@form_of("time_given")
+class TimeGivenForm(ActForm):
+    """The answer: granted, shortened or refused; what follows from the day is shown before it is sent."""
+
+    outcome = forms.ChoiceField(
+        label=_("Trả lời"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chưa chọn trả lời: đồng ý, rút ngắn hoặc không đồng ý.")},
+    )
+    until = day_field(_("Rút ngắn: chỉ gia hạn đến hết ngày"), required=False)
+    note_field = words_field(
+        _("Lý do"), rows=3, required=False, help_text=_("Phải nêu khi rút ngắn hoặc không đồng ý.")
+    )
+    previewed = TextField(widget=forms.HiddenInput, required=False, max_length=10)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_tacit(self, "until", "note_field")
+        self._about_the_request()
+
+    def look_again(self, package: Any) -> None:
+        """The request that is open now, if one is."""
+        super().look_again(package)
+        self._about_the_request()
+
+    def clean(self) -> dict[str, Any]:
+        """Another day than what was asked for is sent only by one who has seen what follows from it."""
+        cleaned = super().clean() or {}
+        day, request = cleaned.get("until"), self.request
+        if cleaned.get("outcome") != SHORTENED or "until" in self.errors or request is None:
+            return cleaned
+        if day is None:
+            self.add_error("until", _t("Chưa ghi ngày được gia hạn đến."))
+        elif request.before < day < request.day and cleaned.get("previewed") != day.isoformat():
+            self.add_error("until", _t("Kế hoạch theo ngày này ghi trên trang; đề nghị xem rồi gửi lại."))
+            self.data = retyped(self.data, {self.add_prefix("previewed"): day.isoformat()})
+            self.plan_ahead = plan_ahead(self.package, day)
+        return cleaned
+
+    def note(self) -> str:
+        return str(self.cleaned_data.get("note_field", ""))
+
+    def answers(self) -> dict[str, Any]:
+        said, asked = self.cleaned_data, self.request.day if self.request else None
+        return {"time_given": {GRANTED: asked, SHORTENED: said.get("until")}.get(said["outcome"])}
+
+    def _about_the_request(self) -> None:
+        self.request = open_request(self.package)
+        day = self.request.day if self.request else None
+        facts = {"day": planned_day(day) if day else ""}
+        if self.request and self.opened:
+            self.fields["outcome"].help_text = request_in_words(self.request)
+        field_as(self, "outcome", forms.ChoiceField).choices = [
+            (GRANTED, _t("Đồng ý đến %(day)s") % facts),
+            (SHORTENED, _t("Rút ngắn, chỉ đến ngày ghi dưới đây")),
+            (REFUSED, _t("Không đồng ý")),
+        ]
+        self.plan_ahead: PlanAhead | None = plan_ahead(self.package, day) if day else None

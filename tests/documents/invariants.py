@@ -16,9 +16,11 @@ ABOVE = {"subcommittee", "standing", "executive", "board", "rejected", "signing"
 def who_acted_had_the_right(cast, package):
     step = package.steps.select_related("actor", "acting_for").last()
     move = package.definition.move(step.action, step.source)
-    assert step.body_id in {body.body_id for body in package.bodies(move.holder)}
-    person = step.acting_for or step.actor
-    assert move.right == "coordinate" or held_right(person.pk, move.right, step.body_id, clock.today())
+    pairs = package.definition.rights_to(move, step.source)
+    assert step.body_id in {body.body_id for _right, role in pairs for body in package.bodies(role)}
+    person, today = step.acting_for or step.actor, clock.today()
+    rights = {right for right, _role in pairs}
+    assert "coordinate" in rights or any(held_right(person.pk, one, step.body_id, today) for one in rights)
     assert (step.acting_for is None) or step.actor == cast.vanphong
 
 

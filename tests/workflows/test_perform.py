@@ -201,13 +201,15 @@ def test_a_right_in_a_later_stage_does_not_show_a_confidential_package(make_pack
             "pause",
             "cancel",
             "replan",
+            "answer_extension",
         }
 
 
 def test_who_assigned_a_confidential_package_may_stop_it_and_hears_no_more(make_package, cast):
     package = make_package("DANS")
 
-    assert [one.action for one in engine.available(package, cast.btc)] == ["pause", "cancel", "replan"]
+    offers = [one.action for one in engine.available(package, cast.btc)]
+    assert offers == ["pause", "cancel", "replan", "answer_extension"]
     assert engine.available(package, cast.chutich) == []
 
 

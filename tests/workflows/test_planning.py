@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workflows import deadlines
 from workflows.calendars import shipped
-from workflows.planning import FAIR, fair_day, shifted, spread, way_of
+from workflows.planning import FAIR, extended, fair_day, shifted, spread, stages_after, way_of
 from workflows.procedures import store
 
 KINDS = [code for code in store.shipped_codes() if not store.read_shipped(code).code.startswith("standard")]
@@ -107,3 +109,35 @@ def test_a_pause_moves_days_by_working_days_and_none_beyond_the_last():
     assert later == {"verification": date(2022, 3, 23), "standing": date(2022, 3, 23)}
     assert PLAN["verification"] + timedelta(days=7) == date(2022, 3, 23)
     assert FAIR == 2
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    length=st.integers(1, 90),
+    at=st.integers(0, 20),
+    more=st.integers(1, 60),
+)
+def test_more_time_never_makes_days_descend_nor_passes_the_deadline(kind, length, at, more):
+    first, calendar = date(2022, 3, 18), shipped()
+    last = deadlines.end_working(first, length)
+    plan = spread(definition(kind), first, last, calendar=calendar)
+    stage = list(plan)[at % len(plan)]
+    day = deadlines.end_working(plan[stage], more)
+    ahead = stages_after(definition(kind), stage, plan, today=first)
+
+    moved = extended(plan, [stage, *ahead], day, last=last, calendar=calendar)
+
+    after = plan | moved
+    days = [after[code] for code in (stage, *ahead)]
+    assert (days[0], days == sorted(days), min(days) >= first) == (day, True, True)
+    assert all(after[code] >= plan[code] for code in plan)
+    assert day > last or max(days) <= last
+    assert moved.keys() <= {stage, *ahead}
+
+
+def test_what_has_time_enough_keeps_its_day():
+    plan = {"drafting": date(2022, 3, 21), "standing": date(2022, 3, 31), "signing": date(2022, 3, 31)}
+
+    moved = extended(plan, list(plan), date(2022, 3, 25), last=date(2022, 3, 31), calendar=shipped())
+
+    assert moved == {"drafting": date(2022, 3, 25)}

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from workflows.procedures.rows import TRACK
+from workflows.models import Duty
+from workflows.port import Holder
+from workflows.procedures import store
+from workflows.procedures.rows import TRACK, WAITED
 from workflows.registry import registry
 
 if TYPE_CHECKING:
     from workflows.context import Context
     from workflows.engine.marking import Spot
     from workflows.models import Tracked
-    from workflows.port import Capacity, Holder
+    from workflows.port import Capacity
     from workflows.procedures.rows import NamedRule, Transition
 
 
@@ -27,8 +30,14 @@ def unmet(context: Context, rules: Iterable[NamedRule]) -> list[str]:
 def may(
     spot: Spot, move: Transition, by: Any, *, acting_for: Any = None, prefer: int | None = None
 ) -> Capacity | None:
-    """The capacity in which somebody may make a move at a spot , or None."""
+    """The capacity in which somebody may make a move at a spot, or None."""
     said: dict[str, Any] = {"acting_for": acting_for, "prefer": prefer}
+    if move.holder == WAITED:
+        mine = (
+            spot.item.may(by, duty.right, holder=duty.role, only=_party(duty), **said)
+            for duty in waited_at(spot.item)
+        )
+        return next((one for one in mine if one), None)
     if move.holder != TRACK:
         return spot.item.may(by, move.right, holder=move.holder, **said)
     if spot.track is None or spot.holder is None:
@@ -36,8 +45,25 @@ def may(
     return spot.item.may(by, move.right, holder=spot.track.role, only=spot.holder, **said)
 
 
+def waited_at(item: Tracked) -> list[Duty]:
+    """The open duties of the item's own stage that its procedure asks for, oldest first."""
+    stage = store.load(item.procedure).definition.stage_of(item.state)
+    asked = {(rule.holder, rule.right) for rule in stage.duties} if stage else set()
+    rows = Duty.objects.open_for(type(item)).filter(item_id=item.pk, track="", stage=item.state)
+    return [duty for duty in rows.order_by("id") if (duty.role, duty.right) in asked]
+
+
+def _party(duty: Duty) -> Holder:
+    return Holder("", duty.holder, duty.person_id)
+
+
 def no_right(item: Tracked, move: Transition, holder: Holder | None = None) -> str:
     """The sentence for one who lacks the right: it says who has it, `holder` where the track is his."""
+    if move.holder == WAITED:
+        waited = [(duty.role, _party(duty).key) for duty in waited_at(item)]
+        names = [one.name for role, key in waited for one in item.bodies(role) if one.key == key]
+        words = _("Chỉ %(who)s, nơi đang giữ bước này, được đề nghị gia hạn.")
+        return words % {"who": ", ".join(dict.fromkeys(names)) or _("chưa phân công")}
     right = registry.rights[move.right].label
     if move.holder.startswith("*"):
         who = holder.name if holder else ""

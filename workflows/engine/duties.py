@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from workflows import clock, deadlines
 from workflows.engine.conditions import unmet
 from workflows.engine.marking import marking_of
+from workflows.extensions import open_request
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
-from workflows.planning import wanted_day
+from workflows.planning import FAIR, wanted_day
 from workflows.procedures.rows import TRACK
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of
@@ -33,7 +35,7 @@ def reconcile(context: Context, marking: Marking, step: Step) -> None:
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=context.at)
     if context.days:
-        _follow_plan(marking, (duty for key, duty in open_.items() if key in wanted))
+        _follow_plan(marking, [duty for key, duty in open_.items() if key in wanted])
     fresh = [key for key in wanted if key not in open_]
     if fresh:
         _open(context, marking, fresh, step)
@@ -76,6 +78,22 @@ def last_day_at(marking: Marking, spot: Spot) -> date:
     return wanted_day(spot.stage, day, calendar=calendar_in_force())
 
 
+def last_day_for(marking: Marking, duty: Duty) -> date:
+    """The last day of an open duty: that of the stage; who answers a request has two days at least."""
+    spot = marking.at(duty.track)
+    day = last_day_at(marking, spot) if spot else duty.due
+    if spot is None or not is_answer(spot.stage, duty):
+        return day
+    return max(day, deadlines.end_working(clock.local_day(duty.opened), FAIR, calendar=calendar_in_force()))
+
+
+def is_answer(stage: Stage | None, duty: Duty) -> bool:
+    """Whether what is waited for is the answer to a request for more time, which no stage asks for."""
+    if stage is None or duty.track:
+        return False
+    return all((rule.holder, rule.right) != (duty.role, duty.right) for rule in stage.duties)
+
+
 def _follow_plan(marking: Marking, duties: Iterable[Duty]) -> None:
     """Let the open duties and tracks have the days that were planned anew."""
     days = {spot.ref: last_day_at(marking, spot) for spot in marking}
@@ -84,8 +102,9 @@ def _follow_plan(marking: Marking, duties: Iterable[Duty]) -> None:
             spot.track.due = days[spot.ref]
             spot.track.save(update_fields=["due"])
     for duty in duties:
-        if duty.due != days.get(duty.track, duty.due):
-            Duty.objects.filter(pk=duty.pk).update(due=days[duty.track])
+        day = last_day_for(marking, duty)
+        if duty.due != day:
+            Duty.objects.filter(pk=duty.pk).update(due=day)
 
 
 def _asked(context: Context, marking: Marking) -> Iterator[Key]:
@@ -98,12 +117,15 @@ def _asked(context: Context, marking: Marking) -> Iterator[Key]:
                 context.spot, context.holder = spot, holder
                 if stage and (rule.when is None or not unmet(context, (rule.when,))):
                     yield (spot.ref, stage.code, role, rule.right, holder.body_id, holder.person_id)
+    own, start = marking.own, context.definition.start
+    if own.stage and not own.stage.terminal and open_request(own.item):
+        for holder in own.holders(start.holder):
+            yield ("", own.state, start.holder, start.right, holder.body_id, holder.person_id)
     context.spot, context.holder = mine
 
 
 def _open(context: Context, marking: Marking, keys: list[Key], step: Step) -> None:
     item, at = context.item, context.at
-    days = {spot.ref: last_day_at(marking, spot) for spot in marking}
     rows = [
         Duty(
             item_type=item._meta.label_lower,
@@ -114,13 +136,16 @@ def _open(context: Context, marking: Marking, keys: list[Key], step: Step) -> No
             right=right,
             holder=body,
             person_id=person,
-            due=days[track],
             opened=at,
         )
         for track, stage, role, right, body, person in keys
     ]
+    for row in rows:
+        row.due = last_day_for(marking, row)
     Duty.objects.bulk_create(rows)
     Notice.objects.bulk_create([_notice(row, step) for row in rows], ignore_conflicts=True)
+    # To answer a request is no part in the stage, and shows nobody what is confidential.
+    rows = [row for row in rows if not (is_own := marking.at(row.track)) or not is_answer(is_own.stage, row)]
     for stage, of_track in dict.fromkeys((row.stage, bool(row.track)) for row in rows):
         mine = [row for row in rows if (row.stage, bool(row.track)) == (stage, of_track)]
         only = {row.holder for row in mine if row.holder} if of_track else None

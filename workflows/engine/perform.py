@@ -22,6 +22,7 @@ from workflows.engine.whole import whole
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Unmet
 from workflows.models import Refusal
 from workflows.procedures import store
+from workflows.procedures.rows import WAITED
 from workflows.registry import registry
 from workflows.text import clean
 
@@ -162,7 +163,8 @@ def _refuse(marking: Marking, here: list[tuple[Spot, Transition]], attempt: Atte
     if attempt.track and not marking.at(attempt.track):
         raise NotNow(closed_words(item, attempt.track))
     moves = (move for move in marking.machine.definition.every_move() if move.code == attempt.action)
-    ways = here or [(marking.own, move) for move in moves if move.on is None]
+    # Who is waited for is known only where the item stands.
+    ways = here or [(marking.own, move) for move in moves if move.on is None and move.holder != WAITED]
     if ways and not any(_capacity(spot, move, attempt) for spot, move in ways):
         raise Forbidden(*dict.fromkeys(no_right(item, move, spot.holder) for spot, move in ways))
 

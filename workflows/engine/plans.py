@@ -62,7 +62,8 @@ def follow_plan(context: Context, source: str) -> None:
         days = spread(context.definition, first, last, calendar=calendar_in_force(), fixed=said)
         context.days = [_row(item, stage, day, "") for stage, day in days.items()]
     else:
-        context.days = [_row(item, stage, day, context.note) for stage, day in said.items()]
+        why = context.why or context.note
+        context.days = [_row(item, stage, day, why) for stage, day in said.items()]
         proposed = _proposed(context, spot, source, last) if spot.state != source else {}
         context.days += [_row(item, stage, day, why, proposed=True) for stage, (day, why) in proposed.items()]
     item.plan_days = {**item.plan_days, **{row.stage: row.day for row in context.days}}

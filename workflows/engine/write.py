@@ -18,7 +18,7 @@ from workflows.engine.marking import marking_of
 from workflows.errors import NotNow, Stale
 from workflows.models import Track
 from workflows.models.sealing import keep_sealed, said, sealed
-from workflows.procedures.overlay import PLAN
+from workflows.procedures.overlay import ANSWERED, PLAN
 from workflows.procedures.rows import AGAIN, BACK
 from workflows.registry import registry
 
@@ -73,6 +73,8 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     plans.keep_plan(context, row)
     context.asked.clear()
     duties.reconcile(context, marking, row)
+    if context.said:
+        item.more_time_told(row)
     return row
 
 
@@ -119,7 +121,8 @@ def copy_back(source: Tracked, target: Tracked) -> None:
 def _swap(context: Context, before: Before) -> None:
     """Write state and content only over what was read: the second of two writers finds no row."""
     item, track = context.item, context.track
-    if context.days or (item.state, context.fingerprint) != (before.state, before.fingerprint):
+    told = context.days or ANSWERED in context.said
+    if told or (item.state, context.fingerprint) != (before.state, before.fingerprint):
         item.revision = before.revision + 1
     changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
     rows = type(item)._default_manager.filter(pk=item.pk, state=before.state, revision=before.revision)
@@ -190,6 +193,7 @@ def _called(one: Any) -> tuple[str, str]:
 def _contents(context: Context) -> dict[str, Any]:
     """What the rows that this step brings say, and what the item says where that changed."""
     rows = {name: sealed(said(row)) for name, row in context.step_links.items() if row is not None}
+    rows |= context.said
     now = context.item.told()
     if now and (context.last is None or now != context.told):
         rows[history.ITEM] = sealed(now)

@@ -121,6 +121,9 @@ class Tracked(models.Model):
         Others are whoever did not make the step and is not waited for again by what it opened.
         """
 
+    def more_time_told(self, step: Any) -> None:
+        """Called in the engine's transaction after `step` asked for more time, or answered who had asked."""
+
     def copied(self, kind: str, *, by: Any, linked: bool) -> Tracked:
         """A new item of `kind` beside this one, begun by its own first step; for the effect `spawn`."""
         raise NotImplementedError

@@ -1,8 +1,8 @@
-"""Cancel, pause, resume, look again and replan: moves that every procedure has, stored ones too (design §3).
+"""Cancel, pause, resume, look again, replan and more time: moves that every procedure has, stored ones too.
 
-They are laid over the text when it is read, so that no stored text and no digest changes. Who holds the
-right of `[start]` makes them, with a reason. A file that declares a move of the same code, or a stage of
-the same code, has its own.
+They are laid over the text when it is read, so that no stored text and no digest changes (design §3). Who
+holds the right of `[start]` makes them, with a reason; who is waited for asks for more time. A file that
+declares a move of the same code, or a stage of the same code, has its own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _
 
-from workflows.procedures.rows import AGAIN, BACK, DutyRule, SmallStage, Stage, Transition
+from workflows.procedures.rows import (
+    AGAIN,
+    BACK,
+    WAITED,
+    DutyRule,
+    NamedRule,
+    SmallStage,
+    Stage,
+    Transition,
+)
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -37,6 +46,8 @@ class Laid:
     to: str | None
     over: tuple[str, ...] = ()
     answers: tuple[str, ...] = ("reason",)
+    guard: str = ""
+    waited: bool = False
 
 
 NOTHING = Overlay()
@@ -61,9 +72,29 @@ GROUPS = {
 }
 # The answer by which days are said (the start takes it too), and where the contents of a step keep them.
 PLAN = "plan"
+# More time: who asks for it and who answers, and where the contents of their steps keep what they said.
+ASK, ANSWER = "ask_extension", "answer_extension"
+ASKED, ANSWERED = "asked", "answered"
 # Moves that lead to no other stage.
 STAYING = (
     Laid("replan", _("Thay đổi kế hoạch"), "open", None, (PAUSED, LOOKED_AT), answers=(PLAN, "reason")),
+    Laid(
+        ASK,
+        _("Đề nghị gia hạn"),
+        "open",
+        None,
+        answers=("more_time", "reason"),
+        guard="no_extension_asked",
+        waited=True,
+    ),
+    Laid(
+        ANSWER,
+        _("Trả lời đề nghị gia hạn"),
+        "open",
+        None,
+        answers=("time_given",),
+        guard="extension_asked",
+    ),
 )
 
 
@@ -92,8 +123,9 @@ def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transit
         written=laid.label,
         source=(*own, *(code for code in laid.over if code in known)),
         to=laid.to,
-        right=definition.start.right,
-        holder=definition.start.holder,
+        right="" if laid.waited else definition.start.right,
+        holder=WAITED if laid.waited else definition.start.holder,
+        guards=(NamedRule(name=laid.guard),) if laid.guard else (),
         answers=laid.answers,
         aside=bool(laid.out_of),
     )

@@ -35,6 +35,8 @@ BACK = "*back"
 AGAIN = "*again"
 # The holder of a track of its own, in the duties and moves of a small procedure.
 TRACK = "*track"
+# The holder of a move that belongs to whoever is waited for in the present stage.
+WAITED = "*waited"
 
 
 class Strict(BaseModel):

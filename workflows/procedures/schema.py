@@ -13,6 +13,7 @@ from workflows.procedures import overlay
 from workflows.procedures.rows import (
     AGAIN,
     BACK,
+    WAITED,
     Code,
     Label,
     Phase,
@@ -73,6 +74,12 @@ class Machine(Strict):
         here = (move for move in self.every_move() if state in move.source)
         return next((move for move in here if move.code == code), None)
 
+    def rights_to(self, move: Transition, state: str) -> list[tuple[str, str]]:
+        """(right, role) of everybody who may make a move out of `state`."""
+        stage = self.stage_of(state)
+        waited = [(rule.right, rule.holder) for rule in stage.duties] if stage else []
+        return waited if move.holder == WAITED else [(move.right, move.holder)]
+
     def targets(self, move: Transition, source: str) -> tuple[str, ...]:
         """Every state a move can land in from `source`."""
         if move.to is None:
@@ -132,7 +139,7 @@ class Definition(Machine):
 
     @cached_property
     def laid_over(self) -> overlay.Overlay:
-        """Cancel, pause, resume and look again, where the file has none of its own."""
+        """The moves that every procedure has, where the file has none of its own."""
         return overlay.laid_over(self)
 
     def machines(self) -> Iterator[Machine]:

@@ -39,7 +39,7 @@ def faults(package: Package) -> Iterator[str]:
         yield _("thừa việc chờ %(who)s %(what)s") % _facts(key)
     for duty in duties.open_duties(package):
         spot = marking.at(duty.track)
-        if spot is not None and duty.due != duties.last_day_at(marking, spot):
+        if spot is not None and duty.due != duties.last_day_for(marking, duty):
             yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:

@@ -119,10 +119,11 @@ def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -
 
 
 def _right_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
-    if not _was_entitled(package, step, move):
-        yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {
-            "right": Right(move.right).label
-        }
+    pairs = store.load(step.procedure).definition.rights_to(move, step.source)
+    rights = dict.fromkeys(right for right, _role in pairs)
+    if not any(_was_entitled(package, step, right) for right in rights):
+        labels = ", ".join(str(Right(right).label) for right in rights)
+        yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {"right": labels}
 
 
 def _signature_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
@@ -208,30 +209,30 @@ def _replaced(decision: Decision) -> bool:
     return hasattr(decision, "superseded_by")
 
 
-def _was_entitled(package: Package, step: PackageStep, move: Transition) -> bool:
+def _was_entitled(package: Package, step: PackageStep, right: str) -> bool:
     """Whether memberships of that day gave the right to who answers for the step, and to who entered it."""
     # A rule of the procedure did it.
     if step.actor_id is None:
         return True
     day = _day(step)
-    if step.ground and not _may_enter(package, step, move, day):
+    if step.ground and not _may_enter(package, step, right, day):
         return False
     # Entered for a body as a whole: no person answers for it.
     if step.ground and step.acting_for_id is None:
         return True
     person = step.acting_for_id or step.actor_id
-    if move.right == Right.COORDINATE:
-        return _held_on_congress(person, move.right, package.congress_id, day)
-    return step.body_id is not None and held_right(person, move.right, step.body_id, day)
+    if right == Right.COORDINATE:
+        return _held_on_congress(person, right, package.congress_id, day)
+    return step.body_id is not None and held_right(person, right, step.body_id, day)
 
 
-def _may_enter(package: Package, step: PackageStep, move: Transition, day: date) -> bool:
+def _may_enter(package: Package, step: PackageStep, right: str, day: date) -> bool:
     """Whether he acted for another as the office, or by what that other had lent him."""
     if step.actor_id is None or _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
         return True
     if step.ground != "delegation" or step.acting_for_id is None or step.body_id is None:
         return False
-    return held_right(step.actor_id, move.right, step.body_id, day, lent_by=step.acting_for_id)
+    return held_right(step.actor_id, right, step.body_id, day, lent_by=step.acting_for_id)
 
 
 def _held_on_congress(person: int, right: str, congress: int, day: date) -> bool:

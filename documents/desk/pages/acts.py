@@ -75,7 +75,7 @@ class _Act(PackageRound[ActForm]):
         if move is None:
             # One out of another state: a second click must be read like the first to be known as the same.
             moves = [move for move in package.definition.every_move() if move.code == action]
-            own = (move for move in moves if package.may(request.user, move.right, holder=move.holder))
+            own = (move for move in moves if may(spot, move, request.user))
             move = next(own, moves[0] if moves else None)
         self.move = move
         capacities = package.capacities(request.user, move.right, holder=move.holder) if move else []
@@ -161,8 +161,10 @@ class _Act(PackageRound[ActForm]):
 
     def _in_stead(self, *, prefer: int | None = None) -> dict[str, Any]:
         """A right that was lent is used in the name of who lent it, and the history says so."""
-        move, by = self.move, self.request.user
-        return self.package.in_stead(by, move.right, holder=move.holder, prefer=prefer) if move else {}
+        package, by = self.package, self.request.user
+        pairs = package.definition.rights_to(self.move, package.state) if self.move else []
+        lent = (package.in_stead(by, right, holder=role, prefer=prefer) for right, role in pairs)
+        return next((one for one in lent if one), {})
 
     def _stead_fact(self) -> list[dict[str, str]]:
         lender = self._in_stead().get("acting_for")

@@ -18,7 +18,9 @@ from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from documents.packages.words.days import call_to, deadline_label
 from workflows import clock
+from workflows.engine.duties import is_answer
 from workflows.models.records import NO_DATE
+from workflows.procedures.overlay import ANSWER
 from workflows.standing import Party, standings_of
 from workflows.work import first_open
 
@@ -111,8 +113,15 @@ def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[
             _("Trong tư cách: %(body)s") % {"body": body},
             *of_the_whole,
         ],
-        "main": {"label": call_to(duty.right), "url": url},
+        "main": _to_do(duty, package, url),
     }
+
+
+def _to_do(duty: Duty, package: Package, url: str) -> dict[str, str]:
+    """The main button of a card: the answer to a request for more time has a form of its own."""
+    if not is_answer(package.definition.stage_of(package.state), duty):
+        return {"label": call_to(duty.right), "url": url}
+    return {"label": _("Trả lời đề nghị gia hạn"), "url": reverse("act", args=[package.code, ANSWER])}
 
 
 def _part_card(row: PartPlan) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from documents.packages.words.judgements import opinions
 from documents.packages.words.stages import holdings_of, stage_line
 from workflows import deadlines, engine
 from workflows.history import names_of
+from workflows.procedures.overlay import ANSWER, ASK
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of, standings_of
 
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
 def package(request: PersonRequest, code: str) -> HttpResponse:
     """The page of one package."""
     found = visible_package(request, code)
-    steps = steps_of(found)
-    duties = duties_of([found])[found.pk]
+    steps, duties = steps_of(found), duties_of([found])[found.pk]
     standing = standings_of([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(found, duties, contacts_for(duties))
     signature = signature_on_current(found)
     offers = [] if found.congress.archived else engine.available(found, request.user)
+    asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]
     # Whether one of the open duties is the reader's, in any of his bodies.
     pairs = set(hats_of(request.user).pairs())
     waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
@@ -59,8 +60,8 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "waited": waited,
         "others": [one for one in offers if one.allowed and one is not main and not one.aside],
         "blocked": [one for one in offers if one.permitted and not one.allowed and not one.aside],
-        "asides": [one for one in offers if one.allowed and one.aside],
-        "asides_blocked": [one for one in offers if one.permitted and not one.allowed and one.aside],
+        "asides": [one for one in asides if one.allowed],
+        "asides_blocked": [one for one in asides if one.permitted and not one.allowed],
         # Whose the other moves are, and who else has the right to one that is not open to the reader now.
         "of_others": [one for one in offers if not one.permitted and not one.aside],
         "helpers": helpers_for(found, offers, request.user),

@@ -16,6 +16,8 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.recorders import bodies_without_recorder
 from documents.packages.queries.visible import visible_ids, with_paper
 from documents.packages.words.days import deadline_label
+from workflows.engine.duties import is_answer
+from workflows.procedures.overlay import ANSWER, ASK
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:
@@ -71,6 +73,12 @@ def _rows(
             "moves": [
                 move
                 for move in package.definition.moves_from(package.state)
-                if move.holder in roles and not move.aside
+                if (move.holder in roles and not move.aside) or move.code == _about_time(package, found)
             ],
         }
+
+
+def _about_time(package: Package, duties: list[Duty]) -> str:
+    """Which of the two moves about more time can be entered now."""
+    stage = package.definition.stage_of(package.state)
+    return ANSWER if any(is_answer(stage, duty) for duty in duties) else ASK

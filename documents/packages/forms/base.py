@@ -31,6 +31,8 @@ class ActForm(forms.Form):
     # What only the form of a new draft has to show: another's draft in between, letters of old fonts.
     overtaken: Version | None = None
     previews: Sequence[Preview] = ()
+    # What only the answer to a request for more time has to show: the days that follow from it.
+    plan_ahead: Any = None
     seen = TextField(widget=forms.HiddenInput)
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
 

@@ -229,6 +229,10 @@ class Package(Tracked):
         """Who was waited for and is no more by another's act hears of it."""
         happened("taken_away", self, gone=gone, step=step)
 
+    def more_time_told(self, step: Any) -> None:
+        """Who answers a request for more time hears of it, and who made it hears of the answer."""
+        happened("more_time", self, step=step)
+
     def step_links(self) -> dict[str, Any]:
         """Each step points at the draft in force after it."""
         return {"version": self.current}

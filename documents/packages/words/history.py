@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from documents.packages.printed import change_in_words
 from workflows import clock, history
+from workflows.extensions import GRANTED, REFUSED, SHORTENED
 from workflows.history import Names
+from workflows.procedures.overlay import ANSWERED, ASKED
 
 if TYPE_CHECKING:
     from documents.packages.models.judgements import PackageDecision
@@ -193,6 +195,26 @@ def _signature(step: PackageStep) -> str:
     return _named(step) if step.signature else ""
 
 
+def _more_time(step: PackageStep) -> str:
+    asked, answered = step.contents.get(ASKED), step.contents.get(ANSWERED)
+    if asked:
+        return _("đến %(day)s") % {"day": f"{date.fromisoformat(asked['day']):%d/%m/%Y}"}
+    if not answered:
+        return ""
+    day = answered.get("day")
+    return more_time_in_words(answered["outcome"], date.fromisoformat(day) if day else None)
+
+
+def more_time_in_words(outcome: str, day: date | None) -> str:
+    """What was answered to a request for more time; "" where nothing was."""
+    said = {
+        GRANTED: _("đồng ý đến %(day)s"),
+        SHORTENED: _("rút ngắn, đến %(day)s"),
+        REFUSED: _("không đồng ý"),
+    }
+    return said.get(outcome, "") % {"day": f"{day:%d/%m/%Y}" if day else ""}
+
+
 def ground_in_words(ground: str) -> str:
     """Why an entry made for somebody else counts."""
     return _grounds().get(ground, ground)
@@ -203,4 +225,4 @@ def _grounds() -> dict[str, str]:
 
 
 # What a step brought, each told by one of these.
-DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature)
+DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature, _more_time)

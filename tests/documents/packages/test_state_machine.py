@@ -126,8 +126,14 @@ class Congress(RuleBasedStateMachine):
             "return": Return,
             "reason": lambda: None,
             "plan": lambda: self.plan(package, data, good=good),
+            "more_time": lambda: self.later(data),
+            "time_given": lambda: self.later(data) if good else None,
         }
         return {name: known[name]() for name in move.answers}
+
+    def later(self, data):
+        """A day that may be asked for or not."""
+        return clock.today() + timedelta(days=data.draw(st.integers(-3, 99), label="more time"))
 
     def plan(self, package, data, *, good):
         """The deadline a week later, or any day of any stage, possible or not."""

@@ -1,0 +1,57 @@
+"""Who is told of a request for more time, and of the answer to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.services.telling import tell_many
+from congress.roles import Right
+from workflows.engine.conditions import waited_at
+from workflows.extensions import GRANTED, REFUSED, SHORTENED, requests_in
+from workflows.history import names_of, words_of
+
+if TYPE_CHECKING:
+    from documents.packages.models.packages import Package
+    from documents.packages.models.steps import PackageStep
+
+ASKED_FOR = _kept(
+    "%(who)s đề nghị gia hạn bước “%(stage)s” của hồ sơ %(code)s “%(title)s” từ %(before)s đến %(asked)s. "
+    "%(note)s"
+)
+ANSWERS = {
+    GRANTED: _kept("Hồ sơ %(code)s “%(title)s”: bước “%(stage)s” được gia hạn đến %(day)s. %(note)s"),
+    SHORTENED: _kept(
+        "Hồ sơ %(code)s “%(title)s”: bước “%(stage)s” được gia hạn đến %(day)s (đề nghị: %(asked)s). %(note)s"
+    ),
+    REFUSED: _kept(
+        "Hồ sơ %(code)s “%(title)s”: đề nghị gia hạn bước “%(stage)s” đến %(asked)s không được đồng ý. "
+        "%(note)s"
+    ),
+}
+
+
+def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
+    """Tell those who answer that more time was asked for; those who are waited for, what was answered."""
+    last = requests_in(package.steps.order_by("sequence"))[-1]
+    request, names = last.request, names_of(last.request.step)
+    if last.by is None:
+        people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
+    else:
+        held = [(duty.right, duty.holder) for duty in waited_at(package) if duty.holder]
+        people = [person for right, body in held for person in people_who_may(right, [body])]
+        people.append(request.step.acting_for or request.step.actor)
+    words = ANSWERS.get(last.outcome, ASKED_FOR) % {
+        "who": names.body or names.person,
+        "stage": package.definition.label_of(request.stage),
+        "code": package.code,
+        "title": package.listed_title,
+        "before": f"{request.before:%d/%m/%Y}",
+        "asked": f"{request.day:%d/%m/%Y}",
+        "day": f"{last.day:%d/%m/%Y}" if last.day else "",
+        "note": "" if package.confidential else words_of([step]).get(step.note_digest, ""),
+    }
+    told = {one.pk: one for one in people}
+    tell_many([(one, words) for one in told.values()], by=step.actor, congress=package.congress_id)
