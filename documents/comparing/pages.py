@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.comparing.papers import render_changes
+from documents.comparing.papers import LONG_COMPARISON, compared_on_paper, key_of_long
+from documents.comparing.rows import part_comparisons
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.waiting import awaited
 from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
-from documents.packages.services.paper_words import text_of
-from documents.paper.changes import ChangesPaper, PartChange
-from documents.paper.language import on_paper
-from documents.texts.compare.rows import Folded, ParagraphRow, blocks, folded_rows
-from documents.texts.compare.summary import Summary, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from congress.site.requests import PersonRequest
-    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
-    from documents.packages.models.paper_words import BlobText
 
 SIDE_BY_SIDE = "hai-cot"
-
-
-@dataclass(frozen=True, slots=True)
-class PartComparison:
-    """What became of one part between two drafts; without rows there is nothing to be read beside it."""
-
-    title: str
-    words: str
-    rows: Sequence[ParagraphRow | Folded] = ()
-    summary: Summary | None = None
-    # What could not be read of the two files, and is not in the words compared.
-    told: tuple[str, ...] = ()
 
 
 @require_safe
@@ -73,7 +55,7 @@ def comparison(request: PersonRequest, code: str, old: int, new: int) -> HttpRes
         "package": found,
         "old": one,
         "new": two,
-        "parts": _parts(found, one, two),
+        "parts": part_comparisons(found, one, two),
         "two_columns": request.GET.get("kieu") == SIDE_BY_SIDE,
         "numbers": [version.number for version in versions_in_sight(found)],
         "trail": trail,
@@ -82,24 +64,27 @@ def comparison(request: PersonRequest, code: str, old: int, new: int) -> HttpRes
 
 
 @require_safe
-@heavy
 def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> HttpResponse:
-    """The same as PDF."""
+    """The same as PDF; a long one is made by the worker, once for all who ask for it."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
-    with on_paper():
-        since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
-        draft = _("%(code)s, dự thảo lần %(number)d") % {"code": found.code, "number": two.number}
-        rows = _parts(found, one, two)
-        parts = tuple(PartChange(part.title, part.words, tuple(part.rows), part.told) for part in rows)
-        facts = {"number": one.number, "code": one.check_code}
-        author = " ".join(found.congress.org_lines)
-        data = secrecy.marked(
-            request, found, render_changes(ChangesPaper(draft, since % facts, parts), author=author)
-        )
-    name = f"so-sanh-{found.code}-{one.number}-{two.number}.pdf"
-    paper = download(data, name=name, kind="application/pdf")
-    return shown(request, paper, found, "so-sanh", one, two, taken=True)
+    if (key := key_of_long(found, one, two)) is None:
+        return _made_now(request, found, one, two)
+    back = reverse("compare", args=[found.code, one.number, two.number])
+    facts = {"key": key, "old": one.pk, "new": two.pk}
+    made = awaited(request, found, LONG_COMPARISON, key, facts=facts, back=back)
+    return made if isinstance(made, HttpResponse) else _sent(request, found, one, two, made)
+
+
+@heavy
+def _made_now(request: PersonRequest, package: Package, old: Version, new: Version) -> HttpResponse:
+    return _sent(request, package, old, new, compared_on_paper(package, old, new))
+
+
+def _sent(request: PersonRequest, package: Package, old: Version, new: Version, data: bytes) -> HttpResponse:
+    name = f"so-sanh-{package.code}-{old.number}-{new.number}.pdf"
+    paper = download(secrecy.marked(request, package, data), name=name, kind="application/pdf")
+    return shown(request, paper, package, "so-sanh", old, new, taken=True)
 
 
 def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:
@@ -107,41 +92,3 @@ def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:
     if old == new or old not in drafts or new not in drafts:
         raise Http404(_("Không có hai dự thảo này để so sánh."))
     return drafts[old], drafts[new]
-
-
-def _parts(package: Package, old: Version, new: Version) -> list[PartComparison]:
-    before = {part.code: part for part in old.parts.all()}
-    after = {part.code: part for part in new.parts.all()}
-    return [
-        _part(part.title, before.get(part.code), after.get(part.code))
-        for part in package.kind.parts
-        if part.code in before or part.code in after
-    ]
-
-
-def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartComparison:
-    if old is None or new is None:
-        return PartComparison(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
-    if old.blob.sha256 == new.blob.sha256:
-        return PartComparison(title, _("Không thay đổi."))
-    earlier, later = text_of(old), text_of(new)
-    before, after = earlier.text, later.text
-    if earlier.pk is None or later.pk is None:
-        words = _("Lúc này chưa đọc được chữ của tệp để so sánh; mở lại trang thì tệp được đọc lại.")
-        return PartComparison(title, words)
-    if not before.strip() or not after.strip():
-        facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
-        words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
-        return PartComparison(title, words % facts, told=_told(old, earlier, new, later))
-    rows = blocks(before, after)
-    summary = summarise(rows)
-    told = summary.in_words()
-    shown: Any = folded_rows(rows, context=1)
-    unread = _told(old, earlier, new, later)
-    return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
-
-
-def _told(old: VersionPart, earlier: BlobText, new: VersionPart, later: BlobText) -> tuple[str, ...]:
-    """What is told about each of the two files, under its name."""
-    pairs = [(old.name, line) for line in earlier.warnings] + [(new.name, line) for line in later.warnings]
-    return tuple(dict.fromkeys(f"{name}: {line}" for name, line in pairs))

@@ -1,4 +1,4 @@
-"""The comparison of two drafts as a paper by itself."""
+"""The comparison of two drafts as a paper by itself, and what tells one such paper from another."""
 
 from __future__ import annotations
 
@@ -6,14 +6,52 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.comparing.rows import part_comparisons
+from documents.packages.services.paper_words import text_of
 from documents.paper import changes
+from documents.paper.changes import ChangesPaper, PartChange
+from documents.paper.fingerprint import drawn_by, printed_key
+from documents.paper.language import on_paper
 from documents.paper.sheet import Foot, build_paper
 
 if TYPE_CHECKING:
-    from documents.paper.changes import ChangesPaper
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+    from documents.paper.sheet import Told
+
+LONG_COMPARISON = "comparison"
+# Letters of both drafts together, some fifty pages, above which a paper takes longer than people wait.
+LONG = 150_000
+DRAWN_BY = ("comparing", "paper", "texts/compare")
 
 
-def render_changes(paper: ChangesPaper, *, author: str) -> bytes:
-    """The PDF; the same comparison gives the same bytes."""
-    foot = Foot(left=paper.draft, right=_("So sánh dự thảo"))
-    return build_paper(changes.changes_story(paper), title=paper.draft, author=author, foot=foot)
+def compared_on_paper(package: Package, old: Version, new: Version, told: Told | None = None) -> bytes:
+    """The PDF; the same comparison gives the same bytes. `told` is called with how far it is."""
+    with on_paper():
+        since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")
+        draft = _("%(code)s, dự thảo lần %(number)d") % {"code": package.code, "number": new.number}
+        rows = part_comparisons(package, old, new)
+        parts = tuple(PartChange(part.title, part.words, tuple(part.rows), part.told) for part in rows)
+        facts = {"number": old.number, "code": old.check_code}
+        story = changes.changes_story(ChangesPaper(draft, since % facts, parts))
+        foot = Foot(left=draft, right=_("So sánh dự thảo"))
+        author = " ".join(package.congress.org_lines)
+        return build_paper(story, title=draft, author=author, foot=foot, told=told)
+
+
+def key_of_long(package: Package, old: Version, new: Version) -> str | None:
+    """The fingerprint of what a long comparison prints; None for a short one, or where a file was not read.
+
+    Reads files that are not read yet: never inside a transaction that writes.
+    """
+    parts = [part for version in (old, new) for part in version.parts.all()]
+    texts = [text_of(part) for part in parts]
+    if sum(len(text.text) for text in texts) < LONG or any(text.pk is None for text in texts):
+        return None
+    read = [
+        (part.version_id, part.code, part.name, part.blob.sha256, text.text, text.warnings)
+        for part, text in zip(parts, texts, strict=True)
+    ]
+    titles = [(part.code, part.title) for part in package.kind.parts]
+    drafts = [(version.number, version.check_code) for version in (old, new)]
+    return printed_key(drawn_by(*DRAWN_BY), package.code, package.congress.org_lines, titles, drafts, read)

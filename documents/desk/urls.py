@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, path
 
-from documents.desk.pages import acts, exports, next_day, package, viewings
+from documents.desk.pages import acts, exports, jobs, next_day, package, viewings
 from documents.desk.pages.home import my_work
 from documents.desk.pages.lists import package_list
 from documents.desk.pages.notices import notices
@@ -24,6 +24,7 @@ desk = [
     path("thong-bao/bang-tinh.xlsx", exports.notices_file, name="notices-file"),
     path("van-phong/luu-tru.zip", exports.archive_file, name="archive-file"),
     path("thong-bao/", notices, name="notices"),
+    path("viec-nen/<int:number>/thoi/", jobs.leave_job, name="leave-job"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),
 ]

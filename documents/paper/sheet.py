@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,6 +25,8 @@ LONGEST_TITLE = 300
 FIRST_SIZE = 14
 
 Story: TypeAlias = list[Flowable]
+# Hears how many blocks of how many are drawn.
+Told: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,17 @@ class Foot:
 
 
 def build_paper(
-    story: Story, *, title: str, author: str, foot: Foot | None = None, sheet: Sheet = UPRIGHT
+    story: Story,
+    *,
+    title: str,
+    author: str,
+    foot: Foot | None = None,
+    sheet: Sheet = UPRIGHT,
+    told: Told | None = None,
 ) -> bytes:
     """The PDF of the story: equal bytes for equal input, fonts embedded; raises when a block fits no page.
 
-    Without a `foot` the pages have no number either.
+    Without a `foot` the pages have no number either. `told` hears how many blocks of how many stand.
     """
     fonts.register()
     made = BytesIO()
@@ -93,6 +102,11 @@ def build_paper(
         initialFontSize=FIRST_SIZE,
     )
     template.addPageTemplates(_page(sheet, foot))
+    if told is not None:
+        blocks = len(story)
+        template.setProgressCallBack(
+            lambda sort, number: told(number, blocks) if sort == "PROGRESS" else None
+        )
     template.build(story)
     return made.getvalue()
 

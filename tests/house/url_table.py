@@ -68,6 +68,12 @@ TABLE = [
     Row("thong-bao/", "302 200 200 200 200 200 200", READS),
     # The visitors live in a demo, where anybody may move the day; elsewhere see test_urls.py.
     Row("ngay-mo-phong/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
+    Row(
+        "viec-nen/<int:number>/thoi/",
+        "302 405 405 405 405 405 405",
+        "302 404 404 404 404 404 404",
+        "viec-nen/1/thoi/",
+    ),
     Row("dang-nhap/", "200 200 200 200 200 200 200", "200 200 200 200 200 200 200"),
     Row("dang-xuat/", "405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     Row("quan-tri/login/", NO_PAGE, NO_PAGE),

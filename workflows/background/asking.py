@@ -37,6 +37,13 @@ def asked_for(kind: str, key: str, *, facts: dict[str, Any], by: AbstractBaseUse
     return job
 
 
+def before_it(job: Job) -> int:
+    """How many others wait that were asked for earlier, or are being worked on."""
+    others = Job.objects.exclude(pk=job.pk)
+    earlier = others.filter(phase=JobPhase.WAITING, asked__lt=job.asked).count()
+    return earlier + others.filter(phase=JobPhase.RUNNING).count()
+
+
 def begin_again(job: Job) -> None:
     """Let a job that ended be done once more: it failed, it was left, or what it made is gone."""
     again = {"phase": JobPhase.WAITING, "faults": 0, "taken": 0, "made": "", "reason": "", "progress": 0}

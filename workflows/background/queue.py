@@ -48,11 +48,12 @@ def queue() -> Huey:
     """The queue of this installation, as `QUEUE` says; without it beside SQLite's file, or in PostgreSQL."""
     told = connection.settings_dict
     facts = tuple(str(told[name] or "") for name in ("HOST", "PORT", "NAME", "USER", "PASSWORD"))
-    return _queue(settings.QUEUE or connection.vendor, facts)
+    return queue_at(settings.QUEUE or connection.vendor, facts)
 
 
 @cache
-def _queue(url: str, database: tuple[str, ...]) -> Huey:
+def queue_at(url: str, database: tuple[str, ...]) -> Huey:
+    """The queue at an address, or of a sort of database: its host, port, name, user and password."""
     host, port, name, user, password = database
     scheme = urlsplit(url).scheme or url
     if scheme.startswith("redis"):

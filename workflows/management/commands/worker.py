@@ -24,5 +24,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """People who wait for a page go first."""
-        os.nice(10)
+        os.nice(5)
         BackgroundWorker(with_parent=options["with_parent"]).serve()
