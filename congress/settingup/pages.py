@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body, Congress
-from congress.people.services.accounts import HOURS, NewPerson
+from congress.people.services.accounts import HOURS
 from congress.settingup.forms.bodies import KeptBodyForm, NewBodyForm
 from congress.settingup.forms.changing import FactsForm, FirstOfficerForm, KindForm, PutAwayForm
 from congress.settingup.forms.founding import NextSetupForm, SetupForm, first_form
@@ -40,6 +40,7 @@ from workflows.errors import Stale
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from workflows.errors import Refused
 
@@ -60,6 +61,12 @@ def setting_up(request: PersonRequest) -> HttpResponse:
         "templates": setup_templates().values(),
     }
     return render(request, "settingup/setting_up.html", context)
+
+
+class _Changing(FormRound[FormKind]):
+    """The round of one form that changes a congress; none is shown of one that was put away."""
+
+    only_writes = True
 
 
 class _SetUp(FormRound[SetupForm]):
@@ -144,7 +151,7 @@ def whats_next(request: PersonRequest, code: str) -> HttpResponse:
         "Mã chỉ hiện lần này; dùng một lần trong %(hours)d giờ tại trang Mở tài khoản."
     )
     return asked.answered(
-        lambda: seat_first_officer(congress, NewPerson(**form.cleaned_data), by=request.user),
+        lambda: _seated(congress, form, by=request.user),
         lambda told: words % {"name": told[0], "code": told[1], "hours": HOURS},
     )
 
@@ -160,7 +167,7 @@ def kind_of_congress(request: PersonRequest, code: str, kind: str) -> HttpRespon
     bound = bindings_of(congress).get(kind)
     form = KindForm(*given(request), kind=offered, bodies=bodies_of(congress), bound=bound)
     back = reverse("set-up", args=[code])
-    asked = FormRound(
+    asked = _Changing(
         request, form, template="settingup/kind.html", back=back, congress=congress, kind=offered.title
     )
     return asked.answered(
@@ -218,7 +225,7 @@ def _of_body(
 ) -> FormRound[FormKind]:
     back = reverse("set-up", args=[congress.code])
     facts = {"congress": congress, "heading": heading, "body": body}
-    return FormRound(request, form, template="settingup/body.html", back=back, **facts)
+    return _Changing(request, form, template="settingup/body.html", back=back, **facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -228,7 +235,7 @@ def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
     form = FactsForm(*given(request), congress=congress)
     back = reverse("set-up", args=[code])
-    asked = FormRound(request, form, template="settingup/facts.html", back=back, congress=congress)
+    asked = _Changing(request, form, template="settingup/facts.html", back=back, congress=congress)
     return asked.answered(
         lambda: change_facts(congress, form.told_association(), form.told_congress(), by=request.user),
         _("Đã ghi. Văn bản in từ nay theo thông tin này."),
@@ -251,6 +258,11 @@ def put_away(request: PersonRequest, code: str) -> HttpResponse:
             % {"name": made.short_name}
         ),
     )
+
+
+def _seated(congress: Congress, form: FirstOfficerForm, *, by: Person) -> tuple[str, str]:
+    new, seat = form.told()
+    return seat_first_officer(congress, new, by=by, said=seat)
 
 
 def _facts(congress: Congress) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from congress.site.context import Site
 from congress.site.refusing import refusal_page
-from workflows.errors import Refused, Stale, Unmet
+from workflows.errors import NotNow, Refused, Stale, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,8 @@ class FormRound(Generic[FormKind]):
     """
 
     template = ""
+    # A page that shows nothing but its form is not shown where the form would be refused: in an archive.
+    only_writes = False
 
     def __init__(
         self,
@@ -62,7 +66,7 @@ class FormRound(Generic[FormKind]):
         `thanks` and `to` may ask the outcome of the verb; without `to` the person goes `back`.
         """
         if self.request.method != "POST":
-            return self.page()
+            return self.page() if not self.only_writes else self.put_away() or self.page()
         try:
             if not self.is_filled():
                 return self.page(max(getattr(form, "status", 422) for form in self.forms))
@@ -71,6 +75,17 @@ class FormRound(Generic[FormKind]):
             return self.refused(outcome)
         messages.success(self.request, thanks(made) if callable(thanks) else thanks)
         return self.left(redirect((to(made) if callable(to) else to) or self.back))
+
+    def put_away(self) -> HttpResponse | None:
+        """The page that says that the congress is only read, where it was put away."""
+        named: Any = self.context.get("congress")
+        day = Site(self.request).archived
+        if named is not None:
+            day = f"{named.archived:%d/%m/%Y}" if named.archived else ""
+        if not day:
+            return None
+        words = _("Đại hội này đã đưa vào lưu trữ ngày %(day)s: chỉ để xem, không ghi thêm được.")
+        return self.left(refusal_page(self.request, NotNow(words % {"day": day}), back=self.back))
 
     def page(self, status: int = 200) -> HttpResponse:
         """The form on its page; what it shows besides is gathered anew each time."""

@@ -54,6 +54,8 @@ def assign(request: PersonRequest) -> HttpResponse:
 class _Assigning(FormRound[AssignForm]):
     """The round of one assignment: nothing is filed before the day of every stage was on the page."""
 
+    only_writes = True
+
     def is_filled(self) -> bool:
         """Whether it is filled in, and its days were looked at."""
         return super().is_filled() and not self.form.plans()

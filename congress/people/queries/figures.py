@@ -47,6 +47,7 @@ class FigureSeat:
     stored: Membership | None = None
     row: ListRow | None = None
     ground: str = ""
+    phone: str = ""
 
     def overlaps(self, start: date, end: date | None) -> bool:
         """Whether some day belongs to both."""
@@ -98,7 +99,9 @@ class KnownFigures:
         self._named: dict[str, list[Figure]] = defaultdict(list)
         held: dict[int, list[FigureSeat]] = defaultdict(list)
         for seat in seats:
-            known = FigureSeat(seat.body, seat.role, seat.start, seat.end, seat.title, stored=seat)
+            known = FigureSeat(
+                seat.body, seat.role, seat.start, seat.end, seat.title, stored=seat, phone=seat.phone
+            )
             held[seat.person_id].append(known)
         for person in people:
             facts = {name: getattr(person, name) for name in COLUMNS}

@@ -62,6 +62,7 @@ class PeopleWrites:
     figures: list[Figure] = field(default_factory=list)
     seats: list[tuple[Figure, FigureSeat]] = field(default_factory=list)
     titles: list[tuple[Figure, FigureSeat, str]] = field(default_factory=list)
+    phones: list[tuple[Figure, FigureSeat, str]] = field(default_factory=list)
     ends: list[tuple[Figure, FigureSeat, date, str]] = field(default_factory=list)
 
 

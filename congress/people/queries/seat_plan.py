@@ -48,6 +48,7 @@ class SeatPlanner:
         seat = FigureSeat(
             body, asked.role, asked.start, asked.end, asked.title, row=line.row, ground=asked.ground
         )
+        seat.phone = asked.phone
         figure.seats.append(seat)
         self._keep_head(figure, seat)
         self.writes.seats.append((figure, seat))
@@ -79,6 +80,10 @@ class SeatPlanner:
             facts = {"before": title_of(seat), "after": asked.title}
             line.told.append(_("Chức danh: %(before)s → %(after)s") % facts)
             self.writes.titles.append((figure, seat, asked.title))
+        if asked.phone and asked.phone != seat.phone:
+            facts = {"before": seat.phone or "–", "after": asked.phone}
+            line.told.append(_("Điện thoại làm việc: %(before)s → %(after)s") % facts)
+            self.writes.phones.append((figure, seat, asked.phone))
         if not asked.end or asked.end == seat.end:
             return
         if seat.end is not None and seat.end < asked.end:

@@ -70,6 +70,7 @@ def _seat(seat: Membership) -> dict[str, str]:
         "body": seat.body.name,
         "role": str(seat.get_role_display()),
         "title": seat.title,
+        "desk": seat.phone,
         "start": _day(seat.start),
         "end": _day(seat.end),
         "ground": seat.ground,

@@ -75,6 +75,10 @@ def take_people(
         if seat.stored is not None:
             seat.stored.title = title
             seat.stored.save(update_fields=["title"])
+    for _figure, seat, phone in writes.phones:
+        if seat.stored is not None:
+            seat.stored.phone = phone
+            seat.stored.save(update_fields=["phone"])
     for _figure, seat, last, ground in writes.ends:
         if seat.stored is not None:
             end_membership(seat.stored, on=last, ground=ground, by=by)
@@ -82,7 +86,9 @@ def take_people(
     office = people_who_may_on_congress(Right.RECORD, congress)
     tell_many([(one, TAKEN % facts) for one in office], by=by, congress=congress.pk)
     changed = len([figure for figure in writes.figures if figure.changed])
-    return ListOutcome(len(fresh), changed + len(writes.titles) + len(writes.ends), len(seats))
+    return ListOutcome(
+        len(fresh), changed + len(writes.titles) + len(writes.phones) + len(writes.ends), len(seats)
+    )
 
 
 def refuse_plan(plan: ListPlan, seen: str | None) -> None:
@@ -152,6 +158,7 @@ def _give_seats(writes: PeopleWrites, congress: Congress, by: Person | None) -> 
             start=seat.start,
             end=seat.end,
             ground=seat.ground,
+            phone=seat.phone,
         )
         for figure, seat in writes.seats
     ]

@@ -110,15 +110,15 @@ def no_days(row: ListRow, days: Mapping[str, date | None]) -> Iterator[Remark]:
             yield Remark(row, code, words % {"said": row.at(code), "day": f"{clock.today():%d/%m/%Y}"})
 
 
-def number_doubts(row: ListRow, numbers: CellNumbers) -> Iterator[Remark]:
+def number_doubts(row: ListRow, numbers: CellNumbers, code: str = "phone") -> Iterator[Remark]:
     """Telephone numbers that look wrong, or are more than are kept."""
     for number in numbers.odd:
         words = _(
             "Số điện thoại “%(number)s” không đủ chữ số hoặc không có đầu số này; giữ nguyên như đã ghi."
         )
-        yield Remark(row, "phone", words % {"number": number}, stops=False)
+        yield Remark(row, code, words % {"number": number}, stops=False)
     if numbers.more:
-        yield Remark(row, "phone", _("Chỉ giữ hai số điện thoại đầu."), stops=False)
+        yield Remark(row, code, _("Chỉ giữ hai số điện thoại đầu."), stops=False)
 
 
 def heading_key(text: str) -> str:

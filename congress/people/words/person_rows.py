@@ -135,6 +135,14 @@ PERSON_HEADINGS = (
         ("Mã số",),
         10,
     ),
+    ListHeading(
+        "desk",
+        _kept("Điện thoại làm việc"),
+        _kept("Số dùng cho nhiệm vụ này nếu khác số riêng; chỉ một số."),
+        ("024 3823 4567", "", ""),
+        ("Điện thoại cơ quan", "Điện thoại nhiệm vụ", "Máy bàn"),
+        20,
+    ),
 )
 LABELS = {heading.code: heading.label for heading in PERSON_HEADINGS}
 LONGEST = {"email": 254, "title": 100, "ground": 200, "rank": 120}
@@ -151,6 +159,7 @@ class SeatSaid:
     start: date | None = None
     end: date | None = None
     ground: str = ""
+    phone: str = ""
 
     @classmethod
     def of(cls, row: ListRow, *, start: date | None, ground: str) -> Self | None:
@@ -165,6 +174,7 @@ class SeatSaid:
             day_of(row.at("start")) if row.at("start") else start,
             day_of(row.at("end")),
             row.at("ground") or ground,
+            numbers_of(row.at("desk")).first,
         )
 
 
@@ -247,6 +257,7 @@ def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
 
 def _doubts(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
     yield from number_doubts(row, said.numbers)
+    yield from number_doubts(row, numbers_of(row.at("desk")), "desk")
     if said.name.unsure:
         words = _("Chữ trước “%(name)s” được hiểu là danh xưng; nếu là họ thì ghi Ông, Bà ở cột Danh xưng.")
         yield Remark(row, "name", words % {"name": said.name.full_name}, stops=False)

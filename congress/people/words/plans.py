@@ -74,6 +74,21 @@ class ListPlan:
         """Everything that keeps the whole file from being taken in, in the order of its rows."""
         return [remark for line in self.lines for remark in line.remarks if remark.stops]
 
+    def faults_told(self) -> list[str]:
+        """The same in words; what is wrong in several rows for one reason is told once, with its rows."""
+        alike: dict[tuple[str, str], list[Remark]] = {}
+        for one in self.faults:
+            alike.setdefault((one.code, one.words), []).append(one)
+        told = []
+        for (_code, words), found in alike.items():
+            place = self.place(found[0])
+            more = len(found) - 1
+            if more:
+                facts = {"place": place, "count": more, "last": self.place_of(found[-1].row)}
+                place = _("%(place)s và %(count)d dòng khác đến %(last)s") % facts
+            told.append(f"{place}: {words}")
+        return told
+
     @property
     def doubts(self) -> list[Remark]:
         """Everything that is to be filled in later."""

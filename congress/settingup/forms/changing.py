@@ -9,9 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
+from congress.people.services.accounts import NewPerson
 from congress.settingup.forms.founding import DATES, MISSING, FirstSetupForm, PlainField, SetupForm
 from congress.settingup.services.changing import SaidCongress
 from congress.settingup.services.faults import NewAssociation
+from congress.settingup.services.officers import FirstSeat
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,15 +82,36 @@ class FirstOfficerForm(forms.Form):
 
     use_required_attribute = False
     request_id = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS)
+    honorific = forms.ChoiceField(
+        label=_("Danh xưng"), choices=[("", _("– Chọn –")), *Person.HONORIFICS], error_messages=MISSING
+    )
     full_name = PlainField(label=_("Họ và tên"))
     phone = PlainField(label=_("Điện thoại"), required=False)
+    title = PlainField(label=_("Chức danh"), required=False, help_text=_("Ví dụ Chánh Văn phòng."))
+    start = forms.DateField(
+        label=_("Nhận nhiệm vụ từ ngày"),
+        input_formats=DATES,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=MISSING | {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2027.")},
+    )
+    ground = PlainField(
+        label=_("Căn cứ"),
+        required=False,
+        help_text=_("Số, ngày văn bản; bắt buộc khi nhận nhiệm vụ từ trước hôm nay."),
+    )
     username = PlainField(
         label=_("Tên đăng nhập"), required=False, help_text=_("Để trống thì lấy họ tên viết liền, không dấu.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
+        fresh = {"request_id": uuid.uuid4().hex, "start": clock.today()}
+        super().__init__(*args, **kwargs | {"initial": fresh})
+
+    def told(self) -> tuple[NewPerson, FirstSeat]:
+        """Who is new, and the seat that he gets."""
+        said = dict(self.cleaned_data)
+        seat = FirstSeat(start=said.pop("start"), title=said.pop("title"), ground=said.pop("ground"))
+        return NewPerson(**said), seat
 
 
 class KindForm(forms.Form):

@@ -77,9 +77,20 @@ def _is_as_told(before: Congress, new: NewCongress) -> bool:
     named = told is None or (kept is not None and (told.name, told.symbol) == (kept.name, kept.symbol))
     names = set(before.bodies.values_list("name", flat=True))
     bodies = new.bodies is None or {one.name for one in new.bodies} == names
-    called = new.full_name in ("", before.name) and symbol_of(new.code) in ("", before.code)
+    called = _called_as_told(before, new)
     days = (new.opening, new.number or before.number) == (before.opening, before.number)
     return named and called and bodies and days
+
+
+def _called_as_told(before: Congress, new: NewCongress) -> bool:
+    """Whether name and code are those said, or those made where nothing was said."""
+    kept, template = before.association, setup_templates().get(new.template)
+    if kept is None or template is None:
+        return False
+    made = template.full_name(association=kept.name, number=before.number, term=before.term)
+    base = congress_code(kept.symbol, before.number, before.opening)
+    coded = before.code == symbol_of(new.code) if clean(new.code) else before.code.startswith(base)
+    return coded and before.name == (clean(new.full_name) or made)[:300]
 
 
 @whole()

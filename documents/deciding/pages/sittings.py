@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.models.bodies import Body
+from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from congress.site.choosing import hats_here
 from congress.site.rounds import given
@@ -51,7 +52,9 @@ def sittings(request: PersonRequest) -> HttpResponse:
         held = held_back(pairs)
         told = [{"package": one, "waits": "; ".join(held.get(one.pk, ()))} for one, _move in pairs]
         rows.append({"body": body, "packages": told, "any": len(held) < len(told)})
-    context = {"rows": [row for row in rows if row["packages"]]}
+    shown = [row for row in rows if row["packages"]]
+    others = [] if shown else _waiting_elsewhere(request, bodies)
+    context = {"rows": shown, "others": others}
     return render(request, "deciding/sittings.html", context)
 
 
@@ -132,6 +135,17 @@ def _visible(request: PersonRequest, body: Body) -> list[tuple[Package, Transiti
     readable = visible_to(request.user)
     mine = set(readable.values_list("pk", flat=True))
     return [pair for pair in awaiting_vote(body) if pair[0].pk in mine]
+
+
+def _waiting_elsewhere(request: PersonRequest, mine: QuerySet[Body]) -> list[dict[str, Any]]:
+    """Other bodies on whose vote something waits that the reader sees, and who may record it."""
+    found = []
+    for body in Body.objects.filter(congress=recording_congress(hats_here(request))).exclude(pk__in=mine):
+        count = len(_visible(request, body))
+        if count:
+            who = [str(one) for one in people_who_may(Right.RECORD, [body.pk])]
+            found.append({"body": body, "count": count, "recorders": who})
+    return found
 
 
 def _bodies(request: PersonRequest) -> QuerySet[Body]:

@@ -66,6 +66,7 @@ class _Act(PackageRound[ActForm]):
     """The round of one move: `here` leaves the present state, or is None for one that left another."""
 
     template = "desk/act.html"
+    only_writes = True
     page_code = "viec"
 
     def __init__(self, request: PersonRequest, spot: Spot, action: str, here: Transition | None) -> None:

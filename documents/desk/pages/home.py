@@ -9,6 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.queries.congresses import congress_among
+from congress.people.queries.reach import units_of
+from congress.roles import Right
 from congress.site.choosing import hats_here
 from congress.site.context import Site, long_day
 from documents.desk.rows import packages_listing
@@ -66,6 +71,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     opened = {row.pk for row in rows}
     context = {
         "today": long_day(clock.today()),
+        "begins": [] if cards or rows else first_steps(hats),
         "cards": cards,
         "numbers": _numbers(cards),
         "more": len(duties) == SHOWN,
@@ -75,6 +81,30 @@ def my_work(request: PersonRequest) -> HttpResponse:
     }
 
     return render(request, "desk/my_work.html", context)
+
+
+def first_steps(hats: Hats) -> list[dict[str, str]]:
+    """What comes first where nothing waits yet: of the office people and units, then the first package."""
+    found = []
+    office = congress_among(hats.congresses_with(Right.RECORD))
+    if office is not None and office.archived is None:
+        empty = (
+            Body.objects.filter(congress=office)
+            .exclude(memberships__in=Membership.objects.not_ended(clock.today()))
+            .count()
+        )
+        if empty:
+            words = _("Nhập danh sách người: còn %(count)d cơ quan chưa có người") % {"count": empty}
+            found.append({"label": words, "url": reverse("list-upload", args=["nguoi"])})
+        if not units_of(office).exists():
+            words = _("Nhập danh sách đơn vị: chưa ghi đơn vị nào")
+            found.append({"label": words, "url": reverse("list-upload", args=["don-vi"])})
+        words = _("In phiếu mở tài khoản cho người chưa đăng nhập được")
+        found.append({"label": words, "url": reverse("accounts")})
+    organised = congress_among(hats.congresses_with(Right.COORDINATE))
+    if organised is not None and organised.archived is None:
+        found.append({"label": _("Giao hồ sơ đầu tiên"), "url": reverse("assign")})
+    return found
 
 
 def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:

@@ -170,8 +170,15 @@ class DelegateForm(OfficeForm):
 class AccountForm(OnceForm, OfficeForm):
     """A new account; its password is set by its owner, with a slip."""
 
-    honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS)
+    honorific = forms.ChoiceField(
+        label=_("Danh xưng"), choices=[("", _("– Chọn –")), *Person.HONORIFICS], error_messages=EMPTY
+    )
     full_name = TextField(label=_("Họ và tên"), max_length=NAME)
+    namesake = forms.BooleanField(
+        label=_("Người khác trùng họ tên"),
+        required=False,
+        help_text=_("Chỉ đánh dấu khi hệ thống hỏi và chắc chắn là người khác."),
+    )
     phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
     username = TextField(
         label=_("Tên đăng nhập"),
@@ -180,9 +187,9 @@ class AccountForm(OnceForm, OfficeForm):
         help_text=_("Để trống thì lấy họ tên viết liền không dấu, ví dụ nguyenvanan."),
     )
 
-    def told(self, congress: Congress) -> NewPerson:
-        """Who is new to the association of this congress."""
-        return NewPerson(**self.cleaned_data, association=congress.association)
+    def told(self) -> NewPerson:
+        """Who is new."""
+        return NewPerson(**{name: said for name, said in self.cleaned_data.items() if name != "namesake"})
 
 
 class StateForm(OfficeForm):

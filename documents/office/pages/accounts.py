@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congress.people.queries.eyes import people_without_account, slips_to_confirm
 from congress.people.queries.reach import kept_people
-from congress.people.services.accounts import cancel_slips, create_account, issue_slip, set_open
+from congress.people.services.accounts import cancel_slips, issue_slip, set_open
 from congress.people.services.journal import journal_of
 from congress.people.services.many_slips import SLIPS_AT_ONCE, issue_slips
+from congress.people.services.newcomers import enter_account
 from congress.people.words.addressed import addressed
 from congress.site.rounds import FormRound, given
 from documents.office.forms.people import AccountForm, StateForm
@@ -77,7 +78,7 @@ def new_account(request: PersonRequest) -> HttpResponse:
     )
     said = _("Đã tạo tài khoản %(name)s của %(who)s. Tiếp theo: in phiếu mở tài khoản.")
     return asked.answered(
-        lambda: create_account(form.told(congress), by=request.user),
+        lambda: enter_account(form.told(), congress, by=request.user, namesake=form.cleaned_data["namesake"]),
         lambda person: said % {"name": person.username, "who": person},
         to=lambda person: reverse("account", args=[person.pk]),
     )

@@ -65,6 +65,7 @@ class _Entering(FormRound[ActForm]):
 
     request: PersonRequest
     template = "office/enter.html"
+    only_writes = True
 
     def __init__(self, request: PersonRequest, package: Package, move: Transition) -> None:
         able = people_to_enter_for(package, move).exclude(pk=request.user.pk)

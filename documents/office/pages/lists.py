@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.models.bodies import Body
 from congress.people.models.lists import ListFile
 from congress.people.queries.stored_lists import stored_people, stored_units
 from congress.people.services.lists import PEOPLE, UNITS, confirm_list, keep_list, plan_of
@@ -89,9 +90,10 @@ def upload_list(request: PersonRequest, kind: str) -> HttpResponse:
 @require_safe
 def list_model(request: PersonRequest, kind: str) -> HttpResponse:
     """The file to fill in: headings, an example, what to write."""
-    keeping_congress(request)
+    congress, sort = keeping_congress(request), _kind(kind)
+    bodies = list(Body.objects.filter(congress=congress).order_by("pk")) if sort.code == PEOPLE else []
     with on_paper():
-        data = saved(*model_listings(_kind(kind).headings))
+        data = saved(*model_listings(sort.headings, bodies))
     return download(data, name=f"mau-danh-sach-{kind}.xlsx", kind=CONTENT_TYPE)
 
 
@@ -155,7 +157,7 @@ class _PlanRound(FormRound[ListConfirmForm]):
             if chosen in {"", line.state} or (chosen == DOUBTFUL and line.is_doubtful)
         ]
         page = Paginator(lines, PAGE).get_page(self.request.GET.get("trang"))
-        faults = [f"{self.plan.place(one)}: {one.words}" for one in self.plan.faults]
+        faults = self.plan.faults_told()
         return {
             "plan": self.plan,
             "counts": self._counts(chosen),

@@ -117,6 +117,7 @@ class _OfficeRound(FormRound[FormKind]):
     """The round of one form of the office about people: all that the verb writes, or nothing."""
 
     template = "office/form.html"
+    only_writes = True
 
     def __init__(
         self,

@@ -32,7 +32,8 @@ def new_seat(request: PersonRequest) -> HttpResponse:
     """A seat in any body, for somebody known or new."""
     congress = keeping_congress(request)
     body = Body.objects.filter(congress=congress, code=request.GET.get("co-quan", "")).first()
-    form = GiveSeatForm(*given(request), congress=congress, initial={"body": body.pk if body else None})
+    asked_for = {"body": body.pk if body else None, "role": request.GET.get("vai-tro", "")[:20]}
+    form = GiveSeatForm(*given(request), congress=congress, initial=asked_for)
     asked = KeepingRound(request, form, _("Ghi nhiệm vụ"))
     return asked.answered(lambda: give_seat(by=request.user, **form.told()), _given)
 
@@ -71,6 +72,7 @@ class KeepingRound(FormRound[FormKind]):
     """The round of one form about people, bodies and units: all that the verb writes, or nothing."""
 
     template = "office/form.html"
+    only_writes = True
 
     def __init__(
         self,

@@ -63,7 +63,7 @@ def units(request: PersonRequest) -> HttpResponse:
     context = {
         "sought": sought,
         "page": page,
-        "listing": units_listing(list(page.object_list)),
+        "listing": units_listing(list(page.object_list), sought=sought),
         "ways": neighbours(page, f"?tim={sought}" if sought else ""),
     }
     return render(request, "office/units.html", context)

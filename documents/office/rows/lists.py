@@ -14,6 +14,7 @@ from congress.people.words.plans import ASKED, CHANGED, FAULT, NEW, SAME, STATES
 from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Body
     from congress.people.words.listed import ListHeading
 
 TONES = {FAULT: "late", ASKED: "soon", NEW: "ok", CHANGED: "info", SAME: "none"}
@@ -54,8 +55,11 @@ def plan_listing(plan: ListPlan, lines: Sequence[PlanLine]) -> Listing[PlanLine]
     return Listing(_("Danh sách xem trước"), columns, lines, empty=_("Không có dòng nào."))
 
 
-def model_listings(headings: Sequence[ListHeading]) -> list[Listing[Any]]:
-    """The sheets of a model file: an empty list, the same with examples, and what to write in each column."""
+def model_listings(headings: Sequence[ListHeading], bodies: Sequence[Body] = ()) -> list[Listing[Any]]:
+    """The sheets of a model file: an empty list, the same with examples, what to write in each column.
+
+    `bodies` are those that a row may name: their sheet is what the names are copied from.
+    """
     told = [one.example for one in headings]
     examples = list(zip_longest(*(one or ("",) for one in told), fillvalue=""))
     explained: list[Column[Any]] = [
@@ -63,10 +67,15 @@ def model_listings(headings: Sequence[ListHeading]) -> list[Listing[Any]]:
         Column(_("Ghi thế nào"), lambda row: row.heading.told, width=80),
         Column(_("Tiêu đề khác cũng được hiểu"), lambda row: row.others, width=50),
     ]
+    named: list[Column[Body]] = [
+        Column(_("Tên cơ quan"), lambda body: body.name, width=50),
+        Column(_("Mã"), lambda body: body.code, width=14),
+    ]
     return [
         Listing(_("Danh sách"), _columns(headings), []),
         Listing(_("Ví dụ"), _columns(headings), examples),
         Listing(_("Cách ghi"), explained, [ExplainedHeading(heading) for heading in headings]),
+        *([Listing(_("Cơ quan"), named, list(bodies))] if bodies else []),
     ]
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from congress.people.queries.lacking import LackingPerson, LackingUnit
 
 
-def units_listing(units: Sequence[Unit]) -> Listing[Unit]:
-    """Units with who leads them and how they are reached."""
+def units_listing(units: Sequence[Unit], *, sought: str = "") -> Listing[Unit]:
+    """Units with who leads them and how they are reached; `sought` says whether these are all."""
     columns: list[Column[Unit]] = [
         Column(
             _("Tên đơn vị"),
@@ -31,7 +31,8 @@ def units_listing(units: Sequence[Unit]) -> Listing[Unit]:
         Column(_("Cách liên hệ"), lambda unit: str(unit.get_way_display())),
         Column(_("Thời gian"), days_words),
     ]
-    return Listing(_("Đơn vị"), columns, units, empty=_("Không tìm thấy đơn vị nào."))
+    nothing = _("Không tìm thấy đơn vị nào.") if sought else _("Chưa ghi đơn vị nào.")
+    return Listing(_("Đơn vị"), columns, units, empty=nothing)
 
 
 def succession_listing(rows: Sequence[UnitSuccession]) -> Listing[UnitSuccession]:

@@ -150,6 +150,22 @@ def test_no_page_leads_to_anything_that_would_be_refused(cast, package, make_pac
     assert links_of(Visitor(getattr(cast, who))) == {}
 
 
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        ("truong", "/ho-so/DH3-BCCT/viec/to_subcommittee/"),
+        ("vanphong", "/van-phong/nhiem-vu/them/"),
+        ("vanphong", "/van-phong/nhan-su/TBVK/thay/"),
+        ("btc", "/ho-so/giao-moi/"),
+    ],
+)
+def test_a_form_alone_is_not_shown_there(cast, package, archived, who, address):
+    page = Visitor(getattr(cast, who)).client.get(address)
+
+    assert page.status_code == 409
+    assert "đã đưa vào lưu trữ ngày 18/03/2022: chỉ để xem" in page.content.decode()
+
+
 def test_it_is_out_of_the_way_of_the_next(cast, archived):
     after = Congress.objects.create(
         code="DH4", name="Đại hội IV", short_name="Đại hội IV", opening=date(2027, 5, 18), term="2027–2032"

@@ -161,13 +161,17 @@ def test_an_account_is_created_with_a_name_made_from_his(office, cast):
     fields = {"honorific": "Bà", "full_name": "Đặng Thị Ước", "phone": "0912 000 009", "username": ""}
 
     first = office.client.post("/van-phong/tai-khoan/moi/", fields)
-    second = office.client.post("/van-phong/tai-khoan/moi/", fields)
-    taken = office.client.post("/van-phong/tai-khoan/moi/", fields | {"username": "DangThiUoc"})
+    asked = office.client.post("/van-phong/tai-khoan/moi/", fields)
+    second = office.client.post("/van-phong/tai-khoan/moi/", fields | {"namesake": "on"})
+    taken = office.client.post(
+        "/van-phong/tai-khoan/moi/", fields | {"username": "DangThiUoc", "namesake": "on"}
+    )
 
     made = Person.objects.filter(full_name="Đặng Thị Ước").order_by("pk")
     assert [person.username for person in made] == ["dangthiuoc", "dangthiuoc2"]
     assert (first.status_code, second.status_code) == (302, 302)
-    assert taken.status_code == 422
+    assert (asked.status_code, taken.status_code) == (422, 422)
+    assert "Đã có người tên Đặng Thị Ước" in text_of(asked)
     assert "DangThiUoc đã có người dùng" in text_of(taken)
     assert "0912 000 009" in taken.content.decode()
     assert "Chưa có mật khẩu" in office.read(f"/van-phong/tai-khoan/{made[0].pk}/")

@@ -35,7 +35,7 @@ def test_the_office_is_told_with_the_way_to_put_it_right(cast, alone):
     pages = [office.get(path).content.decode() for path in ("/van-phong/", "/van-phong/can-bo-sung/")]
 
     assert bodies_without_recorder(cast.congress) == [cast.bodies.TT, cast.bodies.BKT]
-    link = '<a href="/van-phong/nhiem-vu/them/?co-quan=TT"'
+    link = '<a href="/van-phong/nhiem-vu/them/?co-quan=TT&amp;vai-tro=secretary"'
     assert [(link in page, "Phân công thư ký cho Thường trực Hội" in page) for page in pages] == [
         (True, True)
     ] * 2
