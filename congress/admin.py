@@ -126,7 +126,8 @@ class PersonAdmin(ToldSeats, Kept, FoldedSearch, UserAdmin):
     form = PersonChangeForm
     change_password_form = PersonPasswordForm
     filter_horizontal = ()
-    list_display = ("__str__", "phone", "seats", "username", "is_active")
+    list_display = ("__str__", "phone", "seats", "username", "is_active", "association")
+    list_select_related = ("association",)
     list_filter = ("is_active", "is_staff", "association", "memberships__body")
     search_fields = ("folded", "username")
     ordering = ("sort_name", "id")
@@ -189,10 +190,10 @@ class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
     """Bodies with their people and the rule they decide by."""
 
     form = BodyForm
-    list_display = ("name", "code", "kind", "congress")
+    list_display = ("name", "code", "kind", "congress", "congress__association")
     list_filter = ("congress", "kind")
     search_fields = ("folded",)
-    list_select_related = ("congress",)
+    list_select_related = ("congress__association",)
     inlines = (SeatsOfBody,)
     fieldsets = (
         (None, {"fields": ("congress", "code", "name", "short", "kind", "unit")}),
@@ -208,12 +209,20 @@ class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
 class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
     """Every seat there has been, one to a row."""
 
-    list_display = ("person", "title_shown", "body", "telephone_shown", "start", "end")
+    list_display = (
+        "person",
+        "title_shown",
+        "body",
+        "body__congress__association",
+        "telephone_shown",
+        "start",
+        "end",
+    )
     # Whose seat is lent, and what of it, is entered on the page of the office.
     exclude = ("delegator", "scope")
     list_filter = ("body", "role")
     search_fields = ("person__folded", "body__folded")
-    list_select_related = ("person", "body")
+    list_select_related = ("person", "body__congress__association")
     date_hierarchy = "start"
 
     @admin.display(description=_("chức danh hiển thị"))
@@ -241,7 +250,8 @@ class CongressAdmin(Kept, admin.ModelAdmin):
     """Congresses: names, dates, letterhead."""
 
     form = CongressForm
-    list_display = ("short_name", "code", "term", "opening")
+    list_display = ("short_name", "association", "code", "term", "opening")
+    list_select_related = ("association",)
 
 
 @admin.register(Unit)
@@ -260,6 +270,7 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
 
     list_display = (
         "body",
+        "body__congress__association",
         "met_on",
         "present",
         "members",
@@ -271,7 +282,7 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
     # The rule and the digest are for machines: the outcome says in words what came of them.
     exclude = ("minutes_ref", "dissent", "amendments", "reason", "rule", "subject")
     list_filter = ("body",)
-    list_select_related = ("body",)
+    list_select_related = ("body__congress__association",)
     date_hierarchy = "met_on"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
