@@ -15,6 +15,7 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf, workbook
 from documents.packages.queries.judgements import signature_on_current
 from documents.packages.queries.visible import visible_to
+from documents.paper.language import on_paper
 from documents.registers.forms import CancelForm, PaperInForm, PaperOutForm, RegisterLineForm
 from documents.registers.models import IN, OUT, RegisterLine
 from documents.registers.papers.book import render_book
@@ -72,9 +73,10 @@ def book_workbook(request: PersonRequest, which: str) -> HttpResponse:
 def book_paper(request: PersonRequest, which: str) -> HttpResponse:
     """The same in print."""
     congress, year = office_congress(request), _year(request)
-    listing = book_listing(book_entries(_association(congress), which, year), which)
     facts: dict[str, Any] = {"org_lines": tuple(congress.org_lines), "place": congress.place}
-    data = render_book(listing, **facts, year=year, printed=clock.today())
+    with on_paper():
+        listing = book_listing(book_entries(_association(congress), which, year), which)
+        data = render_book(listing, **facts, year=year, printed=clock.today())
     return pdf(data, f"so-van-ban-{'di' if which == OUT else 'den'}-{year}.pdf", private=True)
 
 
