@@ -20,7 +20,9 @@ from workflows.errors import Forbidden, NotNow, Unmet
 
 
 def actions(package, person):
-    return {offer.action for offer in engine.available(package, person) if offer.allowed}
+    """What he may do about the package itself; whoever is waited for may always ask for more time."""
+    allowed = {offer.action for offer in engine.available(package, person) if offer.allowed}
+    return allowed - {"ask_extension"}
 
 
 # A wrong count.
