@@ -47,6 +47,8 @@ NOBODYS = {
     "documents.FoldedParagraph": "what a search reads of it",
     "documents.Conversion": "of a file",
     "documents.JoinedPhoto": "of a file",
+    "documents.RegisterLine": "a book of the association",
+    "documents.RegisterChange": "of a line in it",
     "documents.StoreMark": "of the whole store",
 }
 LINK = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
