@@ -122,7 +122,7 @@ def make_searchable() -> int:
     done = len([text_of(part) for part in unread.iterator(chunk_size=50)])
     # Kept unread while the machine had no program for it.
     old = VersionPart.objects.filter(version__in=drafts, blob__extension__endswith="doc")
-    for part in old.filter(blob__reading__text="").select_related("blob") if office.program_here() else ():
+    for part in old.filter(blob__reading__text="").select_related("blob") if office.programs_here() else ():
         done += bool(_keep(reading_of(part), blob=part.blob).text)
     for row in BlobText.objects.exclude(text="").filter(paragraphs=None).only("text").iterator(chunk_size=50):
         with transaction.atomic():

@@ -72,25 +72,22 @@ PROGRAMS = (
 )
 
 
-def program_here() -> tuple[Program, str] | None:
-    """The best program that this machine has, and where it lies; None without any."""
-    found = ((one, shutil.which(name)) for one in PROGRAMS for name in one.names)
-    return next(((one, path) for one, path in found if path), None)
+def programs_here() -> list[tuple[Program, str]]:
+    """The programs that this machine has, the best first, and where each lies."""
+    found = [(one, next(filter(None, map(shutil.which, one.names)), None)) for one in PROGRAMS]
+    return [(one, path) for one, path in found if path]
 
 
 def carried_over(data: bytes) -> tuple[Program, bytes] | None:
-    """What the program here makes of a .doc that the door let in: a newer Word file, or a text.
+    """What the best program here makes of a .doc that the door let in: a newer Word file, or a text.
 
-    None where there is no program, or it can make nothing of the file. Raises Fault("stopped") when it
-    took longer than it may. It runs in a folder of its own, without the settings and secrets of the site,
+    None where there is no program, or none can make anything of the file. Raises Fault("stopped") when one
+    took longer than it may. Each runs in a folder of its own, without the settings and secrets of the site,
     with bounds on its time, memory and files; nothing of it outlives the call.
     """
-    here = program_here()
-    if here is None:
-        return None
-    program, path = here
     try:
-        return _made(program, path, data)
+        made = (_made(program, path, data) for program, path in programs_here())
+        return next(filter(None, made), None)
     except OSError as fault:
         # No room on the disk, no process to be had: another day there is.
         raise Fault("stopped") from fault

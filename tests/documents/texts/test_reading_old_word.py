@@ -88,6 +88,17 @@ def test_a_program_that_fails_leaves_the_file_unread(monkeypatch, tmp_path, scri
     assert read(FILE, "a.doc").warnings[0].startswith(UNREAD)
 
 
+def test_where_the_first_program_fails_the_next_one_reads(monkeypatch, tmp_path):
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 77\n")
+    broken.chmod(0o755)
+    pretending(monkeypatch, tmp_path, "echo Điều 1")
+
+    found = read(FILE, "a.doc")
+
+    assert (found.text, "antiword" in found.warnings[0]) == ("Điều 1", True)
+
+
 def test_a_program_that_hangs_is_ended_with_its_children_and_tried_again(monkeypatch, tmp_path):
     monkeypatch.setattr(office, "PATIENCE", 0.3)
     alive = tmp_path / "alive"
