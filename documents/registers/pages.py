@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from congress.people.models.associations import Association
     from congress.people.models.bodies import Congress
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
 
 FORMS = ["GET", "HEAD", "POST"]
 PLACES = {OUT: "register", IN: "register-in"}
@@ -86,7 +85,9 @@ def paper_out(request: PersonRequest) -> HttpResponse:
     congress = office_congress(request)
     association = _association(congress)
     mark = usual_mark("QĐ", symbol=association.symbol)
-    form = PaperOutForm(*given(request), packages=_without_number(request, congress), mark=mark)
+    seen = visible_to(request.user).filter(congress=congress).order_by("code")
+    signed = [one for one in seen if signature_on_current(one) and paper_number(one) is None]
+    form = PaperOutForm(*given(request), packages=signed, mark=mark)
     coming = next_numbers(association, clock.today().year)
     facts = [{"name": mark, "value": f"{number:02d}"} for mark, number in coming.items()]
     return _paper(request, association, form, OUT, heading=_("Vào sổ văn bản đi"), facts=facts)
@@ -180,12 +181,6 @@ def _association(congress: Congress) -> Association:
     if congress.association is None:
         raise PermissionDenied(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
     return congress.association
-
-
-def _without_number(request: PersonRequest, congress: Congress) -> list[Package]:
-    """The signed packages that this reader may see and whose paper has no number."""
-    found = visible_to(request.user).filter(congress=congress).order_by("code")
-    return [one for one in found if signature_on_current(one) and paper_number(one) is None]
 
 
 def _why(form: Any) -> dict[str, str]:

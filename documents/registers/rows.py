@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def book_listing(found: Sequence[RegisterEntry], book: str) -> Listing[RegisterEntry]:
     """The book in the columns of Nghị định 30/2020/NĐ-CP, Phụ lục IV."""
     number: Column[RegisterEntry] = Column(
-        _("Số, ký hiệu") if book == OUT else _("Số đến"), _cited, 14, link=_address, whole=True
+        _("Số, ký hiệu") if book == OUT else _("Số đến"),
+        lambda one: str(one.line),
+        14,
+        link=lambda one: reverse("register-line", args=[one.line.pk]),
+        whole=True,
     )
     about: Column[RegisterEntry] = Column(_("Tên loại, trích yếu nội dung"), _about, 44)
     day: Column[RegisterEntry] = Column(_("Ngày của văn bản"), _column("day"), 13, whole=True)
@@ -71,14 +75,6 @@ def changes_of(entry: RegisterEntry) -> list[str]:
 
 def _column(name: str) -> Callable[[RegisterEntry], Any]:
     return lambda entry: entry.says(name)
-
-
-def _cited(entry: RegisterEntry) -> str:
-    return str(entry.line)
-
-
-def _address(entry: RegisterEntry) -> str:
-    return reverse("register-line", args=[entry.line.pk])
 
 
 def _about(entry: RegisterEntry) -> str:

@@ -21,7 +21,7 @@ from workflows.planning import stages_after
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workflows.extensions import Request, Settled
@@ -38,9 +38,9 @@ class MovedDay:
     new: date | None
 
     @property
-    def told(self) -> date | str | None:
+    def told(self) -> str:
         """The new day, where it is another."""
-        return self.new if self.new != self.old else _("giữ nguyên")
+        return planned_day(self.new) if self.new and self.new != self.old else _("giữ nguyên")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def plan_ahead(package: Package, day: date) -> PlanAhead:
     label, days = package.definition.label_of, {**plan, **moved.days}
     rows = [MovedDay(label(one), plan[one], days[one]) for one in codes]
     old = new = last_day_of(package)
-    said = _hit(package, days)
+    said = [*_pressed(rows), *_hit(package, days)]
     if old is not None and moved.due is not None:
         new = deadlines.Deadline(moved.due, exclusive=moved.due_exclusive).last_day
         words = _("Ngày này muộn hơn thời hạn của cả hồ sơ: thời hạn phải lùi từ %(old)s đến %(new)s.")
         said = [words % {"old": planned_day(old), "new": planned_day(new)}, *said]
     columns: list[Column[MovedDay]] = [
         Column(_("Bước"), lambda row: row.label, 34),
-        Column(_("Hạn hiện tại"), lambda row: row.old, 13, whole=True),
+        Column(_("Hạn hiện tại"), lambda row: planned_day(row.old) if row.old else "", 13, whole=True),
         Column(_("Hạn mới"), lambda row: row.told, 16, whole=True),
     ]
     listing = Listing(_("Kế hoạch sau khi gia hạn"), columns, [*rows, MovedDay(_("Cả hồ sơ"), old, new)])
@@ -131,6 +131,20 @@ def _answered(one: Settled, words: Mapping[str, str]) -> str:
     }
     why = words.get(one.by.note_digest, "")
     return " ".join(filter(None, (_("%(who)s, ngày %(on)s: %(what)s.") % facts, why)))
+
+
+def _pressed(rows: Sequence[MovedDay]) -> list[str]:
+    """Stages that had days of their own and would be left one and the same."""
+    later: dict[date, list[MovedDay]] = {}
+    for row in rows:
+        if row.new is not None:
+            later.setdefault(row.new, []).append(row)
+    words = _("Các bước sau dồn vào cùng ngày %(day)s: %(stages)s.")
+    return [
+        words % {"day": planned_day(day), "stages": ", ".join(row.label for row in same)}
+        for day, same in later.items()
+        if len({row.old for row in same}) > 1
+    ]
 
 
 def _hit(package: Package, plan: Mapping[str, date]) -> list[str]:

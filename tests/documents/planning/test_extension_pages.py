@@ -103,6 +103,15 @@ def test_the_deadline_that_must_move_is_said_before(cast, package):
     assert (package.due, faults()) == (date(2022, 7, 21), [])
 
 
+def test_stages_that_would_be_pressed_into_one_day_are_named(cast, package):
+    last = max(package.plan_days.values())
+    asked(package, cast.tbtc, last)
+
+    page = Visitor(cast.btc).read(f"/ho-so/{package.code}/viec/answer_extension/")
+
+    assert f"Các bước sau dồn vào cùng ngày {last:%d/%m/%Y}: Đang soạn thảo, " in page
+
+
 def test_what_waits_for_it_is_named(cast, make_package):
     with at(10, 1):
         source = make_package("BCCT", "drafting", due=date(2022, 6, 30))
