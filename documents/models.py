@@ -3,6 +3,16 @@
 from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
+from documents.consulting.models.replies import DraftAnswer, DraftRemark, Reply, ReplyFor, ReplyRuling
+from documents.consulting.models.rounds import (
+    AskedUnit,
+    ExtraDay,
+    Round,
+    RoundDraft,
+    RoundEnd,
+    RoundLetter,
+    Sending,
+)
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import Objection, ObjectionAnswer
@@ -23,6 +33,7 @@ from documents.registers.models import RegisterChange, RegisterLine
 from documents.signing.models import PaperCopy
 
 __all__ = [
+    "AskedUnit",
     "Blob",
     "BlobText",
     "Call",
@@ -33,8 +44,11 @@ __all__ = [
     "Confirmation",
     "Conversion",
     "Disposition",
+    "DraftAnswer",
+    "DraftRemark",
     "Editing",
     "Excused",
+    "ExtraDay",
     "FoldedParagraph",
     "JoinedPhoto",
     "Nominee",
@@ -55,7 +69,15 @@ __all__ = [
     "ReadingGrant",
     "RegisterChange",
     "RegisterLine",
+    "Reply",
+    "ReplyFor",
+    "ReplyRuling",
+    "Round",
+    "RoundDraft",
+    "RoundEnd",
+    "RoundLetter",
     "Scan",
+    "Sending",
     "Signature",
     "StoreMark",
     "Verdict",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from congress.models import NameChange, Postponement, Unit, UnitSuccession
 from congress.tally import Rule
 from documents.models import (
+    AskedUnit,
     BlobText,
     Call,
     CharterProposal,
@@ -14,7 +15,10 @@ from documents.models import (
     Confirmation,
     Conversion,
     Disposition,
+    DraftAnswer,
+    DraftRemark,
     Excused,
+    ExtraDay,
     JoinedPhoto,
     Nominee,
     NomineeCount,
@@ -28,7 +32,15 @@ from documents.models import (
     ReadingGrant,
     RegisterChange,
     RegisterLine,
+    Reply,
+    ReplyFor,
+    ReplyRuling,
+    Round,
+    RoundDraft,
+    RoundEnd,
+    RoundLetter,
     Scan,
+    Sending,
     Viewing,
     Withdrawal,
 )
@@ -74,7 +86,25 @@ def leave_traces(package, cast):
     said = {"association": cast.congress.association, "book": "out", "year": 2022, "number": 1, "by": who}
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
+    _leave_replies(version, unit, line, who)
     _leave_names(package, who)
+
+
+def _leave_replies(version, unit, line, who):
+    congress = version.package.congress
+    asked_in = Round.objects.create(congress=congress, title="x", opened=START, last_day=START, by=who)
+    RoundLetter.objects.create(round=asked_in, line=line, by=who)
+    about = RoundDraft.objects.create(round=asked_in, package=version.package, version=version)
+    asked = AskedUnit.objects.create(round=asked_in, unit=unit, name="x", addressed="x", code="x", by=who)
+    ExtraDay.objects.create(asked=asked, last_day=START, reason="x", by=who)
+    Sending.objects.create(asked=asked, way="paper", on=START, by=who)
+    said = {"unit": unit, "unit_name": "x", "ground": "letter", "arrived": START, "by": who}
+    reply = Reply.objects.create(round=asked_in, **said)
+    ReplyFor.objects.create(reply=reply, asked=asked)
+    answer = DraftAnswer.objects.create(reply=reply, draft=about, stand="remarks")
+    DraftRemark.objects.create(answer=answer, text="x", by=who)
+    ReplyRuling.objects.create(reply=reply, ruling="counts", reason="x", by=who)
+    RoundEnd.objects.create(round=asked_in, by=who)
 
 
 def _leave_names(package, who):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.people.queries.hats import BodyCapacity, capacity
 from congress.roles import Right
+from documents.packages.asking import still_awaited
 from documents.packages.queries.absent import missing_kinds
 from documents.packages.queries.drafts import drafter_ids, last_return, older_versions, writer_ids
 from documents.packages.queries.judgements import (
@@ -83,7 +84,13 @@ def every_body_has_answered(context: Context) -> bool:
 
 @guard("consultation_is_over", reason="")
 def consultation_is_over(context: Context) -> bool | str:
-    """All asked bodies have answered, or the planned last day has passed (silence is not consent)."""
+    """All asked bodies have answered, or the planned last day has passed (silence is not consent).
+
+    Units asked by letter have their own last day: until then the lead waits for them too.
+    """
+    awaited = still_awaited(context.item)
+    if awaited:
+        return " ".join(awaited)
     silent = silent_bodies(context.item, _answered(context))
     last = context.item.due_for(context.item.state)
     if not silent or (last is not None and clock.today() > last):

@@ -20,6 +20,7 @@ ALPHABET = "0123456789CFGHJKMNPRTVX"
 # What is read or typed in place of a sign that looks like it.
 LOOK_ALIKES = str.maketrans("OQILSZBU", "0011528V")
 LENGTH = 12
+SHORT = 8
 # A code with every gap and percent sign that a scanner may add.
 LONGEST = 200
 GROUP = 4
@@ -27,6 +28,7 @@ BASE = len(ALPHABET)
 _PLACE_SIGNS, _DIGEST_SIGNS = 4, 7
 PLACES = BASE**_PLACE_SIGNS
 _DIGESTS = BASE**_DIGEST_SIGNS
+SHORT_CODES = BASE ** (SHORT - 1)
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
 _GAPS = re.compile(r"[\s.\-‐-―−_]+")
 _IN_ADDRESS = re.compile(r"[?&]ma=([^&#]*)", re.IGNORECASE)
@@ -75,6 +77,20 @@ def normal(typed: str) -> str:
     found = _IN_ADDRESS.search(typed)
     text = composed(found[1] if found else typed, limit=LONGEST, form="NFKC")
     return _GAPS.sub("", text).upper().translate(LOOK_ALIKES)
+
+
+def short_code(number: int) -> str:
+    """A code of eight signs for any number below `SHORT_CODES`, the last sign the check: "4F7K9HXC"."""
+    signs = _signs(number, SHORT - 1)
+    return signs + next(sign for sign in ALPHABET if not _sum(signs + sign))
+
+
+def parse_short(typed: str) -> str:
+    """The eight signs as typed: spaces, hyphens and case aside, look-alikes put right. Raises Mistyped."""
+    signs = normal(typed)
+    if len(signs) != SHORT or not set(signs) <= _VALUES.keys() or _sum(signs):
+        raise Mistyped(signs)
+    return signs
 
 
 def in_fours(signs: str) -> str:

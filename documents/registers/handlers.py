@@ -1,15 +1,22 @@
-"""What the books hang into the rest: the number of a package's paper on its page."""
+"""What the books hang into the rest: the number of a package's paper, and numbers for letters of subjects."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from documents.packages.letters import hang_in_book
 from documents.packages.sections import section
-from documents.registers.queries import paper_number
+from documents.registers.models import LETTER, OUT, cited
+from documents.registers.queries import next_number, paper_number, usual_mark
+from documents.registers.services import PaperFacts, enter_paper
+from workflows import clock
 
 if TYPE_CHECKING:
+    from congress.people.models.associations import Association
     from congress.people.models.people import Person
+    from documents.packages.letters import OutgoingLetter
     from documents.packages.models.packages import Package
+    from documents.registers.models import RegisterLine
 
 
 @section("register", place="aside", order=4, template="registers/package.html")
@@ -17,3 +24,30 @@ def register_section(package: Package, reader: Person) -> dict[str, Any]:
     """There for every reader, once the paper has its number."""
     found = paper_number(package)
     return {"registered": found.line} if found else {}
+
+
+class OfficeLetters:
+    """Letters of other subjects, in the book of papers that leave."""
+
+    def numbered(
+        self, letter: OutgoingLetter, *, association: Association, by: Person, request_id: str | None
+    ) -> RegisterLine:
+        """See `LetterBook`."""
+        facts = PaperFacts(
+            book=OUT,
+            kind=LETTER,
+            about=letter.about,
+            other=letter.other,
+            day=letter.day,
+            number=letter.number,
+            mark=letter.mark,
+        )
+        return enter_paper(facts, association=association, by=by, request_id=request_id)
+
+    def coming(self, association: Association) -> str:
+        """See `LetterBook`."""
+        mark = usual_mark(LETTER, symbol=association.symbol)
+        return cited(next_number(association, OUT, clock.today().year, mark), mark)
+
+
+hang_in_book(OfficeLetters())

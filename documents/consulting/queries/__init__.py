@@ -1,0 +1,1 @@
+"""What holds of a round now: who was asked, who answered, what of which draft."""

@@ -1,0 +1,103 @@
+"""One unit in a round: by when, sent or not, what it answered of each draft, what is still to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from documents.consulting.models.replies import (
+    CONFIRMED,
+    COUNTS,
+    DISAGREES,
+    LINK,
+    PAPERLESS,
+    REMARKS,
+)
+
+if TYPE_CHECKING:
+    from documents.consulting.models.replies import DraftAnswer, Reply
+    from documents.consulting.models.rounds import AskedUnit, Sending
+
+
+def is_confirmed(reply: Reply) -> bool:
+    """Whether its sender has said since that these are his words."""
+    return any(one.ruling == CONFIRMED for one in reply.rulings.all())
+
+
+def waits_to_be_confirmed(reply: Reply) -> bool:
+    """What came without a paper, and "chưa nhất trí" by a link, wait for one call to the sender."""
+    doubtful = reply.ground in PAPERLESS or (
+        reply.ground == LINK and any(one.stand == DISAGREES for one in reply.answers.all())
+    )
+    return doubtful and not is_confirmed(reply)
+
+
+def waits_to_be_written_out(answer: DraftAnswer) -> bool:
+    """It has remarks, on paper, and none of them has been written out yet."""
+    return answer.stand in (REMARKS, DISAGREES) and not answer.remarks.all()
+
+
+@dataclass(frozen=True, slots=True)
+class HeardUnit:
+    """An asked unit with every reply that stands for it, in the order in which they were entered."""
+
+    asked: AskedUnit
+    last_day: date
+    replies: tuple[Reply, ...]
+
+    @property
+    def sending(self) -> Sending | None:
+        """When the letter was last sent to it."""
+        sent = list(self.asked.sendings.all())
+        return sent[-1] if sent else None
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether it got a last day of its own."""
+        return bool(self.asked.moved.all())
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it answered within its time."""
+        return any(one.sent_on <= self.last_day for one in self.replies)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it answered, and only after its time."""
+        return bool(self.replies) and not self.in_time
+
+    @property
+    def to_confirm(self) -> list[Reply]:
+        """Its replies that wait for a confirming word."""
+        return [one for one in self.replies if waits_to_be_confirmed(one)]
+
+    @property
+    def contested(self) -> bool:
+        """Whether two replies speak of the same draft and nobody has said which counts."""
+        ruled = self.ruled
+        told = [one.draft_id for reply in self.replies for one in reply.answers.all()]
+        return ruled is None and len(told) != len(set(told))
+
+    @property
+    def ruled(self) -> Reply | None:
+        """The reply of which the office said last that it counts."""
+        told = [
+            (ruling.pk, reply)
+            for reply in self.replies
+            for ruling in reply.rulings.all()
+            if ruling.ruling == COUNTS
+        ]
+        return max(told, key=lambda pair: pair[0])[1] if told else None
+
+    def answers_on(self, draft_id: int) -> list[DraftAnswer]:
+        """Every answer of its replies about one draft."""
+        return [one for reply in self.replies for one in reply.answers.all() if one.draft_id == draft_id]
+
+    def answer_on(self, draft_id: int) -> DraftAnswer | None:
+        """The answer that counts of one draft; None without any, or while two wait for the office."""
+        found = self.answers_on(draft_id)
+        if len(found) < 2:
+            return found[0] if found else None
+        ruled = self.ruled
+        return next((one for one in found if ruled is not None and one.reply_id == ruled.pk), None)

@@ -1,0 +1,214 @@
+"""A round as it stands: its coverage, who is silent, every unit × draft accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from congress.people.models.units import UnitSuccession
+from congress.people.queries.hats import hats
+from congress.roles import Right
+from documents.consulting.models.replies import STANDS
+from documents.consulting.models.rounds import ExtraDay, Round, RoundDraft
+from documents.consulting.queries.heard import HeardUnit, waits_to_be_confirmed
+from documents.packages.queries.visible import visible_to
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+    from congress.people.models.units import Unit
+    from documents.consulting.models.replies import Reply
+    from documents.consulting.models.rounds import AskedUnit, RoundEnd, RoundLetter
+    from documents.packages.models.packages import Package
+
+# Who opens, moves and closes rounds; what comes back is entered by the office alone.
+ASKING = frozenset({Right.COORDINATE, Right.RECORD})
+# What stands in a slot of a unit and a draft besides the four stands.
+SILENT, CONTESTED = "silent", "contested"
+EVERYTHING = (
+    "drafts__package__procedure",
+    "drafts__version",
+    "asked__unit__head",
+    "asked__moved",
+    "asked__sendings",
+    "letters__line__changes",
+    "replies__heard",
+    "replies__answers__remarks",
+    "replies__rulings",
+)
+
+
+def may_ask(congress: Congress, person: Person) -> bool:
+    """Whether the person opens rounds here: of the office, or of the organising committee."""
+    return bool(hats(person).rights_on_congress(congress.pk) & ASKING)
+
+
+def may_enter_replies(congress: Congress, person: Person) -> bool:
+    """Whether the person enters what comes back: of the office."""
+    return Right.RECORD in hats(person).rights_on_congress(congress.pk)
+
+
+@dataclass(frozen=True)
+class RoundState:
+    """All that is known of a round; what is counted here is counted nowhere else."""
+
+    round: Round
+    drafts: tuple[RoundDraft, ...]
+    units: tuple[HeardUnit, ...]
+    # Replies for none of the asked units: remarks nobody asked for.
+    outside: tuple[Reply, ...]
+
+    @property
+    def letter(self) -> RoundLetter | None:
+        """The number of its letter, unless that was cancelled."""
+        standing = [
+            one
+            for one in self.round.letters.all()
+            if not any(change.cancelled for change in one.line.changes.all())
+        ]
+        return standing[-1] if standing else None
+
+    @property
+    def end(self) -> RoundEnd | None:
+        """When it was closed; None while it is open."""
+        return getattr(self.round, "end", None)
+
+    @property
+    def last_days(self) -> list[date]:
+        """Every last day of its units, the earliest first."""
+        return sorted({one.last_day for one in self.units})
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is waited for any more: closed, all answered, or every last day past."""
+        waited = [one.last_day for one in self.units if not one.replies]
+        return self.end is not None or not waited or clock.today() > max(waited)
+
+    @cached_property
+    def answered(self) -> list[HeardUnit]:
+        """Those who answered within their time."""
+        return [one for one in self.units if one.in_time]
+
+    @cached_property
+    def late(self) -> list[HeardUnit]:
+        """Those who answered after it only."""
+        return [one for one in self.units if one.is_late]
+
+    @cached_property
+    def silent(self) -> list[HeardUnit]:
+        """Those who have sent nothing: whom to call."""
+        return [one for one in self.units if not one.replies]
+
+    @cached_property
+    def not_in_time(self) -> list[HeardUnit]:
+        """The annex: "không gửi ý kiến trong thời hạn", those who sent later among them."""
+        return [one for one in self.units if not one.in_time]
+
+    @cached_property
+    def contested(self) -> list[HeardUnit]:
+        """Of whom the office must say which of two replies counts."""
+        return [one for one in self.units if one.contested]
+
+    @cached_property
+    def to_confirm(self) -> list[Reply]:
+        """Replies without a paper that nobody has confirmed, each once."""
+        found = {one.pk: one for unit in self.units for one in unit.to_confirm}
+        return list((found | {one.pk: one for one in self.outside if waits_to_be_confirmed(one)}).values())
+
+    @property
+    def coverage(self) -> str:
+        """In words: 45/95 đầu mối (47,4%)."""
+        return coverage_in_words(len(self.answered), len(self.units))
+
+    def slots(self, draft: RoundDraft) -> dict[str, int]:
+        """What the units said of one draft, by stand, `SILENT` and `CONTESTED`: the sum is their number."""
+        told: Counter[str] = Counter()
+        for unit in self.units:
+            answer = unit.answer_on(draft.pk)
+            several = answer is None and unit.answers_on(draft.pk)
+            told[answer.stand if answer else CONTESTED if several else SILENT] += 1
+        return {code: told[code] for code in (*dict(STANDS), SILENT, CONTESTED)}
+
+
+def coverage_in_words(heard: int, base: int) -> str:
+    """In words: 45/95 đầu mối (47,4%); without the share where nobody was asked."""
+    if not base:
+        return _("0/0 đầu mối")
+    # Half a tenth goes up, as a pencil does it.
+    tenths = (heard * 2000 + base) // (2 * base)
+    share = f"{tenths // 10},{tenths % 10}"
+    return _("%(heard)d/%(base)d đầu mối (%(share)s%%)") % {"heard": heard, "base": base, "share": share}
+
+
+def round_state(found: Round) -> RoundState:
+    """One round with everything; a fixed number of queries, however many answered."""
+    return round_states(Round.objects.filter(pk=found.pk))[0]
+
+
+def round_states(rounds: QuerySet[Round]) -> list[RoundState]:
+    """The same of several rounds at once."""
+    read = rounds.select_related("end", "congress__association", "by").prefetch_related(*EVERYTHING)
+    return [_state(one) for one in read]
+
+
+def rounds_of(congress: Congress) -> QuerySet[Round]:
+    """The rounds of a congress, the newest first."""
+    return Round.objects.filter(congress=congress)
+
+
+def drafts_shown_to(drafts: Iterable[RoundDraft], person: Person, congress: Congress) -> list[RoundDraft]:
+    """Of which drafts somebody may read what was answered: the office, which enters it, of all.
+
+    Everybody else of the packages that he may read.
+    """
+    rows = list(drafts)
+    if may_enter_replies(congress, person):
+        return rows
+    seen = set(
+        visible_to(person).filter(pk__in=[one.package_id for one in rows]).values_list("pk", flat=True)
+    )
+    return [one for one in rows if one.package_id in seen]
+
+
+def awaited_until(package: Package) -> date | None:
+    """The last day on which a unit may answer about a package in a round still open; None after it."""
+    rounds = Round.objects.filter(drafts__package=package, end=None)
+    days = [*rounds.values_list("last_day", flat=True)]
+    days += ExtraDay.objects.filter(asked__round__in=rounds).values_list("last_day", flat=True)
+    return max((day for day in days if day >= clock.today()), default=None)
+
+
+def asked_units_of(found: Round, unit: Unit) -> list[AskedUnit]:
+    """The asked units for which a unit answers: itself, and those whose successor it is."""
+    came_from: dict[int, set[int]] = {}
+    for before, after in UnitSuccession.objects.order_by().values_list("before", "after"):
+        came_from.setdefault(after, set()).add(before)
+    known, new = {unit.pk}, {unit.pk}
+    while new:
+        new = {before for one in new for before in came_from.get(one, ())} - known
+        known |= new
+    return list(found.asked.filter(unit__in=known))
+
+
+def _state(found: Round) -> RoundState:
+    corrected = {one.corrects_id for one in found.replies.all()}
+    standing = [one for one in found.replies.all() if one.pk not in corrected]
+    by_unit: dict[int, list[Reply]] = {}
+    for reply in standing:
+        for row in reply.heard.all():
+            by_unit.setdefault(row.asked_id, []).append(reply)
+    units = tuple(
+        HeardUnit(asked, asked.last_day, tuple(by_unit.get(asked.pk, ()))) for asked in found.asked.all()
+    )
+    outside = tuple(one for one in standing if not one.heard.all())
+    return RoundState(found, tuple(found.drafts.all()), units, outside)

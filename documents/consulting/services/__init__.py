@@ -1,0 +1,1 @@
+"""The verbs of a round and of what is sent back."""

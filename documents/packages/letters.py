@@ -1,0 +1,47 @@
+"""Numbers of letters: a subject that writes one asks here, whoever keeps the books of papers gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from congress.people.models.associations import Association
+    from congress.people.models.people import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingLetter:
+    """What the book says of a letter; `number` and `mark` as on paper, None and "" for the usual next one."""
+
+    about: str
+    other: str
+    day: date
+    number: int | None = None
+    mark: str = ""
+
+
+class LetterBook(Protocol):
+    """Who gives numbers to letters."""
+
+    def numbered(
+        self, letter: OutgoingLetter, *, association: Association, by: Person, request_id: str | None
+    ) -> Any:
+        """The line of the book that the letter got. Raises what the book refuses."""
+
+    def coming(self, association: Association) -> str:
+        """The number that the next letter would get, as papers cite it."""
+
+
+_books: list[LetterBook] = []
+
+
+def hang_in_book(book: LetterBook) -> None:
+    """The last one hung in is asked."""
+    _books[:] = [book]
+
+
+def letter_book() -> LetterBook:
+    """The book of letters that is kept here."""
+    return _books[0]
