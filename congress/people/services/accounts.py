@@ -19,6 +19,7 @@ from congress.people.models.people import Person
 from congress.people.queries.eyes import asked_slips, needs_second, second_people, slips_to_confirm
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
+from congress.people.words.codes import LETTERS, bare, printed_code
 from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.once import holds, once
@@ -27,9 +28,7 @@ from workflows.text import clean, searchable
 if TYPE_CHECKING:
     from congress.people.models.associations import Association
 
-# No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
-LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
-LENGTH, GROUP = 12, 4
+LENGTH = 12
 HOURS = 72
 TRIES = 5
 REOPENED = _kept("Mở lại tài khoản. Lý do: %(why)s")
@@ -210,16 +209,6 @@ def use_slip(username: str, code: str, *, password: str) -> Person:
         raise Unmet(outcome)
     forget_failures(username=outcome.get_username())
     return outcome
-
-
-def printed_code(code: str) -> str:
-    """The code as it is printed: "ACDE-FGHJ-KMNP"."""
-    return "-".join(code[place : place + GROUP] for place in range(0, len(code), GROUP))
-
-
-def bare(code: str) -> str:
-    """The code as it is compared, however it was typed."""
-    return "".join(sign for sign in clean(code).upper() if sign.isalnum())
 
 
 @transaction.atomic

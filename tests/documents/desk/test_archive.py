@@ -41,6 +41,7 @@ NOBODYS = {
     "congress.Slip": "a person's",
     "congress.Told": "a person's",
     "congress.Unit": "of the association",
+    "congress.UnitLink": "of a unit",
     "congress.UnitSuccession": "of units",
     "documents.Blob": "bytes, told by the rows that name them",
     "documents.BlobText": "what a file says",

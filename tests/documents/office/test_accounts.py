@@ -12,7 +12,8 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from congress.models import Person, Slip
-from congress.people.services.accounts import bare, issue_slip, printed_code
+from congress.people.services.accounts import issue_slip
+from congress.people.words.codes import bare, printed_code
 from tests.cast import PASSWORD
 from tests.demo_world import Visitor, text_of
 from workflows import clock

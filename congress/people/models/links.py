@@ -1,0 +1,35 @@
+"""The standing link of a unit: one address at which it answers without an account, until another is given."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.people import Person
+from congress.people.models.units import Unit
+from workflows import clock
+from workflows.models import AppendOnly
+
+
+class UnitLink(AppendOnly):
+    """One link that was given to a unit; the newest opens its page, the ones before open nothing.
+
+    Neither link nor code is kept: both are worked out of `seed` with the key of the site (ADR 26).
+    `digest` is what the link is known by when somebody comes with it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="links", verbose_name=_("đơn vị"))
+    seed = models.CharField(max_length=64, editable=False)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    reason = models.CharField(_("lý do cấp lại"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người cấp"))
+    at = models.DateTimeField(_("cấp lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("đường dẫn của đơn vị")
+        verbose_name_plural = _("đường dẫn của đơn vị")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.unit}, {clock.local_day(self.at):%d/%m/%Y}"
