@@ -67,12 +67,13 @@ def renew_link(
     `seen` is the id of the link that was on the screen, None for none. The same request gives the link that
     it made before. Raises Forbidden, NotNow (the unit has ended), Stale, Unmet (no reason).
     """
-    return once(
+    link: UnitLink = once(
         UnitLink.objects.filter(unit=unit, by=by),
         request_id,
         lambda: _renewed(unit, clean(reason), seen, by, request_id),
         same=lambda before: holds(before, reason=clean(reason)),
     )
+    return link
 
 
 def link_by_code(name: str, code: str) -> tuple[list[Unit], str]:
