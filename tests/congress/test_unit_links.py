@@ -8,7 +8,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from congress.models import Unit, UnitLink
-from congress.people.queries.unit_links import code_of, standing_links, token_of, unit_led_to
+from congress.people.queries.unit_links import link_code, standing_links, token_of, unit_led_to
 from congress.people.services.unit_links import give_links, link_by_code, renew_link
 from congress.people.services.units import UnitFacts, add_unit, succeed
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
@@ -36,9 +36,9 @@ def test_each_unit_gets_one_link_and_keeps_it(cast, units, links):
 
     assert [again[unit.pk] for unit in units] == links
     assert UnitLink.objects.count() == 3
-    assert len({token_of(link) for link in links}) == len({code_of(link) for link in links}) == 3
+    assert len({token_of(link) for link in links}) == len({link_code(link) for link in links}) == 3
     assert {len(token_of(link)) for link in links} == {32}
-    assert {len(code_of(link)) for link in links} == {8}
+    assert {len(link_code(link)) for link in links} == {8}
     assert unit_led_to(token_of(links[0])).unit == units[0]
     assert LogEntry.objects.filter(change_message="Cấp đường dẫn trả lời của đơn vị").count() == 3
 
@@ -52,22 +52,22 @@ def test_as_many_queries_for_three_units_as_for_one(cast, units, django_assert_n
 
 def test_the_database_alone_opens_nothing(units, links, settings):
     kept = {str(value) for row in UnitLink.objects.values() for value in row.values()}
-    token, code = token_of(links[0]), code_of(links[0])
+    token, code = token_of(links[0]), link_code(links[0])
 
     settings.SECRET_KEY = "another-key-" + "1" * 40
 
     assert not kept & {token, code}
-    assert (token_of(links[0]), code_of(links[0])) == ("", "")
+    assert (token_of(links[0]), link_code(links[0])) == ("", "")
     # What people hold still opens.
     assert unit_led_to(token).unit == units[0]
 
 
 def test_the_key_before_still_prints(links, settings):
-    token, code = token_of(links[0]), code_of(links[0])
+    token, code = token_of(links[0]), link_code(links[0])
 
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-key-" + "1" * 40
 
-    assert (token_of(links[0]), code_of(links[0])) == (token, code)
+    assert (token_of(links[0]), link_code(links[0])) == (token, code)
     assert link_by_code("lao cai", code)[1] == token
 
 
@@ -119,12 +119,12 @@ def test_a_unit_that_merged_leads_on_and_one_that_was_split_nowhere(cast, units,
 
 @pytest.mark.parametrize("name", ["Hội tỉnh Lào Cai", "lao cai", "  LÀO   CAI "])
 def test_the_code_of_the_letter_opens_with_the_name(links, units, name):
-    code = code_of(links[0])
+    code = link_code(links[0])
 
     assert link_by_code(name, f"{code[:4]}-{code[4:]}".lower()) == ([units[0]], token_of(links[0]))
-    assert link_by_code(name, code_of(links[1])) == ([units[0]], "")
+    assert link_by_code(name, link_code(links[1])) == ([units[0]], "")
     assert link_by_code("", code) == ([], "")
-    assert link_by_code("hoi tinh", code_of(links[2]))[1] == token_of(links[2])
+    assert link_by_code("hoi tinh", link_code(links[2]))[1] == token_of(links[2])
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def token_of(link: UnitLink) -> str:
     return made_token(link.seed, key=key) if key else ""
 
 
-def code_of(link: UnitLink) -> str:
+def link_code(link: UnitLink) -> str:
     """Eight letters that are typed from a letter together with the unit's name; "" as for `token_of`."""
     key = _key_of(link)
     if not key:
@@ -79,7 +79,7 @@ def made_token(seed: str, *, key: str | None = None) -> str:
     return urlsafe_b64encode(made[:TOKEN_BYTES]).decode()
 
 
-def digest_of(token: str) -> str:
+def link_digest(token: str) -> str:
     """What a token is known by."""
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -92,7 +92,7 @@ def unit_led_to(token: str) -> LedTo | None:
     """
     if not _TOKEN.fullmatch(token):
         return None
-    link = UnitLink.objects.select_related("unit__association").filter(digest=digest_of(token)).first()
+    link = UnitLink.objects.select_related("unit__association").filter(digest=link_digest(token)).first()
     if link is None:
         return None
     replaced = UnitLink.objects.filter(unit=link.unit_id, pk__gt=link.pk).exists()
@@ -115,4 +115,4 @@ def unit_in_force(unit: Unit) -> Unit | None:
 def _key_of(link: UnitLink) -> str:
     """The key of the site with which the link was made, of those that are known."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return next((key for key in keys if digest_of(made_token(link.seed, key=key)) == link.digest), "")
+    return next((key for key in keys if link_digest(made_token(link.seed, key=key)) == link.digest), "")

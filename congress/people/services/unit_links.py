@@ -16,8 +16,8 @@ from congress.people.models.units import Unit
 from congress.people.queries.hats import hats
 from congress.people.queries.reach import units_of
 from congress.people.queries.unit_links import (
-    code_of,
-    digest_of,
+    link_code,
+    link_digest,
     made_token,
     standing_links,
     token_of,
@@ -85,7 +85,7 @@ def link_by_code(name: str, code: str) -> tuple[list[Unit], str]:
     if len(meant) > ALIKE:
         return [], ""
     links = standing_links(meant).values()
-    right = [link for link in links if typed and compare_digest(typed.encode(), code_of(link).encode())]
+    right = [link for link in links if typed and compare_digest(typed.encode(), link_code(link).encode())]
     return meant, token_of(right[0]) if right else ""
 
 
@@ -114,7 +114,7 @@ def _new_link(unit: Unit, *, by: Person, reason: str = "", request_id: str | Non
     return UnitLink(
         unit=unit,
         seed=seed,
-        digest=digest_of(made_token(seed)),
+        digest=link_digest(made_token(seed)),
         by=by,
         reason=reason,
         request_id=request_id,
