@@ -63,6 +63,15 @@ class RegisteredRight:
     watched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Upholding:
+    """Who says that what must be looked at again stands as it is, by which right, under which guards."""
+
+    right: str
+    holder: str
+    guards: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Registry:
     """All closed lists in one place."""
@@ -75,6 +84,8 @@ class Registry:
     aspects: dict[str, Any] = field(default_factory=dict)
     lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    # For a procedure: who upholds what is looked at again, where that is not who began it.
+    upholding: Callable[[Definition], Upholding | None] = field(default=lambda _definition: None)
 
     def outcomes(self, name: str) -> tuple[str, ...]:
         """What an answer may come to, the best first; () for one that only is given, or is not known."""
@@ -136,6 +147,12 @@ def lint_rule(rule: Callable[[Definition], Iterable[str]]) -> Callable[[Definiti
     """Register a rule of an app's own that every procedure is linted by."""
     if rule not in registry.lint_rules:
         registry.lint_rules.append(rule)
+    return rule
+
+
+def upheld_by(rule: Callable[[Definition], Upholding | None]) -> Callable[[Definition], Upholding | None]:
+    """Register who upholds what is looked at again; None leaves it to who began it."""
+    registry.upholding = rule
     return rule
 
 

@@ -16,6 +16,7 @@ from documents.packages.queries.judgements import (
     amended_decision,
     bodies_answered,
     decision_on_current,
+    is_in_doubt,
     is_passed,
     judging_bodies,
     last_correction,
@@ -154,6 +155,9 @@ def passed_on_this_version(context: Context) -> bool | str:
     who = item.who_may("record", role)
     if decision_on_current(item, role=role):
         return _("%(who)s chưa thông qua dự thảo này.") % {"who": who}
+    if is_in_doubt(item):
+        words = _("Hồ sơ đã đưa vào diện rà soát lại: cần %(who)s biểu quyết lại hoặc xác nhận giữ nguyên.")
+        return words % {"who": who}
     return _("%(who)s chưa biểu quyết thông qua đúng dự thảo này.") % {"who": who}
 
 
@@ -239,10 +243,13 @@ def sources_are_passed(context: Context) -> bool | str:
 def sources_are_unchanged(context: Context) -> bool | str:
     """None of them has changed since this one was voted on."""
     changed = changed_sources(context.item)
-    if not changed:
-        return True
-    titles = "; ".join(one.listed_title for one in changed)
-    return _("Đã thay đổi sau khi biểu quyết, cần biểu quyết lại: %(titles)s.") % {"titles": titles}
+    doubted = [one for one in sources_of(context.item) if one not in changed and is_in_doubt(one)]
+    said = {
+        _("Đã thay đổi sau khi biểu quyết, cần biểu quyết lại: %(titles)s."): changed,
+        _("Đang rà soát lại, phải chờ kết quả: %(titles)s."): doubted,
+    }
+    titles = {words: "; ".join(one.listed_title for one in rows) for words, rows in said.items()}
+    return " ".join(words % {"titles": named} for words, named in titles.items() if named) or True
 
 
 @guard("sources_have_changed", reason=gettext_lazy("Các hồ sơ làm căn cứ chưa thay đổi sau khi biểu quyết."))

@@ -36,6 +36,22 @@ transition = [
     assert (fresh(matter).state, history.faults(fresh(matter))) == ("first", [])
 
 
+def test_what_is_looked_at_again_may_begin_anew(cast):
+    text = """
+stage = [{ code = "first" }, { code = "second" }, { code = "done", terminal = true }]
+transition = [
+  { code = "on", from = ["first"], to = "second" },
+  { code = "end", from = ["second"], to = "done" },
+]
+"""
+    matter = begun(Example("anew", text, (), ()))
+    for action in ("on", "end", "look_again", "work_again"):
+        assert happen(matter, Do("lan", action, more=REASON)) == ""
+
+    assert (fresh(matter).state, fresh(matter).came_from) == ("first", [])
+    assert history.faults(fresh(matter)) == []
+
+
 def test_a_last_day_leads_into_a_stage_only_when_what_blocks_it_is_done(cast):
     text = f"""
 stage = [

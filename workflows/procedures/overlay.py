@@ -1,8 +1,9 @@
 """Cancel, pause, resume, look again, replan and more time: moves that every procedure has, stored ones too.
 
 They are laid over the text when it is read, so that no stored text and no digest changes (design §3). Who
-holds the right of `[start]` makes them, with a reason; who is waited for asks for more time. A file that
-declares a move of the same code, or a stage of the same code, has its own.
+holds the right of `[start]` makes them, with a reason; who is waited for asks for more time. That what is
+looked at again stands as it is says whoever the app names (`registry.upheld_by`). A file that declares a
+move of the same code, or a stage of the same code, has its own.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from workflows.procedures.rows import (
     Stage,
     Transition,
 )
+from workflows.registry import Upholding, registry
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -38,7 +40,10 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One move: out of which stages, and where to; `over` are those of these stages that are laid too."""
+    """One move: out of which stages, and where to; `over` are those of these stages that are laid too.
+
+    `upholds` marks the one by which what was decided before counts again.
+    """
 
     code: str
     label: str
@@ -48,10 +53,15 @@ class Laid:
     answers: tuple[str, ...] = ("reason",)
     guard: str = ""
     waited: bool = False
+    upholds: bool = False
 
 
 NOTHING = Overlay()
 PAUSED, CANCELLED, LOOKED_AT = "paused", "cancelled", "look_again"
+# The move out of what is looked at again that says it stands as it is; any other begins the work anew.
+UPHELD = "looked_again"
+# The target of a move that begins anew: the first stage.
+ANEW = "*anew"
 STAGES = {
     PAUSED: _("Tạm dừng"),
     LOOKED_AT: _("Cần rà soát lại"),
@@ -66,7 +76,8 @@ GROUPS = {
     ),
     LOOKED_AT: (
         Laid("look_again", _("Đưa vào diện rà soát lại"), "ended", LOOKED_AT),
-        Laid("looked_again", _("Đã rà soát, trình lại"), "", AGAIN, over=(LOOKED_AT,)),
+        Laid("work_again", _("Giao sửa và biểu quyết lại"), "", ANEW, over=(LOOKED_AT,)),
+        Laid(UPHELD, _("Xác nhận giữ nguyên, trình lại"), "", AGAIN, over=(LOOKED_AT,), upholds=True),
     ),
     CANCELLED: (Laid("cancel", _("Hủy hồ sơ"), "open", CANCELLED, over=(PAUSED, LOOKED_AT)),),
 }
@@ -110,22 +121,38 @@ def laid_over(definition: Definition) -> Overlay:
 
 
 def _stage(definition: Definition, code: str) -> Stage:
-    start, ends = definition.start, code == CANCELLED
-    duties = () if ends else (DutyRule(holder=start.holder, right=start.right),)
-    return SmallStage(code=code, written=STAGES[code], duties=duties, terminal=ends, counts=not ends)
+    ends = code == CANCELLED
+    asked = [] if ends else [_begun_by(definition)]
+    asked += [_upholding(definition)] if code == LOOKED_AT else []
+    duties = {(one.holder, one.right): DutyRule(holder=one.holder, right=one.right) for one in asked}
+    return SmallStage(
+        code=code, written=STAGES[code], duties=tuple(duties.values()), terminal=ends, counts=not ends
+    )
 
 
 def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transition:
     ended = laid.out_of == "ended"
     own = [one.code for one in definition.stage if laid.out_of and one.counts and one.terminal == ended]
+    by = (
+        _upholding(definition) if laid.upholds else Upholding(definition.start.right, definition.start.holder)
+    )
     return Transition.model_construct(
         code=laid.code,
         written=laid.label,
         source=(*own, *(code for code in laid.over if code in known)),
-        to=laid.to,
-        right="" if laid.waited else definition.start.right,
-        holder=WAITED if laid.waited else definition.start.holder,
-        guards=(NamedRule(name=laid.guard),) if laid.guard else (),
+        to=definition.start.to if laid.to == ANEW else laid.to,
+        right="" if laid.waited else by.right,
+        holder=WAITED if laid.waited else by.holder,
+        guards=tuple(NamedRule(name=name) for name in (laid.guard, *by.guards) if name),
         answers=laid.answers,
         aside=bool(laid.out_of),
     )
+
+
+def _upholding(definition: Definition) -> Upholding:
+    """Who upholds what is looked at again."""
+    return registry.upholding(definition) or _begun_by(definition)
+
+
+def _begun_by(definition: Definition) -> Upholding:
+    return Upholding(definition.start.right, definition.start.holder)

@@ -20,7 +20,7 @@ from workflows import clock, history
 from workflows.folding import opened_by
 from workflows.models import LedgerLine
 from workflows.procedures import store
-from workflows.procedures.overlay import PLAN
+from workflows.procedures.overlay import LOOKED_AT, PLAN, UPHELD
 from workflows.procedures.rows import TRACK
 
 if TYPE_CHECKING:
@@ -191,6 +191,13 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     texts = [step.fingerprint, *confirmed]
 
     found = Decision.objects.filter(subject__in=texts, body__in=bodies).select_related("superseded_by")
+    # What was decided before the text had to be looked at again counts only if it was upheld.
+    looked = package.steps.filter(sequence__lt=step.sequence, target=LOOKED_AT).exclude(source=LOOKED_AT)
+    for number in looked.order_by("-sequence").values_list("sequence", flat=True)[:1]:
+        since = {"sequence__gt": number, "sequence__lt": step.sequence}
+        if not package.steps.filter(action=UPHELD, source=LOOKED_AT, **since).exists():
+            before = PackageDecision.objects.filter(version__package=package, step__sequence__lt=number)
+            found = found.exclude(pk__in=before.values("decision"))
     # What was passed with amendments counts for its confirmed form, and for that only.
     rows = [row for row in found if row.with_amendments == (row.subject != step.fingerprint)]
     then = [row for row in rows if row.entered <= step.entered]

@@ -8,21 +8,36 @@ from django.utils.translation import gettext as _
 
 from congress.meetings.services import correct_decision, record_decision
 from congress.people.models.bodies import Body
+from congress.tally import FAILED
 from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.answers.values import Count
+from documents.packages.kinds import Kind
 from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import PackageBody
 from documents.packages.queries.judgements import decision_on_current
 from documents.packages.queries.sources import basis_of
 from workflows import clock
 from workflows.errors import Unmet
-from workflows.registry import answer
+from workflows.registry import Upholding, answer, registry, upheld_by
 
 if TYPE_CHECKING:
     from workflows.context import Context
+    from workflows.procedures.schema import Definition
 
 AMENDED = "amended"
 CONFIRMER = "confirmer"
+
+
+@upheld_by
+def deciding_body(definition: Definition) -> Upholding | None:
+    """Whose vote a signature needs says that a text which is looked at again stands as it was passed."""
+    decider = definition.kind.get("decider", Kind.model_fields["decider"].default)
+    needed = any(move.is_guarded_by("passed_on_this_version") for move in definition.moves())
+    votes = (move for move in definition.moves() if needed and move.holder == decider)
+    vote = next(
+        (one for one in votes if any(FAILED in registry.outcomes(name) for name in one.answers)), None
+    )
+    return Upholding(vote.right, decider, ("recorder_is_not_the_signer",)) if vote else None
 
 
 def check_decision(context: Context, value: Any) -> list[str]:

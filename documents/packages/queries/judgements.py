@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from congress.roles import Right
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.steps import PackageStep
+from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
     from documents.packages.kinds import Part
@@ -25,9 +27,24 @@ def bodies_answered(package: Package) -> set[int]:
 
 
 def standing_verdicts(package: Package) -> QuerySet[Verdict]:
-    """Verdicts on exactly the draft in force that were not taken back."""
+    """Verdicts on exactly the draft in force that were not taken back, nor doubted since."""
     said = Verdict.objects.filter(version=package.current_id, takes_back=None)
-    return said.exclude(taken_back_by__isnull=False)
+    return said.exclude(taken_back_by__isnull=False).exclude(_doubted())
+
+
+def is_in_doubt(package: Package) -> bool:
+    """Whether something was said of the draft in force before it had to be looked at again, and not since."""
+    said = (Verdict.objects, PackageDecision.objects)
+    return any(rows.filter(_doubted(), version=package.current_id).exists() for rows in said)
+
+
+def _doubted() -> Exists:
+    """Of a verdict or decision: what it judged had to be looked at again since, and nobody upheld it."""
+    steps = PackageStep.objects.filter(item=OuterRef("item"), sequence__gt=OuterRef("sequence"))
+    upheld = steps.filter(source=LOOKED_AT, action=UPHELD)
+    since = PackageStep.objects.filter(item=OuterRef("version__package"), target=LOOKED_AT)
+    since = since.filter(~Q(source=F("target")), sequence__gt=OuterRef("step__sequence"))
+    return Exists(since.exclude(Exists(upheld)))
 
 
 def judging_bodies(package: Package) -> list[Holder]:
@@ -63,12 +80,16 @@ def decisions_on_current(package: Package) -> list[PackageDecision]:
 
 
 def standing_decisions(package: Package) -> QuerySet[PackageDecision]:
-    """Decisions, not superseded, on the draft in force and on the one whose amended form it is."""
+    """Decisions, not superseded, on the draft in force and on the one whose amended form it is.
+
+    What was decided before the text had to be looked at again is none of them until it is upheld.
+    """
     on_this = Q(version=package.current_id, decision__subject=package.fingerprint())
     decided = confirmations(package)
     confirmed = Q(version__in=decided.values("decision__version"))
     confirmed &= Q(decision__subject__in=decided.values("decision__decision__subject"))
     found = PackageDecision.objects.filter(on_this | confirmed, decision__superseded_by=None)
+    found = found.exclude(_doubted())
     return found.select_related("decision__body", "decision__confirmer", "version")
 
 

@@ -16,6 +16,7 @@ from workflows.context import Context
 from workflows.engine.conditions import unmet
 from workflows.engine.write import came_from
 from workflows.models import Duty
+from workflows.procedures.overlay import LOOKED_AT
 from workflows.procedures.rows import AGAIN, BACK
 
 if TYPE_CHECKING:
@@ -76,17 +77,19 @@ def _joined(ends: dict[str, str], told: dict[str, list[str]]) -> str:
 def _lost(package: Package, end: str, *, other_text: bool) -> list[str]:
     """What was said of the text in force and counts no more once the package stands there."""
     stage, way = package.definition.stage_of(end), package.definition.main_way()
+    # What is looked at again is judged anew, or upheld.
+    anew = other_text or end == LOOKED_AT
     goes_on = _goes_on_at(package, end)
     from_here = way.index(goes_on) if goes_on else len(way)
     # A body that decides at several levels is named once, with its days.
     days: dict[str, dict[str, None]] = {}
     for bound in decisions_on_current(package):
         place = bound.step.source
-        if other_text or (place in way and way.index(place) >= from_here):
+        if anew or (place in way and way.index(place) >= from_here):
             days.setdefault(bound.decision.body.name, {})[f"{bound.decision.met_on:%d/%m/%Y}"] = None
     words = _("kết quả biểu quyết của %(body)s ngày %(day)s")
     found = [words % {"body": body, "day": ", ".join(on)} for body, on in days.items()]
-    if other_text:
+    if anew:
         bodies = standing_verdicts(package).order_by("id").values_list("body__name", flat=True)
         found += [_("kết luận của %(body)s") % {"body": name} for name in dict.fromkeys(bodies)]
     signature = signature_on_current(package)

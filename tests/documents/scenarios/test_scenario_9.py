@@ -13,14 +13,24 @@ from congress.settingup.services.faults import NewAssociation, NewCongress
 from congress.settingup.services.founding import set_up
 from documents.assigning.services import assign_package
 from documents.models import Package
+from documents.packages.queries.judgements import decisions_on_current
 from tests.cast import ASSOCIATION, BODIES, CONGRESS, KINDS, SEATS, draft, everybody, perform, road
-from tests.demo_world import HIDDEN, Visitor, text_of
+from tests.demo_world import HIDDEN, Visitor, act_url, text_of
 from tests.documents.examined import faults
 from workflows import clock, engine
+from workflows.context import Context
+from workflows.engine import conditions
+from workflows.procedures.rows import NamedRule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAGE = "/hoan-dai-hoi/ghi/"
+VOTES = (
+    ("decide_subcommittee", "truong", "3 3 0 0 0"),
+    ("decide_standing", "thuongtruc", "5 5 0 0 0"),
+    ("decide_executive", "vanphong", "5 5 0 0 0"),
+    ("decide_board", "vanphong", "45 45 0 0 0"),
+)
 
 
 def on(year, month, day, hour=9):
@@ -109,20 +119,83 @@ def test_the_congress_is_postponed(first_plan, packages):
     assert told == []
 
 
-def test_the_old_signature_is_kept_and_counts_no_longer(first_plan, packages):
+@pytest.fixture
+def doubted(first_plan, packages):
+    """The signed report bears the old term and must be looked at again, told with what counts no more."""
     cast, report = first_plan, packages[0]
-    signature = report.steps.get(action="sign").signature
     with on(2022, 3, 18):
-        perform(report, "look_again", cast.btc, note="Nhiệm kỳ đổi thành 2022–2027.")
+        btc = Visitor(cast.btc)
+        ahead = btc.read(act_url(report.code, "look_again"))
+        assert (
+            btc.act(report.code, "look_again", note_field="Nhiệm kỳ đổi thành 2022–2027.").status_code == 302
+        )
+    assert "kết quả biểu quyết của Ban Chấp hành khóa II ngày 01/03/2021" in ahead
+    assert "chữ ký duyệt của Chủ tịch Hội ngày 01/03/2021" in ahead
+    return Package.objects.get(pk=report.pk)
+
+
+def actions(person, package):
+    return {one.action for one in engine.available(Package.objects.get(pk=package.pk), person) if one.allowed}
+
+
+def sign(cast, package):
+    return Visitor(cast.chutich).act(package.code, "sign", read="on")
+
+
+def test_who_assigned_cannot_revive_the_old_vote_only_the_deciding_body_upholds_it(first_plan, doubted):
+    cast, report, words = first_plan, doubted, {"note_field": "Ban Chấp hành họp 21/03/2022 giữ nguyên."}
+    old = report.steps.get(action="sign").signature
     with on(2022, 3, 21):
-        report = Package.objects.get(pk=report.pk)
-        step = perform(report, "looked_again", cast.btc, note="Sửa nhãn nhiệm kỳ.")
+        btc, clerk = Visitor(cast.btc), Visitor(cast.vanphong)
+        refused = btc.send(report.code, "looked_again", **btc.form(report.code, "work_again") | words)
+        waits = clerk.read("/")
+        assert (refused.status_code, report.code in waits) == (403, True)
+        assert "looked_again" not in actions(cast.chutich, report)
+        assert actions(cast.chutich, report) & {"sign"} == set()
+
+        done = clerk.act(report.code, "looked_again", **words)
 
         report = Package.objects.get(pk=report.pk)
-        stage = report.definition.stage_of(report.state)
-        assert (step.source, stage.terminal) == ("look_again", False)
-        # It waits for its signature as if it had none.
-        offers = {one.action: one.allowed for one in engine.available(report, cast.chutich)}
-        assert (report.state, offers["sign"]) == ("signing", True)
-        assert report.steps.get(action="sign").signature == signature
+        assert (done.status_code, report.state) == (302, "signing")
+        assert sign(cast, report).status_code == 302
+        report = Package.objects.get(pk=report.pk)
+        assert (report.state, report.current.signatures.count()) == ("signed", 2)
+        assert report.steps.filter(action="sign").first().signature == old
         assert faults() == []
+
+
+def refusals(package, guard):
+    return conditions.unmet(Context(package, package.definition, clock.now()), (NamedRule(name=guard),))
+
+
+def test_without_that_only_another_text_and_another_vote_are_signed(first_plan, doubted):
+    cast, code = first_plan, doubted.code
+    with on(2022, 3, 21):
+        btc, lead = Visitor(cast.btc), Visitor(cast.truong)
+        again = btc.act(code, "work_again", note_field="Sửa nhiệm kỳ, biểu quyết lại.")
+        report = Package.objects.get(code=code)
+        assert (again.status_code, report.state, decisions_on_current(report)) == (302, "assigned", [])
+        needs = "cần Ban Chấp hành khóa II biểu quyết lại hoặc xác nhận giữ nguyên."
+        assert refusals(report, "passed_on_this_version") == [f"Hồ sơ đã đưa vào diện rà soát lại: {needs}"]
+        assert lead.act(code, "accept").status_code == 302
+        old = lead.act(code, "to_subcommittee")
+        assert (old.status_code, "chưa sửa. Đề nghị tải lên dự thảo mới" in text_of(old)) == (422, True)
+        perform(Package.objects.get(code=code), "revise", cast.thuky, version=draft(report, "2022–2027"))
+    with on(2022, 3, 22):
+        assert lead.act(code, "to_subcommittee").status_code == 302
+        for action, who, counts in VOTES:
+            assert Visitor(getattr(cast, who)).vote(code, action, "22/03/2022", counts).status_code == 302
+        report = Package.objects.get(code=code)
+        assert (report.state, sign(cast, report).status_code) == ("signing", 302)
+        assert faults() == []
+
+
+def test_what_sums_up_a_doubted_text_waits(first_plan, doubted):
+    cast = first_plan
+    with on(2022, 3, 21):
+        resolution = assign(cast, "NQ", date(2022, 3, 30))
+        waits = refusals(resolution, "sources_are_unchanged")
+        Visitor(cast.vanphong).act(doubted.code, "looked_again", note_field="Ban Chấp hành họp, giữ nguyên.")
+
+        assert waits == [f"Đang rà soát lại, phải chờ kết quả: {doubted.title}."]
+        assert refusals(resolution, "sources_are_unchanged") == []
