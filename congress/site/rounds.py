@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from congress.site.context import Site
 from congress.site.refusing import refusal_page
+from congress.site.twice import Again
 from workflows.errors import NotNow, Refused, Stale, Unmet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.core.files.uploadedfile import UploadedFile
     from django.forms import BaseForm
@@ -70,9 +71,15 @@ class FormRound(Generic[FormKind]):
         try:
             if not self.is_filled():
                 return self.page(max(getattr(form, "status", 422) for form in self.forms))
+            again = Again(self.request)
+            if again.is_doubtful:
+                return self.doubted(again)
             made = self.done(verb)
         except Refused as outcome:
             return self.refused(outcome)
+        # A page that is open to strangers leaves no session behind.
+        if again.ids and self.request.user.is_authenticated:
+            again.remember()
         messages.success(self.request, thanks(made) if callable(thanks) else thanks)
         return self.left(redirect((to(made) if callable(to) else to) or self.back))
 
@@ -100,9 +107,19 @@ class FormRound(Generic[FormKind]):
         self.told(outcome)
         return self.page(outcome.status)
 
+    def doubted(self, again: Again) -> HttpResponse:
+        """The same words made a row a moment ago: the page asks whether another one is meant."""
+        self.asks_anew()
+        self.form.add_error(None, again.ask(pair for form in self.all_forms() for pair in form.data.items()))
+        return self.page(409)
+
+    def all_forms(self) -> Sequence[BaseForm]:
+        """Every form of the page, those of its lines too."""
+        return self.forms
+
     def asks_anew(self) -> None:
         """Give every form an id of its own for the next try: the one that was sent may stand for a row."""
-        for form in self.forms:
+        for form in self.all_forms():
             if "request_id" in form.fields:
                 again = QueryDict(mutable=True)
                 again.update(form.data)

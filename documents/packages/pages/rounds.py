@@ -103,6 +103,10 @@ class ManyRound(FormRound[FormKind]):
         """The lines that were chosen."""
         return [line for line in self.lines if line.form.taken]
 
+    def all_forms(self) -> Sequence[BaseForm]:
+        """The form and those of the chosen lines."""
+        return [*self.forms, *(line.form for line in self.chosen)]
+
     def is_filled(self) -> bool:
         """Whether the form and every chosen line are; something must be chosen."""
         chosen = self.chosen

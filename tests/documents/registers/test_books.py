@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -14,6 +14,7 @@ from documents.registers.services import PaperFacts, correct_line, enter_paper
 from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.documents.printed import words
 from tests.documents.racers import in_threads
+from workflows import clock
 from workflows.errors import Forbidden, Stale
 
 BOOK, OUT, IN = "/so-van-ban/", "/so-van-ban/di/ghi/", "/so-van-ban/den/ghi/"
@@ -70,11 +71,35 @@ def test_cancelled_number_stays_in_the_book_and_is_not_given_again(office):
     silent = entered(office, f"{BOOK}{line.pk}/huy/", reason="")
     done = entered(office, f"{BOOK}{line.pk}/huy/", reason="Ban hành nhầm")
     again = office.client.post(f"{BOOK}{line.pk}/huy/", {"seen": f"{line.pk}.1", "reason": "x"})
-    entered(office, OUT, **DECISION)
+    entered(office, OUT, **DECISION | {"note": "Thay số đã hủy"})
 
     assert (silent.status_code, done.status_code, again.status_code) == (422, 302, 409)
     assert numbers() == ["01/QĐ-HTS", "02/QĐ-HTS"]
     assert "Đã hủy số ngày 18/03/2022: Ban hành nhầm" in office.read(BOOK)
+
+
+def test_who_goes_back_and_sends_the_same_paper_again_is_asked_before_it_takes_another_number(office):
+    entered(office, OUT, **DECISION)
+
+    asked = entered(office, OUT, **DECISION | {"next": "1"})
+    before = numbers()
+    twice = entered(office, OUT, **DECISION)
+    meant = office.client.post(OUT, dict(HIDDEN.findall(twice.content.decode())) | DECISION)
+    pressed_again = office.client.post(OUT, dict(HIDDEN.findall(twice.content.decode())) | DECISION)
+
+    assert (asked.status_code, before) == (409, ["01/QĐ-HTS"])
+    assert "nên chưa ghi thêm lần nữa" in text_of(asked)
+    assert (twice.status_code, meant.status_code, pressed_again.status_code) == (409, 302, 302)
+    assert numbers() == ["01/QĐ-HTS", "02/QĐ-HTS"]
+
+
+def test_same_words_of_another_person_or_half_an_hour_later_are_another_paper(office, cast, monkeypatch):
+    entered(office, OUT, **DECISION)
+    later = clock.real_now() + timedelta(minutes=31)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+
+    assert entered(office, OUT, **DECISION).status_code == 302
+    assert entered(Visitor(cast.vanphong), OUT, **DECISION).status_code == 302
 
 
 def test_line_is_put_right_with_a_reason_and_by_one_hand_at_a_time(office, cast):
