@@ -31,8 +31,8 @@ class OfferedKind:
     roles: Mapping[str, OfferedRole] = field(default_factory=dict)
 
 
-# () -> every kind there is, in the order of a report.
-Offer = Callable[[], Sequence[OfferedKind]]
+# congress, or None before there is one -> every kind it may have, in the order of a report.
+Offer = Callable[["Congress | None"], Sequence[OfferedKind]]
 # (lines of a name) -> the lines as a letterhead prints them; raises ValueError with the reason in words.
 Fit = Callable[[Sequence[str]], Sequence[str]]
 
@@ -86,9 +86,9 @@ def written_archive(congress: Congress, target: IO[bytes]) -> int:
     return sum(export(congress, target) for export in _exports)
 
 
-def offered_kinds() -> dict[str, OfferedKind]:
-    """Every kind that a congress may have, by its code."""
-    return {kind.code: kind for offer in _offers for kind in offer()}
+def offered_kinds(congress: Congress | None = None) -> dict[str, OfferedKind]:
+    """Every kind that a congress may have, its own among them, by its code."""
+    return {kind.code: kind for offer in _offers for kind in offer(congress)}
 
 
 def printed_lines(lines: Sequence[str]) -> list[str]:

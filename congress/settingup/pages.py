@@ -161,7 +161,7 @@ def kind_of_congress(request: PersonRequest, code: str, kind: str) -> HttpRespon
     """One kind of package: whether this congress has it, and which of its bodies fill each role."""
     _administrator(request)
     congress = get_object_or_404(Congress, code=code)
-    offered = offered_kinds().get(kind)
+    offered = offered_kinds(congress).get(kind)
     if offered is None:
         raise Http404
     bound = bindings_of(congress).get(kind)
@@ -267,8 +267,8 @@ def _seated(congress: Congress, form: FirstOfficerForm, *, by: Person) -> tuple[
 
 def _facts(congress: Congress) -> dict[str, Any]:
     """What stands, for the page: the letterhead, the bodies and what they do, the kinds."""
-    bindings, offered = bindings_of(congress), offered_kinds()
-    tells = roles_by_body(bindings)
+    bindings, offered = bindings_of(congress), offered_kinds(congress)
+    tells = roles_by_body(bindings, congress)
     return {
         "congress": congress,
         "bodies": [(body, tells.get(body.code, "")) for body in congress.bodies.order_by("pk")],

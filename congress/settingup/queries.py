@@ -51,7 +51,7 @@ def bindings_of(congress: Congress) -> dict[str, Mapping[str, Sequence[str]]]:
     rows = dict(CongressKind.objects.filter(congress=congress).values_list("code", "bound"))
     return rows or {
         kind.code: {role: offered.proposed for role, offered in kind.roles.items()}
-        for kind in offered_kinds().values()
+        for kind in offered_kinds(congress).values()
     }
 
 
@@ -68,10 +68,12 @@ def proposed_bindings(
 
 
 def unfilled(
-    bindings: Mapping[str, Mapping[str, Sequence[str]]], bodies: Sequence[ProposedBody]
+    bindings: Mapping[str, Mapping[str, Sequence[str]]],
+    bodies: Sequence[ProposedBody],
+    congress: Congress | None = None,
 ) -> list[str]:
     """A sentence for each kind with roles that nobody fills, or only a body of the wrong sort."""
-    sorts, offered = {one.code: one.kind for one in bodies}, offered_kinds()
+    sorts, offered = {one.code: one.kind for one in bodies}, offered_kinds(congress)
     found = []
     for code, bound in bindings.items():
         kind = offered.get(code)
@@ -95,9 +97,11 @@ def _lacking(kind: OfferedKind, bound: Mapping[str, Sequence[str]], sorts: Mappi
     return found
 
 
-def roles_by_body(bindings: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, str]:
+def roles_by_body(
+    bindings: Mapping[str, Mapping[str, Sequence[str]]], congress: Congress | None = None
+) -> dict[str, str]:
     """code of a body -> what it does in the packages, each once: "chủ trì soạn thảo; ký duyệt"."""
-    offered, found = offered_kinds(), defaultdict[str, dict[str, None]](dict)
+    offered, found = offered_kinds(congress), defaultdict[str, dict[str, None]](dict)
     for kind, bound in bindings.items():
         roles = offered[kind].roles if kind in offered else {}
         for role, codes in bound.items():

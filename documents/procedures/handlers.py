@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from congress.settingup.offers import OfferedKind, OfferedRole, offers_kinds, tells_begun
 from documents.packages.kinds import FILLED_BY
 from documents.packages.models.packages import Package
-from documents.packages.queries.visible import kinds
+from documents.packages.queries.visible import kinds_there
 from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
 from workflows.naming import calls_bodies
@@ -19,7 +19,7 @@ calls_bodies(called_in_labels)
 
 
 @offers_kinds
-def kinds_for_set_up() -> list[OfferedKind]:
+def kinds_for_set_up(congress: Congress | None) -> list[OfferedKind]:
     """Every kind there is; the bodies that its file names are proposed."""
     return [
         OfferedKind(
@@ -30,7 +30,7 @@ def kinds_for_set_up() -> list[OfferedKind]:
                 for role, codes in kind.bodies.items()
             },
         )
-        for code, kind in kinds().items()
+        for code, kind in kinds_there(congress).items()
     ]
 
 

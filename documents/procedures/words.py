@@ -1,14 +1,17 @@
-"""A procedure told stage by stage: who is waited for, what may be done, where it leads."""
+"""A procedure told in words: its kind, its steps one under the other, and what each role is needed for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from congress.roles import Right
+from documents.packages.kinds import kind_of
+from documents.packages.words.roles import role_label
 
 if TYPE_CHECKING:
     from workflows.procedures.rows import Stage, Transition
@@ -24,6 +27,8 @@ class StageStory:
     here: bool
     waits: tuple[str, ...]
     moves: tuple[str, ...]
+    days: str = ""
+    last: bool = False
 
 
 def stage_stories(definition: Definition, names: Mapping[str, str], here: str = "") -> list[StageStory]:
@@ -46,14 +51,74 @@ def stage_stories(definition: Definition, names: Mapping[str, str], here: str = 
                 for move in definition.moves()
                 if stage.code in move.source and not move.aside
             ),
+            days_before(stage.before_due),
+            stage.terminal,
         )
         for stage in definition.stage
     ]
 
 
+def days_before(offset: str | None) -> str:
+    """How long before the last day a stage ends: "xong trước thời hạn của hồ sơ 9 ngày làm việc"; or ""."""
+    if not offset:
+        return ""
+    number = int(offset.removesuffix("d").removesuffix("w"))
+    words = (
+        ngettext(
+            "xong trước thời hạn của hồ sơ %(number)d ngày làm việc",
+            "xong trước thời hạn của hồ sơ %(number)d ngày làm việc",
+            number,
+        )
+        if offset.endswith("wd")
+        else ngettext(
+            "xong trước thời hạn của hồ sơ %(number)d ngày",
+            "xong trước thời hạn của hồ sơ %(number)d ngày",
+            number,
+        )
+    )
+    return words % {"number": number}
+
+
 def exceptions(definition: Definition) -> list[str]:
     """What may be done by exception, each named once."""
     return list(dict.fromkeys(move.label for move in definition.transition if move.aside))
+
+
+def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What a kind says of its packages: code, paper, parts, which body does what."""
+    kind = kind_of(definition)
+    parts = [
+        _("%(title)s (bắt buộc)") % {"title": part.title} if part.required else part.title
+        for part in kind.parts
+    ]
+    told = [
+        (_("Mã"), definition.code),
+        (_("Tên loại hồ sơ"), kind.title),
+        (_("Chữ viết tắt của loại văn bản"), kind.paper),
+        (_("Lưu hành nội bộ"), _("có") if kind.confidential else _("không")),
+        (_("Thành phần của dự thảo"), "; ".join(parts)),
+        *((_("Cơ quan %(does)s") % {"does": role_label(role)}, names[role]) for role in kind.bodies),
+    ]
+    if "signer" in kind.bodies:
+        told.append((_("Thể thức ký"), f"{kind.sign_form}, {kind.signer_title}"))
+    return [{"name": name, "value": value} for name, value in told]
+
+
+def tasks_of(definition: Definition, role: str) -> str:
+    """What a role is there to do, as buttons call it: "Ghi kết luận thẩm tra; Trả lại để hoàn thiện"."""
+    moves = [move.label for move in definition.moves() if move.holder == role and not move.aside]
+    return "; ".join(dict.fromkeys(moves))
+
+
+def stops_without(definition: Definition, role: str) -> str:
+    """What stops where no body fills a role: the stages that wait for it; all, where none does."""
+    stages = [
+        f"“{stage.label}”" for stage in definition.stage if any(duty.holder == role for duty in stage.duties)
+    ]
+    if not stages:
+        return _("Vai trò này chưa có cơ quan: không giao được hồ sơ mới.")
+    words = _("Vai trò này chưa có cơ quan: không giao được hồ sơ mới, vì không ai xử lý ở bước %(stages)s.")
+    return words % {"stages": ", ".join(stages)}
 
 
 def _move(definition: Definition, move: Transition, stage: Stage, names: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.house.url_dates import DATES
+from tests.house.url_procedures import PROCEDURES
 from tests.house.url_set_up import SET_UP
 from tests.house.url_words import (
     ACT,
@@ -38,20 +39,7 @@ TABLE = [
     Row("", "302 200 200 200 200 200 200", READS),
     Row("ho-so/", "302 200 200 200 200 200 200", READS),
     *CHARTERS,
-    Row("quy-trinh/", "302 404 200 200 200 200 200", READS),
-    Row("quy-trinh/<code:code>/", "302 404 200 200 200 200 200", READS, "quy-trinh/BCCT/"),
-    Row(
-        "quy-trinh/<code:code>/tai-len/",
-        "302 403 403 403 403 403 403",
-        "302 403 403 403 403 403 403",
-        "quy-trinh/BCCT/tai-len/",
-    ),
-    Row(
-        "quy-trinh/<code:code>/chuyen/",
-        "302 403 403 403 403 403 403",
-        "302 403 403 403 403 403 403",
-        "quy-trinh/BCCT/chuyen/",
-    ),
+    *PROCEDURES,
     Row(PACKAGE + "quy-trinh/", OPENLY, READS, "ho-so/DH3-BCCT/quy-trinh/"),
     Row(PACKAGE + "ke-hoach/", OPENLY, READS, "ho-so/DH3-BCCT/ke-hoach/"),
     Row(PACKAGE + "so-sanh/", "302 404 302 302 302 302 302", READS, "ho-so/DH3-BCCT/so-sanh/?a=1&b=2"),

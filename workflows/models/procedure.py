@@ -32,6 +32,7 @@ class Edition(AppendOnly):
     """From now on new items of this code start with this version; the last row of a code and scope counts.
 
     `scope` says whose items: "" all, else a word of the app for those of one owner, which come before all.
+    `source` is the text as it was uploaded, byte for byte; empty for one that was adopted without.
     """
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
@@ -39,6 +40,8 @@ class Edition(AppendOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reason = models.TextField(_("lý do"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    source = models.BinaryField(_("văn bản"), blank=True, default=b"")
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("ấn bản quy trình")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ def shipped_codes() -> list[str]:
     return sorted(path.stem for path in _files().values() if not _raw(path).get("abstract", False))
 
 
+def abstract_codes() -> list[str]:
+    """Codes of the shipped procedures that others are laid over and that cannot run, sorted."""
+    return sorted(path.stem for path in _files().values() if _raw(path).get("abstract", False))
+
+
 def read_shipped(code: str) -> Definition:
     """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
     path = _path(code)
@@ -47,17 +53,20 @@ def codes(scope: str = "") -> list[str]:
 
 def in_force(code: str, scope: str = "") -> Definition:
     """The procedure that a new item of this code starts with: the last edition, or the shipped file."""
-    version = _edition(code, scope)
-    return load(version).definition if version else read_shipped(code)
+    edition = last_edition(code, scope)
+    return load(edition.version).definition if edition else read_shipped(code)
 
 
-def parse_text(code: str, text: str) -> Definition:
-    """A definition from the words of a TOML file. Raises ProcedureFault with every fault."""
+def parse_text(code: str, text: str, scope: str = "") -> Definition:
+    """A definition from the words of a TOML file, read against its parent as it is in force in a scope.
+
+    Raises ProcedureFault with every fault.
+    """
     try:
         raw = tomllib.loads(composed(text))
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise ProcedureFault(code, [_unreadable(fault)]) from fault
-    return parse_definition(code, raw)
+    return parse_definition(code, raw, parent_of=lambda parent: raw_in_force(parent, scope))
 
 
 def parse_file(path: Path) -> Definition:
@@ -67,10 +76,35 @@ def parse_file(path: Path) -> Definition:
     return parse_definition(path.stem, _raw(path))
 
 
-def parse_definition(code: str, raw: dict[str, Any]) -> Definition:
-    """A definition from the contents of a file. Raises ProcedureFault with every fault."""
+def raw_in_force(code: str, scope: str = "") -> dict[str, Any]:
+    """What a child is laid over: the last edition, flattened, or the shipped file, abstract ones too."""
+    edition = last_edition(code, scope)
+    if edition is None:
+        return _raw(_path(code))
+    return {key: value for key, value in json.loads(edition.version.canonical).items() if key != "code"}
+
+
+def source_in_force(code: str, scope: str = "") -> bytes:
+    """The text of the procedure in force as it was uploaded or shipped; b"" where no text was kept."""
+    edition = last_edition(code, scope)
+    return bytes(edition.source) if edition else _path(code).read_bytes()
+
+
+def is_known(code: str) -> bool:
+    """Whether any procedure, of whatever scope or age, bears this code, in capitals or not."""
+    shipped = {one.casefold() for one in _files()}
+    return code.casefold() in shipped or ProcedureVersion.objects.filter(code__iexact=code).exists()
+
+
+def parse_definition(
+    code: str, raw: dict[str, Any], *, parent_of: Callable[[str], dict[str, Any]] | None = None
+) -> Definition:
+    """A definition from the contents of a file, whose parent is shipped unless `parent_of` finds another.
+
+    Raises ProcedureFault with every fault.
+    """
     try:
-        flat = flatten(raw, lambda parent: _raw(_path(parent)))
+        flat = flatten(raw, parent_of or (lambda parent: _raw(_path(parent))))
         definition = Definition.model_validate({**flat, "code": code})
     except ValidationError as fault:
         told = dict.fromkeys(fault_in_words(error) for error in fault.errors())
@@ -92,10 +126,17 @@ def canonical(definition: Definition) -> str:
     return composed(json.dumps(plain, ensure_ascii=False, sort_keys=True))
 
 
+def last_edition(code: str, scope: str = "") -> Edition | None:
+    """The last edition of the scope's own, else the last one for all; None where the shipped file counts."""
+    rows = Edition.objects.filter(version__code=code, scope__in={"", scope}).select_related("version")
+    return rows.defer("source").order_by("-scope", "-pk").first()
+
+
 @transaction.atomic
 def pin(code: str, scope: str = "") -> ProcedureVersion:
     """The version a new item starts with: the last edition, or the shipped file as it now reads."""
-    return _edition(code, scope) or keep_definition(read_shipped(code))
+    edition = last_edition(code, scope)
+    return edition.version if edition else keep_definition(read_shipped(code))
 
 
 @transaction.atomic
@@ -134,13 +175,6 @@ def load(version: ProcedureVersion) -> Compiled:
             _machines.clear()
         machine = _machines[version.digest] = compiled(version.digest, version.canonical)
     return machine
-
-
-def _edition(code: str, scope: str) -> ProcedureVersion | None:
-    """The last edition of the scope's own, else the last one for all."""
-    rows = Edition.objects.filter(version__code=code, scope__in={"", scope}).select_related("version")
-    last = rows.order_by("-scope", "-pk").first()
-    return last.version if last else None
 
 
 def _files() -> dict[str, Path]:

@@ -31,7 +31,7 @@ def bind_kind(
     for a kind there is not, and Unmet for a role that nobody fills or a congress left without any kind.
     """
     held = Congress.objects.select_for_update().get(pk=congress.pk)
-    kind = offered_kinds().get(code)
+    kind = offered_kinds(held).get(code)
     if kind is None:
         raise Hidden
     bindings = dict(bindings_of(held))
@@ -39,7 +39,7 @@ def bind_kind(
         bindings.pop(code, None)
     else:
         bindings[code] = {role: list(codes) for role, codes in bound.items()}
-    faults = unfilled({code: bindings[code]} if code in bindings else {}, bodies_of(held))
+    faults = unfilled({code: bindings[code]} if code in bindings else {}, bodies_of(held), held)
     if bound is not None and len(bound.get("lead", ())) > 1:
         faults.append(_("Chỉ chọn một cơ quan chủ trì."))
     if not bindings:

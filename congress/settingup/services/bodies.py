@@ -95,7 +95,7 @@ def leave_out_body(body: Body, *, by: Person | None, reason: str) -> str:
         for kind, roles in bindings_of(congress).items()
     }
     kept = [one for one in bodies_of(congress) if one.code != body.code]
-    faults = unfilled(bindings, kept)
+    faults = unfilled(bindings, kept, congress)
     if faults:
         words = _("%(body)s đang giữ vai trò mà chưa cơ quan nào khác giữ; phân công lại rồi mới bỏ được.")
         raise Unmet(words % {"body": body.name}, *faults)

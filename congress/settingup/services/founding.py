@@ -228,7 +228,11 @@ def _carry_over(source: Congress, congress: Congress, *, seats: bool) -> None:
         last[edition.version.code] = edition
     for edition in last.values():
         Edition.objects.create(
-            version=edition.version, scope=scope_of(congress), by=edition.by, reason=edition.reason
+            version=edition.version,
+            scope=scope_of(congress),
+            by=edition.by,
+            reason=edition.reason,
+            source=edition.source,
         )
     if seats:
         _carry_seats(source, congress)

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 def kinds(congress: Congress | None = None) -> dict[str, Kind]:
     """Every kind that can be assigned, or that a congress has: code -> kind, in the order of the report."""
-    chosen, scope = kinds_of(congress) if congress else frozenset(), scope_of(congress)
-    found = {
-        code: kind_of(store.in_force(code, scope))
-        for code in store.codes(scope)
-        if not chosen or code in chosen
-    }
+    chosen = kinds_of(congress) if congress else frozenset()
+    return {code: kind for code, kind in kinds_there(congress).items() if not chosen or code in chosen}
+
+
+def kinds_there(congress: Congress | None = None) -> dict[str, Kind]:
+    """Every kind that a congress has or could have, its own among them, in the order of the report."""
+    scope = scope_of(congress)
+    found = {code: kind_of(store.in_force(code, scope)) for code in store.codes(scope)}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
 
 

@@ -12,7 +12,7 @@ from documents.packages.answers.values import Draft
 from documents.packages.services.scans import attach_scan
 from documents.packages.services.taking_in import receive_text, take_in
 from documents.personnel.services import nominees as personnel
-from documents.procedures.services import Transfer, transfer_packages
+from documents.procedures.services.moving import Transfer, transfer_packages
 from tests.cast import count, draft, perform
 from tests.documents import chapters, papers
 from tests.documents.examined import doctor

@@ -9,7 +9,7 @@ import pytest
 from documents.models import Package
 from documents.packages.answers.values import Return
 from documents.packages.words.history import history_of
-from documents.procedures.services import adopt
+from documents.procedures.services.adopting import adopt
 from tests.cast import count, draft, perform
 from tests.documents.examined import faults
 from tests.documents.signed_in import sign_in

@@ -12,7 +12,8 @@ from congress.models import Person
 from congress.settingup.queries import scope_of
 from congress.settingup.services.faults import NewCongress
 from congress.settingup.services.founding import set_up
-from documents.procedures.services import adopt, standing
+from documents.procedures.queries import standing
+from documents.procedures.services.adopting import adopt
 from tests.demo_world import Visitor
 from tests.documents.packages.test_two_congresses import fourth
 from tests.house.source import ROOT

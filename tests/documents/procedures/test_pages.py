@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import tomllib
 from html import unescape
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
@@ -72,8 +74,8 @@ def test_everybody_of_the_congress_sees_where_a_package_stands(client, cast, mak
     page = words(client.get(f"/ho-so/{package.code}/quy-trinh/"))
 
     assert "Đang ở bước “Chờ Ban Kiểm tra thẩm tra”." in page
-    assert "<svg" in page
-    assert "► đang ở đây" in page
+    assert re.findall(r"<details open>\s*<summary><strong>([^<]*)", page) == ["Chờ Ban Kiểm tra thẩm tra"]
+    assert "► đang ở đây" in words(client.get(f"/ho-so/{package.code}/quy-trinh/?so_do=1"))
 
 
 def test_what_an_edited_file_changes_is_read_before_it_is_used(administrator):
@@ -98,9 +100,9 @@ def test_a_package_in_a_stage_that_goes_is_named_and_stays_until_moved(administr
     preview = words(administrator.post(EDIT, file(shorter())))
     adopt(administrator, shorter())
     left = Package.objects.get(pk=package.pk)
-    fields = hidden(administrator.get(MOVE)) | {f"{package.code}-taken": "on", "reason": "Quy trình mới"}
+    fields = hidden(administrator.get(MOVE)) | {"reason": "Quy trình mới"}
     refused = administrator.post(MOVE, fields)
-    administrator.post(MOVE, fields | {f"{package.code}-state": "subcommittee"})
+    administrator.post(MOVE, fields | {"1-verification": "subcommittee"})
     moved = Package.objects.get(pk=package.pk)
 
     assert f"{package.code} đang ở bước “Chờ Ban Kiểm tra thẩm tra”, là bước sẽ không còn." in preview
@@ -122,8 +124,8 @@ def test_the_command_tells_what_the_second_version_changes(administrator, make_p
 def test_nothing_is_carried_forward_by_a_technical_hand(administrator, make_package):
     package = make_package("BCTC", "verification")
     adopt(administrator, shorter())
-    fields = hidden(administrator.get(MOVE)) | {f"{package.code}-taken": "on", "reason": "Cho nhanh"}
-    answer = administrator.post(MOVE, fields | {f"{package.code}-state": "signing"})
+    fields = hidden(administrator.get(MOVE)) | {"reason": "Cho nhanh hơn"}
+    answer = administrator.post(MOVE, fields | {"1-verification": "signing"})
 
     assert answer.status_code == 422
     assert "ở giai đoạn sau" in words(answer)
@@ -138,7 +140,7 @@ def test_nothing_is_carried_forward_by_a_technical_hand(administrator, make_pack
         ('extends = "khong-co"', "Không có tệp quy trình “khong-co.toml”."),
         (shipped('right = "verify"', 'right = "verfy"'), "không có quyền nào tên “verfy”"),
         (b"", "Tệp không có nội dung."),
-        (b"#" * 400_001, "Tệp quy trình quá lớn: tối đa 400 kB."),
+        (b"#" * 1_000_000, "Tệp quy trình quá lớn: tối đa 400 kB."),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(administrator, data, said):
@@ -150,8 +152,44 @@ def test_a_file_that_cannot_be_used_says_why(administrator, data, said):
 
 def test_it_needs_a_reason_and_a_change(administrator):
     silent = adopt(administrator, shorter(), reason="")
-    same = administrator.post(EDIT, {"text": shipped(), "reason": "Tải lại cho chắc"})
+    text = base64.b64encode(shipped().encode()).decode()
+    same = administrator.post(EDIT, {"text": text, "reason": "Tải lại cho chắc"})
+    spoilt = administrator.post(EDIT, {"text": "không phải", "reason": "Sửa tay"})
 
     assert "Phải nêu rõ lý do thay đổi quy trình." in words(silent)
     assert "Quy trình giống hệt quy trình đang dùng" in words(same)
+    assert (spoilt.status_code, "Tệp chưa dùng được" in words(spoilt)) == (422, True)
     assert Edition.objects.count() == 0
+
+
+def test_the_text_comes_back_byte_for_byte_and_only_what_differs_is_told(administrator):
+    kept = administrator.get("/quy-trinh/BCTC/tep.toml")
+    edited = b"\xef\xbb\xbf" + shipped("Trình Thường trực", "Trình lên").replace("\n", "\r\n").encode()
+    preview = administrator.post(EDIT, file(edited))
+    administrator.post(EDIT, hidden(preview) | {"reason": "Gọi đúng tên"})
+
+    assert kept.content == (FOLDER / "BCTC.toml").read_bytes()
+    assert administrator.get("/quy-trinh/BCTC/tep.toml").content == edited
+    assert re.findall(r"<li>(Việc [^<]*)</li>", words(preview)) == [
+        "Việc “Trình lên” ở bước “Chờ Ban Kiểm tra thẩm tra”, tên việc: Trình Thường trực → Trình lên."
+    ]
+
+
+def test_two_administrators_at_once_and_the_second_is_told(administrator, make_package):
+    package = make_package("BCTC", "verification")
+    adopt(administrator, shorter())
+    fields = hidden(administrator.get(MOVE)) | {"reason": "Quy trình mới", "1-verification": "subcommittee"}
+    answers = [administrator.post(MOVE, fields).status_code for _time in range(2)]
+    told = LogEntry.objects.filter(change_message__contains="Chuyển hồ sơ đang chạy loại BCTC").count()
+
+    assert (answers, told) == ([302, 409], 1)
+    assert Package.objects.get(pk=package.pk).steps.filter(action="*transfer").count() == 1
+
+
+def test_a_stage_may_keep_its_text_but_not_all_of_them(administrator, make_package):
+    make_package("BCTC", "verification")
+    adopt(administrator, shorter())
+    fields = hidden(administrator.get(MOVE)) | {"reason": "Quy trình mới", "1-verification": "="}
+    answer = administrator.post(MOVE, fields)
+
+    assert (answer.status_code, "Chưa chọn hồ sơ nào để chuyển." in words(answer)) == (422, True)

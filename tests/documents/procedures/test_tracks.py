@@ -9,7 +9,7 @@ import pytest
 from documents.models import Package
 from documents.packages.services.duties import settle_duties
 from documents.packages.words.stages import stage_line
-from documents.procedures.services import adopt
+from documents.procedures.services.adopting import adopt
 from tests.cast import draft, perform
 from tests.documents.examined import faults
 from tests.documents.signed_in import hidden, sign_in

@@ -1,0 +1,1 @@
+"""Changing procedures: another edition in use, a kind shaped from another, running packages moved."""

@@ -1,0 +1,104 @@
+"""Taking a procedure into use: for all congresses or for one, with its text as it was uploaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress.settingup.queries import bodies_of, scope_of, unfilled
+from congress.settingup.services.binding import bind_kind
+from documents.packages.kinds import kind_of
+from documents.packages.queries.bindings import kinds_of
+from documents.procedures.queries import code_fault
+from workflows import engine
+from workflows.errors import Unmet
+from workflows.models import Edition
+from workflows.once import once
+from workflows.procedures import store
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+    from workflows.procedures.schema import Definition
+
+REASON_MINIMUM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewEdition:
+    """What is to be taken into use: for `congress` alone, or for all that have none of their own."""
+
+    definition: Definition
+    reason: str
+    congress: Congress | None = None
+    source: bytes = b""
+    new: bool = False
+
+    @property
+    def scope(self) -> str:
+        """Whose editions it is among."""
+        return scope_of(self.congress)
+
+
+def adopt(
+    definition: Definition,
+    *,
+    by: Person,
+    reason: str,
+    congress: Congress | None = None,
+    source: bytes = b"",
+    new: bool = False,
+    request_id: str | None = None,
+) -> Edition:
+    """From now on new packages of this kind start with this procedure; running ones stay on theirs.
+
+    Those of `congress`, or without one those of every congress that has no edition of its own. The caller
+    has linted the definition and asked whether `by` may edit procedures. The same `request_id` gives the
+    edition it made before, and raises Stale when that one says otherwise. Raises Unmet without a reason,
+    when nothing would change, and for a `new` kind whose code another bears.
+    """
+    said = NewEdition(definition, clean(reason, lines=True), congress, source, new)
+    edition: Edition = once(
+        Edition.objects.filter(by=by).select_related("version"),
+        request_id,
+        lambda: _adopted(said, by, request_id),
+        same=lambda row: (row.scope, row.reason, bytes(row.source)) == (said.scope, said.reason, source),
+    )
+    return edition
+
+
+@engine.whole()
+def _adopted(new: NewEdition, by: Person, request_id: str | None) -> Edition:
+    if len(new.reason) < REASON_MINIMUM:
+        raise Unmet(fields={"reason": [_("Phải nêu rõ lý do thay đổi quy trình.")]})
+    code = new.definition.code
+    taken = code_fault(code) if new.new else ""
+    if taken:
+        raise Unmet(fields={"code": [taken]})
+    known = store.in_force(code, new.scope) if code in store.codes(new.scope) else None
+    if known and store.canonical(known) == store.canonical(new.definition):
+        raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
+    version = store.keep_definition(new.definition)
+    facts = {"scope": new.scope, "reason": new.reason, "source": new.source, "request_id": request_id}
+    return Edition.objects.create(version=version, by=by, **facts)
+
+
+@engine.whole()
+def give_kind(congress: Congress, definition: Definition, *, by: Person) -> bool:
+    """Let a congress have a kind that was just adopted, where its own bodies fill every role the text names.
+
+    False where one is lacking: then the roles are first given to bodies. The caller has asked whether he may.
+    """
+    if definition.code in kinds_of(congress):
+        return True
+    bodies = bodies_of(congress)
+    known = {one.code for one in bodies}
+    named = kind_of(definition).bodies
+    bound = {role: [code for code in codes if code in known] for role, codes in named.items()}
+    if unfilled({definition.code: bound}, bodies, congress) or len(bound["lead"]) > 1:
+        return False
+    bind_kind(congress, definition.code, bound, by=by)
+    return True
