@@ -97,7 +97,7 @@ class AdoptForm(OnceForm):
         return self.congress if self.cleaned_data.get("scope") == HERE else None
 
 
-def code_of(form: forms.Form) -> str:
+def code_to_bear(form: forms.Form) -> str:
     """The code that was typed, or one after the title where none was."""
     typed = clean(form.cleaned_data.get("code", "")).upper()
     return typed or proposed_code(form.cleaned_data.get("title", ""))

@@ -15,7 +15,7 @@ from documents.packages.forms.typed import leave_tacit
 from documents.packages.kinds import FILLED_BY, NAMED_LATER
 from documents.packages.queries.judgements import JUDGING
 from documents.packages.words.roles import role_label
-from documents.procedures.forms.adopting import code_of
+from documents.procedures.forms.adopting import code_to_bear
 from documents.procedures.queries import code_fault
 from documents.procedures.services.making import KindSaid
 from workflows.errors import ProcedureFault
@@ -253,7 +253,7 @@ class MakeKindForm(forms.Form):
         bodies = {role: said.get(f"role_{role}") or () for role in self.roles}
         return KindSaid(
             way=self.way,
-            code=code_of(self),
+            code=code_to_bear(self),
             title=clean(said["title"]),
             paper=said["paper"],
             confidential=said["confidential"],

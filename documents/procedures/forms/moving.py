@@ -14,7 +14,7 @@ from documents.procedures.services.moving import KEPT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.procedures.services.moving import Standing
+    from documents.procedures.services.moving import StandingThere
     from workflows.procedures.schema import Definition
 
 
@@ -25,7 +25,7 @@ class MoveForm(forms.Form):
     seen = TextField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(
-        self, *args: Any, rows: Sequence[Standing], definition: Definition, seen: str, **kwargs: Any
+        self, *args: Any, rows: Sequence[StandingThere], definition: Definition, seen: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs | {"initial": {"seen": seen}})
         self.rows = rows

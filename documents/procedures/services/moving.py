@@ -46,7 +46,7 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingThere:
     """The packages that stand in one stage of one older text of their procedure."""
 
     key: str
@@ -61,13 +61,13 @@ class Standing:
         return ", ".join(package.code for package in self.packages)
 
 
-def by_stage(packages: Sequence[Package]) -> list[Standing]:
+def by_stage(packages: Sequence[Package]) -> list[StandingThere]:
     """Where running packages stand, one row for each stage of each text, in the order of their codes."""
     found = defaultdict[tuple[int, str], list[Package]](list)
     for package in packages:
         found[package.procedure.number, package.state].append(package)
     return [
-        Standing(f"{number}-{state}", held[0].stage_label, number, state, tuple(held))
+        StandingThere(f"{number}-{state}", held[0].stage_label, number, state, tuple(held))
         for (number, state), held in found.items()
     ]
 
