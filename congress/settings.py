@@ -121,6 +121,8 @@ AXES_RESET_ON_SUCCESS = True
 # Trying again while locked out must not lengthen the wait: the person is told when it ends.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
+# What the library writes down of a wrong try holds no code of a letter either.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 # Lock-out is by account: a whole office shares one address, and locking it would lock everybody.
 # Whether other sites under the same name may be forced to HTTPS is not for this one to say.
 SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W005", "security.W021"]
@@ -186,7 +188,8 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"links": {"()": "congress.site.quiet.WithoutLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, path
 
+from documents.consulting.pages import unit, unit_code, unit_desk
 from documents.desk.pages import acts, exports, jobs, next_day, package, viewings
 from documents.desk.pages.home import my_work
 from documents.desk.pages.lists import package_list
@@ -25,6 +26,15 @@ desk = [
     path("van-phong/luu-tru.zip", exports.archive_file, name="archive-file"),
     path("thong-bao/", notices, name="notices"),
     path("viec-nen/<int:number>/thoi/", jobs.leave_job, name="leave-job"),
+    path("y-kien/", unit_code.unit_code, name="unit-code"),
+    path("y-kien/<code:token>/", unit.unit_page, name="unit-page"),
+    path("y-kien/<code:token>/du-thao/<int:number>/", unit.unit_draft, name="unit-draft"),
+    path("y-kien/<code:token>/du-thao/<int:number>/<code:part>/", unit.unit_part, name="unit-part"),
+    path("y-kien/<code:token>/tra-loi/<int:number>/", unit.unit_answer, name="unit-answer"),
+    path("y-kien/<code:token>/phieu/<int:number>.pdf", unit.unit_receipt, name="unit-receipt"),
+    path("don-vi/", unit_desk.units_found, name="units-found"),
+    path("don-vi/<code:code>/", unit_desk.unit_desk, name="unit-desk"),
+    path("don-vi/<code:code>/duong-dan/", unit_desk.unit_link, name="unit-link"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),
 ]

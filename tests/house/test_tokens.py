@@ -6,6 +6,8 @@ import re
 
 from tests.house import source
 
+# Sent to an address that only its own people know, by a page that asks no cookie (docs/adr/0026).
+KNOWN_BY_ADDRESS = {"consulting/unit_answer.html"}
 FORM = re.compile(r"<form\b[^>]*method=\"post\"", re.IGNORECASE)
 # `only` takes the token away from whatever is included.
 ALONE = re.compile(r"{%\s*include\s+\"([^\"]+)\"[^%]*\bonly\s*%}")
@@ -21,7 +23,9 @@ def texts() -> dict[str, str]:
 
 def test_every_form_that_posts_names_the_token():
     faults = [
-        name for name, text in texts().items() if len(FORM.findall(text)) > text.count("{% csrf_token %}")
+        name
+        for name, text in texts().items()
+        if len(FORM.findall(text)) > text.count("{% csrf_token %}") and name not in KNOWN_BY_ADDRESS
     ]
 
     assert faults == []

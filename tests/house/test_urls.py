@@ -125,7 +125,8 @@ def test_no_form_is_taken_without_its_token(visitors):
         f"{visitor} POST {row.address}"
         for visitor, client in visitors.items()
         for row in TABLE
-        if status(client, "POST", row.address) != 403
+        # Who can send these knows the link; there is no cookie whose power another site could use.
+        if "<code:token>" not in row.route and status(client, "POST", row.address) != 403
     ]
 
     assert faults == []

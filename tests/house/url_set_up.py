@@ -1,8 +1,8 @@
-"""The rows of the table of addresses about setting up, choosing and putting away congresses."""
+"""The rows of the table of addresses about setting up congresses, and about the pages of units."""
 
 from __future__ import annotations
 
-from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS, Row
+from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS, UNKNOWN, Row
 
 SET_UP = [
     Row("dai-hoi/", "302 405 405 405 405 405 405", NO_PAGE),
@@ -29,4 +29,19 @@ SET_UP = [
     Row("van-phong/luu-tru.zip", "302 403 403 403 403 403 403", READS),
     Row("thiet-lap/<code:code>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/"),
     Row("thiet-lap/<code:code>/tiep-theo/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/tiep-theo/"),
+    # What the link of a unit opens, and the office's page about a unit.
+    Row("y-kien/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
+    *(
+        Row(f"y-kien/<code:token>/{rest}", UNKNOWN, UNKNOWN, f"y-kien/{'a' * 32}/{tried}")
+        for rest, tried in (
+            ("", ""),
+            ("du-thao/<int:number>/", "du-thao/1/"),
+            ("du-thao/<int:number>/<code:part>/", "du-thao/1/bao-cao/"),
+            ("tra-loi/<int:number>/", "tra-loi/1/"),
+            ("phieu/<int:number>.pdf", "phieu/1.pdf"),
+        )
+    ),
+    Row("don-vi/", OFFICE, READS),
+    Row("don-vi/<code:code>/", OFFICE, READS, "don-vi/DV01/"),
+    Row("don-vi/<code:code>/duong-dan/", OFFICE, OFFICE, "don-vi/DV01/duong-dan/"),
 ]

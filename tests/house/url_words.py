@@ -21,6 +21,17 @@ OPEN = {
     "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
     "dang-xuat/": "after a session has ended, its button must not lead through the login page to itself",
     "ngon-ngu/": "the sign-in page too is read in the language of the reader",
+    "y-kien/": "a unit without account comes with its name and the code of its letter",
+    **dict.fromkeys(
+        (
+            "y-kien/<code:token>/",
+            "y-kien/<code:token>/du-thao/<int:number>/",
+            "y-kien/<code:token>/du-thao/<int:number>/<code:part>/",
+            "y-kien/<code:token>/tra-loi/<int:number>/",
+            "y-kien/<code:token>/phieu/<int:number>.pdf",
+        ),
+        "the link is what opens it, and asks no cookie of anybody (docs/adr/0026)",
+    ),
     "quan-tri/login/": "leads to our own login page",
     "quan-tri/logout/": "the same as dang-xuat/",
 }
@@ -56,6 +67,8 @@ OFFICE_POST = "302 405 405 405 405 405 405"
 CHARTER = "ho-so/<code:code>/dieu-le/"
 DRAFTERS = "302 404 403 200 403 403 403"
 DRAFTERS_POST = "302 404 403 422 403 403 403"
+# The link of no unit, whoever comes with it.
+UNKNOWN = "404 404 404 404 404 404 404"
 # A page that only reads.
 READS = "302 405 405 405 405 405 405"
 # The form of a move that the package has behind it or before it: who may know of it is told where it stands.

@@ -1,0 +1,1 @@
+"""Pages of rounds, for the office and the organising committee."""

@@ -1,0 +1,130 @@
+"""Trang đơn vị: the office finds a unit by part of its name, and sees all of it while a visitor waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.people.models.units import UnitSuccession
+from congress.people.queries.reach import units_of
+from congress.people.queries.unit_links import link_code, standing_links, token_of, unit_in_force
+from congress.people.services.unit_links import renew_link
+from congress.people.words.codes import printed_code
+from congress.site.rounds import FormRound, given
+from documents.consulting.forms.unit_link import UnitLinkForm
+from documents.consulting.pages.unit_shown import (
+    owed_in_words,
+    succession_in_words,
+    unit_facts,
+    unit_round_facts,
+    units_found_listing,
+)
+from documents.consulting.queries.unit_page import asked_rounds
+from documents.packages.pages.congresses import office_congress
+from documents.paper.marks import QUIET, modules
+from workflows.text import searchable
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.people.models.links import UnitLink
+    from congress.people.models.units import Unit
+    from congress.site.requests import PersonRequest
+
+MOST = 50
+
+
+class LinkRound(FormRound[UnitLinkForm]):
+    """The round of giving a unit its link."""
+
+    template = "consulting/unit_link.html"
+    only_writes = True
+
+
+@require_safe
+def units_found(request: PersonRequest) -> HttpResponse:
+    """Units whose name holds every word of `?q=`, marks aside; the only one is opened at once."""
+    congress = office_congress(request)
+    sought = request.GET.get("q", "")[:200]
+    found = units_of(congress).select_related("head")
+    for word in searchable(sought).split():
+        found = found.filter(folded__contains=word)
+    shown = list(found.order_by("until", "code", "id")[: MOST + 1])
+    if sought and len(shown) == 1:
+        return redirect("unit-desk", shown[0].code)
+    context = {"sought": sought, "listing": units_found_listing(shown[:MOST]), "more": len(shown) > MOST}
+    return render(request, "consulting/units_found.html", context)
+
+
+@require_safe
+def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
+    """What was sent to a unit, answered and owed; who leads it; its link, large enough for a telephone."""
+    found = _unit(request, code)
+    rounds = asked_rounds(found, by_link=False)
+    rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
+    link = standing_links([found]).get(found.pk)
+    context = {
+        "unit": found,
+        "facts": unit_facts(found),
+        "successions": [succession_in_words(row) for row in rows],
+        "owed": owed_in_words(rounds),
+        "rounds": [unit_round_facts(one) for one in rounds],
+        "link": _shown_link(request, link),
+        "may_give": unit_in_force(found) == found,
+        "trail": [{"label": _("Đơn vị"), "url": reverse("units-found")}, {"label": found.name}],
+    }
+    return render(request, "consulting/unit_desk.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit_link(request: PersonRequest, code: str) -> HttpResponse:
+    """A unit gets its link, or another in place of the one that was lost or forwarded."""
+    found = _unit(request, code)
+    link = standing_links([found]).get(found.pk)
+    heading = _("Cấp lại đường dẫn") if link else _("Cấp đường dẫn")
+    form = UnitLinkForm(*given(request), link=link)
+    back = reverse("unit-desk", args=[found.code])
+    trail = [{"label": found.name, "url": back}, {"label": heading}]
+    shown = {"unit": found, "link": link, "heading": heading, "trail": trail}
+    asked = LinkRound(request, form, back=back, **shown)
+    return asked.answered(
+        lambda: renew_link(
+            found,
+            reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            request_id=form.cleaned_data["request_id"],
+        ),
+        _("Đã cấp đường dẫn mới cho %(name)s. Đề nghị in lại công văn hoặc đưa mã QR cho đơn vị.")
+        % {"name": found.name},
+    )
+
+
+def _unit(request: PersonRequest, code: str) -> Unit:
+    rows = units_of(office_congress(request)).select_related("head", "association")
+    return get_object_or_404(rows, code=code)
+
+
+def _shown_link(request: PersonRequest, link: UnitLink | None) -> dict[str, Any]:
+    """The link as the page shows it; without an address where it cannot be shown again."""
+    if link is None:
+        return {}
+    token = token_of(link)
+    if not token:
+        return {"lost": True}
+    address = request.build_absolute_uri(reverse("unit-page", args=[token]))
+    rows = modules(address)
+    dark = ((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+    typed = request.build_absolute_uri(reverse("unit-code"))
+    return {
+        "address": address,
+        "size": len(rows) + 2 * QUIET,
+        "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark),
+        "code": printed_code(link_code(link)),
+        "typed": typed,
+    }

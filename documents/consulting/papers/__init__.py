@@ -1,0 +1,1 @@
+"""Papers of a round: the letters with their sheets, labels, the list for the post."""
