@@ -148,6 +148,5 @@ def _asked_round(asked: list[AskedUnit], lineage: set[int]) -> AskedRound:
         row.reply_id: row.reply for one in asked for row in one.heard.all() if row.reply.unit_id in lineage
     }
     held = asked[0].round
-    return AskedRound(
-        held, tuple(asked), tuple(held.in_sight), tuple(replies[key] for key in sorted(replies))
-    )
+    drafts = tuple(held.in_sight)  # type: ignore[attr-defined]  # filled by the prefetch
+    return AskedRound(held, tuple(asked), drafts, tuple(replies[key] for key in sorted(replies)))
