@@ -62,8 +62,8 @@ def by_standing_link(view: UnitView) -> UnitView:
         led = unit_led_to(token)
         answer: HttpResponseBase
         try:
-            opened = led is not None and led.unit is not None
-            answer = view(request, token, led.unit, *args, **kwargs) if opened else _unknown(request, led)
+            unit = led.unit if led else None
+            answer = view(request, token, unit, *args, **kwargs) if unit else _unknown(request, led)
         except Http404:
             answer = _unknown(request, led)
         add_never_cache_headers(answer)

@@ -90,7 +90,7 @@ def unit_link(request: PersonRequest, code: str) -> HttpResponse:
     form = UnitLinkForm(*given(request), link=link)
     back = reverse("unit-desk", args=[found.code])
     trail = [{"label": found.name, "url": back}, {"label": heading}]
-    shown = {"unit": found, "link": link, "heading": heading, "trail": trail}
+    shown: dict[str, Any] = {"unit": found, "link": link, "heading": heading, "trail": trail}
     asked = LinkRound(request, form, back=back, **shown)
     return asked.answered(
         lambda: renew_link(
