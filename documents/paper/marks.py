@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
 
 from documents.paper import fonts
 from documents.paper.sheaf import Strip
@@ -64,6 +65,18 @@ def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float) -> No
             path.rect(x + left * step, y + size - down * step, length * step, step)
     canvas.setFillColor(black)
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+class QrSquare(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """The QR of a text as a block of a story; `size` in points."""
+
+    def __init__(self, text: str, size: float) -> None:
+        super().__init__()
+        self.text, self.width, self.height = text, size, size
+
+    def draw(self) -> None:
+        """Where the story stands."""
+        draw_qr(self.canv, self.text, x=0, y=0, size=self.width)
 
 
 def strip(mark: Mark) -> Strip:

@@ -6,6 +6,9 @@ from tests.house.url_words import OFFICE, PACKAGE, READS, Row
 
 COORDINATES = "302 404 403 403 403 200 403"
 COORDINATES_POST = "302 404 403 403 403 422 403"
+ASKS = "302 403 403 403 403 200 403"
+# The demo has no round yet.
+NO_ROUND = "302 403 403 403 403 404 403"
 
 DATES = [
     # stranger outsider other head personnel organiser chair
@@ -34,6 +37,23 @@ DATES = [
     ),
     *(Row(f"so-van-ban/{book}/ghi/", OFFICE, OFFICE) for book in ("di", "den")),
     Row("so-van-ban/<int:number>/", OFFICE, READS, "so-van-ban/1/"),
+    # Units are asked by the office and the organising committee; what comes back the office enters.
+    Row("lay-y-kien/", ASKS, READS),
+    Row("lay-y-kien/moi/", ASKS, "302 403 403 403 403 422 403"),
+    *(
+        Row(f"lay-y-kien/<int:number>/{page}", NO_ROUND, READS, f"lay-y-kien/1/{page}")
+        for page in ("", "thu.pdf", "nhan.pdf", "bang-ke.pdf", "bang-ke.xlsx", "tin-zalo/")
+    ),
+    *(
+        Row(f"lay-y-kien/<int:number>/{act}/", NO_ROUND, NO_ROUND, f"lay-y-kien/1/{act}/")
+        for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "ket-thuc")
+    ),
+    Row("lay-y-kien/<int:number>/nhap/", OFFICE, OFFICE, "lay-y-kien/1/nhap/"),
+    Row("lay-y-kien/phieu/<int:number>/", OFFICE, READS, "lay-y-kien/phieu/1/"),
+    *(
+        Row(f"lay-y-kien/phieu/<int:number>/{act}/", OFFICE, OFFICE, f"lay-y-kien/phieu/1/{act}/")
+        for act in ("sua", "ket-luan")
+    ),
     *(
         Row(f"so-van-ban/<int:number>/{act}/", OFFICE, OFFICE, f"so-van-ban/1/{act}/")
         for act in ("sua", "huy")

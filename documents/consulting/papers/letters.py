@@ -1,0 +1,161 @@
+"""Công văn lấy ý kiến: a copy for each unit with its name, QR and code, then its sheet with a row a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import PageBreak, Spacer
+
+from documents.consulting.models.replies import STANDS
+from documents.consulting.models.rounds import AGREED
+from documents.paper import styles
+from documents.paper.base import cell, columns, grid, para, paras
+from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.marks import QrSquare
+from documents.paper.sheet import WIDTH, Foot, Story, build_paper
+from documents.paper.signature import SignatureBlock, signature
+
+if TYPE_CHECKING:
+    from documents.consulting.words import Contact
+
+TICK = "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDraft:
+    """One row of the sheet."""
+
+    code: str
+    title: str
+    number: int
+    by_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """What is the same on every copy."""
+
+    head: Letterhead
+    title: str
+    association: str
+    congress: str
+    office: str
+    silence: str
+    drafts: tuple[AskedDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCopy:
+    """What differs from copy to copy."""
+
+    addressed: str
+    unit: str
+    contact: Contact
+    last_day: date
+
+
+def render_letters(paper: LetterPaper, copies: Sequence[LetterCopy]) -> bytes:
+    """All copies as one PDF: a letter and a sheet for each unit, each on a page of its own."""
+    story: Story = []
+    for copy in copies:
+        story += [*_letter(paper, copy), PageBreak(), *_sheet(paper, copy), PageBreak()]
+    foot = Foot(left=paper.title)
+    return build_paper(story[:-1], title=paper.title, author=" ".join(paper.head.org_lines), foot=foot)
+
+
+def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
+    facts = {
+        "who": paper.association,
+        "congress": paper.congress,
+        "number": len(paper.drafts),
+        "day": f"{copy.last_day:%d/%m/%Y}",
+        "unit": copy.unit,
+    }
+    words = [
+        _("Chuẩn bị %(congress)s, %(who)s kính gửi %(unit)s %(number)d dự thảo văn kiện để góp ý.") % facts,
+        _("Kính đề nghị quý đơn vị ghi ý kiến vào phiếu kèm theo và gửi về Văn phòng trước hết ngày %(day)s.")
+        % facts,
+        _silence(paper),
+    ]
+    return [
+        *letterhead(paper.head),
+        cell(_("V/v %(title)s") % {"title": paper.title[:1].lower() + paper.title[1:]}, styles.PLACE_AND_DAY),
+        Spacer(0, 5 * mm),
+        cell(_("Kính gửi: %(whom)s") % {"whom": copy.addressed}, styles.ABSTRACT),
+        Spacer(0, 4 * mm),
+        *(piece for line in words for piece in paras(line, styles.BODY)),
+        *paras(_("Trân trọng cảm ơn."), styles.BODY),
+        Spacer(0, 4 * mm),
+        _answering(copy.contact),
+        Spacer(0, 6 * mm),
+        signature(
+            SignatureBlock(
+                form=paper.office.upper(), title="", name="", recipients=(_("Như trên"), _("Lưu: VT"))
+            )
+        ),
+    ]
+
+
+def _silence(paper: LetterPaper) -> str:
+    if paper.silence == AGREED:
+        return _(
+            "Đơn vị không gửi ý kiến trong thời hạn trên thì coi như nhất trí; số này được tính riêng, không "
+            "cộng vào số đơn vị nhất trí."
+        )
+    return _("Đơn vị không gửi ý kiến trong thời hạn trên được ghi vào danh sách kèm bảng tổng hợp ý kiến.")
+
+
+def _answering(contact: Contact) -> Story | object:
+    """Beside the QR: the address, the code, the telephone to ask whether this letter is genuine."""
+    lines = []
+    if contact.address:
+        lines += [
+            cell(_("Xem dự thảo và góp ý không cần tài khoản: quét mã bên cạnh hoặc mở trang"), styles.FACT),
+            cell(contact.address, styles.FACT_STRONG),
+        ]
+    lines.append(cell(_("Mã phiếu: %(code)s") % {"code": contact.printed}, styles.FACT_STRONG))
+    if contact.phone:
+        lines.append(cell(_("Điện thoại Văn phòng: %(phone)s") % {"phone": contact.phone}, styles.FACT))
+    return columns(
+        [[QrSquare(contact.address or contact.code, 26 * mm), lines]], widths=[32 * mm, WIDTH - 32 * mm]
+    )
+
+
+def _sheet(paper: LetterPaper, copy: LetterCopy) -> Story:
+    """Phiếu góp ý: a row a draft, a box for each of the four answers, room for a hand."""
+    heads = [_("Dự thảo"), *(str(label).capitalize() for _code, label in STANDS)]
+    rows = [
+        [
+            cell(
+                _("%(title)s (dự thảo lần %(number)d)") % {"title": one.title, "number": one.number},
+                styles.CELL,
+            ),
+            *[cell(TICK, styles.CELL_CENTRE)] * len(STANDS),
+        ]
+        for one in paper.drafts
+    ]
+    every = _("Nhất trí cả %(number)d dự thảo") % {"number": len(paper.drafts)}
+    rows.insert(0, [cell(every, styles.CELL_STRONG), cell(TICK, styles.CELL_CENTRE), *[""] * 3])
+    wide = 22 * mm
+    told = _("Góp ý (ghi rõ văn bản, điều, khoản; có thể ghi tiếp mặt sau):")
+    return [
+        *title(_("PHIẾU GÓP Ý"), paper.title),
+        cell(copy.unit, styles.NOTICE),
+        Spacer(0, 3 * mm),
+        grid(heads, rows, widths=[WIDTH - 4 * wide, *[wide] * 4]),
+        Spacer(0, 3 * mm),
+        para(told, styles.FACT),
+        *(
+            Spacer(0, 7 * mm) if not line else cell("." * 120, styles.DIGEST)
+            for line in (1, 0, 1, 0, 1, 0, 1)
+        ),
+        Spacer(0, 4 * mm),
+        para(_("Ngày ….. tháng ….. năm ……… Người ký (họ tên, chức vụ):"), styles.FACT),
+        Spacer(0, 16 * mm),
+        _answering(copy.contact),
+    ]

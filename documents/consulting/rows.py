@@ -1,0 +1,173 @@
+"""Lists of rounds, of the units and drafts of one, of replies that wait for the office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from documents.consulting.models.replies import STANDS
+from documents.consulting.models.rounds import AGREED
+from documents.consulting.queries.heard import waits_to_be_confirmed, waits_to_be_written_out
+from documents.consulting.queries.rounds import CONTESTED, SILENT
+from documents.paper.listing import Column, Listing
+
+if TYPE_CHECKING:
+    from documents.consulting.models.replies import Reply
+    from documents.consulting.models.rounds import RoundDraft
+    from documents.consulting.queries.heard import HeardUnit
+    from documents.consulting.queries.rounds import RoundState
+
+# What a page filters units by, in the order of its links.
+FILTERS: dict[str, Callable[[HeardUnit], bool]] = {
+    "": lambda _unit: True,
+    "chua-gui": lambda unit: not unit.replies,
+    "da-gui": lambda unit: bool(unit.replies),
+    "muon": lambda unit: unit.is_late,
+    "can-hoi": lambda unit: unit.contested or bool(unit.to_confirm),
+}
+
+
+def filter_names() -> dict[str, str]:
+    """What each filter is called."""
+    return {
+        "": _("Tất cả"),
+        "chua-gui": _("Chưa gửi ý kiến"),
+        "da-gui": _("Đã gửi ý kiến"),
+        "muon": _("Gửi sau thời hạn"),
+        "can-hoi": _("Cần hỏi lại"),
+    }
+
+
+def rounds_listing(found: Sequence[RoundState]) -> Listing[RoundState]:
+    """Rounds with their coverage."""
+    columns: list[Column[RoundState]] = [
+        Column(
+            _("Nội dung lấy ý kiến"),
+            lambda row: row.round.title,
+            link=lambda row: reverse("round", args=[row.round.pk]),
+        ),
+        Column(_("Công văn"), lambda row: str(row.letter) if row.letter else _("số bổ sung sau"), whole=True),
+        Column(_("Ngày lấy ý kiến"), lambda row: row.round.opened, whole=True),
+        Column(_("Ngày cuối"), lambda row: row.last_days[-1] if row.last_days else None, whole=True),
+        Column(_("Đã gửi ý kiến"), lambda row: row.coverage),
+        Column(_("Tình trạng"), round_status),
+    ]
+    return Listing(_("Đợt lấy ý kiến"), columns, found, empty=_("Chưa có đợt lấy ý kiến nào."))
+
+
+def round_status(row: RoundState) -> str:
+    """Open, over, or closed."""
+    if row.end is not None:
+        return _("đã kết thúc")
+    return _("hết hạn, chưa kết thúc") if row.is_over else _("đang lấy ý kiến")
+
+
+def units_of_round(
+    units: Sequence[HeardUnit], drafts: Sequence[RoundDraft], *, enters: bool, number: int
+) -> Listing[HeardUnit]:
+    """Units with what they answered, whom to call, and for the office where the answer is entered."""
+    columns: list[Column[HeardUnit]] = [
+        Column(_("Đơn vị"), unit_words, width=36),
+        Column(_("Mã"), lambda row: row.asked.unit.code, whole=True, width=8),
+        Column(_("Người chủ trì"), _head, width=24),
+        Column(
+            _("Điện thoại"),
+            lambda row: row.asked.unit.phone,
+            drawn="consulting/phones.html",
+            of=lambda row: row.asked.unit,
+        ),
+        Column(_("Gửi thư ngày"), lambda row: row.sending.on if row.sending else None, whole=True),
+        Column(_("Hạn"), lambda row: row.last_day, whole=True),
+        Column(_("Ý kiến"), lambda row: answer_in_words(row, drafts), width=30),
+    ]
+    if enters:
+        columns.append(
+            Column(
+                _("Nhập"),
+                drawn="consulting/enter.html",
+                it=lambda row: f"{reverse('reply-new', args=[number])}?don-vi={row.asked.unit.code}",
+            )
+        )
+    return Listing(_("Đơn vị được lấy ý kiến"), columns, units, empty=_("Không có đơn vị nào."))
+
+
+def unit_words(row: HeardUnit) -> str:
+    """Its name of the day it was asked, and whether it was added later."""
+    return f"{row.asked.name} ({_('bổ sung sau')})" if row.asked.later else row.asked.name
+
+
+def answer_in_words(row: HeardUnit, drafts: Sequence[RoundDraft]) -> str:
+    """What it said of the drafts that the reader may know of, and what is to be asked."""
+    if not row.replies:
+        return _("chưa gửi ý kiến")
+    told: Counter[str] = Counter()
+    for draft in drafts:
+        answer = row.answer_on(draft.pk)
+        told[answer.stand if answer else ""] += 1
+    said = [f"{label} {told[code]}/{len(drafts)}" for code, label in STANDS if told[code]]
+    late = [_("gửi sau thời hạn")] if row.is_late else []
+    several = [_("có hai phiếu, cần xác định")] if row.contested else []
+    doubtful = [_("chờ xác nhận")] if row.to_confirm else []
+    return "\n".join(["; ".join(said), *late, *several, *doubtful]).strip()
+
+
+def drafts_listing(state: RoundState, drafts: Sequence[RoundDraft]) -> Listing[RoundDraft]:
+    """What all units said of each draft; the figures of a row add up to the number of units."""
+    counted = {draft.pk: state.slots(draft) for draft in drafts}
+    silence = _("Coi như nhất trí do không gửi") if state.round.silence == AGREED else _("Chưa gửi")
+    names = {code: str(label).capitalize() for code, label in STANDS}
+    names |= {SILENT: silence, CONTESTED: _("Chờ xác định")}
+    columns: list[Column[RoundDraft]] = [
+        Column(_("Dự thảo"), lambda row: f"{row.package.code}: {row.package.listed_title}", width=36),
+        Column(_("Lần"), lambda row: row.version.number, align="right", width=6),
+        *(Column(name, _counted(counted, code), align="right", width=10) for code, name in names.items()),
+        Column(_("Cộng"), lambda row: sum(counted[row.pk].values()), align="right", width=8),
+    ]
+    return Listing(_("Ý kiến theo dự thảo"), columns, drafts)
+
+
+def replies_listing(name: str, found: Sequence[Reply]) -> Listing[Reply]:
+    """Replies, each leading to its page."""
+    columns: list[Column[Reply]] = [
+        Column(_("Đơn vị, người gửi"), str, link=lambda row: reverse("reply", args=[row.pk]), width=36),
+        Column(_("Nhận qua"), lambda row: str(row.get_ground_display())),
+        Column(_("Ngày văn bản"), lambda row: row.day or _("không ghi ngày"), whole=True),
+        Column(_("Ngày đến"), lambda row: row.arrived, whole=True),
+        Column(_("Người ký, người gửi"), lambda row: row.writer),
+        Column(_("Cần làm"), what_is_owed),
+    ]
+    return Listing(name, columns, found)
+
+
+def what_is_owed(row: Reply) -> str:
+    """What the office still does about a reply."""
+    told = [_("gọi xác nhận")] if waits_to_be_confirmed(row) else []
+    told += [_("ghi nội dung góp ý")] if any(map(waits_to_be_written_out, row.answers.all())) else []
+    return ", ".join(told)
+
+
+def posting_listing(units: Sequence[HeardUnit]) -> Listing[HeardUnit]:
+    """Bảng kê gửi bưu điện: a row a unit."""
+    number = {unit.asked.pk: place for place, unit in enumerate(units, 1)}
+    columns: list[Column[HeardUnit]] = [
+        Column(_("TT"), lambda row: number[row.asked.pk], width=5),
+        Column(_("Kính gửi"), lambda row: row.asked.addressed, width=40),
+        Column(_("Địa chỉ nhận thư"), lambda row: row.asked.unit.address, width=40),
+        Column(_("Điện thoại"), lambda row: row.asked.unit.phone, width=14),
+        Column(_("Mã phiếu"), lambda row: row.asked.code, width=11),
+        Column(_("Số bưu gửi"), lambda _row: "", width=14),
+    ]
+    return Listing(_("Bảng kê gửi bưu điện"), columns, units)
+
+
+def _counted(counted: dict[int, dict[str, int]], code: str) -> Callable[[RoundDraft], Any]:
+    return lambda row: counted[row.pk][code]
+
+
+def _head(row: HeardUnit) -> str:
+    head = row.asked.unit.head
+    return str(head) if head else _("khuyết người chủ trì")
