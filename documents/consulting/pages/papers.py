@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
+from congress.people.queries.unit_links import standing_links, token_of
 from documents.consulting.pages.rounds import shown_round, trail_of
 from documents.consulting.papers.labels import render_labels
 from documents.consulting.papers.letters import AskedDraft, LetterCopy, LetterPaper, render_letters
@@ -94,7 +95,8 @@ def round_texts(request: PersonRequest, number: int) -> HttpResponse:
 
 def _contacts(request: PersonRequest, state: RoundState, congress: Congress) -> dict[int, Contact]:
     """asked -> how it answers; a unit without a link of its own has the code on its sheet."""
-    tokens: dict[int, str] = {}
+    links = standing_links([one.asked.unit for one in state.units])
+    tokens = {key: token_of(link) for key, link in links.items()}
     phone = congress.office_phone or (congress.association.office_phone if congress.association else "")
     told = {}
     for one in state.units:

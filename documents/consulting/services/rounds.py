@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.reach import units_of
+from congress.people.services.unit_links import give_links
 from congress.people.words.addressed import addressed
 from documents.consulting.models.rounds import (
     LISTED,
@@ -214,6 +215,8 @@ def _ask(row: Round, unit_ids: Iterable[int], *, by: Person, later: bool) -> lis
         )
         for unit in units
     )
+    # Each letter bears the standing link of its unit.
+    give_links(units, by=by)
     # The book says the round as it stands with all who are asked.
     enter_all([row])
     return asked

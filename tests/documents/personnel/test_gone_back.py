@@ -18,9 +18,12 @@ from documents.models import (
     PaperCopy,
     ReadingGrant,
     RegisterLine,
+    Reply,
+    Round,
 )
 from documents.personnel.services import nominees as personnel
 from tests.demo_world import HIDDEN, at, text_of
+from tests.documents.asked import make_units
 from tests.documents.chapters import ONE, chapter, hand_in
 from tests.documents.papers import picture
 from tests.documents.personnel.test_personnel import NAME, facts, url
@@ -94,6 +97,19 @@ class TestGoneBack:
         )
 
         assert counted == WRITTEN_AT_LAST
+
+    def test_round_and_reply(self, cast, make_package):
+        package, units = make_package("BCCT", "consultation"), make_units(cast, 2)
+        office, days = sign_in(cast.vanphong), {"opened": "15/02/2022", "last_day": "07/03/2022"}
+        typed = {"title": "Lần một", "silence": "listed", "how": "later", "packages": [package.pk]} | days
+
+        asked = {"units": [one.pk for one in units]} | typed
+        opened = gone_back(office, "/lay-y-kien/moi/", asked, {"title": "Lần hai"}, Round.objects)
+        page = f"/lay-y-kien/{Round.objects.last().pk}/nhap/"
+        sheet = {"unit": units[0].code, "ground": "slip", "arrived": "07/03/2022", "whole": "agrees"}
+        entered = gone_back(office, page, sheet, {"whole": "none"}, Reply.objects)
+
+        assert (opened, entered) == (WRITTEN_AT_LAST, WRITTEN_AT_LAST)
 
     def test_readers_and_copies(self, cast, make_package):
         package = make_package("DANS")
