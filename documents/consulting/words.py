@@ -29,6 +29,12 @@ class Contact:
         """The code as it is printed."""
         return in_fours(self.code)
 
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The address up to its last part, and that part, as they are printed one under the other."""
+        site, _stroke, token = self.address.rstrip("/").rpartition("/")
+        return f"{site}/", f"{token}/"
+
 
 def text_for_zalo(found: Round, asked: AskedUnit, contact: Contact, *, drafts: int) -> str:
     """At most 300 letters, the name cut where it must be; only what the letter says too."""

@@ -84,7 +84,7 @@ def reply_change(request: PersonRequest, number: int) -> HttpResponse:
     before = _reply(request, number)
     state = round_state(before.round)
     form = ReplyForm(*given(request), found=before.round, drafts=list(state.drafts))
-    form.initial |= said_before(before)
+    form.initial.update(said_before(before))
     asked = FormRound(
         request,
         form,
@@ -127,4 +127,7 @@ def reply_ruling(request: PersonRequest, number: int) -> HttpResponse:
 
 def _reply(request: PersonRequest, number: int) -> Reply:
     rows = Reply.objects.filter(round__congress=office_congress(request))
-    return get_object_or_404(rows.select_related("round__congress", "round__end", "unit", "by"), pk=number)
+    found: Reply = get_object_or_404(
+        rows.select_related("round__congress", "round__end", "unit", "by"), pk=number
+    )
+    return found

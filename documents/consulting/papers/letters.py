@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import PageBreak, Spacer, Table
 
 from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import AGREED
 from documents.paper import styles
-from documents.paper.base import cell, columns, grid, para, paras
+from documents.paper.base import cell, columns, grid, para, paras, rule
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.marks import QrSquare
-from documents.paper.sheet import WIDTH, Foot, Story, build_paper
+from documents.paper.sheet import WIDTH, Story, build_paper
 from documents.paper.signature import SignatureBlock, signature
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def render_letters(paper: LetterPaper, copies: Sequence[LetterCopy]) -> bytes:
     story: Story = []
     for copy in copies:
         story += [*_letter(paper, copy), PageBreak(), *_sheet(paper, copy), PageBreak()]
-    foot = Foot(left=paper.title)
-    return build_paper(story[:-1], title=paper.title, author=" ".join(paper.head.org_lines), foot=foot)
+    # Each letter is one page of its own, and the first page of a letter bears no number.
+    return build_paper(story[:-1], title=paper.title, author=" ".join(paper.head.org_lines))
 
 
 def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
@@ -110,13 +110,14 @@ def _silence(paper: LetterPaper) -> str:
     return _("Đơn vị không gửi ý kiến trong thời hạn trên được ghi vào danh sách kèm bảng tổng hợp ý kiến.")
 
 
-def _answering(contact: Contact) -> Story | object:
+def _answering(contact: Contact) -> Table:
     """Beside the QR: the address, the code, the telephone to ask whether this letter is genuine."""
     lines = []
     if contact.address:
         lines += [
             cell(_("Xem dự thảo và góp ý không cần tài khoản: quét mã bên cạnh hoặc mở trang"), styles.FACT),
-            cell(contact.address, styles.FACT_STRONG),
+            # A line for each half: a word of more than sixty letters would be broken by a space.
+            *(cell(half, styles.DIGEST) for half in contact.halves),
         ]
     lines.append(cell(_("Mã phiếu: %(code)s") % {"code": contact.printed}, styles.FACT_STRONG))
     if contact.phone:
@@ -150,10 +151,7 @@ def _sheet(paper: LetterPaper, copy: LetterCopy) -> Story:
         grid(heads, rows, widths=[WIDTH - 4 * wide, *[wide] * 4]),
         Spacer(0, 3 * mm),
         para(told, styles.FACT),
-        *(
-            Spacer(0, 7 * mm) if not line else cell("." * 120, styles.DIGEST)
-            for line in (1, 0, 1, 0, 1, 0, 1)
-        ),
+        *(rule(WIDTH, before=8 * mm) for _line in range(5)),
         Spacer(0, 4 * mm),
         para(_("Ngày ….. tháng ….. năm ……… Người ký (họ tên, chức vụ):"), styles.FACT),
         Spacer(0, 16 * mm),
