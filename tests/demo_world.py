@@ -36,7 +36,7 @@ def at(day: int, month: int = 3, *, hour: int = 9, minute: int = 0) -> AbstractC
 
 def give(client, fields):
     """Gives a package: what is typed, then the days that stand on the page, sent as they are."""
-    shown = client.post("/ho-so/giao-moi/", fields)
+    shown = client.post("/ho-so/giao-moi/", {"due_from": "fixed"} | fields)
     return (
         client.post("/ho-so/giao-moi/", shown.context["form"].data.dict())
         if shown.status_code == 200

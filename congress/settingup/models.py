@@ -28,6 +28,9 @@ class CongressKind(models.Model):
         return f"{self.congress.code} {self.code}"
 
 
+GROUNDS = (("paper", _("phiếu giấy")), ("telephone", _("điện thoại")))
+
+
 class Postponement(AppendOnly):
     """A decision that moved the opening day of a congress, later or earlier, and maybe its term."""
 
@@ -44,6 +47,11 @@ class Postponement(AppendOnly):
     new_term = models.CharField(_("nhiệm kỳ mới"), max_length=20)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    # Whose decision to record it the office entered, and from what; none where he did it himself.
+    acting_for = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("nhập thay")
+    )
+    ground = models.CharField(_("căn cứ nhập thay"), max_length=20, choices=GROUNDS, blank=True)
     request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:

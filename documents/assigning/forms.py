@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.models.packages import DUE_FROM
 from workflows import clock
 from workflows.calendars import DAY
 from workflows.planning import spread, way_of
@@ -35,6 +36,12 @@ class AssignForm(forms.Form):
         help_text=_("Để trống thì lấy tên của loại hồ sơ."),
     )
     due = day_field(_("Xong trước ngày"))
+    due_from = forms.ChoiceField(
+        label=_("Thời hạn tính theo"),
+        choices=DUE_FROM,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chưa chọn thời hạn tính theo ngày khai mạc hay là ngày cố định.")},
+    )
     afterwards = forms.BooleanField(
         label=_("Hồ sơ làm sau Đại hội"),
         required=False,

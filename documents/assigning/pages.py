@@ -69,6 +69,7 @@ def _assigned(request: PersonRequest, congress: Congress, form: AssignForm) -> P
         by=request.user,
         due=data["due"],
         due_exclusive=True,
+        due_from=data["due_from"],
         plan=form.days,
         title=data["title"],
         note=data["note"],

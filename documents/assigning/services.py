@@ -37,6 +37,7 @@ def assign_package(
     by: Person,
     due: date,
     due_exclusive: bool = False,
+    due_from: str = "",
     plan: Mapping[str, date] | None = None,
     title: str = "",
     note: str = "",
@@ -45,13 +46,14 @@ def assign_package(
 ) -> Package:
     """Create a package of a kind and give it to its lead body, as the first step of its history.
 
-    `due` with `due_exclusive` means "xong trước ngày"; `plan` gives last days (inclusive) of
-    stages. The same `request_id` gives the package it made before, and raises Stale when that one is
-    another. Raises Unmet for dates that do not fit or bodies that do not exist, and whatever
-    `engine.perform` raises when `by` may not assign.
+    `due` with `due_exclusive` means "xong trước ngày"; `due_from` says from what it is counted;
+    `plan` gives last days (inclusive) of stages. The same `request_id` gives the package it made before,
+    and raises Stale when that one is another. Raises Unmet for dates that do not fit or bodies that do not
+    exist, and whatever `engine.perform` raises when `by` may not assign.
     """
     deadline = deadlines.Deadline(due, exclusive=due_exclusive)
-    given = _Given(congress, kind_code, deadline, dict(plan or {}), clean(title), clean(note, lines=True), at)
+    words = (clean(title), clean(note, lines=True))
+    given = _Given(congress, kind_code, deadline, due_from, dict(plan or {}), *words, at)
     step: PackageStep = once(
         PackageStep.objects.filter(actor=by, source="").select_related("item"),
         request_id,
@@ -68,6 +70,7 @@ class _Given:
     congress: Congress
     kind_code: str
     deadline: deadlines.Deadline
+    due_from: str
     plan: Mapping[str, date]
     title: str
     note: str
@@ -78,6 +81,7 @@ class _Given:
         package = step.item
         said = {"congress": self.congress, "kind_code": self.kind_code}
         said |= {"due": self.deadline.day, "due_exclusive": self.deadline.exclusive}
+        said |= {"due_from": self.due_from}
         sealed = sealed_words([step.note_digest]).get(step.note_digest)
         titled = package.title == (self.title or own_title(package.kind, self.congress))
         noted = (sealed.text if sealed else "") == self.note
@@ -110,6 +114,7 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
         kind_code=kind_code,
         title=given.title or own_title(kind, congress),
         confidential=kind.confidential,
+        due_from=given.due_from,
         lead=_body(congress, bodies["lead"][0]),
     )
     package.due, package.due_exclusive = given.deadline.day, given.deadline.exclusive

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.coordinating.queries import choices_for, sources_mark, title_mark
+from documents.coordinating.queries import choices_for, due_from_mark, sources_mark, title_mark
 from documents.packages.forms.fields import OnceForm, TextField, words_field
 from documents.packages.forms.typed import field_as, retyped
+from documents.packages.models.packages import DUE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,18 @@ class RenameForm(CoordinatingForm):
 
     def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
         now = {"title": package.title, "seen": title_mark(package)}
+        super().__init__(*args, **kwargs | {"initial": now})
+
+
+class DueFromForm(CoordinatingForm):
+    """From what the deadline is counted."""
+
+    mark = staticmethod(due_from_mark)
+    due_from = forms.ChoiceField(label=_("Thời hạn tính theo"), choices=DUE_FROM, widget=forms.RadioSelect)
+    field_order = ("due_from", "reason")
+
+    def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
+        now = {"due_from": package.due_from, "seen": due_from_mark(package)}
         super().__init__(*args, **kwargs | {"initial": now})
 
 

@@ -1,4 +1,4 @@
-"""The pages on which who assigned a package renames it, or chooses what it waits for."""
+"""The pages on which who assigned a package renames it, and says what it waits for, whence its days count."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.site.rounds import given
-from documents.coordinating.forms import CoordinatingForm, RenameForm, SourcesForm
+from documents.coordinating.forms import CoordinatingForm, DueFromForm, RenameForm, SourcesForm
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
-from documents.coordinating.services import choose_sources, rename_package
+from documents.coordinating.services import choose_sources, count_due_from, rename_package
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.rounds import PackageRound
@@ -46,6 +46,18 @@ def sources(request: PersonRequest, code: str) -> HttpResponse:
     return asked.answered(
         lambda: choose_sources(package, by=request.user, **form.cleaned_data),
         lambda step: _("Đã ghi danh sách hồ sơ mà %(code)s phải chờ.") % {"code": step.item.code},
+    )
+
+
+@require_http_methods(FORMS)
+def due_from(request: PersonRequest, code: str) -> HttpResponse:
+    """From what the deadline of a package is counted, with the reason for the change."""
+    package = _coordinated(request, code)
+    form = DueFromForm(*given(request), package=package)
+    asked = _Round(request, package, form, heading=_("Đổi căn cứ tính thời hạn"))
+    return asked.answered(
+        lambda: count_due_from(package, by=request.user, **form.cleaned_data),
+        lambda step: _("Đã ghi căn cứ tính thời hạn của hồ sơ %(code)s.") % {"code": step.item.code},
     )
 
 

@@ -102,6 +102,11 @@ def title_mark(package: Package) -> str:
     return _mark(package.title)
 
 
+def due_from_mark(package: Package) -> str:
+    """A short mark of from what the deadline is counted; another once that has changed."""
+    return _mark(f"{package.due_from} {package.due}")
+
+
 def sources_mark(package: Package) -> str:
     """A short mark of what the package can wait for and does; another once that has changed."""
     return _mark(repr([(one.key, one.waits) for one in choices_for(package)]))

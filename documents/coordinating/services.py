@@ -14,10 +14,11 @@ from documents.coordinating.queries import (
     choices_for,
     coordinating_capacity,
     coordinators,
+    due_from_mark,
     sources_mark,
     title_mark,
 )
-from documents.packages.models.packages import Package
+from documents.packages.models.packages import FIXED_DAY, FROM_OPENING, Package
 from documents.packages.models.steps import PackageStep
 from workflows import engine
 from workflows.engine.contents import facts_changed
@@ -36,6 +37,10 @@ FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
 CHOSEN = _kept("%(what)s %(reason)s")
 WAITS, WAITS_NOT = _kept("Phải chờ: %(titles)s."), _kept("Không phải chờ: %(titles)s.")
 RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”: %(reason)s")
+COUNTED = {
+    FROM_OPENING: _kept("Thời hạn tính theo ngày khai mạc, dời theo khi đại hội dời ngày. %(reason)s"),
+    FIXED_DAY: _kept("Thời hạn là ngày cố định, không dời theo đại hội. %(reason)s"),
+}
 TAKEN_AWAY = _kept(
     "Hồ sơ %(code)s “%(title)s” không còn chờ xử lý: %(who)s đã thực hiện “%(what)s”. "
     "Lý do ghi trong nhật ký hồ sơ."
@@ -153,6 +158,45 @@ def _chosen(
     step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
     _tell_lead(held, OTHERWISE % {"code": held.code, "what": what, "reason": reason}, by)
     return cast("PackageStep", step)
+
+
+def count_due_from(
+    package: Package, due_from: str, *, by: Person, reason: str, seen: str, request_id: str | None = None
+) -> PackageStep:
+    """Say from what the deadline of a package is counted, the opening or a fixed day, with a reason.
+
+    No day moves by it; the next time that the opening moves it is known. `seen` is the mark of what stood on
+    the screen. The same request gives the step that it made before. Raises Hidden, Forbidden, NotNow for one
+    that is signed or given up, Stale and Unmet by field.
+    """
+    step: PackageStep = once(
+        PackageStep.objects.filter(item=package, actor=by),
+        request_id,
+        lambda: _counted(
+            package, due_from, by=by, reason=clean(reason, lines=True), seen=seen, request_id=request_id
+        ),
+        same=lambda _step: Package.objects.get(pk=package.pk).due_from == due_from,
+    )
+    return step
+
+
+@engine.whole()
+def _counted(
+    package: Package, due_from: str, *, by: Person, reason: str, seen: str, request_id: str | None
+) -> PackageStep:
+    held, capacity = _held(package, by)
+    if seen != due_from_mark(held):
+        raise Stale
+    faults = {}
+    if not reason:
+        faults["reason"] = [_("Phải nêu rõ lý do.")]
+    if due_from not in COUNTED or due_from == held.due_from:
+        faults["due_from"] = [_("Chưa có thay đổi nào so với điều đang ghi.")]
+    if faults:
+        raise Unmet(fields=faults)
+    note = COUNTED[due_from] % {"reason": reason}
+    told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id, "note": note}
+    return cast("PackageStep", facts_changed(held, "due_from", {"due_from": due_from}, **told))
 
 
 def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep) -> None:

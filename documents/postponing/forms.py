@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
+from congress.people.queries.seats import people_who_may_on_congress
+from congress.roles import Right
+from congress.settingup.models import GROUNDS
 from congress.settingup.services.postponing import YEARS, NewOpening, opening_faults
-from documents.packages.forms.fields import OnceForm, TextField, day_field, words_field
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.postponing.models import FIXED, KEPT, MOVED
-from documents.postponing.queries import postponing_mark, touched_by
+from documents.postponing.queries import may_postpone, postponing_mark, touched_by
 from documents.postponing.rows import CheckBlock, due_in_words
-from documents.postponing.services import Ruling, Rulings, read_papers
+from documents.postponing.services import EnteredBy, Ruling, Rulings, read_papers
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from django.forms import BoundField
 
     from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
     from documents.postponing.queries import Touched
 
 # The fields of the table, each with the id of its package.
@@ -38,16 +42,38 @@ class PostponeForm(OnceForm):
     body = forms.ChoiceField(label=_("Cơ quan quyết định"))
     number = TextField(label=_("Số văn bản"), max_length=60, help_text=_("Ví dụ: 45-NQ/BTV"))
     decided_on = day_field(_("Ngày quyết định"))
+    acting_for: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Nhập thay"),
+        empty_label=_("(chọn người)"),
+        error_messages={"required": _("Chưa chọn người được nhập thay.")},
+    )
+    ground = forms.ChoiceField(
+        label=_("Căn cứ nhập thay"),
+        choices=GROUNDS,
+        initial="paper",
+        widget=forms.RadioSelect,
+        error_messages=EMPTY,
+    )
     opening = day_field(_("Ngày khai mạc mới"))
     term = TextField(label=_("Nhiệm kỳ"), max_length=20, help_text=_("Ví dụ: 2027–2032"))
     reason = words_field(_("Lý do"), rows=3)
+    for_all = forms.ChoiceField(
+        label=_("Áp dụng cho tất cả hồ sơ chưa chọn"),
+        required=False,
+        choices=[
+            ("", _("Không, chọn từng hồ sơ ở dưới")),
+            (MOVED, _("Tính theo ngày khai mạc: thời hạn dời theo")),
+            (FIXED, _("Ngày cố định: giữ nguyên thời hạn")),
+        ],
+    )
     # The day and the term for which the table stands on the page, and the mark of that table; "" before.
     checked = TextField(widget=forms.HiddenInput, required=False, max_length=40)
     seen = TextField(widget=forms.HiddenInput, required=False, max_length=64)
     # What is rightly filled in and has only to be looked at comes back as no fault.
     status = 422
 
-    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, congress: Congress, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"term": congress.term}})
         self.congress = congress
         self.touched: list[Touched] = []
@@ -55,6 +81,13 @@ class PostponeForm(OnceForm):
         deciding = [one for one in bodies if one.kind == "collective"] or list(bodies)
         choices = [("", _t("Chọn cơ quan")), *((str(one.pk), one.name) for one in deciding)]
         field_as(self, "body", forms.ChoiceField).choices = choices
+        leave_tacit(self, "for_all")
+        self.by = by
+        field_as(self, "acting_for", forms.ModelChoiceField).queryset = people_who_may_on_congress(
+            Right.COORDINATE, congress
+        )
+        if may_postpone(congress, by):
+            del self.fields["acting_for"], self.fields["ground"]
         if day_and_term := _read(str(self.data.get("checked", ""))):
             self._lay(*day_and_term)
 
@@ -73,12 +106,24 @@ class PostponeForm(OnceForm):
         told = {name: self.cleaned_data[name] for name in names}
         return NewOpening(body=Body.objects.get(pk=self.cleaned_data["body"]), **told)
 
+    def entered(self) -> EnteredBy:
+        """Who records it, and for whom."""
+        said = self.cleaned_data
+        return EnteredBy(self.by, said.get("acting_for"), said.get("ground", ""))
+
     def rulings(self) -> Rulings:
-        """What was said of the packages in the table that was sent, also where another stands by now."""
+        """What was said of the packages in the table that was sent, also where another stands by now.
+
+        Of those of which nothing was said, what was said of all of them.
+        """
+        others = self.cleaned_data["for_all"]
         told = {name: str(self.data.get(name, "")) for name in self.data if _OF_PACKAGE.fullmatch(name)}
+        said = {f"ruling_{one.package.pk}": "" for one in self.touched if one.due} | told
         dues = {
-            _package(name): Ruling(value, told.get(f"why_{_package(name)}", "") if value == KEPT else "")
-            for name, value in told.items()
+            _package(name): Ruling(
+                value or others, told.get(f"why_{_package(name)}", "") if value == KEPT else ""
+            )
+            for name, value in said.items()
             if name.startswith("ruling_")
         }
         resumed = frozenset(_package(name) for name in told if name.startswith("resume_"))
@@ -166,17 +211,19 @@ def _first_values(touched: Iterable[Touched]) -> dict[str, str]:
 def _fields_of(one: Touched) -> dict[str, forms.Field]:
     package, found = one.package, dict[str, forms.Field]()
     facts = {"old": due_in_words(package, package.due), "new": due_in_words(package, one.due)}
+    facts |= {"stage": package.stage_label}
     if one.due:
         choices = {
-            MOVED: _t("Tính theo ngày khai mạc: %(old)s thành %(new)s") % facts,
-            FIXED: _t("Ngày cố định, giữ nguyên %(old)s") % facts,
-            KEPT: _t("Tính theo ngày khai mạc, nhưng lần này giữ nguyên %(old)s (ghi lý do)") % facts,
+            "": _t("Chưa chọn"),
+            MOVED: _t("Tính theo ngày khai mạc, dời theo"),
+            FIXED: _t("Ngày cố định, giữ nguyên"),
+            KEPT: _t("Lần này giữ nguyên (ghi lý do)"),
         }
         found[f"ruling_{package.pk}"] = forms.ChoiceField(
-            label=_t("Thời hạn của %(code)s") % {"code": package.code},
+            label=f"{package.code} – {package.listed_title}",
             choices=choices.items(),
-            widget=forms.RadioSelect,
             required=False,
+            help_text=_t("%(stage)s. Tính theo ngày khai mạc: %(old)s thành %(new)s.") % facts,
         )
         found[f"why_{package.pk}"] = TextField(
             label=_t("Lý do giữ nguyên"),

@@ -18,7 +18,7 @@ from congress.settingup.standstill import refuse_archived
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.postponing.forms import PostponeForm
-from documents.postponing.queries import may_postpone, postponements_of
+from documents.postponing.queries import may_enter_postponement, may_postpone, postponements_of
 from documents.postponing.rows import meanings
 from documents.postponing.services import postpone
 
@@ -39,7 +39,8 @@ def opening_days(request: PersonRequest) -> HttpResponse:
     context = {
         "congress": congress,
         "decisions": [(row, meanings(row.packages.all())) for row in rows],
-        "records": not congress.archived and may_postpone(congress, request.user),
+        "records": not congress.archived
+        and (may_postpone(congress, request.user) or may_enter_postponement(congress, request.user)),
         "trail": _trail(_("Ngày khai mạc"), ""),
     }
     return render(request, "postponing/decisions.html", context)
@@ -47,12 +48,14 @@ def opening_days(request: PersonRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def another_opening(request: PersonRequest) -> HttpResponse:
-    """The decision, then the table of what follows from it, then done; only for those who coordinate."""
-    congress = congress_among(hats_here(request).congresses_with(Right.COORDINATE))
+    """The decision, then the table of what follows, then done; for who coordinates, or the office for him."""
+    worn = hats_here(request)
+    able = worn.congresses_with(Right.COORDINATE) or worn.congresses_with(Right.RECORD)
+    congress = congress_among(able)
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
     refuse_archived(congress.pk)
-    form = PostponeForm(*given(request), congress=congress)
+    form = PostponeForm(*given(request), congress=congress, by=request.user)
     back = reverse("postponements")
     trail = [*_trail(_("Ngày khai mạc"), back), {"label": _("Ghi quyết định")}]
     asked = _Postponing(request, form, back=back, congress=congress, trail=trail)
@@ -61,7 +64,7 @@ def another_opening(request: PersonRequest) -> HttpResponse:
             congress,
             form.said(),
             form.rulings(),
-            by=request.user,
+            entered=form.entered(),
             seen=form.cleaned_data["seen"],
             request_id=form.cleaned_data["request_id"],
         ),

@@ -13,7 +13,7 @@ from congress.people.queries.hats import hats
 from congress.roles import Right
 from congress.settingup.models import Postponement
 from documents.packages.models.drafts import VersionPart
-from documents.packages.models.packages import Package
+from documents.packages.models.packages import FIXED_DAY, FROM_OPENING, Package
 from documents.packages.models.paper_words import BlobText
 from documents.packages.queries.plans import ahead_of
 from documents.packages.queries.visible import with_paper
@@ -26,7 +26,7 @@ from workflows.procedures.rows import BACK
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -82,9 +82,14 @@ def may_postpone(congress: Congress, person: Person) -> bool:
     return Right.COORDINATE in hats(person).rights_on_congress(congress.pk)
 
 
+def may_enter_postponement(congress: Congress, person: Person) -> bool:
+    """Whether he is of the office, and so enters it for who coordinates."""
+    return Right.RECORD in hats(person).rights_on_congress(congress.pk)
+
+
 def postponements_of(congress: Congress) -> QuerySet[Postponement]:
     """Every decision that moved the opening, the newest first, with what it meant for the packages."""
-    rows = Postponement.objects.filter(congress=congress).select_related("body", "by")
+    rows = Postponement.objects.filter(congress=congress).select_related("body", "by", "acting_for")
     return rows.prefetch_related("packages__package__procedure").order_by("-id")
 
 
@@ -172,11 +177,14 @@ def _days_anew(package: Package, old: date, new: date) -> tuple[date | None, dic
     return last + DAY if package.due_exclusive else last, days
 
 
-def _counted(packages: Iterable[Package]) -> dict[int, str]:
-    """package id -> what was last said of its deadline when the opening moved."""
+def _counted(packages: Collection[Package]) -> dict[int, str]:
+    """package id -> from what its deadline is counted, as its own record or the last moved opening says."""
     rows = PackagePostponement.objects.filter(package__in=[one.pk for one in packages]).exclude(ruling="")
     said = rows.order_by("id").values_list("package", "ruling")
-    return {pk: FIXED if ruling == FIXED else MOVED for pk, ruling in said}
+    known = {pk: FIXED if ruling == FIXED else MOVED for pk, ruling in said}
+    # What was said of the package itself counts first.
+    names = {FROM_OPENING: MOVED, FIXED_DAY: FIXED}
+    return known | {one.pk: names[one.due_from] for one in packages if one.due_from}
 
 
 def _words_of(

@@ -13,7 +13,7 @@ from congress.people.models.bodies import Congress
 from congress.people.queries.seats import contacts, members_of_congress
 from congress.people.services.telling import tell_many
 from congress.roles import Right
-from congress.settingup.models import Postponement
+from congress.settingup.models import GROUNDS, Postponement
 from congress.settingup.services.postponing import NewOpening, move_opening, opening_faults
 from congress.settingup.standstill import refuse_archived
 from documents.packages.models.drafts import VersionPart
@@ -23,6 +23,7 @@ from documents.packages.services.paper_words import text_of
 from documents.postponing.models import KEPT, MOVED, PackagePostponement
 from documents.postponing.queries import (
     looking_again,
+    may_enter_postponement,
     may_postpone,
     postponing_mark,
     replanning,
@@ -31,7 +32,7 @@ from documents.postponing.queries import (
 )
 from workflows import engine
 from workflows.errors import Busy, Forbidden, Refused, Stale, Unmet
-from workflows.once import once
+from workflows.once import holds, once
 from workflows.planning import NewPlan
 from workflows.text import clean
 
@@ -58,6 +59,23 @@ class Ruling:
 
     ruling: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredBy:
+    """Who records it; `acting_for` is who coordinates, where the office enters it for him on a ground."""
+
+    by: Person
+    acting_for: Person | None = None
+    ground: str = ""
+
+    def refuse(self, congress: Congress) -> None:
+        """Raise Forbidden for one who neither coordinates nor enters for who does; Unmet without a ground."""
+        enters = self.acting_for is not None and may_enter_postponement(congress, self.by)
+        if not may_postpone(congress, self.acting_for if enters and self.acting_for else self.by):
+            raise Forbidden(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
+        if enters and self.ground not in dict(GROUNDS):
+            raise Unmet(fields={"ground": [_("Căn cứ là phiếu giấy hoặc điện thoại.")]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,7 @@ def postpone(
     said: NewOpening,
     rulings: Rulings,
     *,
-    by: Person,
+    entered: EnteredBy,
     seen: str,
     request_id: str | None = None,
 ) -> Postponement:
@@ -122,20 +140,29 @@ def postpone(
     Forbidden, NotNow for a congress put away, Stale when anything shown is otherwise now, Unmet, Busy.
     """
     row: Postponement = once(
-        Postponement.objects.filter(congress=congress, by=by),
+        Postponement.objects.filter(congress=congress, by=entered.by),
         request_id,
-        lambda: _postponed(congress, said, rulings, by=by, seen=seen, request_id=request_id),
-        same=lambda before: said.is_in(before) and rulings.are_in(before),
+        lambda: _postponed(congress, said, rulings, entered=entered, seen=seen, request_id=request_id),
+        same=lambda before: (
+            said.is_in(before)
+            and rulings.are_in(before)
+            and holds(before, acting_for=entered.acting_for, ground=entered.ground)
+        ),
     )
     return row
 
 
 @engine.whole()
 def _postponed(
-    congress: Congress, said: NewOpening, rulings: Rulings, *, by: Person, seen: str, request_id: str | None
+    congress: Congress,
+    said: NewOpening,
+    rulings: Rulings,
+    *,
+    entered: EnteredBy,
+    seen: str,
+    request_id: str | None,
 ) -> Postponement:
-    if not may_postpone(congress, by):
-        raise Forbidden(_("Chỉ Ban Tổ chức Đại hội ghi quyết định hoãn, đổi ngày khai mạc."))
+    entered.refuse(congress)
     # The row first, as who puts a congress away does.
     held = Congress.objects.select_for_update().get(pk=congress.pk)
     refuse_archived(congress.pk)
@@ -150,9 +177,10 @@ def _postponed(
             _("Có hồ sơ đã thay đổi sau khi bảng này được lập. Đề nghị xem lại bảng mới rồi xác nhận.")
         )
     refuse_rulings(touched, rulings)
-    row = move_opening(held, said, by=by, request_id=request_id)
-    done = [_followed(row, one, rulings, by) for one in touched]
-    _tell(row, done, by)
+    told: dict[str, Any] = {"by": entered.by, "acting_for": entered.acting_for, "ground": entered.ground}
+    row = move_opening(held, said, request_id=request_id, **told)
+    done = [_followed(row, one, rulings) for one in touched]
+    _tell(row, done)
     return row
 
 
@@ -178,7 +206,7 @@ def refuse_rulings(touched: Iterable[Touched], rulings: Rulings) -> None:
         raise Unmet(fields=faults)
 
 
-def _followed(row: Postponement, one: Touched, rulings: Rulings, by: Person) -> PackagePostponement:
+def _followed(row: Postponement, one: Touched, rulings: Rulings) -> PackagePostponement:
     """The steps of one package, and the row that says what the decision meant for it."""
     pk = one.package.pk
     ruling = rulings.dues.get(pk, Ruling("")) if one.due else Ruling("")
@@ -186,11 +214,11 @@ def _followed(row: Postponement, one: Touched, rulings: Rulings, by: Person) -> 
     resumes = one.paused and pk in rulings.resumed
     step = None
     if looks:
-        step = _step(row, one.package, looking_again(one.package), by)
+        step = _step(row, one.package, looking_again(one.package))
     if resumes:
-        step = _step(row, one.package, resuming(one.package), by)
+        step = _step(row, one.package, resuming(one.package))
     if ruling.ruling == MOVED:
-        step = _replanned(row, one, by) or step
+        step = _replanned(row, one) or step
     return PackagePostponement.objects.create(
         postponement=row,
         package=one.package,
@@ -204,7 +232,7 @@ def _followed(row: Postponement, one: Touched, rulings: Rulings, by: Person) -> 
     )
 
 
-def _replanned(row: Postponement, one: Touched, by: Person) -> PackageStep | None:
+def _replanned(row: Postponement, one: Touched) -> PackageStep | None:
     """The new days as a step; None where every day falls on the one that stands already."""
     package = Package.objects.get(pk=one.package.pk)
     days = {code: day for code, (_stage, day) in one.days.items() if package.plan_days.get(code) != day}
@@ -212,18 +240,25 @@ def _replanned(row: Postponement, one: Touched, by: Person) -> PackageStep | Non
     if not days and due is None:
         return None
     plan = NewPlan(days, due, package.due_exclusive)
-    return _step(row, package, replanning(package), by, plan=plan)
+    return _step(row, package, replanning(package), plan=plan)
 
 
-def _step(
-    row: Postponement, package: Package, move: Transition | None, by: Person, **answers: Any
-) -> PackageStep | None:
+def _step(row: Postponement, package: Package, move: Transition | None, **answers: Any) -> PackageStep | None:
     if move is None:
         return None
     fresh = Package.objects.get(pk=package.pk)
     words = decided_in_words(row)
     try:
-        step = engine.perform(fresh, move.code, by=by, seen=engine.seen(fresh), note=words, **answers)
+        step = engine.perform(
+            fresh,
+            move.code,
+            by=row.by,
+            acting_for=row.acting_for,
+            ground=row.ground,
+            seen=engine.seen(fresh),
+            note=words,
+            **answers,
+        )
     except Busy:
         raise
     except Refused as outcome:
@@ -232,7 +267,7 @@ def _step(
     return cast("PackageStep", step)
 
 
-def _tell(row: Postponement, done: Iterable[PackagePostponement], by: Person) -> None:
+def _tell(row: Postponement, done: Iterable[PackagePostponement]) -> None:
     """One sentence to everybody who works for the congress; to who leads packages, also which of them."""
     rows = list(done)
     seats = contacts([one.package.lead_id for one in rows], Right.DRAFT)
@@ -248,4 +283,4 @@ def _tell(row: Postponement, done: Iterable[PackagePostponement], by: Person) ->
                 theirs.setdefault(seat.person_id, []).append(pattern % {"codes": ", ".join(mine)})
     members = members_of_congress(row.congress)
     told = [(person, " ".join([news, *theirs.get(person.pk, [])])) for person in members]
-    tell_many(told, by=by, congress=row.congress_id)
+    tell_many(told, by=row.by, congress=row.congress_id)

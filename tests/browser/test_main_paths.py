@@ -73,6 +73,7 @@ def test_the_committee_assigns_a_package_once_however_often_it_clicks(visitor):
     visitor.open("/ho-so/giao-moi/")
     page.get_by_label("Loại hồ sơ").select_option(label="Báo cáo Kiểm tra")
     page.get_by_label("Xong trước ngày").fill("30/03/2022")
+    page.get_by_label("ngày cố định").check()
     page.get_by_role("button", name="Xem hạn từng bước").click()
     page.get_by_role("heading", name="Hạn của từng bước").wait_for()
     page.get_by_role("button", name="Giao nhiệm vụ").dblclick()

@@ -22,6 +22,7 @@ DATES = [
     ),
     # Who assigned a package renames it and says what it waits for.
     Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),
+    Row(PACKAGE + "can-cu-thoi-han/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/can-cu-thoi-han/"),
     Row(PACKAGE + "phai-cho/", COORDINATES, COORDINATES_POST, "ho-so/DH3-NQ/phai-cho/"),
     # The opening day, as decisions moved it.
     Row("hoan-dai-hoi/", "302 404 200 200 200 200 200", READS),

@@ -42,6 +42,13 @@ TABLE = [
     *PROCEDURES,
     Row(PACKAGE + "quy-trinh/", OPENLY, READS, "ho-so/DH3-BCCT/quy-trinh/"),
     Row(PACKAGE + "ke-hoach/", OPENLY, READS, "ho-so/DH3-BCCT/ke-hoach/"),
+    # Who may read the package has its own form; who only coordinates a confidential one has this.
+    Row(
+        PACKAGE + "ke-hoach/<code:action>/",
+        "302 404 302 302 302 302 302",
+        "302 404 302 302 302 302 302",
+        "ho-so/DH3-BCCT/ke-hoach/replan/",
+    ),
     Row(PACKAGE + "so-sanh/", "302 404 302 302 302 302 302", READS, "ho-so/DH3-BCCT/so-sanh/?a=1&b=2"),
     Row(PACKAGE + "so-sanh/<int:old>/<int:new>/", OPENLY, READS, "ho-so/DH3-BCCT/so-sanh/1/2/"),
     Row(

@@ -66,11 +66,18 @@ def opening_faults(congress: Congress, said: NewOpening) -> dict[str, list[str]]
 
 
 def move_opening(
-    held: Congress, said: NewOpening, *, by: Person, request_id: str | None = None
+    held: Congress,
+    said: NewOpening,
+    *,
+    by: Person,
+    acting_for: Person | None = None,
+    ground: str = "",
+    request_id: str | None = None,
 ) -> Postponement:
     """Write the new opening day and term, in the full name too where it bears the old one, and the row.
 
-    The caller holds the lock of the congress and has asked whether `by` may. Raises Unmet by field.
+    The caller holds the lock of the congress and has asked whether `by` may, and enter it for `acting_for` on
+    that ground. Raises Unmet by field.
     """
     faults = opening_faults(held, said)
     if faults:
@@ -86,6 +93,8 @@ def move_opening(
         old_term=held.term,
         new_term=clean(said.term),
         by=by,
+        acting_for=acting_for,
+        ground=ground,
         request_id=request_id,
     )
     held.name = held.name.replace(held.term, row.new_term)

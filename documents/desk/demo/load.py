@@ -18,7 +18,7 @@ from documents.charter.services import derive_proposal, enter_charter, propose, 
 from documents.desk.demo import parts
 from documents.desk.demo.founding import found_demo
 from documents.packages.answers.values import Count, Draft, Return
-from documents.packages.models.packages import Package
+from documents.packages.models.packages import FIXED_DAY, Package
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.nominees import NomineeFacts, enter_nominee, take_paper
 from workflows import clock, engine
@@ -86,6 +86,8 @@ def _live(
                     by=people[act["by"]],
                     due=row["due"],
                     due_exclusive=row["due_exclusive"],
+                    # The report of the quarter gives each its own day.
+                    due_from=FIXED_DAY,
                     plan=row["plan"],
                     title=row.get("title", ""),
                     note=act.get("note", ""),

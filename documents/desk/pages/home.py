@@ -20,7 +20,7 @@ from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
-from documents.packages.queries.visible import visible_to
+from documents.packages.queries.visible import listed_to, visible_ids, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from workflows import clock
 from workflows.engine.duties import is_answer
@@ -61,7 +61,11 @@ def my_work(request: PersonRequest) -> HttpResponse:
 
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
-    cards = [_card(duty, package, hats, standings[package.pk]) for duty, package in pairs]
+    seen = visible_ids(request.user, busy.values(), hats=hats)
+    cards = [
+        _card(duty, package, hats, standings[package.pk], opened=package.pk in seen)
+        for duty, package in pairs
+    ]
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     cards += [_part_card(row) for row in waiting[:SHOWN]]
@@ -115,12 +119,16 @@ def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tu
     found = visible_to(request.user, hats=hats).filter(pk__in=ids)
     found = found.select_related("procedure", "lead").defer("procedure__canonical")
     packages = {one.pk: one for one in found}
+    # Who coordinates answers for the days of a confidential package too, and reads nothing of it.
+    asked = {duty.item_id for duty in duties if duty.right == Right.COORDINATE} - packages.keys()
+    listed = listed_to(request.user, hats=hats).filter(pk__in=asked & set(ids)) if asked else ()
+    packages |= {one.pk: one for one in listed}
 
     return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
 
 
-def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[str, Any]:
-    url = reverse("package", args=[package.code])
+def _card(duty: Duty, package: Package, hats: Hats, standing: Standing, *, opened: bool) -> dict[str, Any]:
+    url = reverse("package" if opened else "plan", args=[package.code])
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
 
     # What the label of a duty cannot say: the package is late, though this holder still has time.
@@ -133,7 +141,7 @@ def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[
     elif duty.right == "review":
         marks.append(_("Phối hợp"))
     return {
-        "title": package.title,
+        "title": package.title if opened else package.listed_title,
         "url": url,
         "due": duty.due,
         "label": deadline_label(duty.due),
@@ -143,15 +151,16 @@ def _card(duty: Duty, package: Package, hats: Hats, standing: Standing) -> dict[
             _("Trong tư cách: %(body)s") % {"body": body},
             *of_the_whole,
         ],
-        "main": _to_do(duty, package, url),
+        "main": _to_do(duty, package, url, opened=opened),
     }
 
 
-def _to_do(duty: Duty, package: Package, url: str) -> dict[str, str]:
+def _to_do(duty: Duty, package: Package, url: str, *, opened: bool) -> dict[str, str]:
     """The main button of a card: the answer to a request for more time has a form of its own."""
     if not is_answer(package.definition.stage_of(package.state), duty):
         return {"label": call_to(duty.right), "url": url}
-    return {"label": _("Trả lời đề nghị gia hạn"), "url": reverse("act", args=[package.code, ANSWER])}
+    name = "act" if opened else "change-days"
+    return {"label": _("Trả lời đề nghị gia hạn"), "url": reverse(name, args=[package.code, ANSWER])}
 
 
 def _part_card(row: PartPlan) -> dict[str, Any]:

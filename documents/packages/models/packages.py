@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
 
+FROM_OPENING, FIXED_DAY = "opening", "fixed"
+DUE_FROM = (
+    (FROM_OPENING, _("ngày khai mạc, dời theo khi đại hội dời ngày")),
+    (FIXED_DAY, _("ngày cố định, không dời theo đại hội")),
+)
 # Where those who write work on: what is printed is summed up when the package leaves them.
 WORKING_PHASES = ("preparation", "drafting", "consultation")
 
@@ -47,6 +52,10 @@ class Package(Tracked):
     title = models.CharField(_("tên hồ sơ"), max_length=300)
     folded = models.CharField(max_length=400, editable=False)
     confidential = models.BooleanField(_("lưu hành nội bộ"), default=False)
+    # From what the deadline is counted; "" where nobody said.
+    due_from = models.CharField(
+        _("thời hạn tính từ"), max_length=10, choices=DUE_FROM, blank=True, editable=False
+    )
     lead = models.ForeignKey(Body, models.PROTECT, related_name="led_packages", verbose_name=_("chủ trì"))
     current = models.ForeignKey(
         "documents.Version", models.PROTECT, null=True, editable=False, related_name="+"
@@ -239,8 +248,9 @@ class Package(Tracked):
 
     def told(self) -> dict[str, Any]:
         """What everything else rests on: the kind, who may read it, who takes part, by when."""
-        # A package of which nobody said what it waits for says what it said before that could be said.
+        # Where nobody said what it waits for, or from what its days are counted, it says what it said before.
         chosen = {"waits_for": self.waits_for} if self.waits_for else {}
+        chosen |= {"due_from": self.due_from} if self.due_from else {}
         return chosen | {
             "code": self.code,
             "kind": self.kind_code,

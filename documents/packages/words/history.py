@@ -144,6 +144,7 @@ def _special(step: PackageStep) -> str:
     if step.action.startswith(history.CONTENTS):
         name = step.action.removeprefix(history.CONTENTS)
         own = {"title": _("Đổi tên hồ sơ"), "waits_for": _("Đổi danh sách hồ sơ phải chờ")}
+        own["due_from"] = _("Đổi căn cứ tính thời hạn")
         return own.get(name) or change_in_words(name)
     if step.action != history.TRANSFER:
         return step.action

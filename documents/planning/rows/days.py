@@ -57,6 +57,12 @@ def days_of_stages(package: Package) -> list[StageDay]:
     return lines
 
 
+def days_alone(lines: Sequence[StageDay]) -> Listing[StageDay]:
+    """The plan for one who may not read the package: who changed a day and why is left out."""
+    full = stage_days(lines)
+    return Listing(full.name, full.columns[:-1], lines, empty=full.empty)
+
+
 def stage_days(lines: Sequence[StageDay]) -> Listing[StageDay]:
     """The plan, stage by stage."""
     columns: list[Column[StageDay]] = [

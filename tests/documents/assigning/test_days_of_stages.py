@@ -20,7 +20,7 @@ def typed(cast):
     with at(18):
         visitor = Visitor(cast.btc)
         hidden = dict(HIDDEN.findall(visitor.get(URL).content.decode()))
-        yield visitor, hidden | {"kind": "BCTC", "due": "05/04/2022", "note": ""}
+        yield visitor, hidden | {"kind": "BCTC", "due": "05/04/2022", "note": "", "due_from": "opening"}
 
 
 def test_nothing_is_filed_before_the_days_were_on_the_page(typed):

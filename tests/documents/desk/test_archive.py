@@ -112,7 +112,13 @@ def test_who_is_writing_while_it_is_put_away_is_told(cast, package):
     answer = visitor.client.post("/ho-so/giao-moi/", {})
     moved = Visitor(cast.btc).client.post(
         "/ho-so/giao-moi/",
-        {"kind": "NQ", "due": "30/03/2022", "planned": "NQ 2022-03-30", "request_id": "a"},
+        {
+            "kind": "NQ",
+            "due": "30/03/2022",
+            "due_from": "fixed",
+            "planned": "NQ 2022-03-30",
+            "request_id": "a",
+        },
     )
 
     assert answer.status_code == 403

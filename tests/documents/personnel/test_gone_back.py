@@ -168,6 +168,7 @@ class TestGoneBack:
 
     def test_assigning(self, cast):
         typed = {"kind": "BCTC", "due": "29/04/2022", "note": "", "planned": "BCTC 2022-04-29"}
+        typed |= {"due_from": "fixed"}
         page, btc = "/ho-so/giao-moi/", sign_in(cast.btc)
 
         assigned = gone_back(

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from congress.models import Congress, Postponement
-from documents.models import Package
+from documents.models import Package, PackagePostponement
 from tests.cast import count, perform
-from tests.demo_world import HIDDEN, Visitor, at, text_of
+from tests.demo_world import HIDDEN, Visitor, at, give, text_of
 from tests.documents.examined import faults
 
 pytestmark = pytest.mark.one_database
@@ -75,7 +75,7 @@ def test_what_is_not_chosen_is_asked_and_nothing_typed_is_lost(cast, make_packag
     assert "Chưa chọn thời hạn của hồ sơ này." in text_of(asked)
     assert "Phải nêu lý do giữ nguyên" in text_of(kept)
     assert "Dịch bệnh kéo dài." in kept.content.decode()
-    assert re.search(r'value="kept"[^>]*checked', kept.content.decode())
+    assert re.search(r'value="kept"[^>]*selected', kept.content.decode())
 
 
 def test_a_vote_recorded_meanwhile_brings_the_table_again(cast, make_package):
@@ -107,7 +107,7 @@ def test_another_day_typed_over_the_table_makes_another_table(cast, make_package
 
     assert (shown.status_code, done.status_code) == (200, 302)
     assert "thành trước ngày 02/08/2022" in text_of(shown)
-    assert re.search(r'value="moved"[^>]*checked', shown.content.decode())
+    assert re.search(r'value="moved"[^>]*selected', shown.content.decode())
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,62 @@ def test_a_term_that_does_not_begin_with_the_congress_and_a_year_not_published_a
 
 
 def test_others_read_the_record_and_are_told_whom_to_ask(cast):
-    for name in ("vanphong", "truong", "chutich"):
+    for name in ("truong", "chutich"):
         visitor = Visitor(getattr(cast, name))
         assert (visitor.get(RECORD).status_code, visitor.get(PAGE).status_code) == (200, 403)
     assert Visitor(cast.nguoila).get(RECORD).status_code == 404
     assert "Ngày khai mạc, hoãn đại hội" in Visitor(cast.btc).read("/tien-do/")
+
+
+def test_one_choice_serves_for_all_of_which_nothing_was_chosen(cast, make_package):
+    report, money, scheme = (make_package(kind, "drafting") for kind in ("BCCT", "BCTC", "DANS"))
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+    rulings = {f"ruling_{report.pk}": "", f"ruling_{money.pk}": "fixed"}
+
+    done = btc.client.post(PAGE, form | {"for_all": "moved"} | rulings)
+
+    said = dict(PackagePostponement.objects.values_list("package", "ruling"))
+    assert done.status_code == 302
+    assert said == {report.pk: "moved", money.pk: "fixed", scheme.pk: "moved"}
+    assert faults() == []
+
+
+def test_what_was_said_when_it_was_assigned_is_chosen_already_and_can_be_changed(cast):
+    page, counted = "/ho-so/DH3-BCCT/ke-hoach/", "/ho-so/DH3-BCCT/can-cu-thoi-han/"
+    btc, typed = Visitor(cast.btc), {"kind": "BCCT", "due": "29/04/2022"}
+    assigned = hidden_of(btc.get("/ho-so/giao-moi/")) | typed | {"due_from": "opening", "note": ""}
+    assert give(btc.client, assigned).status_code == 302
+    before = btc.read(page)
+    asked = hidden_of(btc.get(counted)) | {"due_from": "opening", "reason": "Theo Nghị quyết 45."}
+
+    shown, _form = table(btc, decision(cast))
+    same = btc.client.post(counted, asked)
+    changed = btc.client.post(counted, asked | {"due_from": "fixed"})
+    again, _form = table(btc, decision(cast))
+
+    assert "Thời hạn tính theo ngày khai mạc, dời theo khi đại hội dời ngày." in before
+    assert re.search(r'value="moved"[^>]*selected', shown.content.decode())
+    assert (same.status_code, changed.status_code) == (422, 302)
+    assert re.search(r'value="fixed"[^>]*selected', again.content.decode())
+    assert "Thời hạn tính theo ngày cố định" in btc.read(page)
+    history = btc.read("/ho-so/DH3-BCCT/")
+    assert "Thời hạn là ngày cố định, không dời theo đại hội. Theo Nghị quyết 45." in history
+    assert faults() == []
+
+
+def test_the_office_enters_it_for_who_organises_with_its_ground(cast, make_package):
+    report = make_package("BCCT", "drafting")
+    office, typed = Visitor(cast.vanphong), decision(cast)
+    unsaid, _form = table(office, typed)
+    typed |= {"acting_for": cast.btc.pk, "ground": "telephone"}
+    _shown, form = table(office, typed)
+
+    done = office.client.post(PAGE, form | {f"ruling_{report.pk}": "moved", f"why_{report.pk}": ""})
+
+    row, step = Postponement.objects.get(), report.steps.last()
+    assert (unsaid.status_code, done.status_code) == (422, 302)
+    assert (row.by, row.acting_for, row.ground) == (cast.vanphong, cast.btc, "telephone")
+    assert (step.action, step.actor, step.acting_for) == ("replan", cast.vanphong, cast.btc)
+    assert f"Nhập thay {cast.btc} theo điện thoại." in office.read(RECORD)
+    assert faults() == []

@@ -12,7 +12,7 @@ from congress.settingup.services.archiving import archive
 from congress.settingup.services.postponing import NewOpening
 from documents.models import Package, PackagePostponement
 from documents.postponing.queries import postponing_mark, touched_by
-from documents.postponing.services import Ruling, Rulings, postpone, read_papers
+from documents.postponing.services import EnteredBy, Ruling, Rulings, postpone, read_papers
 from tests.cast import count, draft, perform
 from tests.demo_world import at
 from tests.documents.examined import faults, tamper
@@ -52,7 +52,7 @@ def move(cast, said=None, *, by=None, seen=None, request_id=None, resumed=(), **
         cast.congress,
         said,
         Rulings(dues, going),
-        by=by or cast.btc,
+        entered=EnteredBy(by or cast.btc),
         seen=mark_,
         request_id=request_id,
     )
