@@ -37,7 +37,7 @@ def read_docx(data: bytes) -> Found:
     """What is in a .docx that the door let in; raises Fault."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         paper = WordPaper.of(archive)
-        body = _tree(part(archive, paper.home) or b"")
+        body = word_tree(part(archive, paper.home) or b"")
         notes = {name: root for name in _NOTES if (root := paper.named(name)) is not None}
         comments = paper.named("comments")
         writer = WordWriter(
@@ -107,10 +107,10 @@ class WordPaper:
         folder = posixpath.dirname(self.home)
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
         data = part(self.archive, path)
-        return _tree(data) if data else None
+        return word_tree(data) if data else None
 
 
-def _tree(data: bytes) -> Element:
+def word_tree(data: bytes) -> Element:
     """The part, with the names of the strict form of the standard turned into the usual ones."""
     if _STRICT in data:
         for strict, usual in _LOOSE.items():

@@ -48,15 +48,18 @@ def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
         return {"fault": "broken"}, b""
 
 
-def rows_of_sheets(data: bytes) -> dict[str, Any]:
-    """The rows of a workbook by their numbers, or the code of a fault; raises nothing."""
+def told_by(kind: str, data: bytes) -> dict[str, Any]:
+    """What a reader of lists or of marks tells of a file, or the code of a fault; raises nothing."""
     try:
-        found: dict[str, Any] = import_module("documents.texts.reading.sheets").read_sheets(data)
+        reader = import_module(f"documents.texts.reading.{kind}")
+        found: dict[str, Any] = getattr(reader, f"read_{kind}")(data)
     except Fault as fault:
         return {"fault": fault.code}
+    except RecursionError:
+        return {"fault": "deep"}
     except MemoryError:
         return {"fault": "slow"}
-    except Exception:  # noqa: BLE001 - the library raises whatever a broken file drives it to
+    except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file drives them to
         return {"fault": "broken"}
     return found
 
@@ -90,8 +93,8 @@ def main() -> None:
     bodies = [sys.stdin.buffer.read(length) for length in request["lengths"]]
     if request["task"] == "join":
         answer, body = join(bodies)
-    elif request["task"] == "sheets":
-        answer, body = rows_of_sheets(bodies[0]), b""
+    elif request["task"] in ("sheets", "docx_marks"):
+        answer, body = told_by(request["task"], bodies[0]), b""
     else:
         answer, body = answer_for(request["task"], bodies[0]), b""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
