@@ -57,10 +57,15 @@ def word_file(paragraphs: Iterable[WordParagraph]) -> bytes:
         f"{escape(one.text, quote=False)}</w:t></w:r></w:p>"
         for one in paragraphs
     )
+    return word_bytes(body)
+
+
+def word_bytes(body: str, *, page: str = _PAGE) -> bytes:
+    """The container around the XML of a text; `page` is its size and margins."""
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _TO_DOCUMENT,
-        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{_PAGE}</w:body></w:document>',
+        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{page}</w:body></w:document>',
         "word/styles.xml": _STYLES,
         "word/_rels/document.xml.rels": _TO_STYLES,
     }
