@@ -16,13 +16,14 @@ from documents.consulting.models.rounds import (
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import Objection, ObjectionAnswer
-from documents.opinions.models import Comment, Disposition
+from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Package, PackageBody
 from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
+from documents.packages.models.remarks import Disposition, SynthesisIssue
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import StoreMark
@@ -31,6 +32,7 @@ from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
 from documents.signing.models import PaperCopy
+from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 
 __all__ = [
     "AskedUnit",
@@ -69,6 +71,7 @@ __all__ = [
     "ReadingGrant",
     "RegisterChange",
     "RegisterLine",
+    "RemarkJoin",
     "Reply",
     "ReplyFor",
     "ReplyRuling",
@@ -80,6 +83,9 @@ __all__ = [
     "Sending",
     "Signature",
     "StoreMark",
+    "SynthesisIssue",
+    "TakenPaper",
+    "TakenRemark",
     "Verdict",
     "Version",
     "VersionPart",

@@ -32,6 +32,7 @@ from documents.models import (
     ReadingGrant,
     RegisterChange,
     RegisterLine,
+    RemarkJoin,
     Reply,
     ReplyFor,
     ReplyRuling,
@@ -41,6 +42,9 @@ from documents.models import (
     RoundLetter,
     Scan,
     Sending,
+    SynthesisIssue,
+    TakenPaper,
+    TakenRemark,
     Viewing,
     Withdrawal,
 )
@@ -66,6 +70,11 @@ def leave_traces(package, cast):
     Conversion.objects.create(blob=blob, font="VNI", accepted=True, by=who, at=step.at)
     comment = Comment.objects.create(version=version, author=who, text="x")
     Disposition.objects.create(comment=comment, kind="noted", by=who)
+    SynthesisIssue.objects.create(package=package, version=version, by=who)
+    RemarkJoin.objects.create(package=package, source="x", key="1", by=who)
+    returned = {"package": package, "version": version, "blob": blob, "name": "x", "arrived": START}
+    paper = TakenPaper.objects.create(**returned, by=who)
+    TakenRemark.objects.create(paper=paper, number=1, sender="x", text="x")
     Viewing.objects.create(package=package, version=version, person=who, what="view")
     charter = CharterText.objects.create(package=package, name="x", text="Điều 1. x", by=who)
     CharterProposal.objects.create(charter=charter, number=1, by=who)

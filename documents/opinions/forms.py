@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.opinions.models import Disposition
 from documents.packages.forms.fields import TextField, words_field
 from documents.packages.forms.typed import field_as, leave_tacit
+from documents.packages.models.remarks import Disposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

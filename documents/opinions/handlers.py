@@ -1,18 +1,21 @@
-"""What opinions hangs into the rest: how many, on a package's page, and what of them a vote rests on."""
+"""What opinions hangs into the rest: how many, on a package's page, and each as a remark on it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from documents.opinions.models import Disposition
+from documents.opinions.models import Comment
 from documents.opinions.rows import talk
-from documents.packages.printed import prints
+from documents.packages.models.remarks import COMMENTS
+from documents.packages.remarks import PackageRemark, remark_source
 from documents.packages.sections import section
-from workflows.ledger import digest_of
+from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -23,8 +26,22 @@ def opinions_section(package: Package, reader: Person) -> dict[str, Any]:
     return {"talk": talk(package, reader)}
 
 
-@prints("dispositions", label=_("Cập nhật tiếp thu, giải trình ý kiến"))
-def dispositions(package: Package) -> str:
-    """What the lead body did with the opinions that others may read."""
-    rows = Disposition.objects.filter(comment__version__package=package, comment__internal=False)
-    return digest_of(rows, "comment_id", "kind", "reason", "answered_in_id")
+@remark_source(COMMENTS)
+def comments_in_place(package: Package) -> Iterator[PackageRemark]:
+    """Comments at the place that are not internal to the lead body, less those on a withdrawn draft."""
+    found = Comment.objects.filter(version__package=package, version__withdrawal=None)
+    rows = found.filter(internal=False, parent=None).select_related("author", "body", "version")
+    for row in rows.order_by("id"):
+        yield PackageRemark(
+            source=COMMENTS,
+            key=str(row.pk),
+            sender=row.body.name if row.body else str(row.author),
+            author=str(row.author) if row.body else "",
+            text=row.text,
+            way=_("góp ý tại chỗ"),
+            day=clock.local_day(row.at),
+            draft=row.version.number,
+            part=row.part,
+            paragraph=row.paragraph,
+            quote=row.quote,
+        )

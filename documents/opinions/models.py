@@ -1,4 +1,4 @@
-"""What people say of a draft at its place, and what its authors did with it."""
+"""What people say of a draft at its place."""
 
 from __future__ import annotations
 
@@ -41,31 +41,3 @@ class Comment(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.author}"
-
-
-class Disposition(AppendOnly, Ledgered):
-    """What the lead body did with a comment; the last row of a comment counts."""
-
-    free_words = ("reason",)
-
-    KINDS = (
-        ("accepted", _("Tiếp thu")),
-        ("partly", _("Tiếp thu một phần")),
-        ("noted", _("Ghi nhận")),
-        ("declined", _("Không tiếp thu, giải trình")),
-    )
-
-    comment = models.ForeignKey(Comment, models.PROTECT, related_name="dispositions")
-    kind = models.CharField(_("kết quả"), max_length=20, choices=KINDS)
-    reason = models.TextField(_("giải trình"), blank=True)
-    answered_in = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người giải trình"))
-    at = models.DateTimeField(_("giải trình lúc"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("tiếp thu, giải trình")
-        verbose_name_plural = _("tiếp thu, giải trình")
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return f"{self.comment}: {self.kind}"

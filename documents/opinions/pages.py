@@ -9,26 +9,22 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from congress.site.refusing import refused
 from congress.site.rounds import given
 from documents.opinions import queries as opinions
 from documents.opinions import services
 from documents.opinions.forms import CommentForm, DisposeForm, SayForm
-from documents.opinions.papers.table import render_comments
-from documents.opinions.papers.table_facts import comments_paper
-from documents.opinions.queries import is_open, may_dispose, writing_body
+from documents.opinions.queries import is_open, writing_body
 from documents.opinions.rows import comments_page, titles_of
-from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package, way_to
-from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
+from documents.packages.queries.remarks import may_propose
 from documents.packages.services.paper_words import text_of
-from documents.paper.language import on_paper
 from documents.texts.compare.follow import numbered
 from workflows import clock
 
@@ -89,7 +85,7 @@ def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
     """GET asks what the lead body did with a comment, POST records it."""
     found = visible_package(request, code)
     thread = _thread(request, found, comment)
-    if not may_dispose(found, request.user):
+    if not may_propose(found, request.user):
         raise PermissionDenied(
             _("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": found.lead}
         )
@@ -113,17 +109,6 @@ def dispose(request: PersonRequest, code: str, comment: int) -> HttpResponse:
         lambda: services.dispose_of_comment(thread.comment, by=request.user, **form.answer()),
         _("Đã ghi kết quả tiếp thu, giải trình."),
     )
-
-
-@require_safe
-@heavy
-def comments_table(request: PersonRequest, code: str) -> HttpResponse:
-    """Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý, as PDF."""
-    found = visible_package(request, code)
-    with on_paper():
-        data = secrecy.marked(request, found, render_comments(comments_paper(found)))
-    paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
-    return shown(request, paper, found, "bang-y-kien", taken=True)
 
 
 def _said_of(
@@ -158,7 +143,7 @@ def _page(request: PersonRequest, found: Package, version: Version) -> HttpRespo
         "page": comments_page(found, version, request.user),
         "writes": writes,
         "cites": writes and is_open(found) and not found.congress.archived,
-        "disposes": may_dispose(found, request.user),
+        "disposes": may_propose(found, request.user),
         "of_lead": opinions.of_lead(found, request.user),
         "numbers": [draft.number for draft in versions_in_sight(found)],
         "trail": way_to(found, (here, "")),

@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from congress.people.models.people import Person
 from congress.people.queries.hats import hats
 from congress.roles import Right
-from documents.opinions.models import Comment, Disposition
+from documents.opinions.models import Comment
+from documents.packages.models.remarks import Disposition
 from documents.packages.models.viewings import Viewing
 from documents.packages.queries.viewings import may_see_viewings
 
@@ -49,11 +50,6 @@ def of_lead(package: Package, person: Person) -> bool:
     return package.may(person, Right.VIEW, holder="lead") is not None
 
 
-def may_dispose(package: Package, person: Person) -> bool:
-    """Whether he says what was done with a comment: a drafter of the lead body."""
-    return package.may(person, Right.DRAFT, holder="lead") is not None
-
-
 def is_open(package: Package) -> bool:
     """Whether something may still be said of its drafts: until it is signed; answers may follow later."""
     stage = package.definition.stage_of(package.state)
@@ -80,12 +76,6 @@ def comments_in_sight(package: Package, reader: Person) -> QuerySet[Comment]:
 def threads(package: Package, reader: Person) -> list[Thread]:
     """Every comment he may read with its answers and what became of it, in the order in which they came."""
     return _threads(comments_in_sight(package, reader))
-
-
-def open_threads(package: Package) -> list[Thread]:
-    """The same for a paper that leaves the lead body: without what is internal to it."""
-    found = Comment.objects.filter(version__package=package, version__withdrawal=None)
-    return _threads(found.filter(internal=False))
 
 
 def thread(package: Package, reader: Person, number: int) -> Thread | None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
-from documents.packages.models.paper_words import BlobText
 from documents.packages.queries.drafts import drafts_with_parts
-from documents.packages.services.paper_words import text_of
+from documents.packages.services.paper_words import words_of_drafts
 from documents.texts.compare.follow import FollowedTo, follow, numbered
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from congress.people.models.people import Person
     from documents.opinions.queries import Seen, Thread
-    from documents.packages.models.drafts import Version, VersionPart
+    from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
 WHOLE = ("", 0)
@@ -100,7 +99,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
         if draft.pk == version.pk or (draft.number <= version.number and follows):
             found.append(one)
     drafts = {row.pk: row for row in drafts_with_parts(package)}
-    texts = _texts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
+    texts = words_of_drafts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
     placed = _placed(found, version, texts)
     titles = titles_of(package)
     codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
@@ -154,14 +153,3 @@ def _where(
     if place.changed:
         came = _("Góp ý ở đoạn %(paragraph)d dự thảo lần %(old)d; đoạn này đã sửa.") % facts
     return (row.part, place.number), came
-
-
-def _texts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
-    """Draft -> part -> its words; what was read before costs one query however many parts there are."""
-    rows: list[VersionPart] = [part for draft in drafts for part in draft.parts.all()]
-    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in rows})
-    known = dict(kept.values_list("blob", "text"))
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for row in rows:
-        found[row.version_id][row.code] = known[row.blob_id] if row.blob_id in known else text_of(row).text
-    return found

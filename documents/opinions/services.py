@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.opinions.models import Comment, Disposition
-from documents.opinions.queries import is_open, may_dispose, of_lead, writing_body
+from documents.opinions.models import Comment
+from documents.opinions.queries import is_open, of_lead, writing_body
 from documents.packages.models.packages import Package
+from documents.packages.models.remarks import COMMENTS, Disposition
 from documents.packages.services.paper_words import text_of
+from documents.packages.services.remarks import record_dispositions
 from documents.texts.compare.follow import numbered
 from workflows import engine
-from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
@@ -91,24 +90,11 @@ def dispose_of_comment(
     reason, another's draft.
     """
     package = _locked(about.version)
-    if not package.is_visible(by):
-        raise Hidden
-    if not may_dispose(package, by):
-        raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": package.lead})
-    words = clean(reason, lines=True)
-    faults = list(_undecided(about, kind, words))
-    if answered_in and not package.versions.filter(pk=answered_in.pk, withdrawal=None).exists():
-        faults.append(_("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút."))
-    if faults:
-        raise Unmet(*faults)
-    made = Disposition(comment=about, kind=kind, reason=words, answered_in=answered_in, by=by)
-    last: Disposition | None = about.dispositions.order_by("-id").first()
-    names = ("kind", "reason", "answered_in_id", "by_id")
-    if last is not None and all(getattr(last, name) == getattr(made, name) for name in names):
-        return last
-    made.save()
-    contents_changed(package, "dispositions", by=by)
-    return made
+    if about.parent_id is not None:
+        raise NotNow(_("Câu trả lời không phải giải trình; đề nghị giải trình ý kiến đầu tiên."))
+    ref = (COMMENTS, str(about.pk))
+    made = record_dispositions(package, [ref], by=by, kind=kind, reason=reason, answered_in=answered_in)
+    return made[0] if made else about.dispositions.order_by("-id")[0]
 
 
 def _writer(package: Package, by: Person) -> Body:
@@ -185,15 +171,3 @@ def _locked(version: Version) -> Package:
     if gone:
         raise NotNow(_("Dự thảo lần %(number)d đã được rút.") % {"number": version.number})
     return package
-
-
-def _undecided(about: Comment, kind: str, reason: str) -> Iterable[str]:
-    if about.parent_id is not None:
-        raise NotNow(_("Câu trả lời không phải giải trình; đề nghị giải trình ý kiến đầu tiên."))
-    if kind not in dict(Disposition.KINDS):
-        yield _("Chưa chọn kết quả tiếp thu, giải trình.")
-    if kind == "declined" and not reason:
-        yield _("Không tiếp thu thì phải ghi lời giải trình.")
-    if len(reason) > LONGEST:
-        facts = {"length": len(reason), "limit": LONGEST}
-        yield _("Lời giải trình dài %(length)d ký tự, quá %(limit)d ký tự.") % facts

@@ -19,15 +19,18 @@ from tests.house.url_words import (
     NO_PAGE,
     NOMINEE,
     NOMINEES,
+    NOT_PUBLISHED,
     OFFICE,
     OFFICE_POST,
     OPENLY,
     PACKAGE,
     PART,
     PARTS,
+    PUBLISHED,
     READS,
     SET,
     SHEET,
+    UNCHOSEN,
     URGED,
     Row,
 )
@@ -224,7 +227,17 @@ TABLE = [
     Row(PACKAGE + "soan/<slug:part>/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-NQ/soan/du-thao/"),
     Row(PART + "anh/<int:photo>/", NO_PAGE, READS, "ho-so/DH3-NQ/du-thao/1/du-thao/anh/1/"),
     Row(PACKAGE + "y-kien.pdf", OPENLY, READS, "ho-so/DH3-BCCT/y-kien.pdf"),
-    Row(PACKAGE + "y-kien.pdf", CLOSELY, READS, "ho-so/DH3-DANS/y-kien.pdf"),
+    # Nobody has said anything of it yet.
+    Row(PACKAGE + "y-kien.pdf", CLOSELY.replace("200", "409"), READS, "ho-so/DH3-DANS/y-kien.pdf"),
+    Row(PACKAGE + "tiep-thu/", OPENLY, READS, "ho-so/DH3-BCCT/tiep-thu/"),
+    Row(PACKAGE + "tiep-thu/", CLOSELY, READS, "ho-so/DH3-DANS/tiep-thu/"),
+    Row(PACKAGE + "tiep-thu/bang.docx", OPENLY, READS, "ho-so/DH3-BCCT/tiep-thu/bang.docx"),
+    Row(PACKAGE + "tiep-thu/bang.xlsx", OPENLY, READS, "ho-so/DH3-BCCT/tiep-thu/bang.xlsx"),
+    Row(PACKAGE + "tiep-thu/cong-bo/", DRAFTERS, PUBLISHED, "ho-so/DH3-BCCT/tiep-thu/cong-bo/"),
+    Row(PACKAGE + "tiep-thu/don-vi.pdf", NOT_PUBLISHED, READS, "ho-so/DH3-BCCT/tiep-thu/don-vi.pdf?cua=x"),
+    Row(PACKAGE + "tiep-thu/nhan/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-BCCT/tiep-thu/nhan/"),
+    # Without a remark chosen there is nothing to answer.
+    Row(PACKAGE + "tiep-thu/ghi/", UNCHOSEN, UNCHOSEN, "ho-so/DH3-BCCT/tiep-thu/ghi/"),
     # The demo has no comment; test_comments.py tells who answers and settles one.
     Row(PACKAGE + "y-kien/<int:comment>/tra-loi/", NO_PAGE, NO_PAGE, "ho-so/DH3-BCCT/y-kien/1/tra-loi/"),
     Row(

@@ -69,6 +69,9 @@ DRAFTERS = "302 404 403 200 403 403 403"
 DRAFTERS_POST = "302 404 403 422 403 403 403"
 # The link of no unit, whoever comes with it.
 UNKNOWN = "404 404 404 404 404 404 404"
+PUBLISHED = "302 404 403 302 403 403 403"
+NOT_PUBLISHED = "302 404 403 409 403 403 403"
+UNCHOSEN = "302 404 403 404 403 403 403"
 # A page that only reads.
 READS = "302 405 405 405 405 405 405"
 # The form of a move that the package has behind it or before it: who may know of it is told where it stands.

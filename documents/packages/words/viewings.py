@@ -14,6 +14,7 @@ PAGES = {
     "thanh-phan": _("trang thành phần hồ sơ"),
     "y-kien": _("ý kiến tại chỗ"),
     "bang-y-kien": _("bảng tổng hợp ý kiến"),
+    "tiep-thu": _("tiếp thu, giải trình ý kiến"),
     "so-sanh": _("so sánh hai dự thảo"),
     "dieu-le": _("Điều lệ sửa đổi"),
     "phieu-trinh-ky": _("phiếu trình ký"),

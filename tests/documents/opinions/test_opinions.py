@@ -92,8 +92,8 @@ def test_what_is_internal_stays_with_the_lead_body(cast, package):
     assert "Chưa công bố." in text_of(sign_in(cast.truong).get(url(package)))
     assert "Chưa công bố." not in text_of(other.get(url(package)))
     assert other.get(one_url(package, secret)).status_code == 404
-    assert "Chưa công bố." not in table(lead, package)
     say(other, package, internal="on", text="Của người ngoài.")
+    assert "Chưa công bố." not in table(lead, package)
     assert Comment.objects.latest("id").internal is False
 
 
@@ -186,7 +186,8 @@ def test_the_table_has_four_columns_and_says_what_is_not_answered(cast, package)
 
     assert "BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý" in words
     assert "Chủ thể góp ý Nội dung góp ý Nội dung tiếp thu, giải trình" in words
-    assert "Tổng số: 2 ý kiến; còn 1 ý kiến chưa giải trình." in words
+    assert "Tổng số: 2 ý kiến; trong đó tiếp thu: 0; tiếp thu một phần: 0; ghi nhận: 0" in words
+    assert "không tiếp thu, giải trình: 1; chưa giải trình: 1." in words
     for piece in (WORDS, "Ban Tuyên truyền, Thi đua", "Đã có ở Phụ lục.", "Chưa giải trình."):
         assert piece in words
 

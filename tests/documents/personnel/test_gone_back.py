@@ -20,6 +20,8 @@ from documents.models import (
     RegisterLine,
     Reply,
     Round,
+    SynthesisIssue,
+    TakenPaper,
 )
 from documents.personnel.services import nominees as personnel
 from tests.demo_world import HIDDEN, at, text_of
@@ -213,12 +215,13 @@ class TestGoneBack:
 def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
-    A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`.
+    A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
+    a returned paper in `tests/documents/synthesis`; to publish a synthesis takes no words.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
-    told |= {Congress, ListFile, Postponement, RegisterLine, Unit}
+    told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

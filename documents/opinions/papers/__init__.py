@@ -1,1 +1,0 @@
-"""The table of opinions on paper: its facts and its layout."""

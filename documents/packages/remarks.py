@@ -1,0 +1,108 @@
+"""What was said of a package whatever way it came: each subject hangs in by name what it keeps, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.utils.translation import gettext_lazy as _
+
+# (source, key): what tells one remark from every other of its package, also in what is stored of it.
+Ref: TypeAlias = tuple[str, str]
+
+TIMELY, LATE, OUTSIDE = "timely", "late", "outside"
+STANDINGS = {
+    TIMELY: _("trong thời hạn"),
+    LATE: _("gửi sau thời hạn"),
+    OUTSIDE: _("ngoài danh sách lấy ý kiến"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRemark:
+    """One remark on one draft.
+
+    `sender` is the unit or body in whose name it was made, or who made it; `unit` its id in the register.
+    `place` is the clause as its author names it; `paragraph` counts in the part of that draft, 0 for none.
+    Plain agreement `needs` no answer.
+    """
+
+    source: str
+    key: str
+    sender: str
+    text: str
+    author: str = ""
+    unit: int | None = None
+    way: str = ""
+    day: date | None = None
+    standing: str = TIMELY
+    draft: int = 0
+    part: str = ""
+    paragraph: int = 0
+    place: str = ""
+    quote: str = ""
+    needs: bool = True
+
+    @property
+    def ref(self) -> Ref:
+        """What is stored of it says so."""
+        return self.source, self.key
+
+    @property
+    def holds(self) -> bool:
+        """Whether the package waits for an answer to it: it came in time, from one who was asked."""
+        return self.needs and self.standing == TIMELY
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who was asked for an opinion one way, and which of them sent none within the time."""
+
+    asked: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+_sources: dict[str, Callable[[Any], Iterable[PackageRemark]]] = {}
+_askings: dict[str, Callable[[Any], Asking]] = {}
+
+Source: TypeAlias = "Callable[[Any], Iterable[PackageRemark]]"
+Asked: TypeAlias = "Callable[[Any], Asking]"
+
+
+def remark_source(name: str) -> Callable[[Source], Source]:
+    """Hang in what yields the remarks of a package (package -> PackageRemark, …), in few queries.
+
+    The name is stored with what became of each remark: never rename one. Remarks internal to the lead body
+    are not given.
+    """
+
+    def keep(source: Source) -> Source:
+        _sources[name] = source
+        return source
+
+    return keep
+
+
+def asking_source(name: str) -> Callable[[Asked], Asked]:
+    """Hang in what says whom a package was sent to for an opinion, and who sent none."""
+
+    def keep(asking: Asked) -> Asked:
+        _askings[name] = asking
+        return asking
+
+    return keep
+
+
+def remarks_of(package: Any) -> list[PackageRemark]:
+    """Every remark on a package, source by source, in the order in which each gives its own."""
+    return [one for name in sorted(_sources) for one in _sources[name](package)]
+
+
+def asking_of(package: Any) -> Asking:
+    """Who was asked, all ways together; who sent none one way and is not known another stands once."""
+    found = [_askings[name](package) for name in sorted(_askings)]
+    asked = dict.fromkeys(name for one in found for name in one.asked)
+    silent = dict.fromkeys(name for one in found for name in one.silent)
+    return Asking(tuple(asked), tuple(silent))

@@ -1,0 +1,115 @@
+"""What the synthesis hangs into the rest: remarks it took in, those of bodies, its section of a package."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.packages.models.judgements import Verdict
+from documents.packages.models.remarks import Disposition
+from documents.packages.printed import prints
+from documents.packages.queries.judgements import silent_bodies
+from documents.packages.remarks import Asking, PackageRemark, asking_source, remark_source
+from documents.packages.sections import section
+from documents.synthesis.models import TakenRemark
+from documents.synthesis.rows import synthesis_facts
+from workflows import clock, history
+from workflows.ledger import digest_of
+from workflows.text import searchable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+
+
+# Words that agree and ask for nothing, marks aside.
+_AGREES = re.compile(
+    r"(?:hoan toan |co ban )?(?:nhat tri|dong y|thong nhat)(?: cao| hoan toan)?(?: voi)?(?: toan bo)?"
+    r"(?: noi dung)?(?: cua)?(?: cac)?(?: ban)?(?: du thao)?(?: bao cao| van kien)?\W*"
+    r"|khong co y kien(?: gi| gi them| gop y| khac)?\W*"
+)
+
+
+@section("synthesis", order=51, template="synthesis/package.html")
+def synthesis_section(package: Package, reader: Person) -> dict[str, Any]:
+    """How many remarks there are, whatever way they came, and how many wait."""
+    return {"synthesis": synthesis_facts(package, reader)}
+
+
+@remark_source("taken")
+def taken_remarks(package: Package) -> Iterator[PackageRemark]:
+    """Remarks of files that came back, and of pasted texts."""
+    rows = TakenRemark.objects.filter(paper__package=package).select_related("paper__version")
+    for row in rows.order_by("paper", "number"):
+        yield PackageRemark(
+            source="taken",
+            key=str(row.pk),
+            sender=row.sender,
+            author=row.author if row.author != row.sender else "",
+            unit=row.unit_id,
+            text=row.text,
+            way=_("góp ý trong tệp %(name)s") % {"name": row.paper.name},
+            day=row.paper.arrived,
+            standing=row.paper.standing,
+            draft=row.paper.version.number,
+            part=row.part,
+            paragraph=row.paragraph,
+            place=row.place,
+            quote=row.quote,
+            needs=not _AGREES.fullmatch(searchable(row.text)),
+        )
+
+
+@remark_source("verdicts")
+def body_opinions(package: Package) -> Iterator[PackageRemark]:
+    """What the bodies asked in the package's own consultation said; without words it is agreement."""
+    asked = package.definition.in_phase("consultation")
+    said = Verdict.objects.filter(version__package=package, takes_back=None, taken_back_by=None)
+    rows = list(said.select_related("body", "version", "step").order_by("id"))
+    notes = history.words_of(row.step for row in rows)
+    for row in rows:
+        words = notes.get(row.step.note_digest, "")
+        if row.step.source not in asked:
+            continue
+        yield PackageRemark(
+            source="verdicts",
+            key=str(row.pk),
+            sender=row.body.name,
+            text=words or (_("Nhất trí với dự thảo.") if row.passed else _("Chưa nhất trí với dự thảo.")),
+            way=_("ý kiến của cơ quan được lấy ý kiến"),
+            day=clock.local_day(row.at),
+            draft=row.version.number,
+            needs=bool(words) or not row.passed,
+        )
+
+
+@asking_source("bodies")
+def asked_bodies(package: Package) -> Asking:
+    """The bodies of the package's own consultation; while it is open those that have said nothing yet."""
+    stages = [package.definition.stage_of(code) for code in package.definition.in_phase("consultation")]
+    roles = {rule.holder for stage in stages if stage for rule in stage.duties if rule.right == "review"}
+    asked = [one.name for role in sorted(roles) for one in package.bodies(role)]
+    said = Verdict.objects.filter(version__package=package, takes_back=None, taken_back_by=None)
+    heard = set(said.values_list("body__name", flat=True))
+    was_open = package.state in package.definition.in_phase("consultation")
+    silent = (
+        [one.name for one in silent_bodies(package)]
+        if was_open
+        else [name for name in asked if name not in heard]
+    )
+    return Asking(tuple(asked), tuple(silent)) if heard or was_open else Asking()
+
+
+@prints("dispositions", label=gettext_lazy("Cập nhật tiếp thu, giải trình ý kiến"))
+def dispositions(package: Package) -> str:
+    """What the lead body did with the remarks that others may read."""
+    said = Disposition.objects.filter(comment__version__package=package, comment__internal=False)
+    at_place = digest_of(said, "comment_id", "kind", "reason", "answered_in_id")
+    # Apart, so that a package with comments alone keeps the digest that it had before other remarks came.
+    others = Disposition.objects.filter(package=package, comment=None)
+    return at_place + digest_of(others, "source", "key", "kind", "reason", "answered_in_id", "settled")

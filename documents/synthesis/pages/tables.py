@@ -1,0 +1,135 @@
+"""The official table as PDF, Word and Excel; publishing it; what each unit is told of its own remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.site.refusing import refusal_page
+from congress.site.rounds import given
+from documents.packages.forms.fields import OnceForm
+from documents.packages.pages import secrecy
+from documents.packages.pages.base import private, visible_package
+from documents.packages.pages.files import download, pdf
+from documents.packages.pages.heavy import heavy
+from documents.packages.pages.receipts import shown
+from documents.packages.pages.rounds import PackageRound
+from documents.packages.queries.remarks import may_settle, synthesis_issue
+from documents.packages.services.remarks import publish_synthesis
+from documents.paper.language import on_paper
+from documents.paper.word import WORD_TYPE
+from documents.paper.workbook import CONTENT_TYPE
+from documents.synthesis.papers.office_files import word_of_table, workbook_of_table
+from documents.synthesis.papers.table import render_table, render_unit_result
+from documents.synthesis.papers.table_facts import synthesis_table, table_of_sender
+from documents.synthesis.queries.joined import groups_of
+from documents.synthesis.rows import senders_listing
+from documents.synthesis.services.taking import may_take_in
+from workflows.errors import NotNow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+    from documents.packages.models.packages import Package
+    from documents.synthesis.papers.table_facts import SynthesisTable
+
+PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
+
+
+@require_safe
+@heavy
+def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse:
+    """Bảng tổng hợp, tiếp thu, giải trình: as PDF, Word or Excel; 409 while nobody has said anything."""
+    found = visible_package(request, code)
+    if kind != PDF and secrecy.only_a_copy(found, request.user):
+        # What cannot be marked with its taker stays with the lead body.
+        raise PermissionDenied(_("Hồ sơ lưu hành nội bộ: chỉ tải được bảng tổng hợp dạng .pdf."))
+    with on_paper():
+        table = synthesis_table(found)
+        if not table.lines:
+            return _nothing(request, found)
+        if kind == PDF:
+            data = secrecy.marked(request, found, render_table(table))
+            paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
+        else:
+            paper = _office_file(table, kind)
+    return shown(request, paper, found, "bang-y-kien", taken=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: PersonRequest, code: str) -> HttpResponse:
+    """What will be sent to whom; POST publishes it."""
+    found = visible_package(request, code)
+    if not may_take_in(found, request.user):
+        raise PermissionDenied(
+            _("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": found.lead}
+        )
+    issue = synthesis_issue(found)
+    back = reverse("synthesis", args=[found.code])
+    heading = _("Công bố kết quả tiếp thu, giải trình")
+    form = OnceForm(*given(request)[:1])
+    asked = PackageRound(
+        request,
+        found,
+        form,
+        template="synthesis/publish.html",
+        page_code="tiep-thu",
+        way=[(_("Tiếp thu, giải trình"), back), (heading, "")],
+        back=reverse("synthesis-publish", args=[found.code]),
+        heading=heading,
+        issue=issue,
+        settles=may_settle(found, request.user),
+        listing=senders_listing(found, groups_of(found), issued=issue is not None),
+    )
+    return asked.answered(
+        lambda: publish_synthesis(found, by=request.user, request_id=form.cleaned_data["request_id"]),
+        _("Đã công bố; các đơn vị xem được kết quả tiếp thu, giải trình ý kiến của mình."),
+    )
+
+
+@require_safe
+@heavy
+def unit_result(request: PersonRequest, code: str) -> HttpResponse:
+    """Kết quả tiếp thu, giải trình ý kiến của một đơn vị (`?cua=`), once it is published."""
+    found = visible_package(request, code)
+    if not may_take_in(found, request.user):
+        raise PermissionDenied(
+            _("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": found.lead}
+        )
+    if synthesis_issue(found) is None:
+        return refusal_page(
+            request,
+            NotNow(_("Chưa công bố kết quả tiếp thu, giải trình.")),
+            back=reverse("synthesis", args=[found.code]),
+        )
+    whose = request.GET.get("cua", "")
+    with on_paper():
+        table = table_of_sender(found, whose)
+        if not table.lines:
+            raise Http404
+        data = secrecy.marked(request, found, render_unit_result(table, whose))
+    paper = pdf(data, f"ket-qua-tiep-thu-{found.code}.pdf", private=True)
+    return shown(request, paper, found, "bang-y-kien", taken=True)
+
+
+def _office_file(table: SynthesisTable, kind: str) -> HttpResponse:
+    made: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
+        WORD: (word_of_table, WORD_TYPE),
+        EXCEL: (workbook_of_table, CONTENT_TYPE),
+    }
+    render, content_type = made[kind]
+    return download(render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type)
+
+
+def _nothing(request: PersonRequest, package: Package) -> HttpResponse:
+    words = _("Chưa có ý kiến góp ý nào, nên chưa lập được bảng tổng hợp.")
+    page = refusal_page(request, NotNow(words), back=reverse("synthesis", args=[package.code]))
+    return private(page, package)

@@ -1,0 +1,1 @@
+"""What was found in papers that came back, what was joined, how all remarks of a package stand."""

@@ -1,0 +1,190 @@
+"""The page of all remarks: what a filter leaves, how many stand where, which of them may be the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rapidfuzz import fuzz, process
+
+from documents.packages.queries.remarks import (
+    may_propose,
+    may_settle,
+    outcomes_of,
+    synthesis_issue,
+)
+from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY
+from documents.paper.listing import Column, Listing
+from documents.synthesis.queries.joined import (
+    NONE_NEEDED,
+    OPEN,
+    PROPOSED,
+    SETTLED,
+    RemarkGroup,
+)
+from documents.synthesis.services.taking import may_take_in
+from workflows.text import searchable, sort_key
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+    from documents.packages.models.remarks import SynthesisIssue
+
+ALIKE = 85
+Test: TypeAlias = "Callable[[RemarkGroup], bool]"
+FILTERS: dict[str, tuple[object, Test]] = {
+    "": (gettext_lazy("Tất cả"), lambda _one: True),
+    "chua": (gettext_lazy("Chưa giải trình"), lambda one: one.state == OPEN),
+    "de-xuat": (gettext_lazy("Đã đề xuất"), lambda one: one.state == PROPOSED),
+    "thong-nhat": (gettext_lazy("Tiểu ban đã thống nhất"), lambda one: one.state == SETTLED),
+    "thuong-truc": (gettext_lazy("Trình Thường trực"), lambda one: one.is_raised),
+    "xem-lai": (gettext_lazy("Cần xem lại: tiếp thu nhưng chưa sửa"), lambda one: one.unchanged),
+    "sau-thoi-han": (gettext_lazy("Gửi sau thời hạn"), lambda one: LATE in one.has),
+    "ngoai": (gettext_lazy("Ngoài danh sách lấy ý kiến"), lambda one: OUTSIDE in one.has),
+}
+STATES = {
+    OPEN: (gettext_lazy("Chưa giải trình"), "soon"),
+    PROPOSED: (gettext_lazy("Đề xuất"), "soon"),
+    SETTLED: (gettext_lazy("Tiểu ban đã thống nhất"), "ok"),
+    NONE_NEEDED: (gettext_lazy("Nhất trí, không phải giải trình"), "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    """One filter, with how many remarks it leaves."""
+
+    code: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One card of the page: a remark, or several that stand as one."""
+
+    group: RemarkGroup
+    part: str
+    heading: str = ""
+    alike: Sequence[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What a box that chooses it sends."""
+        return ":".join(self.group.remark.ref)
+
+    @property
+    def state(self) -> tuple[object, str]:
+        """How it stands, and the tone of that."""
+        return STATES[self.group.state]
+
+    @property
+    def standings(self) -> list[object]:
+        """What is to be said of how they came, where that is not in time."""
+        return [words for code, words in STANDINGS.items() if code in self.group.has and code != TIMELY]
+
+    @property
+    def chosen_alike(self) -> str:
+        """The address that chooses it with those that may be the same."""
+        return "&".join(f"chon={name}" for name in (self.name, *self.alike))
+
+
+@dataclass(frozen=True, slots=True)
+class SynthesisFacts:
+    """What the page of a package says of its remarks."""
+
+    number: int
+    waiting: int
+    raised: int
+    takes_in: bool
+    issue: SynthesisIssue | None
+
+
+def synthesis_facts(package: Package, reader: Person) -> SynthesisFacts:
+    """How many remarks there are, how many wait for an answer, how many lie before Thường trực."""
+    found = outcomes_of(package)
+    raised = sum(one.disposition is not None and one.disposition.raised for one in found)
+    waiting = sum(one.remark.holds and not one.is_settled for one in found)
+    issue = synthesis_issue(package) if found else None
+    return SynthesisFacts(len(found), waiting, raised, may_take_in(package, reader), issue)
+
+
+def rights_of(package: Package, reader: Person) -> dict[str, bool]:
+    """What the page offers him."""
+    return {
+        "proposes": may_propose(package, reader),
+        "settles": may_settle(package, reader),
+        "takes_in": may_take_in(package, reader),
+    }
+
+
+def left_by(groups: Sequence[RemarkGroup], code: str, whose: str = "") -> list[RemarkGroup]:
+    """What a filter leaves, of those senders and authors whose name holds these words."""
+    test = FILTERS.get(code, FILTERS[""])[1]
+    sought = searchable(whose)
+    return [one for one in groups if test(one) and (not sought or sought in _names(one))]
+
+
+def filter_links(groups: Sequence[RemarkGroup]) -> list[FilterLink]:
+    """The filters that leave something, each with its number of remarks; joined ones count one by one."""
+    found = []
+    for code, (label, test) in FILTERS.items():
+        number = sum(len(one.outcomes) for one in groups if test(one))
+        if number or not code:
+            found.append(FilterLink(code, str(label), number))
+    return found
+
+
+def group_rows(
+    package: Package, groups: Sequence[RemarkGroup], every: Sequence[RemarkGroup]
+) -> list[GroupRow]:
+    """The cards of these groups, a heading where the clause changes; like ones are sought in `every`."""
+    titles = {part.code: part.title for part in package.kind.parts}
+    texts = [searchable(one.remark.text) for one in every]
+    rows, before = [], ""
+    for one in groups:
+        part = titles.get(one.remark.part, "")
+        heading = " – ".join(filter(None, (part, one.clause))) or _("Cả dự thảo")
+        alike = _alike(one, every, texts) if one.state in (OPEN, PROPOSED) else []
+        rows.append(GroupRow(one, part, heading if heading != before else "", alike))
+        before = heading
+    return rows
+
+
+def senders_listing(
+    package: Package, groups: Sequence[RemarkGroup], *, issued: bool
+) -> Listing[tuple[str, int]]:
+    """Everybody who sent a remark, with how many; once published each leads to what he is told."""
+    numbers = Counter(one.remark.sender for group in groups for one in group.outcomes)
+    address = reverse("synthesis-unit", args=[package.code])
+    columns: list[Column[tuple[str, int]]] = [
+        Column(_("Đơn vị, người góp ý"), lambda row: row[0], width=40),
+        Column(_("Số ý kiến"), lambda row: row[1], align="right"),
+    ]
+    if issued:
+        columns.append(
+            Column(
+                _("Kết quả gửi đơn vị"),
+                lambda _row: _("Tải về (.pdf)"),
+                link=lambda row: f"{address}?{urlencode({'cua': row[0]})}",
+            )
+        )
+    rows = sorted(numbers.items(), key=lambda row: sort_key(row[0]))
+    return Listing(_("Người góp ý"), columns, rows, empty=_("Chưa có ý kiến góp ý nào."))
+
+
+def _alike(group: RemarkGroup, every: Sequence[RemarkGroup], texts: Sequence[str]) -> list[str]:
+    own = searchable(group.remark.text)
+    close = process.extract(own, texts, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=6)
+    found = [every[place] for _text, _score, place in close if every[place].refs != group.refs]
+    return [":".join(one.remark.ref) for one in found]
+
+
+def _names(group: RemarkGroup) -> str:
+    return searchable(" ".join(f"{one.remark.sender} {one.remark.author}" for one in group.outcomes))

@@ -1,0 +1,1 @@
+"""Taking remarks in, joining and parting them, saying what is done with them."""
