@@ -66,7 +66,7 @@ class FilterLink:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class RemarkCard:
     """One card of the page: a remark, or several that stand as one."""
 
     group: RemarkGroup
@@ -141,9 +141,9 @@ def filter_links(groups: Sequence[RemarkGroup]) -> list[FilterLink]:
     return found
 
 
-def group_rows(
+def remark_cards(
     package: Package, groups: Sequence[RemarkGroup], every: Sequence[RemarkGroup]
-) -> list[GroupRow]:
+) -> list[RemarkCard]:
     """The cards of these groups, a heading where the clause changes; like ones are sought in `every`."""
     titles = {part.code: part.title for part in package.kind.parts}
     texts = [searchable(one.remark.text) for one in every]
@@ -152,7 +152,7 @@ def group_rows(
         part = titles.get(one.remark.part, "")
         heading = " – ".join(filter(None, (part, one.clause))) or _("Cả dự thảo")
         alike = _alike(one, every, texts) if one.state in (OPEN, PROPOSED) else []
-        rows.append(GroupRow(one, part, heading if heading != before else "", alike))
+        rows.append(RemarkCard(one, part, heading if heading != before else "", alike))
         before = heading
     return rows
 

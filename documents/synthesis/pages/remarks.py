@@ -21,7 +21,7 @@ from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.queries.remarks import may_propose, may_settle, synthesis_issue
 from documents.synthesis.forms import RemarksForm
 from documents.synthesis.queries.joined import groups_of
-from documents.synthesis.rows import filter_links, group_rows, left_by, rights_of
+from documents.synthesis.rows import filter_links, left_by, remark_cards, rights_of
 from documents.synthesis.services import settling
 from workflows.errors import Unmet
 
@@ -52,7 +52,7 @@ def synthesis(request: PersonRequest, code: str) -> HttpResponse:
     query.update({name: value for name, value in asked.items() if value})
     context = {
         "package": found,
-        "rows": group_rows(found, list(page.object_list), every),
+        "rows": remark_cards(found, list(page.object_list), every),
         "filters": filter_links(every),
         "asked": asked,
         "number": sum(len(one.outcomes) for one in left),
@@ -88,7 +88,7 @@ def settle_remarks(request: PersonRequest, code: str) -> HttpResponse:
         page_code="tiep-thu",
         way=[(_("Tiếp thu, giải trình"), back), (_("Ghi kết quả"), "")],
         back=back,
-        rows=group_rows(found, groups, []),
+        rows=remark_cards(found, groups, []),
         number=len(refs),
         joined=any(len(one.refs) > 1 for one in groups),
         settles=may_settle(found, request.user),
@@ -113,7 +113,7 @@ def _form(
     }
     kind, reason, answered = said.pop() if len(said) == 1 else ("", "", "")
     initial = {"kind": kind, "reason": reason, "answered_in": answered}
-    initial["seen"] = settling.seen_of(package, refs)
+    initial["seen"] = settling.how_they_stand(package, refs)
     return RemarksForm(*given(request)[:1], drafts=list(versions_in_sight(package)), initial=initial)
 
 

@@ -11,7 +11,7 @@ from documents.paper.listing import Column, Listing
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordGrid, WordSides, WordText, word_paper
 from documents.paper.workbook import saved
-from documents.synthesis.papers.table import counted, headings, silence
+from documents.synthesis.papers.table import counts_in_words, headings, silence
 
 if TYPE_CHECKING:
     from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
@@ -42,7 +42,7 @@ def word_of_table(table: SynthesisTable) -> bytes:
         ),
         _centred(title, bold=True),
         _centred(table.package, bold=True),
-        WordText(counted(table)),
+        WordText(counts_in_words(table)),
         WordGrid(headings(), rows, WIDTHS),
         WordSides(
             [_centred("")],

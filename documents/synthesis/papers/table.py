@@ -41,7 +41,7 @@ def headings() -> list[str]:
     ]
 
 
-def counted(table: SynthesisTable) -> str:
+def counts_in_words(table: SynthesisTable) -> str:
     """The counts in a sentence."""
     told = [f"{label.lower()}: {number}" for label, number in table.counts[1:]]
     facts = {"every": table.counts[0][1], "rest": "; ".join(told), "draft": table.draft}
@@ -88,7 +88,7 @@ def _paper(table: SynthesisTable, name: str, about: str, foot: str, annex: Seque
     story = [
         *letterhead(table.head, width=WIDTH),
         *title(name, about),
-        *paras(counted(table), styles.REMARK),
+        *paras(counts_in_words(table), styles.REMARK),
         _grid(table.lines),
         KeepTogether([Spacer(0, 6 * mm), end]),
         *annex,

@@ -81,11 +81,11 @@ def _table(
         package=package.listed_title,
         code=package.code,
         draft=package.current.number if package.current else 0,
-        counts=tuple(counts_of(groups)),
+        counts=tuple(remark_counts(groups)),
         lines=tuple(table_line(one, titles) for one in groups),
         asked=asked,
         silent=silent,
-        block=block_of(package),
+        block=lead_signature(package),
     )
 
 
@@ -101,7 +101,7 @@ def head_of(package: Package) -> Letterhead:
     )
 
 
-def block_of(package: Package) -> SignatureBlock:
+def lead_signature(package: Package) -> SignatureBlock:
     """The place where the head of the lead body signs."""
     seat = contact(package.lead, Right.SUBMIT)
     words = _("TM. %(body)s") % {"body": package.lead.name.upper()}
@@ -109,12 +109,11 @@ def block_of(package: Package) -> SignatureBlock:
     return SignatureBlock(form=words, title=title, name=seat.person.full_name if seat else "")
 
 
-def counts_of(groups: Sequence[RemarkGroup]) -> list[tuple[str, int]]:
+def remark_counts(groups: Sequence[RemarkGroup]) -> list[tuple[str, int]]:
     """How many remarks there are and what became of them; joined ones count one by one."""
     outcomes = [one for group in groups for one in group.outcomes]
     kinds = Counter(one.disposition.kind if one.disposition else "" for one in outcomes if one.remark.needs)
     standings = Counter(one.remark.standing for one in outcomes)
-    # The long name of a refusal says what its line brings; here it is counted.
     named = [(str(label), kinds[code]) for code, label in Disposition.KINDS]
     agreed = sum(not one.remark.needs for one in outcomes)
     rest = [

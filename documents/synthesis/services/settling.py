@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from documents.packages.remarks import Ref
 
 
-def seen_of(package: Package, refs: Sequence[Ref]) -> str:
+def how_they_stand(package: Package, refs: Sequence[Ref]) -> str:
     """The mark of how these remarks stand: what was said last of each, and with which it is joined."""
     said, joins = dispositions_of(package), joins_of(package)
     told = [
@@ -127,7 +127,7 @@ def _chosen(package: Package, refs: Sequence[Ref], *, by: Person, seen: str) -> 
         raise Unmet(_("Chưa chọn ý kiến nào."))
     if not set(refs) <= {one.ref for one in remarks_of(fresh)}:
         raise Unmet(_("Có ý kiến đã chọn không còn trong hồ sơ này. Đề nghị mở lại danh sách."))
-    if seen_of(fresh, refs) != seen:
+    if how_they_stand(fresh, refs) != seen:
         words = _("Các ý kiến đã chọn vừa được người khác giải trình hoặc gộp. Đề nghị xem lại rồi ghi lại.")
         raise Stale(words)
     return fresh

@@ -7,7 +7,7 @@ import pytest
 from documents.models import Comment, Disposition, Package
 from documents.opinions.services import comment
 from documents.packages.queries.remarks import outcomes_of, unsettled
-from documents.synthesis.services.settling import dispose_of_remarks, seen_of
+from documents.synthesis.services.settling import dispose_of_remarks, how_they_stand
 from tests.demo_world import text_of
 from tests.documents.returned import articles, consulted, marked, taken, write_draft
 from tests.documents.said import fields, sign_in
@@ -119,7 +119,7 @@ def test_hard_ones_lie_before_the_standing_board(cast, package):
 
 def test_who_saw_them_otherwise_is_told(cast, package):
     refs = [one.remark.ref for one in outcomes_of(package) if one.remark.needs]
-    seen = seen_of(package, refs)
+    seen = how_they_stand(package, refs)
     dispose_of_remarks(package, refs, by=cast.thuky, seen=seen, kind="noted")
 
     with pytest.raises(Stale):
