@@ -128,7 +128,7 @@ def left_by(groups: Sequence[RemarkGroup], code: str, whose: str = "") -> list[R
     """What a filter leaves, of those senders and authors whose name holds these words."""
     test = FILTERS.get(code, FILTERS[""])[1]
     sought = searchable(whose)
-    return [one for one in groups if test(one) and (not sought or sought in _names(one))]
+    return [one for one in groups if test(one) and (not sought or sought in searchable(one.senders))]
 
 
 def filter_links(groups: Sequence[RemarkGroup]) -> list[FilterLink]:
@@ -184,7 +184,3 @@ def _alike(group: RemarkGroup, every: Sequence[RemarkGroup], texts: Sequence[str
     close = process.extract(own, texts, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=6)
     found = [every[place] for _text, _score, place in close if every[place].refs != group.refs]
     return [":".join(one.remark.ref) for one in found]
-
-
-def _names(group: RemarkGroup) -> str:
-    return searchable(" ".join(f"{one.remark.sender} {one.remark.author}" for one in group.outcomes))

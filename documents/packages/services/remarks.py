@@ -69,7 +69,7 @@ def record_dispositions(
         "raised": raised,
         "by": by,
     }
-    rows = (_row(fresh, ref) for ref in dict.fromkeys(about))
+    rows = (disposition_about(fresh, ref) for ref in dict.fromkeys(about))
     return write_dispositions(fresh, [(row, told) for row in rows], by=by)
 
 
@@ -128,7 +128,8 @@ def waiting_in_words(number: int) -> str:
     return words % {"number": number}
 
 
-def _row(package: Package, ref: Ref) -> Disposition:
+def disposition_about(package: Package, ref: Ref) -> Disposition:
+    """A row about a remark that says nothing yet."""
     source, key = ref
     if source == COMMENTS:
         return Disposition(package=package, comment_id=int(key))

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
     from documents.synthesis.papers.table_facts import SynthesisTable
 
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
@@ -55,7 +54,9 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
     with on_paper():
         table = synthesis_table(found)
         if not table.lines:
-            return _nothing(request, found)
+            words = _("Chưa có ý kiến góp ý nào, nên chưa lập được bảng tổng hợp.")
+            back = reverse("synthesis", args=[found.code])
+            return private(refusal_page(request, NotNow(words), back=back), found)
         if kind == PDF:
             data = secrecy.marked(request, found, render_table(table))
             paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
@@ -127,9 +128,3 @@ def _office_file(table: SynthesisTable, kind: str) -> HttpResponse:
     }
     render, content_type = made[kind]
     return download(render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type)
-
-
-def _nothing(request: PersonRequest, package: Package) -> HttpResponse:
-    words = _("Chưa có ý kiến góp ý nào, nên chưa lập được bảng tổng hợp.")
-    page = refusal_page(request, NotNow(words), back=reverse("synthesis", args=[package.code]))
-    return private(page, package)

@@ -68,6 +68,11 @@ class RemarkGroup:
         return any(one.disposition is not None and one.disposition.raised for one in self.outcomes)
 
     @property
+    def senders(self) -> str:
+        """Everybody whose it is, in one line."""
+        return " ".join(f"{one.remark.sender} {one.remark.author}" for one in self.outcomes)
+
+    @property
     def has(self) -> set[str]:
         """The standings of its remarks."""
         return {one.remark.standing for one in self.outcomes}

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents.packages.models.remarks import COMMENTS, Disposition
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle
 from documents.packages.remarks import remarks_of
-from documents.packages.services.remarks import held, record_dispositions, write_dispositions
+from documents.packages.services.remarks import (
+    disposition_about,
+    held,
+    record_dispositions,
+    write_dispositions,
+)
 from documents.synthesis.models import RemarkJoin
 from documents.synthesis.queries.joined import joins_of
 from workflows import engine
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
+    from documents.packages.models.remarks import Disposition
     from documents.packages.remarks import Ref
 
 
@@ -135,12 +140,7 @@ def _chosen(package: Package, refs: Sequence[Ref], *, by: Person, seen: str) -> 
 
 def _next(package: Package, ref: Ref, before: Disposition | None) -> Disposition:
     """A row to follow the last one about a remark, which says the same so far."""
-    source, key = ref
-    row = Disposition(package=package)
-    if source == COMMENTS:
-        row.comment_id = int(key)
-    else:
-        row.source, row.key = source, key
+    row = disposition_about(package, ref)
     if before is not None:
         row.kind, row.reason, row.answered_in = before.kind, before.reason, before.answered_in
     return row
