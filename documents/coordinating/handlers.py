@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
-from documents.coordinating.services import tell_taken_away
+from documents.coordinating.services import let_those_upon_it_be_looked_at, tell_taken_away
 from documents.packages.handlers import when
 from documents.packages.sections import section
 
@@ -36,3 +36,4 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
 
 
 when("taken_away")(tell_taken_away)
+when("content_changed")(let_those_upon_it_be_looked_at)

@@ -20,10 +20,13 @@ from documents.coordinating.queries import (
 )
 from documents.packages.models.packages import FIXED_DAY, FROM_OPENING, Package
 from documents.packages.models.steps import PackageStep
+from documents.packages.queries.sources import signed_upon
 from workflows import engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
 from workflows.once import once
+from workflows.procedures.overlay import BASIS_CHANGED
+from workflows.services import note_event
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ COUNTED = {
 TAKEN_AWAY = _kept(
     "Hồ sơ %(code)s “%(title)s” không còn chờ xử lý: %(who)s đã thực hiện “%(what)s”. "
     "Lý do ghi trong nhật ký hồ sơ."
+)
+BASIS = _kept(
+    "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: "
+    "hồ sơ %(source)s làm căn cứ đã thay đổi nội dung."
 )
 OTHERWISE = _kept("Danh sách hồ sơ mà %(code)s phải chờ đã đổi. %(what)s %(reason)s")
 
@@ -212,6 +219,20 @@ def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep
     words = TAKEN_AWAY % (facts | {"who": step.body or ""})
     people = {one.pk: one for right, bodies in held.items() for one in people_who_may(right, bodies)}
     tell_many([(person, words) for person in people.values()], by=step.actor, congress=package.congress_id)
+
+
+def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> None:
+    """Note on each done package that rests on this one that its basis changed; owner and signer hear of it.
+
+    The package itself moves later, in a transaction of its own (`engine.settle`).
+    """
+    for one in signed_upon(package):
+        note_event(one, BASIS_CHANGED.partition(":")[2])
+        signers = [body.body_id for body in one.bodies("signer") if body.body_id]
+        people = {*people_who_may(Right.SIGN, signers), *people_who_may(Right.SUBMIT, [one.lead_id])}
+        facts = {"code": one.code, "title": one.listed_title, "source": package.code}
+        told = [(person, BASIS % facts) for person in sorted(people, key=lambda person: person.pk)]
+        tell_many(told, by=step.actor, congress=one.congress_id)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:

@@ -12,6 +12,8 @@ _hung_in: dict[str, list[Handler]] = {
     "draft_made": [],
     # (package, *, gone, step): the step ended these duties of others, who need not act any more.
     "taken_away": [],
+    # (package, *, step): the step put another text in force, or other rows that are printed beside it.
+    "content_changed": [],
     # (package, *, step): the step asked for more time, or answered.
     "more_time": [],
 }

@@ -56,7 +56,8 @@ def fire_due(item: Tracked) -> bool:
     In a transaction of its own, in the order of the moments: what is recorded does not depend on when
     somebody looked. Raises Busy, and Hidden for an item that is gone.
     """
-    if not store.load(item.procedure).definition.has_rules:
+    definition = store.load(item.procedure).definition
+    if not definition.has_rules and not definition.rules_from(item.state):
         return False
     with whole():
         fresh = locked(item)

@@ -75,6 +75,8 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     duties.reconcile(context, marking, row)
     if context.said:
         item.more_time_told(row)
+    if context.fingerprint != before.fingerprint:
+        item.content_changed(row)
     return row
 
 

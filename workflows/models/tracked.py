@@ -124,6 +124,9 @@ class Tracked(models.Model):
     def more_time_told(self, step: Any) -> None:
         """Called in the engine's transaction after `step` asked for more time, or answered who had asked."""
 
+    def content_changed(self, step: Any) -> None:
+        """Called in the engine's transaction after `step` put another content in force (`fingerprint`)."""
+
     def copied(self, kind: str, *, by: Any, linked: bool) -> Tracked:
         """A new item of `kind` beside this one, begun by its own first step; for the effect `spawn`."""
         raise NotImplementedError

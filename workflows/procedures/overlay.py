@@ -54,6 +54,7 @@ class Laid:
     guard: str = ""
     waited: bool = False
     upholds: bool = False
+    on: str | None = None
 
 
 NOTHING = Overlay()
@@ -62,6 +63,8 @@ PAUSED, CANCELLED, LOOKED_AT = "paused", "cancelled", "look_again"
 UPHELD = "looked_again"
 # The target of a move that begins anew: the first stage.
 ANEW = "*anew"
+# What an app notes of an ended item (`workflows.services.note_event`), in the words of a move's `on`.
+BASIS_CHANGED = "event:basis_changed"
 STAGES = {
     PAUSED: _("Tạm dừng"),
     LOOKED_AT: _("Cần rà soát lại"),
@@ -78,6 +81,14 @@ GROUPS = {
         Laid("look_again", _("Đưa vào diện rà soát lại"), "ended", LOOKED_AT),
         Laid("work_again", _("Giao sửa và biểu quyết lại"), "", ANEW, over=(LOOKED_AT,)),
         Laid(UPHELD, _("Xác nhận giữ nguyên, trình lại"), "", AGAIN, over=(LOOKED_AT,), upholds=True),
+        # What the item rests on is no longer what it was when it ended.
+        Laid(
+            "basis_changed",
+            _("Căn cứ đã thay đổi, đưa vào diện rà soát lại"),
+            "ended",
+            LOOKED_AT,
+            on=BASIS_CHANGED,
+        ),
     ),
     CANCELLED: (Laid("cancel", _("Hủy hồ sơ"), "open", CANCELLED, over=(PAUSED, LOOKED_AT)),),
 }
@@ -141,10 +152,11 @@ def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transit
         written=laid.label,
         source=(*own, *(code for code in laid.over if code in known)),
         to=definition.start.to if laid.to == ANEW else laid.to,
-        right="" if laid.waited else by.right,
-        holder=WAITED if laid.waited else by.holder,
+        right="" if laid.waited or laid.on else by.right,
+        holder="" if laid.on else WAITED if laid.waited else by.holder,
         guards=tuple(NamedRule(name=name) for name in (laid.guard, *by.guards) if name),
-        answers=laid.answers,
+        answers=() if laid.on else laid.answers,
+        on=laid.on,
         aside=bool(laid.out_of),
     )
 

@@ -67,7 +67,7 @@ class Machine(Strict):
 
     def rules_from(self, state: str) -> list[Transition]:
         """What the procedure itself does in a state, in the order of the file."""
-        return [move for move in self.moves() if state in move.source and move.on is not None]
+        return [move for move in self.every_move() if state in move.source and move.on is not None]
 
     def move(self, code: str, state: str) -> Transition | None:
         """The move called `code` out of `state`, or None."""

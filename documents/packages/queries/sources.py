@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import Package
 from documents.packages.queries.judgements import decision_on_current, fingerprints_in_force
 
@@ -54,3 +55,16 @@ def changed_sources(package: Package) -> list[Package]:
         return []
     known = bound.basis
     return [one for one in sources_of(package) if known.get(one.code) not in fingerprints_in_force(one)]
+
+
+def signed_upon(package: Package) -> list[Package]:
+    """The packages that are done, and whose decision rested on what this one was before it changed."""
+    resting = PackageDecision.objects.filter(
+        version__package__congress=package.congress_id,
+        basis__has_key=package.code,
+        decision__superseded_by=None,
+    )
+    rows = Package.objects.filter(pk__in=resting.values("version__package"), counts=True)
+    rows = rows.exclude(pk=package.pk).select_related("procedure", "current").order_by("pk")
+    ended = (one for one in rows if (stage := one.definition.stage_of(one.state)) and stage.terminal)
+    return [one for one in ended if package in changed_sources(one)]
