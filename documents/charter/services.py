@@ -67,6 +67,7 @@ def enter_charter(package: Package, text: str, *, name: str, by: Person) -> Char
         return last
     made = CharterText.objects.create(package=package, name=clean(name)[:255], text=read.text, by=by)
     CharterReading.objects.create(charter=made, outline=outline_of(read), by=by)
+    contents_changed(package, "charter", by=by)
     return made
 
 

@@ -92,6 +92,46 @@ def test_kept_article_that_differs_by_one_word_is_reported(world, drafter, retur
     assert "Điều 16 ghi “giữ nguyên” nhưng dự thảo khác: “quý” thành “tháng”." in text_of(refused)
 
 
+def test_a_whole_text_uploaded_before_the_lawyers_is_asked_again_at_each_gate(world, drafter):
+    whole = proposed(world).whole_text.replace("họp mỗi quý một lần", "họp mỗi tháng một lần")
+    lawyer = world.visitor("tv09")
+    with at(18):
+        drafter.act(CODE, "revise", **{"file_toan-van": named("toan-van.txt", whole)})
+        lawyer.act(CODE, "appraise", verdict="pass")
+        refused = drafter.act(CODE, "to_standing")
+
+    gates = ["to_subcommittee", "decide_subcommittee", "to_standing", "decide_standing"]
+    gates += ["decide_executive", "decide_board", "confirm", "sign"]
+    moves = [move for move in world.package(CODE).definition.moves() if move.code in gates]
+    assert (refused.status_code, world.package(CODE).state) == (422, "legal_review")
+    assert "Điều 16 ghi “giữ nguyên” nhưng dự thảo khác: “quý” thành “tháng”." in text_of(refused)
+    assert [move.code for move in moves if not move.is_guarded_by("charter_table_complete")] == []
+    assert {move.code for move in moves} == set(gates)
+
+
+def test_a_line_changed_after_the_lawyers_said_yes_is_before_them_again(world, drafter):
+    lawyer = world.visitor("tv09")
+    with at(18):
+        lawyer.act(CODE, "appraise", verdict="pass")
+        saved = drafter.client.post(ARTICLE_12, line(world, reason="Lý do khác."))
+        refused = drafter.act(CODE, "to_standing")
+        lawyer.act(CODE, "appraise", verdict="pass")
+        passed = drafter.act(CODE, "to_standing")
+
+    assert (saved.status_code, refused.status_code, passed.status_code) == (302, 422, 302)
+    assert "Chưa có biên bản thẩm tra" in text_of(refused)
+    assert world.package(CODE).state == "standing"
+
+
+def test_another_charter_in_force_makes_another_table(world, drafter):
+    before = world.package(CODE).fingerprint()
+    with at(18):
+        other = proposed(world).stored.text.replace("họp mỗi quý một lần", "họp hai tháng một lần")
+        sent = drafter.client.post(f"{PAGE}hien-hanh/", {"words": other})
+
+    assert (sent.status_code, world.package(CODE).fingerprint() == before) == (302, False)
+
+
 def test_table_on_paper_has_four_columns_on_every_page(drafter):
     with at(18):
         answer = drafter.get(f"{PAGE}bang-so-sanh.pdf")
