@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from workflows.naming import as_called
+from workflows.procedures import store
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -64,11 +66,19 @@ class Kind(Titled):
     # The role whose passing vote a signature needs, and the kinds this one sums up.
     decider: str = "board"
     depends: tuple[str, ...] = ()
+    # Whether it is what the congress files with the authority: papers must count on its last day.
+    filed: bool = False
     order: int = Field(default=50, ge=0)
 
     def part(self, code: str) -> Part | None:
         """The part with this code, or None."""
         return next((part for part in self.parts if part.code == code), None)
+
+
+@cache
+def filed_kinds() -> frozenset[str]:
+    """Codes of the shipped kinds that a congress files with the authority."""
+    return frozenset(code for code in store.shipped_codes() if kind_of(store.read_shipped(code)).filed)
 
 
 def kind_of(definition: Definition) -> Kind:

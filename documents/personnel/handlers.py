@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.printed import prints
 from documents.packages.sections import section
-from documents.personnel.models import Nominee
+from documents.personnel.models import Nominee, NomineePaper
 from documents.personnel.queries import has_nominees, lacking, may_name_readers
 from workflows.ledger import digest_of
 
@@ -39,3 +39,10 @@ def list_of_nominees(package: Package) -> str:
     """Who was named, with his facts; who is struck off after a vote leaves the other names as they were."""
     rows = Nominee.objects.filter(package=package)
     return digest_of(rows, "number", "full_name", "born", "duty", "proposed", "heads", "managed")
+
+
+@prints("dossiers", label=_("Cập nhật giấy tờ trong hồ sơ nhân sự"))
+def papers_of_dossiers(package: Package) -> str:
+    """Every paper that was brought, but for those that a body had passed as owed."""
+    rows = NomineePaper.objects.filter(nominee__package=package, covered=True)
+    return digest_of(rows, "nominee_id", "code", "blob_id", "kept_at", "issued", "valid_until")

@@ -89,6 +89,8 @@ class NomineePaper(AppendOnly, Ledgered):
     kept_at = models.CharField(_("bản gốc đang giữ tại"), max_length=200, blank=True)
     issued = models.DateField(_("ngày cấp"), null=True, blank=True)
     valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
+    # Whether approvals rest on it: not on one that brought what a body had passed as owed.
+    covered = models.BooleanField(default=True, editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhận"))
     at = models.DateTimeField(_("nhận lúc"), default=clock.now)
     request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)

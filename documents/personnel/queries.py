@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from congress.people.queries.seats import electorate
+from congress.people.models.memberships import Membership
+from congress.people.queries.seats import electorate, people_who_may
 from congress.roles import Right
+from documents.packages.kinds import filed_kinds
+from documents.packages.models.packages import Package
+from documents.packages.owing import Lack, foretells, lacks
 from documents.packages.queries.viewings import may_see_viewings
 from documents.personnel import dossiers
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from workflows import clock
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
-    from documents.packages.models.packages import Package
     from documents.packages.models.readers import ReadingGrant
-    from documents.personnel.dossiers import PaperStanding
+    from documents.personnel.dossiers import DossierPaper, PaperStanding
 
 
 def has_nominees(package: Package) -> bool:
@@ -86,6 +91,58 @@ def lacking(package: Package, on: date | None = None) -> list[str]:
     return found
 
 
+def lack_code(nominee: Nominee, paper: DossierPaper) -> str:
+    """What a decision calls a paper of a dossier that is owed."""
+    return f"{nominee.number}.{paper.code}"
+
+
+@lacks
+def lacking_papers(package: Package, on: date) -> list[Lack]:
+    """The papers that the dossiers lack on a day, one by one."""
+    if not has_nominees(package):
+        return []
+    words = _("Hồ sơ số %(number)d, %(paper)s")
+    return [
+        Lack(
+            lack_code(nominee, one.paper),
+            words % {"number": nominee.number, "paper": one.paper.title},
+            one.label,
+        )
+        for nominee in nominees_of(package)
+        for one in paper_standings_of(nominee, on)
+        if one.lacking
+    ]
+
+
+@foretells
+def ending_before_filing(package: Package) -> list[str]:
+    """The papers that count today, and no more on the day on which the congress files its papers."""
+    day = filing_day(package) if has_nominees(package) else None
+    if day is None or day <= clock.today():
+        return []
+    words = _("Hồ sơ số %(number)d, %(paper)s: sẽ hết giá trị %(last)s, trước ngày dự kiến gửi %(day)s.")
+    return [
+        words
+        % {
+            "number": nominee.number,
+            "paper": one.paper.title,
+            "last": f"{one.last:%d/%m/%Y}",
+            "day": f"{day:%d/%m/%Y}",
+        }
+        for nominee in nominees_of(package)
+        for one in paper_standings_of(nominee)
+        if one.last is not None and not one.lacking and one.last < day
+    ]
+
+
+def filing_day(package: Package) -> date | None:
+    """The last day for what the congress files with the authority, else for this package itself."""
+    filed = Package.objects.filter(
+        congress=package.congress_id, counts=True, kind_code__in=filed_kinds()
+    ).exclude(due=None)
+    return last_day_of(filed.order_by("due").first() or package)
+
+
 def voters_on(nominee: Nominee, body: Body, on: date) -> tuple[int, bool]:
     """(how many may vote on this name that day, whether the nominee himself was left out)."""
     members = set(electorate(body, on).values_list("person_id", flat=True))
@@ -100,6 +157,30 @@ def counts_of(nominee: Nominee) -> list[NomineeCount]:
 def is_nominee(package: Package, person: Person) -> bool:
     """Whether the package names this person, and he has not been struck off its list."""
     return package.nominees.standing().filter(person=person).exists()
+
+
+def signers_named_in(package: Package) -> set[int]:
+    """Ids of those who sign for the package today and whom it names."""
+    signers = [one.body_id for one in package.bodies("signer") if one.body_id]
+    able = people_who_may(Right.SIGN, signers)
+    named = package.nominees.standing().filter(person__in=[one.pk for one in able])
+    return set(named.values_list("person_id", flat=True))
+
+
+def is_leader(person: Person, body: int) -> bool:
+    """Whether he heads the body today, or is its deputy."""
+    seats = Membership.objects.in_force(clock.today()).filter(person=person, body=body)
+    return seats.filter(role__in=("head", "deputy")).exists()
+
+
+def attested_by(package: Package, *, but: Collection[Person] = ()) -> Person | None:
+    """Who signed the line of the signer on exactly what stands there now, he himself left aside."""
+    steps = package.steps.filter(fingerprint=package.fingerprint(), source=package.state)
+    for step in steps.select_related("actor", "acting_for").order_by("-sequence"):
+        move, person = package.definition.move(step.action, step.source), step.acting_for or step.actor
+        if move is not None and move.is_guarded_by("attests_for_another") and person not in but:
+            return cast("Person", person)
+    return None
 
 
 def _whole(rows: QuerySet[Nominee]) -> QuerySet[Nominee]:

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from congress.meetings.services import correct_decision, record_decision
 from congress.people.models.bodies import Body
+from congress.people.queries.seats import people_who_may
+from congress.roles import Right
 from congress.tally import FAILED
 from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.answers.values import Count
 from documents.packages.kinds import Kind
 from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import PackageBody
+from documents.packages.owing import lacking_on
 from documents.packages.queries.judgements import decision_on_current
 from documents.packages.queries.sources import basis_of
 from workflows import clock
@@ -54,7 +57,7 @@ def check_decision(context: Context, value: Any) -> list[str]:
     if context.acting_for is not None and value.met_on > clock.local_day(context.at):
         told = clock.local_day(context.at).strftime("%d/%m/%Y")
         return [_("Ngày họp không được sau ngày ghi trên giấy (%(told)s).") % {"told": told}]
-    return _amendment_faults(context, value)
+    return [*_amendment_faults(context, value), *_owed_faults(context, value)]
 
 
 def check_ballot(context: Context, value: Any) -> list[str]:
@@ -81,6 +84,7 @@ def apply_decision(context: Context, value: Count) -> str:
         decision=decision,
         basis=basis_of(context.item),
         amended_parts=list(value.amended_parts),
+        owed=_owed_rows(context, value),
     )
     context.link(decision=bound)
 
@@ -118,6 +122,7 @@ def apply_correction(context: Context, value: Count) -> None:
         decision=right,
         basis=wrong.basis,
         amended_parts=wrong.amended_parts,
+        owed=wrong.owed,
     )
     context.link(decision=bound)
 
@@ -162,6 +167,31 @@ def _amendment_faults(context: Context, value: Count) -> list[str]:
         (_confirmer(context, value) is not None, _("Phải chọn cơ quan xác nhận bản hoàn thiện.")),
     )
     return [words for good, words in rules if not good]
+
+
+def _owed_faults(context: Context, value: Count) -> list[str]:
+    """Each paper named is one that is lacking, with a day to come and somebody of the lead who brings it."""
+    titles = {lack.code: lack.title for lack in lacking_on(context.item, value.met_on)}
+    able = {person.pk for person in people_who_may(Right.DRAFT, [context.item.lead_id])}
+    found = []
+    for one in value.owed:
+        if one.code not in titles:
+            found.append(_("Giấy tờ được cho bổ sung đã có, đề nghị xem lại danh sách còn thiếu."))
+        elif one.until is None or one.who not in able:
+            words = _("%(title)s: phải ghi bổ sung trước ngày nào và ai bổ sung.")
+            found.append(words % {"title": titles[one.code]})
+        elif one.until <= value.met_on:
+            found.append(_("%(title)s: ngày bổ sung phải sau ngày họp.") % {"title": titles[one.code]})
+    return found
+
+
+def _owed_rows(context: Context, value: Count) -> list[dict[str, Any]]:
+    titles = {lack.code: lack.title for lack in lacking_on(context.item, value.met_on)}
+    return [
+        {"code": one.code, "title": titles[one.code], "until": one.until.isoformat(), "who": one.who}
+        for one in value.owed
+        if one.until
+    ]
 
 
 OUTCOMES = ("passed", AMENDED, "failed", "no_quorum")

@@ -54,11 +54,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """A paper with which a body passes though it is lacking: by when it is brought, and who brings it."""
+
+    code: str
+    until: date | None
+    who: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Answer "decision": the count of one vote, as in the minutes.
 
     `ballots` are those of a vote on paper. `amendments` says what the body still wants put right,
-    `amended_parts` in which papers (codes), `confirmer` (id of a body) who confirms that it was.
+    `amended_parts` in which papers (codes), `confirmer` (id of a body) who confirms that it was; `owed` are
+    the lacking papers with which it passes.
     """
 
     met_on: date
@@ -73,6 +83,7 @@ class Count:
     amendments: str = ""
     amended_parts: tuple[str, ...] = ()
     confirmer: int | None = None
+    owed: tuple[Owed, ...] = ()
 
     def on(self, met_on: date, *, present: int, minutes_ref: str) -> Count:
         """The same votes at a sitting whose attendance was entered once for many packages."""

@@ -46,6 +46,8 @@ class PackageDecision(AppendOnly):
     basis = models.JSONField(default=dict)
     # Codes of the parts that the body asked to be put right; the others stay as they were voted on.
     amended_parts = models.JSONField(default=list)
+    # Papers with which it passed though they were lacking: {code, title, until (ISO day), who (id)}.
+    owed = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")

@@ -134,7 +134,13 @@ class Package(Tracked):
     def is_sealed(self) -> bool:
         """Whether somebody judges what is printed, so that each change of it is a step."""
         stage = self.definition.stage_of(self.state)
-        return stage is not None and not stage.terminal and stage.phase not in WORKING_PHASES
+        return stage is not None and not stage.terminal and self.has_left_drafting
+
+    @property
+    def has_left_drafting(self) -> bool:
+        """Whether it stands where others judge it, or have judged it."""
+        stage = self.definition.stage_of(self.state)
+        return stage is not None and stage.phase not in WORKING_PHASES
 
     def worked_out(self, *, leaves: bool) -> dict[str, Any]:
         """What is printed beside the draft, when the package leaves a stage and while it is judged."""
@@ -241,6 +247,10 @@ class Package(Tracked):
     def more_time_told(self, step: Any) -> None:
         """Who answers a request for more time hears of it, and who made it hears of the answer."""
         happened("more_time", self, step=step)
+
+    def content_changed(self, step: Any) -> None:
+        """What rests on this one hears of it."""
+        happened("content_changed", self, step=step)
 
     def step_links(self) -> dict[str, Any]:
         """Each step points at the draft in force after it."""

@@ -27,8 +27,13 @@ def bodies_answered(package: Package) -> set[int]:
 
 
 def standing_verdicts(package: Package) -> QuerySet[Verdict]:
-    """Verdicts on exactly the draft in force that were not taken back, nor doubted since."""
+    """Verdicts on exactly the draft in force that were not taken back, nor doubted since.
+
+    While somebody judges what is printed beside the draft, a verdict on other rows counts no more.
+    """
     said = Verdict.objects.filter(version=package.current_id, takes_back=None)
+    if package.is_sealed:
+        said = said.filter(step__fingerprint=package.fingerprint())
     return said.exclude(taken_back_by__isnull=False).exclude(_doubted())
 
 
@@ -77,6 +82,11 @@ def decision_on_current(package: Package, *, role: str) -> PackageDecision | Non
 def decisions_on_current(package: Package) -> list[PackageDecision]:
     """All decisions that stand on exactly the text in force, in the order in which they were made."""
     return list(standing_decisions(package).order_by("id"))
+
+
+def owed_codes(package: Package) -> set[str]:
+    """The papers with which a body passed the text in force though they were lacking."""
+    return {one["code"] for bound in decisions_on_current(package) for one in bound.owed}
 
 
 def standing_decisions(package: Package) -> QuerySet[PackageDecision]:

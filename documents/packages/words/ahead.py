@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from congress.roles import Right
+from documents.packages.owing import foretold_of, lacking_on
 from documents.packages.queries.judgements import (
     decisions_on_current,
     signature_on_current,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 # Answers that put another text in force, so that nothing said of the present one counts for it.
 OTHER_TEXT = frozenset({"version", "withdrawal"})
+# Moves with these rights are gates: whoever makes one is told what is lacking.
+GATES = frozenset({Right.SUBMIT, Right.RECORD, Right.SIGN})
 
 
 def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[str, str]]:
@@ -46,8 +50,18 @@ def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[st
         (_("Hồ sơ chuyển về") if back else _("Hồ sơ chuyển đến"), _joined(ends, stages)),
         (_("Không còn hiệu lực"), _joined(ends, lost)),
         (_("Được báo"), _joined(ends, told)),
+        *(_lacking(package) if move.right in GATES and not move.aside else ()),
     ]
     return [{"name": name, "value": value} for name, value in facts if value]
+
+
+def _lacking(package: Package) -> list[tuple[str, str]]:
+    """What is lacking today, and what will be where it is needed later."""
+    lacking = [lack.sentence for lack in lacking_on(package, clock.today())]
+    return [
+        (_("Hồ sơ còn thiếu"), " ".join(lacking)),
+        (_("Cần làm lại trước khi gửi"), " ".join(foretold_of(package))),
+    ]
 
 
 def _ends(spot: Spot, move: Transition) -> dict[str, str]:

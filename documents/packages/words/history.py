@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from congress.people.models.people import Person
 from documents.packages.printed import change_in_words
 from workflows import clock, history
 from workflows.extensions import GRANTED, REFUSED, SHORTENED
@@ -125,7 +126,25 @@ def count_in_words(bound: PackageDecision) -> str:
     else:
         facts = {"what": decision.amendments, "who": decision.confirmer.name}
         amendments = _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
-    return "; ".join(filter(None, (ballots, words, amendments)))
+    return "; ".join(filter(None, (ballots, words, amendments, _owed(bound))))
+
+
+def _owed(bound: PackageDecision) -> str:
+    """The papers with which it passed though they were lacking: who brings each, and by when."""
+    if not bound.owed:
+        return ""
+    people = Person.objects.in_bulk({one["who"] for one in bound.owed})
+    words = _("%(title)s (%(who)s, trước ngày %(day)s)")
+    told = [
+        words
+        % {
+            "title": one["title"],
+            "who": people.get(one["who"], ""),
+            "day": f"{date.fromisoformat(one['until']):%d/%m/%Y}",
+        }
+        for one in bound.owed
+    ]
+    return _("cho bổ sung: %(papers)s") % {"papers": "; ".join(told)}
 
 
 def outcome_in_words(code: str) -> str:
@@ -143,8 +162,12 @@ def _alike(step: PackageStep) -> tuple[object, ...]:
 def _special(step: PackageStep) -> str:
     if step.action.startswith(history.CONTENTS):
         name = step.action.removeprefix(history.CONTENTS)
-        own = {"title": _("Đổi tên hồ sơ"), "waits_for": _("Đổi danh sách hồ sơ phải chờ")}
-        own["due_from"] = _("Đổi căn cứ tính thời hạn")
+        own = {
+            "title": _("Đổi tên hồ sơ"),
+            "waits_for": _("Đổi danh sách hồ sơ phải chờ"),
+            "due_from": _("Đổi căn cứ tính thời hạn"),
+            "strike": _("Rút tên khỏi danh sách"),
+        }
         return own.get(name) or change_in_words(name)
     if step.action != history.TRANSFER:
         return step.action

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from documents.packages.answers.drafts import stored_blob
 from documents.packages.models.packages import Package
+from documents.packages.queries.judgements import owed_codes
 from documents.personnel import dossiers
 from documents.personnel.models import Nominee, NomineePaper
-from documents.personnel.queries import has_nominees, may_keep
+from documents.personnel.queries import (
+    has_nominees,
+    lack_code,
+    may_keep,
+    paper_standings_of,
+)
 from workflows import clock, engine
-from workflows.engine.contents import contents_changed
+from workflows.engine.contents import contents_changed, facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import holds, once
 from workflows.text import clean
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 # Numbers only: a log is read by those who keep the machine.
 log = logging.getLogger(__name__)
 SHORTEST, LONGEST = 5, 400
+# What the history calls the step of one who is struck off after drafting (packages/words/history.py).
+STRIKE = "strike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ def enter_nominee(
 def _entered(package: Package, facts: NomineeFacts, by: Person, request_id: str | None) -> Nominee:
     package = held_still(package)
     _refuse_stranger(package, by)
+    refuse_signed(package)
     faults = [*_faults(facts), *_taken(package, facts)]
     if facts.person == by:
         faults.append(_("Người được giới thiệu không tự lập hồ sơ của mình."))
@@ -83,6 +93,7 @@ def correct_nominee(nominee: Nominee, facts: NomineeFacts, *, by: Person) -> Nom
     """Write the facts anew, with who did it. Raises Hidden, Forbidden, Unmet with every reason."""
     package = held_still(nominee.package)
     _refuse_own(nominee, by)
+    refuse_signed(package)
     refuse_struck(nominee)
     faults = [*_faults(facts), *_taken(package, facts, but=nominee)]
     if faults:
@@ -100,8 +111,9 @@ def correct_nominee(nominee: Nominee, facts: NomineeFacts, *, by: Person) -> Nom
 def strike_off(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
     """Take a nominee off the list: row, number and what was counted of him stay, and count nowhere.
 
-    Before ballots on his name it puts a slip right; after them he withdraws or is dead, and the other
-    names stand. Said twice it is said once. Raises Hidden, Forbidden, Unmet without a ground.
+    Before ballots on his name it puts a slip right; after them, and after the signature, he withdraws or is
+    dead, and the other names stand: then it is a step with its ground. Said twice it is said once. Raises
+    Hidden, Forbidden, Unmet without a ground.
     """
     package = held_still(nominee.package)
     _refuse_own(nominee, by)
@@ -113,7 +125,9 @@ def strike_off(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
         raise Unmet(_("Phải nêu rõ lý do, căn cứ, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
     nominee.struck, nominee.struck_by, nominee.struck_ground = clock.now(), by, words
     nominee.save(update_fields=["struck", "struck_by", "struck_ground"])
-    contents_changed(package, "nominees", by=by)
+    if package.has_left_drafting:
+        note = _kept("Hồ sơ số %(number)d: %(ground)s") % {"number": nominee.number, "ground": words}
+        facts_changed(package, STRIKE, {}, by=by, note=note)
     log.info("nominee %s of package %s struck by %s", nominee.number, package.pk, by.pk)
     return nominee
 
@@ -170,11 +184,14 @@ def _taken_in(
         raise Hidden
     if not (paper.own and nominee.person_id == by.pk):
         _refuse_own(nominee, by)
+    refuse_signed(package)
     refuse_struck(nominee)
     words = clean(kept_at)[:200]
     faults = _paper_faults(paper, part, words, issued, valid_until)
     if faults:
         raise Unmet(*faults)
+    owed = lack_code(nominee, paper) in owed_codes(package)
+    standing = next(one for one in paper_standings_of(nominee) if one.paper == paper)
     made = NomineePaper.objects.create(
         nominee=nominee,
         code=code,
@@ -182,9 +199,11 @@ def _taken_in(
         kept_at=words,
         issued=issued,
         valid_until=valid_until,
+        covered=not (owed and standing.lacking),
         by=by,
         request_id=request_id,
     )
+    contents_changed(package, "dossiers", by=by)
     log.info("paper %s of nominee %s of package %s by %s", code, nominee.number, package.pk, by.pk)
     return made
 
@@ -193,6 +212,14 @@ def held_still(package: Package) -> Package:
     """The package, held still: two at once would give one number twice."""
     found: Package = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
     return found
+
+
+def refuse_signed(package: Package) -> None:
+    """Raise NotNow once the package is signed or given up: what was certified is what stands there."""
+    stage = package.definition.stage_of(package.state)
+    if stage is not None and stage.terminal:
+        words = _("Hồ sơ ở bước “%(stage)s”: muốn đổi danh sách hoặc giấy tờ phải mở lại hồ sơ trước.")
+        raise NotNow(words % {"stage": package.stage_label})
 
 
 def _refuse_stranger(package: Package, by: Person) -> None:
