@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from workflows.models import Ledgered, LedgerLine
@@ -34,17 +35,28 @@ def faults() -> Iterator[str]:
     yield from _rows_beside(says)
 
 
-def digest_of(rows: QuerySet[Any], *columns: str) -> str:
-    """SHA-256 over what the book says in these columns of the rows, by their keys; "" for no rows.
+def digests_of(asked: Mapping[str, tuple[QuerySet[Any], Sequence[str]]]) -> dict[str, str]:
+    """name -> SHA-256 over what the book says in these columns of the rows, by their keys; none for no rows.
 
-    The book holds salted digests of free words, so this digest gives no personal data away.
+    The book holds salted digests of free words, so these digests give no personal data away. One query.
     """
-    kind = rows.model._meta.label_lower
-    lines = LedgerLine.objects.filter(row_type=kind, row_id__in=rows.order_by().values("pk"))
-    last = dict(lines.order_by("sequence").values_list("row_id", "says"))
-    told = [[pk, *(last[pk].get(name) for name in columns)] for pk in sorted(last)]
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest() if told else ""
+    lines = [
+        LedgerLine.objects.filter(
+            row_type=rows.model._meta.label_lower, row_id__in=rows.order_by().values("pk")
+        )
+        .order_by()
+        .values_list(Value(name), "sequence", "row_id", "says")
+        for name, (rows, _columns) in asked.items()
+    ]
+    last: dict[str, dict[int, Any]] = {}
+    for name, _sequence, key, says in sorted(lines[0].union(*lines[1:], all=True), key=lambda line: line[1]):
+        last.setdefault(name, {})[key] = says
+    found = {}
+    for name, rows in sorted(last.items()):
+        told = [[pk, *(rows[pk].get(column) for column in asked[name][1])] for pk in sorted(rows)]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        found[name] = hashlib.sha256(text.encode()).hexdigest()
+    return found
 
 
 def head() -> LedgerLine | None:

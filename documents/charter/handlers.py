@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 from documents.charter.models import CharterProposal, CharterText
 from documents.charter.rows import block_of
 from documents.packages.printed import prints
 from documents.packages.sections import section
-from workflows.ledger import digest_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -24,14 +26,16 @@ def charter_section(package: Package, reader: Person) -> dict[str, Any]:
 
 
 @prints("charter", label=_("Cập nhật bảng so sánh Điều lệ"))
-def amendments(package: Package) -> str:
-    """The lines of the comparison of the charter in force with what is proposed.
+def amendments(package: Package) -> tuple[QuerySet[CharterProposal], tuple[str, ...]]:
+    """The lines of the comparison of the charter in force with what is proposed."""
+    return CharterProposal.objects.filter(charter__package=package), ("charter_id", "number", "lines")
 
-    Another text in force, of which nothing is proposed yet, makes another table of the same lines.
-    """
+
+@prints("charter in force", label=_("Cập nhật bảng so sánh Điều lệ"))
+def other_charter(package: Package) -> tuple[QuerySet[CharterText], tuple[str, ...]]:
+    """Another text in force, of which nothing is proposed yet, makes another table of the same lines."""
     proposed = CharterProposal.objects.filter(charter__package=package)
-    found = digest_of(proposed, "charter_id", "number", "lines")
-    last = package.charters.order_by("-pk")[:1]
-    if not found or proposed.filter(charter__in=last.values("pk")).exists():
-        return found
-    return digest_of(CharterText.objects.filter(package=package), "text")
+    last = CharterText.objects.filter(package=package).order_by("-pk")[:1]
+    of_the_last = proposed.filter(charter__in=last.values("pk"))
+    rows = CharterText.objects.filter(Exists(proposed), ~Exists(of_the_last), package=package)
+    return rows, ("text",)

@@ -6,10 +6,15 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-# The digest of what a subject's rows of one package say; "" while there are none.
-Digest: TypeAlias = "Callable[[Any], str]"
+from workflows.ledger import digests_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+# The rows of one package that a subject prints, and the columns of them that papers show.
+Rows: TypeAlias = "Callable[[Any], tuple[QuerySet[Any], tuple[str, ...]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +22,25 @@ class Printed:
     """What one subject prints of a package beside its draft, and how a change of it is told."""
 
     label: Any
-    digest: Digest
+    rows: Rows
 
 
 _hung_in: dict[str, Printed] = {}
 
 
-def prints(name: str, *, label: Any) -> Callable[[Digest], Digest]:
-    """Hang a digest in; `label` tells of a change in the history, such as "Cập nhật danh sách nhân sự"."""
+def prints(name: str, *, label: Any) -> Callable[[Rows], Rows]:
+    """Hang rows in; `label` tells of a change in the history, such as "Cập nhật danh sách nhân sự"."""
 
-    def keep(digest: Digest) -> Digest:
-        _hung_in[name] = Printed(label, digest)
-        return digest
+    def keep(rows: Rows) -> Rows:
+        _hung_in[name] = Printed(label, rows)
+        return rows
 
     return keep
 
 
 def printed_of(package: Any) -> dict[str, str]:
-    """name -> digest of all rows that the package's papers print now beside the draft."""
-    found = {name: one.digest(package) for name, one in sorted(_hung_in.items())}
-    return {name: digest for name, digest in found.items() if digest}
+    """name -> digest of all rows that the package's papers print now beside the draft; one query."""
+    return digests_of({name: one.rows(package) for name, one in sorted(_hung_in.items())})
 
 
 def change_in_words(name: str) -> str:

@@ -10,9 +10,10 @@ from documents.packages.printed import prints
 from documents.packages.sections import section
 from documents.personnel.models import Nominee, NomineePaper
 from documents.personnel.queries import has_nominees, lacking, may_name_readers
-from workflows.ledger import digest_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -35,14 +36,14 @@ def secret_pages(package: Package, reader: Person) -> dict[str, Any]:
 
 
 @prints("nominees", label=_("Cập nhật danh sách người được giới thiệu"))
-def list_of_nominees(package: Package) -> str:
+def list_of_nominees(package: Package) -> tuple[QuerySet[Nominee], tuple[str, ...]]:
     """Who was named, with his facts; who is struck off after a vote leaves the other names as they were."""
     rows = Nominee.objects.filter(package=package)
-    return digest_of(rows, "number", "full_name", "born", "duty", "proposed", "heads", "managed")
+    return rows, ("number", "full_name", "born", "duty", "proposed", "heads", "managed")
 
 
 @prints("dossiers", label=_("Cập nhật giấy tờ trong hồ sơ nhân sự"))
-def papers_of_dossiers(package: Package) -> str:
+def papers_of_dossiers(package: Package) -> tuple[QuerySet[NomineePaper], tuple[str, ...]]:
     """Every paper that was brought, but for those that a body had passed as owed."""
     rows = NomineePaper.objects.filter(nominee__package=package, covered=True)
-    return digest_of(rows, "nominee_id", "code", "blob_id", "kept_at", "issued", "valid_until")
+    return rows, ("nominee_id", "code", "blob_id", "kept_at", "issued", "valid_until")

@@ -17,11 +17,12 @@ from documents.packages.sections import section
 from documents.synthesis.models import TakenRemark
 from documents.synthesis.rows import synthesis_facts
 from workflows import clock, history
-from workflows.ledger import digest_of
 from workflows.text import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
@@ -106,10 +107,17 @@ def asked_bodies(package: Package) -> Asking:
 
 
 @prints("dispositions", label=gettext_lazy("Cập nhật tiếp thu, giải trình ý kiến"))
-def dispositions(package: Package) -> str:
-    """What the lead body did with the remarks that others may read."""
-    said = Disposition.objects.filter(comment__version__package=package, comment__internal=False)
-    at_place = digest_of(said, "comment_id", "kind", "reason", "answered_in_id")
-    # Apart, so that a package with comments alone keeps the digest that it had before other remarks came.
-    others = Disposition.objects.filter(package=package, comment=None)
-    return at_place + digest_of(others, "source", "key", "kind", "reason", "answered_in_id", "settled")
+def dispositions(package: Package) -> tuple[QuerySet[Disposition], tuple[str, ...]]:
+    """What the lead body did with the comments that others may read."""
+    rows = Disposition.objects.filter(comment__version__package=package, comment__internal=False)
+    return rows, ("comment_id", "kind", "reason", "answered_in_id")
+
+
+@prints("remarks", label=gettext_lazy("Cập nhật tiếp thu, giải trình ý kiến"))
+def dispositions_of_others(package: Package) -> tuple[QuerySet[Disposition], tuple[str, ...]]:
+    """The same of remarks that came in another way.
+
+    Apart, so that a package with comments alone keeps the digest that it had before others came.
+    """
+    rows = Disposition.objects.filter(package=package, comment=None)
+    return rows, ("source", "key", "kind", "reason", "answered_in_id", "settled")
