@@ -137,9 +137,20 @@ def _duties(package: Package, step: PackageStep, stage: str, wanted: set[tuple[s
     if gone:
         Duty.objects.filter(pk__in=gone).update(closed=step.at)
     fresh = sorted(wanted - held.keys())
-    if not fresh:
-        return
-    due = _last_day(package, stage)
+    days = [duty.due for duty in open_ if duty.pk not in gone]
+    if fresh:
+        days.append(_last_day(package, stage))
+        _opened(package, step, stage, fresh, due=days[-1])
+    last = (
+        deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day if package.due else NO_DATE
+    )
+    if min([*days, last]) != package.next_due:
+        Package.objects.filter(pk=package.pk).update(next_due=min([*days, last]))
+
+
+def _opened(
+    package: Package, step: PackageStep, stage: str, fresh: list[tuple[str, str, int]], *, due: date
+) -> None:
     facts = {"item_type": "documents.package", "item_id": package.pk, "stage": stage, "due": due}
     Duty.objects.bulk_create(
         Duty(role=role, right=right, holder=body, opened=step.at, **facts) for role, right, body in fresh

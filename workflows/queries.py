@@ -33,6 +33,19 @@ def calendar_in_force() -> WorkingCalendar:
 
 
 @contextmanager
+def calendar_read_once() -> Iterator[None]:
+    """Inside the block the calendar is read at most once, or not at all where a request has kept it."""
+    if _kept.get() is not None:
+        yield
+        return
+    before = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+@contextmanager
 def calendar_kept() -> Iterator[None]:
     """Inside the block, such as one request, the calendar is read at most once, and `star` is remembered."""
     before, starred = _kept.set([]), _starred.set(set())

@@ -29,6 +29,10 @@ class Guard:
     reason: Any
     test: GuardTest
 
+    def holds(self, context: Context, told: Mapping[str, Any]) -> bool:
+        """Whether it is met, where nobody is to read why not."""
+        return self.test(context, **told) is True
+
     def unmet(self, context: Context, told: Mapping[str, Any]) -> str:
         """The Vietnamese reason why it is not met; "" when it is."""
         found = self.test(context, **told)

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Least
-
 from workflows import clock, deadlines
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from workflows.calendars import WorkingCalendar
     from workflows.models import Tracked
 
@@ -122,37 +121,18 @@ def last_day_of(item: Tracked) -> date | None:
     return deadlines.Deadline(item.due, exclusive=item.due_exclusive).last_day
 
 
-class DayBefore(Func):
-    """The day before a date, by the database itself: Django would have SQLite call Python for each row."""
+def next_due_of(item: Tracked, waiting: Iterable[Duty]) -> date | None:
+    """What the item's own row says of these open duties, for whoever filters and sorts; see `late_among`.
 
-    output_field = DateField()
-    template = "(%(expressions)s - 1)"
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """SQLite keeps days as text."""
-        return self.as_sql(compiler, connection, template="date(%(expressions)s, '-1 day')", **extra)
-
-
-def with_next_due(items: Items) -> Items:
-    """The items with `next_due`, which is `Standing.due`: NULL while nobody waits, NO_DATE without a day.
-
-    Days are counted by `standings_of` alone; a query compares dates and sorts by them.
+    The first last day, which is `Standing.due`, NO_DATE for one without; None where nobody is waited for.
     """
-    own = Case(When(due_exclusive=True, then=DayBefore("due")), default=F("due"), output_field=DateField())
-    duties = Duty.objects.open_for(items.model).filter(item_id=OuterRef("pk"))
-    first = Least("due", OuterRef("own_last_day"), output_field=DateField())
-    waiting = Subquery(duties.order_by("due").values_list(first)[:1], output_field=DateField())
-    return items.alias(own_last_day=Coalesce(own, Value(NO_DATE))).annotate(next_due=waiting)
+    first = min((duty.due for duty in waiting), default=None)
+    return first and min(first, last_day_of(item) or NO_DATE)
 
 
 def late_among(items: Items, *, today: date | None = None) -> Items:
     """Those of the items that are late: `Standing.late_days` is not 0, by dates alone."""
-    day = today or clock.today()
-    over = Q(due_exclusive=False, due__lt=day) | Q(due_exclusive=True, due__lte=day)
-    # Asked of each open duty: most items are over long since, and wait for nobody.
-    item = items.model._default_manager.filter(over, pk=OuterRef("item_id"))
-    late = Duty.objects.open_for(items.model).filter(Q(due__lt=day) | Q(Exists(item)))
-    return items.filter(pk__in=late.values("item_id"))
+    return items.filter(next_due__lt=today or clock.today())
 
 
 def _parties(duties: Iterable[Duty]) -> tuple[Party, ...]:

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
+from workflows.engine.whole import forget_under_lock, is_known_under_lock, know_under_lock
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
@@ -51,11 +52,33 @@ def refuse_where_archived(sender: type[Model], instance: Model, **_more: Any) ->
     if meta.app_label not in APPS or meta.label in GO_ON:
         return
     way = "" if sender is Congress else way_to_congress(sender)
+    if sender is Congress:
+        forget_under_lock((Congress, instance.pk))
+    elif is_known_under_lock((Congress, _known_congress(instance, way))):
+        return
     if not way and getattr(instance, "archived", None) is None:
         return
     first, _sep, rest = way.partition("__")
     field: Any = meta.get_field(first or "id")
     _refuse(field.related_model or sender, getattr(instance, field.attname), rest)
+
+
+def found_running(congress: Congress) -> None:
+    """Who locked by `shared_lock` and read the congress after it needs not ask again in this transaction."""
+    if congress.archived is None:
+        know_under_lock((Congress, congress.pk))
+
+
+def shared_lock(column: str) -> dict[str, Any]:
+    """What keeps the congress named in this column from being put away until the transaction ends.
+
+    SQLite has one writer at a time; elsewhere many share, and who puts away waits for all of them.
+    """
+    if connection.vendor != "postgresql":
+        return {}
+    key = Cast(F(column), IntegerField())
+    shared = Func(Value(STANDSTILL), key, function="pg_advisory_xact_lock_shared")
+    return {"stands": ExpressionWrapper(shared, output_field=CharField())}
 
 
 def refuse_many(sender: type[Model], rows: Sequence[Model], **_more: Any) -> None:
@@ -78,14 +101,19 @@ def let_nobody_write(congress: Congress) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [STANDSTILL, congress.pk])
 
 
+def _known_congress(row: Model | None, way: str) -> int | None:
+    """The key of a row's congress, as far as memory tells it; such keys never change."""
+    *between, last = way.split("__")
+    for name in between:
+        row = row._state.fields_cache.get(name) if row else None
+    return getattr(row, f"{last}_id", None)
+
+
 def _refuse(table: Any, key: Any, way: str) -> None:
     before = f"{way}__" if way else ""
     rows = table._base_manager.filter(pk=key)
-    if connection.vendor == "postgresql":
-        # SQLite has one writer at a time; here many share, and who puts away waits for all of them.
-        congress = Cast(F(f"{before}id"), IntegerField())
-        shared = Func(Value(STANDSTILL), congress, function="pg_advisory_xact_lock_shared")
-        list(rows.order_by().values_list(ExpressionWrapper(shared, output_field=CharField())))
+    for lock in shared_lock(f"{before}id").values():
+        list(rows.order_by().values_list(lock))
     name, day = rows.values_list(f"{before}short_name", f"{before}archived").first() or ("", None)
     if day is not None:
         words = _("%(congress)s đã đưa vào lưu trữ ngày %(day)s: chỉ để xem, không ghi thêm được.")

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.drafting.queries.parts import lacking_parts
+from documents.packages.models.packages import Package
 from workflows.registry import guard
 
 if TYPE_CHECKING:
     from workflows.context import Context
+
+# Who may write what is asked of nearly every step: read with the package, under its lock.
+Package.judged_beside = (*Package.judged_beside, "plans")
 
 
 @guard("parts_complete", reason="")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from congress.people.queries.hats import BodyCapacity, capacity
+from congress.people.queries.hats import BodyCapacity
 from congress.roles import Right
 from documents.packages.asking import still_awaited
 from documents.packages.queries.absent import missing_kinds
@@ -99,8 +100,13 @@ def consultation_is_over(context: Context) -> bool | str:
     names = ", ".join(holder.name for holder in silent)
     if last is None:
         return _("Còn chờ ý kiến của: %(names)s.") % {"names": names}
-    facts = {"names": names, "last": planned_day(last)}
-    return _("Còn chờ ý kiến của: %(names)s; hạn lấy ý kiến hết ngày %(last)s.") % facts
+
+    def words() -> str:
+        facts = {"names": names, "last": planned_day(last)}
+        return _("Còn chờ ý kiến của: %(names)s; hạn lấy ý kiến hết ngày %(last)s.") % facts
+
+    # Mostly it is asked only whether it is over: the calendar is read for who reads why not.
+    return lazy(words, str)()
 
 
 @guard("changed_since_return", reason="")
@@ -263,7 +269,7 @@ def recorder_is_not_the_signer(context: Context) -> bool | str:
     """Who will sign does not record the count he relies on, nor has it entered in his name."""
     signers = [one.body_id for one in context.item.bodies("signer") if one.body_id]
     recorders = [one for one in {context.actor, context.person} if one is not None]
-    if not any(capacity(one, Right.SIGN, signers) for one in recorders):
+    if not any(context.item.may(one, Right.SIGN, holder="signer") for one in recorders):
         return True
     words = _("Người ký duyệt không ghi biên bản biểu quyết của chính hồ sơ mình sẽ ký.")
     here = context.capacity

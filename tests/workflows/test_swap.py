@@ -10,6 +10,7 @@ from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import write
 from workflows.engine.marking import marking_of
+from workflows.engine.whole import whole
 from workflows.errors import Stale
 from workflows.procedures import store
 
@@ -33,7 +34,8 @@ def written_without_the_lock(item, action, by):
         fingerprint=item.fingerprint(),
         told=item.told(),
     )
-    return write.carry_out(context)
+    with whole():
+        return write.carry_out(context)
 
 
 def test_one_who_read_an_older_revision_of_the_same_stage_writes_nothing(cast, make_package):

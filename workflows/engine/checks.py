@@ -12,6 +12,7 @@ from django.db.models import F, Model, Subquery
 from django.utils.translation import gettext as _
 
 from workflows import clock, history
+from workflows.engine.beside import LAST
 from workflows.engine.conditions import unmet
 from workflows.errors import Stale, Unmet
 from workflows.registry import registry
@@ -70,6 +71,8 @@ def what_changed(fresh: Tracked, definition: Definition) -> str:
 
 def last_step(fresh: Tracked) -> Step | None:
     """The step before the one that is tried; under the lock nobody can put another between."""
+    if LAST in fresh.beside:
+        return next(iter(fresh.beside[LAST]), None)
     found: Step | None = fresh.steps.order_by("-sequence").first()  # type: ignore[attr-defined]
     return found
 

@@ -27,6 +27,11 @@ def unmet(context: Context, rules: Iterable[NamedRule]) -> list[str]:
     return [reason for reason in found if reason]
 
 
+def holds(context: Context, rule: NamedRule) -> bool:
+    """Whether a guard holds, where nobody reads why not."""
+    return registry.guards[rule.name].holds(context, rule.told)
+
+
 def may(
     spot: Spot, move: Transition, by: Any, *, acting_for: Any = None, prefer: int | None = None
 ) -> Capacity | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from workflows import clock, deadlines
-from workflows.engine.conditions import unmet
+from workflows.engine.beside import OPEN
+from workflows.engine.conditions import holds
 from workflows.engine.marking import marking_of
 from workflows.extensions import open_request
 from workflows.models import Duty, Notice
@@ -15,7 +17,7 @@ from workflows.models.records import NO_DATE
 from workflows.planning import FAIR, wanted_day
 from workflows.procedures.rows import TRACK
 from workflows.queries import calendar_in_force
-from workflows.standing import last_day_of
+from workflows.standing import last_day_of, next_due_of
 
 if TYPE_CHECKING:
     from workflows.context import Context
@@ -27,28 +29,66 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str, str, int | None, int | None]
 
 
-def reconcile(context: Context, marking: Marking, step: Step) -> None:
-    """Make the open duties those that the stages ask for at `context.at`; new ones get a notice of `step`."""
-    wanted = dict.fromkeys(_asked(context, marking))
-    open_ = {key_of(duty): duty for duty in open_duties(context.item)}
-    gone = [duty.pk for key, duty in open_.items() if key not in wanted]
-    if gone:
-        Duty.objects.filter(pk__in=gone).update(closed=context.at)
-    if context.days:
-        _follow_plan(marking, [duty for key, duty in open_.items() if key in wanted])
-    fresh = [key for key in wanted if key not in open_]
-    if fresh:
-        _open(context, marking, fresh, step)
-    own = context.capacity.body_id if context.capacity else None
-    kept = {(own, None), (None, step.actor_id), *((body, person) for *_where, body, person in wanted)}
-    of_others = [duty for key, duty in open_.items() if key not in wanted and key[-2:] not in kept]
-    if of_others:
-        context.item.duties_taken_away(of_others, step)
+@dataclass(slots=True)
+class Turn:
+    """Who is waited for once a step is made: worked out whole, so that the item's own row says it too."""
+
+    context: Context
+    marking: Marking
+    step: Step
+    wanted: dict[Key, None]
+    open: dict[Key, Duty]
+    fresh: list[Duty]
+    # Open ones whose last day is another now.
+    moved: list[Duty]
+
+    @classmethod
+    def after(cls, context: Context, marking: Marking, step: Step) -> Self:
+        """What the stages ask for at `context.at`, beside what is open; nothing is written yet."""
+        item = context.item
+        read = item.beside[OPEN] if OPEN in item.beside else open_duties(item)
+        open_ = {key_of(duty): duty for duty in read}
+        wanted = dict.fromkeys(_asked(context, marking, requested=_request(context, step, open_.values())))
+        fresh = [_duty(context, key) for key in wanted if key not in open_]
+        stay = [duty for key, duty in open_.items() if key in wanted] if context.days else []
+        days = {id(duty): last_day_for(marking, duty) for duty in [*fresh, *stay]}
+        moved = [duty for duty in stay if duty.due != days[id(duty)]]
+        for duty in [*fresh, *moved]:
+            duty.due = days[id(duty)]
+        return cls(context, marking, step, wanted, open_, fresh, moved)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What the item's own row says of it, where that is another than before."""
+        waiting = [duty for key, duty in self.open.items() if key in self.wanted] + self.fresh
+        told = {"next_due": next_due_of(self.context.item, waiting)}
+        return {name: value for name, value in told.items() if value != getattr(self.context.item, name)}
+
+    def take(self) -> None:
+        """Close, move and open; what opens brings a notice of the step, and others hear what was taken."""
+        gone = [duty for key, duty in self.open.items() if key not in self.wanted]
+        if gone:
+            Duty.objects.filter(pk__in=[duty.pk for duty in gone]).update(closed=self.context.at)
+        if self.context.days:
+            _follow_plan(self.marking)
+        if self.moved:
+            Duty.objects.bulk_update(self.moved, ["due"])
+        if self.fresh:
+            _open(self.context, self.marking, self.fresh, self.step)
+        own = self.context.capacity.body_id if self.context.capacity else None
+        kept = {
+            (own, None),
+            (None, self.step.actor_id),
+            *((body, person) for *_where, body, person in self.wanted),
+        }
+        of_others = [duty for duty in gone if key_of(duty)[-2:] not in kept]
+        if of_others:
+            self.context.item.duties_taken_away(of_others, self.step)
 
 
 def expected(context: Context) -> set[Key]:
     """The keys of the duties that should be open; `doctor` compares them with those that are."""
-    return set(_asked(context, marking_of(context.item)))
+    return set(_asked(context, marking_of(context.item), requested=open_request(context.item) is not None))
 
 
 def open_keys(item: Tracked) -> set[Key]:
@@ -94,20 +134,32 @@ def is_answer(stage: Stage | None, duty: Duty) -> bool:
     return all((rule.holder, rule.right) != (duty.role, duty.right) for rule in stage.duties)
 
 
-def _follow_plan(marking: Marking, duties: Iterable[Duty]) -> None:
-    """Let the open duties and tracks have the days that were planned anew."""
+def _follow_plan(marking: Marking) -> None:
+    """Let the tracks have the days that were planned anew."""
     days = {spot.ref: last_day_at(marking, spot) for spot in marking}
     for spot in marking:
         if spot.track and spot.track.due != days[spot.ref]:
             spot.track.due = days[spot.ref]
             spot.track.save(update_fields=["due"])
-    for duty in duties:
-        day = last_day_for(marking, duty)
-        if duty.due != day:
-            Duty.objects.filter(pk=duty.pk).update(due=day)
 
 
-def _asked(context: Context, marking: Marking) -> Iterator[Key]:
+def _request(context: Context, step: Step, open_: Iterable[Duty]) -> bool:
+    """Whether more time is asked for here; the history is read only where it can tell so.
+
+    Who answers is waited for as long as a request is open. So without him there is one only if this step
+    made it, planned other days, or went back to where it was made.
+    """
+    item, start = context.item, context.definition.start
+    if context.attempt is None:
+        return open_request(item) is not None
+    if step.sequence == item.entered:
+        return False
+    waited = any((duty.role, duty.right) == (start.holder, start.right) for duty in open_)
+    asked = context.said or context.days or step.source != step.target
+    return bool(waited or asked) and open_request(item) is not None
+
+
+def _asked(context: Context, marking: Marking, *, requested: bool) -> Iterator[Key]:
     mine = context.spot, context.holder
     for spot in marking.awake():
         stage = spot.stage
@@ -115,33 +167,32 @@ def _asked(context: Context, marking: Marking) -> Iterator[Key]:
             role = spot.track.role if spot.track and rule.holder == TRACK else rule.holder
             for holder in spot.holders(rule.holder):
                 context.spot, context.holder = spot, holder
-                if stage and (rule.when is None or not unmet(context, (rule.when,))):
+                if stage and (rule.when is None or holds(context, rule.when)):
                     yield (spot.ref, stage.code, role, rule.right, holder.body_id, holder.person_id)
     own, start = marking.own, context.definition.start
-    if own.stage and not own.stage.terminal and open_request(own.item):
+    if requested and own.stage and not own.stage.terminal:
         for holder in own.holders(start.holder):
             yield ("", own.state, start.holder, start.right, holder.body_id, holder.person_id)
     context.spot, context.holder = mine
 
 
-def _open(context: Context, marking: Marking, keys: list[Key], step: Step) -> None:
+def _duty(context: Context, key: Key) -> Duty:
+    track, stage, role, right, body, person = key
+    return Duty(
+        item_type=context.item._meta.label_lower,
+        item_id=context.item.pk,
+        track=track,
+        stage=stage,
+        role=role,
+        right=right,
+        holder=body,
+        person_id=person,
+        opened=context.at,
+    )
+
+
+def _open(context: Context, marking: Marking, rows: list[Duty], step: Step) -> None:
     item, at = context.item, context.at
-    rows = [
-        Duty(
-            item_type=item._meta.label_lower,
-            item_id=item.pk,
-            track=track,
-            stage=stage,
-            role=role,
-            right=right,
-            holder=body,
-            person_id=person,
-            opened=at,
-        )
-        for track, stage, role, right, body, person in keys
-    ]
-    for row in rows:
-        row.due = last_day_for(marking, row)
     Duty.objects.bulk_create(rows)
     Notice.objects.bulk_create([_notice(row, step) for row in rows], ignore_conflicts=True)
     # To answer a request is no part in the stage, and shows nobody what is confidential.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from workflows import clock
 from workflows.context import Attempt, Context
 from workflows.engine import checks, write
+from workflows.engine.beside import read_beside
 from workflows.engine.conditions import may, no_right
 from workflows.engine.firing import fire_due, follow_up
 from workflows.engine.marking import closed_words, marking_of, name_of
@@ -23,6 +24,7 @@ from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Stale, Un
 from workflows.models import Refusal
 from workflows.procedures import store
 from workflows.procedures.rows import WAITED
+from workflows.queries import calendar_read_once
 from workflows.registry import registry
 from workflows.text import clean
 
@@ -75,7 +77,7 @@ def perform(
     moved = False
     try:
         fire_due(item)
-        with whole():
+        with whole(), calendar_read_once():
             step = _perform(item, attempt)
         # What the step said has happened is used now, in a transaction of its own; or in the night.
         with contextlib.suppress(Busy):
@@ -91,6 +93,7 @@ def perform(
 
 def _perform(item: Tracked, attempt: Attempt) -> Step:
     fresh = locked(item)
+    read_beside(fresh)
     marking = marking_of(fresh)
     # Only a right that counts where the item stands tells its holder that it exists.
     here = _ways(marking, attempt)

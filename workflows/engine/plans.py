@@ -66,7 +66,8 @@ def follow_plan(context: Context, source: str) -> None:
         context.days = [_row(item, stage, day, why) for stage, day in said.items()]
         proposed = _proposed(context, spot, source, last) if spot.state != source else {}
         context.days += [_row(item, stage, day, why, proposed=True) for stage, (day, why) in proposed.items()]
-    item.plan_days = {**item.plan_days, **{row.stage: row.day for row in context.days}}
+    if context.days:
+        item.plan_days = {**item.plan_days, **{row.stage: row.day for row in context.days}}
 
 
 def keep_plan(context: Context, step: Any) -> None:

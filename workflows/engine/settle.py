@@ -38,5 +38,8 @@ def _settled(item: Tracked) -> bool:
     )
     if step is None or duties.expected(context) == duties.open_keys(fresh):
         return False
-    duties.reconcile(context, marking_of(fresh), step)
+    turn = duties.Turn.after(context, marking_of(fresh), step)
+    if turn.columns:
+        type(fresh)._default_manager.filter(pk=fresh.pk).update(**turn.columns)
+    turn.take()
     return True

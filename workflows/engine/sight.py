@@ -34,7 +34,7 @@ def locked(item: Tracked) -> Tracked:
     # SQLite has no row locks: there BEGIN IMMEDIATE (settings) has taken the only write lock.
     rows = type(item)._default_manager.select_for_update(of=("self",))
     rows = rows.select_related("procedure", *item.judged_with).defer("procedure__canonical")
-    found = next(iter(rows.filter(pk=item.pk)), None)
+    found = next(iter(rows.annotate(**item.lock_too()).filter(pk=item.pk)), None)
     if found is None:
         raise Hidden
     # Rows joined before the lock was had may belong to what the item was then: those are read again.

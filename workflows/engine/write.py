@@ -17,7 +17,7 @@ from workflows.engine import checks, duties, plans, tracks
 from workflows.engine.marking import marking_of
 from workflows.errors import NotNow, Stale
 from workflows.models import Track
-from workflows.models.sealing import keep_sealed, said, sealed
+from workflows.models.sealing import keep_sealed, said, sealed, sealed_together
 from workflows.procedures.overlay import ANSWERED, PLAN
 from workflows.procedures.rows import AGAIN, BACK
 from workflows.registry import registry
@@ -67,12 +67,18 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     for name, value in context.item_changes.items():
         setattr(item, name, value)
     context.fingerprint = item.fingerprint()
-    _swap(context, before)
-    row = _row(context, source=before.source)
+    with sealed_together():
+        row = _row(context, source=before.source)
     row.save()
     plans.keep_plan(context, row)
     context.asked.clear()
-    duties.reconcile(context, marking, row)
+    turn = duties.Turn.after(context, marking, row)
+    for name, value in turn.columns.items():
+        context.change(**{name: value})
+        setattr(item, name, value)
+    _swap(context, before)
+    turn.take()
+    item.beside.clear()
     if context.said:
         item.more_time_told(row)
     if context.fingerprint != before.fingerprint:
@@ -112,7 +118,10 @@ def copy_back(source: Tracked, target: Tracked) -> None:
     """Let the caller's item follow what was written, so that it is not stale at once."""
     for field in source._meta.concrete_fields:
         setattr(target, field.attname, getattr(source, field.attname))
+    # Its procedure was read with the row; whatever else it named may be another now.
+    known = {name: row for name, row in source._state.fields_cache.items() if name == "procedure"}
     target._state.fields_cache.clear()
+    target._state.fields_cache.update(known)
     # What the item had worked out or prefetched was true before the step.
     target.__dict__.pop("_prefetched_objects_cache", None)
     for name in list(vars(target)):

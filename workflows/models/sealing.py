@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 # Columns that say nothing: the key of the row, and the request that made it.
 SILENT = ("id", "request_id")
+
+
+_together: ContextVar[list[SealedText] | None] = ContextVar("workflows.sealed together", default=None)
 
 
 class SealedText(models.Model):
@@ -57,8 +62,23 @@ def keep_sealed(text: str) -> str:
     if not text:
         return ""
     words = seal(text)
-    words.save(force_insert=True)
+    kept = _together.get()
+    if kept is None:
+        words.save(force_insert=True)
+    else:
+        kept.append(words)
     return words.digest
+
+
+@contextmanager
+def sealed_together() -> Iterator[None]:
+    """Within it words are sealed as ever, and stored at its end in one go."""
+    token = _together.set([])
+    try:
+        yield
+        SealedText.objects.bulk_create(_together.get() or [])
+    finally:
+        _together.reset(token)
 
 
 def said(row: models.Model) -> dict[str, Any]:

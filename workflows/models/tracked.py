@@ -35,6 +35,9 @@ class Tracked(models.Model):
     )
     # Rows that every step asks the item about: read together with it under the lock.
     judged_with: tuple[str, ...] = ()
+    # Relations whose rows a step asks for, read in one question under the lock (`workflows.engine.beside`):
+    # rows that name the item, a row it names, rows of a row it names ("a.rows"), a row its rows name.
+    judged_beside: tuple[str, ...] = ()
 
     state = models.CharField(_("bước"), max_length=40, editable=False, default="")
     revision = models.PositiveIntegerField(editable=False, default=0)
@@ -43,6 +46,8 @@ class Tracked(models.Model):
     entered = models.PositiveIntegerField(editable=False, default=0)
     came_from = models.JSONField(editable=False, default=list)
     counts = models.BooleanField(editable=False, default=True)
+    # The first last day on which somebody is waited for, `workflows.standing.next_due_of`: None for nobody.
+    next_due = models.DateField(null=True, editable=False)
     due = models.DateField(_("thời hạn"), null=True, blank=True)
     due_exclusive = models.BooleanField(_("xong trước ngày này"), default=False)
 
@@ -88,6 +93,19 @@ class Tracked(models.Model):
     def due_for(self, stage: str) -> date | None:
         """The last day of a stage (inclusive); None lets the engine count back from `due`."""
         return self.plan_days.get(stage)
+
+    @cached_property
+    def beside(self) -> dict[str, list[Any]]:
+        """What the engine read together with the item under its lock; {} before it has."""
+        return {}
+
+    def was_read(self) -> None:
+        """Called once the item is locked and what stands in `judged_beside` was read after that."""
+
+    @classmethod
+    def lock_too(cls) -> dict[str, Any]:
+        """Expressions that lock, taken in the question that locks the item; by names that tell nothing."""
+        return {}
 
     @cached_property
     def plan_days(self) -> dict[str, date]:

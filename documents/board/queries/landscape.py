@@ -26,7 +26,7 @@ from documents.packages.models.packages import Package
 from workflows import clock, deadlines
 from workflows.models import Duty, ProcedureVersion
 from workflows.procedures import store
-from workflows.standing import late_among, with_next_due
+from workflows.standing import late_among
 
 if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
@@ -95,8 +95,7 @@ def landscape(packages: QuerySet[Package]) -> Landscape:
 
 
 def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
-    """The packages with `next_due` and `urgency`, the most urgent first."""
-    found = with_next_due(packages)
+    """The packages with `urgency`, the most urgent first."""
     # The first day that is not "Sắp đến hạn" any more.
     urgency = Case(
         When(next_due=None, then=Value(DONE)),
@@ -106,7 +105,7 @@ def ranked(packages: QuerySet[Package], seen: Landscape) -> QuerySet[Package]:
         default=Value(RUNNING),
         output_field=IntegerField(),
     )
-    return found.annotate(urgency=urgency).order_by("urgency", "next_due", "code")  # type: ignore[misc]  # annotated by `with_next_due`
+    return packages.annotate(urgency=urgency).order_by("urgency", "next_due", "code")
 
 
 def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QuerySet[Package]:
@@ -114,7 +113,7 @@ def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QueryS
     if sieve.status == LATE:
         packages = late_among(packages)
     elif sieve.status == DONE:
-        packages = packages.exclude(pk__in=Duty.objects.open_for(Package).values("item_id"))
+        packages = packages.filter(next_due=None)
     elif sieve.status is not None:
         packages = packages.filter(urgency=sieve.status)  # type: ignore[misc]  # annotated by `ranked`
     if sieve.body:
@@ -128,7 +127,7 @@ def sifted(packages: QuerySet[Package], sieve: Sieve, seen: Landscape) -> QueryS
 def counted(packages: QuerySet[Package]) -> dict[int, int]:
     """urgency -> how many of the ranked packages have it."""
     # Most are done: only those that wait for somebody are asked how urgent they are.
-    waiting = packages.order_by().filter(pk__in=Duty.objects.open_for(Package).values("item_id"))
+    waiting = packages.order_by().exclude(next_due=None)
     found = dict(waiting.values_list("urgency").annotate(number=Count("pk")))  # type: ignore[misc]  # annotated by `ranked`
     done = packages.order_by().count() - sum(found.values())
     return {**found, DONE: done} if done else found

@@ -18,6 +18,7 @@ from workflows.context import Context
 from workflows.engine import duties
 from workflows.engine.marking import marking_of
 from workflows.models import Duty
+from workflows.standing import next_due_of
 
 if TYPE_CHECKING:
     from workflows.engine.duties import Key
@@ -37,14 +38,18 @@ def faults(package: Package) -> Iterator[str]:
         yield _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
     for key in sorted(open_ - wanted, key=str):
         yield _("thừa việc chờ %(who)s %(what)s") % _facts(key)
-    for duty in duties.open_duties(package):
-        spot = marking.at(duty.track)
-        if spot is not None and duty.due != duties.last_day_for(marking, duty):
+    waiting = list(duties.open_duties(package))
+    for duty in waiting:
+        day = duties.last_day_for(marking, duty)
+        if duty.due != day and marking.at(duty.track) is not None:
             yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
+            duty.due = day
+    if package.next_due != next_due_of(package, waiting):
+        yield _("ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ")
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return
-    if not any(_somebody_can(duty) for duty in duties.open_duties(package)):
+    if not any(map(_somebody_can, waiting)):
         yield _("chưa xong mà không còn ai đương nhiệm xử lý được")
 
 

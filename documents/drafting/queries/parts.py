@@ -129,7 +129,7 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
     """What the draft in force lacks of what is required: parts, and chapters that came too late for it."""
     current, lacking = package.current, list[ChecklistItem]()
     # So it is for most packages: every required part is there, and nothing was given to others.
-    present = set(current.parts.values_list("code", flat=True)) if current else set()
+    present = {part.code for part in current.parts.all()} if current else set()
     required = {part.code for part in package.kind.parts if part.required}
     if required <= present and not package.plans.exists():
         return lacking

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
+from congress.settingup.standstill import found_running, shared_lock
 from documents.packages.handlers import happened
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.printed import fingerprint_with, printed_of
@@ -45,6 +47,7 @@ class Package(Tracked):
     """One package of congress papers. Its state is written by `workflows.engine` only."""
 
     judged_with = ("current",)
+    judged_beside: tuple[str, ...] = ("congress", "bound", "bound.body", "current.parts", "planned")
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="packages", verbose_name=_("đại hội"))
     code = models.CharField(_("mã hồ sơ"), max_length=40, unique=True)
@@ -74,6 +77,10 @@ class Package(Tracked):
             models.Index(fields=("congress", "state"), name="package_by_state"),
             models.Index(fields=("congress", "code"), name="package_by_code"),
             models.Index(fields=("due", "code"), name="package_by_due"),
+            # The board: what is late, and what waits at all.
+            models.Index(
+                fields=("next_due", "code"), name="package_by_next_due", condition=~Q(next_due=None)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +98,17 @@ class Package(Tracked):
         # A confidential title may hold a name; the search is the same in each language.
         listed = self.kind.written if self.confidential else words
         return {"title": words, "folded": searchable(f"{self.code} {listed}")[:400]}
+
+    @classmethod
+    def lock_too(cls) -> dict[str, Any]:
+        """While a package moves, nobody puts its congress away."""
+        return shared_lock("congress_id")
+
+    def was_read(self) -> None:
+        """Whether its congress was put away is asked no more, nor whose the draft in force is."""
+        found_running(self.congress)
+        if self.current:
+            self.current.package = self
 
     @property
     def definition(self) -> Definition:
@@ -124,7 +142,11 @@ class Package(Tracked):
     @cached_property
     def bindings(self) -> list[PackageBody]:
         """The bodies bound to this package; read once for each object."""
-        return list(self.bound.select_related("body").order_by("role", "id"))
+        read = "bound" in getattr(self, "_prefetched_objects_cache", ())
+        return sorted(
+            self.bound.all() if read else self.bound.select_related("body"),
+            key=lambda one: (one.role, one.pk),
+        )
 
     def fingerprint(self) -> str:
         """Hash over the parts of the draft in force and what is printed beside it; "" before the first."""
@@ -237,6 +259,8 @@ class Package(Tracked):
         self, stage: str, *, roles: Sequence[str], at: datetime, only: Collection[int] | None = None
     ) -> None:
         """From now on these roles take part, which lets their bodies see a confidential package."""
+        if not any(one.role in roles and one.joined is None for one in self.bindings):
+            return
         asked = self.bound.filter(role__in=roles, joined=None)
         (asked if only is None else asked.filter(body__in=only)).update(joined=at)
 

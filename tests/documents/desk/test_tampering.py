@@ -199,6 +199,13 @@ def test_a_duty_put_off_is_found(make_package):
     assert faults() == ["DH3-BCTC: việc chờ Ban Kiểm tra thẩm tra có thời hạn khác với kế hoạch"]
 
 
+def test_a_next_day_put_off_on_the_package_is_found(make_package):
+    make_package("BCTC", "verification")
+    tamper("UPDATE documents_package SET next_due = '2030-01-01'")
+
+    assert faults() == ["DH3-BCTC: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ"]
+
+
 def test_what_everybody_reads_is_read_again(signed):
     tamper("UPDATE documents_blobtext SET text = 'Thu 9 tỷ đồng'")
 
