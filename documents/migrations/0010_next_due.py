@@ -28,8 +28,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0008_registers"),
-        ("workflows", "0005_background_work"),
+        ("documents", "0009_consulting"),
     ]
 
     operations = [

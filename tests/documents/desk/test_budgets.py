@@ -1,0 +1,49 @@
+"""How often each step may ask the database: more than its budget is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from documents.assigning.services import assign_package
+from tests.cast import road
+
+pytestmark = pytest.mark.both_databases
+
+# Where a step leads -> how often it asks, told by what its caller asked before it (`engine.seen`, the count).
+STEPS = {
+    "accepted": 11,
+    "drafting": 20,
+    "consultation": 16,
+    "asked": 10,
+    "answered": 12,
+    "resolving": 13,
+    "subcommittee": 14,
+    "verification": 20,
+    "verified": 15,
+    "standing": 19,
+    "executive": 19,
+    "board": 19,
+    "signing": 18,
+    "signed": 14,
+}
+# Beginning and end of the transaction; and what is read once in the life of a process.
+ASIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'SELECT "workflows_procedureversion"')
+
+
+@pytest.mark.parametrize("kind", ["BCCT", "BCTC", "DANS"])
+def test_a_step_asks_no_more_than_its_budget(cast, kind):
+    due = date(2022, 3, 30)
+    package = assign_package(cast.congress, kind, by=cast.btc, due=due, due_exclusive=True)
+    over = {}
+    for where, step in road(cast, package):
+        with CaptureQueriesContext(connection) as found:
+            step()
+        asked = sum(not query["sql"].startswith(ASIDE) for query in found)
+        if asked > STEPS[where]:
+            over[where] = asked
+
+    assert over == {}
