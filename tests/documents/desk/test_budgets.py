@@ -13,7 +13,7 @@ from tests.cast import road
 
 pytestmark = pytest.mark.both_databases
 
-# Where a step leads -> how often it asks, told by what its caller asked before it (`engine.seen`, the count).
+# Where a step leads -> how often it asks, with what its caller asks before it (`engine.seen`, the count).
 STEPS = {
     "accepted": 11,
     "drafting": 20,
