@@ -90,22 +90,21 @@ def consultation_is_over(context: Context) -> bool | str:
 
     Units asked by letter have their own last day: until then the lead waits for them too.
     """
-    awaited = still_awaited(context.item)
-    if awaited:
-        return " ".join(awaited)
     silent = silent_bodies(context.item, _answered(context))
     last = context.item.due_for(context.item.state)
     if not silent or (last is not None and clock.today() > last):
-        return True
-    names = ", ".join(holder.name for holder in silent)
-    if last is None:
-        return _("Còn chờ ý kiến của: %(names)s.") % {"names": names}
+        return " ".join(still_awaited(context.item)) or True
 
     def words() -> str:
+        names = ", ".join(holder.name for holder in silent)
+        if awaited := still_awaited(context.item):
+            return " ".join(awaited)
+        if last is None:
+            return _("Còn chờ ý kiến của: %(names)s.") % {"names": names}
         facts = {"names": names, "last": planned_day(last)}
         return _("Còn chờ ý kiến của: %(names)s; hạn lấy ý kiến hết ngày %(last)s.") % facts
 
-    # Mostly it is asked only whether it is over: the calendar is read for who reads why not.
+    # Mostly it is asked only whether it is over: what tells why not is read for who reads it.
     return lazy(words, str)()
 
 

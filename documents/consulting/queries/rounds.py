@@ -184,6 +184,8 @@ def awaited_until(package: Package) -> date | None:
     """The last day on which a unit may answer about a package in a round still open; None after it."""
     rounds = Round.objects.filter(drafts__package=package, end=None)
     days = [*rounds.values_list("last_day", flat=True)]
+    if not days:
+        return None
     days += ExtraDay.objects.filter(asked__round__in=rounds).values_list("last_day", flat=True)
     return max((day for day in days if day >= clock.today()), default=None)
 
