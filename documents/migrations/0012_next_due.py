@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0009_consulting"),
+        ("documents", "0011_owed_papers"),
     ]
 
     operations = [
