@@ -37,6 +37,8 @@ demo: $(RUNS) ## Load the Third Congress and serve it on $PORT (8000) of this ma
 
 test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go to pytest
 	@status=0; \
+	if queue=$$($(BIN)/python -m tests.redis_server); then export TEST_QUEUE="$$queue"; \
+	elif [ -n "$$REQUIRE_REDIS" ]; then status=1; fi; \
 	if url=$$($(BIN)/python -m tests.postgres); then \
 		echo "== PostgreSQL =="; \
 		TEST_DATABASE_URL="$$url" $(BIN)/pytest -n 2 --dist worksteal --durations=10 -m "not browser and not one_database" $(ARGS) || [ $$? = 5 ] || status=1; \
