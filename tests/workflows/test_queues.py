@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True
 
 @pytest.fixture(params=["file", "postgresql", "redis"])
 def address(request, settings, tmp_path):
-    """The address of an empty queue of that sort; skipped where no such server was found (`make test` looks)."""
+    """The address of an empty queue of that sort; skipped where `make test` found no such server."""
     if request.param == "postgresql" and connection.vendor != "postgresql":
         pytest.skip("only on PostgreSQL: the queue lies in the database of the test")
     if request.param == "redis" and not os.environ.get("TEST_QUEUE"):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0009_consulting'),
+        ('documents', '0012_next_due'),
     ]
 
     operations = [
