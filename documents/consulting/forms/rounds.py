@@ -144,7 +144,7 @@ class ExtraDayForm(SomeUnitsForm):
     reason = words_field(_("Lý do"), rows=2)
 
 
-class EndForm(OnceForm):
+class RoundEndForm(OnceForm):
     """A round is closed."""
 
     note = TextField(label=_("Ghi chú"), max_length=300, required=False)

@@ -15,9 +15,9 @@ from congress.people.queries.reach import units_of
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.consulting.forms.rounds import (
-    EndForm,
     ExtraDayForm,
     NumberForm,
+    RoundEndForm,
     RoundForm,
     SentForm,
     SomeUnitsForm,
@@ -195,7 +195,7 @@ def round_number(request: PersonRequest, number: int) -> HttpResponse:
 def round_end(request: PersonRequest, number: int) -> HttpResponse:
     """A round is closed."""
     state, _congress = shown_round(request, number)
-    form = EndForm(*given(request))
+    form = RoundEndForm(*given(request))
     return _act(request, state, form, _("Kết thúc đợt lấy ý kiến")).answered(
         lambda: close_round(state.round, by=request.user, note=form.cleaned_data["note"]),
         _("Đã kết thúc đợt lấy ý kiến."),
