@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from congress.people.services.units import UnitFacts, succeed
-from documents.consulting.queries.rounds import state_of
+from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.rounds import close_round
 from documents.models import Reply
 from tests.demo_world import HIDDEN, at, text_of
@@ -30,7 +30,7 @@ def test_a_unit_answers_and_gets_its_slip(sent_round, place, form):
     assert "nhất trí, có góp ý – Trần Văn Ba, Chủ tịch, 18/03/2022" in told
     assert "Điều 12 khoản 2: Bỏ chữ “cơ bản”." in told
     assert (reply.by, reply.unit.name, reply.ground) == (None, NAMES[0], "link")
-    assert state_of(sent_round).coverage == "1/3 đầu mối (33,3%)"
+    assert round_state(sent_round).coverage == "1/3 đầu mối (33,3%)"
     slip = everything_in(Client().get(f"{place}phieu/{reply.pk}.pdf"))
     assert "Trần Văn Ba, Chủ tịch" in slip.replace("\n", " ")
 
@@ -77,7 +77,7 @@ def test_two_clicks_are_one_answer_and_two_people_are_two(sent_round, place, for
 
     assert (once, Reply.objects.count()) == (1, 2)
     assert "Văn phòng sẽ hỏi lại đơn vị" in text_of(Client().get(place))
-    assert len(state_of(sent_round).contested) == 1
+    assert len(round_state(sent_round).contested) == 1
 
 
 def test_it_is_corrected_until_the_end_and_late_after_it(cast, sent_round, place, form):
@@ -117,7 +117,7 @@ def test_a_unit_that_merged_answers_for_those_before(cast, branches, sent_round,
     answer = send(f"{place}tra-loi/{sent_round.pk}/", {"all_agreed": "on"})
 
     assert "Hội Lào Cai – Yên Bái" in text_of(answer)
-    assert state_of(sent_round).coverage == "2/3 đầu mối (66,7%)"
+    assert round_state(sent_round).coverage == "2/3 đầu mối (66,7%)"
 
 
 def test_hostile_answers_are_refused(sent_round, form):
