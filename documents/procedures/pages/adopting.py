@@ -22,7 +22,7 @@ from documents.procedures.pages.base import (
     trail_to,
 )
 from documents.procedures.queries import running, standing
-from documents.procedures.services.adopting import adopt, give_kind
+from documents.procedures.services.adopting import adopt, give_kind, decoded_procedure
 from documents.procedures.words import kind_facts
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
@@ -124,7 +124,7 @@ def previewed(
     """
     scope = scope_of(congress)
     try:
-        definition = store.parse_text(code, _words(form.source, code), scope)
+        definition = store.parse_text(code, decoded_procedure(form.source, code), scope)
     except ProcedureFault as fault:
         return unfit(fault.faults)
     old = None if new or code not in store.codes(scope) else store.in_force(code, scope)
@@ -185,14 +185,6 @@ def _next_page(edition: Edition, chosen: Congress | None, congress: Congress | N
     if running(code, edition.version, chosen):
         return f"{reverse('procedure-move', args=[code])}{query_of(chosen)}"
     return f"{reverse('procedure', args=[code])}{query}"
-
-
-def _words(source: bytes, code: str) -> str:
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        words = _("Không đọc được tệp: tệp không phải văn bản mã UTF-8.")
-        raise ProcedureFault(code, [words]) from fault
 
 
 def _stranded(old: Definition | None, new: Definition, congress: Congress | None) -> list[str]:
