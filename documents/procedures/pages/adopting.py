@@ -22,7 +22,7 @@ from documents.procedures.pages.base import (
     trail_to,
 )
 from documents.procedures.queries import running, standing
-from documents.procedures.services.adopting import adopt, give_kind, decoded_procedure
+from documents.procedures.services.adopting import adopt, decoded_procedure, give_kind
 from documents.procedures.words import kind_facts
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
