@@ -40,7 +40,11 @@ class Again:
         self.ids = self.ids_among(request.POST.items())
         lists = request.POST.lists()
         said = sorted((name, values) for name, values in lists if bare_name(name) not in OF_THE_PAGE)
-        files = sorted((name, one.name, one.size) for name, one in request.FILES.items())
+        files = sorted(
+            (name, one.name or "", one.size or 0)
+            for name, several in request.FILES.lists()
+            for one in several
+        )
         self.digest = salted_hmac("twice", repr((request.path, said, files))).hexdigest()[:32]
 
     @staticmethod

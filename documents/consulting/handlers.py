@@ -1,4 +1,4 @@
-"""What rounds hang into the rest: until when units are awaited before a consultation is over."""
+"""What rounds hang into the rest: until when units are awaited, what they said, who sent nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.consulting.queries.rounds import awaited_until
+from documents.consulting.models.replies import AGREES, NO_OPINION
+from documents.consulting.models.rounds import Round
+from documents.consulting.queries.rounds import awaited_until, round_states
 from documents.packages.asking import awaits
+from documents.packages.remarks import (
+    LATE,
+    OUTSIDE,
+    TIMELY,
+    Asking,
+    PackageRemark,
+    asking_source,
+    remark_source,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from documents.consulting.models.replies import DraftAnswer
     from documents.packages.models.packages import Package
 
 
@@ -19,3 +33,49 @@ def units_awaited(package: Package) -> list[str]:
     last = awaited_until(package)
     words = _("Các đơn vị còn gửi ý kiến đến hết ngày %(day)s (mục Lấy ý kiến).")
     return [words % {"day": f"{last:%d/%m/%Y}"}] if last else []
+
+
+@remark_source("replies")
+def unit_remarks(package: Package) -> Iterator[PackageRemark]:
+    """What units say of a package in rounds; an answer whose remarks are not written out stands for them."""
+    for state in round_states(Round.objects.filter(drafts__package=package)):
+        drafts = {one.pk: one.version.number for one in state.drafts if one.package_id == package.pk}
+        came = {reply.pk: (reply, OUTSIDE) for reply in state.outside}
+        for unit in state.units:
+            for reply in unit.replies:
+                came[reply.pk] = (reply, TIMELY if reply.sent_on <= unit.last_day else LATE)
+        for _key, (reply, standing) in sorted(came.items()):
+            for answer in reply.answers.all():
+                if answer.draft_id in drafts:
+                    yield from _said_in(answer, standing=standing, draft=drafts[answer.draft_id])
+
+
+@asking_source("rounds")
+def asked_in_rounds(package: Package) -> Asking:
+    """The units of its rounds; once a round is over, those who sent nothing within their time."""
+    states = round_states(Round.objects.filter(drafts__package=package))
+    asked = [unit.asked.name for state in states for unit in state.units]
+    silent = [unit.asked.name for state in states if state.is_over for unit in state.not_in_time]
+    return Asking(tuple(asked), tuple(silent))
+
+
+def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[PackageRemark]:
+    reply = answer.reply
+    told = [(f"{one.pk}", one.place, one.text) for one in answer.remarks.all()]
+    stand = str(answer.get_stand_display())
+    # Nothing but the stand: agreement, or handwriting that nobody has written out yet.
+    for key, place, text in told or [(f"a{answer.pk}", "", stand[:1].upper() + stand[1:])]:
+        yield PackageRemark(
+            source="replies",
+            key=key,
+            sender=reply.unit_name,
+            author=reply.writer,
+            unit=reply.unit_id,
+            text=text,
+            way=str(reply.get_ground_display()),
+            day=reply.sent_on,
+            standing=standing,
+            draft=draft,
+            place=place,
+            needs=bool(told) or answer.stand not in (AGREES, NO_OPINION),
+        )

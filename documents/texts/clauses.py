@@ -39,6 +39,16 @@ def clauses_of(paragraphs: Iterable[tuple[int, str]]) -> dict[int, str]:
     return found
 
 
+def cited_clauses(words: str) -> list[str]:
+    """The labels that words of a place may mean, the narrowest first: "khoản 2 Điều 12" is two."""
+    mark = _CITED.search(searchable(words))
+    if mark is None:
+        return []
+    article, clause = mark[1] or mark[4], mark[2] or mark[3]
+    whole = _("Điều %(number)s") % {"number": article}
+    return [_clause(clause, whole, ""), whole] if clause else [whole]
+
+
 def _clause(number: str, article: str, section: str) -> str:
     if article:
         return _("%(article)s, khoản %(number)s") % {"article": article, "number": number}
@@ -48,15 +58,10 @@ def _clause(number: str, article: str, section: str) -> str:
 def cited_paragraph(words: str, paragraphs: Mapping[int, str], labels: Mapping[int, str]) -> int:
     """The first paragraph that words of a place mean: cited by its clause, or quoted; 0 for none."""
     sought = searchable(words)
-    if mark := _CITED.search(sought):
-        article, clause = mark[1] or mark[4], mark[2] or mark[3]
-        wanted = [_("Điều %(number)s") % {"number": article}]
-        if clause:
-            wanted = [_clause(clause, wanted[0], ""), *wanted]
-        for label in map(searchable, wanted):
-            first = next((number for number, one in labels.items() if searchable(one) == label), 0)
-            if first:
-                return first
+    for cited in cited_clauses(words):
+        first = next((number for number, label in labels.items() if label == cited), 0)
+        if first:
+            return first
     if len(sought) < SHORTEST:
         return 0
     return next((number for number, text in paragraphs.items() if sought in searchable(text)), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.queries.remarks import RemarkOutcome, outcomes_of
 from documents.packages.services.paper_words import words_of_drafts
 from documents.synthesis.models import RemarkJoin
-from documents.texts.clauses import clauses_of
+from documents.texts.clauses import cited_clauses, clauses_of
 from documents.texts.compare.follow import follow, numbered
 
 if TYPE_CHECKING:
@@ -86,12 +86,13 @@ def joins_of(package: Package) -> dict[Ref, RemarkJoin]:
 def groups_of(package: Package) -> list[RemarkGroup]:
     """Every remark, joined ones together, by part and paragraph, in a fixed number of queries."""
     joins = joins_of(package)
-    together: dict[object, list[RemarkOutcome]] = {}
     outcomes = outcomes_of(package)
+    places = DraftPlaces.of(package, {one.remark.draft for one in outcomes})
+    together: dict[object, list[RemarkOutcome]] = {}
     for one in outcomes:
         row = joins.get(one.remark.ref)
-        together.setdefault(row.into if row and row.into else one.remark.ref, []).append(one)
-    places = DraftPlaces.of(package, {one.remark.draft for one in outcomes})
+        placed = replace(one, remark=places.placed(one.remark))
+        together.setdefault(row.into if row and row.into else one.remark.ref, []).append(placed)
     found = [
         RemarkGroup(tuple(members), places.clause(members[0].remark), places.is_unchanged(members))
         for members in together.values()
@@ -125,7 +126,19 @@ class DraftPlaces:
 
     def __post_init__(self) -> None:
         self._clauses: dict[tuple[int, str], dict[int, str]] = {}
+        self._firsts: dict[tuple[int, str], dict[str, int]] = {}
         self._followed: dict[tuple[int, str], dict[int, FollowedTo]] = {}
+
+    def placed(self, remark: PackageRemark) -> PackageRemark:
+        """A remark whose author names its clause, at the first paragraph of that clause."""
+        if remark.paragraph or not remark.place:
+            return remark
+        parts = [remark.part] if remark.part else list(self.texts.get(remark.draft, {}))
+        for cited in cited_clauses(remark.place):
+            for part in parts:
+                if number := self._first_of(remark.draft, part).get(cited, 0):
+                    return replace(remark, part=part, paragraph=number)
+        return remark
 
     def clause(self, remark: PackageRemark) -> str:
         """The clause in which a remark stands, in the draft it is about; else as its author names it."""
@@ -144,6 +157,12 @@ class DraftPlaces:
         if (draft, part) not in self._clauses:
             self._clauses[draft, part] = clauses_of(numbered(self.texts.get(draft, {}).get(part, "")))
         return self._clauses[draft, part]
+
+    def _first_of(self, draft: int, part: str) -> dict[str, int]:
+        if (draft, part) not in self._firsts:
+            labels = self._labels(draft, part)
+            self._firsts[draft, part] = {label: number for number, label in reversed(labels.items())}
+        return self._firsts[draft, part]
 
     def _reads_same(self, remark: PackageRemark) -> bool:
         here = self.texts.get(self.current.number, {}).get(remark.part) if self.current else None
