@@ -20,10 +20,11 @@ from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
-from documents.packages.models.packages import Package, PackageBody
+from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.packages.models.remarks import Disposition, SynthesisIssue
+from documents.packages.models.roles import PackageBody
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import StoreMark

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body, Congress
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import Kind, kind_of
-from documents.packages.models.packages import Package, PackageBody
+from documents.packages.models.packages import Package
+from documents.packages.models.roles import PackageBody
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.bindings import codes_by_role, kinds_of
 from documents.packages.words.roles import role_label

@@ -19,6 +19,8 @@ HOLE = re.compile(r"%\(\w+\)[-+0-9.]*[a-z]|%[a-z%]|\{\w*\}|<[^>]+>")
 UNMARKED = {"cho", "giao", "in", "pdf", "ra", "sang", "sau", "thay", "trang", "xem", "xong"}
 # And those of a file name, which has no marks at all.
 UNMARKED |= {"nhat", "ky", "don", "doc"}
+# A column, a button, and a name that both languages have.
+UNMARKED |= {"tt", "ghi", "tin", "zalo"}
 # Vietnamese that stays in an English sentence, and why.
 QUOTED = {
     "Điều": "the word with which an article of a charter begins, as the file must have it",

@@ -32,6 +32,8 @@ ALLOWED = {
     ("tests/documents/canaries.py", "inspected"): "what no page makes: one of an open kind, confidential",
     ("tests/documents/examined.py", "tamper"): "tests of tampering",
     ("tests/documents/papers.py", "pdf"): A_FILE,
+    ("tests/documents/returned.py", "table_in_excel"): A_FILE,
+    ("tests/documents/consulting/conftest.py", "branches"): "a telephone of the cast, whom no page set up",
     ("tests/documents/papers.py", "picture"): A_FILE,
     ("tests/documents/readable.py", "pdf"): A_FILE,
     ("tests/documents/readable.py", "photo"): A_FILE,

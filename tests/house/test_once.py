@@ -36,6 +36,7 @@ HARMLESS = {
     "/thong-tin/": "writes into the row that is there",
     "/vang/": "the same days away are one row",
     "/uy-quyen/": "the same lending is one row",
+    "/y-kien/": "leads on to the page of a unit",
 }
 
 

@@ -27,7 +27,7 @@ def unmet(context: Context, rules: Iterable[NamedRule]) -> list[str]:
     return [reason for reason in found if reason]
 
 
-def holds(context: Context, rule: NamedRule) -> bool:
+def guard_holds(context: Context, rule: NamedRule) -> bool:
     """Whether a guard holds, where nobody reads why not."""
     return registry.guards[rule.name].holds(context, rule.told)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from workflows import clock, deadlines
 from workflows.engine.beside import OPEN
-from workflows.engine.conditions import holds
+from workflows.engine.conditions import guard_holds
 from workflows.engine.marking import marking_of
 from workflows.extensions import open_request
 from workflows.models import Duty, Notice
@@ -167,7 +167,7 @@ def _asked(context: Context, marking: Marking, *, requested: bool) -> Iterator[K
             role = spot.track.role if spot.track and rule.holder == TRACK else rule.holder
             for holder in spot.holders(rule.holder):
                 context.spot, context.holder = spot, holder
-                if stage and (rule.when is None or holds(context, rule.when)):
+                if stage and (rule.when is None or guard_holds(context, rule.when)):
                     yield (spot.ref, stage.code, role, rule.right, holder.body_id, holder.person_id)
     own, start = marking.own, context.definition.start
     if requested and own.stage and not own.stage.terminal:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import mark_safe
@@ -29,11 +28,12 @@ from documents.packages.pages.files import from_store, pdf, sent
 from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
 from documents.paper.language import on_paper
+from workflows.errors import Hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
     from congress.people.models.units import Unit
@@ -64,7 +64,7 @@ def by_standing_link(view: UnitView) -> UnitView:
         try:
             unit = led.unit if led else None
             answer = view(request, token, unit, *args, **kwargs) if unit else _unknown(request, led)
-        except Http404:
+        except Hidden:
             answer = _unknown(request, led)
         add_never_cache_headers(answer)
         answer["Referrer-Policy"] = "no-referrer"
@@ -94,7 +94,7 @@ def unit_draft(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
     draft = _draft(unit, number)
     version = readable_draft(draft)
     if version is None:
-        raise Http404
+        raise Hidden
     titles = {part.code: part.title for part in draft.package.kind.parts}
     parts = []
     for row in version.parts.all():
@@ -120,8 +120,10 @@ def unit_part(request: HttpRequest, token: str, unit: Unit, number: int, part: s
     draft = _draft(unit, number)
     version = readable_draft(draft)
     if version is None:
-        raise Http404
-    row = get_object_or_404(version.parts.select_related("blob"), code=part)
+        raise Hidden
+    row = version.parts.select_related("blob").filter(code=part).first()
+    if row is None:
+        raise Hidden
     with from_store():
         return sent(row.blob, name=row.name)
 
@@ -159,7 +161,7 @@ def unit_receipt(request: HttpRequest, token: str, unit: Unit, number: int) -> H
         (None, None),
     )
     if asked is None or reply is None:
-        raise Http404
+        raise Hidden
     with on_paper():
         data = render_receipt(receipt_facts(asked, reply))
     return pdf(data, f"phieu-xac-nhan-{reply.pk}.pdf", private=True)
@@ -186,7 +188,7 @@ def _round(unit: Unit, number: int) -> AskedRound:
     """The round, if the unit was asked in it and may read any draft of it; else 404."""
     found = next((one for one in asked_rounds(unit, by_link=True) if one.round.pk == number), None)
     if found is None:
-        raise Http404
+        raise Hidden
     return found
 
 
@@ -196,7 +198,7 @@ def _draft(unit: Unit, number: int) -> RoundDraft:
         for draft in asked.drafts:
             if draft.pk == number:
                 return draft
-    raise Http404
+    raise Hidden
 
 
 def _frame(unit: Unit) -> dict[str, Any]:

@@ -26,7 +26,8 @@ from workflows.procedures.rows import TRACK
 if TYPE_CHECKING:
     from datetime import date
 
-    from documents.packages.models.packages import Package, PackageBody
+    from documents.packages.models.packages import Package
+    from documents.packages.models.roles import PackageBody
     from documents.packages.models.steps import PackageStep
     from workflows.procedures.rows import Transition
 

@@ -62,10 +62,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
     seen = visible_ids(request.user, busy.values(), hats=hats)
-    cards = [
-        _card(duty, package, hats, standings[package.pk], opened=package.pk in seen)
-        for duty, package in pairs
-    ]
+    cards = [_card(duty, one, hats, standings[one.pk], opened=one.pk in seen) for duty, one in pairs]
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     cards += [_part_card(row) for row in waiting[:SHOWN]]

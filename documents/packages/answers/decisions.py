@@ -15,7 +15,7 @@ from documents.packages.answers.common import body_of, reason_faults, role_of
 from documents.packages.answers.values import Count
 from documents.packages.kinds import Kind
 from documents.packages.models.judgements import PackageDecision
-from documents.packages.models.packages import PackageBody
+from documents.packages.models.roles import PackageBody
 from documents.packages.owing import lacking_on
 from documents.packages.queries.judgements import decision_on_current
 from documents.packages.queries.sources import basis_of

@@ -30,6 +30,7 @@ from workflows.text import clean, searchable
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from documents.packages.models.roles import PackageBody
     from workflows.port import Capacity
     from workflows.procedures.schema import Definition
 
@@ -296,23 +297,3 @@ class Package(Tracked):
             "printed": self.printed,
             "bound": sorted([one.role, one.body_id] for one in self.bindings),
         }
-
-
-class PackageBody(models.Model):
-    """A body fills a role in one package; `joined` is when its part began, None before."""
-
-    package = models.ForeignKey(Package, models.CASCADE, related_name="bound")
-    role = models.CharField(_("vai trò"), max_length=40)
-    body = models.ForeignKey(Body, models.PROTECT, related_name="bound")
-    joined = models.DateTimeField(_("tham gia từ"), null=True)
-
-    class Meta:
-        verbose_name = _("cơ quan tham gia")
-        verbose_name_plural = _("cơ quan tham gia")
-        constraints = [
-            models.UniqueConstraint(fields=("package", "role", "body"), name="package_role_body_once")
-        ]
-        indexes = [models.Index(fields=("body", "joined", "package"), name="package_readers")]
-
-    def __str__(self) -> str:
-        return f"{self.package.code}: {self.role} {self.body.code}"

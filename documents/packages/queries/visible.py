@@ -12,8 +12,9 @@ from congress.people.queries.seats import members_of_congress, people_who_may
 from congress.roles import Right
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import Kind, kind_of
-from documents.packages.models.packages import Package, PackageBody
+from documents.packages.models.packages import Package
 from documents.packages.models.readers import ReadingGrant
+from documents.packages.models.roles import PackageBody
 from documents.packages.queries.bindings import kinds_of
 from workflows import clock
 from workflows.procedures import store

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, words_field
 from documents.packages.forms.typed import field_as
 from documents.procedures.queries import code_fault, proposed_code
+from workflows.errors import ProcedureFault
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -90,6 +91,14 @@ class AdoptForm(OnceForm):
             return base64.b64decode(str(self["text"].value() or ""), validate=True)
         except (binascii.Error, ValueError):
             return b""
+
+    def words(self, code: str) -> str:
+        """The text of the procedure `code`. Raises ProcedureFault where the file is no text."""
+        try:
+            return self.source.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            words = _("Không đọc được tệp: tệp không phải văn bản mã UTF-8.")
+            raise ProcedureFault(code, [str(words)]) from fault
 
     @property
     def chosen(self) -> Congress | None:

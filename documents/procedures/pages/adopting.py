@@ -22,7 +22,7 @@ from documents.procedures.pages.base import (
     trail_to,
 )
 from documents.procedures.queries import running, standing
-from documents.procedures.services.adopting import adopt, decoded_procedure, give_kind
+from documents.procedures.services.adopting import adopt, give_kind
 from documents.procedures.words import kind_facts
 from workflows.errors import ProcedureFault
 from workflows.procedures import store
@@ -124,30 +124,11 @@ def previewed(
     """
     scope = scope_of(congress)
     try:
-        definition = store.parse_text(code, decoded_procedure(form.source, code), scope)
+        definition = store.parse_text(code, form.words(code), scope)
     except ProcedureFault as fault:
         return unfit(fault.faults)
     old = None if new or code not in store.codes(scope) else store.in_force(code, scope)
-    names = names_by_kind(definition, congress)
-    here = reverse("procedure", args=[code])
-    back = f"{here}{query_of(congress)}"
-    heading = _("Xem trước quy trình")
-    asked = FormRound(
-        request,
-        form,
-        template="procedures/preview.html",
-        back=back,
-        congress=congress,
-        definition=definition,
-        new=old is None,
-        told=noticeable_changes(old, definition) if old else [],
-        usable=old is None or old != definition,
-        stranded=_stranded(old, definition, congress),
-        facts=kind_facts(definition, names),
-        said=said or {},
-        trail=trail_to(heading) if old is None else trail_to(heading, (old.title, back)),
-        **told_in_steps(definition, names),
-    )
+    asked = _Preview(request, form, definition, congress, old=old, said=said or {})
     if not form.is_bound:
         return asked.page()
     return asked.answered(
@@ -155,6 +136,42 @@ def previewed(
         lambda told: told[1],
         to=lambda told: _next_page(told[0], form.chosen, congress),
     )
+
+
+class _Preview(FormRound[AdoptForm]):
+    """The round of taking one text into use: what it says, and what differs from the one in force."""
+
+    template = "procedures/preview.html"
+
+    def __init__(
+        self,
+        request: PersonRequest,
+        form: AdoptForm,
+        definition: Definition,
+        congress: Congress | None,
+        *,
+        old: Definition | None,
+        said: dict[str, Any],
+    ) -> None:
+        self.definition, self.congress, self.old = definition, congress, old
+        back = f"{reverse('procedure', args=[definition.code])}{query_of(congress)}"
+        heading = _("Xem trước quy trình")
+        trail = trail_to(heading) if old is None else trail_to(heading, (old.title, back))
+        super().__init__(request, form, back=back, congress=congress, said=said, trail=trail)
+
+    def facts(self) -> dict[str, Any]:
+        """The text in words and steps, and the packages that it would leave standing."""
+        definition, old = self.definition, self.old
+        names = names_by_kind(definition, self.congress)
+        return {
+            "definition": definition,
+            "new": old is None,
+            "told": noticeable_changes(old, definition) if old else [],
+            "usable": old is None or old != definition,
+            "stranded": _stranded(old, definition, self.congress),
+            "facts": kind_facts(definition, names),
+            **told_in_steps(definition, names),
+        }
 
 
 def _adopted(

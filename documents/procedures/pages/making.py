@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,30 +51,15 @@ def make_kind(request: PersonRequest) -> HttpResponse:
         context = {"ways": found, "congress": congress, "trail": trail_to(heading), "heading": heading}
         return render(request, "procedures/ways.html", context)
     way = Way(base, scope_of(congress))
-    form = MakeKindForm(
-        *given(request), way=way, bodies=bodies_of(congress), proposed=_proposed(way, congress)
-    )
-    asked = FormRound(
-        request,
-        form,
-        template="procedures/make.html",
-        back=f"{reverse('procedure-new')}{query_of(congress)}",
-        congress=congress,
-        heading=heading,
-        way=found[base],
-        trail=trail_to(heading),
-    )
+    proposed = _proposed(way, congress)
+    form = MakeKindForm(*given(request), way=way, bodies=bodies_of(congress), proposed=proposed)
+    back = f"{reverse('procedure-new')}{query_of(congress)}"
+    told: dict[str, Any] = {"congress": congress, "heading": heading, "way": found[base]}
+    asked = _Making(request, form, back=back, trail=trail_to(heading), **told)
     if request.method != "POST" or "back_to_form" in request.POST:
         return asked.page()
     if "text" not in request.POST and not asked.is_filled():
         return asked.page(422)
-
-    def unfit(faults: Sequence[str]) -> HttpResponse:
-        asked.is_filled()
-        for words in faults:
-            form.add_error(None, words)
-        return asked.page(422)
-
     said = {name: request.POST.getlist(name) for name in request.POST if name not in OTHERS}
     if "text" in request.POST:
         adopting = AdoptForm(request.POST, congress=congress)
@@ -82,7 +67,20 @@ def make_kind(request: PersonRequest) -> HttpResponse:
     else:
         code = form.made.code if form.made else ""
         adopting = AdoptForm(congress=congress, source=form.text.encode(), initial={"code": code})
-    return previewed(request, code, adopting, congress, unfit, new=True, said=said)
+    return previewed(request, code, adopting, congress, asked.unfit, new=True, said=said)
+
+
+class _Making(FormRound[MakeKindForm]):
+    """The round of the form from which a text is made; the text itself is taken into use elsewhere."""
+
+    template = "procedures/make.html"
+
+    def unfit(self, faults: Sequence[str]) -> HttpResponse:
+        """The form again, with what is wrong in the text that was made of it."""
+        self.is_filled()
+        for words in faults:
+            self.form.add_error(None, words)
+        return self.page(422)
 
 
 def _proposed(way: Way, congress: Congress) -> dict[str, Sequence[str]]:

@@ -13,7 +13,7 @@ from documents.packages.kinds import kind_of
 from documents.packages.queries.bindings import kinds_of
 from documents.procedures.queries import code_fault
 from workflows import engine
-from workflows.errors import ProcedureFault, Unmet
+from workflows.errors import Unmet
 from workflows.models import Edition
 from workflows.once import once
 from workflows.procedures import store
@@ -102,12 +102,3 @@ def give_kind(congress: Congress, definition: Definition, *, by: Person) -> bool
         return False
     bind_kind(congress, definition.code, bound, by=by)
     return True
-
-
-def decoded_procedure(source: bytes, code: str) -> str:
-    """The words of an uploaded text. Raises ProcedureFault where it is none."""
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        words = _("Không đọc được tệp: tệp không phải văn bản mã UTF-8.")
-        raise ProcedureFault(code, [words]) from fault

@@ -15,7 +15,8 @@ from congress.people.models.bodies import Body
 from congress.people.services.journal import log
 from congress.settingup.queries import scope_of
 from documents.packages.kinds import kind_of
-from documents.packages.models.packages import Package, PackageBody
+from documents.packages.models.packages import Package
+from documents.packages.models.roles import PackageBody
 from documents.packages.queries.bindings import codes_by_role
 from documents.procedures.queries import running
 from workflows import engine
