@@ -13,7 +13,7 @@ from workflows import errors
 SIX = {errors.Hidden, errors.Forbidden, errors.Stale, errors.NotNow, errors.Unmet, errors.Busy}
 # What may be caught besides: a procedure that cannot be read; files have a door of their own.
 CAUGHT = SIX | {errors.Refused, errors.ProcedureFault}
-AT_THE_DOOR = {"documents.texts.uploads.reasons", "documents.texts.files", "documents.texts.reading.unreadable"}
+AT_THE_DOOR = {"documents.texts.uploads.reasons", "documents.texts.files", "documents.texts.reading.reader"}
 
 
 def room(name: str) -> list[Path]:
