@@ -18,11 +18,15 @@ LONGEST_TEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a unit answers: `address` of its page, "" where it has no link; `code` of its sheet; the office."""
+    """How a unit answers: `address` of its page, "" where it has no link; `code` of its sheet; the office.
+
+    `typed` is what opens the page together with the unit's name where nobody can scan; "" without a link.
+    """
 
     address: str
     code: str
     phone: str
+    typed: str = ""
 
     @property
     def printed(self) -> str:
@@ -39,8 +43,8 @@ class Contact:
 def text_for_zalo(found: Round, asked: AskedUnit, contact: Contact, *, drafts: int) -> str:
     """At most 300 letters, the name cut where it must be; only what the letter says too."""
     words = _(
-        "Kính gửi %(unit)s: %(who)s kính đề nghị góp ý %(drafts)d dự thảo văn kiện, gửi về trước hết ngày "
-        "%(day)s. %(page)sMã phiếu: %(code)s. Điện thoại Văn phòng: %(phone)s."
+        "Kính gửi %(unit)s: %(who)s kính đề nghị góp ý %(drafts)d dự thảo văn kiện, gửi về chậm nhất "
+        "hết ngày %(day)s. %(page)sMã phiếu: %(code)s. Điện thoại Văn phòng: %(phone)s."
     )
     page = _("Xem và góp ý tại %(address)s. ") % {"address": contact.address} if contact.address else ""
     association = found.congress.association

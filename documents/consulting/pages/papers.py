@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.models.bodies import Body
-from congress.people.queries.unit_links import standing_links, token_of
+from congress.people.queries.unit_links import link_code, standing_links, token_of
 from documents.consulting.pages.rounds import shown_round, trail_of
 from documents.consulting.papers.labels import render_labels
 from documents.consulting.papers.letters import AskedDraft, LetterCopy, LetterPaper, render_letters
@@ -96,13 +96,13 @@ def round_texts(request: PersonRequest, number: int) -> HttpResponse:
 def _contacts(request: PersonRequest, state: RoundState, congress: Congress) -> dict[int, Contact]:
     """asked -> how it answers; a unit without a link of its own has the code on its sheet."""
     links = standing_links([one.asked.unit for one in state.units])
-    tokens = {key: token_of(link) for key, link in links.items()}
     phone = congress.office_phone or (congress.association.office_phone if congress.association else "")
     told = {}
     for one in state.units:
-        token = tokens.get(one.asked.unit_id, "")
+        link = links.get(one.asked.unit_id)
+        token, typed = (token_of(link), link_code(link)) if link else ("", "")
         address = request.build_absolute_uri(f"/y-kien/{token}/") if token else ""
-        told[one.asked.pk] = Contact(address, one.asked.code, phone)
+        told[one.asked.pk] = Contact(address, one.asked.code, phone, typed)
     return told
 
 

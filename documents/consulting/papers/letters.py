@@ -15,6 +15,7 @@ from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import AGREED
 from documents.paper import styles
 from documents.paper.base import cell, columns, grid, para, paras, rule
+from documents.paper.codes import in_fours
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.marks import QrSquare
 from documents.paper.sheet import WIDTH, Story, build_paper
@@ -78,7 +79,10 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
     }
     words = [
         _("Chuẩn bị %(congress)s, %(who)s kính gửi %(unit)s %(number)d dự thảo văn kiện để góp ý.") % facts,
-        _("Kính đề nghị quý đơn vị ghi ý kiến vào phiếu kèm theo và gửi về Văn phòng trước hết ngày %(day)s.")
+        _(
+            "Kính đề nghị quý đơn vị ghi ý kiến vào phiếu kèm theo và gửi về Văn phòng chậm nhất hết ngày "
+            "%(day)s."
+        )
         % facts,
         _silence(paper),
     ]
@@ -119,6 +123,10 @@ def _answering(contact: Contact) -> Table:
             # A line for each half: a word of more than sixty letters would be broken by a space.
             *(cell(half, styles.DIGEST) for half in contact.halves),
         ]
+    if contact.typed:
+        words = _("Không quét được: mở %(site)s, nhập tên đơn vị và mã %(code)s")
+        facts = {"site": contact.halves[0], "code": in_fours(contact.typed)}
+        lines.append(cell(words % facts, styles.FACT))
     lines.append(cell(_("Mã phiếu: %(code)s") % {"code": contact.printed}, styles.FACT_STRONG))
     if contact.phone:
         lines.append(cell(_("Điện thoại Văn phòng: %(phone)s") % {"phone": contact.phone}, styles.FACT))
