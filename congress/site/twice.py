@@ -45,7 +45,7 @@ class Again:
             for name, several in request.FILES.lists()
             for one in several
         )
-        self.digest = salted_hmac("twice", repr((request.path, said, files))).hexdigest()[:32]
+        self.digest = salted_hmac("twice", repr((request.get_full_path(), said, files))).hexdigest()[:32]
 
     @staticmethod
     def ids_among(fields: Iterable[tuple[str, Any]]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -100,7 +101,9 @@ def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[st
         *((_("Cơ quan %(does)s") % {"does": role_label(role)}, names[role]) for role in kind.bodies),
     ]
     if "signer" in kind.bodies:
-        told.append((_("Thể thức ký"), f"{kind.sign_form}, {kind.signer_title}"))
+        # As it stands on paper, whatever language the page is in.
+        signs = format_html('<span lang="vi">{}, {}</span>', kind.sign_form, kind.signer_title)
+        told.append((_("Thể thức ký"), signs))
     return [{"name": name, "value": value} for name, value in told]
 
 

@@ -31,7 +31,7 @@ def asked_about(cast, branches, packages, *, last_day=date(2022, 3, 25), title="
         opened=date(2022, 3, 18),
         last_day=last_day,
         packages={package.pk: by_link for package, by_link in packages.items()},
-        branches=frozenset(unit.pk for unit in branches),
+        units=frozenset(unit.pk for unit in branches),
     )
     return open_round(cast.congress, said, by=cast.vanphong)
 

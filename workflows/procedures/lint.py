@@ -86,13 +86,14 @@ def _misasked(where: str, label: str, rules: Iterable[NamedRule], known: Iterabl
 
 
 def _unknown_stages(machine: Machine) -> Iterator[str]:
-    known = {stage.code for stage in machine.stage} | {""}
+    # A stage that is laid over the file is known too.
+    known = {""}
     for move in machine.moves():
         targets = {target for source in move.source for target in machine.targets(move, source)}
         named = {*move.source, *targets}
-        for state in sorted(named - known):
+        for state in sorted(code for code in named - known if machine.stage_of(code) is None):
             yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": move.code, "state": state}
-    if machine.first not in known:
+    if machine.first and machine.stage_of(machine.first) is None:
         yield _("“%(move)s”: không có bước nào tên “%(state)s”.") % {"move": "start", "state": machine.first}
 
 

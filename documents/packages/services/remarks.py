@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from congress.settingup.standstill import refuse_archived
 from documents.packages.models.packages import Package
 from documents.packages.models.remarks import COMMENTS, Disposition, SynthesisIssue
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle, unsettled
@@ -33,6 +34,8 @@ def held(package: Package, by: Person) -> Package:
     fresh = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
     if not fresh.is_visible(by):
         raise Hidden
+    # A disposition names its package or its comment, so its table knows no congress of its own.
+    refuse_archived(fresh.congress_id)
     return fresh
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.settingup.queries import bindings_of, bodies_of, scope_of
-from congress.site.rounds import FormRound, given
+from congress.site.rounds import FormRound, given, say
 from documents.procedures.forms.adopting import AdoptForm
 from documents.procedures.forms.making import MakeKindForm
 from documents.procedures.pages.adopting import previewed
@@ -24,6 +24,7 @@ from documents.procedures.pages.base import (
 )
 from documents.procedures.queries import ways
 from documents.procedures.services.shaping import Way
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +79,7 @@ class _Making(FormRound[MakeKindForm]):
     def unfit(self, faults: Sequence[str]) -> HttpResponse:
         """The form again, with what is wrong in the text that was made of it."""
         self.is_filled()
-        for words in faults:
-            self.form.add_error(None, words)
+        say(self.form, Unmet(*faults))
         return self.page(422)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from congress.people.models.units import Unit
-from congress.site.rounds import given
+from congress.site.rounds import given, say
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.rounds import PackageRound
@@ -20,6 +20,7 @@ from documents.synthesis.forms import TakeInForm
 from documents.synthesis.queries.found import remarks_in
 from documents.synthesis.services.taking import may_take_in, take_in_remarks
 from documents.texts.reading.reader import Unreadable
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -56,14 +57,14 @@ def _found(form: TakeInForm) -> list[FoundRemark]:
     try:
         found = remarks_in(form.paper, form.origin().version)
     except Unreadable as refused:
-        form.add_error("file", str(refused))
+        say(form, Unmet(fields={"file": [str(refused)]}))
         return []
     if not found:
         words = _(
             "Không tìm thấy ý kiến nào: tệp không có nhận xét, không có chỗ sửa, cũng không có bảng có cột "
             "“Ý kiến góp ý”."
         )
-        form.add_error("file", words)
+        say(form, Unmet(fields={"file": [words]}))
     return found
 
 

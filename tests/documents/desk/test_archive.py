@@ -47,6 +47,7 @@ NOBODYS = {
     "documents.BlobText": "what a file says",
     "documents.FoldedParagraph": "what a search reads of it",
     "documents.Conversion": "of a file",
+    "documents.Disposition": "of a comment, or of another remark on a package: its verb asks",
     "documents.JoinedPhoto": "of a file",
     "documents.RegisterLine": "a book of the association",
     "documents.RegisterChange": "of a line in it",

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from congress.models import Congress, ListFile, Person, Postponement, Unit
+from congress.models import Congress, ListFile, Person, Postponement, Unit, UnitLink
 from documents.assigning.services import assign_package
 from documents.models import (
     Call,
@@ -33,7 +33,7 @@ from tests.documents.said import OLD, one_url, revise
 from tests.documents.said import url as comments_of
 from tests.documents.signed_in import hidden, sign_in
 from tests.lists import book, row
-from workflows.models import Step
+from workflows.models import Edition, Step
 
 PLACE = "?phan=bao-cao&doan=2"
 TOLD = "Biểu mẫu này đã được gửi trước đó với nội dung khác"
@@ -176,7 +176,8 @@ class TestGoneBack:
         assigned = gone_back(
             btc, page, typed, {"kind": "BCCT", "planned": "BCCT 2022-04-29"}, Package.objects
         )
-        noted = gone_back(btc, page, typed, {"note": "Kèm bảng so sánh."}, Package.objects)
+        other = typed | {"kind": "BCKT", "planned": "BCKT 2022-04-29"}
+        noted = gone_back(btc, page, other, {"note": "Kèm bảng so sánh."}, Package.objects)
 
         assert (assigned, noted) == (WRITTEN_AT_LAST, WRITTEN_AT_LAST)
         assert sorted(Package.objects.values_list("kind_code", flat=True)) == ["BCCT", *["BCTC"] * 3]
@@ -216,12 +217,14 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
-    a returned paper in `tests/documents/synthesis`; to publish a synthesis takes no words.
+    a returned paper in `tests/documents/synthesis`, an edition in `tests/documents/procedures`, the link of
+    a unit in `tests/congress/test_unit_links.py`; to publish a synthesis takes no words.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
     told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
+    told |= {Edition, Reply, Round, UnitLink}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

@@ -154,7 +154,7 @@ def test_nothing_changes_after_the_signature_but_a_name_that_is_struck(cast, cer
     step = fresh(certified).steps.order_by("-sequence").first()
     assert set(refused.values()) == {409}
     assert (struck.status_code, Nominee.objects.get(number=1).struck is not None) == (302, True)
-    assert (step.action, fresh(certified).fingerprint()) == (":strike", before)
+    assert (step.action, fresh(certified).fingerprint()) == ("*contents.strike", before)
     assert "Từ trần ngày 17/03/2022" in text_of(sign_in(cast.tbns).get(f"/ho-so/{certified.code}/"))
     assert (fresh(certified).state, faults()) == ("signed", [])
 
