@@ -6,6 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,13 @@ def abstract_codes() -> list[str]:
 
 def read_shipped(code: str) -> Definition:
     """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
-    path = _path(code)
-    return parse_definition(code, _raw(path))
+    return _read(code, tuple((str(path), path.stat().st_mtime_ns) for path in _files().values()))
+
+
+# Shared by all who ask: a definition cannot be changed. A file that was saved again is read again.
+@lru_cache(maxsize=64)
+def _read(code: str, _files_then: tuple[tuple[str, int], ...]) -> Definition:
+    return parse_definition(code, _raw(_path(code)))
 
 
 def codes(scope: str = "") -> list[str]:
