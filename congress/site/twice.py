@@ -21,7 +21,8 @@ KEPT_ROWS = 20
 KEY = "filed"
 ID = "request_id"
 # What differs from one showing of a form to the next though nobody typed it, and where one goes afterwards.
-OF_THE_PAGE = ("csrfmiddlewaretoken", ID, "seen", "next")
+# Not the version that was seen: the same words about another text are another act.
+OF_THE_PAGE = ("csrfmiddlewaretoken", ID, "next")
 
 
 def bare_name(field: str) -> str:

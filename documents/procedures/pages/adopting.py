@@ -101,8 +101,9 @@ def upload_kind(request: PersonRequest) -> HttpResponse:
     asked = uploading(upload)
     if request.method != "POST" or not asked.is_filled():
         return asked.page(422 if upload.is_bound else 200)
-    code = upload.cleaned_data["code"]
-    form = AdoptForm(congress=congress, source=upload.cleaned_data["file"], initial={"code": code})
+    code = upload.cleaned_data.get("code", "")
+    source = upload.cleaned_data.get("file", b"")
+    form = AdoptForm(congress=congress, source=source, initial={"code": code})
     return previewed(
         request, code, form, congress, lambda faults: uploading(upload, faults).page(422), new=True
     )

@@ -180,7 +180,7 @@ class TestGoneBack:
         noted = gone_back(btc, page, other, {"note": "Kèm bảng so sánh."}, Package.objects)
 
         assert (assigned, noted) == (WRITTEN_AT_LAST, WRITTEN_AT_LAST)
-        assert sorted(Package.objects.values_list("kind_code", flat=True)) == ["BCCT", *["BCTC"] * 3]
+        assert sorted(Package.objects.values_list("kind_code", flat=True)) == ["BCCT", "BCKT", "BCKT", "BCTC"]
 
     def test_number_of_a_paper(self, cast):
         page, office = "/so-van-ban/di/ghi/", sign_in(cast.vanphong)
