@@ -148,6 +148,7 @@ def test_a_chapter_comes_from_nothing_to_its_first_signature(arrives):
     to(committee, "Giao hồ sơ đầu tiên")
     due = clock.today() + timedelta(days=90)
     fill(committee, {"Xong trước ngày": f"{due:%d/%m/%Y}"})
+    committee.get_by_label("ngày cố định").check()
     send(committee)
     send(committee)
     address = urlsplit(committee.url).path
