@@ -15,9 +15,10 @@ from congress.site.refusing import refused
 from congress.site.rounds import given
 from documents.opinions import queries as opinions
 from documents.opinions import services
-from documents.opinions.forms import CommentForm, DisposeForm, SayForm
+from documents.opinions.forms import CommentForm, SayForm
 from documents.opinions.queries import is_open, writing_body
 from documents.opinions.rows import comments_page, titles_of
+from documents.packages.forms.dispositions import DisposeForm
 from documents.packages.pages.base import package_url, private, visible_package, way_to
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown

@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.packages.forms.dispositions import DisposeForm
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
-from documents.packages.models.remarks import Disposition
 from documents.synthesis.services.taking import PaperOrigin
 from documents.texts.uploads.kinds import TABLES
 from workflows import clock
@@ -83,44 +83,16 @@ class TakeInForm(ReceivingForm):
         return PaperOrigin(version=version, **told)
 
 
-class RemarksForm(forms.Form):
+class RemarksForm(DisposeForm):
     """What is done with the chosen remarks; which button was pressed says how far it goes."""
 
-    is_printed = True
-
-    use_required_attribute = False
     seen = TextField(widget=forms.HiddenInput, max_length=64, required=False)
-    kind = forms.ChoiceField(
-        label=_("Kết quả"),
-        choices=Disposition.KINDS,
-        widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": _("Chưa chọn kết quả tiếp thu, giải trình.")},
-    )
-    reason = words_field(
-        _("Giải trình"),
-        rows=5,
-        required=False,
-        help_text=_("Không tiếp thu thì phải ghi."),
-    )
-    answered_in = forms.ChoiceField(
-        label=_("Thể hiện trong"),
-        required=False,
-        error_messages={"invalid_choice": _("Dự thảo được nêu không thuộc hồ sơ này hoặc đã được rút.")},
-    )
 
     def __init__(self, *args: Any, drafts: Sequence[Version], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        leave_tacit(self, "kind", "reason")
-        self.drafts = {str(one.number): one for one in drafts}
-        none = ("", _("Chưa thể hiện trong dự thảo nào"))
-        field_as(self, "answered_in", forms.ChoiceField).choices = [none, *_named(self.drafts)]
-
-    def answer(self) -> dict[str, Any]:
-        """What the verb is told."""
-        data = self.cleaned_data
-        draft = self.drafts.get(data["answered_in"])
-        return {"kind": data["kind"], "reason": data["reason"], "answered_in": draft}
+        super().__init__(*args, drafts=drafts, **kwargs)
+        # Without one each is settled as it was proposed.
+        self.fields["kind"].required = False
+        leave_tacit(self, "kind")
 
 
 def _named(drafts: dict[str, Version]) -> list[tuple[str, Any]]:
