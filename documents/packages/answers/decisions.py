@@ -94,7 +94,7 @@ def apply_decision(context: Context, value: Count) -> str:
             PackageBody.objects.filter(package=item, role=CONFIRMER).delete()
             PackageBody.objects.create(package=item, role=CONFIRMER, body=decision.confirmer)
             # The duties of the next stage are asked of the bodies as they are now.
-            item.__dict__.pop("bindings", None)
+            item.forget_bindings()
         return AMENDED
     return decision.outcome.code
 

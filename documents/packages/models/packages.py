@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -78,9 +77,8 @@ class Package(Tracked):
             models.Index(fields=("congress", "state"), name="package_by_state"),
             models.Index(fields=("congress", "code"), name="package_by_code"),
             models.Index(fields=("due", "code"), name="package_by_due"),
-            # The board: what is late, and what waits at all.
             models.Index(
-                fields=("next_due", "code"), name="package_by_next_due", condition=~Q(next_due=None)
+                fields=("next_due", "code"), name="package_by_next_due", condition=~models.Q(next_due=None)
             ),
         ]
 
@@ -144,10 +142,13 @@ class Package(Tracked):
     def bindings(self) -> list[PackageBody]:
         """The bodies bound to this package; read once for each object."""
         read = "bound" in getattr(self, "_prefetched_objects_cache", ())
-        return sorted(
-            self.bound.all() if read else self.bound.select_related("body"),
-            key=lambda one: (one.role, one.pk),
-        )
+        rows = self.bound.all() if read else self.bound.select_related("body")
+        return sorted(rows, key=lambda one: (one.role, one.pk))
+
+    def forget_bindings(self) -> None:
+        """Other bodies were bound: whoever asks next reads them anew."""
+        vars(self).pop("bindings", None)
+        getattr(self, "_prefetched_objects_cache", {}).pop("bound", None)
 
     def fingerprint(self) -> str:
         """Hash over the parts of the draft in force and what is printed beside it; "" before the first."""
