@@ -77,6 +77,7 @@ def test_a_closed_duty_is_found(drafted):
 
     assert faults() == [
         "DH3-DANS: thiếu việc chờ Tiểu ban Nhân sự trình; cần chạy manage.py daily",
+        "DH3-DANS: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ",
         "DH3-DANS: chưa xong mà không còn ai đương nhiệm xử lý được",
     ]
 
@@ -85,7 +86,10 @@ def test_a_duty_left_open_is_found(signed):
     done = Duty.objects.filter(right="sign").get()
     Duty.objects.filter(pk=done.pk).update(closed=None)
 
-    assert faults() == ["DH3-BCCT: thừa việc chờ Chủ tịch Hội ký duyệt"]
+    assert faults() == [
+        "DH3-BCCT: thừa việc chờ Chủ tịch Hội ký duyệt",
+        "DH3-BCCT: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ",
+    ]
 
 
 def test_a_duty_of_nothing_is_found(drafted):
