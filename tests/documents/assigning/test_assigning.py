@@ -89,7 +89,7 @@ def test_double_submit_makes_one_package(organiser):
 
 def test_two_submits_make_two_packages(organiser):
     assign(organiser)
-    assign(organiser)
+    assign(organiser, note="Bản thứ hai")
 
     assert sorted(Package.objects.filter(kind_code="BCCT").values_list("code", flat=True)) == [
         "DH3-BCCT",
