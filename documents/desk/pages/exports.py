@@ -42,7 +42,7 @@ def packages_file(request: PersonRequest) -> HttpResponse:
 def work_file(request: PersonRequest) -> HttpResponse:
     """What waits for the reader."""
     hats = hats_here(request)
-    _duties, pairs = waiting_for(request, hats)
+    _duties, pairs, _opened = waiting_for(request, hats)
     bodies = {body_id: hat.body_name for body_id, hat in hats.worn.items()}
     return workbook(work_listing(pairs, bodies), name="viec-can-xu-ly")
 

@@ -20,7 +20,7 @@ from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
-from documents.packages.queries.visible import listed_to, visible_ids, visible_to
+from documents.packages.queries.visible import listed_to, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from workflows import clock
 from workflows.engine.duties import is_answer
@@ -30,6 +30,8 @@ from workflows.standing import Party, standings_of
 from workflows.work import first_open
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from django.http import HttpResponse
 
     from congress.people.queries.hats import Hats
@@ -48,7 +50,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     hats = hats_here(request)
     if not hats.worn and Site(request).empty:
         return redirect("setting-up")
-    duties, pairs = waiting_for(request, hats)
+    duties, pairs, seen = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
 
     found = (
@@ -61,7 +63,6 @@ def my_work(request: PersonRequest) -> HttpResponse:
 
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
-    seen = visible_ids(request.user, busy.values(), hats=hats)
     cards = [_card(duty, one, hats, standings[one.pk], opened=one.pk in seen) for duty, one in pairs]
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
@@ -108,20 +109,23 @@ def first_steps(hats: Hats) -> list[dict[str, str]]:
     return found
 
 
-def waiting_for(request: PersonRequest, hats: Hats) -> tuple[list[Duty], list[tuple[Duty, Package]]]:
-    """The first duties that wait for the reader, and those of them on packages with the packages."""
+def waiting_for(
+    request: PersonRequest, hats: Hats
+) -> tuple[list[Duty], list[tuple[Duty, Package]], AbstractSet[int]]:
+    """The first duties that wait for the reader, those on packages with them, and which he may open."""
     duties = first_open(hats.pairs(), request.user.pk, SHOWN)
 
     ids = {duty.item_id for duty in duties if duty.item_type == Package._meta.label_lower}
     found = visible_to(request.user, hats=hats).filter(pk__in=ids)
     found = found.select_related("procedure", "lead").defer("procedure__canonical")
-    packages = {one.pk: one for one in found}
+    opened = {one.pk: one for one in found}
     # Who coordinates answers for the days of a confidential package too, and reads nothing of it.
-    asked = {duty.item_id for duty in duties if duty.right == Right.COORDINATE} - packages.keys()
+    asked = {duty.item_id for duty in duties if duty.right == Right.COORDINATE} - opened.keys()
     listed = listed_to(request.user, hats=hats).filter(pk__in=asked & set(ids)) if asked else ()
-    packages |= {one.pk: one for one in listed}
+    packages = opened | {one.pk: one for one in listed}
 
-    return duties, [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
+    pairs = [(duty, packages[duty.item_id]) for duty in duties if duty.item_id in packages]
+    return duties, pairs, opened.keys()
 
 
 def _card(duty: Duty, package: Package, hats: Hats, standing: Standing, *, opened: bool) -> dict[str, Any]:
