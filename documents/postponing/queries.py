@@ -132,6 +132,20 @@ def touched_by(congress: Congress, opening: date, term: str) -> list[Touched]:
     return [one for one in found if replanning(one.package) or (one.ended and (one.says or one.unread))]
 
 
+def old_terms_in(package: Package) -> dict[str, tuple[SaysTerm, ...]]:
+    """Each term that a decision did away with -> the places of the package that still bear it.
+
+    Of a package on its way alone: what was done then has been looked at. One query, and two for each such
+    term; reads what was kept of the papers, no file.
+    """
+    if replanning(package) is None:
+        return {}
+    moved = Postponement.objects.filter(congress=package.congress_id)
+    gone = moved.exclude(old_term=package.congress.term).values_list("old_term", flat=True).distinct()
+    found = {term: _words_of([package], term)[0].get(package.pk, []) for term in gone.order_by("old_term")}
+    return {term: tuple(places) for term, places in found.items() if places}
+
+
 def postponing_mark(congress: Congress, touched: Iterable[Touched]) -> str:
     """A short mark of all that a table of them shows; another once any of it, or any history, has changed."""
     told = list(touched)

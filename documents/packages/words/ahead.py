@@ -60,7 +60,7 @@ def _lacking(package: Package) -> list[tuple[str, str]]:
     lacking = [lack.sentence for lack in lacking_on(package, clock.today())]
     return [
         (_("Hồ sơ còn thiếu"), " ".join(lacking)),
-        (_("Cần làm lại trước khi gửi"), " ".join(foretold_of(package))),
+        (_("Cần xem lại trước khi gửi"), " ".join(foretold_of(package))),
     ]
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from congress.models import Congress, Postponement
 from documents.models import Package, PackagePostponement
-from tests.cast import count, perform
-from tests.demo_world import HIDDEN, Visitor, at, give, text_of
+from documents.postponing.services import read_papers
+from tests.cast import count, draft, perform
+from tests.demo_world import HIDDEN, Visitor, act_url, at, give, text_of
 from tests.documents.examined import faults
 
 pytestmark = pytest.mark.one_database
@@ -192,3 +193,24 @@ def test_the_office_enters_it_for_who_organises_with_its_ground(cast, make_packa
     assert (step.action, step.actor, step.acting_for) == ("replan", cast.vanphong, cast.btc)
     assert f"Nhập thay {cast.btc} theo điện thoại." in office.read(RECORD)
     assert faults() == []
+
+
+def test_who_signs_after_a_moved_opening_is_told_of_the_old_term_in_the_paper(cast, make_package):
+    package = make_package("BCTC", "drafting")
+    perform(package, "revise", cast.tbtc, version=draft(package, "Quyết toán nhiệm kỳ 2022 - 2027."))
+    read_papers(cast.congress)
+    btc, lead = Visitor(cast.btc), Visitor(cast.tbtc)
+    before = lead.read(f"/ho-so/{package.code}/")
+
+    _shown, form = table(btc, decision(cast, opening="17/02/2023", term="2023–2028"))
+    btc.client.post(PAGE, form | {f"ruling_{package.pk}": "moved"})
+
+    told = "Còn ghi nhiệm kỳ cũ 2022–2027 (nay là 2023–2028) tại: "
+    page, gate = lead.read(f"/ho-so/{package.code}/"), lead.read(act_url(package.code, "to_subcommittee"))
+    assert [told in words for words in (before, page, gate)] == [False, True, True]
+    assert "đoạn 1: Quyết toán nhiệm kỳ 2022 - 2027." in gate
+
+    package.refresh_from_db()
+    perform(package, "revise", cast.tbtc, version=draft(package, "Quyết toán nhiệm kỳ 2023–2028."))
+    read_papers(cast.congress)
+    assert told not in lead.read(f"/ho-so/{package.code}/")
