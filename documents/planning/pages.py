@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
 from documents.packages.forms.acts import form_for
 from documents.packages.forms.base import ActForm
@@ -21,8 +22,9 @@ from documents.packages.words.days import deadline_in_words
 from documents.planning.rows.days import days_alone, days_of_stages, stage_days
 from documents.planning.rows.extensions import requests_of
 from workflows import engine
+from workflows.errors import NotNow
 from workflows.extensions import open_request
-from workflows.procedures.overlay import ANSWER, ASK, PLAN
+from workflows.procedures.overlay import ANSWER, ASK, PLAN, REPLAN
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from workflows.errors import Refused
     from workflows.procedures.rows import Transition
+
+
+# What may be done by who reads days and nothing else.
+_DAYS_ONLY = (REPLAN, ANSWER)
 
 
 @require_safe
@@ -58,9 +64,14 @@ def change_days(request: PersonRequest, code: str, action: str) -> HttpResponse:
     if visible_to(request.user).filter(code=code).exists():
         return redirect("act", code, action)
     package = _coordinated(request, code)
-    move = package.definition.move(action, package.state)
-    if move is None or move.code not in {one.action for one in _about_days(package, request)}:
+    if action not in _DAYS_ONLY:
         raise Http404
+    move = package.definition.move(action, package.state)
+    offered = action in {one.action for one in _about_days(package, request)}
+    # A second click goes on to the engine, which knows it again.
+    if move is None or (request.method != "POST" and not offered):
+        told = NotNow.at(package.stage_label)
+        return private(refusal_page(request, told, back=reverse("plan", args=[code])), package)
     asked = _Days(request, package, move)
     return asked.answered(asked.perform, _("Đã thực hiện: %(what)s.") % {"what": move.label})
 

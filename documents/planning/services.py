@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
@@ -31,19 +32,31 @@ ANSWERS = {
         "%(note)s"
     ),
 }
+LAPSED = _kept(
+    "Hồ sơ %(code)s “%(title)s”: đề nghị gia hạn bước “%(stage)s” đến %(asked)s không còn hiệu lực, chưa "
+    "được trả lời, vì %(by)s đã thực hiện “%(move)s”."
+)
 
 
 def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
-    """Tell those who answer that more time was asked for; those who are waited for, what was answered."""
+    """Tell those who answer that more time was asked for; those who are waited for, what was answered; who
+    asked, that another step (neither request nor answer) made it void.
+    """
     last = requests_in(package.steps.order_by("sequence"))[-1]
     request, names = last.request, names_of(last.request.step)
-    if last.by is None:
-        people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
-    else:
+    asker, words = request.step.acting_for or request.step.actor, ANSWERS.get(last.outcome, ASKED_FOR)
+    if last.by is not None:
         held = [(duty.right, duty.holder) for duty in waited_at(package) if duty.holder]
         people = [person for right, body in held for person in people_who_may(right, [body])]
-        people.append(request.step.acting_for or request.step.actor)
-    words = ANSWERS.get(last.outcome, ASKED_FOR) % {
+        people.append(asker)
+    elif step.pk != request.step.pk:
+        people, words = [asker], LAPSED
+    else:
+        people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
+    move, by = package.definition.move(step.action, step.source), names_of(step)
+    words = words % {
+        "by": by.body or by.person or _("quy trình"),
+        "move": move.written if move else step.action,
         "who": names.body or names.person,
         "stage": package.definition.label_of(request.stage),
         "code": package.code,

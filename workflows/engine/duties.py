@@ -15,6 +15,7 @@ from workflows.extensions import open_request
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
 from workflows.planning import FAIR, wanted_day
+from workflows.procedures.overlay import ANSWERED, PAUSED
 from workflows.procedures.rows import TRACK
 from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of, next_due_of
@@ -84,6 +85,11 @@ class Turn:
         of_others = [duty for duty in gone if key_of(duty)[-2:] not in kept]
         if of_others:
             self.context.item.duties_taken_away(of_others, self.step)
+        # Nobody answered: the stage was left, or has that day otherwise. What only stands still keeps it.
+        if ANSWERED not in self.context.said and self.step.target != PAUSED:
+            stages = self.context.definition.stage_of
+            if any(is_answer(stages(duty.stage), duty) for duty in gone):
+                self.context.item.more_time_told(self.step)
 
 
 def expected(context: Context) -> set[Key]:

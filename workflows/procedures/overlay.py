@@ -92,14 +92,15 @@ GROUPS = {
     ),
     CANCELLED: (Laid("cancel", _("Hủy hồ sơ"), "open", CANCELLED, over=(PAUSED, LOOKED_AT)),),
 }
-# The answer by which days are said (the start takes it too), and where the contents of a step keep them.
-PLAN = "plan"
+# Days changed by who planned them; the answer by which they are said (the start takes it too), and where the
+# contents of a step keep them.
+REPLAN, PLAN = "replan", "plan"
 # More time: who asks for it and who answers, and where the contents of their steps keep what they said.
 ASK, ANSWER = "ask_extension", "answer_extension"
 ASKED, ANSWERED = "asked", "answered"
 # Moves that lead to no other stage.
 STAYING = (
-    Laid("replan", _("Thay đổi kế hoạch"), "open", None, (PAUSED, LOOKED_AT), answers=(PLAN, "reason")),
+    Laid(REPLAN, _("Thay đổi kế hoạch"), "open", None, (PAUSED, LOOKED_AT), answers=(PLAN, "reason")),
     Laid(
         ASK,
         _("Đề nghị gia hạn"),

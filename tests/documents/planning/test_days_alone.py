@@ -65,3 +65,15 @@ def test_nobody_else_reads_them_and_nothing_else_is_done_there(cast, scheme):
     lead = Visitor(cast.tbns)
     assert lead.get(PLAN).status_code == 200
     assert lead.get(f"{PLAN}replan/")["Location"] == "/ho-so/DH3-DANS/viec/replan/"
+
+
+def test_an_answer_to_what_was_settled_meanwhile_says_so(cast, scheme):
+    btc, answer, replan = Visitor(cast.btc), f"{PLAN}answer_extension/", f"{PLAN}replan/"
+    opened = hidden_of(btc, answer)
+    typed = {"day_drafting": "13/06/2022", "note_field": "Theo tiến độ chung."}
+    btc.client.post(replan, hidden_of(btc, replan) | typed)
+
+    again, sent = btc.get(answer), btc.client.post(answer, opened | {"outcome": "granted"})
+
+    assert (again.status_code, sent.status_code) == (409, 409)
+    assert f'href="{PLAN}"' in again.content.decode()

@@ -227,6 +227,27 @@ def test_a_plan_with_that_day_settles_it(cast, package):
     replan(package, cast.btc, drafting=ASKED)
 
     assert (open_request(package), waits(package), faults()) == (None, {"TBTC": ASKED}, [])
+    told = cast.tbtc.told.order_by("-id").first().words
+    assert "không còn hiệu lực" in told
+    assert "vì Ban Tổ chức Đại hội đã thực hiện “Thay đổi kế hoạch”" in told
+
+
+@pytest.mark.parametrize(("move", "told"), [("pause", 0), ("cancel", 1)])
+def test_who_asked_hears_that_it_lapsed_and_not_that_it_waits(cast, package, move, told):
+    ask(package, cast.tbtc)
+
+    perform(package, move, cast.btc, note="Chờ ý kiến cấp trên.")
+
+    assert cast.tbtc.told.filter(words__contains="không còn hiệu lực").count() == told
+
+
+def test_who_moves_on_himself_is_not_told_of_it(cast, package):
+    ask(package, cast.tbtc)
+
+    perform(package, "to_subcommittee", cast.tbtc)
+
+    assert (open_request(package), faults()) == (None, [])
+    assert not cast.tbtc.told.filter(words__contains="không còn hiệu lực").exists()
 
 
 def test_who_was_given_time_is_not_late(cast, make_package):
