@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from documents.packages.words.days import size_in_words
 from documents.packages.words.history import count_in_words, outcome_in_words
 from workflows import history
+from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
+
+_NO_MORE = _kept("%(outcome)s (hồ sơ phải rà soát lại, không còn tính)")
 
 
 def changes(version: Version, before: Version | None) -> list[str]:
@@ -36,6 +40,8 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
     """Verdicts and decisions draft by draft, the newest draft first, with the words given."""
     notes = history.words_of([step for step in steps if step.verdict_id])
     said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
+    doubted = _doubted_in(steps)
+    verdicts, decisions = ({getattr(one, name) for one in doubted} for name in ("verdict_id", "decision_id"))
     found = []
     for version in versions:
         rows: list[dict[str, Any]] = []
@@ -44,6 +50,8 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
                 outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
                 if hasattr(verdict, "taken_back_by"):
                     outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
+                elif verdict.pk in verdicts:
+                    outcome, tone = _(_NO_MORE) % {"outcome": outcome}, "none"
                 rows.append(
                     {
                         "body": verdict.body.name,
@@ -54,13 +62,24 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
                     }
                 )
 
-        rows += [_resolution(bound) for bound in version.decisions.all()]
+        rows += [_resolution(bound, decisions) for bound in version.decisions.all()]
         if rows:
             found.append({"number": version.number, "rows": rows})
     return found
 
 
-def _resolution(bound: PackageDecision) -> dict[str, Any]:
+def _doubted_in(steps: Sequence[PackageStep]) -> Sequence[PackageStep]:
+    """The steps before the last look-again, where nobody upheld since what they said; steps by sequence."""
+    before = 0
+    for number, step in enumerate(steps):
+        if step.target == LOOKED_AT != step.source:
+            before = number
+        elif (step.source, step.action) == (LOOKED_AT, UPHELD):
+            before = 0
+    return steps[:before]
+
+
+def _resolution(bound: PackageDecision, doubted: Container[int]) -> dict[str, Any]:
     decision = bound.decision
 
     # The minutes named once, whether the office wrote "12/BB-BCH" or "Biên bản họp ngày …".
@@ -81,6 +100,8 @@ def _resolution(bound: PackageDecision) -> dict[str, Any]:
         tone = "ok"
     if hasattr(decision, "superseded_by"):
         outcome, tone = _("%(outcome)s (đã đính chính)") % {"outcome": outcome}, "none"
+    elif bound.pk in doubted:
+        outcome, tone = _(_NO_MORE) % {"outcome": outcome}, "none"
     if decision.reason:
         text += " " + _("Đính chính vì: %(words)s") % {"words": decision.reason}
     return {

@@ -66,8 +66,17 @@ def test_a_signed_resolution_is_looked_at_again_when_its_source_has_another_text
         "chutich": True,
         "tbtc": False,
     }
-    assert "Cần rà soát lại" in Visitor(cast.btc).read(f"/ho-so/{resolution.code}/")
+    page = Visitor(cast.btc).read(f"/ho-so/{resolution.code}/")
+    assert "Cần rà soát lại" in page
+    assert page.count("Thông qua (hồ sơ phải rà soát lại, không còn tính)") == 4
     assert list(faults()) == []
+
+
+def test_votes_count_again_on_the_page_once_the_body_upholds_them(cast, resolution):
+    perform(resolution, "look_again", cast.btc, note="Số liệu tri ân còn sót.")
+    perform(resolution, "looked_again", cast.vanphong, note="Không ảnh hưởng nội dung.")
+
+    assert "không còn tính" not in Visitor(cast.btc).read(f"/ho-so/{resolution.code}/")
 
 
 def test_one_that_is_not_signed_yet_stays_and_is_stopped_at_its_signature(cast, report, resolution):
