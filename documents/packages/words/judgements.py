@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _kept
 
 from documents.packages.words.days import size_in_words
 from documents.packages.words.history import count_in_words, outcome_in_words
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
-
-_NO_MORE = _kept("%(outcome)s (hồ sơ phải rà soát lại, không còn tính)")
 
 
 def changes(version: Version, before: Version | None) -> list[str]:
@@ -51,7 +48,7 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
                 if hasattr(verdict, "taken_back_by"):
                     outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
                 elif verdict.pk in verdicts:
-                    outcome, tone = _(_NO_MORE) % {"outcome": outcome}, "none"
+                    outcome, tone = _no_more(outcome), "none"
                 rows.append(
                     {
                         "body": verdict.body.name,
@@ -66,6 +63,10 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
         if rows:
             found.append({"number": version.number, "rows": rows})
     return found
+
+
+def _no_more(outcome: str) -> str:
+    return _("%(outcome)s (hồ sơ phải rà soát lại, không còn tính)") % {"outcome": outcome}
 
 
 def _doubted_in(steps: Sequence[PackageStep]) -> Sequence[PackageStep]:
@@ -101,7 +102,7 @@ def _resolution(bound: PackageDecision, doubted: Container[int]) -> dict[str, An
     if hasattr(decision, "superseded_by"):
         outcome, tone = _("%(outcome)s (đã đính chính)") % {"outcome": outcome}, "none"
     elif bound.pk in doubted:
-        outcome, tone = _(_NO_MORE) % {"outcome": outcome}, "none"
+        outcome, tone = _no_more(outcome), "none"
     if decision.reason:
         text += " " + _("Đính chính vì: %(words)s") % {"words": decision.reason}
     return {
