@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import os
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +29,7 @@ from tests.documents.readable import par, run, word
 
 pytestmark = pytest.mark.one_database
 
+ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 2.0
 FORMAL = ("Tệp", "Bên trong tệp", "Nội dung bên trong tệp")
 MUTATIONS = 300
@@ -139,6 +143,16 @@ def test_sound_report_of_300_pages_is_read():
 
     assert len(reading.text) > 1_000_000
     assert reading.warnings == ()
+
+
+def test_the_process_apart_loads_no_library_that_it_does_not_read_with():
+    asked = "import sys, documents.texts.reading.worker, documents.texts.reading.docx; print(*sys.modules)"
+
+    loaded = subprocess.run(
+        [sys.executable, "-s", "-B", "-c", asked], cwd=ROOT, env={}, capture_output=True, check=True
+    )
+
+    assert {b"django", b"pypdf", b"PIL"} & set(loaded.stdout.split()) == set()
 
 
 def test_every_reason_says_what_to_do():
