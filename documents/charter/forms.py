@@ -14,6 +14,7 @@ from documents.packages.forms.received import PaperField
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.texts.reading.reader import converted, let_in, read_as
 from documents.texts.uploads.kinds import WORDS
+from documents.texts.uploads.limits import awaited_seconds
 from documents.texts.uploads.reasons import NotTaken
 
 
@@ -47,7 +48,7 @@ class WholeTextForm(forms.Form):
     def _read(self, upload: Any) -> None:
         try:
             taken = let_in(upload.file, upload.name or "", choice=WORDS)
-            found = read_as(taken.extension, upload.file.read())
+            found = read_as(taken.extension, upload.file.read(), seconds=awaited_seconds())
         except NotTaken as refused:
             self.add_error("file", str(refused))
             return

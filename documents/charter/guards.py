@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.charter import queries as charter
+from documents.packages.models.drafts import VersionPart
+from documents.packages.services.words_awaited import names_being_read
 from workflows.registry import guard
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ def charter_table_complete(context: Context) -> bool | str:
     table as a part.
     """
     work = charter.work(context.item)
+    if work is not None and not work.whole_text:
+        whole = VersionPart.objects.filter(version=context.item.current_id, code=charter.WHOLE_TEXT)
+        if names := names_being_read(whole):
+            words = _("Đang đọc toàn văn trong tệp %(names)s. Đề nghị thử lại sau ít phút.")
+            return words % {"names": ", ".join(names)}
     if work is None or not work.faults:
         return True
     return _("Bảng so sánh Điều lệ chưa xong: %(faults)s") % {

@@ -17,12 +17,12 @@ from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import download
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
-from documents.packages.pages.waiting import awaited
+from documents.packages.pages.waiting import awaited, awaits_words
 from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
-    from documents.packages.models.drafts import Version
+    from documents.packages.models.drafts import Version, VersionPart
     from documents.packages.models.packages import Package
 
 SIDE_BY_SIDE = "hai-cot"
@@ -45,6 +45,8 @@ def comparison(request: PersonRequest, code: str, old: int, new: int) -> HttpRes
     """The page of the comparison of two drafts in sight."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
+    if page := awaits_words(request, found, _parts(one, two), back=package_url(found)):
+        return page
     as_signed(one, two)
     trail = [
         {"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"},
@@ -68,6 +70,8 @@ def comparison_paper(request: PersonRequest, code: str, old: int, new: int) -> H
     """The same as PDF; a long one is made by the worker, once for all who ask for it."""
     found = visible_package(request, code)
     one, two = _pair(found, old, new)
+    if page := awaits_words(request, found, _parts(one, two), back=package_url(found)):
+        return page
     if (key := key_of_long(found, one, two)) is None:
         return _made_now(request, found, one, two)
     back = reverse("compare", args=[found.code, one.number, two.number])
@@ -85,6 +89,10 @@ def _sent(request: PersonRequest, package: Package, old: Version, new: Version, 
     name = f"so-sanh-{package.code}-{old.number}-{new.number}.pdf"
     paper = download(secrecy.marked(request, package, data), name=name, kind="application/pdf")
     return shown(request, paper, package, "so-sanh", old, new, taken=True)
+
+
+def _parts(old: Version, new: Version) -> list[VersionPart]:
+    return [*old.parts.all(), *new.parts.all()]
 
 
 def _pair(package: Package, old: int, new: int) -> tuple[Version, Version]:

@@ -14,7 +14,7 @@ from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.consistency import queries, services
 from documents.consistency.forms import ExcuseForm
-from documents.consistency.rows import in_groups, rows_for
+from documents.consistency.rows import differences_for, in_groups
 from documents.packages.pages.heavy import heavy
 from workflows.errors import NotNow
 
@@ -54,7 +54,7 @@ class _Excusing(FormRound[ExcuseForm]):
         if "xem-lai" in self.request.POST:
             services.look_again(congress, key, by=reader)
             return
-        known = {row.finding.key for row in rows_for(congress, reader, hats=self.hats)}
+        known = {row.finding.key for row in differences_for(congress, reader, hats=self.hats).rows}
         if queries.may_excuse(congress, self.hats) and key not in known:
             raise NotNow(_("Các văn kiện đã thay đổi sau khi mở trang, chỗ này không còn như vậy."))
         services.excuse(congress, key, by=reader, reason=told["ly_do"])
@@ -66,9 +66,10 @@ class _Excusing(FormRound[ExcuseForm]):
     def facts(self) -> dict[str, Any]:
         """The differences, and what was being said of which."""
         code = str(self.request.GET.get("ho_so", ""))[:40]
-        found = rows_for(self.congress, self.request.user, hats=self.hats, code=code)
+        found = differences_for(self.congress, self.request.user, hats=self.hats, code=code)
         return {
-            "groups": in_groups(found),
+            "groups": in_groups(found.rows),
+            "awaited": found.awaited,
             "code": code,
             "term": self.congress.term,
             "excuses": queries.may_excuse(self.congress, self.hats),

@@ -38,24 +38,35 @@ class DifferenceGroup:
     rows: list[DifferenceRow]
 
 
-def rows_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> list[DifferenceRow]:
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs, and the names of files whose words are still being read: they are not compared yet."""
+
+    rows: list[DifferenceRow]
+    awaited: list[str]
+
+
+def differences_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> Differences:
     """Stale term labels, figures, dates and names; `code` keeps what concerns one package.
 
     Drafts of confidential packages are not compared: what differs there would tell what stands there.
     """
     packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False, counts=True)
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
-    sources = []
+    sources, awaited = [], []
     for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
         package, number = row.version.package, row.version.number
         label = _("%(package)s, dự thảo lần %(number)d") % {"package": package.title, "number": number}
         url = f"{reverse('comments', args=[package.code, number])}#{row.code}-"
-        sources.append(TextSource(package.code, label, url, text_of(row).text))
+        words = text_of(row)
+        if words.being_read:
+            awaited.append(f"{row.name} ({package.code})")
+        sources.append(TextSource(package.code, label, url, words.text))
     found = findings(sources, term=congress.term)
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
     excused = consistency.excused(congress)
-    return [DifferenceRow(one, excused.get(one.key)) for one in found]
+    return Differences([DifferenceRow(one, excused.get(one.key)) for one in found], awaited)
 
 
 def in_groups(rows: list[DifferenceRow]) -> list[DifferenceGroup]:

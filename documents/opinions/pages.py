@@ -23,9 +23,11 @@ from documents.packages.pages.base import package_url, private, visible_package,
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.pages.waiting import looks_again
 from documents.packages.queries.drafts import versions_in_sight
 from documents.packages.queries.remarks import may_propose
 from documents.packages.services.paper_words import text_of
+from documents.packages.services.words_awaited import names_being_read
 from documents.texts.compare.follow import numbered
 from workflows import clock
 
@@ -138,10 +140,11 @@ def _said_of(
 def _page(request: PersonRequest, found: Package, version: Version) -> HttpResponse:
     here = _("Ý kiến tại chỗ, dự thảo lần %(number)d") % {"number": version.number}
     writes = writing_body(found, request.user) is not None
+    said = comments_page(found, version, request.user)
     context = {
         "package": found,
         "version": version,
-        "page": comments_page(found, version, request.user),
+        "page": said,
         "writes": writes,
         "cites": writes and is_open(found) and not found.congress.archived,
         "disposes": may_propose(found, request.user),
@@ -149,7 +152,8 @@ def _page(request: PersonRequest, found: Package, version: Version) -> HttpRespo
         "numbers": [draft.number for draft in versions_in_sight(found)],
         "trail": way_to(found, (here, "")),
     }
-    return render(request, "opinions/comments.html", context)
+    page = render(request, "opinions/comments.html", context)
+    return looks_again(page, reading=bool(said.awaited))
 
 
 class _Comment(PackageRound[CommentForm]):
@@ -162,7 +166,7 @@ class _Comment(PackageRound[CommentForm]):
         sent = request.POST if request.method == "POST" else None
         names, told = (("part", "paragraph"), sent) if sent is not None else (("phan", "doan"), request.GET)
         part, paragraph = (str(told.get(name, "")) for name in names)
-        self.quote = _quote(version, part, paragraph)
+        self.version, self.quote = version, _quote(version, part, paragraph)
         self.lost = sent is None and self.quote is None
         heading = _("Góp ý đoạn %(number)s") % {"number": paragraph} if self.quote else _("Góp ý dự thảo")
         how = {"data": sent} if sent is not None else {"initial": {"part": part, "paragraph": paragraph}}
@@ -178,10 +182,16 @@ class _Comment(PackageRound[CommentForm]):
             version=version,
             part=titles_of(package).get(part, ""),
             quote=self.quote,
-            lost=(words % {"number": version.number}) if self.lost else "",
+            lost=(self._awaited(part) or words % {"number": version.number}) if self.lost else "",
             heading=heading,
             button=_("Gửi ý kiến"),
         )
+
+    def _awaited(self, part: str) -> str:
+        """Why there are no paragraphs yet, where their words are still being read."""
+        names = names_being_read(self.version.parts.filter(code=part)) if part.isprintable() else []
+        words = _("Đang đọc nội dung tệp %(names)s. Đọc xong mới góp ý theo đoạn được.")
+        return words % {"names": ", ".join(names)} if names else ""
 
 
 def _comment_form(

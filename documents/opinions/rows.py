@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.services.paper_words import words_of_drafts
+from documents.packages.services.words_awaited import names_being_read
 from documents.texts.compare.follow import FollowedTo, follow, numbered
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ class PartPage:
 
 @dataclass(frozen=True, slots=True)
 class CommentsPage:
-    """All of one draft; `lost` is what was said of paragraphs that it no longer has."""
+    """All of one draft; `lost` is what was said of paragraphs that it no longer has.
+
+    `awaited` names the files whose words are still being read.
+    """
 
     parts: list[PartPage]
     whole: list[Placed]
     lost: list[Placed]
+    awaited: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:
@@ -100,6 +105,8 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
             found.append(one)
     drafts = {row.pk: row for row in drafts_with_parts(package)}
     texts = words_of_drafts(drafts[key] for key in {version.pk, *(one.comment.version_id for one in found)})
+    unread = not all(texts[version.pk].values())
+    awaited = names_being_read(drafts[version.pk].parts.all()) if unread else []
     placed = _placed(found, version, texts)
     titles = titles_of(package)
     codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
@@ -112,7 +119,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
         ]
         parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0]))
 
-    return CommentsPage(parts, placed[WHOLE], placed[None])
+    return CommentsPage(parts, placed[WHOLE], placed[None], tuple(awaited))
 
 
 def _placed(

@@ -13,6 +13,7 @@ from documents.packages.models.packages import Package
 from documents.packages.models.remarks import COMMENTS, Disposition
 from documents.packages.services.paper_words import text_of
 from documents.packages.services.remarks import record_dispositions
+from documents.packages.services.words_awaited import refuse_while_read
 from documents.texts.compare.follow import numbered
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
@@ -128,6 +129,7 @@ def _quoted(version: Version, part: str, paragraph: int) -> tuple[str, list[str]
     found = dict(numbered(text_of(row).text))
     if paragraph in found:
         return found[paragraph], []
+    refuse_while_read([row])
     words = ngettext(
         "Thành phần này của dự thảo lần %(number)d chỉ có %(count)d đoạn, không có đoạn %(paragraph)d.",
         "Thành phần này của dự thảo lần %(number)d chỉ có %(count)d đoạn, không có đoạn %(paragraph)d.",

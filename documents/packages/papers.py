@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
-from documents.packages.services.paper_words import Filed, bytes_to_print, reading_to_print
+from documents.packages.services.paper_words import bytes_to_print, reading_to_print
+from documents.packages.services.words_awaited import Filed
 from documents.paper.parts import PartPaper
 from documents.texts.reading.reader import Unreadable, pdf_of_photos
 from documents.texts.uploads.kinds import PHOTOS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from documents.packages.papers import printable
 
 if TYPE_CHECKING:
-    from documents.packages.services.paper_words import Filed
+    from documents.packages.services.words_awaited import Filed
     from documents.paper.parts import PartPaper
     from documents.personnel.models import NomineePaper
 

@@ -19,8 +19,18 @@ AGAIN = timedelta(minutes=1)
 OPEN = (JobPhase.WAITING, JobPhase.RUNNING)
 
 
-def asked_for(kind: str, key: str, *, facts: dict[str, Any], by: AbstractBaseUser | None = None) -> Job:
-    """The row of that work, made at the first asking and waking a worker; `by` waits for it from now on."""
+def asked_for(
+    kind: str,
+    key: str,
+    *,
+    facts: dict[str, Any],
+    by: AbstractBaseUser | None = None,
+    again: timedelta = AGAIN,
+) -> Job:
+    """The row of that work, made at the first asking and waking a worker; `by` waits for it from now on.
+
+    What failed is begun once more where that is longer ago than `again`.
+    """
     now = clock.real_now()
     with transaction.atomic():
         made = {"facts": facts, "asked": now}
@@ -28,7 +38,7 @@ def asked_for(kind: str, key: str, *, facts: dict[str, Any], by: AbstractBaseUse
         if by is not None and (fresh or job.phase != JobPhase.DONE):
             Wish.objects.get_or_create(job=job, person_id=by.pk)
         stale = job.phase == JobPhase.LEFT or (
-            job.phase == JobPhase.FAILED and job.ended is not None and abs(now - job.ended) > AGAIN
+            job.phase == JobPhase.FAILED and job.ended is not None and abs(now - job.ended) > again
         )
         if stale:
             begin_again(job)

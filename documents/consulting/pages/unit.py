@@ -25,6 +25,7 @@ from documents.consulting.papers.receipt import receipt_facts, render_receipt
 from documents.consulting.queries.unit_page import asked_rounds, readable_draft
 from documents.consulting.services.unit_answers import answer_as_unit
 from documents.packages.pages.files import from_store, pdf, sent
+from documents.packages.pages.waiting import looks_again
 from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
 from documents.paper.language import on_paper
@@ -107,10 +108,12 @@ def unit_draft(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
                 "url": reverse("unit-part", args=[token, draft.pk, row.code]),
                 # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
                 "html": mark_safe(words.html),  # noqa: S308 - cleaned by nh3
+                "being_read": words.being_read,
             }
         )
     context = {"draft": draft, "parts": parts, "back": reverse("unit-page", args=[token]), **_frame(unit)}
-    return render(request, "consulting/unit_draft.html", context)
+    page = render(request, "consulting/unit_draft.html", context)
+    return looks_again(page, reading=any(part["being_read"] for part in parts))
 
 
 @by_standing_link

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
 from documents.packages.models.paper_words import BlobText
 from documents.packages.services.paper_words import reading_of
+from documents.packages.services.words_awaited import StoredFile
+from documents.texts.uploads.limits import patient_seconds
 
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Blob
-
-
-@dataclass(slots=True)
-class _Paper:
-    """A stored file under a name of its kind, which is all that a reader asks of a name."""
-
-    blob: Blob
-    blob_id: int
-    name: str
 
 
 def faults() -> Iterator[str]:
@@ -29,7 +21,7 @@ def faults() -> Iterator[str]:
     rows = BlobText.objects.current().exclude(blob=None).select_related("blob").order_by("pk")
     for row in rows.iterator(chunk_size=20):
         blob = cast("Blob", row.blob)
-        found = reading_of(_Paper(blob, blob.pk, f"tep.{blob.extension.lstrip('.')}"))
+        found = reading_of(StoredFile(blob), seconds=patient_seconds())
         # What another program brings may change with that program, and with the day that a field shows.
         foreign = blob.extension.endswith("doc")
         if not found.for_now and not foreign and (row.text, row.html) != (found.text, found.html):

@@ -16,6 +16,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, private, visible_package, way_to
 from documents.packages.pages.files import from_store, sent
 from documents.packages.pages.receipts import noted
+from documents.packages.pages.waiting import looks_again
 from documents.packages.queries.drafts import as_signed, drafts_with_parts, versions_in_sight
 from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
@@ -48,8 +49,10 @@ def draft(request: PersonRequest, code: str, number: int) -> HttpResponse:
     except Busy as busy:
         return private(refusal_page(request, busy, back=package_url(found)), found)
     trail = way_to(found, (_("Dự thảo lần %(number)d") % {"number": number}, ""))
-    context = {"package": found, "version": version, "parts": _parts(found, version), "trail": trail}
-    return private(render(request, "drafting/draft.html", context), found)
+    parts = _parts(found, version)
+    context = {"package": found, "version": version, "parts": parts, "trail": trail}
+    page = private(render(request, "drafting/draft.html", context), found)
+    return looks_again(page, reading=any(part["being_read"] for part in parts))
 
 
 @require_safe
@@ -111,6 +114,7 @@ def _parts(package: Package, version: Version) -> list[dict[str, Any]]:
                 # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
                 "html": mark_safe(words.html),  # noqa: S308 - cleaned by nh3
                 "warnings": words.warnings,
+                "being_read": words.being_read,
             }
         )
     return found

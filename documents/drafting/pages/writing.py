@@ -17,6 +17,7 @@ from documents.drafting.queries.writing import drafting_move, editors, writing_o
 from documents.drafting.services.writing import begin, drop, end_writing, keep, refuse_others
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.pages.waiting import awaits_words
 from documents.packages.queries.drafts import as_signed
 from documents.packages.services.paper_words import text_of
 from documents.texts.reading.reader import read_typed
@@ -54,6 +55,8 @@ def writing(request: PersonRequest, code: str, part: str) -> HttpResponse:
         refuse_others(package, by=request.user)
     except Refused as outcome:
         return private(refusal_page(request, outcome, back=package_url(package)), package)
+    if request.method != "POST" and (page := _unread(request, package, part)):
+        return page
     asked = _Writing(request, package, known)
     if "bo" in request.POST:
         told, back = _("Đã bỏ phần đang soạn."), package_url(package)
@@ -63,6 +66,14 @@ def writing(request: PersonRequest, code: str, part: str) -> HttpResponse:
         return asked.previewed()
     here = reverse("writing", args=[package.code, part])
     return asked.answered(asked.keep, _("Đã lưu, chưa nộp. Mở lại trang này để soạn tiếp."), to=here)
+
+
+def _unread(request: PersonRequest, package: Package, part: str) -> HttpResponse | None:
+    """The page that waits for the words one begins with; what was already kept needs none."""
+    if package.current is None or writing_of(package, request.user, part=part) is not None:
+        return None
+    rows = package.current.parts.select_related("blob").filter(code=part)
+    return awaits_words(request, package, rows, back=package_url(package))
 
 
 class _Writing(PackageRound[WritingForm]):

@@ -12,6 +12,7 @@ from documents.packages.answers.values import Draft, NewPart
 from documents.packages.models.packages import Package
 from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import receive_text
+from documents.packages.services.words_awaited import refuse_while_read
 from documents.texts.reading.typed import marked_text
 from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
@@ -192,6 +193,7 @@ def _joined(planned: Assembly) -> str:
             )
 
             if not words:
+                refuse_while_read(item.drafts[-1:])
                 unread.append(item)
         elif item.required:
             blocks.append(f"# {item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")

@@ -43,6 +43,8 @@ class BlobText(models.Model):
     converted = models.BooleanField(default=False)
     look = models.JSONField(null=True, blank=True)
     reader = models.PositiveSmallIntegerField(default=0)
+    # Of one that is not kept: whether its reader is still at it.
+    being_read = False
     at = models.DateTimeField(default=clock.now)
 
     objects = KeptWords.as_manager()

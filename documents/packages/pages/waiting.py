@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 
 from congress.site.refusing import refused
 from documents.packages.pages.base import private
+from documents.packages.services.paper_words import text_of
 from documents.texts.files import PAPERS
 from workflows.background.asking import asked_for, before_it, begin_again
-from workflows.background.running import carry_on, taken_by
+from workflows.background.here import do_here
 from workflows.background.worker import is_at_work
 from workflows.models import JobPhase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
+    from documents.packages.services.words_awaited import Filed
 
-# Seconds until the page that waits looks again.
-AGAIN_IN = 2
+# Seconds until the page that waits looks again, for a paper and for the words of a file.
+AGAIN_IN, WORDS_AGAIN_IN = 2, 5
+
+
+def looks_again(response: HttpResponse, *, reading: bool) -> HttpResponse:
+    """The page, which opens itself anew while words that it shows are still being read."""
+    if reading:
+        response["Refresh"] = str(WORDS_AGAIN_IN)
+    return response
+
+
+def awaits_words(
+    request: PersonRequest, package: Package, parts: Iterable[Filed], *, back: str
+) -> HttpResponse | None:
+    """The page that waits for the words of these files; None once all that can be read is read.
+
+    For a page that is nothing without them. Never inside a transaction that writes.
+    """
+    names = [part.name for part in parts if text_of(part).being_read]
+    if not names:
+        return None
+    context = {"package": package, "names": names, "back": back, "at_work": is_at_work()}
+    response = private(render(request, "desk/reading.html", context, status=202), package)
+    return looks_again(response, reading=True)
 
 
 def awaited(
@@ -34,12 +59,7 @@ def awaited(
     for is given to who may have it. Without a worker it is made here, one at a time on the whole site.
     """
     job = asked_for(kind, key, facts=facts, by=request.user)
-    at_work = is_at_work()
-    if job.phase == JobPhase.WAITING and not at_work:
-        holder = f"page:{secrets.token_hex(8)}"
-        if taken := taken_by(holder, only=job):
-            carry_on(taken, holder)
-            job.refresh_from_db()
+    at_work = do_here(job)
     if job.phase == JobPhase.DONE:
         try:
             return PAPERS.read(job.made)

@@ -6,16 +6,23 @@ import logging
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from documents.packages.models.drafts import VersionPart
+from documents.packages.models.drafts import Blob, VersionPart
 from documents.packages.models.folded import FoldedParagraph
 from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText, Conversion
+from documents.packages.services.words_awaited import (
+    LONG_READING,
+    StoredFile,
+    reading_job,
+    words_awaited,
+)
 from documents.texts.compare.follow import numbered
 from documents.texts.files import PAPERS
 from documents.texts.reading import office, sentences
@@ -29,7 +36,9 @@ from documents.texts.reading.reader import (
     read_typed,
 )
 from documents.texts.reading.typed import CONTENT_TYPE
+from documents.texts.uploads.limits import patient_seconds
 from workflows import clock
+from workflows.background.kinds import background
 from workflows.errors import Busy
 from workflows.text import searchable
 
@@ -37,7 +46,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from documents.packages.answers.values import NewPart
-    from documents.packages.models.drafts import Blob, Version
+    from documents.packages.models.drafts import Version
+    from documents.packages.services.words_awaited import Filed
+    from workflows.background.kinds import Telling
 
 
 log = logging.getLogger(__name__)
@@ -45,26 +56,22 @@ log = logging.getLogger(__name__)
 TRY_AGAIN = 60
 
 
-class Filed(Protocol):
-    """A stored file under the name somebody gave it: a part of a draft, a scan, a paper of a dossier."""
-
-    blob: Blob
-    blob_id: int
-    name: str
-
-
 def text_of(part: Filed) -> BlobText:
     """What the paper says; read when it was taken in or at the first need, old letters turned into Unicode.
 
     Reads a file: never inside a transaction that writes. A paper that cannot be read has an empty
-    text, and the reason among its warnings. What could not be read this time is not kept (no `pk`).
+    text, and the reason among its warnings. What could not be read this time is not kept (no `pk`); what
+    takes longer than a page has for it is read beside the pages, and `being_read` says so meanwhile.
     """
     current = BlobText.objects.current().filter(blob=part.blob_id).first()
     if current is not None:
         return current
     row = BlobText.objects.filter(blob=part.blob_id).first()
     known = _looked_at(row) if row else None
-    return _keep(_in_unicode(part, known) if known else reading_of(part), blob=part.blob)
+    if not known and reading_job(part) is not None:
+        return words_awaited(part)
+    found = _in_unicode(part, known) if known else reading_of(part)
+    return words_awaited(part) if found.stopped else _keep(found, blob=part.blob)
 
 
 def words_of_drafts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
@@ -93,16 +100,39 @@ def news_of(version: Version) -> list[tuple[str, str]]:
     return [(row.name, line) for row in fresh for line in text_of(row).warnings]
 
 
-def reading_of(part: Filed) -> Reading:
+@background(LONG_READING, label=gettext_lazy("đọc tệp dài"))
+def read_at_length(_telling: Telling, *, blob: int) -> str:
+    """Keep the words of a stored file whose reader had too little time in a page.
+
+    "" once they are kept, else the code of the fault by which this reader was ended too. Raises Busy
+    where another try may come further.
+    """
+    if BlobText.objects.current().filter(blob=blob).exists():
+        return ""
+    stored = StoredFile(Blob.objects.get(pk=blob))
+    found = reading_of(stored, seconds=patient_seconds())
+    # Its work is counted, not the hour: what was too much for this reader stays too much for a while.
+    if found.for_now and found.stopped != "slow":
+        raise Busy(*found.warnings)
+    if not found.for_now and _keep(found, blob=stored.blob).pk is None:
+        raise Busy
+    return found.stopped
+
+
+def reading_of(part: Filed, *, seconds: float | None = None) -> Reading:
     """The same without keeping it: for papers whose words belong nowhere but on that paper."""
-    return _in_unicode(part, _read(part.blob.name, part.blob.extension, part.blob.content_type))
+    blob = part.blob
+    return _in_unicode(part, _read(blob.name, blob.extension, blob.content_type, seconds=seconds))
 
 
 def reading_to_print(part: Filed) -> Reading:
-    """The same for a paper that is taken away. Raises Busy where it could not be read
-    this time: a paper without it would say too little.
+    """The same for a paper that is taken away, by who has time for it. Raises Busy where it could not be
+    read this time: a paper without it would say too little.
     """
-    found = reading_of(part)
+    kept = BlobText.objects.current().filter(blob=part.blob_id).first()
+    if kept is not None:
+        return Reading(kept.text, kept.html, tuple(kept.warnings), kept.legacy)
+    found = reading_of(part, seconds=patient_seconds())
     if found.for_now:
         raise Busy(*found.warnings)
     return found
@@ -194,7 +224,14 @@ def _fold(row: BlobText) -> None:
     )
 
 
-def _read(stored: str, extension: str, content_type: str, data: bytes | None = None) -> Reading:
+def _read(
+    stored: str,
+    extension: str,
+    content_type: str,
+    data: bytes | None = None,
+    *,
+    seconds: float | None = None,
+) -> Reading:
     try:
         data = PAPERS.read(stored) if data is None else data
     except OSError as fault:
@@ -203,14 +240,14 @@ def _read(stored: str, extension: str, content_type: str, data: bytes | None = N
     if content_type == CONTENT_TYPE:
         return read_typed(data.decode())
     # Who opens the page again at once must not have the machine try in vain each time.
-    if code := cache.get(f"unread-{stored}"):
-        return Reading("", "", (sentences.fault(code),), for_now=True)
+    if seconds is None and (code := cache.get(f"unread-{stored}")):
+        return Reading("", "", (sentences.fault(code),), for_now=True, stopped=code)
     try:
-        return read_as(extension.lstrip("."), data)
+        return read_as(extension.lstrip("."), data, seconds=seconds)
     except UnreadNow as fault:
         log.warning("stored file %s was not read to its end", stored)
         cache.set(f"unread-{stored}", fault.code, TRY_AGAIN)
-        return Reading("", "", (fault.reason,), for_now=True)
+        return Reading("", "", (fault.reason,), for_now=True, stopped=fault.code)
     except Unreadable as fault:
         return Reading("", "", (fault.reason,))
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.packages.services.paper_words import first_look, words_of_drafts
+from documents.packages.services.paper_words import words_of_drafts
+from documents.packages.services.words_awaited import refuse_while_read
 from documents.synthesis.queries.tables import remark_rows
 from documents.texts.clauses import cited_paragraph, clauses_of
 from documents.texts.compare.follow import follow, numbered
 from documents.texts.files import PAPERS
 from documents.texts.reading.grids import read_grids, tables_of
 from documents.texts.reading.marks import read_marks
+from documents.texts.reading.reader import read_as
+from documents.texts.uploads.limits import awaited_seconds
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class FoundRemark:
 
 
 def remarks_in(paper: NewPart, version: Version) -> list[FoundRemark]:
-    """What a stored paper says of a draft, in its order. Reads files; raises Unreadable.
+    """What a stored paper says of a draft, in its order. Reads files; raises Unreadable, Busy.
 
     Of a Word file its comments, its tracked changes and the rows of its tables under headings that are
     known; of a workbook such rows; of a pasted text such rows too, or else a remark for each paragraph.
@@ -53,12 +56,13 @@ def remarks_in(paper: NewPart, version: Version) -> list[FoundRemark]:
     with PAPERS.open(paper.stored_name) as stored:
         data = stored.read()
     texts = words_of_drafts([version])[version.pk]
+    refuse_while_read(version.parts.all())
     if paper.extension == "txt":
         return _placed(_pasted(data.decode()), texts)
     if paper.extension == "xlsx":
         return _placed(_rows(read_grids(data, paper.name)), texts)
     found = read_marks(data)
-    rows = _rows(tables_of(first_look(paper, data).html))
+    rows = _rows(tables_of(read_as(paper.extension, data, seconds=awaited_seconds()).html))
     return [*_followed(found.paragraphs, found.marks, texts), *_placed(rows, texts)]
 
 

@@ -35,7 +35,8 @@ class Reading:
     """What a file says: plain lines and clean HTML in NFC, and what its reader should be told.
 
     `legacy` names the old fonts ("TCVN3", "VNI") whose letters are still as they were typed, "" for none.
-    `for_now` says that nothing was read this time, and why, which is no property of the file.
+    `for_now` says that nothing was read this time, and why, which is no property of the file; `stopped`
+    is the code of the fault where its reader was ended before it came to the end.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Reading:
     marked: str = field(default="", repr=False)
     whole: str = field(default="", repr=False)
     for_now: bool = False
+    stopped: str = ""
 
 
 def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepted:
@@ -73,20 +75,21 @@ def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepte
     return replace(shown, size=len(data))
 
 
-def read(data: bytes, filename: str) -> Reading:
+def read(data: bytes, filename: str, *, seconds: float | None = None) -> Reading:
     """Read a file that nobody has looked at: the door first. Raises Unreadable, for a closed door too."""
     try:
         extension = let_in(io.BytesIO(data), filename).extension
     except NotTaken as refused:
         raise Unreadable(Reason(refused.code, refused.reason)) from refused
-    return read_as(extension, data)
+    return read_as(extension, data, seconds=seconds)
 
 
-def read_as(extension: str, data: bytes) -> Reading:
+def read_as(extension: str, data: bytes, *, seconds: float | None = None) -> Reading:
     """Read what the door let in as a file of this ending, once: a process apart, unless it is a small text.
 
-    Returns a Reading (empty with a warning for a photograph, a scan, and an old .doc where no program
-    reads it); raises Unreadable, and UnreadNow where another try may come to an end.
+    The process may take `seconds` of work, or what a page has for it. Returns a Reading (empty with a
+    warning for a photograph, a scan, and an old .doc where no program reads it); raises Unreadable, and
+    UnreadNow where another try may come to an end.
     """
     kind = ALL.get(extension)
     if kind is None:
@@ -95,8 +98,8 @@ def read_as(extension: str, data: bytes) -> Reading:
         return Reading("", "", (sentences.warning(kind.unread),))
     try:
         if kind.unread:
-            return _carried_over(data, otherwise=kind.unread)
-        answer, _body = apart.run(kind.code, [data])
+            return _carried_over(data, otherwise=kind.unread, seconds=seconds)
+        answer, _body = apart.run(kind.code, [data], seconds=seconds)
     except Fault as fault:
         raise (UnreadNow if fault.code in PASSING else Unreadable)(sentences.FAULTS[fault.code]) from fault
     told = tuple(sentences.warning(code, number) for code, number in answer["warnings"])
@@ -107,14 +110,14 @@ def read_as(extension: str, data: bytes) -> Reading:
     return Reading(answer["text"], answer["html"], told, name, *kept)
 
 
-def _carried_over(data: bytes, *, otherwise: str) -> Reading:
+def _carried_over(data: bytes, *, otherwise: str, seconds: float | None) -> Reading:
     """An old .doc as the program of this machine brings it; the warning `otherwise` where there is none."""
     carried = office.carried_over(data)
     if carried is None:
         return Reading("", "", (sentences.warning(otherwise),))
     program, made = carried
     try:
-        found = read(made, f"paper.{program.makes}")
+        found = read(made, f"paper.{program.makes}", seconds=seconds)
     except UnreadNow:
         raise
     except Unreadable as refused:

@@ -52,6 +52,10 @@ WARNINGS = {
         "Lúc này máy chủ không mở được tệp đã lưu nên chưa đọc được nội dung. "
         "Đề nghị mở lại trang sau ít phút; mỗi lần mở, tệp được đọc lại."
     ),
+    "reading": gettext_lazy(
+        "Đang đọc nội dung tệp này vì tệp dài, thường không quá vài phút; "
+        "đọc xong thì nội dung hiện ra, không phải gửi lại tệp."
+    ),
     "tracked": gettext_lazy(
         "Tệp còn dấu vết sửa đổi (track changes): phần chèn thêm được giữ, phần xóa không được đọc. "
         "Đề nghị kiểm tra, chấp nhận hoặc bỏ các sửa đổi trước khi trình."

@@ -42,8 +42,18 @@ def reader_memory() -> int:
 
 
 def reader_seconds() -> float:
-    """Seconds of work that a reader has for one file."""
+    """Seconds of work that a reader has for one file while a person waits for a page."""
     return 1.5 * max(1.0, file_limit() / _MEASURED)
+
+
+def awaited_seconds() -> float:
+    """The same for a file that is not kept, so that its sender waits for its words or has none of them."""
+    return 4 * reader_seconds()
+
+
+def patient_seconds() -> float:
+    """The same beside the pages, where a page's time was too short: 500 pages take 1.2 on a quick machine."""
+    return 20.0 * max(1.0, file_limit() / _MEASURED)
 
 
 def megabytes(size: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
@@ -17,7 +16,6 @@ from documents.packages.services import store
 from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import take_in
 from documents.texts.files import PAPERS
-from documents.texts.reading import apart
 from documents.texts.reading.reader import VERSION
 from tests.cast import perform
 from tests.demo_world import act_url, at, paper
@@ -31,7 +29,6 @@ from workflows import engine
 WORDS = "Tổng số tri ân là 3.383 triệu đồng."
 CODE, MAIN = "DH3-NQ", "file_du-thao"
 PAGE = f"/ho-so/{CODE}/du-thao/2/"
-BUSY = "Máy chủ đang bận nên lúc này chưa đọc được nội dung tệp."
 
 
 @pytest.fixture
@@ -145,19 +142,6 @@ def test_an_upload_cut_off_before_it_is_kept_leaves_no_draft_and_can_be_tried_ag
     assert cut_off == (before, None)
     assert text_of(package.versions.last().parts.get(code=part.code)).text == WORDS
     assert len(processes) == 1
-
-
-def test_a_reader_out_of_time_is_sent_again_and_nothing_of_it_is_kept(secretary, monkeypatch):
-    with monkeypatch.context() as busy:
-        busy.setattr(apart, "reader_seconds", lambda: 0.01)
-        answer = secretary.act(CODE, "revise", **{MAIN: document()})
-        told = secretary.read(f"/ho-so/{CODE}/")
-    kept = BlobText.objects.filter(blob=main_part().blob).count()
-    cache.clear()
-
-    assert (answer.status_code, kept) == (302, 0)
-    assert "nq.docx: Tệp quá phức tạp" in told
-    assert WORDS in secretary.read(PAGE)
 
 
 def test_words_of_a_file_that_no_draft_came_to_hold_go_with_it(cast, make_package, monkeypatch):

@@ -19,6 +19,7 @@ from documents.texts.reading.apart import MEGABYTE
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.reader import Reading, join_photos, read
 from documents.texts.reading.sentences import FAULTS
+from documents.texts.uploads.limits import patient_seconds
 from documents.texts.uploads.reasons import NotTaken
 from tests.documents import papers, readable
 from tests.documents.forgery import flood
@@ -26,6 +27,7 @@ from tests.documents.hostile import CORPUS, Case
 from tests.documents.hostile_readable import LETTERS, MORE, drawn
 from tests.documents.papers import zipped
 from tests.documents.readable import par, run, word
+from tests.documents.yardstick import REPORT_COST, in_yardsticks
 
 pytestmark = pytest.mark.one_database
 
@@ -139,10 +141,11 @@ def test_many_large_photographs_stay_within_memory():
 def test_sound_report_of_300_pages_is_read():
     body = [par(run(LETTERS[:120]), run(LETTERS[:120], looks="<w:b/>")) for _paragraph in range(4_500)]
 
-    reading = read(word(*body), "a.docx")
+    reading, cost = in_yardsticks(lambda: read(word(*body), "a.docx", seconds=patient_seconds()))
 
     assert len(reading.text) > 1_000_000
     assert reading.warnings == ()
+    assert cost < REPORT_COST
 
 
 def test_the_process_apart_loads_no_library_that_it_does_not_read_with():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from documents.texts.reading.reader import read
+from documents.texts.uploads.limits import patient_seconds
 from tests.documents.readable import par, run, word
+from tests.documents.yardstick import REPORT_COST, in_yardsticks
 
 pytestmark = pytest.mark.one_database
 
@@ -216,7 +218,9 @@ def test_style_without_a_type_and_report_of_500_pages_are_read():
     body = [par(run("Đại hội " * 20), run("Hội viên " * 8, looks="<w:b/>")) for _paragraph in range(6_000)]
 
     assert lines(par(run("Nội dung.")), styles=styles) == ["Nội dung."]
-    assert len(lines(*body)) == 6_000
+    read_out, cost = in_yardsticks(lambda: read(word(*body), "a.docx", seconds=patient_seconds()))
+    assert len(read_out.text.split("\n")) == 6_000
+    assert cost < REPORT_COST
 
 
 def test_2000_tracked_changes_are_read_as_accepted():
