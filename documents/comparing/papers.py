@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.comparing.rows import part_comparisons
-from documents.packages.services.paper_words import text_of
+from documents.packages.queries.kept_words import weights_of
 from documents.paper import changes
 from documents.paper.changes import ChangesPaper, PartChange
 from documents.paper.fingerprint import drawn_by, printed_key
@@ -42,16 +42,12 @@ def compared_on_paper(package: Package, old: Version, new: Version, told: Told |
 def key_of_long(package: Package, old: Version, new: Version) -> str | None:
     """The fingerprint of what a long comparison prints; None for a short one, or where a file was not read.
 
-    Reads files that are not read yet: never inside a transaction that writes.
+    A page that waits asks every few seconds: what stands for the words is when they were read.
     """
-    parts = [part for version in (old, new) for part in version.parts.all()]
-    texts = [text_of(part) for part in parts]
-    if sum(len(text.text) for text in texts) < LONG or any(text.pk is None for text in texts):
+    weights = weights_of(part for version in (old, new) for part in version.parts.all())
+    if weights is None or sum(one.letters for one in weights) < LONG:
         return None
-    read = [
-        (part.version_id, part.code, part.name, part.blob.sha256, text.text, text.warnings)
-        for part, text in zip(parts, texts, strict=True)
-    ]
+    read = [one.mark for one in weights]
     titles = [(part.code, part.title) for part in package.kind.parts]
     drafts = [(version.number, version.check_code) for version in (old, new)]
     return printed_key(drawn_by(*DRAWN_BY), package.code, package.congress.org_lines, titles, drafts, read)

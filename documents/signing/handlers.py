@@ -1,7 +1,8 @@
-"""What signing hangs into the rest: a link of the menu, and the papers of a package that may be printed."""
+"""What signing hangs into the rest: a link of the menu, papers one may print, the drawing of long ones."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -9,14 +10,51 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.site.menu import hang_in
+from documents.packages.models.packages import Package
 from documents.packages.queries.viewings import may_see_viewings
+from documents.packages.queries.visible import with_paper
 from documents.packages.sections import section
-from documents.signing.queries import may_hand_out
+from documents.paper.language import on_paper
+from documents.signing.papers.copies import render_copies
+from documents.signing.papers.copies_facts import copy_marks, draft_of
+from documents.signing.papers.long_papers import (
+    LONG_COPIES,
+    LONG_SET,
+    key_of_long_copies,
+    key_of_long_set,
+)
+from documents.signing.papers.signing_set import render_signing_set
+from documents.signing.papers.signing_set_facts import set_of
+from documents.signing.queries import copies_of, may_hand_out
 from documents.signing.services.signing import signing_move
+from documents.texts.files import PAPERS
+from workflows.background.kinds import Telling, background
+from workflows.errors import Stale
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
-    from documents.packages.models.packages import Package
+
+
+@background(LONG_SET, label=_("bộ trình ký"))
+def draw_signing_set(telling: Telling, *, key: str, package: int) -> str:
+    """The name in the store of the set. Raises Stale where what it prints is not what was asked for."""
+    found = with_paper(Package.objects.filter(pk=package)).get()
+    if found.current is None or key_of_long_set(found) != key:
+        raise Stale
+    with on_paper():
+        return PAPERS.keep(BytesIO(render_signing_set(set_of(found), telling))).name
+
+
+@background(LONG_COPIES, label=_("bản in có số"))
+def draw_copies(telling: Telling, *, key: str, copies: list[int]) -> str:
+    """The name in the store of these copies. Raises Stale like the set."""
+    package = with_paper(Package.objects.filter(versions__copies=copies[0])).get()
+    chosen = list(copies_of(package).filter(pk__in=copies))
+    if key_of_long_copies(package, chosen) != key:
+        raise Stale
+    with on_paper():
+        data = render_copies(draft_of(package, chosen[0].version), copy_marks(chosen), telling)
+    return PAPERS.keep(BytesIO(data)).name
 
 
 hang_in("signing", _("Ký duyệt"), place="ky-duyet", order=40, only="signs")

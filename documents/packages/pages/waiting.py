@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 
 from congress.site.refusing import refused
+from documents.packages.models.paper_words import BlobText
 from documents.packages.pages.base import private
 from documents.packages.services.paper_words import text_of
 from documents.texts.files import PAPERS
@@ -42,7 +43,10 @@ def awaits_words(
 
     For a page that is nothing without them. Never inside a transaction that writes.
     """
-    names = [part.name for part in parts if text_of(part).being_read]
+    rows = list(parts)
+    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in rows})
+    known = set(kept.values_list("blob", flat=True))
+    names = [row.name for row in rows if row.blob_id not in known and text_of(row).being_read]
     if not names:
         return None
     context = {"package": package, "names": names, "back": back, "at_work": is_at_work()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,19 +20,19 @@ from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.pages.waiting import awaited, awaits_words
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
+from documents.signing.papers.long_papers import LONG_COPIES, key_of_long_copies
 from documents.signing.queries import copies_of, may_hand_out
 from documents.signing.rows import copies_back, copies_out
 from documents.signing.services.copies import hand_out, take_back
 from workflows.errors import Refused
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.signing.models import PaperCopy
@@ -77,7 +77,6 @@ def returned(request: PersonRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_safe
-@heavy
 def copy_file(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """One copy as PDF."""
     package = _package(request, code)
@@ -89,7 +88,6 @@ def copy_file(request: PersonRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_safe
-@heavy
 def all_copies_file(request: PersonRequest, code: str) -> HttpResponse:
     """Every copy of the draft in force that is out, in one PDF."""
     package = _package(request, code)
@@ -111,9 +109,28 @@ def _package(request: PersonRequest, code: str) -> Package:
 
 
 def _printed(request: PersonRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
+    """The copies, now or once the worker has made them where they are long."""
+    back = reverse("copies", args=[package.code])
+    parts = chosen[0].version.parts.select_related("blob")
+    if page := awaits_words(request, package, parts, back=back):
+        return page
+    if (key := key_of_long_copies(package, chosen)) is None:
+        return _made_now(request, package, chosen, name)
+    facts = {"key": key, "copies": [copy.pk for copy in chosen]}
+    made = awaited(request, package, LONG_COPIES, key, facts=facts, back=back)
+    return made if isinstance(made, HttpResponse) else _sent(request, package, chosen, name, made)
+
+
+@heavy
+def _made_now(request: PersonRequest, package: Package, chosen: list[PaperCopy], name: str) -> HttpResponse:
     with on_paper():
         draft = draft_of(package, chosen[0].version)
-        data = render_copies(draft, copy_marks(chosen))
+        return _sent(request, package, chosen, name, render_copies(draft, copy_marks(chosen)))
+
+
+def _sent(
+    request: PersonRequest, package: Package, chosen: list[PaperCopy], name: str, data: bytes
+) -> HttpResponse:
     paper = pdf(data, name, private=True)
     return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 

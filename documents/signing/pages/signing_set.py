@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,8 +14,10 @@ from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
+from documents.packages.pages.waiting import awaited, awaits_words
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
+from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set_facts import set_of
@@ -23,15 +25,13 @@ from documents.signing.services.signing import signing_move
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from congress.site.requests import PersonRequest
+    from documents.packages.models.packages import Package
 
 
 @require_safe
-@heavy
 def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
-    """The bộ trình ký of a package that waits for its signature."""
+    """The bộ trình ký of a package that waits for its signature; a long one is made by the worker."""
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
         words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
@@ -40,10 +40,27 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
             NotNow(words % {"code": package.code, "stage": package.stage_label}),
             back=package_url(package),
         )
+    parts = package.current.parts.select_related("blob")
+    if page := awaits_words(request, package, parts, back=package_url(package)):
+        return page
+    if (key := key_of_long_set(package)) is None:
+        return _made_now(request, package)
+    facts = {"key": key, "package": package.pk}
+    made = awaited(request, package, LONG_SET, key, facts=facts, back=package_url(package))
+    return made if isinstance(made, HttpResponse) else _sent(request, package, made)
+
+
+@heavy
+def _made_now(request: PersonRequest, package: Package) -> HttpResponse:
     with on_paper():
-        data = secrecy.marked(request, package, signing_set.render_signing_set(set_of(package)))
-    paper = pdf(data, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
-    return shown(request, paper, package, "bo-trinh-ky", package.current, taken=True)
+        return _sent(request, package, signing_set.render_signing_set(set_of(package)))
+
+
+def _sent(request: PersonRequest, package: Package, data: bytes) -> HttpResponse:
+    marked = secrecy.marked(request, package, data)
+    paper = pdf(marked, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
+    drafts = [package.current] if package.current else []
+    return shown(request, paper, package, "bo-trinh-ky", *drafts, taken=True)
 
 
 @require_safe

@@ -20,6 +20,8 @@ from documents.paper.text import drawable, one_line
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from documents.paper.sheet import Told
+
 TOP = 19 * mm
 BOX = 13 * mm
 # Phạm vi lưu hành (Phụ lục I, mục IV): bold capitals of 13 to 14 points in a frame.
@@ -46,13 +48,20 @@ class CopiedDraft:
     parts: tuple[PartPaper, ...]
 
 
-def render_copies(draft: CopiedDraft, copies: Sequence[Copy]) -> bytes:
-    """All these copies one after the other in one PDF; each page bears the mark of its copy."""
+def render_copies(draft: CopiedDraft, copies: Sequence[Copy], told: Told | None = None) -> bytes:
+    """All these copies one after the other in one PDF; each page bears the mark of its copy.
+
+    `told` hears how many copies are drawn.
+    """
     words = _("%(package)s, dự thảo lần %(number)d")
     name = words % {"package": draft.package_code, "number": draft.number}
     foot = Foot(left=name, right=_("Lưu hành nội bộ"))
     papers = [printed(part, foot=foot) for part in draft.parts]
-    bound = [sheaf.bound(papers, _strip(copy), title=name, author=draft.org) for copy in copies]
+    bound = []
+    for number, copy in enumerate(copies, 1):
+        bound.append(sheaf.bound(papers, _strip(copy), title=name, author=draft.org))
+        if told:
+            told(number, len(copies) + 1)
     return bound[0] if len(bound) == 1 else sheaf.joined(bound, title=name, author=draft.org)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from documents.signing.papers.sign_sheet import SignSheet, render_sign_sheet
 
 if TYPE_CHECKING:
     from documents.paper.changes import ChangesPaper
+    from documents.paper.sheet import Told
 
 LABEL = 46 * mm
 
@@ -43,16 +46,24 @@ class SigningSet:
     verdicts: tuple[BodyVerdict, ...]
 
 
-def render_signing_set(papers: SigningSet) -> bytes:
-    """The whole set as one PDF on A4, ready to be printed, signed and brought back."""
+def render_signing_set(papers: SigningSet, told: Told | None = None) -> bytes:
+    """The whole set as one PDF on A4, ready to be printed, signed and brought back.
+
+    `told` hears how many of its papers are drawn.
+    """
     sheet = papers.sheet
     foot = Foot(left=_draft(sheet), right=_("Bộ trình ký"))
-    bound = [
-        render_sign_sheet(sheet),
-        *(printed(part, foot=foot) for part in papers.parts),
-        _set(changes_story(papers.changes), sheet, foot),
-        _set(_verdicts(papers), sheet, foot),
+    drawn: list[Callable[[], bytes]] = [
+        lambda: render_sign_sheet(sheet),
+        *(partial(printed, part, foot=foot) for part in papers.parts),
+        lambda: _set(changes_story(papers.changes), sheet, foot),
+        lambda: _set(_verdicts(papers), sheet, foot),
     ]
+    bound = []
+    for number, draw in enumerate(drawn, 1):
+        bound.append(draw())
+        if told:
+            told(number, len(drawn) + 1)
     mark = Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
     return sheaf.bound(bound, strip(mark), title=_title(sheet), author=_org(sheet))
 

@@ -138,9 +138,9 @@ def test_a_first_draft_says_that_nobody_saw_another(cast, waiting):
     )
 
 
-def test_making_it_writes_nothing(cast, waiting):
+def test_making_it_writes_nothing_once_its_words_are_read(cast, waiting):
     client = client_of(cast.chutich)
-    client.get("/")
+    client.get(set_url(waiting))
 
     with CaptureQueriesContext(
         connection,
