@@ -19,6 +19,13 @@ from documents.office.models import Objection, ObjectionAnswer
 from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
+from documents.packages.models.incoming import (
+    IncomingBatch,
+    IncomingPaper,
+    PaperCancelled,
+    PaperSorting,
+    SpokenConfirmed,
+)
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText, Conversion
@@ -53,6 +60,8 @@ __all__ = [
     "Excused",
     "ExtraDay",
     "FoldedParagraph",
+    "IncomingBatch",
+    "IncomingPaper",
     "JoinedPhoto",
     "Nominee",
     "NomineeCount",
@@ -65,7 +74,9 @@ __all__ = [
     "PackageDecision",
     "PackagePostponement",
     "PackageStep",
+    "PaperCancelled",
     "PaperCopy",
+    "PaperSorting",
     "PartDraft",
     "PartPlan",
     "ReadingEnd",
@@ -83,6 +94,7 @@ __all__ = [
     "Scan",
     "Sending",
     "Signature",
+    "SpokenConfirmed",
     "StoreMark",
     "SynthesisIssue",
     "TakenPaper",

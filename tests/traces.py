@@ -19,6 +19,8 @@ from documents.models import (
     DraftRemark,
     Excused,
     ExtraDay,
+    IncomingBatch,
+    IncomingPaper,
     JoinedPhoto,
     Nominee,
     NomineeCount,
@@ -26,6 +28,8 @@ from documents.models import (
     Objection,
     ObjectionAnswer,
     PackagePostponement,
+    PaperCancelled,
+    PaperSorting,
     PartDraft,
     PartPlan,
     ReadingEnd,
@@ -42,6 +46,7 @@ from documents.models import (
     RoundLetter,
     Scan,
     Sending,
+    SpokenConfirmed,
     SynthesisIssue,
     TakenPaper,
     TakenRemark,
@@ -96,8 +101,18 @@ def leave_traces(package, cast):
     said = {"association": cast.congress.association, "book": "out", "year": 2022, "number": 1, "by": who}
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
+    _leave_papers(cast.congress, who)
     _leave_replies(version, unit, line, who)
     _leave_names(package, who)
+
+
+def _leave_papers(congress, who):
+    batch = IncomingBatch.objects.create(congress=congress, by=who)
+    said = {"batch": batch, "congress": congress, "ground": "phone", "arrived": START, "words": "x"}
+    paper = IncomingPaper.objects.create(**said)
+    PaperSorting.objects.create(paper=paper, sender="x", about="x", by=who)
+    PaperCancelled.objects.create(paper=paper, reason="x", by=who)
+    SpokenConfirmed.objects.create(paper=paper, reason="x", by=who)
 
 
 def _leave_replies(version, unit, line, who):

@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 from documents.consulting.models.replies import AGREES, NO_OPINION
 from documents.consulting.models.rounds import Round
 from documents.consulting.queries.rounds import awaited_until, round_states
+from documents.consulting.queries.sheets import RoundSheets
+from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
+from documents.consulting.services.rulings import confirm_said
 from documents.packages.asking import awaits
+from documents.packages.incoming import hang_in_taker
 from documents.packages.remarks import (
     LATE,
     OUTSIDE,
@@ -19,6 +23,7 @@ from documents.packages.remarks import (
     asking_source,
     remark_source,
 )
+from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,3 +84,7 @@ def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[Pack
             place=place,
             needs=bool(told) or answer.stand not in (AGREES, NO_OPINION),
         )
+
+
+hang_in_taker(RoundSheets())
+hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_replies, confirm_said))

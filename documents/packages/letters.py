@@ -22,6 +22,17 @@ class OutgoingLetter:
     mark: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivedLetter:
+    """What the book says of a paper that arrived; `day` None where it bears none."""
+
+    about: str
+    other: str
+    arrived: date
+    day: date | None = None
+    sign: str = ""
+
+
 class LetterBook(Protocol):
     """Who gives numbers to letters."""
 
@@ -29,6 +40,15 @@ class LetterBook(Protocol):
         self, letter: OutgoingLetter, *, association: Association, by: Person, request_id: str | None
     ) -> Any:
         """The line of the book that the letter got. Raises what the book refuses."""
+
+    def received(self, letter: ArrivedLetter, *, association: Association, by: Person) -> Any:
+        """The line that a paper got which arrived. Raises what the book refuses."""
+
+    def put_right(self, line: Any, letter: ArrivedLetter, *, reason: str, by: Person) -> None:
+        """What the line of an arrived paper says from now on; nothing where it says so already."""
+
+    def given_up(self, line: Any, *, reason: str, by: Person) -> None:
+        """Cancel the number of an arrived paper: it stays in the book, and is given to no other."""
 
     def coming(self, association: Association) -> str:
         """The number that the next letter would get, as papers cite it."""

@@ -46,6 +46,21 @@ def modules(text: str) -> Modules:
     return tuple(tuple(map(bool, row)) for row in qr.modules)
 
 
+@dataclass(frozen=True, slots=True)
+class QrOnScreen:
+    """A QR as a page draws it: the side of its picture with the white border, its dark squares."""
+
+    size: int
+    path: str
+
+
+def qr_on_screen(text: str) -> QrOnScreen:
+    """The QR of a text for `components/qr.html`."""
+    rows = modules(text)
+    dark = ((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+    return QrOnScreen(len(rows) + 2 * QUIET, "".join(f"M{x} {y}h1v1h-1z" for x, y in dark))
+
+
 def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float) -> None:
     """The QR without its white border, its lower left corner at x, y; `size` in points."""
     rows = modules(text)

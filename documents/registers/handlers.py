@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from documents.packages.letters import hang_in_book
 from documents.packages.sections import section
-from documents.registers.models import LETTER, OUT, cited
-from documents.registers.queries import next_number, paper_number, usual_mark
-from documents.registers.services import PaperFacts, enter_paper
+from documents.registers.models import IN, LETTER, OUT, RegisterLine, cited
+from documents.registers.queries import entry_of, next_number, paper_number, usual_mark
+from documents.registers.services import PaperFacts, cancel_number, correct_line, enter_paper
 from workflows import clock
 
 if TYPE_CHECKING:
     from congress.people.models.associations import Association
     from congress.people.models.people import Person
-    from documents.packages.letters import OutgoingLetter
+    from documents.packages.letters import ArrivedLetter, OutgoingLetter
     from documents.packages.models.packages import Package
-    from documents.registers.models import RegisterLine
 
 
 @section("register", place="aside", order=4, template="registers/package.html")
@@ -43,6 +42,30 @@ class OfficeLetters:
             mark=letter.mark,
         )
         return enter_paper(facts, association=association, by=by, request_id=request_id)
+
+    def received(self, letter: ArrivedLetter, *, association: Association, by: Person) -> RegisterLine:
+        """See `LetterBook`."""
+        facts = PaperFacts(
+            book=IN,
+            about=letter.about,
+            other=letter.other,
+            arrived=letter.arrived,
+            day=letter.day,
+            sign=letter.sign,
+        )
+        return enter_paper(facts, association=association, by=by)
+
+    def put_right(self, line: RegisterLine, letter: ArrivedLetter, *, reason: str, by: Person) -> None:
+        """See `LetterBook`."""
+        entry = entry_of(line)
+        said = {"about": letter.about, "other": letter.other, "day": letter.day, "sign": letter.sign}
+        facts = {name: value for name, value in said.items() if (value or None) != (entry.says(name) or None)}
+        if facts:
+            correct_line(line, facts, reason=reason, seen=entry.seen, by=by)
+
+    def given_up(self, line: RegisterLine, *, reason: str, by: Person) -> None:
+        """See `LetterBook`."""
+        cancel_number(line, reason=reason, seen=entry_of(line).seen, by=by)
 
     def coming(self, association: Association) -> str:
         """See `LetterBook`."""

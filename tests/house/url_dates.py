@@ -55,6 +55,14 @@ DATES = [
         Row(f"lay-y-kien/phieu/<int:number>/{act}/", OFFICE, OFFICE, f"lay-y-kien/phieu/1/{act}/")
         for act in ("sua", "ket-luan")
     ),
+    # So is the tray of papers that arrive.
+    *(Row(f"giay-to-den/{page}", OFFICE, OFFICE) for page in ("", "chup/", "ghi-loi/")),
+    *(Row(f"giay-to-den/{page}/", OFFICE, READS) for page in ("tiep", "tat-ca", "xac-nhan")),
+    *(Row(f"giay-to-den/<int:number>/{act}", OFFICE, OFFICE, f"giay-to-den/1/{act}") for act in ("", "huy/")),
+    Row("giay-to-den/<int:number>/trang/<int:leaf>.jpg", OFFICE, READS, "giay-to-den/1/trang/1.jpg"),
+    Row("giay-to-den/<int:number>/tep/", OFFICE, READS, "giay-to-den/1/tep/"),
+    Row("giay-to-den/xac-nhan/<slug:key>/", OFFICE, OFFICE, "giay-to-den/xac-nhan/abc/"),
+    Row("giay-to-den/xac-nhan/<slug:key>/phieu.pdf", OFFICE, READS, "giay-to-den/xac-nhan/abc/phieu.pdf"),
     *(
         Row(f"so-van-ban/<int:number>/{act}/", OFFICE, OFFICE, f"so-van-ban/1/{act}/")
         for act in ("sua", "huy")

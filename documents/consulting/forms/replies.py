@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from congress.people.models.units import Unit
     from documents.consulting.models.replies import DraftAnswer, Reply
     from documents.consulting.models.rounds import Round, RoundDraft
+    from documents.packages.queries.incoming import TrayPaper
 
 # "Điều 12 khoản 2: …": what stands before the colon names the place.
 _PLACE = re.compile(
@@ -155,6 +156,15 @@ def said_before(reply: Reply) -> dict[str, Any]:
     for answer in reply.answers.all():
         told[f"stand_{answer.draft_id}"] = answer.stand
         told[f"remarks_{answer.draft_id}"] = _lines(answer)
+    return told
+
+
+def said_on_paper(standing: TrayPaper) -> dict[str, Any]:
+    """What the tray knows of a paper, as the form into which it is entered begins with it."""
+    paper, row = standing.paper, standing.sorting
+    told: dict[str, Any] = {"ground": paper.ground, "arrived": paper.arrived}
+    if row is not None:
+        told |= {"unit": row.sender, "outside": row.unit_id is None, "day": row.day}
     return told
 
 

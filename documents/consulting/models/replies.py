@@ -10,20 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
+from documents.packages.incoming import INCOMING_GROUNDS
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
 LINK = "link"
-GROUNDS = (
-    ("letter", _("công văn")),
-    ("slip", _("phiếu góp ý")),
-    ("hand", _("thư tay")),
-    ("zalo", _("ảnh Zalo")),
-    ("phone", _("điện thoại")),
-    ("person", _("gặp trực tiếp")),
-    ("meeting", _("ý kiến tại hội nghị")),
-    (LINK, _("đường dẫn")),
-)
+GROUNDS = (*INCOMING_GROUNDS, (LINK, _("đường dẫn")))
 # What came without a paper waits to be confirmed by whoever said it.
 PAPERLESS = frozenset({"zalo", "phone", "person"})
 
@@ -42,7 +34,7 @@ class Reply(AppendOnly, Ledgered):
 
     Without any of those it is a remark nobody asked for (`unit` may then be None). `day` stands on the
     paper, None where it bears none; `arrived` is the day it came. A reply that `corrects` another stands in
-    its place. `by` entered it, None where it came by the unit's own link.
+    its place. `by` entered it, None where it came by the unit's own link; `paper` is what he had before him.
     """
 
     free_words = ("writer", "writer_office", "note")
@@ -59,6 +51,9 @@ class Reply(AppendOnly, Ledgered):
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected", verbose_name=_("sửa cho")
+    )
+    paper = models.ForeignKey(
+        "documents.IncomingPaper", models.PROTECT, null=True, blank=True, related_name="replies"
     )
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("nhập lúc"), default=clock.now)

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound, given
-from documents.consulting.forms.replies import ReplyForm, RulingForm, said_before
+from documents.consulting.forms.replies import ReplyForm, RulingForm, said_before, said_on_paper
 from documents.consulting.models.replies import CONFIRMED, Reply
 from documents.consulting.models.rounds import Round
 from documents.consulting.pages.rounds import FORMS, trail_of
 from documents.consulting.queries.rounds import round_state
 from documents.consulting.rows import what_is_owed
-from documents.consulting.services.replies import choose_reply, confirm_reply, correct_reply, record_reply
+from documents.consulting.services.replies import correct_reply, record_reply
+from documents.consulting.services.rulings import choose_reply, confirm_reply
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.incoming import paper_beside, paper_kept
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -28,11 +30,16 @@ if TYPE_CHECKING:
 @require_http_methods(FORMS)
 def new_reply(request: PersonRequest, number: int) -> HttpResponse:
     """What came back is entered; the next sheet follows at once."""
-    found = get_object_or_404(Round, congress=office_congress(request), pk=number)
-    state = round_state(found)
+    congress = office_congress(request)
+    found = get_object_or_404(Round, congress=congress, pk=number)
+    state, beside = round_state(found), paper_beside(request, congress)
     form = ReplyForm(*given(request), found=found, drafts=list(state.drafts))
     form.fields["unit"].initial = request.GET.get("don-vi", "")[:200]
+    if beside is not None:
+        form.initial.update(said_on_paper(beside.standing))
     here, back = reverse("reply-new", args=[number]), reverse("round", args=[number])
+    paper = beside.standing.paper if beside else None
+    following = beside.following if beside else here
     asked = FormRound(
         request,
         form,
@@ -41,12 +48,19 @@ def new_reply(request: PersonRequest, number: int) -> HttpResponse:
         heading=_("Nhập ý kiến gửi về"),
         names=[one.asked.name for one in state.units],
         coverage=state.coverage,
+        beside=beside,
         trail=[trail_of(), trail_of(state), {"label": _("Nhập ý kiến gửi về")}],
     )
     return asked.answered(
-        lambda: record_reply(found, form.told(), by=request.user, request_id=form.cleaned_data["request_id"]),
+        lambda: record_reply(
+            found,
+            form.told(),
+            by=request.user,
+            request_id=form.cleaned_data["request_id"],
+            paper=paper,
+        ),
         lambda made: _("Đã ghi ý kiến của %(unit)s.") % {"unit": made},
-        to=here if "next" in request.POST else "",
+        to=following if "next" in request.POST else "",
     )
 
 
@@ -71,6 +85,7 @@ def reply(request: PersonRequest, number: int) -> HttpResponse:
         "later": later,
         "facts": [{"name": name, "value": value} for name, value in facts if value],
         "answers": answers,
+        "beside": paper_kept(request, found.round.congress, found.paper_id),
         "rulings": found.rulings.select_related("by"),
         "open": later is None and not hasattr(found.round, "end"),
         "trail": [trail_of(), trail_of(round_state(found.round)), {"label": str(found)}],

@@ -26,7 +26,7 @@ from documents.consulting.pages.unit_shown import (
 )
 from documents.consulting.queries.unit_page import asked_rounds
 from documents.packages.pages.congresses import office_congress
-from documents.paper.marks import QUIET, modules
+from documents.paper.marks import qr_on_screen
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -118,13 +118,10 @@ def _shown_link(request: PersonRequest, link: UnitLink | None) -> dict[str, Any]
     if not token:
         return {"lost": True}
     address = request.build_absolute_uri(reverse("unit-page", args=[token]))
-    rows = modules(address)
-    dark = ((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
     typed = request.build_absolute_uri(reverse("unit-code"))
     return {
         "address": address,
-        "size": len(rows) + 2 * QUIET,
-        "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark),
+        "qr": qr_on_screen(address),
         "code": printed_code(link_code(link)),
         "typed": typed,
     }

@@ -19,6 +19,7 @@ from documents.paper.codes import in_fours
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.marks import QrSquare
 from documents.paper.sheet import WIDTH, Story, build_paper
+from documents.paper.sheet_marks import with_code
 from documents.paper.signature import SignatureBlock, signature
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
         *(piece for line in words for piece in paras(line, styles.BODY)),
         *paras(_("Trân trọng cảm ơn."), styles.BODY),
         Spacer(0, 4 * mm),
-        _answering(copy.contact),
+        _answering(copy.contact, copy.contact.address),
         Spacer(0, 6 * mm),
         signature(
             SignatureBlock(
@@ -114,7 +115,7 @@ def _silence(paper: LetterPaper) -> str:
     return _("Đơn vị không gửi ý kiến trong thời hạn trên được ghi vào danh sách kèm bảng tổng hợp ý kiến.")
 
 
-def _answering(contact: Contact) -> Table:
+def _answering(contact: Contact, scanned: str) -> Table:
     """Beside the QR: the address, the code, the telephone to ask whether this letter is genuine."""
     lines = []
     if contact.address:
@@ -131,7 +132,8 @@ def _answering(contact: Contact) -> Table:
     if contact.phone:
         lines.append(cell(_("Điện thoại Văn phòng: %(phone)s") % {"phone": contact.phone}, styles.FACT))
     return columns(
-        [[QrSquare(contact.address or contact.code, 26 * mm), lines]], widths=[32 * mm, WIDTH - 32 * mm]
+        [[QrSquare(scanned if contact.address else contact.code, 26 * mm), lines]],
+        widths=[32 * mm, WIDTH - 32 * mm],
     )
 
 
@@ -163,5 +165,6 @@ def _sheet(paper: LetterPaper, copy: LetterCopy) -> Story:
         Spacer(0, 4 * mm),
         para(_("Ngày ….. tháng ….. năm ……… Người ký (họ tên, chức vụ):"), styles.FACT),
         Spacer(0, 16 * mm),
-        _answering(copy.contact),
+        # The code of this sheet too, by which a scan of many is split (docs/adr/0029).
+        _answering(copy.contact, with_code(copy.contact.address, copy.contact.code)),
     ]

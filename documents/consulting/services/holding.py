@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.consulting.models.replies import Reply
 from documents.consulting.models.rounds import Round, RoundEnd
-from documents.consulting.queries.rounds import may_ask
-from workflows.errors import Forbidden, NotNow, Unmet
+from documents.consulting.queries.rounds import may_ask, may_enter_replies
+from documents.packages.queries.incoming import papers_seen_by, tray_papers
+from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
+    from documents.packages.models.incoming import IncomingPaper
 
 
 def refuse_asking(congress: Congress, by: Person) -> None:
@@ -41,3 +44,30 @@ def refuse_fields(faults: Mapping[str, list[str]]) -> None:
     told = {name: reasons for name, reasons in faults.items() if reasons}
     if told:
         raise Unmet(fields=told)
+
+
+def refuse_entering(found: Round, by: Person) -> None:
+    """Raise Forbidden for who does not enter what comes back."""
+    if not may_enter_replies(found.congress, by):
+        raise Forbidden(_("Chỉ Văn phòng nhập ý kiến gửi về."))
+
+
+def corrected_meanwhile() -> Stale:
+    """Somebody corrected the reply after the page was opened."""
+    return Stale(_("Ý kiến này đã được sửa sau khi trang được mở; đề nghị xem lại."))
+
+
+def refuse_paper(found: Round, paper: IncomingPaper, *, by: Person) -> None:
+    """Raise what keeps a paper of the tray from being the ground of a reply: Hidden, NotNow.
+
+    A paper is entered into a round once; one that was entered for the wrong unit is corrected there.
+    """
+    there = tray_papers(papers_seen_by(by, found.congress).filter(pk=paper.pk))
+    if not there:
+        raise Hidden
+    if there[0].is_cancelled:
+        raise NotNow(_("Giấy này đã hủy trong mục Giấy tờ đến."))
+    before = Reply.objects.filter(paper=paper, round=found).first()
+    if before is not None:
+        words = _("Giấy này đã được nhập: ý kiến của %(unit)s. Có sai thì sửa ý kiến ấy.")
+        raise NotNow(words % {"unit": before})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +14,6 @@ from congress.people.queries.reach import units_of
 from congress.roles import Right
 from documents.consulting.models.replies import (
     AGREES,
-    CONFIRMED,
-    COUNTS,
     GROUNDS,
     LINK,
     NO_OPINION,
@@ -25,12 +23,16 @@ from documents.consulting.models.replies import (
     DraftRemark,
     Reply,
     ReplyFor,
-    ReplyRuling,
 )
 from documents.consulting.queries.rounds import asked_units_of, may_enter_replies
-from documents.consulting.services.holding import held_open
+from documents.consulting.services.holding import (
+    corrected_meanwhile,
+    held_open,
+    refuse_entering,
+    refuse_paper,
+)
 from workflows import clock, engine
-from workflows.errors import Forbidden, NotNow, Stale, Unmet, check
+from workflows.errors import Forbidden, NotNow, Unmet, check
 from workflows.models.ledger import enter_all
 from workflows.once import once
 from workflows.text import clean
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.models.units import Unit
     from documents.consulting.models.rounds import Round, RoundDraft
+    from documents.packages.models.incoming import IncomingPaper
 
 LONGEST = 10_000
 MOST_REMARKS = 500
@@ -110,6 +113,7 @@ class ReplyFacts:
             writer_office=clean(self.writer_office),
             note=clean(self.note),
             corrects=entering.corrects,
+            paper=entering.paper,
             by=entering.by,
             request_id=entering.request_id,
         )
@@ -160,22 +164,32 @@ class Entering:
     by: Person | None = None
     request_id: str | None = None
     corrects: Reply | None = field(default=None)
+    paper: IncomingPaper | None = None
 
 
-def record_reply(found: Round, facts: ReplyFacts, *, by: Person, request_id: str | None = None) -> Reply:
+def record_reply(
+    found: Round,
+    facts: ReplyFacts,
+    *,
+    by: Person,
+    request_id: str | None = None,
+    paper: IncomingPaper | None = None,
+) -> Reply:
     """The office enters what a unit sent; it counts for the unit and for those that it succeeded.
+
+    `paper` is the one in the tray from which it is entered, kept as its ground.
 
     Of a unit that was not asked, or a sender who is none, it is "ý kiến ngoài danh sách". The same request
     gives the reply it made before. Raises Forbidden, NotNow (closed), Stale, and Unmet by field.
     """
-    _of_office(found, by)
+    refuse_entering(found, by)
     if facts.ground == LINK:
         raise Unmet(fields={"ground": [_("Chưa chọn cách nhận.")]})
     mine = Reply.objects.filter(round=found, by=by)
     row: Reply = once(
         mine,
         request_id,
-        lambda: _written(found, facts, Entering(by, request_id)),
+        lambda: _written(found, facts, Entering(by, request_id, paper=paper)),
         same=facts.is_in,
     )
     return row
@@ -203,11 +217,11 @@ def correct_reply(
     Raises Forbidden, NotNow, Stale (corrected meanwhile), Unmet by field.
     """
     if by is not None:
-        _of_office(reply.round, by)
+        refuse_entering(reply.round, by)
     if (by is None) != (reply.ground == LINK) or (facts.ground == LINK) != (reply.ground == LINK):
         raise NotNow(_("Ý kiến đơn vị tự gửi qua đường dẫn thì chỉ đơn vị sửa được."))
     mine = Reply.objects.filter(round=reply.round, by=by, corrects=reply)
-    entering = Entering(by, request_id, reply)
+    entering = Entering(by, request_id, reply, reply.paper)
     row: Reply = once(mine, request_id, lambda: _written(reply.round, facts, entering), same=facts.is_in)
     return row
 
@@ -231,21 +245,6 @@ def write_out(answer: DraftAnswer, remarks: Iterable[tuple[str, str]], *, by: Pe
         return rows
 
 
-def confirm_reply(reply: Reply, *, reason: str, by: Person) -> ReplyRuling:
-    """Who said it has said that it is so: `reason` names how and when. Raises Forbidden, NotNow, Unmet."""
-    return _ruled(reply, CONFIRMED, reason, by)
-
-
-def choose_reply(reply: Reply, *, reason: str, by: Person) -> ReplyRuling:
-    """Of several replies of one unit this one counts; the others stay. Raises Forbidden, NotNow, Unmet."""
-    return _ruled(reply, COUNTS, reason, by)
-
-
-def _of_office(found: Round, by: Person) -> None:
-    if not may_enter_replies(found.congress, by):
-        raise Forbidden(_("Chỉ Văn phòng nhập ý kiến gửi về."))
-
-
 def _cleaned(remarks: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     tidy = [(clean(place), clean(text)) for place, text in remarks]
     return tuple((place, text) for place, text in tidy if text)
@@ -263,7 +262,9 @@ def _written(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
     if entering.by is None and not heard:
         raise NotNow(_("Đơn vị không thuộc danh sách lấy ý kiến của đợt này."))
     if entering.corrects is not None and Reply.objects.filter(corrects=entering.corrects).exists():
-        _corrected_meanwhile()
+        raise corrected_meanwhile()
+    if entering.paper and entering.by and entering.corrects is None:
+        refuse_paper(held, entering.paper, by=entering.by)
     row = facts.row(held, entering)
     check(row)
     row.save()
@@ -280,21 +281,3 @@ def _written(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
 def _remarks(answer: DraftAnswer, told: Iterable[tuple[str, str]], by: Person | None) -> list[DraftRemark]:
     rows = [DraftRemark(answer=answer, place=place[:200], text=text, by=by) for place, text in told]
     return DraftRemark.objects.bulk_create(rows)
-
-
-def _ruled(reply: Reply, ruling: str, reason: str, by: Person) -> ReplyRuling:
-    _of_office(reply.round, by)
-    with engine.whole():
-        held_open(reply.round)
-        if Reply.objects.filter(corrects=reply).exists():
-            _corrected_meanwhile()
-        before = reply.rulings.filter(ruling=ruling, reason=clean(reason), by=by).last()
-        row = before or ReplyRuling(reply=reply, ruling=ruling, reason=clean(reason), by=by)
-        if before is None:
-            check(row)
-            row.save()
-        return row
-
-
-def _corrected_meanwhile() -> NoReturn:
-    raise Stale(_("Ý kiến này đã được sửa sau khi trang được mở; đề nghị xem lại."))

@@ -16,6 +16,7 @@ from documents.desk.doctor import (
     duties,
     histories,
     identities,
+    incoming,
     names,
     postponements,
     visibility,
@@ -57,6 +58,7 @@ class Examination:
         yield from histories.loose_counts()
         yield from self._file_faults()
         yield from names.faults()
+        yield from incoming.faults()
         yield from postponements.faults()
         yield from visibility.faults()
 

@@ -48,6 +48,31 @@ def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
         return {"fault": "broken"}, b""
 
 
+def codes_of_all(papers: Sequence[bytes]) -> dict[str, Any]:
+    """For each paper the texts of the codes on its pages; of a broken one none, since the others count."""
+    reader = import_module("documents.texts.reading.codes")
+    told: list[list[list[str]]] = []
+    for paper in papers:
+        try:
+            told.append(reader.codes_on(paper))
+        except Exception:  # noqa: BLE001 - the libraries raise whatever a broken picture drives them to
+            told.append([])
+    return {"papers": told}
+
+
+def drawn(task: str, data: bytes, first: int, last: int) -> tuple[dict[str, Any], bytes]:
+    """The picture of a page, or pages cut out of a scan, beside an empty answer; or the code of a fault."""
+    leaves = import_module("documents.texts.reading.leaves")
+    try:
+        return {}, leaves.leaf_picture(data, first) if task == "leaf" else leaves.cut_out(data, first, last)
+    except Fault as fault:
+        return {"fault": fault.code}, b""
+    except MemoryError:
+        return {"fault": "slow"}, b""
+    except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file drives them to
+        return {"fault": "broken"}, b""
+
+
 def told_by(kind: str, data: bytes) -> dict[str, Any]:
     """What a reader of lists or of marks tells of a file, or the code of a fault; raises nothing."""
     try:
@@ -93,6 +118,10 @@ def main() -> None:
     bodies = [sys.stdin.buffer.read(length) for length in request["lengths"]]
     if request["task"] == "join":
         answer, body = join(bodies)
+    elif request["task"] == "codes":
+        answer, body = codes_of_all(bodies), b""
+    elif request["task"] in ("leaf", "cut"):
+        answer, body = drawn(request["task"], bodies[0], *json.loads(bodies[1]))
     elif request["task"] in ("sheets", "docx_marks"):
         answer, body = told_by(request["task"], bodies[0]), b""
     else:

@@ -13,13 +13,12 @@ from documents.consulting.services.replies import (
     ReplyFacts,
     Said,
     answer_by_link,
-    choose_reply,
-    confirm_reply,
     correct_reply,
     record_reply,
     write_out,
 )
 from documents.consulting.services.rounds import add_asked, close_round, move_last_day
+from documents.consulting.services.rulings import choose_reply, confirm_reply
 from documents.models import DraftAnswer, RegisterLine, Reply, Round
 from tests.cast import perform
 from tests.documents.asked import LAST, ask, make_units, reply

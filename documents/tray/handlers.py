@@ -1,0 +1,42 @@
+"""What the tray hangs into the rest: its link of the menu, and its share of what waits to be confirmed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from congress.site.menu import hang_in
+from documents.packages.queries.incoming import papers_seen_by, tray_papers
+from documents.packages.unconfirmed import Unconfirmed, UnconfirmedSource, hang_in_unconfirmed
+from documents.tray.services.speaking import confirm_spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+
+SOURCE = "loi-noi"
+
+
+def unconfirmed_words(congress: Congress, person: Person) -> Iterator[Unconfirmed]:
+    """What was written down in the tray, stands nowhere else, and nobody confirmed."""
+    rows = papers_seen_by(person, congress).filter(blob=None, confirmed=None, cancelled=None)
+    for one in tray_papers(rows.order_by("pk")):
+        if one.waits_to_be_confirmed:
+            yield Unconfirmed(
+                source=SOURCE,
+                key=str(one.paper.pk),
+                who=one.sorting.sender if one.sorting else "",
+                what=one.paper.words,
+                way=str(one.paper.get_ground_display()),
+                said_on=one.paper.arrived,
+                by=str(one.paper.batch.by),
+                url=reverse("tray-paper", args=[one.paper.pk]),
+            )
+
+
+hang_in("tray", _("Giấy tờ đến"), place="giay-to-den", order=55, only="of_office")
+hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_words, confirm_spoken))

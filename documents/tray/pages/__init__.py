@@ -1,0 +1,1 @@
+"""Pages of the tray, for the office."""

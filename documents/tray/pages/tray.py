@@ -1,0 +1,143 @@
+"""Giấy tờ đến: the tray itself, the camera of a telephone, and the next paper that waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.site.rounds import FormRound, given
+from documents.packages.incoming import paper_taker
+from documents.packages.models.incoming import IncomingPaper
+from documents.packages.pages.base import neighbours
+from documents.packages.pages.congresses import office_congress
+from documents.packages.queries.incoming import (
+    papers_seen_by,
+    same_unit_twice,
+    tray_papers,
+    waiting_papers,
+)
+from documents.packages.unconfirmed import all_unconfirmed
+from documents.paper.marks import qr_on_screen
+from documents.paper.sheet_marks import SheetMark
+from documents.tray.forms.dropping import CameraForm, DropForm
+from documents.tray.rows import tray_listing
+from documents.tray.services.dropping import Dropped, drop_papers, twice_in_words
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.people.models.bodies import Congress
+    from congress.site.requests import PersonRequest
+
+FORMS = ["GET", "HEAD", "POST"]
+SHOWN = 50
+
+
+class DropRound(FormRound[DropForm]):
+    """The round of a drop; the lists are those of the moment at which the page is shown."""
+
+    request: PersonRequest
+
+    def __init__(self, request: PersonRequest, form: DropForm, whose: Congress, **context: Any) -> None:
+        super().__init__(request, form, **context)
+        self.whose = whose
+
+    def facts(self) -> dict[str, Any]:
+        """What waits, what is to be confirmed, and the QR that opens the camera."""
+        waiting = waiting_papers(self.request.user, self.whose)
+        codes = {SheetMark(one.paper.code) for one in waiting if one.waits_to_be_sorted and one.paper.code}
+        led = paper_taker().led_to(codes, self.whose) if codes else {}
+        shut = {mark.code: asked for mark, asked in led.items() if not asked.is_open}
+        return {
+            "sorting": tray_listing(
+                _("Chờ phân loại"), [one for one in waiting if one.waits_to_be_sorted], shut=shut
+            ),
+            "entering": tray_listing(
+                _("Chờ nhập ý kiến"),
+                [one for one in waiting if one.waits_to_be_entered],
+                several=same_unit_twice(waiting),
+            ),
+            "unconfirmed": len(all_unconfirmed(self.whose, self.request.user)),
+            "camera": qr_on_screen(self.request.build_absolute_uri(reverse("tray-camera"))),
+        }
+
+
+@require_http_methods(FORMS)
+def tray(request: PersonRequest) -> HttpResponse:
+    """What waits, the oldest first; what arrives is dropped here."""
+    congress = office_congress(request)
+    here = reverse("tray")
+    asked = DropRound(request, DropForm(*given(request)), congress, back=here, template="tray/tray.html")
+    return asked.answered(lambda: _drop(asked), drop_in_words, to=lambda made: _after(made) or here)
+
+
+@require_http_methods(FORMS)
+def camera(request: PersonRequest) -> HttpResponse:
+    """The page that a telephone opens by the QR: photograph, send, the next one."""
+    congress = office_congress(request)
+    here = reverse("tray-camera")
+    form = CameraForm(*given(request))
+    asked = DropRound(request, form, congress, back=here, template="tray/camera.html")
+    return asked.answered(lambda: _drop(asked), drop_in_words)
+
+
+@require_safe
+def next_paper(request: PersonRequest) -> HttpResponse:
+    """On to the paper that waits longest, after the one that was just in hand (`?sau=`)."""
+    waiting = waiting_papers(request.user, office_congress(request))
+    after = request.GET.get("sau", "")
+    last = int(after) if after.isdecimal() and len(after) <= 12 else 0
+    later = [one for one in waiting if one.paper.pk > last] or waiting
+    if not later:
+        return redirect("tray")
+    found = later[0]
+    if found.waits_to_be_entered and found.sorting is not None:
+        return redirect(paper_taker().address(found.sorting.taken_as, found.paper.pk))
+    return redirect("tray-paper", found.paper.pk)
+
+
+@require_safe
+def every_paper(request: PersonRequest) -> HttpResponse:
+    """All papers that ever arrived here, the newest first."""
+    rows = papers_seen_by(request.user, office_congress(request)).order_by("-pk")
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("trang"))
+    keys = [one.pk for one in page]
+    found = tray_papers(IncomingPaper.objects.filter(pk__in=keys).order_by("-pk"))
+    listing = tray_listing(_("Mọi giấy tờ đến"), found, empty=_("Chưa có giấy tờ nào."))
+    trail = [{"label": _("Giấy tờ đến"), "url": reverse("tray")}, {"label": listing.name}]
+    return render(
+        request,
+        "tray/every.html",
+        {"listing": listing, "page": page, "trail": trail, "pages": neighbours(page)},
+    )
+
+
+def drop_in_words(made: Dropped) -> str:
+    """What came of a drop: the numbers given, how many were known by their code, what was there before."""
+    new = len(made.papers)
+    numbers = f"{made.papers[0]}–{made.papers[-1]}" if new > 1 else f"{made.papers[0]}"
+    known = sum(bool(one.sortings.all()) for one in made.papers)
+    words = _("Đã nhận %(new)d giấy, số đến %(numbers)s; nhận ra theo mã: %(known)d.")
+    return " ".join([words % {"new": new, "numbers": numbers, "known": known}, *twice_in_words(made.twice)])
+
+
+def _drop(asked: DropRound) -> Dropped:
+    parts, arrival = asked.form.told()
+    by, once = asked.request.user, asked.form.cleaned_data["request_id"]
+    return drop_papers(asked.whose, parts, arrival, by=by, request_id=once)
+
+
+def _after(made: Dropped) -> str:
+    """One paper alone is gone on with at once."""
+    if len(made.papers) != 1:
+        return ""
+    paper = made.papers[0]
+    found = paper.sortings.all()
+    if found and found[0].taken_as:
+        return paper_taker().address(found[0].taken_as, paper.pk)
+    return reverse("tray-paper", args=[paper.pk])

@@ -1,0 +1,53 @@
+"""A scan taken apart into its sheets by the codes on our forms; nothing is cut, pages are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from documents.paper.sheet_marks import sheet_mark
+from documents.texts.files import PAPERS
+from documents.texts.reading.scans import codes_of
+from documents.texts.uploads.kinds import SCANS
+
+if TYPE_CHECKING:
+    from documents.packages.answers.values import NewPart
+    from documents.paper.sheet_marks import SheetMark
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedSheet:
+    """Pages `first` to `last` of a file, and what the code on the first of them says, if it bears one."""
+
+    first: int = 1
+    last: int = 1
+    mark: SheetMark | None = None
+
+
+def sheets_in(parts: Sequence[NewPart]) -> list[list[ScannedSheet]]:
+    """For each stored file the sheets in it; reads the files, so never inside a transaction.
+
+    A page with a code of ours begins a sheet, one without stays with the sheet before it.
+    """
+    looked = [one for one in parts if SCANS.get(one.extension)]
+    read = dict(zip(looked, codes_of([PAPERS.read(one.stored_name) for one in looked]), strict=True))
+    return [sheets_of(read.get(one, [])) for one in parts]
+
+
+def sheets_of(pages: Sequence[Sequence[str]]) -> list[ScannedSheet]:
+    """The sheets of one file, given the texts of the codes on each of its pages; one at least."""
+    found: list[ScannedSheet] = []
+    for number, texts in enumerate(pages, start=1):
+        mark = _mark_on(texts)
+        if mark is not None or not found:
+            found.append(ScannedSheet(number, number, mark))
+        else:
+            found[-1] = replace(found[-1], last=number)
+    return found or [ScannedSheet()]
+
+
+def _mark_on(texts: Sequence[str]) -> SheetMark | None:
+    """Of several codes the one that names a sheet: a letter's names only the page of a unit."""
+    marks = [mark for mark in map(sheet_mark, texts) if mark is not None]
+    return next((mark for mark in marks if mark.code), marks[0] if marks else None)
