@@ -49,6 +49,8 @@ HEADING = _style("heading", BOLD, 14, 17, TA_LEFT, firstLineIndent=INDENT, space
 BODY = _style("body", REGULAR, 14, 17, TA_JUSTIFY, firstLineIndent=INDENT, spaceBefore=3, spaceAfter=3)
 FACT = _style("fact", REGULAR, 13, 16, TA_LEFT)
 FACT_STRONG = _style("fact-strong", BOLD, 13, 16, TA_LEFT)
+# For readers of eighty.
+LARGE = _style("large", REGULAR, 16, 19.5, TA_LEFT)
 CELL = _style("cell", REGULAR, 12, 14.5, TA_LEFT)
 CELL_ITALIC = _style("cell-italic", ITALIC, 12, 14.5, TA_LEFT)
 CELL_CENTRE = _style("cell-centre", REGULAR, 12, 14.5, TA_CENTER)

@@ -61,8 +61,8 @@ def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, A
         told.append(words % {"unit": shut[paper.code].unit.name, "asked": shut[paper.code].label})
     elif row.waits_to_be_sorted and paper.bears_code:
         told.append(_("mã trên phiếu không phải của đơn vị nào ở đây"))
-    if paper.is_part:
-        told.append(_("trang %(first)d–%(last)d của xấp") % {"first": paper.first, "last": paper.last})
+    if row.stack_pages:
+        told.append(_("trang %(pages)s của xấp") % {"pages": row.stack_pages})
     if paper.pk in several:
         told.append(_("đơn vị này có nhiều giấy chờ nhập"))
     if row.is_cancelled:
@@ -87,7 +87,7 @@ def spoken_listing(found: Sequence[Unconfirmed]) -> Listing[Unconfirmed]:
     number = {one.ref: place for place, one in enumerate(found, 1)}
     columns: list[Column[Unconfirmed]] = [
         Column(_("TT"), lambda row: number[row.ref], width=5),
-        Column(_("Ngày"), lambda row: row.said_on, whole=True, width=12),
+        Column(_("Ngày"), lambda row: row.said_on, whole=True, width=13),
         Column(_("Nhận qua"), lambda row: row.way, width=14),
         Column(_("Nội dung Văn phòng đã nhập"), lambda row: row.what, width=50),
         Column(_("Người nhập"), lambda row: row.by, width=18),

@@ -19,5 +19,5 @@ urlpatterns = [
     path(ONE, papers.paper, name="tray-paper"),
     path(f"{ONE}huy/", papers.paper_cancel, name="tray-cancel"),
     path(f"{ONE}trang/<int:leaf>.jpg", papers.leaf, name="tray-leaf"),
-    path(f"{ONE}tep/", papers.paper_file, name="tray-file"),
+    path(f"{ONE}tep/", papers.file_of_paper, name="tray-file"),
 ]

@@ -28,6 +28,7 @@ A_FILE = "writes a file, no row"
 ALLOWED = {
     ("tests/traces.py", "leave_traces"): "tests of tampering: a row in every table that is written once",
     ("tests/traces.py", "_leave_names"): "the same",
+    ("tests/traces.py", "_leave_papers"): "the same",
     ("tests/traces.py", "_leave_replies"): "the same",
     ("tests/documents/canaries.py", "inspected"): "what no page makes: one of an open kind, confidential",
     ("tests/documents/examined.py", "tamper"): "tests of tampering",
@@ -38,6 +39,8 @@ ALLOWED = {
     ("tests/documents/readable.py", "pdf"): A_FILE,
     ("tests/documents/readable.py", "photo"): A_FILE,
     ("tests/documents/readable.py", "workbook"): A_FILE,
+    ("tests/documents/scanned.py", "scan_of"): A_FILE,
+    ("tests/documents/scanned.py", "photograph"): A_FILE,
     ("tests/driven.py", "everything"): "reads the rows that the verbs of a drive have written",
     ("tests/driven.py", "lay_down"): "lays down again the very rows that the verbs of a drive have written",
     ("tests/lists.py", "book"): A_FILE,

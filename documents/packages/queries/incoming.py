@@ -54,8 +54,14 @@ class TrayPaper:
         """It was said without a paper, stands nowhere else, and nobody has confirmed it."""
         spoken = self.paper.blob_id is None and self.entered is None
         return (
-            spoken and not self.waits_to_be_entered and not self.is_cancelled and not is_confirmed(self.paper)
+            spoken and not self.waits_to_be_entered and not self.is_cancelled and not is_stood_by(self.paper)
         )
+
+    @property
+    def stack_pages(self) -> str:
+        """Which pages of a stack it is, "3" or "3–4"; "" for a paper that came alone."""
+        first, last = self.paper.first, self.paper.last
+        return "" if not self.paper.is_part else f"{first}" if first == last else f"{first}–{last}"
 
     @property
     def leaves(self) -> list[int]:
@@ -66,7 +72,7 @@ class TrayPaper:
         return list(range(self.paper.first, self.paper.last + 1))[:SHOWN_LEAVES]
 
 
-def is_confirmed(paper: IncomingPaper) -> bool:
+def is_stood_by(paper: IncomingPaper) -> bool:
     """Whether whoever said it has confirmed what was written down."""
     return hasattr(paper, "confirmed")
 

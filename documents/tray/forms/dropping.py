@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
 from documents.packages.forms.fields import OnceForm, TextField, day_field
 from documents.packages.forms.received import PaperField, packed, unpacked
-from documents.packages.forms.typed import retyped
+from documents.packages.forms.typed import leave_tacit, retyped
 from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN
 from documents.packages.services.taking_in import receive, receive_all
 from documents.texts.files import StoreFull
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from documents.packages.answers.values import NewPart
 
+# Kept as the name of the file, so in Vietnamese whatever language the page is in.
+JOINED = _kept("Ảnh ghép")
 _SALT = "documents.tray"
 # The code of a part means nothing here: papers of the tray belong to no draft.
 _PART = "giay"
@@ -56,6 +59,7 @@ class DropForm(OnceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        leave_tacit(self, "papers")
         self.received: list[NewPart] = []
 
     @property
@@ -72,7 +76,7 @@ class DropForm(OnceForm):
             words = _t("Mỗi lần nhận tối đa %(most)d tệp; đề nghị gửi làm nhiều lần.")
             self.add_error("papers", words % {"most": MOST_AT_ONCE})
         elif cleaned.get("joined") and len(sent) > 1:
-            self._take(partial(receive_all, sent, part=_PART, title=_t("Ảnh ghép"), choice=PHOTOS))
+            self._take(partial(receive_all, sent, part=_PART, title=JOINED, choice=PHOTOS))
         else:
             for one in sent:
                 self._take(partial(receive, one.file, one.name, part=_PART), name=one.name)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
 from documents.packages.forms.fields import OnceForm, TextField, day_field, words_field
-from documents.packages.forms.typed import field_as
+from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.incoming import INCOMING_GROUNDS, PART_OF_DAY, SPOKEN
 from documents.tray.queries import same_day_of_unit, units_meant_by
 from documents.tray.services.sorting import SortingFacts
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 ALIKE = 6
+# Kept in the book, so in Vietnamese whatever language the page is in.
+ABOUT = _kept("Góp ý dự thảo văn kiện")
 
 
 class WhoseForm(OnceForm):
@@ -39,7 +42,7 @@ class WhoseForm(OnceForm):
         label=_("Nơi gửi, người gửi không phải đơn vị trong danh sách"), required=False
     )
     taken_as = forms.ChoiceField(label=_("Là ý kiến trả lời"), required=False)
-    about = TextField(label=_("Trích yếu nội dung"), max_length=500, initial=_("Góp ý dự thảo văn kiện"))
+    about = TextField(label=_("Trích yếu nội dung"), max_length=500, initial=ABOUT)
     package = forms.ChoiceField(label=_("Hồ sơ"), required=False)
 
     def __init__(
@@ -159,3 +162,4 @@ class ConfirmSheetForm(OnceForm):
         everything = {"lines": [code for code, _label in choices], "reason": reason}
         super().__init__(*args, initial=everything, **kwargs)
         field_as(self, "lines", forms.MultipleChoiceField).choices = list(choices)
+        leave_tacit(self, "lines")

@@ -29,7 +29,7 @@ from documents.texts.uploads.kinds import PHOTOS
 from documents.texts.uploads.reasons import NotTaken
 from documents.tray.forms.sorting import CancelPaperForm, SortForm
 from documents.tray.rows import next_act
-from documents.tray.services.sorting import cancel_paper, seen_of, sort_paper
+from documents.tray.services.sorting import cancel_paper, seen_in_tray, sort_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ def leaf(request: PersonRequest, number: int, leaf: int) -> HttpResponseBase:
 
 
 @require_safe
-def paper_file(request: PersonRequest, number: int) -> HttpResponseBase:
+def file_of_paper(request: PersonRequest, number: int) -> HttpResponseBase:
     """The file as it came; of a stack the pages of this paper; of a confidential package a marked copy."""
     standing = _standing(request, office_congress(request), number)
     if standing.paper.blob is None:
@@ -190,7 +190,7 @@ def _about(standing: TrayPaper) -> Package | None:
 
 def _said_before(standing: TrayPaper) -> dict[str, Any]:
     """What the form begins with: what was last said of the paper."""
-    told: dict[str, Any] = {"seen": seen_of(standing)}
+    told: dict[str, Any] = {"seen": seen_in_tray(standing)}
     row = standing.sorting
     if row is not None:
         told |= {name: getattr(row, name) for name in ("about", "day", "sign", "part_of_day", "taken_as")}

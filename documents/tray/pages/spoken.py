@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.reach import units_of
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from documents.packages.unconfirmed import Unconfirmed
 
 FORMS = ["GET", "HEAD", "POST"]
+# Kept in the record, so in Vietnamese whatever language the page is in.
+REASON = _kept("Phiếu xác nhận mã %(code)s, ký ngày %(day)s")
 
 
 @require_http_methods(FORMS)
@@ -90,11 +93,10 @@ def confirming(request: PersonRequest, key: str) -> HttpResponse:
     """One person's sheet: what was entered in his name; recorded here once it is back with his signature."""
     congress = office_congress(request)
     who, found = _of_person(congress, request, key)
-    reason = _("Phiếu xác nhận mã %(code)s, ký ngày %(day)s")
     form = ConfirmSheetForm(
         *given(request),
         choices=[(one.ref, f"{one.said_on:%d/%m/%Y}, {one.way}: {one.what}") for one in found],
-        reason=reason % {"code": _code_of(found), "day": f"{clock.today():%d/%m/%Y}"},
+        reason=REASON % {"code": _code_of(found), "day": f"{clock.today():%d/%m/%Y}"},
     )
     back = reverse("unconfirmed")
     heading = _("Ghi đã xác nhận")

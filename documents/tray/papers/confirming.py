@@ -11,11 +11,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from documents.paper import styles
-from documents.paper.base import cell, grid, para, paras
+from documents.paper.base import cell, columns, grid, para, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.listing import value_in_words
 from documents.paper.marks import QrSquare
-from documents.paper.sheet import WIDTH, Foot, build_paper
+from documents.paper.sheet import LYING, Foot, build_paper
 from documents.paper.signature import SignatureBlock, signature
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class ConfirmingSheet:
 def render_confirming(sheet: ConfirmingSheet) -> bytes:
     """The sheet of one person as PDF, with a column in which he signs or strikes out a line."""
     head = Letterhead(org_lines=sheet.org_lines, symbol="", place=sheet.place, day=sheet.day)
-    columns = sheet.listing.unfolded
-    sign = 14
-    share = WIDTH / (sum(column.width for column in columns) + sign)
+    told = sheet.listing.unfolded
+    sign = 20
+    share = LYING.room / (sum(column.width for column in told) + sign)
     rows = [[*(_told(value) for value in row), ""] for row in sheet.listing.values()]
     table = grid(
-        [*(column.heading for column in columns), _("Ký xác nhận")],
+        [*(column.heading for column in told), _("Ký xác nhận")],
         rows,
-        widths=[*(column.width * share for column in columns), sign * share],
+        widths=[*(column.width * share for column in told), sign * share],
         least=14 * mm,
     )
     words = _(
@@ -55,23 +55,29 @@ def render_confirming(sheet: ConfirmingSheet) -> bytes:
         "một lần ở cuối phiếu; không đúng thì gạch dòng ấy, ghi lại cho đúng, rồi gửi về Văn phòng%(phone)s."
     )
     phone = _(", điện thoại %(number)s") % {"number": sheet.phone} if sheet.phone else ""
+    marked = [
+        QrSquare(sheet.code, QR),
+        para(_("Mã phiếu: %(code)s") % {"code": sheet.code}, styles.FACT_STRONG),
+    ]
+    ends = [0.35 * LYING.room, 0.65 * LYING.room]
     story = [
-        *letterhead(head),
+        *letterhead(head, width=LYING.room),
         *title(_("PHIẾU XÁC NHẬN"), _("Nội dung Văn phòng nhập thay")),
         cell(_("Kính gửi: %(whom)s") % {"whom": sheet.who}, styles.ABSTRACT),
         *paras(words % {"phone": phone}, styles.BODY),
         Spacer(0, 3 * mm),
         table,
         Spacer(0, 6 * mm),
-        signature(SignatureBlock(form=_("NGƯỜI XÁC NHẬN"), title="", name="")),
-        Spacer(0, 4 * mm),
-        QrSquare(sheet.code, QR),
-        para(_("Mã phiếu: %(code)s") % {"code": sheet.code}, styles.FACT_STRONG),
+        columns(
+            [[marked, signature(SignatureBlock(form=_("NGƯỜI XÁC NHẬN"), title="", name=""))]], widths=ends
+        ),
     ]
     foot = Foot(left=_("Phiếu xác nhận, mã %(code)s") % {"code": sheet.code}, right="")
-    return build_paper(story, title=_("PHIẾU XÁC NHẬN"), author=" ".join(sheet.org_lines), foot=foot)
+    return build_paper(
+        story, title=_("PHIẾU XÁC NHẬN"), author=" ".join(sheet.org_lines), foot=foot, sheet=LYING
+    )
 
 
 def _told(value: Any) -> list[Any]:
     """A cell of several lines."""
-    return [para(line, styles.FACT) for line in value_in_words(value).split("\n")]
+    return [para(line, styles.LARGE) for line in value_in_words(value).split("\n")]

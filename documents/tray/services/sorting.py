@@ -60,7 +60,7 @@ class SortingFacts:
 def sort_paper(paper: IncomingPaper, facts: SortingFacts, *, seen: str, by: Person) -> PaperSorting:
     """Say whose a paper is; its line in the book says so too. Said again, the first row is the answer.
 
-    `seen` is what the page showed (`seen_of`). Raises Forbidden, Hidden, NotNow (cancelled), Stale, and
+    `seen` is what the page showed (`seen_in_tray`). Raises Forbidden, Hidden, NotNow (cancelled), Stale, and
     Unmet by field.
     """
     with engine.whole():
@@ -68,7 +68,7 @@ def sort_paper(paper: IncomingPaper, facts: SortingFacts, *, seen: str, by: Pers
         last, told = now.sorting, facts.columns()
         if last is not None and all(getattr(last, name) == value for name, value in told.items()):
             return last
-        if seen_of(now) != seen:
+        if seen_in_tray(now) != seen:
             raise Stale(_("Giấy này vừa được người khác phân loại; đề nghị xem lại."))
         refuse_faults(sorting_faults(now.paper, facts, by=by))
         return sorted_as(now.paper, told, by=by)
@@ -112,7 +112,7 @@ def refuse_outside(congress: Congress, by: Person) -> None:
         raise Forbidden(_("Chỉ Văn phòng nhận và phân loại giấy tờ đến."))
 
 
-def seen_of(now: TrayPaper) -> str:
+def seen_in_tray(now: TrayPaper) -> str:
     """The mark of what a reader has seen of a paper."""
     return f"{now.paper.pk}.{now.sorting.pk if now.sorting else 0}"
 

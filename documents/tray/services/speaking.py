@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.incoming import SPOKEN
 from documents.packages.models.incoming import IncomingBatch, IncomingPaper, SpokenConfirmed
-from documents.packages.queries.incoming import is_confirmed
+from documents.packages.queries.incoming import is_stood_by
 from documents.packages.unconfirmed import confirm_entry
 from documents.tray.services.sorting import (
     SortingFacts,
@@ -87,7 +87,7 @@ def confirm_spoken(key: str, *, congress: Congress, reason: str, by: Person) -> 
         raise Hidden
     with engine.whole():
         now = held_paper(paper, by=by)
-        if is_confirmed(now.paper):
+        if is_stood_by(now.paper):
             return now.paper.confirmed
         row = SpokenConfirmed(paper=now.paper, reason=clean(reason), by=by)
         check(row)
