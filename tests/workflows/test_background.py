@@ -132,6 +132,25 @@ def test_the_administrator_is_told_since_when_no_worker_runs():
     assert f"chạy từ {clock.in_a_sentence(beat.seen)}" in words_of_worker()
 
 
+def test_the_administrator_is_told_why_the_last_night_failed(counted, monkeypatch):
+    night = kinds.WorkKind("count", "đếm", kinds.KINDS["count"].work, nightly=True)
+    monkeypatch.setitem(kinds.KINDS, "count", night)
+    now = clock.real_now()
+    Beat.objects.create(name="a", began=now, seen=now)
+    failed = {"phase": JobPhase.FAILED, "reason": "Kho tệp không phải của cơ sở dữ liệu này.", "ended": now}
+    Job.objects.create(kind="count", key="2022-03-17", asked=now, phase=JobPhase.DONE)
+    Job.objects.create(kind="count", key="2022-03-18", asked=now, **failed)
+    told = words_of_worker()
+    with clock.frozen(clock.date(2022, 3, 18)):
+        each_minute_brings()
+    kept = Job.objects.get(key="2022-03-18").phase
+    Job.objects.filter(key="2022-03-18").update(phase=JobPhase.DONE, reason="")
+
+    assert told.startswith("Việc hằng đêm ngày 18/03/2022 chưa làm xong")
+    assert told.endswith("Kho tệp không phải của cơ sở dữ liệu này.")
+    assert (kept, words_of_worker()) == (JobPhase.FAILED, "")
+
+
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_sixteen_workers_do_each_of_forty_jobs_once(counted):

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import Max
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from workflows import clock
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 PULSE, BELIEVED = 5, timedelta(seconds=60)
 # How long what came of a job is kept; papers made by it go with it.
 KEPT = timedelta(days=30)
+# How long after a night that failed it is tried again; its reason is told meanwhile.
+NIGHT_AGAIN = timedelta(hours=1)
 
 
 def is_at_work() -> bool:
@@ -36,9 +39,11 @@ def is_at_work() -> bool:
 
 
 def words_of_worker() -> str:
-    """What an administrator is told of the worker: that none is there, and since when; "" while one is."""
+    """What an administrator is told of the worker: that none is there, and since when, or that the last night
+    failed, and why; "" while all is well.
+    """
     if is_at_work():
-        return ""
+        return _of_the_night()
     last = Beat.objects.aggregate(last=Max("seen"))["last"]
     if last is None:
         return _(
@@ -52,6 +57,16 @@ def words_of_worker() -> str:
     return words % {"when": clock.in_a_sentence(last)}
 
 
+def _of_the_night() -> str:
+    nightly = [kind.name for kind in KINDS.values() if kind.nightly]
+    last = Job.objects.filter(kind__in=nightly).order_by("-asked", "-id").first()
+    if last is None or not last.reason:
+        return ""
+    words = _("Việc hằng đêm ngày %(day)s chưa làm xong, sẽ được thử lại: %(why)s")
+    day = parse_date(last.key)
+    return words % {"day": f"{day:%d/%m/%Y}" if day else last.key, "why": last.reason}
+
+
 def forget_old_jobs() -> int:
     """Take out jobs that ended long ago; what they made belongs to nothing then. How many."""
     return Job.objects.filter(ended__lt=clock.real_now() - KEPT).delete()[0]
@@ -62,7 +77,7 @@ def each_minute_brings() -> None:
     with as_a_page():
         for kind in KINDS.values():
             if kind.nightly:
-                asked_for(kind.name, clock.today().isoformat(), facts={})
+                asked_for(kind.name, clock.today().isoformat(), facts={}, again=NIGHT_AGAIN)
         for act in EACH_MINUTE:
             act()
 
