@@ -13,6 +13,7 @@ from documents.consulting.models.rounds import (
     RoundLetter,
     Sending,
 )
+from documents.deciding.models import Meeting, MeetingVote, MinutesNumber
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import Objection, ObjectionAnswer
@@ -63,6 +64,9 @@ __all__ = [
     "IncomingBatch",
     "IncomingPaper",
     "JoinedPhoto",
+    "Meeting",
+    "MeetingVote",
+    "MinutesNumber",
     "Nominee",
     "NomineeCount",
     "NomineePaper",

@@ -22,6 +22,9 @@ from documents.models import (
     IncomingBatch,
     IncomingPaper,
     JoinedPhoto,
+    Meeting,
+    MeetingVote,
+    MinutesNumber,
     Nominee,
     NomineeCount,
     NomineePaper,
@@ -102,6 +105,7 @@ def leave_traces(package, cast):
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
     _leave_papers(cast.congress, who)
+    _leave_a_meeting(version, who)
     _leave_replies(version, unit, line, who)
     _leave_names(package, who)
 
@@ -130,6 +134,20 @@ def _leave_replies(version, unit, line, who):
     DraftRemark.objects.create(answer=answer, text="x", by=who)
     ReplyRuling.objects.create(reply=reply, ruling="counts", reason="x", by=who)
     RoundEnd.objects.create(round=asked_in, by=who)
+
+
+def _leave_a_meeting(version, who):
+    said = {"chair": who, "chair_name": "x", "secretary": who, "secretary_name": "x", "minutes_ref": "x"}
+    said |= {
+        "electorate": [who.pk],
+        "members": 1,
+        "present": 1,
+        "rule": Rule().snapshot(),
+        "manner": "online",
+    }
+    meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
+    MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first())
+    MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
 
 
 def _leave_names(package, who):

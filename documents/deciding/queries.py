@@ -1,16 +1,21 @@
-"""Of which congress a meeting is, and how many of a body must be present for it to decide."""
+"""Of which congress a meeting is, how many must be present for it to decide, and those that were held."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_among
 from congress.people.queries.seats import electorate
 from congress.roles import Right
 from congress.tally import Rule
+from documents.deciding.models import Meeting, MeetingVote
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.bodies import Congress
     from congress.people.queries.hats import Hats
     from workflows.port import Holder
@@ -27,3 +32,24 @@ def quorum_of(holder: Holder) -> dict[str, int]:
     body = Body.objects.get(pk=holder.body_id or 0)
     members = electorate(body).count()
     return {"members": members, "needed": Rule.of(body).needed_present(members)}
+
+
+def meetings_of(hats: Hats) -> QuerySet[Meeting]:
+    """The meetings of every body in which he sits or for which he records, the newest first."""
+    bodies = {*hats.worn, *hats.bodies_with(Right.RECORD)}
+    office = hats.congresses_with(Right.RECORD)
+    found = Meeting.objects.filter(Q(body__in=bodies) | Q(body__congress__in=office))
+    found = found.select_related("body__congress__association")
+    return found.prefetch_related("numbers", "votes").order_by("-met_on", "-id")
+
+
+def meeting_in_full(found: QuerySet[Meeting], number: int) -> Meeting | None:
+    """One of them with everything that was voted on at it."""
+    about = (
+        "decision__decision__confirmer",
+        "decision__version__package__procedure",
+        "decision__decision__body",
+    )
+    votes = MeetingVote.objects.select_related(*about)
+    full = found.prefetch_related(None).prefetch_related("numbers", Prefetch("votes", votes))
+    return full.filter(pk=number).first()

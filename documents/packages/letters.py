@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingLetter:
-    """What the book says of a letter; `number` and `mark` as on paper, None and "" for the usual next one."""
+    """What the book says of a letter; `number` and `mark` as on paper, None and "" for the usual next one.
+
+    `kind` is another kind of paper, by its abbreviation; "" for a letter.
+    """
 
     about: str
     other: str
     day: date
     number: int | None = None
     mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

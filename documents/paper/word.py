@@ -36,7 +36,7 @@ _STYLES = (
     '<w:style w:type="paragraph" w:styleId="Article"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>'
     "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>"
 )
-_PAGE = (
+PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"/>'
     "</w:sectPr>"
@@ -60,7 +60,7 @@ def word_file(paragraphs: Iterable[WordParagraph]) -> bytes:
     return word_bytes(body)
 
 
-def word_bytes(body: str, *, page: str = _PAGE) -> bytes:
+def word_bytes(body: str, *, page: str = PAGE) -> bytes:
     """The container around the XML of a text; `page` is its size and margins."""
     parts = {
         "[Content_Types].xml": _TYPES,

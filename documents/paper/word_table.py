@@ -1,4 +1,4 @@
-"""A Word paper of tables on lying A4: its head, words, ruled tables whose heading returns on every page."""
+"""A Word paper on A4: its head, words, ruled tables whose heading returns on every page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from documents.paper.word import word_bytes
+from documents.paper.word import PAGE, word_bytes
 
 # Twentieths of a point in a millimetre.
 TWIPS = 56.7
@@ -49,9 +49,9 @@ class WordSides:
     widths: tuple[float, float] = (115, 137)
 
 
-def word_paper(blocks: Iterable[WordText | WordGrid | WordSides]) -> bytes:
+def word_paper(blocks: Iterable[WordText | WordGrid | WordSides], *, lying: bool = True) -> bytes:
     """The file with these blocks one under another, the same bytes for the same words."""
-    return word_bytes("".join(map(_block, blocks)), page=_LYING)
+    return word_bytes("".join(map(_block, blocks)), page=_LYING if lying else PAGE)
 
 
 def _block(block: WordText | WordGrid | WordSides) -> str:

@@ -34,7 +34,7 @@ class OfficeLetters:
         """See `LetterBook`."""
         facts = PaperFacts(
             book=OUT,
-            kind=LETTER,
+            kind=letter.kind or LETTER,
             about=letter.about,
             other=letter.other,
             day=letter.day,

@@ -21,6 +21,7 @@ def test_no_address_takes_just_any_word():
         "/ho-so/DH3-BCCT/viec/{}/",
         "/tien-do/{}/goi/",
         "/bieu-quyet/{}/",
+        "/cuoc-hop/ghi/{}/",
         "/van-phong/nhap-thay/{}/verify/",
         "/van-phong/nhan-su/{}/thay/",
         "/van-phong/diem-danh/{}.pdf?ngay=18/03/2022",

@@ -9,6 +9,7 @@ COORDINATES_POST = "302 404 403 403 403 422 403"
 ASKS = "302 403 403 403 403 200 403"
 # The demo has no round yet.
 NO_ROUND = "302 403 403 403 403 404 403"
+NO_MEETING = "302 404 404 404 404 404 404"
 
 DATES = [
     # stranger outsider other head personnel organiser chair
@@ -20,6 +21,19 @@ DATES = [
         "302 404 404 422 404 404 404",
         "bieu-quyet/TBVK/",
     ),
+    Row("cuoc-hop/", "302 200 200 200 200 200 200", READS),
+    Row(
+        "cuoc-hop/ghi/<code:body>/",
+        "302 404 404 200 404 404 404",
+        "302 404 404 422 404 404 404",
+        "cuoc-hop/ghi/TBVK/",
+    ),
+    # The demo has recorded no meeting on this page yet.
+    *(
+        Row(f"cuoc-hop/<int:number>/{page}", NO_MEETING, READS, f"cuoc-hop/1/{page}")
+        for page in ("", "bien-ban.pdf", "bien-ban.docx")
+    ),
+    Row("cuoc-hop/<int:number>/so-bien-ban/", NO_MEETING, NO_MEETING, "cuoc-hop/1/so-bien-ban/"),
     # Who assigned a package renames it and says what it waits for.
     Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),
     Row(PACKAGE + "can-cu-thoi-han/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/can-cu-thoi-han/"),

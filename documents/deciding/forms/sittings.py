@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,14 @@ class RowMixin(_Row):
     def taken(self) -> bool:
         """Whether this package was put to the vote at this sitting."""
         return bool(self.data.get(self.add_prefix("taken")))
+
+    def full_clean(self) -> None:
+        """Of a package that was not put to the vote nothing is asked."""
+        if not self.is_bound or self.taken:
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["present"] = self.sitting.cleaned_data.get("present") or 0

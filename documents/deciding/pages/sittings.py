@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -18,7 +19,7 @@ from congress.site.choosing import hats_here
 from congress.site.rounds import given
 from documents.deciding.forms.sittings import SittingForm, row_for
 from documents.deciding.queries import recording_congress
-from documents.deciding.services import Vote, awaiting_vote, held_back, record_sitting
+from documents.deciding.services.sittings import Vote, awaiting_vote, held_back, record_sitting
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.rounds import Line, ManyRound
 from documents.packages.queries.visible import visible_to, with_paper
@@ -28,24 +29,25 @@ from workflows.port import Holder
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.db.models import QuerySet
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
+    from documents.deciding.forms.sittings import RowMixin
     from documents.packages.models.packages import Package
     from workflows.procedures.rows import Transition
 
 
-# What the field of a package is called that says it was put to the vote, behind its code.
-TAKEN = "-taken"
+# What the fields of a package are called that say it was put to the vote, behind its code.
+TAKEN = ("-taken", "-agreed")
 
 
 @require_safe
 def sittings(request: PersonRequest) -> HttpResponse:
     """The bodies in whose name the reader may record, each with what waits for its vote."""
-    bodies = _bodies(request)
+    bodies = recorded_bodies(request)
     rows = []
     for body in bodies:
         pairs = _visible(request, body)
@@ -61,37 +63,58 @@ def sittings(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sitting(request: PersonRequest, body: str) -> HttpResponse:
     """GET shows the form of one sitting; POST records all of it or nothing."""
-    found = _bodies(request).filter(code=body).first()
+    found = recorded_bodies(request).filter(code=body).first()
     if found is None:
         raise Http404
-    waiting = _visible(request, found)
+    form = SittingForm(*given(request), holder=Holder(name=found.name, body_id=found.pk))
+    put = put_to_vote(request, found, form, row_for)
+    trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
+    asked = _Sitting(
+        request, form, put.lines, back=reverse("sittings"), body=found, trail=trail, held=put.held
+    )
+    if put.gone:
+        return asked.refused(put.gone)
+    return asked.answered(
+        lambda: record_sitting([vote_of(line) for line in asked.chosen], by=request.user, body=found), _told
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PutToVote:
+    """The packages on the page of one meeting: those that can be voted on, those held back with what they
+    wait for, and the refusal where one was sent that waits no more.
+    """
+
+    lines: list[Line]
+    held: list[dict[str, Any]]
+    gone: NotNow | None
+
+
+def put_to_vote(
+    request: PersonRequest, body: Body, form: SittingForm, rows: Callable[[tuple[str, ...]], type[RowMixin]]
+) -> PutToVote:
+    """What waits for the vote of a body, with a row of its own each under the form of the meeting."""
+    waiting = _visible(request, body)
     # Packages put to the vote on the page that wait no more; what this very form recorded is judged again.
-    posted = {name.removesuffix(TAKEN) for name in request.POST if name.endswith(TAKEN)}
+    posted = {name.removesuffix(end) for name in request.POST for end in TAKEN if name.endswith(end)}
     missing = posted - {package.code for package, _move in waiting}
     before = _recorded_before(request, missing)
-    holder = Holder(name=found.name, body_id=found.pk)
-    form = SittingForm(*given(request), holder=holder)
     held = held_back(waiting)
     # What waits for others is not offered; asked for all the same, it is refused with the reason.
     put = [(one, move) for one, move in waiting if one.pk not in held or one.code in posted]
+    holder = Holder(name=body.name, body_id=body.pk)
     lines = []
     for one, move in (*put, *before):
         about: dict[str, Any] = {"package": one, "holder": holder, "move": move, "sitting": form}
-        lines.append(Line(one, row_for(move.answers)(*given(request), **about, prefix=one.code), move))
-    trail = [{"label": _("Ghi kết quả cuộc họp"), "url": reverse("sittings")}, {"label": found.name}]
-    asked = _Sitting(request, form, lines, back=reverse("sittings"), body=found, trail=trail)
-    asked.context["held"] = [
+        lines.append(Line(one, rows(move.answers)(*given(request), **about, prefix=one.code), move))
+    back = [
         {"package": one, "waits": held[one.pk]}
         for one, _move in waiting
         if one.pk in held and one.code not in posted
     ]
     gone = missing - {package.code for package, _move in before}
-    if gone:
-        words = _("Không còn chờ cơ quan này biểu quyết: %(codes)s.")
-        return asked.refused(NotNow(words % {"codes": ", ".join(sorted(gone))}))
-    return asked.answered(
-        lambda: record_sitting([_vote(line) for line in asked.chosen], by=request.user, body=found), _told
-    )
+    words = _("Không còn chờ cơ quan này biểu quyết: %(codes)s.") % {"codes": ", ".join(sorted(gone))}
+    return PutToVote(lines, back, NotNow(words) if gone else None)
 
 
 def _recorded_before(request: PersonRequest, codes: set[str]) -> list[tuple[Package, Transition]]:
@@ -124,7 +147,8 @@ def _told(steps: Sequence[PackageStep]) -> str:
     return _("Đã ghi kết quả cuộc họp. %(told)s.") % {"told": "; ".join(told)}
 
 
-def _vote(line: Line) -> Vote:
+def vote_of(line: Line) -> Vote:
+    """What was typed of one package, as the verb takes it."""
     form, move = line.form, line.asked_move
     answer = form.answers()[move.answers[0]]
     ids = {name: form.cleaned_data[name] for name in ("seen", "request_id")}
@@ -148,7 +172,7 @@ def _waiting_elsewhere(request: PersonRequest, mine: QuerySet[Body]) -> list[dic
     return found
 
 
-def _bodies(request: PersonRequest) -> QuerySet[Body]:
+def recorded_bodies(request: PersonRequest) -> QuerySet[Body]:
     """The bodies in whose name the reader may record; of one congress, or a code could mean two."""
     mine = hats_here(request)
     return Body.objects.filter(pk__in=mine.bodies_with(Right.RECORD), congress=recording_congress(mine))

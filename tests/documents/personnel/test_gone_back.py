@@ -12,6 +12,8 @@ from documents.models import (
     Call,
     Comment,
     IncomingBatch,
+    Meeting,
+    MinutesNumber,
     Nominee,
     NomineeCount,
     NomineePaper,
@@ -218,15 +220,15 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
-    a returned paper in `tests/documents/synthesis`, an edition in `tests/documents/procedures`, what arrives
-    in `tests/documents/tray`, the link of a unit in `tests/congress/test_unit_links.py`; to publish a
-    synthesis takes no words.
+    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, an edition in
+    `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
+    `tests/congress/test_unit_links.py`; to publish a synthesis takes no words.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
     told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
-    told |= {Edition, IncomingBatch, Reply, Round, UnitLink}
+    told |= {Edition, IncomingBatch, Meeting, MinutesNumber, Reply, Round, UnitLink}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

@@ -1,0 +1,159 @@
+"""The forms of a meeting that was held: who was there, in what form, what it came to, and its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.queries.seats import electorate, holders_of, people_who_may
+from congress.people.words.addressed import addressed, in_precedence
+from congress.roles import Right
+from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, SittingForm
+from documents.deciding.models import HALVES, MANNERS
+from documents.deciding.services.meetings import HeldMeeting, usual_minutes
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
+from documents.packages.forms.typed import field_as
+from workflows.port import Holder
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Body
+
+ALL_FOR = ("votes_for", "ballots_issued", "ballots_returned")
+NONE = ("votes_against", "other_opinion", "not_voting", "spoilt", "ballots_invalid")
+
+if TYPE_CHECKING:
+    _Agreed = RowMixin
+else:
+    _Agreed = object
+
+
+class HeldForm(OnceForm, SittingForm):
+    """The meeting itself; who was there is a number, or the absent are ticked."""
+
+    field_order = (
+        *("met_on", "half", "manner", "chair", "secretary", "present", "absent", "why_absent"),
+        *("minutes_ref", "business", "conclusions"),
+    )
+    half = forms.ChoiceField(label=_("Buổi"), choices=[("", _("(không ghi)")), *HALVES], required=False)
+    manner = forms.ChoiceField(label=_("Hình thức họp"), choices=MANNERS, error_messages=EMPTY)
+    chair = forms.TypedChoiceField(label=_("Chủ trì"), coerce=int, error_messages=EMPTY)
+    secretary = forms.TypedChoiceField(label=_("Thư ký"), coerce=int, error_messages=EMPTY)
+    absent = forms.TypedMultipleChoiceField(
+        label=_("Vắng mặt"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    why_absent = words_field(
+        _("Lý do vắng"), rows=2, required=False, max_length=2000, help_text=_("Không bắt buộc.")
+    )
+    business = words_field(
+        _("Nội dung, diễn biến"), rows=5, required=False, max_length=20_000, help_text=_("Không bắt buộc.")
+    )
+    conclusions = words_field(
+        _("Kết luận"),
+        rows=4,
+        required=False,
+        max_length=10_000,
+        help_text=_("Mỗi kết luận một dòng. Không bắt buộc."),
+    )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, holder=Holder(name=body.name, body_id=body.pk), **kwargs)
+        association = body.congress.association
+        seats = in_precedence(electorate(body), association)
+        members = [(seat.person_id, addressed(seat.person, association)) for seat in seats]
+        recorders = [*(seat.person for seat in holders_of(body)), *people_who_may(Right.RECORD, [body.pk])]
+        writers = {one.pk: addressed(one, association) for one in recorders}
+        empty = ("", _t("(chưa chọn)"))
+        field_as(self, "chair", forms.ChoiceField).choices = [empty, *members]
+        field_as(self, "secretary", forms.ChoiceField).choices = [empty, *writers.items()]
+        field_as(self, "absent", forms.ChoiceField).choices = members
+        self.members = len(members)
+        self.fields["present"].required = False
+        tick = _t("Để trống nếu đánh dấu người vắng ở dưới; không ai vắng là đủ mặt.")
+        self.fields["present"].help_text += f" {tick}"
+        self.fields["minutes_ref"] = TextField(
+            label=_t("Số, ký hiệu biên bản"),
+            max_length=200,
+            required=False,
+            help_text=_t("Ví dụ: 12/BB-BCH. Chưa có số thì để trống, bổ sung sau."),
+        )
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """What the rows of packages take from here: the number present, how the minutes are cited."""
+        cleaned = super().clean() or {}
+        if cleaned.get("met_on"):
+            cleaned["minutes_ref"] = cleaned.get("minutes_ref") or usual_minutes(cleaned["met_on"])
+        if "present" in cleaned and cleaned["present"] is None:
+            cleaned["present"] = self.members - len(cleaned.get("absent") or ())
+        return cleaned
+
+    def held(self) -> HeldMeeting:
+        """The meeting as the verb takes it."""
+        told = self.cleaned_data
+        names = ("met_on", "half", "manner", "chair", "secretary", "present", "why_absent", "minutes_ref")
+        words = {name: told[name] for name in (*names, "business", "conclusions")}
+        return HeldMeeting(absent=frozenset(told["absent"]), **words)
+
+
+class AgreedMixin(_Agreed):
+    """One package at such a meeting: everybody present voted for it, in one touch, or figures."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agreed = forms.BooleanField(label=_t("Nhất trí 100% số người có mặt"), required=False)
+        taken = self.fields.pop("taken")
+        self.fields = {"agreed": agreed, "taken": taken, **self.fields}
+        taken.label = _t("Ghi số phiếu của hồ sơ này")
+        if self.is_bound and self.data.get(self.add_prefix("agreed")):
+            self._fill()
+
+    @property
+    def taken(self) -> bool:
+        """Chosen by either of the two touches."""
+        return super().taken or bool(self.data.get(self.add_prefix("agreed")))
+
+    def _fill(self) -> None:
+        """The figures that the one touch stands for."""
+        self.sitting.is_valid()
+        present = self.sitting.cleaned_data.get("present") or 0
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, count in (*dict.fromkeys(ALL_FOR, present).items(), *dict.fromkeys(NONE, 0).items()):
+            data[self.add_prefix(name)] = str(count)
+        self.data = data
+
+
+class AgreedHandsRow(AgreedMixin, HandsRow):
+    """A package voted on by hands."""
+
+
+class AgreedBallotRow(AgreedMixin, BallotRow):
+    """A package voted on by ballots."""
+
+
+def agreed_row_for(answers: tuple[str, ...]) -> type[RowMixin]:
+    """The form of one package at such a meeting, by what its move asks for."""
+    return AgreedBallotRow if "ballot" in answers else AgreedHandsRow
+
+
+class MinutesNumberForm(OnceForm):
+    """The number of the minutes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    number = count_field(_("Số biên bản"))
+    mark = TextField(label=_("Ký hiệu"), max_length=40, required=False)
+    reason = words_field(_("Lý do sửa số"), rows=2, required=False, max_length=300)
+
+    def __init__(self, *args: Any, usual: str, had: int, register: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = had
+        self.fields["mark"].help_text = _t("Để trống: %(usual)s.") % {"usual": usual}
+        if register:
+            self.fields["number"].required = False
+            self.fields["number"].help_text = _t("Để trống thì lấy số tiếp theo trong Sổ văn bản đi.")
+        if not had:
+            del self.fields["reason"]

@@ -1,0 +1,103 @@
+"""A meeting that was held: who was there, what it decided on, what it concluded; never written over."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
+from congress.tally import Rule
+from documents.packages.models.judgements import PackageDecision
+from workflows import clock
+from workflows.models import AppendOnly, Ledgered
+
+HALVES = (("morning", _("Sáng")), ("afternoon", _("Chiều")), ("evening", _("Tối")))
+MANNERS = (
+    ("in_person", _("Trực tiếp")),
+    ("online", _("Trực tuyến")),
+    ("mixed", _("Trực tiếp kết hợp trực tuyến")),
+)
+
+
+class Meeting(AppendOnly, Ledgered):
+    """One meeting of a body, entered after it was held; one without a quorum is recorded too.
+
+    `electorate` (ids of persons), `members`, `rule` and the names are those of the day of the meeting.
+    `absent` are the ids and names of those who were away, [] where only a number was given.
+    """
+
+    free_words = ("minutes_ref", "why_absent", "business", "conclusions")
+    told_short = ("electorate", "absent", "rule")
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings", verbose_name=_("cơ quan"))
+    met_on = models.DateField(_("họp ngày"))
+    half = models.CharField(_("buổi"), max_length=10, choices=HALVES, blank=True)
+    manner = models.CharField(_("hình thức họp"), max_length=10, choices=MANNERS)
+    chair = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("chủ trì"))
+    chair_name = models.CharField(max_length=200)
+    secretary = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thư ký"))
+    secretary_name = models.CharField(max_length=200)
+    electorate = models.JSONField(_("những người có quyền biểu quyết"))
+    members = models.PositiveIntegerField(_("tổng số thành viên"))
+    rule = models.JSONField(_("quy tắc biểu quyết"))
+    present = models.PositiveIntegerField(_("có mặt"))
+    absent = models.JSONField(_("vắng mặt"), default=list, blank=True)
+    why_absent = models.TextField(_("lý do vắng"), blank=True)
+    minutes_ref = models.CharField(_("biên bản"), max_length=200)
+    business = models.TextField(_("nội dung"), blank=True)
+    conclusions = models.TextField(_("kết luận"), blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("cuộc họp")
+        verbose_name_plural = _("cuộc họp")
+        ordering = ("-met_on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.met_on:%d/%m/%Y}"
+
+    @property
+    def needed(self) -> int:
+        """How many had to be present for it to decide."""
+        return Rule.read(self.rule).needed_present(self.members)
+
+
+class MeetingVote(AppendOnly, Ledgered):
+    """One package that was put to the vote at a meeting; its count is the decision's."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="votes")
+    decision = models.OneToOneField(PackageDecision, models.PROTECT, related_name="at_meeting")
+
+    class Meta:
+        verbose_name = _("biểu quyết tại cuộc họp")
+        verbose_name_plural = _("biểu quyết tại cuộc họp")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.decision_id)
+
+
+class MinutesNumber(AppendOnly, Ledgered):
+    """The number of the minutes, which may follow the meeting; the last one counts."""
+
+    free_words = ("reason",)
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="numbers")
+    number = models.PositiveIntegerField(_("số"))
+    mark = models.CharField(_("ký hiệu"), max_length=40)
+    reason = models.CharField(_("lý do sửa số"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("số biên bản")
+        verbose_name_plural = _("số biên bản")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        """As papers cite it: "05/BB-HTS"."""
+        return f"{self.number:02d}/{self.mark}"

@@ -1,0 +1,171 @@
+"""Cuộc họp: those that were held, the one page on which one is recorded, its papers, its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.site.choosing import hats_here
+from congress.site.rounds import FormRound, given
+from documents.deciding.forms.held import HeldForm, MinutesNumberForm, agreed_row_for
+from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote_of
+from documents.deciding.papers.minutes import render_minutes, word_of_minutes
+from documents.deciding.papers.minutes_facts import minutes_of
+from documents.deciding.queries import meeting_in_full, meetings_of
+from documents.deciding.rows import held_listing, voted_listing
+from documents.deciding.services.meetings import (
+    MINUTES,
+    keeps_the_register,
+    number_minutes,
+    record_meeting,
+)
+from documents.packages.pages.files import download, pdf
+from documents.packages.pages.rounds import ManyRound
+from documents.packages.queries.visible import visible_to
+from documents.paper.language import on_paper
+from documents.paper.word import WORD_TYPE
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+    from documents.deciding.models import Meeting
+
+
+@require_safe
+def held_meetings(request: PersonRequest) -> HttpResponse:
+    """The meetings of the bodies in which the reader sits or for which he records, the newest first."""
+    hats = hats_here(request)
+    bodies = recorded_bodies(request)
+    found = meetings_of(hats)
+    context = {"bodies": bodies, "listing": held_listing(list(found))}
+    return render(request, "deciding/held_meetings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request: PersonRequest, body: str) -> HttpResponse:
+    """GET shows the one page of a meeting that was held; POST records all of it or nothing."""
+    found = recorded_bodies(request).select_related("congress__association").filter(code=body).first()
+    if found is None:
+        raise Http404
+    form = HeldForm(*given(request), body=found)
+    put = put_to_vote(request, found, form, agreed_row_for)
+    trail = [{"label": _("Cuộc họp"), "url": reverse("held-meetings")}, {"label": found.name}]
+    back = reverse("held-meetings")
+    asked = _Held(request, form, put.lines, back=back, body=found, trail=trail, held=put.held)
+    if put.gone:
+        return asked.refused(put.gone)
+    return asked.answered(
+        lambda: record_meeting(
+            found,
+            form.held(),
+            [vote_of(line) for line in asked.chosen],
+            by=request.user,
+            request_id=form.cleaned_data["request_id"] or None,
+        ),
+        _("Đã ghi cuộc họp."),
+        to=lambda row: reverse("held-meeting", args=[row.pk]),
+    )
+
+
+class _Held(ManyRound[HeldForm]):
+    """The round of one meeting; it need not have decided on any package."""
+
+    template = "deciding/hold.html"
+    only_writes = True
+    nothing_done = gettext_lazy("Chưa ghi cuộc họp: còn hồ sơ chưa ghi được, xem lý do ở từng hồ sơ.")
+
+    def is_filled(self) -> bool:
+        """Whether the meeting and every chosen package are."""
+        each = [line.form.is_valid() for line in self.chosen]
+        return self.form.is_valid() and all(each)
+
+
+@require_safe
+def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
+    """One meeting as it was recorded."""
+    found = _seen(request, number)
+    votes = list(found.votes.all())
+    open_ = _opened(request, found)
+    context = {
+        "meeting": found,
+        "votes": voted_listing(votes, open_),
+        "whole": len(open_) == len(votes),
+        "conclusions": found.conclusions.splitlines(),
+        "minutes": found.numbers.last(),
+        "may_number": recorded_bodies(request).filter(pk=found.body_id).exists(),
+        "trail": _trail(found),
+    }
+    return render(request, "deciding/held_meeting.html", context)
+
+
+@require_safe
+def minutes(request: PersonRequest, number: int, kind: str) -> HttpResponse:
+    """Biên bản as PDF or Word, for who may read every package that was voted on."""
+    found = _seen(request, number)
+    if len(_opened(request, found)) != len(found.votes.all()):
+        raise Http404
+    with on_paper():
+        facts = minutes_of(found)
+        name = f"bien-ban-{found.body.code}-{found.met_on:%Y-%m-%d}.{kind}"
+        if kind == "pdf":
+            return pdf(render_minutes(facts), name, private=True)
+        return download(word_of_minutes(facts), name=name, kind=WORD_TYPE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def number_of_minutes(request: PersonRequest, number: int) -> HttpResponse:
+    """The number of the minutes, from the register or as the paper book has it."""
+    found = _seen(request, number)
+    if not recorded_bodies(request).filter(pk=found.body_id).exists():
+        raise Http404
+    usual, register = f"{MINUTES}-{found.body.congress.symbol}", keeps_the_register(found.body, request.user)
+    form = MinutesNumberForm(*given(request), usual=usual, had=found.numbers.count(), register=register)
+    asked = FormRound(
+        request,
+        form,
+        template="deciding/minutes_number.html",
+        back=reverse("held-meeting", args=[found.pk]),
+        meeting=found,
+        trail=[*_trail(found, last=False), {"label": _("Số biên bản")}],
+    )
+    return asked.answered(
+        lambda: number_minutes(
+            found,
+            form.cleaned_data["number"],
+            form.cleaned_data["mark"],
+            reason=form.cleaned_data.get("reason", ""),
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            request_id=form.cleaned_data["request_id"] or None,
+        ),
+        lambda row: _("Đã ghi số biên bản: %(number)s.") % {"number": row},
+    )
+
+
+def _seen(request: PersonRequest, number: int) -> Meeting:
+    """A meeting of a body of the reader's; 404 for any other."""
+    found = meeting_in_full(meetings_of(hats_here(request)), number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _opened(request: PersonRequest, meeting: Meeting) -> set[int]:
+    """Ids of the packages voted on there that the reader may open."""
+    voted = [vote.decision.version.package_id for vote in meeting.votes.all()]
+    return set(visible_to(request.user).filter(pk__in=voted).values_list("pk", flat=True))
+
+
+def _trail(meeting: Meeting, *, last: bool = True) -> list[dict[str, Any]]:
+    own = {"label": str(meeting)}
+    return [
+        {"label": _("Cuộc họp"), "url": reverse("held-meetings")},
+        own if last else own | {"url": reverse("held-meeting", args=[meeting.pk])},
+    ]

@@ -1,0 +1,127 @@
+"""Biên bản họp, as PDF and as the Word file in which the secretary goes on writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from reportlab.platypus import KeepTogether, Spacer
+
+from documents.paper import styles
+from documents.paper.base import cell, columns, headed_section, paras
+from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhead, title
+from documents.paper.sheet import WIDTH, Foot, build_paper
+from documents.paper.signature import ROOM_TO_SIGN
+from documents.paper.text import day_in_words
+from documents.paper.word_table import WordSides, WordText, word_paper
+
+if TYPE_CHECKING:
+    from documents.deciding.papers.minutes_facts import Minutes, MinutesVote
+
+SIDES = (75.0, 90.0)
+
+
+def render_minutes(minutes: Minutes) -> bytes:
+    """The minutes as a PDF on A4; equal bytes for equal facts."""
+    head = Letterhead(
+        org_lines=minutes.org_lines,
+        symbol=minutes.symbol,
+        place=minutes.place,
+        day=minutes.met_on,
+        number=minutes.number,
+        internal=minutes.internal,
+    )
+    name = _("BIÊN BẢN")
+    story = [*letterhead(head), *title(name, _about(minutes))]
+    for heading, text in _sections(minutes):
+        story += headed_section(heading, paras(text, styles.BODY))
+    ends = [cell(_("THƯ KÝ"), styles.SIGN_FORM), cell(_("CHỦ TRÌ"), styles.SIGN_FORM)]
+    names = [cell(minutes.secretary, styles.SIGNER), cell(minutes.chair, styles.SIGNER)]
+    halves = [WIDTH / 2, WIDTH / 2]
+    signed = [columns([ends], widths=halves), Spacer(0, ROOM_TO_SIGN), columns([names], widths=halves)]
+    story.append(KeepTogether([Spacer(0, 14), *signed]))
+    foot = Foot(left=_("Biên bản họp %(body)s") % {"body": minutes.body}, right=f"{minutes.met_on:%d/%m/%Y}")
+    author = " ".join(minutes.org_lines)
+    return build_paper(story, title=f"{name} – {_about(minutes)}", author=author, foot=foot)
+
+
+def word_of_minutes(minutes: Minutes) -> bytes:
+    """The same words as .docx."""
+    number = f"{minutes.number:02d}" if minutes.number is not None else "……"
+    blocks: list[WordText | WordSides] = [
+        WordSides(
+            [
+                *(_centred(line, bold=True, size=12) for line in minutes.org_lines),
+                _centred(
+                    _("Số: %(number)s/%(symbol)s") % {"number": number, "symbol": minutes.symbol}, size=13
+                ),
+            ],
+            [
+                _centred(QUOC_HIEU, bold=True, size=12),
+                _centred(TIEU_NGU, bold=True, size=13),
+                _centred(f"{minutes.place or '………………'}, {day_in_words(minutes.met_on)}", size=13),
+            ],
+            SIDES,
+        ),
+        *([_centred(_("LƯU HÀNH NỘI BỘ"), bold=True, size=13)] if minutes.internal else []),
+        _centred(_("BIÊN BẢN"), bold=True),
+        _centred(_about(minutes), bold=True),
+    ]
+    for heading, text in _sections(minutes):
+        blocks += [WordText(heading, bold=True), WordText(text)]
+    left = [_centred(_("THƯ KÝ"), bold=True), _centred("\n\n\n"), _centred(minutes.secretary, bold=True)]
+    right = [_centred(_("CHỦ TRÌ"), bold=True), _centred("\n\n\n"), _centred(minutes.chair, bold=True)]
+    return word_paper([*blocks, WordSides(left, right, (82.5, 82.5))], lying=False)
+
+
+def _about(minutes: Minutes) -> str:
+    return _("Họp %(body)s ngày %(day)s") % {"body": minutes.body, "day": f"{minutes.met_on:%d/%m/%Y}"}
+
+
+def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
+    """Headings and words, numbered as they come; what nobody recorded is no section."""
+    parts = [
+        (_("Thời gian, hình thức"), _("Họp %(when)s. Hình thức: %(manner)s.") % _named(minutes)),
+        (_("Thành phần"), "\n".join(_who(minutes))),
+        (_("Nội dung"), minutes.business),
+        (_("Kết quả biểu quyết"), "\n".join(line for one in minutes.votes for line in _voted(one))),
+        (_("Kết luận"), "\n".join(f"{n}. {words}" for n, words in enumerate(minutes.conclusions, 1))),
+    ]
+    told = [(heading, text) for heading, text in parts if text]
+    return ((f"{_ROMAN[number]}. {heading}", text) for number, (heading, text) in enumerate(told))
+
+
+_ROMAN = ("I", "II", "III", "IV", "V")
+
+
+def _named(minutes: Minutes) -> dict[str, str]:
+    manner = minutes.manner[:1].lower() + minutes.manner[1:]
+    return {"when": minutes.when[:1].lower() + minutes.when[1:], "manner": manner}
+
+
+def _who(minutes: Minutes) -> Iterator[str]:
+    yield _("Chủ trì: %(name)s.") % {"name": minutes.chair}
+    yield _("Thư ký: %(name)s.") % {"name": minutes.secretary}
+    facts = {"present": minutes.present, "members": minutes.members, "quorum": minutes.needed}
+    yield _("Có mặt %(present)d/%(members)d thành viên biểu quyết. %(quorum)s") % facts
+    if minutes.absent:
+        yield _("Vắng mặt: %(names)s.") % {"names": ", ".join(minutes.absent)}
+    if minutes.why_absent:
+        yield _("Lý do vắng: %(why)s") % {"why": minutes.why_absent}
+
+
+def _voted(one: MinutesVote) -> Iterator[str]:
+    yield _("%(title)s (%(draft)s): %(count)s.") % {
+        "title": one.title,
+        "draft": one.draft[:1].lower() + one.draft[1:],
+        "count": one.count,
+    }
+    if one.amendments:
+        yield _("Giao hoàn thiện: %(words)s") % {"words": one.amendments}
+    if one.dissent:
+        yield _("Ý kiến bảo lưu: %(words)s") % {"words": one.dissent}
+
+
+def _centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
+    return WordText(text, "center", bold=bold, size=size, indent=False)

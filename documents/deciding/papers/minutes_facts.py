@@ -1,0 +1,101 @@
+"""The facts of the minutes of a meeting: only what was recorded of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.deciding.rows import outcome_of, title_of
+from documents.packages.words.history import count_in_words
+
+if TYPE_CHECKING:
+    from documents.deciding.models import Meeting, MeetingVote
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesVote:
+    """One package: what lay before the meeting, the count in words, and what it came to."""
+
+    title: str
+    draft: str
+    count: str
+    outcome: str
+    amendments: str
+    dissent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the paper says; `number` is None, and its place blank, while the minutes have none."""
+
+    org_lines: tuple[str, ...]
+    place: str
+    symbol: str
+    number: int | None
+    internal: bool
+    body: str
+    met_on: date
+    when: str
+    manner: str
+    chair: str
+    secretary: str
+    members: int
+    present: int
+    needed: str
+    absent: tuple[str, ...]
+    why_absent: str
+    business: str
+    votes: tuple[MinutesVote, ...]
+    conclusions: tuple[str, ...]
+
+
+def minutes_of(meeting: Meeting) -> Minutes:
+    """The facts; the caller has looked whether the reader may know all of them."""
+    congress, number = meeting.body.congress, meeting.numbers.last()
+    votes = list(meeting.votes.all())
+    half = f"{meeting.get_half_display()}, " if meeting.half else ""
+    return Minutes(
+        org_lines=tuple(congress.org_lines),
+        place=congress.place,
+        symbol=number.mark if number else f"BB-{congress.symbol}",
+        number=number.number if number else None,
+        internal=any(vote.decision.version.package.confidential for vote in votes),
+        body=meeting.body.name,
+        met_on=meeting.met_on,
+        when=_("%(half)sngày %(day)s") % {"half": half, "day": f"{meeting.met_on:%d/%m/%Y}"},
+        manner=meeting.get_manner_display(),
+        chair=meeting.chair_name,
+        secretary=meeting.secretary_name,
+        members=meeting.members,
+        present=meeting.present,
+        needed=_quorum(meeting),
+        absent=tuple(one["name"] for one in meeting.absent),
+        why_absent=meeting.why_absent,
+        business=meeting.business,
+        votes=tuple(map(_vote, votes)),
+        conclusions=tuple(filter(None, meeting.conclusions.splitlines())),
+    )
+
+
+def _quorum(meeting: Meeting) -> str:
+    needed = meeting.needed
+    if meeting.present >= needed:
+        return _("Cuộc họp hợp lệ (cần có mặt từ %(needed)d người).") % {"needed": needed}
+    words = _("Không đủ số người dự họp (cần có mặt từ %(needed)d người); cuộc họp không biểu quyết.")
+    return words % {"needed": needed}
+
+
+def _vote(vote: MeetingVote) -> MinutesVote:
+    version, decision = vote.decision.version, vote.decision.decision
+    return MinutesVote(
+        title=title_of(vote),
+        draft=_("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
+        % {"number": version.number, "code": version.check_code},
+        count=count_in_words(vote.decision),
+        outcome=outcome_of(vote),
+        amendments=decision.amendments,
+        dissent=decision.dissent,
+    )

@@ -1,0 +1,1 @@
+"""What is recorded of meetings, and of the votes taken at them."""

@@ -1,0 +1,247 @@
+"""A meeting that was held is recorded on one page, with or without votes; its minutes are numbered later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
+from congress.people.queries.seats import electorate, holders_of, people_who_may
+from congress.people.words.addressed import addressed, in_precedence
+from congress.roles import Right
+from congress.settingup.standstill import refuse_archived
+from congress.tally import Rule
+from documents.deciding.models import MANNERS, Meeting, MeetingVote, MinutesNumber
+from documents.deciding.services.sittings import record_sitting
+from documents.packages.letters import OutgoingLetter, letter_book
+from workflows import clock, engine
+from workflows.errors import Forbidden, Stale, Unmet
+from workflows.once import holds, once
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from congress.people.models.memberships import Membership
+    from congress.people.models.people import Person
+    from documents.deciding.services.sittings import Vote
+
+# Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
+MINUTES = "BB"
+SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldMeeting:
+    """What is said of a meeting; `present` is None where only the absent are ticked, and agrees with both.
+
+    `chair`, `secretary` and `absent` are ids of persons; `minutes_ref` is cited by the votes.
+    """
+
+    met_on: date
+    manner: str
+    chair: int | None
+    secretary: int | None
+    half: str = ""
+    present: int | None = None
+    absent: frozenset[int] = frozenset()
+    why_absent: str = ""
+    minutes_ref: str = ""
+    business: str = ""
+    conclusions: str = ""
+
+
+def usual_minutes(met_on: date) -> str:
+    """How minutes are cited before they have a number."""
+    return _("Biên bản họp ngày %(day)s") % {"day": f"{met_on:%d/%m/%Y}"}
+
+
+def record_meeting(
+    body: Body, held: HeldMeeting, votes: Sequence[Vote], *, by: Person, request_id: str | None = None
+) -> Meeting:
+    """Record a meeting and what it decided, all or nothing; the same request gives the row it made before.
+
+    A meeting without a quorum is recorded, but takes no vote. Raises Forbidden (does not record for the
+    body), NotNow (put away), Stale, Busy, and Unmet: by field, or with `items` for packages refused.
+    """
+    told = {
+        "met_on": held.met_on,
+        "half": held.half,
+        "manner": held.manner,
+        "chair_id": held.chair,
+        "secretary_id": held.secretary,
+        "business": clean(held.business, lines=True),
+        "conclusions": clean(held.conclusions, lines=True),
+    }
+    codes = {vote.package.pk for vote in votes}
+    made: Meeting = once(
+        Meeting.objects.filter(body=body, by=by),
+        request_id,
+        lambda: _recorded(body, held, votes, by=by, columns=told | {"request_id": request_id}),
+        same=lambda before: (
+            holds(before, **told)
+            and codes == set(before.votes.values_list("decision__version__package", flat=True))
+        ),
+    )
+    return made
+
+
+@engine.whole()
+def _recorded(
+    body: Body, held: HeldMeeting, votes: Sequence[Vote], *, by: Person, columns: dict[str, Any]
+) -> Meeting:
+    _of_the_body(body, by)
+    refuse_archived(body.congress_id)
+    seats = in_precedence(electorate(body, held.met_on), body.congress.association)
+    members = {seat.person_id: seat for seat in seats}
+    present = held.present if held.present is not None else len(members) - len(held.absent & members.keys())
+    faults = _faults(body, held, members, present=present, voting=bool(votes))
+    if faults:
+        raise Unmet(fields=faults)
+    people = {seat.person_id: seat.person for seat in holders_of(body, held.met_on)}
+    people |= {one.pk: one for one in people_who_may(Right.RECORD, [body.pk], held.met_on)}
+    names = {pk: addressed(one, body.congress.association) for pk, one in people.items()}
+    row = Meeting.objects.create(
+        body=body,
+        chair_name=names[held.chair or 0],
+        secretary_name=names[held.secretary or 0],
+        electorate=sorted(members),
+        members=len(members),
+        rule=Rule.of(body).snapshot(),
+        present=present,
+        absent=[{"person": pk, "name": names[pk]} for pk in members if pk in held.absent],
+        why_absent=clean(held.why_absent, lines=True),
+        minutes_ref=clean(held.minutes_ref) or usual_minutes(held.met_on),
+        by=by,
+        **columns,
+    )
+    steps = record_sitting(votes, by=by, body=body) if votes else []
+    for decision in filter(None, (step.decision for step in steps)):
+        MeetingVote.objects.create(meeting=row, decision=decision)
+    return row
+
+
+def number_minutes(
+    meeting: Meeting,
+    number: int | None,
+    mark: str = "",
+    *,
+    reason: str = "",
+    seen: int,
+    by: Person,
+    request_id: str | None = None,
+) -> MinutesNumber:
+    """Give the minutes their number: as the paper book has it, or None for the next in the register.
+
+    `seen` is how many numbers they had on the page; a second one needs a reason. Raises Forbidden, Stale,
+    and Unmet: without a reason, or what the book refuses.
+    """
+    rows = MinutesNumber.objects.filter(meeting=meeting, by=by)
+    found: MinutesNumber = once(
+        rows,
+        request_id,
+        lambda: _numbered(meeting, number, mark, reason=reason, seen=seen, by=by, request_id=request_id),
+        same=lambda before: number is None or before.number == number,
+    )
+    return found
+
+
+@engine.whole()
+def _numbered(
+    meeting: Meeting,
+    number: int | None,
+    mark: str,
+    *,
+    reason: str,
+    seen: int,
+    by: Person,
+    request_id: str | None,
+) -> MinutesNumber:
+    _of_the_body(meeting.body, by)
+    refuse_archived(meeting.body.congress_id)
+    # Whoever numbers the same minutes at once waits here.
+    Body.objects.select_for_update().get(pk=meeting.body_id)
+    had = meeting.numbers.count()
+    if had != seen:
+        raise Stale(_("Biên bản này vừa được người khác ghi số. Đề nghị xem lại."))
+    if had and len(clean(reason)) < SHORTEST:
+        raise Unmet(fields={"reason": [_("Biên bản đã có số; sửa số thì phải nêu rõ lý do.")]})
+    mark = clean(mark) or f"{MINUTES}-{meeting.body.congress.symbol}"
+    association = meeting.body.congress.association
+    if association is not None and keeps_the_register(meeting.body, by):
+        line = letter_book().numbered(
+            OutgoingLetter(
+                about=_("Biên bản họp %(body)s ngày %(day)s")
+                % {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"},
+                other=_("Lưu"),
+                day=clock.today(),
+                number=number,
+                mark=mark,
+                kind=MINUTES,
+            ),
+            association=association,
+            by=by,
+            request_id=request_id,
+        )
+        number = line.number
+    if number is None:
+        raise Unmet(fields={"number": [_("Ghi số biên bản, ví dụ 12.")]})
+    return MinutesNumber.objects.create(
+        meeting=meeting, number=number, mark=mark, reason=clean(reason), by=by, request_id=request_id
+    )
+
+
+def keeps_the_register(body: Body, by: Person) -> bool:
+    """Whether he is of the office, whose book the number of minutes stands in."""
+    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
+
+
+def _of_the_body(body: Body, by: Person) -> None:
+    if Right.RECORD not in hats(by).rights(body.pk):
+        raise Forbidden(_("Chỉ thư ký của cơ quan và người được giao ghi kết quả của cơ quan ghi cuộc họp."))
+
+
+def _faults(
+    body: Body, held: HeldMeeting, members: dict[int, Membership], *, present: int, voting: bool
+) -> dict[str, list[str]]:
+    able = {*people_who_may(Right.RECORD, [body.pk], held.met_on).values_list("pk", flat=True)}
+    able |= {seat.person_id for seat in holders_of(body, held.met_on)}
+    needed = Rule.of(body).needed_present(len(members))
+    facts = {"present": present, "members": len(members), "away": len(held.absent), "needed": needed}
+    rules = (
+        ("met_on", held.met_on > clock.today(), _("Ngày họp không được sau ngày hôm nay.")),
+        ("met_on", not members, _("Ngày ấy cơ quan chưa có thành viên có quyền biểu quyết.")),
+        ("manner", held.manner not in dict(MANNERS), _("Chưa chọn hình thức họp.")),
+        ("chair", held.chair not in members, _("Người chủ trì phải là thành viên biểu quyết vào ngày họp.")),
+        ("secretary", held.secretary not in able, _("Thư ký phải là người của cơ quan vào ngày họp.")),
+        ("absent", not held.absent <= members.keys(), _("Có người vắng không phải thành viên vào ngày họp.")),
+        ("absent", held.chair in held.absent, _("Người chủ trì không thể vắng mặt.")),
+        (
+            "present",
+            present > len(members),
+            _("Có mặt %(present)d người, nhiều hơn %(members)d thành viên.") % facts,
+        ),
+        (
+            "present",
+            bool(held.absent) and present != len(members) - len(held.absent),
+            _("Có mặt %(present)d nhưng đánh dấu vắng %(away)d trong %(members)d thành viên.") % facts,
+        ),
+        (
+            "present",
+            voting and present < needed,
+            _(
+                "Chỉ có mặt %(present)d/%(members)d, cần từ %(needed)d: cuộc họp được ghi, nhưng không biểu "
+                "quyết được. Bỏ chọn các hồ sơ rồi ghi lại."
+            )
+            % facts,
+        ),
+    )
+    found: dict[str, list[str]] = {}
+    for name, wrong, words in rules:
+        if wrong:
+            found.setdefault(name, []).append(words)
+    return found
