@@ -29,6 +29,7 @@ ALLOWED = {
     ("tests/traces.py", "leave_traces"): "tests of tampering: a row in every table that is written once",
     ("tests/traces.py", "_leave_names"): "the same",
     ("tests/traces.py", "_leave_papers"): "the same",
+    ("tests/traces.py", "_leave_a_meeting"): "the same",
     ("tests/traces.py", "_leave_replies"): "the same",
     ("tests/documents/canaries.py", "inspected"): "what no page makes: one of an open kind, confidential",
     ("tests/documents/examined.py", "tamper"): "tests of tampering",
