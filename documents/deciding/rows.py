@@ -37,7 +37,7 @@ def voted_listing(votes: Sequence[MeetingVote], opened: Collection[int]) -> List
     columns: list[Column[MeetingVote]] = [
         Column(
             _("Hồ sơ"),
-            lambda row: title_of(row) if seen(row) else row.decision.version.package.listed_title,
+            lambda row: voted_title(row) if seen(row) else row.decision.version.package.listed_title,
             40,
             link=lambda row: (
                 reverse("package", args=[row.decision.version.package.code]) if seen(row) else ""
@@ -50,7 +50,7 @@ def voted_listing(votes: Sequence[MeetingVote], opened: Collection[int]) -> List
     return Listing(_("Kết quả biểu quyết"), columns, votes, empty=_("Cuộc họp không biểu quyết hồ sơ nào."))
 
 
-def title_of(vote: MeetingVote) -> str:
+def voted_title(vote: MeetingVote) -> str:
     """The package that was voted on."""
     title: str = vote.decision.version.package.title
     return title

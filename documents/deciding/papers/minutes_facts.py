@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.deciding.rows import outcome_of, title_of
+from documents.deciding.rows import outcome_of, voted_title
 from documents.packages.words.history import count_in_words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _quorum(meeting: Meeting) -> str:
 def _vote(vote: MeetingVote) -> MinutesVote:
     version, decision = vote.decision.version, vote.decision.decision
     return MinutesVote(
-        title=title_of(vote),
+        title=voted_title(vote),
         draft=_("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
         % {"number": version.number, "code": version.check_code},
         count=count_in_words(vote.decision),
