@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0008_postponed_for'),
-        ('documents', '0013_due_from'),
+        ('documents', '0014_incoming'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
