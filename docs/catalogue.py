@@ -161,7 +161,7 @@ def _calls(code: bytes) -> Iterator[Found]:
 
 
 def _of_procedures() -> Iterator[Found]:
-    for path in _files("*.toml", ("documents/procedures",)):
+    for path in _files("*.toml", ("documents/procedures", "documents/tasks/procedures")):
         for label in labels(tomllib.loads(path.read_text(encoding="utf-8"))):
             yield label, None
 

@@ -20,6 +20,7 @@ PURPOSES = {
     "pages": "translate between a person at a browser and one call",
     "forms": "what comes in; a form registers itself for the answer it asks for",
     "papers": "what goes out: `…_facts` gathers, its neighbour draws; reportlab is known here and in `paper`",
+    "answers": "what moves of its own items ask for: checked, then written inside the engine's transaction",
     "guards": "conditions that a procedure file names, each with its Vietnamese reason",
     "rows": "what a list or a page shows, gathered once for screen, paper and workbook",
     "words": "sentences that people read",

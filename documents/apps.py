@@ -12,6 +12,7 @@ from workflows import registry
 
 HERE = Path(__file__).parent
 # The rooms in which a subject hangs something into the engine or the trunk; importing them does it.
+TASKS = "tasks"
 KNOWN_BY_NAME = ("answers", "forms", "guards", "handlers", "lint")
 
 
@@ -28,3 +29,4 @@ class DocumentsConfig(AppConfig):
             for path in sorted([*HERE.glob(f"*/{room}.py"), *HERE.glob(f"*/{room}/*.py")]):
                 import_module(".".join(("documents", *path.relative_to(HERE).with_suffix("").parts)))
         registry.procedure_folder(HERE / "procedures")
+        registry.procedure_folder(HERE / "tasks" / "procedures", family=TASKS)

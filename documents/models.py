@@ -42,6 +42,8 @@ from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
 from documents.signing.models import PaperCopy
 from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
+from documents.tasks.models.plans import Plan, PlanStep, PlanVersion
+from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, TaskNote, TaskStep, TaskUrging
 
 __all__ = [
     "AskedUnit",
@@ -83,6 +85,9 @@ __all__ = [
     "PaperSorting",
     "PartDraft",
     "PartPlan",
+    "Plan",
+    "PlanStep",
+    "PlanVersion",
     "ReadingEnd",
     "ReadingGrant",
     "RegisterChange",
@@ -103,6 +108,13 @@ __all__ = [
     "SynthesisIssue",
     "TakenPaper",
     "TakenRemark",
+    "Task",
+    "TaskBody",
+    "TaskDay",
+    "TaskFile",
+    "TaskNote",
+    "TaskStep",
+    "TaskUrging",
     "Verdict",
     "Version",
     "VersionPart",

@@ -35,6 +35,7 @@ from documents.models import (
     PaperSorting,
     PartDraft,
     PartPlan,
+    PlanVersion,
     ReadingEnd,
     ReadingGrant,
     RegisterChange,
@@ -53,10 +54,17 @@ from documents.models import (
     SynthesisIssue,
     TakenPaper,
     TakenRemark,
+    TaskFile,
+    TaskNote,
+    TaskUrging,
     Viewing,
     Withdrawal,
 )
+from documents.tasks.models.values import TaskFacts
+from documents.tasks.services.giving import give_task
+from documents.tasks.services.plans import open_plan
 from tests.cast import START
+from workflows import clock
 from workflows.models import Destruction, Edition
 
 
@@ -106,6 +114,7 @@ def leave_traces(package, cast):
     RegisterChange.objects.create(line=line, reason="x", by=who)
     _leave_papers(cast.congress, who)
     _leave_a_meeting(version, who)
+    _leave_tasks(cast, blob, who)
     _leave_replies(version, unit, line, who)
     _leave_names(package, who)
 
@@ -117,6 +126,19 @@ def _leave_papers(congress, who):
     PaperSorting.objects.create(paper=paper, sender="x", about="x", by=who)
     PaperCancelled.objects.create(paper=paper, reason="x", by=who)
     SpokenConfirmed.objects.create(paper=paper, reason="x", by=who)
+
+
+def _leave_tasks(cast, blob, who):
+    facts = TaskFacts(title="x", lead=cast.bodies.VP.pk, due=clock.today())
+    task = give_task(cast.congress, facts, by=cast.btc)
+    now = clock.now()
+    note = TaskNote.objects.create(task=task, kind="report", words="x", author=who, created=now)
+    TaskFile.objects.create(note=note, blob=blob, name="x")
+    TaskUrging.objects.create(
+        task=task, day=clock.today(), body=cast.bodies.VP, person=who, by=cast.btc, at=now
+    )
+    plan = open_plan(cast.bodies.TBTC, by=cast.tbtc)
+    PlanVersion.objects.create(plan=plan, number=1, author=who, entered_by=who, created=now)
 
 
 def _leave_replies(version, unit, line, who):

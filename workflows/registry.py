@@ -88,6 +88,8 @@ class Registry:
     aspects: dict[str, Any] = field(default_factory=dict)
     lint_rules: list[Callable[[Definition], Iterable[str]]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    # Folder -> what its procedures are for, where that is another sort of item than most.
+    families: dict[Path, str] = field(default_factory=dict)
     # For a procedure: who upholds what is looked at again, where that is not who began it.
     upholding: Callable[[Definition], Upholding | None] = field(default=lambda _definition: None)
 
@@ -160,7 +162,8 @@ def upheld_by(rule: Callable[[Definition], Upholding | None]) -> Callable[[Defin
     return rule
 
 
-def procedure_folder(path: Path) -> None:
-    """Say where an app ships its procedures (`*.toml`)."""
+def procedure_folder(path: Path, *, family: str = "") -> None:
+    """Say where an app ships its procedures (`*.toml`), of which family for `shipped_codes`."""
     if path not in registry.folders:
         registry.folders.append(path)
+        registry.families[path] = family

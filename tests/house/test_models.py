@@ -33,6 +33,7 @@ PLAIN = {
     "documents.Writing": "words not handed in yet; what is handed in becomes a draft",
     "documents.PaperCopy": "handed out and brought back: both with person and time in the row",
     "documents.StoreMark": "one row that is never changed: whose the store of papers is",
+    "documents.TaskBody": "who helps or is told; bound by the steps of the task, whose contents say it",
     "workflows.Beat": "when a worker was last heard of; holds nothing of anybody",
     "workflows.Job": "what a worker is to do and what came of it; taken out when it is over",
     "workflows.Wish": "who waits for a job; gone when he does not any more",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.house.url_dates import DATES
 from tests.house.url_procedures import PROCEDURES
 from tests.house.url_set_up import SET_UP
+from tests.house.url_tasks import TASKS
 from tests.house.url_words import (
     ACT,
     CALL,
@@ -42,6 +43,7 @@ TABLE = [
     Row("ho-so/", "302 200 200 200 200 200 200", READS),
     *CHARTERS,
     *PROCEDURES,
+    *TASKS,
     Row(PACKAGE + "quy-trinh/", OPENLY, READS, "ho-so/DH3-BCCT/quy-trinh/"),
     Row(PACKAGE + "ke-hoach/", OPENLY, READS, "ho-so/DH3-BCCT/ke-hoach/"),
     # Who may read the package has its own form; who only coordinates a confidential one has this.

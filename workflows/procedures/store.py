@@ -30,9 +30,10 @@ MACHINES = 256
 _machines: dict[str, Compiled] = {}
 
 
-def shipped_codes() -> list[str]:
-    """Codes of the shipped procedures that can run (abstract ones only serve `extends`), sorted."""
-    return sorted(path.stem for path in _files().values() if not _raw(path).get("abstract", False))
+def shipped_codes(family: str = "") -> list[str]:
+    """Codes of the shipped procedures of a family that can run (abstract ones only serve others), sorted."""
+    mine = (path for path in _files().values() if registry.families.get(path.parent, "") == family)
+    return sorted(path.stem for path in mine if not _raw(path).get("abstract", False))
 
 
 def abstract_codes() -> list[str]:

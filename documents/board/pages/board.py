@@ -17,6 +17,7 @@ from documents.board.pages.asked import Asked, asked
 from documents.board.queries.landscape import STATUSES, counted, in_order
 from documents.board.rows import groups
 from documents.board.rows.packages import progress, progress_listing
+from documents.packages.beside import lists_beside
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import tracked_congress
 from documents.packages.queries.visible import with_paper
@@ -54,6 +55,7 @@ def board(request: PersonRequest) -> HttpResponse:
         "clear": question.query(**dict.fromkeys(question.form.asked, "")),
         "pages": neighbours(shown["page"], question.query()),
         "reports": tracked_congress(question.hats) is not None,
+        "beside": lists_beside(question.hats),
     }
     return render(request, "board/board.html", context)
 

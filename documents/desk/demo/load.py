@@ -17,6 +17,7 @@ from documents.charter.queries import Work, work
 from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
 from documents.desk.demo import parts
 from documents.desk.demo.founding import found_demo
+from documents.desk.demo.tasks import live_tasks
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import FIXED_DAY, Package
 from documents.packages.services.taking_in import receive
@@ -55,6 +56,7 @@ def load_demo(*, until: date | None = None) -> Congress:
     for package in story["package"]:
         _live(congress, package, people, notes, until)
     parts.live(read_table("parts.toml")["act"], people, until=until)
+    live_tasks(congress, read_table("tasks.toml"), people, until=until)
     _name(read_table("nominees.toml"), people, until)
     set_frozen_day(story["day"])
     return congress

@@ -19,6 +19,7 @@ from documents.desk.doctor import (
     incoming,
     names,
     postponements,
+    tasks,
     visibility,
 )
 from documents.packages.models.packages import Package
@@ -52,6 +53,7 @@ class Examination:
         yield from ledger.faults()
         yield from grant_faults()
         yield from self._package_faults()
+        yield from tasks.faults()
         yield from anchors.faults(self.anchors)
         yield from identities.faults()
         yield from duties.stray_duties()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.packages.models.roles import PackageBody
     from documents.packages.models.steps import PackageStep
+    from workflows.models import Step
     from workflows.procedures.rows import Transition
 
 JUDGEMENTS = (Verdict, PackageDecision, Confirmation, Signature)
@@ -106,8 +107,8 @@ def _asks(step: PackageStep, binding: PackageBody) -> bool:
 
 
 def loose_counts() -> Iterator[str]:
-    """Counts of votes that belong to no package."""
-    for count in Decision.objects.filter(package_decision=None).order_by("pk"):
+    """Counts of votes that belong to no package and no plan."""
+    for count in Decision.objects.filter(package_decision=None, plan_step=None).order_by("pk"):
         yield _("Kết quả biểu quyết số %(number)d không thuộc hồ sơ nào.") % {"number": count.pk}
 
 
@@ -122,7 +123,7 @@ def _step_faults(package: Package, step: PackageStep, printed: dict[str, str]) -
 def _right_faults(package: Package, step: PackageStep, move: Transition) -> Iterator[str]:
     pairs = store.load(step.procedure).definition.rights_to(move, step.source)
     rights = dict.fromkeys(right for right, _role in pairs)
-    if not any(_was_entitled(package, step, right) for right in rights):
+    if not any(was_entitled(package, step, right) for right in rights):
         labels = ", ".join(str(Right(right).label) for right in rights)
         yield _("người thực hiện không giữ quyền “%(right)s” vào ngày đó") % {"right": labels}
 
@@ -217,26 +218,26 @@ def _replaced(decision: Decision) -> bool:
     return hasattr(decision, "superseded_by")
 
 
-def _was_entitled(package: Package, step: PackageStep, right: str) -> bool:
+def was_entitled(item: Any, step: Any, right: str) -> bool:
     """Whether memberships of that day gave the right to who answers for the step, and to who entered it."""
     # A rule of the procedure did it.
     if step.actor_id is None:
         return True
     day = _day(step)
-    if step.ground and not _may_enter(package, step, right, day):
+    if step.ground and not _may_enter(item, step, right, day):
         return False
     # Entered for a body as a whole: no person answers for it.
     if step.ground and step.acting_for_id is None:
         return True
     person = step.acting_for_id or step.actor_id
     if right == Right.COORDINATE:
-        return _held_on_congress(person, right, package.congress_id, day)
+        return _held_on_congress(person, right, item.congress_id, day)
     return step.body_id is not None and held_right(person, right, step.body_id, day)
 
 
-def _may_enter(package: Package, step: PackageStep, right: str, day: date) -> bool:
+def _may_enter(item: Any, step: Any, right: str, day: date) -> bool:
     """Whether he acted for another as the office, or by what that other had lent him."""
-    if step.actor_id is None or _held_on_congress(step.actor_id, Right.RECORD, package.congress_id, day):
+    if step.actor_id is None or _held_on_congress(step.actor_id, Right.RECORD, item.congress_id, day):
         return True
     if step.ground != "delegation" or step.acting_for_id is None or step.body_id is None:
         return False
@@ -251,8 +252,8 @@ def _held_on_congress(person: int, right: str, congress: int, day: date) -> bool
     return held.exists()
 
 
-def _day(step: PackageStep) -> date:
-    return step.at.astimezone(clock.HANOI).date()
+def _day(step: Step) -> date:
+    return clock.local_day(step.at)
 
 
 # What is asked of each step that a move of its procedure made, in this order.

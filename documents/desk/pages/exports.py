@@ -18,6 +18,7 @@ from documents.desk.rows import notices_listing, packages_listing, work_listing
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import workbook
 from documents.packages.queries.visible import visible_to, with_paper
+from documents.tasks.rows.work import tasks_at_work, waiting_tasks
 from documents.texts.names import content_disposition
 from workflows.standing import standings_of
 
@@ -42,9 +43,10 @@ def packages_file(request: PersonRequest) -> HttpResponse:
 def work_file(request: PersonRequest) -> HttpResponse:
     """What waits for the reader."""
     hats = hats_here(request)
-    _duties, pairs, _opened = waiting_for(request, hats)
+    duties, pairs, _opened = waiting_for(request, hats)
     bodies = {body_id: hat.body_name for body_id, hat in hats.worn.items()}
-    return workbook(work_listing(pairs, bodies), name="viec-can-xu-ly")
+    tasks = tasks_at_work(waiting_tasks(duties, request.user, hats), bodies)
+    return workbook(work_listing(pairs, bodies), *([tasks] if tasks.rows else []), name="viec-can-xu-ly")
 
 
 @require_safe

@@ -22,6 +22,7 @@ from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import listed_to, visible_to
 from documents.packages.words.days import call_to, deadline_label
+from documents.tasks.rows.work import task_card, waiting_tasks
 from workflows import clock
 from workflows.engine.duties import is_answer
 from workflows.models.records import NO_DATE
@@ -64,6 +65,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
     cards = [_card(duty, one, hats, standings[one.pk], opened=one.pk in seen) for duty, one in pairs]
+    cards += [task_card(pair, hats) for pair in waiting_tasks(duties, request.user, hats)]
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     cards += [_part_card(row) for row in waiting[:SHOWN]]

@@ -49,7 +49,8 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     rows = Notice.objects.none()
     if held:
         bodies, rights = {pair[0] for pair in held}, {pair[1] for pair in held}
-        rows = Notice.objects.filter(holder__in=bodies, right__in=rights).order_by("-created", "-id")
+        of_packages = Notice.objects.filter(item_type=Package._meta.label_lower)
+        rows = of_packages.filter(holder__in=bodies, right__in=rights).order_by("-created", "-id")
     found = [row for row in rows[: SHOWN * 4] if (row.holder, row.right) in set(held)][:SHOWN]
     seen = visible_to(request.user, hats=hats).select_related("procedure")
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}

@@ -42,12 +42,12 @@ def sent(blob: Blob, *, name: str) -> FileResponse:
     return response
 
 
-def workbook(listing: Listing[Any], *, name: str, found: int = 0) -> HttpResponse:
-    """The list as .xlsx; the day stands in the file name.
+def workbook(listing: Listing[Any], *others: Listing[Any], name: str, found: int = 0) -> HttpResponse:
+    """The list as .xlsx, each of the others on a sheet after it; the day stands in the file name.
 
     `found` is how many rows the list has in all: a workbook that holds fewer says so in its last line.
     """
-    data = saved(listing, left_out=max(found - len(listing.rows), 0))
+    data = saved(listing, *others, left_out=max(found - len(listing.rows), 0))
     return download(data, name=f"{name}-{clock.today():%Y-%m-%d}.xlsx", kind=CONTENT_TYPE)
 
 

@@ -19,6 +19,7 @@ from workflows.procedures.overlay import ANSWERED, ASKED
 if TYPE_CHECKING:
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
+    from workflows.models import Step
     from workflows.procedures.schema import Definition
 
 
@@ -70,25 +71,28 @@ def sentence(step: PackageStep, definition: Definition, names: Names, *, times: 
     details = ", ".join(filter(None, (tell(step) for tell in DETAILS)))
     if times > 1:
         details = _("%(times)d lần") % {"times": times}
-    body = f" ({names.body})" if names.body else ""
-    if step.rule:
-        who = _("Quy trình tự chuyển")
-    elif not names.acting_for:
-        who = f"{names.actor or _('(họ tên đã hủy)')}{body}"
-    else:
-        facts = {
-            "actor": names.actor,
-            "other": names.acting_for,
-            "ground": _grounds().get(step.ground, step.ground),
-        }
-        if step.ground == "delegation":
-            who = _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
-        else:
-            facts["day"] = step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y")
-            who = _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
+    who = done_by(step, names)
     words = _("%(who)s – %(what)s") % {"who": who, "what": what}
 
     return f"{words}: {details}." if details else f"{words}."
+
+
+def done_by(step: Step, names: Names) -> str:
+    """Who made a step, in whose name and on what ground, with the names of its day."""
+    body = f" ({names.body})" if names.body else ""
+    if step.rule:
+        return _("Quy trình tự chuyển")
+    if not names.acting_for:
+        return f"{names.actor or _('(họ tên đã hủy)')}{body}"
+    facts = {
+        "actor": names.actor,
+        "other": names.acting_for,
+        "ground": _grounds().get(step.ground, step.ground),
+        "day": step.at.astimezone(clock.HANOI).strftime("%d/%m/%Y"),
+    }
+    if step.ground == "delegation":
+        return _("%(actor)s thực hiện theo ủy quyền của %(other)s") % facts + body
+    return _("%(actor)s nhập thay %(other)s theo %(ground)s ngày %(day)s") % facts + body
 
 
 def count_in_words(bound: PackageDecision) -> str:
@@ -219,7 +223,8 @@ def _signature(step: PackageStep) -> str:
     return _named(step) if step.signature else ""
 
 
-def _more_time(step: PackageStep) -> str:
+def time_in_words(step: Step) -> str:
+    """What a step says of more time: until when it was asked for, or what was answered; else ""."""
     asked, answered = step.contents.get(ASKED), step.contents.get(ANSWERED)
     if asked:
         return _("đến %(day)s") % {"day": f"{date.fromisoformat(asked['day']):%d/%m/%Y}"}
@@ -249,4 +254,4 @@ def _grounds() -> dict[str, str]:
 
 
 # What a step brought, each told by one of these.
-DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature, _more_time)
+DETAILS = (_draft, _withdrawn, _verdict, _count, _confirmation, _signature, time_in_words)

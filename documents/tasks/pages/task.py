@@ -1,0 +1,180 @@
+"""One task: what it asks for, where it stands, what may be done, what was reported; one plan likewise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats as hats_of
+from congress.roles import Right
+from documents.packages.pages.files import from_store, sent
+from documents.packages.queries.visible import urged_congresses
+from documents.tasks.models.tasks import INFORMED, SUPPORTING, Task, TaskFile
+from documents.tasks.pages.acts import offered_moves
+from documents.tasks.pages.base import trail_to_item, url_of, visible_plan, visible_task
+from documents.tasks.queries.plan_faults import row_faults
+from documents.tasks.queries.tasks import decision_of, notes_of, with_bodies
+from documents.tasks.rows.plans import rows_listing
+from documents.tasks.rows.tasks import task_lines, tasks_listing
+from documents.tasks.words import days_in_words, history_lines, label_of
+from workflows import engine
+from workflows.engine.duties import open_duties
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from congress.site.requests import PersonRequest
+    from documents.tasks.models.places import OfCongress
+    from documents.tasks.models.plans import Plan
+
+
+@require_safe
+def task(request: PersonRequest, code: str) -> HttpResponse:
+    """The page of one task."""
+    found = visible_task(request, code)
+    (line,) = task_lines([found])
+    urges = found.congress_id in urged_congresses(hats_of(request.user))
+    parts = task_lines(list(with_bodies(found.parts.order_by("code"))))
+    context = {
+        "task": found,
+        "line": line,
+        "facts": _facts(found),
+        "call": line.contact if urges else None,
+        "urges": urges and line.holders and not found.congress.archived,
+        "urged": found.urgings.select_related("by", "person", "body").first(),
+        "notes": notes_of(found),
+        "parts": tasks_listing(parts, name=_("Các phần việc")) if parts else None,
+        "history": history_lines(found, _steps(found)),
+        "trail": trail_to_item(found),
+        **_ways(request, found, "task-act"),
+    }
+    return render(request, "tasks/task.html", context)
+
+
+@require_safe
+def task_plan(request: PersonRequest, code: str) -> HttpResponse:
+    """The page of one plan: the rows drawn up, their faults, the tasks of the version in force."""
+    found = visible_plan(request, code)
+    names = dict(Body.objects.filter(congress=found.congress_id).values_list("pk", "name"))
+    ways = _ways(request, found, "task-plan-act")
+    drafting = any(move.answers == ("plan_rows",) for move in found.definition.moves_from(found.state))
+    edits = drafting and ways["waited"] and not found.congress.archived
+    tasks = list(with_bodies(found.tasks.order_by("row")))
+    context = {
+        "plan": found,
+        "listing": rows_listing(found, found.rows, names, edited=edits),
+        "faults": row_faults(found, found.rows) if drafting else (),
+        "edits": edits,
+        "drafting": drafting,
+        "tasks": tasks_listing(task_lines(tasks), name=_("Nhiệm vụ đang có hiệu lực")) if tasks else None,
+        "history": history_lines(found, _steps(found)),
+        "trail": trail_to_item(found),
+        **ways,
+    }
+    return render(request, "tasks/plan.html", context)
+
+
+@require_safe
+def task_file(request: PersonRequest, code: str, number: int) -> HttpResponseBase:
+    """A file that came with a note of a task."""
+    found = visible_task(request, code)
+    file = TaskFile.objects.select_related("blob").filter(note__task=found, pk=number).first()
+    if file is None:
+        raise Http404
+    with from_store():
+        return sent(file.blob, name=file.name)
+
+
+def _steps(item: Any) -> list[Any]:
+    links = ("note",) if isinstance(item, Task) else ("decision",)
+    return list(item.steps.select_related("actor", "procedure", "body", *links).order_by("sequence"))
+
+
+def _ways(request: PersonRequest, item: OfCongress, address: str) -> dict[str, Any]:
+    """What the reader may do, the first thing that is waited for of him apart."""
+    known = {move.code: label_of(move) for move in offered_moves(item)}
+    offers = [] if item.congress.archived else engine.available(item, request.user)
+    able = [one for one in offers if one.action in known and one.permitted]
+    pairs = set(hats_of(request.user).pairs())
+    waited = any((duty.holder, duty.right) in pairs for duty in open_duties(item))
+    rows = [
+        {
+            "label": known[one.action],
+            "url": reverse(address, args=[item.code, one.action]),
+            "allowed": one.allowed,
+            "reasons": one.reasons,
+            "aside": one.aside,
+        }
+        for one in able
+    ]
+    main = next((row for row in rows if row["allowed"] and not row["aside"]), None) if waited else None
+    return {
+        "waited": waited,
+        "main": main,
+        "others": [row for row in rows if row["allowed"] and row is not main and not row["aside"]],
+        "blocked": [row for row in rows if not row["allowed"] and not row["aside"]],
+        "asides": [row for row in rows if row["allowed"] and row["aside"]],
+        "for_others": _for_others(request, item, offers, known, address.replace("act", "enter")),
+    }
+
+
+def _for_others(
+    request: PersonRequest,
+    item: OfCongress,
+    offers: list[engine.Offer],
+    known: dict[str, str],
+    address: str,
+) -> list[dict[str, str]]:
+    """What the office may enter for those whose turn it is."""
+    if Right.RECORD not in hats_of(request.user).rights_on_congress(item.congress_id):
+        return []
+    rows = (one for one in offers if one.action in known and not one.permitted)
+    return [
+        {"label": known[one.action], "url": reverse(address, args=[item.code, one.action])} for one in rows
+    ]
+
+
+def _facts(task: Task) -> list[dict[str, Any]]:
+    """What the task asks for, each fact that is said."""
+    decision = decision_of(task) if task.decides else None
+    source: Plan | None = task.plan
+    told: list[tuple[str, Any, str]] = [
+        (_("Chủ trì"), task.lead.name, ""),
+        (_("Người thực hiện"), str(task.doer or ""), ""),
+        (_("Phối hợp"), ", ".join(body.name for body in task.bound_as(SUPPORTING)), ""),
+        (_("Để biết"), ", ".join(body.name for body in task.bound_as(INFORMED)), ""),
+        (_("Thời gian"), days_in_words(task), ""),
+        (_("Kết quả phải đạt"), task.result, ""),
+        (_("Quyết định"), _decided(decision) if decision else "", ""),
+        (_("Giao bởi"), task.giver.name, ""),
+        (_("Xác nhận hoàn thành"), task.accepter.name, ""),
+        (
+            _("Theo kế hoạch"),
+            source.code if source else "",
+            reverse("task-plan", args=[source.code]) if source else "",
+        ),
+        (_("Mục trong báo cáo"), task.source, ""),
+    ]
+    facts: list[dict[str, Any]] = [
+        {"name": name, "value": value, **({"url": url} if url else {})} for name, value, url in told if value
+    ]
+    before = Task.objects.filter(congress=task.congress_id, code__in=task.after).order_by("code")
+    for one in before.select_related("procedure") if task.after else ():
+        url = url_of(one)
+        facts.append({"name": _("Làm sau"), "value": f"{one} ({one.stage_label})", "url": url})
+    if task.parent:
+        url = url_of(task.parent)
+        facts.append({"name": _("Là phần việc của"), "value": str(task.parent), "url": url})
+    return facts
+
+
+def _decided(note: Any) -> str:
+    facts = {"number": note.number, "day": f"{note.decided_on:%d/%m/%Y}", "body": note.decided_by}
+    return _("%(number)s ngày %(day)s của %(body)s") % facts

@@ -1,0 +1,1 @@
+"""Reading of tasks and plans."""

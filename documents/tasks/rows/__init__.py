@@ -1,0 +1,1 @@
+"""Lists of tasks and plans, each told once for its page and its workbook."""
