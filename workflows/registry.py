@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workflows.context import Context
+    from workflows.procedures.rows import Transition
     from workflows.procedures.schema import Definition
 
 # Both are called with the context and, by keyword, with what the procedure wrote beside their name.
@@ -90,6 +91,8 @@ class Registry:
     folders: list[Path] = field(default_factory=list)
     # Folder -> what its procedures are for, where that is another sort of item than most.
     families: dict[Path, str] = field(default_factory=dict)
+    # Guard -> whether it is laid over a move of a procedure, whatever its file says.
+    laid_guards: dict[str, Callable[[Definition, Transition], bool]] = field(default_factory=dict)
     # For a procedure: who upholds what is looked at again, where that is not who began it.
     upholding: Callable[[Definition], Upholding | None] = field(default=lambda _definition: None)
 
@@ -160,6 +163,18 @@ def upheld_by(rule: Callable[[Definition], Upholding | None]) -> Callable[[Defin
     """Register who upholds what is looked at again; None leaves it to who began it."""
     registry.upholding = rule
     return rule
+
+
+def stands_before(
+    name: str,
+) -> Callable[[Callable[[Definition, Transition], bool]], Callable[[Definition, Transition], bool]]:
+    """Lay the guard of this name over the moves that the rule chooses, in stored procedures too."""
+
+    def keep(rule: Callable[[Definition, Transition], bool]) -> Callable[[Definition, Transition], bool]:
+        registry.laid_guards[name] = rule
+        return rule
+
+    return keep
 
 
 def procedure_folder(path: Path, *, family: str = "") -> None:

@@ -7,8 +7,10 @@ from io import BytesIO
 import openpyxl
 
 from documents.packages.answers.values import Draft
+from documents.packages.remarks import remarks_of
 from documents.packages.services.taking_in import receive, receive_text
 from documents.synthesis.queries.found import remarks_in
+from documents.synthesis.services.settling import dispose_of_remarks, how_they_stand
 from documents.synthesis.services.taking import PaperOrigin, take_in_remarks
 from tests.cast import perform
 from tests.documents.readable import grid, par, run, word
@@ -97,3 +99,10 @@ def taken(package, cast, data, name, **origin):
         paper = receive(BytesIO(data), name, part="gop-y")
     told = {"version": package.current, "arrived": clock.today(), **origin}
     return take_in_remarks(paper, remarks_in(paper, told["version"]), PaperOrigin(**told), by=cast.thuky)
+
+
+def settled(package, by, *, only_proposed=False, **how):
+    """Every remark that asks for an answer gets this one, proposed or settled by somebody."""
+    refs = [one.ref for one in remarks_of(package) if one.needs]
+    seen = how_they_stand(package, refs)
+    return dispose_of_remarks(package, refs, by=by, seen=seen, settled=not only_proposed, **how)

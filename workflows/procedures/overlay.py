@@ -3,7 +3,8 @@
 They are laid over the text when it is read, so that no stored text and no digest changes (design §3). Who
 holds the right of `[start]` makes them, with a reason; who is waited for asks for more time. That what is
 looked at again stands as it is says whoever the app names (`registry.upheld_by`). A file that declares a
-move of the same code, or a stage of the same code, has its own.
+move of the same code, or a stage of the same code, has its own. Guards are laid over moves of the file in
+the same way.
 """
 
 from __future__ import annotations
@@ -130,6 +131,20 @@ def laid_over(definition: Definition) -> Overlay:
     laid += [one for one in STAYING if f"{one.code}()" not in own]
     moves = (_move(definition, one, groups.keys()) for one in laid)
     return Overlay(stages, tuple(move for move in moves if move.source))
+
+
+def guarded(definition: Definition) -> tuple[Transition, ...]:
+    """The moves of the file, with the guards that an app lays over them (`registry.stands_before`)."""
+    return tuple(_guarded(definition, move) for move in definition.transition)
+
+
+def _guarded(definition: Definition, move: Transition) -> Transition:
+    laid = [
+        NamedRule(name=name)
+        for name, stands in registry.laid_guards.items()
+        if not move.is_guarded_by(name) and stands(definition, move)
+    ]
+    return move.model_copy(update={"guards": (*move.guards, *laid)}) if laid else move
 
 
 def _stage(definition: Definition, code: str) -> Stage:

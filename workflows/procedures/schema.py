@@ -142,6 +142,11 @@ class Definition(Machine):
         """The moves that every procedure has, where the file has none of its own."""
         return overlay.laid_over(self)
 
+    @cached_property
+    def guarded(self) -> tuple[Transition, ...]:
+        """The moves of the file with the guards that are laid over them."""
+        return overlay.guarded(self)
+
     def machines(self) -> Iterator[Machine]:
         """The procedure and its small ones."""
         yield self
@@ -161,7 +166,7 @@ class Definition(Machine):
         """All moves that the file declares, the start included (its source is the empty state)."""
         begun = dict(self.start) | {"answers": (*self.start.answers, overlay.PLAN)}
         first = Transition.model_construct(**begun, source=("",))
-        return (first, *self.transition)
+        return (first, *self.guarded)
 
     def in_phase(self, phase: str) -> frozenset[str]:
         """The codes of the stages of one phase."""

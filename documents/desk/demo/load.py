@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from congress.people.models.bodies import Congress
+from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from documents.assigning.services import assign_package
 from documents.charter.queries import Work, work
@@ -20,8 +20,10 @@ from documents.desk.demo.founding import found_demo
 from documents.desk.demo.tasks import live_tasks
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.models.packages import FIXED_DAY, Package
+from documents.packages.remarks import remarks_of
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.nominees import NomineeFacts, enter_nominee, take_paper
+from documents.synthesis.services.settling import dispose_of_remarks, how_they_stand
 from workflows import clock, engine
 from workflows.models import FrozenDay
 from workflows.planning import NewPlan
@@ -94,6 +96,8 @@ def _live(
                     title=row.get("title", ""),
                     note=act.get("note", ""),
                 )
+            elif "settle" in act:
+                _settle(package, act, people)
             else:
                 _step(package, act, people, notes)
 
@@ -121,6 +125,20 @@ def _step(
         for seen, line in enumerate(_proposed(package).lines, 1):
             why = act["reasons"][str(line.article or line.place)]
             propose(package, replace(line, **why), seen=seen, by=by)
+
+
+def _settle(package: Package, act: Table, people: dict[str, Person]) -> None:
+    """What was done with the opinion of each body; without a kind it is settled as it was proposed."""
+    for row in act["settle"]:
+        said = Body.objects.get(congress=package.congress_id, code=row["of"]).name
+        refs = [one.ref for one in remarks_of(package) if one.needs and one.sender == said]
+        told: Table = {"kind": row.get("kind", ""), "reason": row.get("reason", "")}
+        if "draft" in row:
+            told["answered_in"] = package.versions.get(number=row["draft"])
+        seen = how_they_stand(package, refs)
+        dispose_of_remarks(
+            package, refs, by=people[act["by"]], seen=seen, settled="kind" not in row, **told
+        )
 
 
 def _proposed(package: Package) -> Work:
