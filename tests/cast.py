@@ -136,6 +136,12 @@ def draft(package, words="Dự thảo"):
     )
 
 
+def minutes(package):
+    """A draft that adds what tells of the verdict, and nothing else."""
+    parts = [part for part in package.kind.parts if part.after_verdict]
+    return Draft(tuple(receive_text(part.title, part=part.code, title=part.title) for part in parts))
+
+
 def count(body, *, votes_for=None, met_on=None, minutes_ref="Biên bản họp"):
     """A count with everybody present; all are for it unless `votes_for` says how many."""
     members = electorate(body).count()
@@ -174,6 +180,8 @@ def road(cast, package):
     yield upper, lambda: perform(package, "decide_subcommittee", lead, decision=count(own))
     if package.kind_code == "BCTC":
         yield "verified", lambda: perform(package, "verify", cast.bkt, verdict="pass")
+        # The minutes of the verification, without which Thường trực says nothing.
+        yield "with minutes", lambda: perform(package, "revise", lead, version=minutes(package))
         yield "standing", lambda: perform(package, "to_standing", lead)
     yield "executive", lambda: perform(package, "decide_standing", cast.thuongtruc, decision=count(bodies.TT))
     yield "board", lambda: perform(package, "decide_executive", cast.vanphong, decision=count(bodies.BTV))

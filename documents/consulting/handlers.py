@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.consulting.models.replies import AGREES, NO_OPINION
+from documents.consulting.models.replies import AGREES, NO_OPINION, DraftAnswer
 from documents.consulting.models.rounds import Round
 from documents.consulting.queries.rounds import awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
@@ -22,13 +22,13 @@ from documents.packages.remarks import (
     PackageRemark,
     asking_source,
     remark_source,
+    unit_remark_source,
 )
 from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from documents.consulting.models.replies import DraftAnswer
     from documents.packages.models.packages import Package
 
 
@@ -53,6 +53,15 @@ def unit_remarks(package: Package) -> Iterator[PackageRemark]:
             for answer in reply.answers.all():
                 if answer.draft_id in drafts:
                     yield from _said_in(answer, standing=standing, draft=drafts[answer.draft_id])
+
+
+@unit_remark_source("replies")
+def remarks_of_asked(package: Package, units: Collection[int]) -> Iterator[PackageRemark]:
+    """The same of these units, whenever they came; what was corrected is left out."""
+    answers = DraftAnswer.objects.filter(draft__package=package, reply__unit__in=units)
+    answers = answers.filter(reply__corrected=None).select_related("reply", "draft__version")
+    for answer in answers.prefetch_related("remarks").order_by("reply", "id"):
+        yield from _said_in(answer, standing=TIMELY, draft=answer.draft.version.number)
 
 
 @asking_source("rounds")

@@ -24,4 +24,5 @@ def parts_complete(context: Context) -> bool | str:
     if not missing:
         return True
     titles = "; ".join(item.in_words for item in missing)
-    return _("Hồ sơ còn thiếu: %(titles)s.") % {"titles": titles}
+    where = _("Chủ trì bổ sung tại việc “Tải lên dự thảo mới”.")
+    return f"{_('Hồ sơ còn thiếu: %(titles)s.') % {'titles': titles}} {where}"

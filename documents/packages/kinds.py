@@ -43,10 +43,15 @@ class Titled(BaseModel):
 
 
 class Part(Titled):
-    """One constituent paper of a package (thành phần hồ sơ)."""
+    """One constituent paper of a package (thành phần hồ sơ).
+
+    `after_verdict`: it tells of a verdict, so it is required once there is one and never before, and a
+    draft that only adds or exchanges such papers is the one that was judged.
+    """
 
     code: PartCode
     required: bool = False
+    after_verdict: bool = False
 
 
 class Kind(Titled):

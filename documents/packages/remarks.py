@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -64,11 +64,14 @@ class Asking:
     silent: tuple[str, ...] = ()
 
 
-_sources: dict[str, Callable[[Any], Iterable[PackageRemark]]] = {}
-_askings: dict[str, Callable[[Any], Asking]] = {}
-
 Source: TypeAlias = "Callable[[Any], Iterable[PackageRemark]]"
+# Of a package, those of these units of the register alone.
+UnitSource: TypeAlias = "Callable[[Any, Collection[int]], Iterable[PackageRemark]]"
 Asked: TypeAlias = "Callable[[Any], Asking]"
+
+_sources: dict[str, Source] = {}
+_unit_sources: dict[str, UnitSource] = {}
+_askings: dict[str, Asked] = {}
 
 
 def remark_source(name: str) -> Callable[[Source], Source]:
@@ -80,6 +83,16 @@ def remark_source(name: str) -> Callable[[Source], Source]:
 
     def keep(source: Source) -> Source:
         _sources[name] = source
+        return source
+
+    return keep
+
+
+def unit_remark_source(name: str) -> Callable[[UnitSource], UnitSource]:
+    """Hang in the same for some units only: their page asks for theirs, not for all thousands."""
+
+    def keep(source: UnitSource) -> UnitSource:
+        _unit_sources[name] = source
         return source
 
     return keep
@@ -98,6 +111,11 @@ def asking_source(name: str) -> Callable[[Asked], Asked]:
 def remarks_of(package: Any) -> list[PackageRemark]:
     """Every remark on a package, source by source, in the order in which each gives its own."""
     return [one for name in sorted(_sources) for one in _sources[name](package)]
+
+
+def remarks_of_units(package: Any, units: Collection[int]) -> list[PackageRemark]:
+    """What these units of the register said of a package, with the same keys."""
+    return [one for name in sorted(_unit_sources) for one in _unit_sources[name](package, units)]
 
 
 def asking_of(package: Any) -> Asking:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from congress.people.queries.hats import capacity
 from congress.roles import Right
 from documents.packages.answers.values import Count
+from documents.packages.models.packages import Package
 from documents.packages.owing import lacking_on
 from documents.personnel.queries import (
     attested_by,
@@ -20,17 +21,42 @@ from documents.personnel.queries import (
     signers_named_in,
 )
 from workflows import clock
-from workflows.registry import guard
+from workflows.registry import guard, stands_before
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from workflows.context import Context
+    from workflows.procedures.rows import Transition
+    from workflows.procedures.schema import Definition
 
 
 @guard("dossiers_complete", reason="")
 def dossiers_complete(context: Context) -> bool | str:
     """Every nominee entered has his required papers, none out of date; the reason has numbers, not names."""
     return "\n".join(lacking(context.item, clock.local_day(context.at))) or True
+
+
+@guard("papers_count_on_filing", reason="")
+def papers_count_on_filing(context: Context) -> bool | str:
+    """What is filed with the authority goes out when no dossier of the congress lacks a paper, or has an
+    ended one, on the day of the signature; the reason names packages and numbers, nobody (domain §2.4).
+    """
+    day, words = clock.local_day(context.at), _("%(title)s (%(code)s): %(number)d giấy tờ")
+    rows = Package.objects.filter(congress=context.item.congress_id, counts=True).order_by("code")
+    short = [(one, len(lacking_on(one, day))) for one in rows.select_related("procedure")]
+    told = [
+        words % {"title": one.kind.short, "code": one.code, "number": number} for one, number in short if number
+    ]
+    if not told:
+        return True
+    reason = _("Chưa gửi được: hồ sơ còn thiếu hoặc có giấy tờ đã hết giá trị, cần bổ sung trước: %(papers)s.")
+    return reason % {"papers": "; ".join(told)}
+
+
+@stands_before("papers_count_on_filing")
+def files_with_the_authority(definition: Definition, move: Transition) -> bool:
+    """Whether the move signs what the congress files with the authority."""
+    return bool(definition.kind.get("filed")) and "signature" in move.answers
 
 
 @guard("lacking_is_owed", reason="")

@@ -88,8 +88,9 @@ def exceptions(definition: Definition) -> list[str]:
 def kind_facts(definition: Definition, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What a kind says of its packages: code, paper, parts, which body does what."""
     kind = kind_of(definition)
+    words = {True: _("%(title)s (bắt buộc)"), False: _("%(title)s (bắt buộc khi đã có kết luận thẩm tra)")}
     parts = [
-        _("%(title)s (bắt buộc)") % {"title": part.title} if part.required else part.title
+        words[part.required] % {"title": part.title} if part.required or part.after_verdict else part.title
         for part in kind.parts
     ]
     told = [

@@ -12,7 +12,13 @@ from documents.packages.models.judgements import Verdict
 from documents.packages.models.remarks import Disposition
 from documents.packages.printed import prints
 from documents.packages.queries.judgements import silent_bodies
-from documents.packages.remarks import Asking, PackageRemark, asking_source, remark_source
+from documents.packages.remarks import (
+    Asking,
+    PackageRemark,
+    asking_source,
+    remark_source,
+    unit_remark_source,
+)
 from documents.packages.sections import section
 from documents.synthesis.models import TakenRemark
 from documents.synthesis.rows import synthesis_facts
@@ -20,7 +26,7 @@ from workflows import clock, history
 from workflows.text import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from django.db.models import QuerySet
 
@@ -45,8 +51,17 @@ def synthesis_section(package: Package, reader: Person) -> dict[str, Any]:
 @remark_source("taken")
 def taken_remarks(package: Package) -> Iterator[PackageRemark]:
     """Remarks of files that came back, and of pasted texts."""
-    rows = TakenRemark.objects.filter(paper__package=package).select_related("paper__version")
-    for row in rows.order_by("paper", "number"):
+    return _taken(TakenRemark.objects.filter(paper__package=package))
+
+
+@unit_remark_source("taken")
+def taken_from_units(package: Package, units: Collection[int]) -> Iterator[PackageRemark]:
+    """The same of these units."""
+    return _taken(TakenRemark.objects.filter(paper__package=package, unit__in=units))
+
+
+def _taken(found: QuerySet[TakenRemark]) -> Iterator[PackageRemark]:
+    for row in found.select_related("paper__version").order_by("paper", "number"):
         yield PackageRemark(
             source="taken",
             key=str(row.pk),
@@ -85,7 +100,7 @@ def body_opinions(package: Package) -> Iterator[PackageRemark]:
             way=_("ý kiến của cơ quan được lấy ý kiến"),
             day=clock.local_day(row.at),
             draft=row.version.number,
-            needs=bool(words) or not row.passed,
+            needs=not row.passed or bool(words and not _AGREES.fullmatch(searchable(words))),
         )
 
 

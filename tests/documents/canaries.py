@@ -103,7 +103,8 @@ def scheme(cast, sing: Canaries) -> Package:
     take_back(package, 1, by=lead, remark=sing("remark on a paper copy"))
     perform(package, "revise", lead, version=_pdf(sing, "danh-sach", "second draft"))
     perform(package, "withdraw", lead, withdrawal=True, note=f"Nhầm tệp {sing('reason of a withdrawal')}")
-    perform(package, "revise", lead, version=_sheet(sing, "bien-ban", "third draft"))
+    third, names = _sheet(sing, "bien-ban", "third draft"), _pdf(sing, "danh-sach", "list of names")
+    perform(package, "revise", lead, version=replace(third, parts=(*third.parts, *names.parts)))
     _comment(sing, package, cast)
     perform(package, "to_subcommittee", lead, note=sing("note of a submission"))
     perform(

@@ -22,7 +22,7 @@ from documents.consulting.forms.unit_answer import UnitAnswerForm, as_sent
 from documents.consulting.models.replies import LINK
 from documents.consulting.pages.unit_shown import owed_in_words, unit_round_facts
 from documents.consulting.papers.receipt import receipt_facts, render_receipt
-from documents.consulting.queries.unit_page import asked_rounds, readable_draft
+from documents.consulting.queries.unit_page import asked_rounds, readable_draft, results_for
 from documents.consulting.services.unit_answers import answer_as_unit
 from documents.packages.pages.files import from_store, pdf, sent
 from documents.packages.pages.waiting import looks_again
@@ -80,8 +80,9 @@ def by_standing_link(view: UnitView) -> UnitView:
 def unit_page(request: HttpRequest, token: str, unit: Unit) -> HttpResponse:
     """All that is asked of the unit, until when, what it answered and what became of that."""
     rounds = asked_rounds(unit, by_link=True)
+    results = results_for(unit, rounds)
     context = {
-        "rounds": [unit_round_facts(one, token=token) for one in rounds],
+        "rounds": [unit_round_facts(one, results, token=token) for one in rounds],
         "owed": owed_in_words(rounds),
         **_frame(unit),
     }
@@ -140,7 +141,7 @@ def unit_answer(request: HttpRequest, token: str, unit: Unit, number: int) -> Ht
     if asked.is_closed and request.method != "POST":
         return redirect(back)
     form = _answer_form(request, asked)
-    shown = {"asked": unit_round_facts(asked, token=token), **_frame(unit)}
+    shown = {"asked": unit_round_facts(asked, {}, token=token), **_frame(unit)}
     turn = FormRound(request, form, back=back, template="consulting/unit_answer.html", **shown)
     if not form.is_bound:
         return turn.page()

@@ -24,7 +24,7 @@ from documents.consulting.pages.unit_shown import (
     unit_round_facts,
     units_found_listing,
 )
-from documents.consulting.queries.unit_page import asked_rounds
+from documents.consulting.queries.unit_page import asked_rounds, results_for
 from documents.packages.pages.congresses import office_congress
 from documents.paper.marks import qr_on_screen
 from workflows.text import searchable
@@ -73,7 +73,7 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
         "facts": unit_facts(found),
         "successions": [succession_in_words(row) for row in rows],
         "owed": owed_in_words(rounds),
-        "rounds": [unit_round_facts(one) for one in rounds],
+        "rounds": [unit_round_facts(one, results_for(found, rounds)) for one in rounds],
         "link": _shown_link(request, link),
         "may_give": unit_in_force(found) == found,
         "trail": [{"label": _("Đơn vị"), "url": reverse("units-found")}, {"label": found.name}],

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from congress.people.models.units import Unit, UnitSuccession
     from documents.consulting.models.replies import DraftAnswer, Reply
     from documents.consulting.models.rounds import RoundDraft
-    from documents.consulting.queries.unit_page import AskedRound
+    from documents.consulting.queries.unit_page import AskedRound, Results
+    from documents.packages.queries.remarks import RemarkOutcome
 
 
-def unit_round_facts(asked: AskedRound, *, token: str = "") -> dict[str, Any]:
-    """One round as the unit's page shows it; without a token nothing leads anywhere, as for the office."""
+def unit_round_facts(asked: AskedRound, results: Results, *, token: str = "") -> dict[str, Any]:
+    """One round as the unit's page shows it; without a token nothing leads anywhere, as for the office.
+
+    `results`: what became of what the unit said, of packages whose synthesis is published.
+    """
     told: dict[str, Any] = {
         "round": asked.round,
         "letter": letter_in_words(asked),
@@ -34,7 +38,7 @@ def unit_round_facts(asked: AskedRound, *, token: str = "") -> dict[str, Any]:
         "open": not asked.is_closed,
         "in_time": asked.in_time,
         "owed": len(asked.owed),
-        "drafts": [_draft_facts(asked, draft, token) for draft in asked.drafts],
+        "drafts": [_draft_facts(asked, draft, results, token) for draft in asked.drafts],
         "replies": [_reply_facts(asked, reply, token) for reply in asked.replies],
         "contested": contested_in_words(asked),
     }
@@ -71,7 +75,25 @@ def contested_in_words(asked: AskedRound) -> str:
     return _("Đơn vị đã gửi hai ý kiến về cùng một dự thảo. Cả hai được giữ; Văn phòng sẽ hỏi lại đơn vị.")
 
 
-def _draft_facts(asked: AskedRound, draft: RoundDraft, token: str) -> dict[str, Any]:
+def outcome_in_words(outcome: RemarkOutcome) -> str:
+    """What became of a remark: "Tiếp thu một phần. Bổ sung tại Phụ lục (dự thảo lần 3)"."""
+    row = outcome.disposition
+    if row is None:
+        return _("Ban soạn thảo đang xem xét.") if outcome.remark.needs else _("Ban soạn thảo đã ghi nhận.")
+    words = ". ".join(filter(None, (str(row.get_kind_display()), row.reason.strip().rstrip("."))))
+    if row.answered_in is None:
+        return f"{words}."
+    return _("%(words)s (dự thảo lần %(number)d).") % {"words": words, "number": row.answered_in.number}
+
+
+def _result_facts(outcome: RemarkOutcome) -> dict[str, str]:
+    told = outcome.remark
+    return {"place": told.place, "text": told.text, "outcome": outcome_in_words(outcome)}
+
+
+def _draft_facts(
+    asked: AskedRound, draft: RoundDraft, results: Results, token: str
+) -> dict[str, Any]:
     gone = hasattr(draft.version, "withdrawal")
     return {
         "code": draft.package.code,
@@ -82,6 +104,11 @@ def _draft_facts(asked: AskedRound, draft: RoundDraft, token: str) -> dict[str, 
         "said": [
             {"words": said_in_words(reply, answer), "remarks": list(answer.remarks.all())}
             for reply, answer in asked.answers_on(draft)
+        ],
+        "results": [
+            _result_facts(one)
+            for one in results.get(draft.package_id, ())
+            if one.remark.draft == draft.version.number
         ],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -15,12 +15,20 @@ from documents.consulting.models.replies import LINK, DraftAnswer, Reply
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
 from documents.packages.models.drafts import check_code
 from documents.packages.queries.drafts import drafts_with_parts
+from documents.packages.queries.remarks import told_to_units
 from workflows import clock
 from workflows.models.ledger import LedgerLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from congress.people.models.units import Unit
     from documents.packages.models.drafts import Version
+    from documents.packages.queries.remarks import RemarkOutcome
+
+
+# package id -> each remark of a unit with what became of it.
+Results: TypeAlias = "dict[int, list[RemarkOutcome]]"
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,15 @@ def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
         found.setdefault(row.round_id, []).append(row)
     told = [_asked_round(held, lineage) for held in found.values()]
     return [one for one in told if one.drafts or not by_link]
+
+
+def results_for(unit: Unit, rounds: Iterable[AskedRound]) -> Results:
+    """What became of what the unit, and those it succeeded, said of the drafts of these rounds.
+
+    Only of packages whose synthesis is published; the same queries for any number of remarks.
+    """
+    packages = {draft.package_id: draft.package for one in rounds for draft in one.drafts}
+    return told_to_units(packages.values(), units_behind(unit))
 
 
 def units_behind(unit: Unit) -> set[int]:

@@ -96,6 +96,8 @@ class VersionForm(ReceivingForm, ActForm):
             return _t("Đã có tệp. Không chọn tệp thì giữ nguyên.")
         if part.code in self.present:
             return _t("Đang có: %(name)s. Không chọn tệp thì giữ nguyên.") % {"name": self.present[part.code]}
+        if part.after_verdict:
+            return _t("Bắt buộc phải có khi đã có kết luận thẩm tra; chỉ thêm phần này thì kết luận vẫn giữ.")
         return _t("Bắt buộc phải có khi trình.") if part.required else _t("Có thể bổ sung sau.")
 
     def wanted(self) -> list[Wanted]:

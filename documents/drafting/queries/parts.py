@@ -14,6 +14,7 @@ from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.drafting.models.parts import PartDraft, PartPlan
+from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
 
@@ -89,12 +90,14 @@ def checklist(package: Package) -> list[ChecklistItem]:
     current = package.current
     present = {row.code: row for row in current.parts.select_related("blob")} if current else {}
 
+    asked = required_codes(package)
+
     def item(code: str, part: Part | None) -> ChecklistItem:
         plan = plans.get(code)
         return ChecklistItem(
             code=code,
             title=part.title if part else plan.title if plan else code,
-            required=bool((part and part.required) or (plan and plan.required)),
+            required=bool((part and part.code in asked) or (plan and plan.required)),
             chapter=part is None,
             owner=(plan and plan.owner) or package.lead,
             plan=plan,
@@ -105,6 +108,13 @@ def checklist(package: Package) -> list[ChecklistItem]:
     items = [item(part.code, part) for part in package.kind.parts]
     chapters = [item(plan.code, None) for plan in chapters_in(plans)]
     return [*items[:1], *chapters, *items[1:]]
+
+
+def required_codes(package: Package) -> set[str]:
+    """Codes of the parts that the kind asks for now: what tells of a verdict once one stands."""
+    parts = package.kind.parts
+    judged = any(part.after_verdict for part in parts) and standing_verdicts(package).exists()
+    return {part.code for part in parts if part.required or (part.after_verdict and judged)}
 
 
 def checklist_item(package: Package, code: str) -> ChecklistItem | None:
@@ -130,8 +140,7 @@ def lacking_parts(package: Package) -> list[ChecklistItem]:
     current, lacking = package.current, list[ChecklistItem]()
     # So it is for most packages: every required part is there, and nothing was given to others.
     present = {part.code for part in current.parts.all()} if current else set()
-    required = {part.code for part in package.kind.parts if part.required}
-    if required <= present and not package.plans.exists():
+    if required_codes(package) <= present and not package.plans.exists():
         return lacking
     for item in checklist(package):
         if not item.required:

@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from congress.roles import Right
 from documents.packages.models.remarks import Disposition, SynthesisIssue
-from documents.packages.remarks import PackageRemark, Ref, remarks_of
+from documents.packages.remarks import PackageRemark, Ref, remarks_of, remarks_of_units
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -53,11 +55,21 @@ def synthesis_issue(package: Package) -> SynthesisIssue | None:
     return SynthesisIssue.objects.filter(package=package).select_related("version", "by").last()
 
 
-def told_to_unit(package: Package, unit: int) -> list[RemarkOutcome]:
-    """What became of the remarks of a unit of the register; [] until the synthesis is published."""
-    if synthesis_issue(package) is None:
-        return []
-    return [one for one in outcomes_of(package) if one.remark.unit == unit]
+def told_to_units(packages: Iterable[Package], units: Collection[int]) -> dict[int, list[RemarkOutcome]]:
+    """package id -> what became of the remarks of these units; nothing of one whose synthesis is not published.
+
+    Of what was not settled since, nothing is told: a proposal is the lead body's own.
+    """
+    known = {one.pk: one for one in packages}
+    issued = SynthesisIssue.objects.filter(package__in=known).order_by().values_list("package_id", flat=True)
+    told = {}
+    for pk in set(issued):
+        remarks = remarks_of_units(known[pk], units)
+        rows = Disposition.objects.filter(package=pk, key__in={one.key for one in remarks})
+        last = {row.ref: row for row in rows.select_related("answered_in").order_by("id")}
+        settled = {ref: row for ref, row in last.items() if row.settled and row.kind}
+        told[pk] = [RemarkOutcome(one, settled.get(one.ref)) for one in remarks]
+    return told
 
 
 def may_propose(package: Package, person: Person) -> bool:
