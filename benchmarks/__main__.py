@@ -1,6 +1,6 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: reading, compare, papers, steps, peer, work, pages, load; all of them when none is named. In a scratch
+Parts: reading, compare, papers, steps, peer, work, pages, asking, load; all of them when none is named. In a scratch
 database: SQLite in a file with the product's settings, or the PostgreSQL server of `TEST_DATABASE_URL`.
 """
 
@@ -21,7 +21,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import setup_test_environment
 
-from benchmarks import compare, load, my_work, pages, papers, reading, steps, viewflow_step
+from benchmarks import asking, compare, load, my_work, pages, papers, reading, steps, viewflow_step
 from tests.cast import TODAY, make_cast
 from workflows import clock
 
@@ -39,6 +39,7 @@ WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
     "work": lambda cast, asked: my_work.report(cast, sorted(asked.packages), asked.rounds),
     "load": lambda cast, asked: load.report(cast, asked.seconds),
     "pages": lambda cast, asked: pages.report(cast, asked.size),
+    "asking": lambda cast, asked: asking.report(cast),
 }
 
 

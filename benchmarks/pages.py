@@ -53,12 +53,14 @@ def report(cast: Any, size: int, rounds: int = ROUNDS, *, addresses: dict[str, s
 
 
 def _both(cast: Any, path: str, rounds: int) -> list[object]:
-    return [cell for person in (cast.truong, cast.chutich) for cell in _measured(person, path, rounds)]
+    return [cell for person in (cast.truong, cast.chutich) for cell in measured_page(person, path, rounds)]
 
 
-def _measured(person: Person, path: str, rounds: int) -> list[object]:
+def measured_page(person: Person | None, path: str, rounds: int) -> list[object]:
+    """Milliseconds, queries, and milliseconds in the database of a page; None fetches it without an account."""
     client = Client()
-    client.force_login(person)
+    if person:
+        client.force_login(person)
     fetch = partial(_fetch, client, path)
     fetch()
     times = [_timed(fetch) for _round in range(rounds)]

@@ -3,6 +3,7 @@
 from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
+from documents.consulting.models.calls import UnitCall
 from documents.consulting.models.replies import DraftAnswer, DraftRemark, Reply, ReplyFor, ReplyRuling
 from documents.consulting.models.rounds import (
     AskedUnit,
@@ -115,6 +116,7 @@ __all__ = [
     "TaskNote",
     "TaskStep",
     "TaskUrging",
+    "UnitCall",
     "Verdict",
     "Version",
     "VersionPart",

@@ -51,6 +51,7 @@ from documents.models import (
     Scan,
     Sending,
     SpokenConfirmed,
+    UnitCall,
     SynthesisIssue,
     TakenPaper,
     TakenRemark,
@@ -148,6 +149,7 @@ def _leave_replies(version, unit, line, who):
     about = RoundDraft.objects.create(round=asked_in, package=version.package, version=version)
     asked = AskedUnit.objects.create(round=asked_in, unit=unit, name="x", addressed="x", code="x", by=who)
     ExtraDay.objects.create(asked=asked, last_day=START, reason="x", by=who)
+    UnitCall.objects.create(asked=asked, heard="x", said="x", by=who)
     Sending.objects.create(asked=asked, way="paper", on=START, by=who)
     said = {"unit": unit, "unit_name": "x", "ground": "letter", "arrived": START, "by": who}
     reply = Reply.objects.create(round=asked_in, **said)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from documents.consulting.models.replies import STANDS
@@ -14,8 +15,10 @@ from documents.consulting.models.rounds import AGREED
 from documents.consulting.queries.heard import waits_to_be_confirmed, waits_to_be_written_out
 from documents.consulting.queries.rounds import CONTESTED, SILENT
 from documents.paper.listing import Column, Listing
+from workflows import clock
 
 if TYPE_CHECKING:
+    from documents.consulting.models.calls import UnitCall
     from documents.consulting.models.replies import Reply
     from documents.consulting.models.rounds import RoundDraft
     from documents.consulting.queries.heard import HeardUnit
@@ -69,7 +72,7 @@ def round_status(row: RoundState) -> str:
 def units_of_round(
     units: Sequence[HeardUnit], drafts: Sequence[RoundDraft], *, enters: bool, number: int
 ) -> Listing[HeardUnit]:
-    """Units with what they answered, whom to call, and for the office where the answer is entered."""
+    """Units with what they answered, whom to call, where a call is noted, for the office where an answer is."""
     columns: list[Column[HeardUnit]] = [
         Column(_("Đơn vị"), unit_words, width=36),
         Column(_("Mã"), lambda row: row.asked.unit.code, whole=True, width=8),
@@ -84,14 +87,13 @@ def units_of_round(
         Column(_("Hạn"), lambda row: row.last_day, whole=True),
         Column(_("Ý kiến"), lambda row: answer_in_words(row, drafts), width=30),
     ]
-    if enters:
-        columns.append(
-            Column(
-                _("Nhập"),
-                drawn="consulting/enter.html",
-                it=lambda row: f"{reverse('reply-new', args=[number])}?don-vi={row.asked.unit.code}",
-            )
+    columns.append(
+        Column(
+            _("Ghi"),
+            drawn="consulting/enter.html",
+            it=lambda row: _addresses(number, row, enters=enters),
         )
+    )
     return Listing(_("Đơn vị được lấy ý kiến"), columns, units, empty=_("Không có đơn vị nào."))
 
 
@@ -113,6 +115,18 @@ def answer_in_words(row: HeardUnit, drafts: Sequence[RoundDraft]) -> str:
     several = [_("có hai phiếu, cần xác định")] if row.contested else []
     doubtful = [_("chờ xác nhận")] if row.to_confirm else []
     return "\n".join(["; ".join(said), *late, *several, *doubtful]).strip()
+
+
+def calls_listing(found: Iterable[UnitCall], *, of_one: bool = False) -> Listing[UnitCall]:
+    """Who called which unit when, who answered and what he said; `of_one`: all are of one unit."""
+    columns: list[Column[UnitCall]] = [
+        Column(_("Đơn vị"), lambda row: row.asked.name, width=30),
+        Column(_("Gọi lúc"), lambda row: clock.in_words(row.at), whole=True),
+        Column(_("Người gọi"), lambda row: str(row.by)),
+        Column(_("Người nghe"), lambda row: row.heard),
+        Column(_("Đơn vị trả lời"), lambda row: row.said, width=40),
+    ]
+    return Listing(_("Các cuộc gọi cho đơn vị"), columns[1:] if of_one else columns, list(found))
 
 
 def drafts_listing(state: RoundState, drafts: Sequence[RoundDraft]) -> Listing[RoundDraft]:
@@ -162,6 +176,13 @@ def posting_listing(units: Sequence[HeardUnit]) -> Listing[HeardUnit]:
         Column(_("Số bưu gửi"), lambda _row: "", width=14),
     ]
     return Listing(_("Bảng kê gửi bưu điện"), columns, units)
+
+
+def _addresses(number: int, row: HeardUnit, *, enters: bool) -> dict[str, str]:
+    """Where the office enters its answer, and whoever asks notes that he called it while it is silent."""
+    told = urlencode({"don-vi": row.asked.unit.code})
+    names = {"entering": "reply-new" if enters else "", "calling": "" if row.replies else "round-call"}
+    return {key: f"{reverse(name, args=[number])}?{told}" for key, name in names.items() if name}
 
 
 def _counted(counted: dict[int, dict[str, int]], code: str) -> Callable[[RoundDraft], Any]:

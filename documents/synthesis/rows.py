@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -95,6 +95,16 @@ class RemarkCard:
         return "&".join(f"chon={name}" for name in (self.name, *self.alike))
 
 
+@dataclass(slots=True)
+class ClauseJump:
+    """A clause with its number of remarks, and the page on which they begin."""
+
+    heading: str
+    page: int
+    first: str
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SynthesisFacts:
     """What the page of a package says of its remarks."""
@@ -150,11 +160,23 @@ def remark_cards(
     rows, before = [], ""
     for one in groups:
         part = titles.get(one.remark.part, "")
-        heading = " – ".join(filter(None, (part, one.clause))) or _("Cả dự thảo")
+        heading = _heading(one, titles)
         alike = _alike(one, every, texts) if one.state in (OPEN, PROPOSED) else []
         rows.append(RemarkCard(one, part, heading if heading != before else "", alike))
         before = heading
     return rows
+
+
+def clause_jumps(package: Package, groups: Sequence[RemarkGroup], *, a_page: int) -> list[ClauseJump]:
+    """The clauses of these groups in their order, each with the page where it begins."""
+    titles = {part.code: part.title for part in package.kind.parts}
+    found: list[ClauseJump] = []
+    for place, one in enumerate(groups):
+        heading = _heading(one, titles)
+        if not found or found[-1].heading != heading:
+            found.append(ClauseJump(heading, place // a_page + 1, ":".join(one.remark.ref)))
+        found[-1].number += len(one.outcomes)
+    return found
 
 
 def senders_listing(
@@ -177,6 +199,11 @@ def senders_listing(
         )
     rows = sorted(numbers.items(), key=lambda row: sort_key(row[0]))
     return Listing(_("Người góp ý"), columns, rows, empty=_("Chưa có ý kiến góp ý nào."))
+
+
+def _heading(group: RemarkGroup, titles: Mapping[str, str]) -> str:
+    part = titles.get(group.remark.part, "")
+    return " – ".join(filter(None, (part, group.clause))) or _("Cả dự thảo")
 
 
 def _alike(group: RemarkGroup, every: Sequence[RemarkGroup], texts: Sequence[str]) -> list[str]:

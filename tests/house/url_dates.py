@@ -61,7 +61,7 @@ DATES = [
     ),
     *(
         Row(f"lay-y-kien/<int:number>/{act}/", NO_ROUND, NO_ROUND, f"lay-y-kien/1/{act}/")
-        for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "ket-thuc")
+        for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "ket-thuc", "goi")
     ),
     Row("lay-y-kien/<int:number>/nhap/", OFFICE, OFFICE, "lay-y-kien/1/nhap/"),
     Row("lay-y-kien/phieu/<int:number>/", OFFICE, READS, "lay-y-kien/phieu/1/"),

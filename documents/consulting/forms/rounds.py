@@ -99,6 +99,10 @@ class RoundForm(NumberForm):
             for one in packages
         ]
         self.fields["units"].choices = [(one.pk, one.name) for one in units]  # type: ignore[attr-defined]
+        if not units:
+            empty = _t("Chưa có đơn vị nào để hỏi. Văn phòng thêm ở mục Đơn vị trực thuộc, rồi mở lại trang này.")
+            self.fields["units"].help_text = empty
+            self.fields["units"].error_messages["required"] = empty
         if not numbers:
             self.fields["how"].choices = [(LATER, _t("Bổ sung sau"))]  # type: ignore[attr-defined]
             del self.fields["number"]

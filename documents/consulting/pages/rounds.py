@@ -23,6 +23,7 @@ from documents.consulting.forms.rounds import (
     SomeUnitsForm,
     unit_choices,
 )
+from documents.consulting.models.calls import UnitCall
 from documents.consulting.models.rounds import Round
 from documents.consulting.queries.rounds import (
     ASKING,
@@ -34,6 +35,7 @@ from documents.consulting.queries.rounds import (
 )
 from documents.consulting.rows import (
     FILTERS,
+    calls_listing,
     drafts_listing,
     filter_names,
     replies_listing,
@@ -119,6 +121,7 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
         "listing": units_of_round(units, drafts, enters=enters and open_still, number=number),
         "drafts": drafts_listing(state, drafts),
         "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if enters else None,
+        "calls": calls_listing(UnitCall.objects.filter(asked__round=state.round).select_related("asked", "by")),
         "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if enters else None,
         "filters": [{"code": code, "name": name} for code, name in filter_names().items()],
         "chosen": chosen,

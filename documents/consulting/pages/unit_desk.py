@@ -17,6 +17,7 @@ from congress.people.services.unit_links import renew_link
 from congress.people.words.codes import printed_code
 from congress.site.rounds import FormRound, given
 from documents.consulting.forms.unit_link import UnitLinkForm
+from documents.consulting.models.calls import UnitCall
 from documents.consulting.pages.unit_shown import (
     owed_in_words,
     succession_in_words,
@@ -25,6 +26,7 @@ from documents.consulting.pages.unit_shown import (
     units_found_listing,
 )
 from documents.consulting.queries.unit_page import asked_rounds, results_for
+from documents.consulting.rows import calls_listing
 from documents.packages.pages.congresses import office_congress
 from documents.paper.marks import qr_on_screen
 from workflows.text import searchable
@@ -74,6 +76,9 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
         "successions": [succession_in_words(row) for row in rows],
         "owed": owed_in_words(rounds),
         "rounds": [unit_round_facts(one, results_for(found, rounds)) for one in rounds],
+        "calls": calls_listing(
+            UnitCall.objects.filter(asked__unit=found).select_related("asked", "by"), of_one=True
+        ),
         "link": _shown_link(request, link),
         "may_give": unit_in_force(found) == found,
         "trail": [{"label": _("Đơn vị"), "url": reverse("units-found")}, {"label": found.name}],

@@ -12,7 +12,12 @@ from congress.people.queries.hats import hats as hats_of
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.duties import contacts_for, duties_of, helpers_for, steps_of
-from documents.packages.queries.judgements import amended_decision, judgements, signature_on_current
+from documents.packages.queries.judgements import (
+    amended_decision,
+    drafts_judged_alike,
+    judgements,
+    signature_on_current,
+)
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
 from documents.packages.words.history import history_of
@@ -67,7 +72,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         "helpers": helpers_for(found, offers, request.user),
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
-        "opinions": opinions(judgements(found), steps),
+        "opinions": opinions(judgements(found), steps, drafts_judged_alike(found)),
         "signature": signature,
         "signed_by": names_of(signature.step).person if signature else "",
         "history": history_of(steps, found.definition),

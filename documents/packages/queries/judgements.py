@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from congress.roles import Right
-from documents.packages.models.drafts import VersionPart
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.steps import PackageStep
+from documents.packages.printed import fingerprint_with
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
@@ -32,26 +32,31 @@ def standing_verdicts(package: Package) -> QuerySet[Verdict]:
 
     While somebody judges what is printed beside the draft, a verdict on other rows counts no more.
     """
-    said = Verdict.objects.filter(version__in=drafts_judged_alike(package), takes_back=None)
+    alike = drafts_judged_alike(package)
+    said = Verdict.objects.filter(version__in=alike, takes_back=None)
     if package.is_sealed:
-        said = said.filter(step__fingerprint=package.fingerprint())
+        said = said.filter(step__fingerprint__in=alike.values())
     return said.exclude(taken_back_by__isnull=False).exclude(_doubted())
 
 
-def drafts_judged_alike(package: Package) -> set[int | None]:
-    """Ids of the draft in force, and of those from which only papers made after the verdict tell it apart.
+def drafts_judged_alike(package: Package) -> dict[int, str]:
+    """id -> fingerprint of the draft in force, and of those it differs from in papers after a verdict only.
 
-    Source: domain §2.4, biên bản thẩm tra of the financial report: it can be added after the verdict alone.
+    Each with what is printed beside the draft now. Source: domain §2.4, biên bản thẩm tra of the financial
+    report: it can be added after the verdict alone.
     """
-    later = [part.code for part in package.kind.parts if part.after_verdict]
+    own = {package.current_id: package.fingerprint()} if package.current_id else {}
+    later = {part.code for part in package.kind.parts if part.after_verdict}
     if not later:
-        return {package.current_id}
-    held: dict[int, set[tuple[str, str]]] = {}
-    rows = VersionPart.objects.filter(version__package=package, version__withdrawal=None).exclude(code__in=later)
-    for version, code, digest in rows.values_list("version_id", "code", "blob__sha256"):
-        held.setdefault(version, set()).add((code, digest))
-    own = held.get(package.current_id or 0)
-    return {package.current_id, *(pk for pk, parts in held.items() if parts == own)}
+        return own
+    rows = package.versions.filter(withdrawal=None).prefetch_related("parts__blob")
+    held = {
+        row.pk: (row, {(one.code, one.blob.sha256) for one in row.parts.all() if one.code not in later})
+        for row in rows
+    }
+    mine = held[package.current_id][1] if package.current_id in held else None
+    alike = [row for row, parts in held.values() if parts == mine]
+    return own | {row.pk: fingerprint_with(row.fingerprint, package.printed) for row in alike}
 
 
 def is_in_doubt(package: Package) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from congress.people.models.memberships import Membership
 from congress.roles import Right
 from documents.packages.models.remarks import Disposition, SynthesisIssue
 from documents.packages.remarks import PackageRemark, Ref, remarks_of, remarks_of_units
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -80,3 +82,9 @@ def may_propose(package: Package, person: Person) -> bool:
 def may_settle(package: Package, person: Person) -> bool:
     """Whether he settles it in the name of the lead body: who submits for it."""
     return package.may(person, Right.SUBMIT, holder="lead") is not None
+
+
+def heads_the_lead(package: Package, person: Person) -> bool:
+    """Whether he is head or deputy of the lead body: what it settles he settles at once."""
+    seats = Membership.objects.in_force(clock.today()).filter(person=person, body=package.lead_id)
+    return seats.filter(role__in=("head", "deputy")).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -33,8 +33,13 @@ def changes(version: Version, before: Version | None) -> list[str]:
     return found
 
 
-def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict[str, Any]]:
-    """Verdicts and decisions draft by draft, the newest draft first, with the words given."""
+def opinions(
+    versions: Iterable[Version], steps: list[PackageStep], alike: Collection[int] = ()
+) -> list[dict[str, Any]]:
+    """Verdicts and decisions draft by draft, the newest draft first, with the words given.
+
+    `alike`: ids of the drafts whose verdicts hold for the one in force.
+    """
     notes = history.words_of([step for step in steps if step.verdict_id])
     said = {step.verdict_id: notes.get(step.note_digest, "") for step in steps if step.verdict_id}
     doubted = _doubted_in(steps)
@@ -61,7 +66,7 @@ def opinions(versions: Iterable[Version], steps: list[PackageStep]) -> list[dict
 
         rows += [_resolution(bound, decisions) for bound in version.decisions.all()]
         if rows:
-            found.append({"number": version.number, "rows": rows})
+            found.append({"number": version.number, "rows": rows, "judged": version.pk in alike})
     return found
 
 

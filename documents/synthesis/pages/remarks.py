@@ -18,10 +18,15 @@ from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.drafts import versions_in_sight
-from documents.packages.queries.remarks import may_propose, may_settle, synthesis_issue
+from documents.packages.queries.remarks import (
+    heads_the_lead,
+    may_propose,
+    may_settle,
+    synthesis_issue,
+)
 from documents.synthesis.forms import RemarksForm
-from documents.synthesis.queries.joined import groups_of
-from documents.synthesis.rows import filter_links, left_by, remark_cards, rights_of
+from documents.synthesis.queries.joined import PROPOSED, groups_of
+from documents.synthesis.rows import clause_jumps, filter_links, left_by, remark_cards, rights_of
 from documents.synthesis.services import settling
 from workflows.errors import Unmet
 
@@ -58,6 +63,8 @@ def synthesis(request: PersonRequest, code: str) -> HttpResponse:
         "number": sum(len(one.outcomes) for one in left),
         "page": page,
         "pages": neighbours(page, f"?{query.urlencode()}" if query else ""),
+        "jumps": clause_jumps(found, left, a_page=A_PAGE) if page.has_other_pages() else [],
+        "query": query.urlencode(),
         "issue": synthesis_issue(found),
         "trail": way_to(found, (_("Tiếp thu, giải trình"), "")),
         **rights_of(found, request.user),
@@ -92,6 +99,8 @@ def settle_remarks(request: PersonRequest, code: str) -> HttpResponse:
         number=len(refs),
         joined=any(len(one.refs) > 1 for one in groups),
         settles=may_settle(found, request.user),
+        # What was proposed of all of them is settled next; else it is proposed first, but by the head.
+        settles_first=all(one.state == PROPOSED for one in groups) or heads_the_lead(found, request.user),
     )
     return asked.answered(lambda: _done(request, found, refs, form), lambda told: told)
 

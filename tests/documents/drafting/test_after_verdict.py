@@ -7,9 +7,11 @@ import pytest
 from documents.drafting.queries.parts import lacking_parts
 from documents.models import Package
 from documents.packages.answers.values import Draft
+from documents.packages.kinds import kind_of
 from documents.packages.services.taking_in import receive_text
-from tests.cast import count, draft, perform
+from tests.cast import count, perform
 from workflows.errors import Unmet
+from workflows.procedures import store
 
 pytestmark = pytest.mark.one_database
 MINUTES = "Hồ sơ còn thiếu: Biên bản thẩm tra. Chủ trì bổ sung tại việc “Tải lên dự thảo mới”."
@@ -44,7 +46,7 @@ def test_the_standing_board_waits_for_it_and_the_verdict_stays(cast, make_packag
     perform(package, "to_standing", cast.tbtc)
     perform(package, "decide_standing", cast.thuongtruc, decision=decision)
 
-    assert refused.value.reasons == (MINUTES,)
+    assert refused.value.reasons == [MINUTES]
     assert package.state == "executive"
 
 
@@ -66,14 +68,7 @@ def test_another_report_beside_it_is_judged_anew(cast, make_package):
         ("BCTC", {"bao-cao", "thuyet-minh"}),
     ],
 )
-def test_what_each_kind_asks_for(cast, make_package, code, required):
-    package = make_package(code, "drafting")
-    found = {part.code for part in package.kind.parts if part.required}
-    brings(package, {"DANS": cast.tbns, "BCTC": cast.tbtc}.get(code, cast.truong), *first(package))
+def test_what_each_kind_asks_for(code, required):
+    kind = kind_of(store.read_shipped(code))
 
-    assert (found, titles(package)) == (required, [])
-    assert {one.code for one in draft(package).parts} == required
-
-
-def first(package):
-    return package.kind.parts[0].code, "Sửa"
+    assert {part.code for part in kind.parts if part.required} == required

@@ -112,6 +112,7 @@ def wednesday_16(fortnight):
         )
     with at(16, hour=11):
         fortnight.on_paper("bkt", "BCTC", "verify", day="16/03/2022", hour="10:00", verdict="pass")
+        fortnight.draft("ketoan", "BCTC", "tham-tra", "Bien ban tham tra ngay 16/3")
         fortnight.does("ketoan", "BCTC", "to_standing")
     with at(16, hour=15, minute=20):
         fortnight.draft("tv13", "DL", "bang-so-sanh", "Bang so sanh co ly do")
