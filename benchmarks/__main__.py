@@ -1,7 +1,7 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: reading, compare, papers, steps, peer, work, pages, asking, load; all of them when none is named. In a scratch
-database: SQLite in a file with the product's settings, or the PostgreSQL server of `TEST_DATABASE_URL`.
+Parts: reading, compare, papers, steps, peer, work, pages, asking, load; all of them when none is named. In a
+scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of `TEST_DATABASE_URL`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
     "work": lambda cast, asked: my_work.report(cast, sorted(asked.packages), asked.rounds),
     "load": lambda cast, asked: load.report(cast, asked.seconds),
     "pages": lambda cast, asked: pages.report(cast, asked.size),
-    "asking": lambda cast, asked: asking.report(cast),
+    "asking": lambda cast, _asked: asking.report(cast),
 }
 
 

@@ -1,4 +1,4 @@
-"""Ninety-five units asked, three thousand remarks: a round's page, the synthesis, a unit's page, one letter."""
+"""Ninety-five units asked, three thousand remarks: a round, the synthesis, a unit's page, one letter."""
 
 from __future__ import annotations
 

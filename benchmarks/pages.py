@@ -57,7 +57,7 @@ def _both(cast: Any, path: str, rounds: int) -> list[object]:
 
 
 def measured_page(person: Person | None, path: str, rounds: int) -> list[object]:
-    """Milliseconds, queries, and milliseconds in the database of a page; None fetches it without an account."""
+    """Milliseconds, queries, milliseconds in the database of a page; None fetches it without an account."""
     client = Client()
     if person:
         client.force_login(person)

@@ -72,7 +72,7 @@ def round_status(row: RoundState) -> str:
 def units_of_round(
     units: Sequence[HeardUnit], drafts: Sequence[RoundDraft], *, enters: bool, number: int
 ) -> Listing[HeardUnit]:
-    """Units with what they answered, whom to call, where a call is noted, for the office where an answer is."""
+    """Units with what they answered, whom to call and where that is noted; for the office, where to enter."""
     columns: list[Column[HeardUnit]] = [
         Column(_("Đơn vị"), unit_words, width=36),
         Column(_("Mã"), lambda row: row.asked.unit.code, whole=True, width=8),

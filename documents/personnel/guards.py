@@ -45,11 +45,15 @@ def papers_count_on_filing(context: Context) -> bool | str:
     rows = Package.objects.filter(congress=context.item.congress_id, counts=True).order_by("code")
     short = [(one, len(lacking_on(one, day))) for one in rows.select_related("procedure")]
     told = [
-        words % {"title": one.kind.short, "code": one.code, "number": number} for one, number in short if number
+        words % {"title": one.kind.short, "code": one.code, "number": number}
+        for one, number in short
+        if number
     ]
     if not told:
         return True
-    reason = _("Chưa gửi được: hồ sơ còn thiếu hoặc có giấy tờ đã hết giá trị, cần bổ sung trước: %(papers)s.")
+    reason = _(
+        "Chưa gửi được: hồ sơ còn thiếu hoặc có giấy tờ đã hết giá trị, cần bổ sung trước: %(papers)s."
+    )
     return reason % {"papers": "; ".join(told)}
 
 

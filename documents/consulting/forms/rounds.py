@@ -100,7 +100,9 @@ class RoundForm(NumberForm):
         ]
         self.fields["units"].choices = [(one.pk, one.name) for one in units]  # type: ignore[attr-defined]
         if not units:
-            empty = _t("Chưa có đơn vị nào để hỏi. Văn phòng thêm ở mục Đơn vị trực thuộc, rồi mở lại trang này.")
+            empty = _t(
+                "Chưa có đơn vị nào để hỏi. Văn phòng thêm ở mục Đơn vị trực thuộc, rồi mở lại trang này."
+            )
             self.fields["units"].help_text = empty
             self.fields["units"].error_messages["required"] = empty
         if not numbers:

@@ -121,7 +121,9 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
         "listing": units_of_round(units, drafts, enters=enters and open_still, number=number),
         "drafts": drafts_listing(state, drafts),
         "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if enters else None,
-        "calls": calls_listing(UnitCall.objects.filter(asked__round=state.round).select_related("asked", "by")),
+        "calls": calls_listing(
+            UnitCall.objects.filter(asked__round=state.round).select_related("asked", "by")
+        ),
         "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if enters else None,
         "filters": [{"code": code, "name": name} for code, name in filter_names().items()],
         "chosen": chosen,

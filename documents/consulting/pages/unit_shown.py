@@ -91,9 +91,7 @@ def _result_facts(outcome: RemarkOutcome) -> dict[str, str]:
     return {"place": told.place, "text": told.text, "outcome": outcome_in_words(outcome)}
 
 
-def _draft_facts(
-    asked: AskedRound, draft: RoundDraft, results: Results, token: str
-) -> dict[str, Any]:
+def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: str) -> dict[str, Any]:
     gone = hasattr(draft.version, "withdrawal")
     return {
         "code": draft.package.code,

@@ -29,15 +29,15 @@ def record_unit_call(
     committee), Stale (the id made another), and Unmet by field.
     """
     refuse_asking(asked.round.congress, by)
-    told = {"asked": asked, "heard": clean(heard), "said": clean(said, lines=True)}
-    refuse_fields(
-        {
-            "heard": [] if 0 < len(clean(heard)) <= LONGEST_NAME else [_("Phải ghi ai nghe máy.")],
-            "said": []
-            if 0 < len(told["said"]) <= LONGEST_WORDS
-            else [_("Phải ghi đơn vị trả lời thế nào, không quá 2.000 ký tự.")],
-        }
-    )
+    who, words = clean(heard), clean(said, lines=True)
+    faults = {
+        "heard": [] if 0 < len(who) <= LONGEST_NAME else [_("Phải ghi ai nghe máy.")],
+        "said": [] if words else [_("Phải ghi đơn vị trả lời thế nào.")],
+    }
+    if len(words) > LONGEST_WORDS:
+        faults["said"].append(_("Nội dung dài quá %(limit)d ký tự.") % {"limit": LONGEST_WORDS})
+    refuse_fields(faults)
+    told = {"asked": asked, "heard": who, "said": words}
     call = UnitCall(**told, by=by, request_id=request_id or None)
 
     def kept() -> UnitCall:

@@ -136,9 +136,7 @@ def _settle(package: Package, act: Table, people: dict[str, Person]) -> None:
         if "draft" in row:
             told["answered_in"] = package.versions.get(number=row["draft"])
         seen = how_they_stand(package, refs)
-        dispose_of_remarks(
-            package, refs, by=people[act["by"]], seen=seen, settled="kind" not in row, **told
-        )
+        dispose_of_remarks(package, refs, by=people[act["by"]], seen=seen, settled="kind" not in row, **told)
 
 
 def _proposed(package: Package) -> Work:

@@ -58,7 +58,7 @@ def synthesis_issue(package: Package) -> SynthesisIssue | None:
 
 
 def told_to_units(packages: Iterable[Package], units: Collection[int]) -> dict[int, list[RemarkOutcome]]:
-    """package id -> what became of the remarks of these units; nothing of one whose synthesis is not published.
+    """package id -> what became of the remarks of these units, for those whose synthesis is published.
 
     Of what was not settled since, nothing is told: a proposal is the lead body's own.
     """
