@@ -18,7 +18,7 @@ from tests.documents.asked import ask, make_units
 
 pytestmark = [pytest.mark.one_database, pytest.mark.slow]
 UNITS, SPOKE, EMPTY, DRAFTS = 95, 35, 10, 7
-STANDS = ("agrees", "remarks", "disagrees", "no_opinion")
+STANDS = ("agrees", "remarks", "disagrees", "none")
 
 
 def seven(cast):
@@ -35,7 +35,7 @@ def seven(cast):
 def plan(unit):
     """What a unit says of each draft: (stand, remarks)."""
     if unit >= SPOKE:
-        return [("no_opinion", ())] * DRAFTS
+        return [("none", ())] * DRAFTS
     said = [("agrees", ())] * DRAFTS
     said[unit % DRAFTS] = ("remarks", tuple(f"Ý thứ {n} của {unit}" for n in range(unit % 3 + 1)))
     said[(unit + 1) % DRAFTS] = ("disagrees", (f"Chưa rõ, {unit}",))
@@ -97,7 +97,7 @@ def test_665_slots_and_every_remark(cast, answered):
         ]
         reader = cast.tbns if one.package.kind_code == "DANS" else cast.thuky
         lines, sums, sheets = table_of(reader, one.package.code)
-        plain = {"Nhất trí": "agrees", "Không có ý kiến": "no_opinion"}
+        plain = {"Nhất trí": "agrees", "Không có ý kiến": "none"}
         assert Counter((who, plain.get(words, words)) for who, words in lines) == Counter(own)
         remarks = sum(len(told[at][1]) for told in PLANS.values())
         counted = {"Tổng số ý kiến": len(own), "Chưa giải trình": remarks}

@@ -31,7 +31,7 @@ def package(cast, make_package):
     for unit in units[:34]:
         reply(cast, asked, unit, "remarks", f"Bổ sung số liệu của {unit.name}")
     for unit in units[35:45]:
-        reply(cast, asked, unit, "no_opinion", arrived=date(2022, 3, 7))
+        reply(cast, asked, unit, "none", arrived=date(2022, 3, 7))
     office, enter = Visitor(cast.vanphong), f"/lay-y-kien/{asked.pk}/nhap/"
     form = dict(HIDDEN.findall(office.get(enter).content.decode()))
     draft = asked.drafts.get().pk
