@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.consulting.models.replies import AGREES, NO_OPINION, DraftAnswer
+from documents.consulting.models.replies import AGREES, GROUNDS, NO_OPINION, STANDS, DraftAnswer
 from documents.consulting.models.rounds import Round
 from documents.consulting.queries.rounds import awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from documents.packages.models.packages import Package
+
+
+_SAID, _WAYS = dict(STANDS), dict(GROUNDS)
 
 
 @awaits("rounds")
@@ -76,7 +79,9 @@ def asked_in_rounds(package: Package) -> Asking:
 def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[PackageRemark]:
     reply = answer.reply
     told = [(f"{one.pk}", one.place, one.text) for one in answer.remarks.all()]
-    stand = str(answer.get_stand_display())
+    stand = "" if told else str(_SAID[answer.stand])
+    # Said once for a letter: what Django offers for it puts every choice into words each time.
+    way = str(_WAYS[reply.ground])
     # Nothing but the stand: agreement, or handwriting that nobody has written out yet.
     for key, place, text in told or [(f"a{answer.pk}", "", stand[:1].upper() + stand[1:])]:
         yield PackageRemark(
@@ -86,7 +91,7 @@ def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[Pack
             author=reply.writer,
             unit=reply.unit_id,
             text=text,
-            way=str(reply.get_ground_display()),
+            way=way,
             day=reply.sent_on,
             standing=standing,
             draft=draft,

@@ -156,7 +156,8 @@ def remark_cards(
 ) -> list[RemarkCard]:
     """The cards of these groups, a heading where the clause changes; like ones are sought in `every`."""
     titles = {part.code: part.title for part in package.kind.parts}
-    texts = [searchable(one.remark.text) for one in every]
+    # As they stand: a likeness of 85 in a hundred forgives marks, and thousands are compared.
+    texts = [one.remark.text.lower() for one in every]
     rows, before = [], ""
     for one in groups:
         part = titles.get(one.remark.part, "")
@@ -207,7 +208,7 @@ def _heading(group: RemarkGroup, titles: Mapping[str, str]) -> str:
 
 
 def _alike(group: RemarkGroup, every: Sequence[RemarkGroup], texts: Sequence[str]) -> list[str]:
-    own = searchable(group.remark.text)
+    own = group.remark.text.lower()
     close = process.extract(own, texts, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=6)
     found = [every[place] for _text, _score, place in close if every[place].refs != group.refs]
     return [":".join(one.remark.ref) for one in found]

@@ -126,6 +126,8 @@ class DraftPlaces:
 
     def __post_init__(self) -> None:
         self._clauses: dict[tuple[int, str], dict[int, str]] = {}
+        # Hundreds name the same clause, and finding it reads the words of every part.
+        self._places: dict[tuple[int, str, str], tuple[str, int]] = {}
         self._firsts: dict[tuple[int, str], dict[str, int]] = {}
         self._followed: dict[tuple[int, str], dict[int, FollowedTo]] = {}
 
@@ -133,12 +135,19 @@ class DraftPlaces:
         """A remark whose author names its clause, at the first paragraph of that clause."""
         if remark.paragraph or not remark.place:
             return remark
-        parts = [remark.part] if remark.part else list(self.texts.get(remark.draft, {}))
-        for cited in cited_clauses(remark.place):
-            for part in parts:
-                if number := self._first_of(remark.draft, part).get(cited, 0):
-                    return replace(remark, part=part, paragraph=number)
-        return remark
+        named = remark.draft, remark.part, remark.place
+        if named not in self._places:
+            self._places[named] = self._place_of(*named)
+        part, number = self._places[named]
+        return replace(remark, part=part, paragraph=number) if number else remark
+
+    def _place_of(self, draft: int, part: str, place: str) -> tuple[str, int]:
+        parts = [part] if part else list(self.texts.get(draft, {}))
+        for cited in cited_clauses(place):
+            for one in parts:
+                if number := self._first_of(draft, one).get(cited, 0):
+                    return one, number
+        return part, 0
 
     def clause(self, remark: PackageRemark) -> str:
         """The clause in which a remark stands, in the draft it is about; else as its author names it."""
