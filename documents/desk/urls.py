@@ -34,6 +34,7 @@ desk = [
     path("y-kien/<code:token>/phieu/<int:number>.pdf", unit.unit_receipt, name="unit-receipt"),
     path("don-vi/", unit_desk.units_found, name="units-found"),
     path("don-vi/<code:code>/", unit_desk.unit_desk, name="unit-desk"),
+    path("don-vi/<code:code>/trang.pdf", unit_desk.unit_sheet, name="unit-sheet"),
     path("don-vi/<code:code>/duong-dan/", unit_desk.unit_link, name="unit-link"),
     path("ngay-mo-phong/", next_day.next_day, name="demo-next-day"),
     path("ho-so/<code:code>/luot-xem/", viewings.viewings, name="viewings"),

@@ -43,5 +43,6 @@ SET_UP = [
     ),
     Row("don-vi/", OFFICE, READS),
     Row("don-vi/<code:code>/", OFFICE, READS, "don-vi/DV01/"),
+    Row("don-vi/<code:code>/trang.pdf", OFFICE, READS, "don-vi/DV01/trang.pdf"),
     Row("don-vi/<code:code>/duong-dan/", OFFICE, OFFICE, "don-vi/DV01/duong-dan/"),
 ]

@@ -25,13 +25,20 @@ from documents.consulting.pages.unit_shown import (
     unit_round_facts,
     units_found_listing,
 )
+from documents.consulting.papers.unit_sheet import UnitSheet, render_unit_sheet
 from documents.consulting.queries.unit_page import asked_rounds, results_for
 from documents.consulting.rows import calls_listing
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.files import pdf
+from documents.paper.language import on_paper
+from documents.paper.letterhead import Letterhead
+from documents.paper.listing import value_in_words
 from documents.paper.marks import qr_on_screen
+from workflows import clock
 from workflows.text import searchable
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpResponse
 
     from congress.people.models.links import UnitLink
@@ -68,6 +75,7 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
     """What was sent to a unit, answered and owed; who leads it; its link, large enough for a telephone."""
     found = _unit(request, code)
     rounds = asked_rounds(found, by_link=False)
+    results = results_for(found, rounds)
     rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
     link = standing_links([found]).get(found.pk)
     context = {
@@ -75,15 +83,38 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
         "facts": unit_facts(found),
         "successions": [succession_in_words(row) for row in rows],
         "owed": owed_in_words(rounds),
-        "rounds": [unit_round_facts(one, results_for(found, rounds)) for one in rounds],
-        "calls": calls_listing(
-            UnitCall.objects.filter(asked__unit=found).select_related("asked", "by"), of_one=True
-        ),
+        "rounds": [unit_round_facts(one, results) for one in rounds],
+        "calls": calls_listing(calls_to(found), of_one=True),
         "link": _shown_link(request, link),
         "may_give": unit_in_force(found) == found,
         "trail": [{"label": _("Đơn vị"), "url": reverse("units-found")}, {"label": found.name}],
     }
     return render(request, "consulting/unit_desk.html", context)
+
+
+@require_safe
+def unit_sheet(request: PersonRequest, code: str) -> HttpResponse:
+    """The same for the visitor to take along, without the link."""
+    found = _unit(request, code)
+    congress = office_congress(request)
+    with on_paper():
+        rounds = asked_rounds(found, by_link=False)
+        results = results_for(found, rounds)
+        calls = calls_listing(calls_to(found), of_one=True)
+        rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
+        sheet = UnitSheet(
+            head=Letterhead(
+                org_lines=tuple(congress.org_lines), symbol="", place=congress.place, day=clock.today()
+            ),
+            unit=found.name,
+            owed=owed_in_words(rounds),
+            facts=[(one["name"], one.get("phone") or one["value"]) for one in unit_facts(found)],
+            successions=[succession_in_words(row) for row in rows],
+            rounds=[unit_round_facts(one, results) for one in rounds],
+            calls=[[value_in_words(value) if value else "" for value in row] for row in calls.values()],
+        )
+        data = render_unit_sheet(sheet)
+    return pdf(data, f"trang-don-vi-{found.pk}.pdf", private=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,6 +139,11 @@ def unit_link(request: PersonRequest, code: str) -> HttpResponse:
         _("Đã cấp đường dẫn mới cho %(name)s. Đề nghị in lại công văn hoặc đưa mã QR cho đơn vị.")
         % {"name": found.name},
     )
+
+
+def calls_to(unit: Unit) -> QuerySet[UnitCall]:
+    """The calls to a unit about any round, the last first."""
+    return UnitCall.objects.filter(asked__unit=unit).select_related("asked", "by")
 
 
 def _unit(request: PersonRequest, code: str) -> Unit:

@@ -183,7 +183,11 @@ class DraftPlaces:
         places = self._followed[remark.draft, remark.part]
         labels = self._labels(remark.draft, remark.part)
         own = labels.get(remark.paragraph, "")
-        clause = [number for number, label in labels.items() if own and label == own] or [remark.paragraph]
+        # Who names an article speaks of all its clauses.
+        inside = f"{own},"
+        clause = [
+            number for number, label in labels.items() if own and (label == own or label.startswith(inside))
+        ] or [remark.paragraph]
         now = [places[number] for number in clause if number in places]
         # Every paragraph stands as it was, with nothing put between them or after them.
         first = now[0].number if now else None
