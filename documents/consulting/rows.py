@@ -117,7 +117,7 @@ def answer_in_words(row: HeardUnit, drafts: Sequence[RoundDraft]) -> str:
     return "\n".join(["; ".join(said), *late, *several, *doubtful]).strip()
 
 
-def calls_listing(found: Iterable[UnitCall], *, of_one: bool = False) -> Listing[UnitCall]:
+def unit_calls_listing(found: Iterable[UnitCall], *, of_one: bool = False) -> Listing[UnitCall]:
     """Who called which unit when, who answered and what he said; `of_one`: all are of one unit."""
     columns: list[Column[UnitCall]] = [
         Column(_("Đơn vị"), lambda row: row.asked.name, width=30),

@@ -35,12 +35,12 @@ from documents.consulting.queries.rounds import (
 )
 from documents.consulting.rows import (
     FILTERS,
-    calls_listing,
     drafts_listing,
     filter_names,
     replies_listing,
     round_status,
     rounds_listing,
+    unit_calls_listing,
     units_of_round,
 )
 from documents.consulting.services.letters import mark_sent, number_round
@@ -121,7 +121,7 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
         "listing": units_of_round(units, drafts, enters=enters and open_still, number=number),
         "drafts": drafts_listing(state, drafts),
         "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if enters else None,
-        "calls": calls_listing(
+        "calls": unit_calls_listing(
             UnitCall.objects.filter(asked__round=state.round).select_related("asked", "by")
         ),
         "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if enters else None,

@@ -27,7 +27,7 @@ from documents.consulting.pages.unit_shown import (
 )
 from documents.consulting.papers.unit_sheet import UnitSheet, render_unit_sheet
 from documents.consulting.queries.unit_page import asked_rounds, results_for
-from documents.consulting.rows import calls_listing
+from documents.consulting.rows import unit_calls_listing
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
@@ -84,7 +84,7 @@ def unit_desk(request: PersonRequest, code: str) -> HttpResponse:
         "successions": [succession_in_words(row) for row in rows],
         "owed": owed_in_words(rounds),
         "rounds": [unit_round_facts(one, results) for one in rounds],
-        "calls": calls_listing(calls_to(found), of_one=True),
+        "calls": unit_calls_listing(calls_to(found), of_one=True),
         "link": _shown_link(request, link),
         "may_give": unit_in_force(found) == found,
         "trail": [{"label": _("Đơn vị"), "url": reverse("units-found")}, {"label": found.name}],
@@ -100,7 +100,7 @@ def unit_sheet(request: PersonRequest, code: str) -> HttpResponse:
     with on_paper():
         rounds = asked_rounds(found, by_link=False)
         results = results_for(found, rounds)
-        calls = calls_listing(calls_to(found), of_one=True)
+        calls = unit_calls_listing(calls_to(found), of_one=True)
         rows = UnitSuccession.objects.filter(Q(before=found) | Q(after=found))
         sheet = UnitSheet(
             head=Letterhead(

@@ -75,7 +75,7 @@ def contested_in_words(asked: AskedRound) -> str:
     return _("Đơn vị đã gửi hai ý kiến về cùng một dự thảo. Cả hai được giữ; Văn phòng sẽ hỏi lại đơn vị.")
 
 
-def outcome_in_words(outcome: RemarkOutcome) -> str:
+def remark_outcome_in_words(outcome: RemarkOutcome) -> str:
     """What became of a remark: "Tiếp thu một phần. Bổ sung tại Phụ lục (dự thảo lần 3)"."""
     row = outcome.disposition
     if row is None:
@@ -88,7 +88,7 @@ def outcome_in_words(outcome: RemarkOutcome) -> str:
 
 def _result_facts(outcome: RemarkOutcome) -> dict[str, str]:
     told = outcome.remark
-    return {"place": told.place, "text": told.text, "outcome": outcome_in_words(outcome)}
+    return {"place": told.place, "text": told.text, "outcome": remark_outcome_in_words(outcome)}
 
 
 def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: str) -> dict[str, Any]:
