@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.db import connection
 
-from benchmarks import compare, my_work, pages, papers, reading, steps, world
+from benchmarks import asking, compare, my_work, pages, papers, reading, steps, world
 from documents.models import Package, PackageStep
 from tests.house import source
 from workflows.models import Duty
@@ -69,3 +69,12 @@ def test_every_bench_is_found_with_the_peer_installed():
     )
 
     assert "compare papers steps peer work load pages" in told.stdout
+
+
+def test_pages_of_asking_ask_the_same_for_many_remarks(cast):
+    report = rows(asking.report(cast, units=4, answered=2, remarks=40, rounds=1))
+
+    assert len(report) == 8
+    # What a unit sees grows once by what it is told when the synthesis is published.
+    same = [row for row in report if row[0] not in ("what a unit sees", "settling all of them")]
+    assert [row[2] == row[4] for row in same] == [True] * 6

@@ -71,3 +71,16 @@ def test_a_code_with_a_slash_has_its_page(cast):
 
     assert (led.status_code, led.redirect_chain[-1][0]) == (200, "/don-vi/BLL%252FE98/")
     assert unit.name in text_of(led)
+
+
+def test_a_round_with_no_unit_is_refused_at_its_field(cast, make_package):
+    package, office = make_package("BCCT", "drafting"), sign_in(cast.vanphong)
+    page = office.get("/lay-y-kien/moi/")
+    form = dict(HIDDEN.findall(page.content.decode()))
+    said = {"title": "Góp ý", "opened": "18/03/2022", "last_day": "25/03/2022", "how": "later"}
+
+    refused = office.post("/lay-y-kien/moi/", form | said | {"silence": "listed", "packages": [package.pk]})
+
+    assert ("0 đơn vị" in text_of(page), refused.status_code) == (False, 422)
+    assert list(refused.context["form"].errors) == ["units"]
+    assert "Văn phòng thêm ở mục Đơn vị trực thuộc" in text_of(refused)

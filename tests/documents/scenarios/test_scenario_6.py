@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from congress.models import Membership, Person
+from congress.people.queries.unit_links import standing_links, token_of
 from documents.assigning.services import assign_package
 from documents.models import Package, Viewing
 from documents.packages.answers.values import Draft
@@ -18,6 +19,7 @@ from documents.packages.services.taking_in import receive
 from tests.cast import START, perform
 from tests.demo_world import at, text_of
 from tests.documents import papers, readable
+from tests.documents.asked import ask, make_units, reply
 from tests.documents.printed import pages
 from tests.documents.signing.test_signing_set import client_of
 
@@ -205,3 +207,22 @@ def test_the_list_asks_the_database_as_often_for_sixty_as_for_one(
         page = text_of(client.get(f"{dossier.url}luot-xem/"))
 
     assert "Trang 1/2" in page
+
+
+def test_asking_units_tells_no_name_to_those_who_ask_nor_to_the_unit(cast, dossier, make_package):
+    units = make_units(cast, 2)
+    found = ask(cast, [make_package("BCCT", "drafting"), dossier.package], units)
+    reply(cast, found, units[0], "remarks", f"Không giới thiệu {NAME}")
+    token = token_of(standing_links([units[0]])[units[0].pk])
+
+    committee, here = client_of(cast.btc), f"/lay-y-kien/{found.pk}/"
+    pages_ = [committee.get(path) for path in ("/lay-y-kien/", "/lay-y-kien/moi/", here, f"{here}goi/")]
+    letters = " ".join(pages(committee.get(f"{here}thu.pdf").content))
+    unit = text_of(committee.get(f"/y-kien/{token}/"))
+
+    assert [one.status_code for one in pages_] == [200] * 4
+    assert [one for one in (*map(text_of, pages_), letters, unit) if NAME in one] == []
+    assert "DH3-HSNS" not in unit
+    # Nor does the synthesis of another subcommittee open for who guesses its address.
+    assert committee.get(f"{dossier.url}tiep-thu/").status_code == 404
+    assert committee.get(f"{dossier.url}y-kien.pdf").status_code == 404

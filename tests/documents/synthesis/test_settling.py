@@ -132,3 +132,19 @@ def test_a_member_of_no_lead_body_reads_and_settles_nothing(cast, package):
     assert reader.get(f"/ho-so/{package.code}/tiep-thu/").status_code == 200
     assert reader.get(f"/ho-so/{package.code}/tiep-thu/ghi/?chon={names(package)[0]}").status_code == 403
     assert sign_in(cast.nguoila).get(f"/ho-so/{package.code}/tiep-thu/").status_code == 404
+
+
+def test_a_remark_on_a_clause_that_is_gone_keeps_its_place_and_its_answer(cast, package):
+    act(sign_in(cast.truong), package, names(package), "thong-nhat", kind="accepted")
+    write_draft(package, cast, articles(1))
+
+    page = sign_in(cast.thuky).get(f"/ho-so/{package.code}/tiep-thu/")
+
+    told = [
+        (row.group.clause, row.group.unchanged)
+        for row in page.context["rows"]
+        if row.group.state == "settled"
+    ]
+    assert len(told) == 4
+    assert {changed for _clause, changed in told} == {False}
+    assert all(clause.startswith("Điều ") for clause, _changed in told)
