@@ -212,7 +212,7 @@ def test_the_list_asks_the_database_as_often_for_sixty_as_for_one(
 def test_asking_units_tells_no_name_to_those_who_ask_nor_to_the_unit(cast, dossier, make_package):
     units = make_units(cast, 2)
     found = ask(cast, [make_package("BCCT", "drafting"), dossier.package], units)
-    reply(cast, found, units[0], "remarks", f"Không giới thiệu {NAME}")
+    reply(cast, found, units[0])
     token = token_of(standing_links([units[0]])[units[0].pk])
 
     committee, here = client_of(cast.btc), f"/lay-y-kien/{found.pk}/"
