@@ -162,6 +162,7 @@ def _leave_replies(version, unit, line, who):
 
 def _leave_a_meeting(version, who):
     said = {"chair": who, "chair_name": "x", "secretary": who, "secretary_name": "x", "minutes_ref": "x"}
+    said |= {"chair_signs": "x", "secretary_signs": "x"}
     said |= {
         "electorate": [who.pk],
         "members": 1,

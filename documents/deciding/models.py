@@ -23,7 +23,8 @@ MANNERS = (
 class Meeting(AppendOnly, Ledgered):
     """One meeting of a body, entered after it was held; one without a quorum is recorded too.
 
-    `electorate` (ids of persons), `members`, `rule` and the names are those of the day of the meeting.
+    `electorate` (ids of persons), `members`, `rule` and the names are those of the day of the meeting; a
+    `…_name` is how he is spoken of, `…_signs` what stands under his signature.
     `absent` are the ids and names of those who were away, [] where only a number was given.
     """
 
@@ -36,8 +37,10 @@ class Meeting(AppendOnly, Ledgered):
     manner = models.CharField(_("hình thức họp"), max_length=10, choices=MANNERS)
     chair = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("chủ trì"))
     chair_name = models.CharField(max_length=200)
+    chair_signs = models.CharField(max_length=200)
     secretary = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thư ký"))
     secretary_name = models.CharField(max_length=200)
+    secretary_signs = models.CharField(max_length=200)
     electorate = models.JSONField(_("những người có quyền biểu quyết"))
     members = models.PositiveIntegerField(_("tổng số thành viên"))
     rule = models.JSONField(_("quy tắc biểu quyết"))

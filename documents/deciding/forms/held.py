@@ -21,6 +21,7 @@ from workflows.port import Holder
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
 
 ALL_FOR = ("votes_for", "ballots_issued", "ballots_returned")
 NONE = ("votes_against", "other_opinion", "not_voting", "spoilt", "ballots_invalid")
@@ -43,7 +44,10 @@ class HeldForm(OnceForm, SittingForm):
     chair = forms.TypedChoiceField(label=_("Chủ trì"), coerce=int, error_messages=EMPTY)
     secretary = forms.TypedChoiceField(label=_("Thư ký"), coerce=int, error_messages=EMPTY)
     absent = forms.TypedMultipleChoiceField(
-        label=_("Vắng mặt"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Vắng mặt"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "many"}),
     )
     why_absent = words_field(
         _("Lý do vắng"), rows=2, required=False, max_length=2000, help_text=_("Không bắt buộc.")
@@ -59,7 +63,7 @@ class HeldForm(OnceForm, SittingForm):
         help_text=_("Mỗi kết luận một dòng. Không bắt buộc."),
     )
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, body: Body, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, holder=Holder(name=body.name, body_id=body.pk), **kwargs)
         association = body.congress.association
         seats = in_precedence(electorate(body), association)
@@ -70,6 +74,9 @@ class HeldForm(OnceForm, SittingForm):
         field_as(self, "chair", forms.ChoiceField).choices = [empty, *members]
         field_as(self, "secretary", forms.ChoiceField).choices = [empty, *writers.items()]
         field_as(self, "absent", forms.ChoiceField).choices = members
+        # The usual case, which whoever reads the page sees and can change.
+        self.fields["chair"].initial = next((pk for pk, _name in members), None)
+        self.fields["secretary"].initial = by.pk if by.pk in writers else None
         self.members = len(members)
         self.fields["present"].required = False
         tick = _t("Để trống nếu đánh dấu người vắng ở dưới; không ai vắng là đủ mặt.")

@@ -54,7 +54,7 @@ def hold(request: PersonRequest, body: str) -> HttpResponse:
     found = recorded_bodies(request).select_related("congress__association").filter(code=body).first()
     if found is None:
         raise Http404
-    form = HeldForm(*given(request), body=found)
+    form = HeldForm(*given(request), body=found, by=request.user)
     put = put_to_vote(request, found, form, agreed_row_for)
     trail = [{"label": _("Cuộc họp"), "url": reverse("held-meetings")}, {"label": found.name}]
     back = reverse("held-meetings")

@@ -37,7 +37,7 @@ def render_minutes(minutes: Minutes) -> bytes:
     for heading, text in _sections(minutes):
         story += headed_section(heading, paras(text, styles.BODY))
     ends = [cell(_("THƯ KÝ"), styles.SIGN_FORM), cell(_("CHỦ TRÌ"), styles.SIGN_FORM)]
-    names = [cell(minutes.secretary, styles.SIGNER), cell(minutes.chair, styles.SIGNER)]
+    names = [cell(name, styles.SIGNER) for name in minutes.signs]
     halves = [WIDTH / 2, WIDTH / 2]
     signed = [columns([ends], widths=halves), Spacer(0, ROOM_TO_SIGN), columns([names], widths=halves)]
     story.append(KeepTogether([Spacer(0, 14), *signed]))
@@ -70,8 +70,10 @@ def word_of_minutes(minutes: Minutes) -> bytes:
     ]
     for heading, text in _sections(minutes):
         blocks += [WordText(heading, bold=True), WordText(text)]
-    left = [_centred(_("THƯ KÝ"), bold=True), _centred("\n\n\n"), _centred(minutes.secretary, bold=True)]
-    right = [_centred(_("CHỦ TRÌ"), bold=True), _centred("\n\n\n"), _centred(minutes.chair, bold=True)]
+    left, right = (
+        [_centred(office, bold=True), _centred("\n\n\n"), _centred(name, bold=True)]
+        for office, name in zip((_("THƯ KÝ"), _("CHỦ TRÌ")), minutes.signs, strict=True)
+    )
     return word_paper([*blocks, WordSides(left, right, (82.5, 82.5))], lying=False)
 
 

@@ -29,7 +29,10 @@ class MinutesVote:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the paper says; `number` is None, and its place blank, while the minutes have none."""
+    """What the paper says; `number` is None, and its place blank, while the minutes have none.
+
+    `signs` are the names under the signatures: the secretary's, then the chair's.
+    """
 
     org_lines: tuple[str, ...]
     place: str
@@ -42,6 +45,7 @@ class Minutes:
     manner: str
     chair: str
     secretary: str
+    signs: tuple[str, str]
     members: int
     present: int
     needed: str
@@ -56,7 +60,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
     """The facts; the caller has looked whether the reader may know all of them."""
     congress, number = meeting.body.congress, meeting.numbers.last()
     votes = list(meeting.votes.all())
-    half = f"{meeting.get_half_display()}, " if meeting.half else ""
+    half = f"{meeting.get_half_display()} " if meeting.half else ""
     return Minutes(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
@@ -69,6 +73,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
         manner=meeting.get_manner_display(),
         chair=meeting.chair_name,
         secretary=meeting.secretary_name,
+        signs=(meeting.secretary_signs, meeting.chair_signs),
         members=meeting.members,
         present=meeting.present,
         needed=_quorum(meeting),

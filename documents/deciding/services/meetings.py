@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import electorate, holders_of, people_who_may
-from congress.people.words.addressed import addressed, in_precedence
+from congress.people.words.addressed import addressed, in_precedence, with_rank
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from congress.tally import Rule
@@ -96,7 +96,8 @@ def _recorded(
 ) -> Meeting:
     _of_the_body(body, by)
     refuse_archived(body.congress_id)
-    seats = in_precedence(electorate(body, held.met_on), body.congress.association)
+    association = body.congress.association
+    seats = in_precedence(electorate(body, held.met_on), association)
     members = {seat.person_id: seat for seat in seats}
     present = held.present if held.present is not None else len(members) - len(held.absent & members.keys())
     faults = _faults(body, held, members, present=present, voting=bool(votes))
@@ -104,11 +105,14 @@ def _recorded(
         raise Unmet(fields=faults)
     people = {seat.person_id: seat.person for seat in holders_of(body, held.met_on)}
     people |= {one.pk: one for one in people_who_may(Right.RECORD, [body.pk], held.met_on)}
-    names = {pk: addressed(one, body.congress.association) for pk, one in people.items()}
+    names = {pk: addressed(one, association) for pk, one in people.items()}
+    signs = {pk: with_rank(one, association) for pk, one in people.items()}
     row = Meeting.objects.create(
         body=body,
         chair_name=names[held.chair or 0],
+        chair_signs=signs[held.chair or 0],
         secretary_name=names[held.secretary or 0],
+        secretary_signs=signs[held.secretary or 0],
         electorate=sorted(members),
         members=len(members),
         rule=Rule.of(body).snapshot(),
