@@ -17,7 +17,7 @@ from documents.consulting.models.rounds import (
 from documents.deciding.models import Meeting, MeetingVote, MinutesNumber
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
-from documents.office.models import Objection, ObjectionAnswer
+from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
 from documents.opinions.models import Comment
 from documents.packages.models.drafts import Blob, JoinedPhoto, Version, VersionPart, Withdrawal
 from documents.packages.models.folded import FoldedParagraph
@@ -61,6 +61,7 @@ __all__ = [
     "DraftAnswer",
     "DraftRemark",
     "Editing",
+    "EntryConfirmed",
     "Excused",
     "ExtraDay",
     "FoldedParagraph",

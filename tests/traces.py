@@ -17,6 +17,7 @@ from documents.models import (
     Disposition,
     DraftAnswer,
     DraftRemark,
+    EntryConfirmed,
     Excused,
     ExtraDay,
     IncomingBatch,
@@ -81,6 +82,7 @@ def leave_traces(package, cast):
     Call.objects.create(package=package, body=cast.bodies.BKT, person=cast.bkt, stage="x", answer="x", by=who)
     objection = Objection.objects.create(step=step, person=cast.bkt, text="x")
     ObjectionAnswer.objects.create(objection=objection, text="x", by=who)
+    EntryConfirmed.objects.create(step=step, reason="x", by=who)
     BlobText.objects.create(blob=blob, text="x")
     Excused.objects.create(congress=cast.congress, key="x", by=who)
     JoinedPhoto.objects.create(whole=blob, number=1, blob=blob, name="x")

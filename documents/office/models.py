@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from documents.packages.models.steps import PackageStep
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
 class Objection(AppendOnly):
@@ -41,3 +41,21 @@ class ObjectionAnswer(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.objection)
+
+
+class EntryConfirmed(AppendOnly, Ledgered):
+    """For whom a step was entered by telephone has confirmed it: `reason` names the sheet that he signed."""
+
+    free_words = ("reason",)
+
+    step = models.OneToOneField(PackageStep, models.PROTECT, related_name="entry_confirmed")
+    reason = models.CharField(_("căn cứ"), max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("xác nhận việc nhập thay")
+        verbose_name_plural = _("xác nhận việc nhập thay")
+
+    def __str__(self) -> str:
+        return str(self.step)

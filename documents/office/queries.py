@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
+from congress.people.queries.hats import hats
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.roles import Right
 from documents.office.models import Objection
@@ -16,19 +19,25 @@ from documents.packages.models.steps import PackageStep
 from documents.packages.queries.drafts import FOR_OTHERS
 from documents.packages.queries.duties import packages_waiting_for
 from documents.packages.queries.judgements import JUDGING
-from documents.packages.queries.visible import with_paper
-from workflows import clock
+from documents.packages.queries.visible import visible_ids, with_paper
+from documents.packages.unconfirmed import Unconfirmed
+from documents.packages.words.history import ground_in_words, sentence
+from workflows import clock, history
 from workflows.engine.conditions import waited_at
 from workflows.models import Duty
 from workflows.procedures.rows import WAITED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Congress
     from workflows.procedures.rows import Transition
 
 RECENT = timedelta(days=30)
+# The sheet of the week names its lines so; a name once stored in a form is never renamed.
+ENTERED = "nhap-thay"
 
 
 def people_to_enter_for(package: Package, move: Transition) -> QuerySet[Person]:
@@ -91,3 +100,34 @@ def open_objections(congress: Congress) -> QuerySet[Objection]:
     """Objections that nobody has answered yet, the oldest first."""
     found = Objection.objects.filter(step__item__congress=congress, answer=None)
     return found.select_related("step__item", "step__actor", "step__procedure", "person").order_by("id")
+
+
+def unconfirmed_entries(congress: Congress, person: Person) -> Iterator[Unconfirmed]:
+    """What was entered by telephone for others, nobody confirmed and nobody objected to.
+
+    Of a package that the reader may not open it says no more than what everybody of the congress is listed.
+    """
+    rows = PackageStep.objects.filter(item__congress=congress, ground="telephone", entry_confirmed=None)
+    steps = list(
+        rows.filter(objection=None)
+        .exclude(acting_for=None)
+        .select_related("item__procedure", "actor", "acting_for", "verdict", "version")
+        .order_by("pk")
+    )
+    seen = visible_ids(person, {step.item for step in steps}, hats=hats(person))
+    words = history.words_of(steps)
+    for step in steps:
+        names = history.Names.read(words.get(step.names_digest, ""))
+        told = [f"{step.item.code}, {step.item.listed_title}"]
+        if step.item_id in seen:
+            told += [sentence(step, step.item.definition, names), words.get(step.note_digest, "")]
+        yield Unconfirmed(
+            source=ENTERED,
+            key=str(step.pk),
+            who=str(step.acting_for),
+            what="\n".join(filter(None, told)),
+            way=ground_in_words(step.ground),
+            said_on=clock.local_day(step.at),
+            by=str(step.actor),
+            url=reverse("package", args=[step.item.code]),
+        )

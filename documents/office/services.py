@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from documents.office.models import Objection, ObjectionAnswer
+from congress.people.queries.hats import hats
+from congress.roles import Right
+from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
+from documents.packages.models.steps import PackageStep
 from documents.packages.services.scans import keep_picture, refuse_unseen
 from workflows import engine
 from workflows.engine.perform import remember
-from workflows.errors import Busy, Forbidden, Refused, Unmet
+from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Unmet, check
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
-    from documents.packages.models.steps import PackageStep
 
 MINIMUM = 5
 
@@ -112,6 +115,28 @@ def answer_objection(objection: Objection, *, by: Person, text: str) -> Objectio
             return ObjectionAnswer.objects.create(objection=objection, by=by, text=words)
     except IntegrityError as twice:
         raise Unmet(_("Ý kiến này đã được giải quyết trước đó.")) from twice
+
+
+def confirm_entered(key: str, *, congress: Congress, reason: str, by: Person) -> EntryConfirmed:
+    """For whom a step was entered by telephone has signed for it; twice is once.
+
+    Raises Forbidden, Hidden, NotNow (he objected), Unmet (no reason).
+    """
+    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+        raise Forbidden(_("Chỉ Văn phòng làm việc này."))
+    with engine.whole():
+        steps = PackageStep.objects.filter(item__congress=congress, ground="telephone")
+        step = steps.exclude(acting_for=None).filter(pk=int(key)).first()
+        if step is None:
+            raise Hidden
+        if Objection.objects.filter(step=step).exists():
+            raise NotNow(_("Người được nhập thay đã phản đối; cần giải quyết ý kiến ấy."))
+        before = EntryConfirmed.objects.filter(step=step).first()
+        row = before or EntryConfirmed(step=step, reason=clean(reason), by=by)
+        if before is None:
+            check(row)
+            row.save()
+        return row
 
 
 def _entered(entry: EnteredMove, paper: EnteredPaper, by: Person) -> PackageStep:

@@ -11,6 +11,7 @@ from tests.demo_world import text_of
 from tests.documents.asked import reply
 from tests.documents.printed import words
 from tests.documents.scanned import TRAY, sent_from
+from tests.documents.signed_in import entry_url, paper, send, today, yesterday
 
 SPOKEN = f"{TRAY}ghi-loi/"
 SHEETS = f"{TRAY}xac-nhan/"
@@ -102,3 +103,20 @@ def test_what_cannot_be_is_told_and_nothing_typed_is_lost(office):
     assert "Ngày này chưa tới." in text_of(refused) or "Chưa nhập mục này." in text_of(refused)
     assert "Đề nghị thêm đại biểu nữ" in refused.content.decode()
     assert IncomingPaper.objects.count() == 0
+
+
+def test_step_entered_by_telephone_stands_on_the_sheet_of_whom_it_was_entered_for(cast, office, make_package):
+    with yesterday():
+        package = make_package("BCTC", "verification")
+    with today():
+        form = paper(cast.bkt, day="17/03/2022", ground="telephone")
+        send(office.client, entry_url(package, "verify"), form, verdict="pass")
+        step = package.steps.last()
+        page = sheet_of(office, str(cast.bkt))
+        told = all_unconfirmed(cast.congress, cast.vanphong)
+
+        sent_from(office, page, lines=[f"nhap-thay-{step.pk}"], reason="Phiếu tuần 3")
+
+        assert [(one.who, one.said_on) for one in told] == [(str(cast.bkt), date(2022, 3, 17))]
+        assert "DH3-BCTC" in told[0].what
+        assert (step.entry_confirmed.reason, sheet_of(office, str(cast.bkt))) == ("Phiếu tuần 3", "")
