@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0016_tasks'),
+        ('documents', '0017_unit_calls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
