@@ -1,9 +1,8 @@
-"""Bản in giao ban: the state of every package on one sheet of A4, late ones first."""
+"""Bản in giao ban: where every package stands, late ones first, with room to write what each one answered."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,20 +13,22 @@ from reportlab.platypus import Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, grid, rule, text_width
 from documents.paper.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
-from documents.paper.sheet import UPRIGHT, WIDTH, Foot, Story, build_paper
+from documents.paper.sheet import LYING, Foot, Story, build_paper
 from documents.paper.text import day, day_in_words, one_line
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from reportlab.lib.styles import ParagraphStyle
 
-ROOM: float = UPRIGHT.depth
-WIDTHS: tuple[float, ...] = tuple(width * mm for width in (8, 43, 46, 32, 36))
-# From comfortable to the least that is read without a glass; then texts are cut, then last rows left out.
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
-LETTERS = (400, 200, 140, 100, 70, 50)
+# Number, package, where it is, how it stands; the last two are written by hand.
+WIDTHS: tuple[float, ...] = tuple(width * mm for width in (10, 52, 62, 40, 60, 28))
+# Read at arm's length by people of seventy; a hand needs so much room.
+SIZE = 12.0
+HAND: float = 15 * mm
+LETTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +62,29 @@ class Morning:
 
 
 def render_morning(sheet: Morning) -> bytes:
-    """The sheet as PDF, always one page; equal bytes for equal sheets.
-
-    The rule, measured and not guessed: the largest type in which everything fits; in the smallest, the
-    longest texts that fit; then as many first rows as fit, with a line that says how many are not shown.
-    """
+    """The sheet as PDF, on as many pages as its rows need; equal bytes for equal sheets."""
     name = _("BẢN GIAO BAN")
     foot = Foot(
         left=_("In lúc %(moment)s") % {"moment": clock.in_words(sheet.printed)},
         right=_("Số liệu từ Bảng tiến độ; bản in dùng nội bộ"),
     )
-    # Found by halving: each of the ways stands lower than the one before.
-    ways = [(size, LETTERS[0]) for size in SIZES] + [(SIZES[-1], letters) for letters in LETTERS[1:]]
-    place = bisect_left(ways, True, key=lambda way: _fits(_story(sheet, *way)))  # noqa: FBT003 - looked for
-    if place < len(ways):
-        story = _story(sheet, *ways[place])
-    else:
-        rows = range(len(sheet.lines), -1, -1)
-        place = bisect_left(rows, True, key=lambda count: _fits(_first(sheet, count)))  # noqa: FBT003 - looked for
-        story = _first(sheet, rows[place])
-    return build_paper(story, title=f"{name} {day(sheet.day)}", author=" ".join(sheet.org_lines), foot=foot)
+    title, author = f"{name} {day(sheet.day)}", " ".join(sheet.org_lines)
+    return build_paper(_story(sheet), title=title, author=author, foot=foot, sheet=LYING)
 
 
-def height(story: Story) -> float:
-    """How high the story stands on a sheet, in points; spaces between blocks counted in full."""
-    return float(sum(one.wrap(WIDTH, ROOM)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in story))
-
-
-def _fits(story: Story) -> bool:
-    return height(story) <= ROOM
-
-
-def _first(sheet: Morning, count: int) -> Story:
-    return _story(replace(sheet, lines=sheet.lines[:count]), SIZES[-1], LETTERS[-1])
-
-
-def _story(sheet: Morning, size: float, letters: int) -> Story:
+def _story(sheet: Morning) -> Story:
     left_out = sheet.total - len(sheet.lines)
     words = _("Còn %(count)d hồ sơ không in ở đây; xem Bảng tiến độ.") % {"count": left_out}
 
-    head = [_("TT"), _("Hồ sơ"), _("Đang ở"), _("Tình trạng"), _("Gọi ai, hẹn gì")]
-    rows = [_row(number, line, size, letters) for number, line in enumerate(sheet.lines, 1)]
+    head = [
+        _("TT"),
+        _("Hồ sơ"),
+        _("Đang giữ, điện thoại"),
+        _("Tình trạng"),
+        _("Kết quả liên hệ"),
+        _("Ngày hẹn"),
+    ]
+    rows = [_row(number, line) for number, line in enumerate(sheet.lines, 1)]
 
     # Who prints it, beside Quốc hiệu; a working paper bears no number.
     organisation = fitted(sheet.org_lines)
@@ -122,29 +105,29 @@ def _story(sheet: Morning, size: float, letters: int) -> Story:
         Spacer(0, 6),
         cell(_("BẢN GIAO BAN"), styles.TITLE),
         cell(_("Tiến độ hồ sơ văn kiện %(name)s") % {"name": sheet.congress_name}, styles.ABSTRACT),
-        cell(sheet.summary, _sized(styles.PLACE_AND_DAY, 12)),
+        cell(sheet.summary, _sized(styles.PLACE_AND_DAY)),
         Spacer(0, 5),
-        grid(head, rows, widths=WIDTHS),
-        *([cell(words, _sized(styles.CELL_ITALIC, size))] if left_out else []),
-        *(cell(note, _sized(styles.CELL_ITALIC, size)) for note in sheet.notes),
+        grid(head, rows, widths=WIDTHS, least=HAND),
+        *([cell(words, _sized(styles.CELL_ITALIC))] if left_out else []),
+        *(cell(note, _sized(styles.CELL_ITALIC)) for note in sheet.notes),
     ]
 
 
-def _row(number: int, line: MorningLine, size: float, letters: int) -> list[object]:
-    plain, strong = _sized(styles.CELL, size), _sized(styles.FACT_STRONG, size)
-    state = strong if line.late else plain
+def _row(number: int, line: MorningLine) -> list[object]:
+    plain, strong = _sized(styles.CELL), _sized(styles.FACT_STRONG)
 
-    def short(text: str) -> str:
-        return one_line(text, longest=letters)
+    def told(texts: Iterable[str]) -> list[object]:
+        return [cell(one_line(text, longest=LETTERS), plain) for text in texts if text]
 
     return [
-        cell(str(number), _sized(styles.CELL_CENTRE, size)),
-        cell(f"{short(line.title)} ({line.code})", strong),
-        [cell(short(text), plain) for text in (line.stage, line.holders) if text],
-        cell(short(line.state), state),
-        [cell(short(text), plain) for text in (*line.calls, line.promise) if text],
+        cell(str(number), _sized(styles.CELL_CENTRE)),
+        cell(f"{one_line(line.title, longest=LETTERS)} ({line.code})", strong),
+        told((line.stage, line.holders, *line.calls)),
+        [cell(line.state, strong if line.late else plain), *told([line.promise])],
+        "",
+        "",
     ]
 
 
-def _sized(style: ParagraphStyle, size: float) -> ParagraphStyle:
-    return style.clone(f"{style.name}-{size}", fontSize=size, leading=size * 1.2)
+def _sized(style: ParagraphStyle) -> ParagraphStyle:
+    return style.clone(f"{style.name}-{SIZE}", fontSize=SIZE, leading=SIZE * 1.2)

@@ -15,10 +15,11 @@ from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
-    from documents.board.words import Held, Progress
+    from documents.board.words.held import Held
+    from documents.board.words.lines import Progress
 
-# More rows than one sheet can hold in its smallest type; the sheet says how many are not on it.
-PRINTED = 24
+# More than anybody reads in a morning; the sheet says how many are not on it.
+PRINTED = 300
 
 
 def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int, int]) -> Morning:
@@ -45,7 +46,7 @@ def counts_sentence(counts: Mapping[int, int]) -> str:
         "slipping": counts.get(SLIPPING, 0),
         "done": counts.get(DONE, 0),
     }
-    sentence = _("%(total)d hồ sơ: %(late)d quá hạn, %(slipping)d sẽ chậm, %(done)d đã hoàn thành.")
+    sentence = _("%(total)d hồ sơ: %(late)d quá hạn, %(slipping)d có nguy cơ chậm, %(done)d đã hoàn thành.")
     return sentence % facts
 
 
@@ -62,9 +63,9 @@ def _line(row: Progress) -> MorningLine:
     return MorningLine(
         title=row.title,
         code=row.code,
-        stage=row.stage,
+        stage=row.place.words,
         holders="; ".join(dict.fromkeys(map(_holder, row.held))),
-        state=f"{row.label.text}. {row.slip}" if row.slip else row.label.text,
+        state=". ".join(filter(None, (row.slip or row.label.text, row.charged))),
         late=row.late_days > 0,
         # Of a confidential package the office's number alone.
         calls=tuple(text for pair in dict.fromkeys(calls) for text in pair if text),

@@ -97,7 +97,9 @@ def reported(congress: Congress) -> list[Reported]:
     duties = duties_of(packages)
     standings = standings_of(packages, duties=duties)
     found = [
-        Reported(package, tuple(holdings_of(package, duties[package.pk], {})), standings[package.pk])
+        Reported(
+            package, tuple(holdings_of(package.body_names, duties[package.pk], {})), standings[package.pk]
+        )
         for package in packages
     ]
     return sorted(found, key=lambda one: one.order)
