@@ -17,6 +17,7 @@ from documents.models import Package, PackageBody, PackageStep, Verdict
 from workflows import clock, deadlines, history
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.pace import latest_start_of
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
@@ -144,8 +145,10 @@ def _duties(package: Package, step: PackageStep, stage: str, wanted: set[tuple[s
     last = (
         deadlines.Deadline(package.due, exclusive=package.due_exclusive).last_day if package.due else NO_DATE
     )
-    if min([*days, last]) != package.next_due:
-        Package.objects.filter(pk=package.pk).update(next_due=min([*days, last]))
+    package.state = stage
+    told = {"next_due": min([*days, last]), "latest_start": latest_start_of(package, package.definition)}
+    if any(value != getattr(package, name) for name, value in told.items()):
+        Package.objects.filter(pk=package.pk).update(**told)
 
 
 def _opened(

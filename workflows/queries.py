@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -30,6 +30,13 @@ def calendar_in_force() -> WorkingCalendar:
     if not kept:
         kept.append(_read())
     return kept[0]
+
+
+def keep_calendar(rows: Iterable[ExceptionDay]) -> None:
+    """Use these rows for the calendar, where `calendar_kept` or `calendar_read_once` has not read it yet."""
+    kept = _kept.get()
+    if kept == []:
+        kept.append(_with(rows))
 
 
 @contextmanager
@@ -86,6 +93,9 @@ def frozen_day() -> date | None:
 
 
 def _read() -> WorkingCalendar:
-    rows = list(ExceptionDay.objects.all())
+    return _with(list(ExceptionDay.objects.all()))
+
+
+def _with(rows: Iterable[ExceptionDay]) -> WorkingCalendar:
     rules = {row.day: DayRule(row.works, row.note, row.source) for row in rows}
     return shipped().with_exceptions(rules, confirmed=(row.day.year for row in rows if row.whole_year))

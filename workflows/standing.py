@@ -81,10 +81,12 @@ def standings_of(
     *,
     today: date | None = None,
     duties: Mapping[int, Sequence[Duty]] | None = None,
+    closed: Mapping[int, Sequence[Duty]] | None = None,
 ) -> dict[int, Standing]:
     """Item id -> how it stands, for items of one model; at most three queries however many they are.
 
-    `duties` are the open ones by item id, where the caller has read them already.
+    `duties` are the open ones by item id, and `closed` those done of late items, where the caller has read
+    them already.
     """
     known = {item.pk: item for item in items}
     if not known:
@@ -99,8 +101,7 @@ def standings_of(
 
     # Item id -> who closed duties of it after their last day, the latest first; no query for no ids.
     late: dict[int, list[tuple[int, Duty]]] = {}
-    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=unclear)
-    for duty in rows.order_by("id") if unclear else ():
+    for duty in _closed(model, unclear, closed):
         end = clock.local_day(duty.closed) if duty.closed else duty.due
         if days := deadlines.overdue_days(end, duty.due, calendar=calendar):
             late.setdefault(duty.item_id, []).append((days, duty))
@@ -112,6 +113,15 @@ def standings_of(
         pk: Standing(found[pk].due, found[pk].late_days, found[pk].holder, before.get(pk, ()))
         for pk in unclear
     }
+
+
+def _closed(
+    model: type[Tracked], ids: list[int], read: Mapping[int, Sequence[Duty]] | None
+) -> Iterable[Duty]:
+    if read is not None:
+        return [duty for pk in ids for duty in read.get(pk, ())]
+    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=ids)
+    return rows.order_by("id") if ids else ()
 
 
 def last_day_of(item: Tracked) -> date | None:

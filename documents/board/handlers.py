@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.queries.hats import hats as hats_of
 from congress.site.menu import hang_in
 from documents.board.queries.calls import calls_about
-from documents.board.words import urged
+from documents.board.words.urged import urged
 from documents.packages.queries.visible import urged_congresses
 from documents.packages.sections import section
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.services.journal import log
 from congress.people.words.grounds import names_a_paper
+from documents.packages.services.duties import settle_paces
 from workflows.errors import Stale, Unmet, check
 from workflows.models import ExceptionDay
 from workflows.text import clean
@@ -58,6 +60,7 @@ def set_day(facts: DayFacts, *, by: Person, seen: str = "") -> ExceptionDay:
     check(row)
     row.save()
     log(by, row, (CORRECTED if held else ENTERED) % _facts_of(row), new=held is None)
+    transaction.on_commit(partial(settle_paces, row.day))
     return row
 
 
@@ -74,6 +77,7 @@ def take_day_out(row: ExceptionDay, *, by: Person, reason: str, seen: str) -> da
         raise Unmet(fields={"reason": [_("Phải nêu rõ lý do.")]})
     log(by, held, TAKEN_OUT % (_facts_of(held) | {"reason": clean(reason)}))
     held.delete()
+    transaction.on_commit(partial(settle_paces, row.day))
     return row.day
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.services.seats import settle_grants
 from documents.packages.services import store
-from documents.packages.services.duties import settle_duties, settle_where_something_happened
+from documents.packages.services.duties import settle_duties, settle_paces, settle_where_something_happened
 from documents.packages.services.paper_words import make_searchable
 from workflows.background.kinds import Telling, background, each_minute
 from workflows.background.worker import forget_old_jobs
@@ -18,9 +18,11 @@ def spend_night(telling: Telling) -> str:
 
     Raises NotNow for a store that seems not to be this database's, Busy for packages that others held.
     """
-    for number, act in enumerate((settle_grants, settle_duties, make_searchable, forget_old_jobs)):
+    for number, act in enumerate(
+        (settle_grants, settle_duties, settle_paces, make_searchable, forget_old_jobs)
+    ):
         act()
-        telling(number + 1, 5)
+        telling(number + 1, 6)
     store.sweep_store()
     return ""
 

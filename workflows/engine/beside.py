@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models
 
-from workflows.models import Duty
+from workflows.models import Duty, ExceptionDay
+from workflows.queries import keep_calendar
 
 if TYPE_CHECKING:
     from workflows.models import Tracked
 
 # One part of the question: the table, its condition, and the columns of the item that are its parameters.
 Part = tuple[Any, str, tuple[str, ...]]
-LAST, OPEN = "*last step", "*open duties"
+LAST, OPEN, DAYS = "*last step", "*open duties", "*days off"
 
 
 def read_beside(item: Tracked) -> None:
@@ -39,6 +40,9 @@ def read_beside(item: Tracked) -> None:
 def _give(item: Tracked, name: str, rows: list[Any]) -> None:
     """Put the rows where those who ask the item for them look first, as Django does what it prefetched."""
     before, _dot, last = name.rpartition(".")
+    if name == DAYS:
+        keep_calendar(rows)
+        return
     if name in (LAST, OPEN):
         item.beside[name] = rows
         return
@@ -68,6 +72,8 @@ def _parts(model: type[Tracked]) -> dict[str, Part]:
     return {
         LAST: (table, f"{key} = %s AND sequence = ({newest})", ("pk", "pk")),
         OPEN: (Duty, f"item_type = '{model._meta.label_lower}' AND item_id = %s AND closed IS NULL", ("pk",)),
+        # The few days that the office entered: by them the step works out which days are left.
+        DAYS: (ExceptionDay, "id IS NOT NULL", ()),
         **{name: _part(model, *name.rpartition(".")[::2]) for name in model.judged_beside},
     }
 

@@ -14,6 +14,7 @@ from workflows.engine.marking import marking_of
 from workflows.extensions import open_request
 from workflows.models import Duty, Notice
 from workflows.models.records import NO_DATE
+from workflows.pace import latest_start_of
 from workflows.planning import FAIR, wanted_day
 from workflows.procedures.overlay import ANSWERED, PAUSED
 from workflows.procedures.rows import TRACK
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workflows.engine.marking import Marking, Spot
     from workflows.models import Step, Tracked
     from workflows.procedures.rows import Stage
+    from workflows.procedures.schema import Definition
 
 # Track, stage, role, right, body, person.
 Key = tuple[str, str, str, str, int | None, int | None]
@@ -62,7 +64,7 @@ class Turn:
     def columns(self) -> dict[str, Any]:
         """What the item's own row says of it, where that is another than before."""
         waiting = [duty for key, duty in self.open.items() if key in self.wanted] + self.fresh
-        told = {"next_due": next_due_of(self.context.item, waiting)}
+        told = columns_of(self.context.item, self.context.definition, waiting)
         return {name: value for name, value in told.items() if value != getattr(self.context.item, name)}
 
     def take(self) -> None:
@@ -90,6 +92,12 @@ class Turn:
             stages = self.context.definition.stage_of
             if any(is_answer(stages(duty.stage), duty) for duty in gone):
                 self.context.item.more_time_told(self.step)
+
+
+def columns_of(item: Tracked, definition: Definition, waiting: Iterable[Duty]) -> dict[str, date | None]:
+    """The days that stand on the item's own row while these duties are open; `doctor` compares them."""
+    due = next_due_of(item, waiting)
+    return {"next_due": due, "latest_start": due and latest_start_of(item, definition)}
 
 
 def expected(context: Context) -> set[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workflows import clock
 from workflows.context import Context
@@ -11,9 +11,13 @@ from workflows.engine.firing import fire_due
 from workflows.engine.marking import marking_of
 from workflows.engine.sight import locked
 from workflows.engine.whole import whole
+from workflows.pace import latest_start_of
 from workflows.procedures import store
+from workflows.queries import calendar_read_once
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from workflows.models import Tracked
 
 
@@ -43,3 +47,19 @@ def _settled(item: Tracked) -> bool:
         type(fresh)._default_manager.filter(pk=fresh.pk).update(**turn.columns)
     turn.take()
     return True
+
+
+def reckon_paces(items: QuerySet[Any]) -> int:
+    """Write anew until when plans can be kept, after days off have changed; returns how many rows changed.
+
+    A step that is made meanwhile has written its own and is left alone.
+    """
+    waiting = items.exclude(next_due=None).select_related("procedure").prefetch_related("planned")
+    changed = 0
+    with calendar_read_once():
+        for item in waiting.defer("procedure__canonical").iterator(chunk_size=500):
+            day = latest_start_of(item, store.load(item.procedure).definition)
+            if day != item.latest_start:
+                row = items.model._default_manager.filter(pk=item.pk, latest_start=item.latest_start)
+                changed += row.update(latest_start=day)
+    return changed

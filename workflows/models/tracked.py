@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Tracked(models.Model):
     """Something that follows a procedure.
 
-    `state` and `revision` (and the three columns after them) belong to `workflows.engine`: nothing
+    `state` and `revision` (and the columns after them) belong to `workflows.engine`: nothing
     else writes them. The methods
     are the port of design §2, what the engine asks an item; a subclass answers with its own rules.
     """
@@ -48,6 +48,8 @@ class Tracked(models.Model):
     counts = models.BooleanField(editable=False, default=True)
     # The first last day on which somebody is waited for, `workflows.standing.next_due_of`: None for nobody.
     next_due = models.DateField(null=True, editable=False)
+    # The last day on which the plan ahead can be kept, `workflows.pace.latest_start_of`: None for nobody.
+    latest_start = models.DateField(null=True, editable=False)
     due = models.DateField(_("thời hạn"), null=True, blank=True)
     due_exclusive = models.BooleanField(_("xong trước ngày này"), default=False)
 

@@ -168,6 +168,35 @@ class Definition(Machine):
         first = Transition.model_construct(**begun, source=("",))
         return (first, *self.guarded)
 
+    def ahead(self, state: str) -> dict[str, int]:
+        """Stage -> how many stages must be finished to have finished it, on the shortest way from `state`.
+
+        The present one is 1. Only ways onward count, never those taken by exception. A stage that cannot
+        be reached is absent.
+        """
+        if state not in self._ahead:
+            self._ahead[state] = self._steps_ahead(state)
+        return self._ahead[state]
+
+    @cached_property
+    def _ahead(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    def _steps_ahead(self, state: str) -> dict[str, int]:
+        order = {stage.code: place for place, stage in enumerate(self.stage)}
+        if state not in order:
+            return {}
+        found, edge = {state: 1}, [state]
+        while edge:
+            behind, edge = edge, []
+            for code in behind:
+                moves = [move for move in self.moves_from(code) if not move.aside and move.to != BACK]
+                for target in (target for move in moves for target in self.targets(move, code)):
+                    if order[target] > order[state] and target not in found:
+                        found[target] = found[code] + 1
+                        edge.append(target)
+        return found
+
     def in_phase(self, phase: str) -> frozenset[str]:
         """The codes of the stages of one phase."""
         return frozenset(stage.code for stage in self.stage if stage.phase == phase)

@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -21,7 +22,17 @@ from congress.people.models.bodies import BodyGrant, CongressGrant
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
-from congress.roles import ASKED, DELEGATE, ROLES, Right, roles_with
+from congress.roles import (
+    ASKED,
+    DELEGATE,
+    ROLES,
+    Right,
+    body_rights,
+    congress_rights,
+    kinds_and_roles_with,
+    lent,
+    roles_with,
+)
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -102,21 +113,55 @@ def contacts(
     day = on or clock.today()
     held = Membership.objects.in_force(day) if right is None else Membership.objects.bearing(right, day)
     seats: dict[int, list[Membership]] = defaultdict(list)
-    rows = Absence.objects.filter(person=OuterRef("person"), start__lte=day, end__gte=day)
-    for seat in in_rank(
-        held.filter(body__in=list(body_ids)).annotate(gone=Subquery(rows.order_by("-end").values("end")[:1]))
-    ):
-        seat.away_until = seat.gone  # type: ignore[attr-defined]  # annotated just above
+    for seat in _with_absence(held.filter(body__in=list(body_ids)), day):
         seats[seat.body_id].append(seat)
-    chosen = {}
-    for body_id, mine in seats.items():
-        present = [seat for seat in mine if seat.away_until is None]
-        here = [seat for seat in present if seat.role != DELEGATE] or present
-        first = mine[0] if not here else next((seat for seat in here if seat.telephone), here[0])
-        if here and mine[0].away_until is not None:
-            first.instead_of = mine[0]
-        chosen[body_id] = first
-    return chosen
+    return {body_id: _first_to_call(mine) for body_id, mine in seats.items()}
+
+
+def contacts_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Membership]:
+    """(body id, right) -> what `contacts` says of it today; one query for all of them.
+
+    Which seats bear a right is told from the rows: a delegate bears what one of these lends him.
+    """
+    wanted, day = set(pairs), clock.today()
+    by_body: dict[int, list[Membership]] = defaultdict(list)
+    held = Membership.objects.in_force(day).filter(body__in={body for body, _right in wanted})
+    roles = {role for _body, right in wanted for role in roles_with(right)}
+    bearing = Q(role__in=roles | {DELEGATE})
+    for kind, role in {pair for _body, right in wanted for pair in kinds_and_roles_with(right)}:
+        bearing |= Q(body__kind=kind, role=role)
+    for seat in _with_absence(held.filter(bearing).select_related("body"), day) if wanted else ():
+        by_body[seat.body_id].append(seat)
+    found = {}
+    for body_id, right in wanted:
+        if mine := [seat for seat in by_body[body_id] if _bears(seat, right, by_body[body_id])]:
+            found[body_id, right] = _first_to_call(mine)
+    return found
+
+
+def _bears(seat: Membership, right: str, beside: list[Membership]) -> bool:
+    if not roles_with(right):
+        return right in congress_rights(seat.body.kind, seat.role)
+    if seat.role != DELEGATE:
+        return right in body_rights(seat.role)
+    lenders = [one.role for one in beside if one.person_id == seat.delegator_id and one.person.is_active]
+    return right in lent(seat.scope, lenders)
+
+
+def _with_absence(held: QuerySet[Membership], day: date) -> QuerySet[Membership]:
+    rows = Absence.objects.filter(person=OuterRef("person"), start__lte=day, end__gte=day)
+    return in_rank(held.annotate(gone=Subquery(rows.order_by("-end").values("end")[:1])))
+
+
+def _first_to_call(mine: list[Membership]) -> Membership:
+    for seat in mine:
+        seat.away_until = seat.gone  # type: ignore[attr-defined]  # annotated by `_with_absence`
+    present = [seat for seat in mine if seat.away_until is None]
+    here = [seat for seat in present if seat.role != DELEGATE] or present
+    first = mine[0] if not here else next((seat for seat in here if seat.telephone), here[0])
+    if here and mine[0].away_until is not None:
+        first.instead_of = mine[0]
+    return first
 
 
 def contact(body: Body, right: str | None = None, on: date | None = None) -> Membership | None:

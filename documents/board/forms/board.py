@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ALL = ("", _("Tất cả"))
 STATUS_LABELS = {
     "qua-han": _("Quá hạn"),
-    "se-cham": _("Sẽ chậm"),
+    "se-cham": _("Có nguy cơ chậm"),
     "sap-den-han": _("Sắp đến hạn"),
     "con-han": _("Còn trong hạn"),
     "xong": _("Đã hoàn thành"),

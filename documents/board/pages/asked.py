@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from congress.site.choosing import hats_here
 from documents.board.forms.board import GROUPINGS, BoardForm
-from documents.board.queries.landscape import Landscape, holders, landscape, ranked, sifted
-from documents.packages.queries.visible import listed_to
+from documents.board.queries.landscape import Landscape, Ranked, bodies_of, landscape, sifted
+from documents.board.rows.packages import progress
+from documents.packages.queries.visible import lines_to, listed_to
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
+    from congress.people.models.bodies import Body
     from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
+    from documents.board.words.lines import Progress
     from documents.packages.models.packages import Package
 
 
@@ -25,11 +33,17 @@ class Asked:
 
     hats: Hats
     seen: Landscape
-    listed: QuerySet[Package]
-    ranked: QuerySet[Package]
+    # Every body of the reader's congresses, and every package listed to him.
+    bodies: list[Body]
+    all: Ranked
     packages: QuerySet[Package]
+    ranked: Ranked
     form: BoardForm
     grouping: str
+
+    def lines(self, packages: Sequence[Package]) -> list[Progress]:
+        """The lines of some of them."""
+        return progress(packages, self.hats, bodies=self.bodies)
 
     def query(self, **changes: str | None) -> str:
         """The address' question with some answers changed; "" drops one."""
@@ -43,21 +57,38 @@ class Asked:
         kept = {name: value for name, value in answers.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
+    def ways(self, *, chart: bool = False) -> list[dict[str, Any]]:
+        """The tabs of the board: the lines in each grouping, and the drawing (`chart` when it is here)."""
+        found = [
+            {
+                "label": label,
+                "url": reverse("board") + self.query(theo=code),
+                "here": code == self.grouping and not chart,
+            }
+            for code, label in GROUPINGS.items()
+        ]
+        drawing = reverse("timeline") + self.query() + "#hom-nay"
+        return [*found, {"label": _("Biểu đồ thời gian"), "url": drawing, "here": chart}]
+
 
 def asked(request: PersonRequest) -> Asked:
     """Every package of the reader's congresses that passes his filters and counts, the most urgent first."""
     hats = hats_here(request)
     listed = listed_to(request.user, hats=hats).filter(counts=True)
-    seen = landscape(listed)
-    in_turn = ranked(listed, seen)
-    form = BoardForm(request.GET, seen=seen, bodies=holders(listed))
-    grouping = request.GET.get("theo", "")
+    rows = lines_to(request.user, listed, hats=hats)
+    seen, bodies = landscape(listed), bodies_of(hats.congresses)
+    holding = [body for body in bodies if body.holds]  # type: ignore[attr-defined]  # annotated
+    form = BoardForm(request.GET, seen=seen, bodies=holding)
+    grouping, sieve = request.GET.get("theo", ""), form.sieve
+    packages = sifted(listed, sieve, seen)
+    whole = Ranked(listed, rows)
     return Asked(
         hats=hats,
         seen=seen,
-        listed=listed,
-        ranked=in_turn,
-        packages=sifted(in_turn, form.sieve, seen),
+        bodies=bodies,
+        all=whole,
+        packages=packages,
+        ranked=Ranked(packages, rows) if sieve.narrows else whole,
         form=form,
         grouping=grouping if grouping in GROUPINGS else "ho-so",
     )

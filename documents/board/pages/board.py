@@ -12,23 +12,19 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from congress.site.context import long_day
-from documents.board.forms.board import GROUPINGS
 from documents.board.pages.asked import Asked, asked
-from documents.board.queries.landscape import STATUSES, counted, in_order
+from documents.board.queries.landscape import PAGE, STATUSES
 from documents.board.rows import groups
-from documents.board.rows.packages import progress, progress_listing
+from documents.board.rows.packages import progress_listing
 from documents.packages.beside import lists_beside
 from documents.packages.pages.base import neighbours
-from documents.packages.pages.congresses import tracked_congress
-from documents.packages.queries.visible import with_paper
+from documents.packages.queries.visible import urged_congresses
 from workflows import clock
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-
-PAGE = 50
 
 
 @require_safe
@@ -42,19 +38,12 @@ def board(request: PersonRequest) -> HttpResponse:
         "numbers": _numbers(question),
         "form": question.form,
         "grouping": question.grouping,
-        "groupings": [
-            {
-                "label": label,
-                "url": reverse("board") + question.query(theo=code),
-                "here": code == question.grouping,
-            }
-            for code, label in GROUPINGS.items()
-        ],
+        "groupings": question.ways(),
         "narrowed": question.form.sieve.narrows,
         "query": question.query(),
         "clear": question.query(**dict.fromkeys(question.form.asked, "")),
         "pages": neighbours(shown["page"], question.query()),
-        "reports": tracked_congress(question.hats) is not None,
+        "reports": bool(urged_congresses(question.hats)),
         "beside": lists_beside(question.hats),
     }
     return render(request, "board/board.html", context)
@@ -62,22 +51,30 @@ def board(request: PersonRequest) -> HttpResponse:
 
 def _shown(request: PersonRequest, question: Asked) -> dict[str, Any]:
     """One page of the packages, or the same rows under the body that holds each, or the person to call."""
-    number, listed = request.GET.get("trang"), with_paper(question.listed)
+    number = request.GET.get("trang")
     if question.grouping == "ho-so":
-        plain = Paginator(question.packages.values_list("pk", flat=True), PAGE).get_page(number)
-        rows = progress(in_order(listed, plain.object_list), request.user, question.hats)
-        return {"page": plain, "listing": progress_listing(rows, question.seen.phases)}
+        lines = question.ranked.page(number)
+        rows = question.lines(list(lines.object_list))
+        return {"page": lines, "listing": progress_listing(rows, question.seen.phases, question.query())}
     by_person = question.grouping == "nguoi"
-    entries = groups.entries(question.packages, body=question.form.sieve.body, by_person=by_person)
+    entries = groups.entries(
+        question.packages,
+        question.bodies,
+        body=question.form.sieve.body,
+        by_person=by_person,
+        urged=urged_congresses(question.hats),
+    )
     page = Paginator(entries, PAGE).get_page(number)
-    packages = in_order(listed, list(dict.fromkeys(entry.item_id for entry in page.object_list)))
-    rows = progress(packages, request.user, question.hats)
-    return {"page": page, "groups": groups.grouped(list(page.object_list), entries, packages, rows)}
+    wanted = {entry.item_id for entry in page.object_list}
+    packages = list(question.all.rows.filter(pk__in=wanted).order_by())
+    rows = question.lines(packages)
+    shown = groups.grouped(list(page.object_list), entries, packages, rows, query=question.query())
+    return {"page": page, "groups": shown}
 
 
 def _numbers(question: Asked) -> list[dict[str, Any]]:
     """Counts of all that is listed, each leading to its packages."""
-    counts = counted(question.ranked)
+    counts = question.all.counts
 
     def number(label: str, status: str, tone: str) -> dict[str, Any]:
         count = counts.get(STATUSES[status], 0)
@@ -88,7 +85,7 @@ def _numbers(question: Asked) -> list[dict[str, Any]]:
     return [
         whole | {"url": reverse("board") + question.query(tinh_trang="")},
         number(_("Quá hạn"), "qua-han", "late"),
-        number(_("Sẽ chậm"), "se-cham", "soon"),
+        number(_("Có nguy cơ chậm"), "se-cham", "soon"),
         number(_("Sắp đến hạn"), "sap-den-han", "soon"),
         number(_("Đã hoàn thành"), "xong", "ok"),
     ]

@@ -23,10 +23,10 @@ from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_
 from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_listing
 from documents.board.rows.packages import progress
 from documents.board.services import record_call
-from documents.board.words import urged
+from documents.board.words.urged import urged
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.files import workbook
-from documents.packages.queries.visible import listed_to, urged_congresses, with_paper
+from documents.packages.queries.visible import lines_to, listed_to, urged_congresses
 from workflows.errors import NotNow
 from workflows.text import clean
 
@@ -46,7 +46,7 @@ def call(request: PersonRequest, code: str) -> HttpResponse:
     hats = hats_of(request.user)
 
     # The package whose row the reader may read; he need not be able to open it in order to urge it.
-    package = with_paper(listed_to(request.user, hats=hats)).filter(code=code).first()
+    package = lines_to(request.user, listed_to(request.user, hats=hats), hats=hats).filter(code=code).first()
     if package is None:
         raise Http404
     is_about(request, package.congress_id)
@@ -102,9 +102,9 @@ class _Calling(FormRound[CallForm]):
 
     def facts(self) -> dict[str, Any]:
         """The row of the board, and the calls made before."""
-        row = progress([self.package], self.request.user, self.hats)[0]
+        row = progress([self.package], self.hats)[0]
         made = calls_about(self.package, self.hats)
-        return {"row": row, "calls": [urged(one, self.package, opened=row.opened) for one in made]}
+        return {"row": row, "calls": [urged(one, self.package, opened=bool(row.url)) for one in made]}
 
 
 @require_safe

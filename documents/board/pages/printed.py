@@ -12,10 +12,9 @@ from congress.people.queries.congresses import congress_of
 from documents.board.pages.asked import asked
 from documents.board.papers.morning import render_morning
 from documents.board.papers.morning_facts import PRINTED, morning_of
-from documents.board.queries.landscape import counted
-from documents.board.rows.packages import progress, progress_listing
+from documents.board.queries.landscape import Ranked
+from documents.board.rows.packages import progress_listing
 from documents.packages.pages.files import download, workbook
-from documents.packages.queries.visible import with_paper
 from documents.paper.language import on_paper
 from workflows import clock
 
@@ -37,8 +36,9 @@ def morning(request: PersonRequest) -> HttpResponse:
         raise Http404(_("Tài khoản này chưa thuộc cơ quan nào của Đại hội."))
     packages = question.packages.filter(congress=congress)
     with on_paper():
-        rows = progress(list(with_paper(packages)[:PRINTED]), request.user, question.hats)
-        data = render_morning(morning_of(congress, rows, counted(packages)))
+        ranked = Ranked(packages, question.all.rows)
+        rows = question.lines(ranked[:PRINTED])
+        data = render_morning(morning_of(congress, rows, ranked.counts))
     return download(data, name=f"giao-ban-{clock.today():%Y-%m-%d}.pdf", kind="application/pdf")
 
 
@@ -46,8 +46,7 @@ def morning(request: PersonRequest) -> HttpResponse:
 def board_file(request: PersonRequest) -> HttpResponse:
     """The packages asked for, all pages of them, as a workbook."""
     question = asked(request)
-    packages = list(with_paper(question.packages)[:ROWS])
-    rows = progress(packages, request.user, question.hats)
+    rows = question.lines(question.ranked[:ROWS])
     return workbook(
-        progress_listing(rows, question.seen.phases), name="bang-tien-do", found=question.packages.count()
+        progress_listing(rows, question.seen.phases), name="bang-tien-do", found=question.ranked.count()
     )

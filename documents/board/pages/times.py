@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from documents.board.pages.asked import asked
-from documents.board.pages.board import PAGE
-from documents.board.rows.packages import days_listing, progress
+from documents.board.rows.packages import days_listing
 from documents.board.rows.timeline import started, timeline_of
 from documents.packages.pages.base import neighbours
-from documents.packages.queries.visible import with_paper
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,14 +22,15 @@ if TYPE_CHECKING:
 def timeline(request: PersonRequest) -> HttpResponse:
     """Planned against real days of the packages asked for, in the order of the board."""
     question = asked(request)
-    page = Paginator(with_paper(question.packages), PAGE).get_page(request.GET.get("trang"))
+    page = question.ranked.page(request.GET.get("trang"))
     packages = list(page.object_list)
-    rows = progress(packages, request.user, question.hats)
+    rows = question.lines(packages)
     starts = started(packages)
     context = {
         "page": page,
         "listing": days_listing(rows, starts, question.seen.phases),
         "drawing": timeline_of(rows, starts) if rows else None,
+        "groupings": question.ways(chart=True),
         "query": question.query(),
         "narrowed": question.form.sieve.narrows,
         "pages": neighbours(page, question.query()),

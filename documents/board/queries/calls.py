@@ -25,13 +25,10 @@ def calls_in_sight(hats: Hats) -> QuerySet[Call]:
     return Call.objects.filter(mine).select_related("body", "person", "by").order_by("-id")
 
 
-def last_calls(packages: Iterable[Package], hats: Hats) -> dict[int, Call]:
-    """package id -> the latest call about it that he may know of; one query."""
-    ids = [package.pk for package in packages]
-    about = calls_in_sight(hats).filter(package__in=ids).order_by().values("package")
-    latest = about.annotate(last=Max("pk")).values("last")
-    rows = Call.objects.filter(pk__in=latest).select_related("body", "person", "by")
-    return {call.package_id: call for call in rows}
+def latest_calls(ids: Iterable[int], hats: Hats) -> QuerySet[Call]:
+    """The latest call about each of these packages that he may know of."""
+    about = calls_in_sight(hats).filter(package__in=list(ids)).order_by().values("package")
+    return Call.objects.filter(pk__in=about.annotate(last=Max("pk")).values("last"))
 
 
 def calls_about(package: Package, hats: Hats) -> list[Call]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.board.words import Urged, urged
+from documents.board.words.urged import Urged, urged
 from documents.packages.queries.visible import visible_ids
 from documents.paper.listing import Column, Listing
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body
-from congress.people.queries.seats import contacts
+from congress.people.queries.seats import contacts_about
 from documents.board.queries.landscape import held_rows
 from documents.packages.words.days import Label, deadline_label
 from documents.paper.listing import Column, Listing
@@ -19,9 +18,11 @@ from workflows import clock
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from congress.people.models.bodies import Body
     from congress.people.models.memberships import Membership
     from documents.board.queries.landscape import HeldRow
-    from documents.board.words import Held, Progress
+    from documents.board.words.held import Held
+    from documents.board.words.lines import Progress
     from documents.packages.models.packages import Package
 
 
@@ -44,6 +45,7 @@ class GroupRow:
     row: Progress
     held: Held
     label: Label
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +62,42 @@ class Group:
     def listing(self) -> Listing[GroupRow]:
         """Its packages as a list."""
         columns: list[Column[GroupRow]] = [
-            Column(_("Hồ sơ"), drawn="board/title.html", of=lambda one: one.row, it=lambda one: one.label),
-            Column(_("Bước hiện tại"), lambda one: one.row.stage),
+            Column(_("Hồ sơ"), drawn="board/title.html", of=lambda one: one.row),
+            Column(_("Bước"), drawn="board/place.html", of=lambda one: one.row, it=lambda one: one.row.place),
+            Column(
+                _("Tình trạng"), drawn="board/state.html", of=lambda one: one.row, it=lambda one: one.label
+            ),
             Column(_("Đang giữ"), drawn="board/held.html", it=lambda one: one.held),
-            Column(_("Đôn đốc"), drawn="board/urged.html", of=lambda one: one.row),
+            Column(
+                _("Chi tiết"), drawn="board/details.html", of=lambda one: one.row, it=lambda one: one.query
+            ),
         ]
-        return Listing(self.heading, columns, self.rows, look="even")
+        return Listing(self.heading, columns, self.rows, look="lines")
 
 
-def entries(packages: QuerySet[Package], *, body: int | None, by_person: bool) -> list[Entry]:
-    """Every holding among the packages in the order of the page; a fixed number of queries."""
-    held = [row for row in held_rows(packages) if body in (None, row.holder)]
-    names = {one.pk: one.name for one in Body.objects.filter(pk__in={row.holder for row in held})}
+def entries(
+    packages: QuerySet[Package],
+    bodies: Sequence[Body],
+    *,
+    body: int | None,
+    by_person: bool,
+    urged: Collection[int],
+) -> list[Entry]:
+    """Every holding among the packages in the order of the page; a fixed number of queries.
+
+    People's own numbers are told of those congresses alone that the reader has `urged` to.
+    """
+    known = {one.pk: one for one in bodies}
+    held = [row for row in held_rows(packages) if body in (None, row.holder) and row.holder in known]
     if not by_person:
-        found = [_of_body(row, names) for row in held]
+        found = [_of_body(row, known) for row in held]
     else:
-        # (body id, right) -> whom to call about it; one query for each right that occurs.
-        bodies: dict[str, set[int]] = {}
-        for row in held:
-            bodies.setdefault(row.right, set()).add(row.holder)
-        seats = {
-            (body_id, right): seat
-            for right, ids in sorted(bodies.items())
-            for body_id, seat in contacts(ids, right).items()
-        }
-
+        seats = contacts_about({(row.holder, row.right) for row in held})
         closed = set(packages.order_by().filter(confidential=True).values_list("pk", flat=True))
         found = [
-            _of_body(row, names)
+            _of_body(row, known)
             if row.item_id in closed
-            else _of_person(row, names, seats.get((row.holder, row.right)))
+            else _of_person(row, known[row.holder], seats.get((row.holder, row.right)), urged)
             for row in held
         ]
     once = {(entry.key, entry.body, entry.item_id): entry for entry in reversed(found)}
@@ -101,6 +109,8 @@ def grouped(
     whole: Sequence[Entry],
     packages: Sequence[Package],
     rows: Sequence[Progress],
+    *,
+    query: str = "",
 ) -> list[Group]:
     """The groups of one page, from the entries it shows and the rows of their packages."""
     row_of = {package.pk: row for package, row in zip(packages, rows, strict=True)}
@@ -112,20 +122,20 @@ def grouped(
         row = row_of.get(entry.item_id)
         held = next((one for one in row.held if one.body == entry.body), None) if row else None
         if row and held:
-            group.rows.append(GroupRow(row, held, deadline_label(entry.due)))
+            group.rows.append(GroupRow(row, held, deadline_label(entry.due), query))
     return list(found.values())
 
 
-def _of_body(row: HeldRow, names: Mapping[int, str]) -> Entry:
+def _of_body(row: HeldRow, known: Mapping[int, Body]) -> Entry:
     """Bodies stand in the order in which they were founded, after all persons."""
-    name = names[row.holder]
+    name = known[row.holder].name
     return Entry((1, "", row.holder), name, "", row.item_id, name, row.due)
 
 
-def _of_person(row: HeldRow, names: Mapping[int, str], seat: Membership | None) -> Entry:
-    name = names[row.holder]
+def _of_person(row: HeldRow, body: Body, seat: Membership | None, urged: Collection[int]) -> Entry:
     if seat is None:
-        heading = _("%(body)s: chưa có ai được giao việc này") % {"body": name}
-        return Entry((2, "", row.holder), heading, "", row.item_id, name, row.due)
+        heading = _("%(body)s: chưa có ai được giao việc này") % {"body": body.name}
+        return Entry((2, "", row.holder), heading, "", row.item_id, body.name, row.due)
     key = (0, seat.person.sort_name, seat.person_id)
-    return Entry(key, str(seat.person), seat.telephone, row.item_id, name, row.due)
+    number = seat.telephone if body.congress_id in urged else seat.phone
+    return Entry(key, str(seat.person), number, row.item_id, body.name, row.due)

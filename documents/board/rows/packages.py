@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.board.queries.calls import last_calls
-from documents.board.queries.phases import phases_left
-from documents.board.words import PhaseDays, Progress, progress_of
-from documents.packages.queries.duties import contacts_for, duties_of
-from documents.packages.queries.visible import urged_congresses, visible_ids
+from documents.board.queries.landscape import bodies_of
+from documents.board.queries.together import beside
+from documents.board.words.lines import PhaseDays, Progress, Sight, progress_of
+from documents.packages.queries.duties import contacts_for
+from documents.packages.queries.visible import urged_congresses
 from documents.packages.words.stages import holdings_of
 from documents.paper.listing import Column, Listing
 from workflows.standing import standings_of
@@ -21,55 +21,70 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from congress.people.models.people import Person
+    from congress.people.models.bodies import Body
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 
-def progress(packages: Sequence[Package], person: Person, hats: Hats) -> list[Progress]:
-    """One row of the board for each package, in their order, as this person may read it."""
-    duties = duties_of(packages)
-    standings = standings_of(packages, duties=duties)
-    contacts = contacts_for([duty for held in duties.values() for duty in held])
-    left = phases_left(packages)
-    opened = visible_ids(person, packages, hats=hats)
-    calls = last_calls(packages, hats)
-    urging = urged_congresses(hats)
+def progress(
+    packages: Sequence[Package], hats: Hats, *, bodies: Iterable[Body] | None = None
+) -> list[Progress]:
+    """One line of the board for each package, in their order; `opened` of `lines_to` says what he may open.
+
+    `bodies` are those of the congresses, where the caller has read them.
+    """
+    known = {body.pk: body for body in bodies or bodies_of(hats.congresses)}
+    near = beside(packages, hats)
+    standings = standings_of(packages, duties=near.open, closed=near.closed)
+    contacts = contacts_for([duty for held in near.open.values() for duty in held])
+    names, urging = {pk: body.name for pk, body in known.items()}, urged_congresses(hats)
     return [
         progress_of(
             package,
             standings[package.pk],
-            holdings_of(package, duties[package.pk], contacts),
-            left[package.pk],
-            opened=package.pk in opened,
-            call=calls.get(package.pk),
-            may_call=package.congress_id in urging,
+            holdings_of(names, near.open[package.pk], contacts),
+            near.left.get(package.pk, {}),
+            bodies=known,
+            sight=Sight(package.opened, package.congress_id in urging, near.calls.get(package.pk)),  # type: ignore[attr-defined]  # annotated by `lines_to`
         )
         for package in packages
     ]
 
 
-def progress_listing(rows: Sequence[Progress], phases: Mapping[str, str]) -> Listing[Progress]:
-    """The board: a column for each phase, which unfolds into its planned and its real day."""
+def progress_listing(
+    rows: Sequence[Progress], phases: Mapping[str, str], query: str = ""
+) -> Listing[Progress]:
+    """The board: a line each, which unfolds into its phases, what comes next and the last call."""
     columns: list[Column[Progress]] = [
         Column(
             _("Hồ sơ"),
             drawn="board/title.html",
-            it=lambda row: row.label,
             parts=[
                 Column(_("Mã"), lambda row: row.code, 14),
                 Column(_("Hồ sơ"), lambda row: row.title, 44),
+            ],
+        ),
+        Column(
+            _("Bước"),
+            drawn="board/place.html",
+            it=lambda row: row.place,
+            parts=[Column(_("Bước hiện tại"), lambda row: row.place.words, 34)],
+        ),
+        Column(
+            _("Tình trạng"),
+            drawn="board/state.html",
+            it=lambda row: row.label,
+            parts=[
                 Column(_("Hạn của bước"), lambda row: row.due, 13),
                 Column(_("Quá hạn (ngày làm việc)"), lambda row: row.late_days or None, 10),
                 Column(_("Tình trạng"), lambda row: row.slip or row.label.text, 40),
+                Column(_("Chậm ở"), lambda row: row.charged, 30),
             ],
         ),
-        *map(phase_column, phases.values()),
         Column(
-            _("Đang ở"),
-            drawn="board/whereabouts.html",
+            _("Đang giữ"),
+            drawn="board/holders.html",
             parts=[
-                Column(_("Bước hiện tại"), lambda row: row.stage, 26),
                 Column(_("Cơ quan đang giữ"), lambda row: _joined(one.body for one in row.held), 30),
                 Column(_("Người liên hệ"), lambda row: _joined(one.person for one in row.held), 26),
                 Column(_("Điện thoại"), lambda row: _joined(one.telephone for one in row.held), 16),
@@ -79,6 +94,14 @@ def progress_listing(rows: Sequence[Progress], phases: Mapping[str, str]) -> Lis
                     lambda row: max((one.days for one in row.held), default=None),
                     12,
                 ),
+            ],
+        ),
+        Column(
+            _("Chi tiết"),
+            drawn="board/details.html",
+            it=lambda _row: query,
+            parts=[
+                *map(phase_column, phases.values()),
                 Column(_("Việc tiếp theo"), lambda row: row.next, 28),
                 Column(_("Gọi đôn đốc lần cuối"), lambda row: row.urged.at if row.urged else None, 17),
                 Column(_("Trả lời"), lambda row: row.urged.answer if row.urged else "", 40),
@@ -86,7 +109,7 @@ def progress_listing(rows: Sequence[Progress], phases: Mapping[str, str]) -> Lis
             ],
         ),
     ]
-    return Listing(_("Bảng tiến độ"), columns, rows, look="board phases block")
+    return Listing(_("Bảng tiến độ"), columns, rows, look="lines block")
 
 
 def days_listing(
@@ -94,7 +117,7 @@ def days_listing(
 ) -> Listing[Progress]:
     """The days of the drawing as a list: when each package began, and its phases."""
     columns: list[Column[Progress]] = [
-        Column(_("Hồ sơ"), drawn="board/title.html", it=lambda row: row.label),
+        Column(_("Hồ sơ"), drawn="board/title.html"),
         Column(_("Bắt đầu"), lambda row: starts.get(row.code)),
         *(replace(phase_column(label), drawn="board/phase_days.html") for label in phases.values()),
     ]
@@ -109,7 +132,6 @@ def phase_column(label: str) -> Column[Progress]:
 
     return Column(
         label,
-        drawn="board/phase.html",
         it=days,
         look=lambda row: "here" if (found := days(row)) and found.here else "",
         parts=[

@@ -15,7 +15,7 @@ from workflows import clock
 from workflows.calendars import DAY
 
 if TYPE_CHECKING:
-    from documents.board.words import Progress
+    from documents.board.words.lines import Progress
     from documents.packages.models.packages import Package
 
 WEEK = timedelta(days=7)

@@ -18,7 +18,6 @@ from workflows.context import Context
 from workflows.engine import duties
 from workflows.engine.marking import marking_of
 from workflows.models import Duty
-from workflows.standing import next_due_of
 
 if TYPE_CHECKING:
     from workflows.engine.duties import Key
@@ -32,25 +31,33 @@ def faults(package: Package) -> Iterator[str]:
         at=clock.now(),
         fingerprint=package.fingerprint(),
     )
-    marking = marking_of(package)
     wanted, open_ = duties.expected(context), duties.open_keys(package)
     for key in sorted(wanted - open_, key=str):
         yield _("thiếu việc chờ %(who)s %(what)s; cần chạy manage.py daily") % _facts(key)
     for key in sorted(open_ - wanted, key=str):
         yield _("thừa việc chờ %(who)s %(what)s") % _facts(key)
     waiting = list(duties.open_duties(package))
-    for duty in waiting:
-        day = duties.last_day_for(marking, duty)
-        if duty.due != day and marking.at(duty.track) is not None:
-            yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
-            duty.due = day
-    if package.next_due != next_due_of(package, waiting):
-        yield _("ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ")
+    yield from _wrong_days(package, waiting)
     stage = package.definition.stage_of(package.state)
     if stage is not None and stage.terminal:
         return
     if not any(map(_somebody_can, waiting)):
         yield _("chưa xong mà không còn ai đương nhiệm xử lý được")
+
+
+def _wrong_days(package: Package, waiting: list[Duty]) -> Iterator[str]:
+    """Days of these duties, and those on the row, that are not as the plan has them."""
+    marking = marking_of(package)
+    for duty in waiting:
+        day = duties.last_day_for(marking, duty)
+        if duty.due != day and marking.at(duty.track) is not None:
+            yield _("việc chờ %(who)s %(what)s có thời hạn khác với kế hoạch") % _facts(duties.key_of(duty))
+            duty.due = day
+    days = duties.columns_of(package, package.definition, waiting)
+    if package.next_due != days["next_due"]:
+        yield _("ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ")
+    if package.latest_start != days["latest_start"]:
+        yield _("ngày cuối còn theo kịp kế hoạch ghi trên hồ sơ khác với kế hoạch; cần chạy manage.py daily")
 
 
 def stray_duties() -> Iterator[str]:

@@ -179,7 +179,7 @@ def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     label = package.definition.move_of_any(step.action, step.source)
 
     # Where the package is after the move, and who is waited for now.
-    holdings = holdings_of(package, duties_of([package])[package.pk], {})
+    holdings = holdings_of(package.body_names, duties_of([package])[package.pk], {})
     facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
     if not holdings:
         whereabouts = _("Hồ sơ đang ở bước “%(stage)s”.") % facts

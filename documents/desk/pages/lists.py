@@ -9,10 +9,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from congress.site.choosing import hats_here
-from documents.board.queries.landscape import in_order
 from documents.desk.rows import packages_listing, passages_listing
 from documents.packages.queries.passages import passages
-from documents.packages.queries.visible import listed_to, search, visible_ids, visible_to, with_paper
+from documents.packages.queries.visible import (
+    in_order,
+    listed_to,
+    search,
+    visible_ids,
+    visible_to,
+    with_paper,
+)
 from workflows.standing import standings_of
 
 if TYPE_CHECKING:

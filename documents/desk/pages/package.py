@@ -44,7 +44,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     steps, duties = steps_of(found), duties_of([found])[found.pk]
     standing = standings_of([found], duties={found.pk: duties})[found.pk]
-    holdings = holdings_of(found, duties, contacts_for(duties))
+    holdings = holdings_of(found.body_names, duties, contacts_for(duties))
     signature = signature_on_current(found)
     offers = [] if found.congress.archived else engine.available(found, request.user)
     asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]

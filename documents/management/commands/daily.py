@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from congress.people.services.seats import settle_grants
 from documents.packages.services import store
-from documents.packages.services.duties import settle_duties
+from documents.packages.services.duties import settle_duties, settle_paces
 from documents.packages.services.paper_words import make_searchable
 from workflows.background.worker import forget_old_jobs
 from workflows.errors import NotNow
@@ -40,6 +40,7 @@ class Command(BaseCommand):
     def _settle(self) -> None:
         seats = settle_grants()
         changed = settle_duties()
+        settle_paces()
         self.stdout.write(f"Đã rà {seats} phân công, cập nhật việc của {changed} hồ sơ.")
         if read := make_searchable():
             self.stdout.write(f"Đã đọc để tìm kiếm {read} văn kiện.")

@@ -77,8 +77,11 @@ class Package(Tracked):
             models.Index(fields=("congress", "state"), name="package_by_state"),
             models.Index(fields=("congress", "code"), name="package_by_code"),
             models.Index(fields=("due", "code"), name="package_by_due"),
+            # The board: the late by their day, then the others; what else it counts by stands in the index.
             models.Index(
-                fields=("next_due", "code"), name="package_by_next_due", condition=~models.Q(next_due=None)
+                fields=("congress", "next_due", "code", "latest_start"),
+                name="package_on_board",
+                condition=models.Q(counts=True),
             ),
         ]
 
@@ -144,6 +147,11 @@ class Package(Tracked):
         read = "bound" in getattr(self, "_prefetched_objects_cache", ())
         rows = self.bound.all() if read else self.bound.select_related("body")
         return sorted(rows, key=lambda one: (one.role, one.pk))
+
+    @property
+    def body_names(self) -> dict[int, str]:
+        """id -> name of the bodies bound to this package."""
+        return {binding.body_id: binding.body.name for binding in self.bindings}
 
     def forget_bindings(self) -> None:
         """Other bodies were bound: whoever asks next reads them anew."""

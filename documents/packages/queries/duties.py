@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from congress.people.queries.seats import contacts, people_who_may
+from congress.people.queries.seats import contacts_about, people_who_may
 from documents.packages.models.packages import Package
 from workflows.models import Duty
 from workflows.standing import duties_by_item
@@ -61,13 +61,5 @@ def helpers_for(package: Package, offers: Iterable[Offer], reader: Person) -> li
 
 
 def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
-    """(body id, right) -> whom to call about it; one query for each right that occurs."""
-    bodies: dict[str, set[int]] = {}
-    for duty in duties:
-        if duty.holder:
-            bodies.setdefault(duty.right, set()).add(duty.holder)
-    return {
-        (body_id, right): seat
-        for right, ids in sorted(bodies.items())
-        for body_id, seat in contacts(ids, right).items()
-    }
+    """(body id, right) -> whom to call about it; one query."""
+    return contacts_about((duty.holder, duty.right) for duty in duties if duty.holder)

@@ -78,6 +78,19 @@ def people_who_may_view(package: Package) -> QuerySet[Person]:
     return members.filter(Q(pk__in=taking_part) | Q(pk__in=named))
 
 
+def lines_to(person: Person, packages: QuerySet[Package], *, hats: Hats) -> QuerySet[Package]:
+    """What a line of the board shows of these packages, with `opened`: whether the person may open each."""
+    found = packages.select_related("procedure", "congress").defer("procedure__canonical")
+    return found.annotate(opened=Exists(visible_to(person, hats=hats).filter(pk=OuterRef("pk"))))
+
+
+def in_order(packages: QuerySet[Package], ids: Iterable[int]) -> list[Package]:
+    """These packages in the order of their ids in the list."""
+    wanted = list(ids)
+    found = {one.pk: one for one in packages.filter(pk__in=wanted).order_by()}
+    return [found[pk] for pk in wanted if pk in found]
+
+
 def search(packages: QuerySet[Package], words: str) -> QuerySet[Package]:
     """Packages whose code or title holds every word, marks and case aside."""
     for word in searchable(words).split():

@@ -131,7 +131,7 @@ def _told(package: Package, end: str, move: Transition, by: Person) -> list[str]
         return []
     stage = package.definition.stage_of(end)
     asked = _asked(package, stage) if stage else {}
-    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    names = package.body_names
     capacity = package.may(by, move.right, holder=move.holder)
     # Who enters it for others has no right of his own to it.
     mine = {capacity.body_id} if capacity else {one.body_id for one in package.bodies(move.holder)}

@@ -60,7 +60,7 @@ def charged_in_words(package: Package, standing: Standing) -> str:
     """Who used up the time of a late package whose present holder is not late; "" for any other."""
     if not standing.late_days or set(standing.charged_to) & set(standing.holder):
         return ""
-    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    names = package.body_names
     bodies = [names[one.body_id] for one in standing.charged_to if one.body_id in names]
     if not bodies:
         return _("Kế hoạch của bước này muộn hơn thời hạn của cả hồ sơ.")

@@ -34,6 +34,7 @@ class StageMark:
 class Holding:
     """Who has it now: the body, since when, until when, and whom to call."""
 
+    holder: int
     body: str
     since: datetime
     due: date | None
@@ -83,12 +84,12 @@ def stage_line(
 
 
 def holdings_of(
-    package: Package, duties: Iterable[Duty], contacts: Mapping[tuple[int, str], Membership]
+    names: Mapping[int, str], duties: Iterable[Duty], contacts: Mapping[tuple[int, str], Membership]
 ) -> list[Holding]:
-    """The open duties with the office that holds each and a person to call there."""
-    names = {binding.body_id: binding.body.name for binding in package.bindings}
+    """The open duties with the office that holds each, by its name, and a person to call there."""
     return [
         Holding(
+            holder=duty.holder,
             body=names[duty.holder],
             since=duty.opened,
             due=None if duty.due == NO_DATE else duty.due,
@@ -96,7 +97,7 @@ def holdings_of(
             contact=contacts.get((duty.holder, duty.right)),
         )
         for duty in duties
-        if duty.holder in names
+        if duty.holder and duty.holder in names
     ]
 
 

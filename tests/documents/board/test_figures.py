@@ -9,17 +9,16 @@ import pytest
 
 from congress.people.queries.hats import hats as hats_of
 from documents.assigning.services import assign_package
-from documents.board.queries import landscape as board
-from documents.board.queries.landscape import DONE, LATE, SLIPPING, SOON, STATUSES, landscape
-from documents.board.queries.pace import missed_day, steps_to_the_end
+from documents.board.queries.landscape import DONE, LATE, SLIPPING, SOON, STATUSES, Ranked, of_urgency
 from documents.board.rows.packages import progress
 from documents.models import Package
-from documents.packages.queries.visible import listed_to, with_paper
+from documents.packages.queries.visible import lines_to, listed_to
 from tests.cast import LEADS, draft, perform, replan
 from tests.demo_world import Visitor, at
+from workflows.pace import missed_day, steps_to_the_end
 
 if TYPE_CHECKING:
-    from documents.board.words import Progress
+    from documents.board.words.lines import Progress
 
 # Friday. The plan of the report: Thường trực on Monday, Ban Thường vụ on Wednesday, Ban Chấp hành on Friday.
 PLAN = {
@@ -59,8 +58,8 @@ def rows_for(person) -> dict[str, Progress]:
     """What the board tells this person, by code, in its order."""
     hats = hats_of(person)
     listed = listed_to(person, hats=hats)
-    ranked = board.ranked(listed, landscape(listed))
-    return {row.code: row for row in progress(list(with_paper(ranked)), person, hats)}
+    ranked = Ranked(listed, lines_to(person, listed, hats=hats))
+    return {row.code: row for row in progress(ranked[:1000], hats)}
 
 
 def test_late_package_says_by_how_many_days_and_since_when_it_is_held(cast, assigned):
@@ -115,7 +114,7 @@ def test_where_all_stages_have_the_last_day_the_whole_counts(cast, assigned):
 
     for day in (22, 23):
         with at(day):
-            found[day] = missed_day(package)
+            found[day] = missed_day(package, package.definition)
 
     # 22, 23, 24, 25, 28, 29 are six; from the 23rd they are five.
     assert found == {22: None, 23: (date(2022, 3, 29), 5, 6)}
@@ -130,7 +129,7 @@ def test_board_stands_the_late_first_then_those_that_will_be(cast, assigned):
 
     assert [row.code for row in page.context["listing"].rows] == ["DH3-BCTC", "DH3-DANS", "DH3-BCKD"]
     numbers = {one["label"]: one["count"] for one in page.context["numbers"]}
-    assert numbers == {"Hồ sơ": 3, "Quá hạn": 1, "Sẽ chậm": 1, "Sắp đến hạn": 0, "Đã hoàn thành": 0}
+    assert numbers == {"Hồ sơ": 3, "Quá hạn": 1, "Có nguy cơ chậm": 1, "Sắp đến hạn": 0, "Đã hoàn thành": 0}
 
 
 @pytest.mark.parametrize("day", [1, 9, 14, 18, 19, 21, 23, 25, 28, 29, 30])
@@ -145,8 +144,11 @@ def test_database_and_words_agree_on_who_is_late_and_who_will_be(cast, assigned,
     with at(day):
         rows = rows_for(cast.chutich)
         listed = listed_to(cast.chutich)
-        ranked = board.ranked(listed, landscape(listed))
-        urgency = dict(ranked.values_list("code", "urgency"))
+        urgency = {
+            code: number
+            for number in STATUSES.values()
+            for code in of_urgency(listed, number).values_list("code", flat=True)
+        }
 
     def said(row):
         if row.is_done:

@@ -88,6 +88,14 @@ def test_list_asks_no_more_for_more_packages(world, path, username):
     assert len(many) == len(few)
 
 
+@pytest.mark.parametrize("username", ["tbvk", "btc", "chutich", "vanphong"])
+def test_board_asks_twelve_times_in_all(world, username):
+    """The frame, its procedures, bodies and counts, the lines, what stands beside them, whom to call."""
+    asked = queries(world.visitor(username), "/tien-do/")
+
+    assert len(asked) <= 12, "\n".join(asked)
+
+
 @pytest.mark.parametrize("username", ["tbvk", "btc", "tbns", "bch01", "nguoila"])
 def test_my_work_reads_six_times_for_itself(world, username):
     """What waits for him, its packages, those he follows, whom these wait for, what was entered for him,

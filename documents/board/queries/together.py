@@ -1,0 +1,138 @@
+"""What stands beside the packages of one page (days, duties, steps, calls), read in one question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import DateField, DateTimeField, F, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from congress.people.models.bodies import Body
+from congress.people.models.people import Person
+from documents.board.models import Call
+from documents.board.queries.calls import latest_calls
+from documents.packages.models.packages import Package
+from documents.packages.models.steps import PackageDay, PackageStep
+from workflows import clock
+from workflows.models import Duty
+
+if TYPE_CHECKING:
+    from congress.people.queries.hats import Hats
+
+Row = dict[str, Any]
+# Rows, their own columns, and columns of rows they name: what each is called -> where it stands.
+Asked = tuple[QuerySet[Any], tuple[str, ...], Mapping[str, str]]
+DUTY = ("id", "item_id", "track", "stage", "role", "right", "holder", "person_id", "due", "opened", "closed")
+CALL = ("id", "package_id", "body_id", "stage", "answer", "promised", "at")
+OF_PEOPLE = {
+    "body_name": "body__name",
+    "person_honorific": "person__honorific",
+    "person_name": "person__full_name",
+    "by_honorific": "by__honorific",
+    "by_name": "by__full_name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """By package id: who is waited for, who let his day pass, when phases were left, the last call."""
+
+    open: dict[int, list[Duty]]
+    closed: dict[int, list[Duty]]
+    left: dict[int, dict[str, datetime]]
+    calls: dict[int, Call]
+    begun: dict[int, date] = field(default_factory=dict)
+
+
+def beside(packages: Iterable[Package], hats: Hats) -> Beside:
+    """Read it for packages whose planned days it also gives them (`plan_days`); one query."""
+    known = {package.pk: package for package in packages}
+    ids, today = list(known), clock.today()
+    late = [pk for pk, one in known.items() if one.next_due and one.next_due < today]
+    duties = Duty.objects.filter(item_type=Package._meta.label_lower)
+    moved = PackageStep.objects.filter(item__in=ids, track="").exclude(source=F("target"))
+    told = read_together(
+        {
+            "day": (PackageDay.objects.filter(item__in=ids), ("id", "item_id", "stage", "day"), {}),
+            "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
+            "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
+            "moved": (moved, ("sequence", "item_id", "source", "target", "at"), {}),
+            "call": (latest_calls(ids, hats), CALL, OF_PEOPLE),
+        }
+    )
+    for package in known.values():
+        package.plan_days = {}
+    for row in sorted(told["day"], key=lambda row: row["id"]):
+        known[row["item_id"]].plan_days[row["stage"]] = row["day"]
+    moved_rows = sorted(told["moved"], key=lambda row: row["sequence"])
+    return Beside(
+        open=_by_item(told["open"], ids),
+        closed=_by_item(told["closed"], ids),
+        left=_phases_left(known, moved_rows),
+        calls={row["package_id"]: _call(row) for row in told["call"]},
+        begun={row["item_id"]: clock.local_day(row["at"]) for row in moved_rows if not row["source"]},
+    )
+
+
+def read_together(
+    wanted: Mapping[str, Asked],
+) -> dict[str, list[Row]]:
+    """name -> the rows of each queryset as the columns that were asked for; one query."""
+    parts = [
+        rows.order_by()
+        .annotate(part=Value(name), told=JSONObject(**dict(zip(own, own, strict=True)), **joined))
+        .values_list("part", "told")
+        for name, (rows, own, joined) in wanted.items()
+    ]
+    fields = {name: _times(rows.model, own) for name, (rows, own, _joined) in wanted.items()}
+    found: dict[str, list[Row]] = {name: [] for name in wanted}
+    for name, told in parts[0].union(*parts[1:], all=True):
+        found[name].append(told | {key: of(told[key]) for key, of in fields[name].items() if told[key]})
+    return found
+
+
+def _times(model: Any, columns: tuple[str, ...]) -> dict[str, Any]:
+    """The columns that JSON gives as text though they are days or moments."""
+    found: dict[str, Any] = {}
+    for column in columns:
+        kind = model._meta.get_field(column)
+        if isinstance(kind, DateTimeField):
+            found[column] = _moment
+        elif isinstance(kind, DateField):
+            found[column] = date.fromisoformat
+    return found
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _by_item(rows: list[Row], ids: list[int]) -> dict[int, list[Duty]]:
+    found: dict[int, list[Duty]] = {pk: [] for pk in ids}
+    for row in sorted(rows, key=lambda row: row["id"]):
+        found[row["item_id"]].append(Duty(item_type=Package._meta.label_lower, **row))
+    return found
+
+
+def _phases_left(known: Mapping[int, Package], moved: list[Row]) -> dict[int, dict[str, datetime]]:
+    found: dict[int, dict[str, datetime]] = defaultdict(dict)
+    for row in moved:
+        definition = known[row["item_id"]].definition
+        old, new = definition.stage_of(row["source"]), definition.stage_of(row["target"])
+        if old and new and old.phase != new.phase:
+            found[row["item_id"]][old.phase] = row["at"]
+    return found
+
+
+def _call(row: Row) -> Call:
+    return Call(
+        **{name: row[name] for name in CALL if name != "body_id"},
+        body=Body(pk=row["body_id"], name=row["body_name"]),
+        person=Person(honorific=row["person_honorific"], full_name=row["person_name"]),
+        by=Person(honorific=row["by_honorific"], full_name=row["by_name"]),
+    )

@@ -1,0 +1,1 @@
+"""What the board says of a package and of a call, in words."""
