@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from documents.drafting.models.writing import Writing
 from documents.drafting.queries import writing
-from documents.drafting.queries.parts import lacking_parts
+from documents.drafting.queries.parts import lacking_parts, overdue_part, overdue_parts
 from documents.drafting.rows import draft_rows
+from documents.packages.behind import Watched, watch
 from documents.packages.handlers import when
 from documents.packages.queries.drafts import drafts
 from documents.packages.sections import section
@@ -15,6 +16,9 @@ from documents.packages.sections import section
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
+
+
+watch("parts", Watched(rows=overdue_parts, said=overdue_part))
 
 
 @section("drafts", order=30, template="drafting/package.html")

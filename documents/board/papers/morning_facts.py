@@ -65,7 +65,7 @@ def _line(row: Progress) -> MorningLine:
         code=row.code,
         stage=row.place.words,
         holders="; ".join(dict.fromkeys(map(_holder, row.held))),
-        state=". ".join(filter(None, (row.slip or row.label.text, row.charged))),
+        state=". ".join(filter(None, (row.slip or row.label.text, row.charged, *row.behind))),
         late=row.late_days > 0,
         # Of a confidential package the office's number alone.
         calls=tuple(text for pair in dict.fromkeys(calls) for text in pair if text),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DateField, DateTimeField, F, QuerySet, Value
+from django.db.models import DateField, DateTimeField, F, Value
 from django.db.models.functions import JSONObject
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.board.models import Call
 from documents.board.queries.calls import latest_calls
+from documents.packages.behind import watched
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageDay, PackageStep
 from workflows import clock
@@ -22,10 +23,9 @@ from workflows.models import Duty
 
 if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
+    from documents.packages.behind import Asked, Behind
 
 Row = dict[str, Any]
-# Rows, their own columns, and columns of rows they name: what each is called -> where it stands.
-Asked = tuple[QuerySet[Any], tuple[str, ...], Mapping[str, str]]
 DUTY = ("id", "item_id", "track", "stage", "role", "right", "holder", "person_id", "due", "opened", "closed")
 CALL = ("id", "package_id", "body_id", "stage", "answer", "promised", "at")
 OF_PEOPLE = {
@@ -39,13 +39,13 @@ OF_PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """By package id: who is waited for, who let his day pass, when phases were left, the last call."""
+    """By package id: duties open and done, when phases were left, the last call, what is behind in it."""
 
     open: dict[int, list[Duty]]
     closed: dict[int, list[Duty]]
     left: dict[int, dict[str, datetime]]
     calls: dict[int, Call]
-    begun: dict[int, date] = field(default_factory=dict)
+    behind: dict[int, list[Behind]]
 
 
 def beside(packages: Iterable[Package], hats: Hats) -> Beside:
@@ -55,8 +55,10 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
     late = [pk for pk, one in known.items() if one.next_due and one.next_due < today]
     duties = Duty.objects.filter(item_type=Package._meta.label_lower)
     moved = PackageStep.objects.filter(item__in=ids, track="").exclude(source=F("target"))
+    watched_rows = {name: one.rows(ids) for name, one in watched().items()}
     told = read_together(
         {
+            **watched_rows,
             "day": (PackageDay.objects.filter(item__in=ids), ("id", "item_id", "stage", "day"), {}),
             "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
             "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
@@ -74,7 +76,7 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
         closed=_by_item(told["closed"], ids),
         left=_phases_left(known, moved_rows),
         calls={row["package_id"]: _call(row) for row in told["call"]},
-        begun={row["item_id"]: clock.local_day(row["at"]) for row in moved_rows if not row["source"]},
+        behind=_behind(known, told),
     )
 
 
@@ -126,6 +128,14 @@ def _phases_left(known: Mapping[int, Package], moved: list[Row]) -> dict[int, di
         old, new = definition.stage_of(row["source"]), definition.stage_of(row["target"])
         if old and new and old.phase != new.phase:
             found[row["item_id"]][old.phase] = row["at"]
+    return found
+
+
+def _behind(known: Mapping[int, Package], told: Mapping[str, list[Row]]) -> dict[int, list[Behind]]:
+    found: dict[int, list[Behind]] = defaultdict(list)
+    for name, one in watched().items():
+        for row in sorted(told[name], key=lambda row: row["due"]):
+            found[row["package_id"]].append(one.said(known[row["package_id"]], row))
     return found
 
 

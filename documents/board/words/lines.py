@@ -20,12 +20,14 @@ from documents.board.queries.phases import planned_for_phase
 from documents.board.words.held import Held
 from documents.board.words.urged import Urged, urged
 from documents.packages.words.days import Label, deadline_label, planned_day
-from workflows import clock
+from workflows import clock, deadlines
 from workflows.pace import missed_day
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from documents.board.models import Call
+    from documents.packages.behind import Behind
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
     from workflows.standing import Standing
@@ -90,6 +92,8 @@ class Progress:
     late_days: int
     charged: str
     slip: str
+    # Chapters and parts that are late though the whole may not be.
+    behind: tuple[str, ...]
     next: str
     next_day: date | None
     urged: Urged | None
@@ -121,6 +125,7 @@ def progress_of(
     left: Mapping[str, datetime],
     *,
     bodies: Mapping[int, Body],
+    behind: Iterable[Behind],
     sight: Sight,
 ) -> Progress:
     """The line of one package; `left` says when it left each phase."""
@@ -145,6 +150,7 @@ def progress_of(
         late_days=standing.late_days,
         charged=_charged(standing, bodies),
         slip=slip,
+        behind=tuple(map(_part_behind, behind)),
         next=package.definition.label_of(ahead[1]) if ahead and held else "",
         next_day=ahead[0] if ahead and held else None,
         urged=urged(sight.call, package, opened=sight.opened) if sight.call else None,
@@ -201,6 +207,16 @@ def _charged(standing: Standing, bodies: Mapping[int, Body]) -> str:
     late = [bodies[one.body_id] for one in standing.charged_to if one.body_id and one.body_id in bodies]
     names = [body.name for body in late if body.kind not in ABOVE]
     return _("Chậm ở: %(bodies)s") % {"bodies": ", ".join(names)} if names else ""
+
+
+def _part_behind(one: Behind) -> str:
+    """In words: Phụ lục số liệu: quá hạn 2 ngày làm việc (Văn phòng Hội)."""
+    days = deadlines.overdue_days(clock.today(), one.due, calendar=calendar_in_force())
+    words = ngettext(
+        "%(title)s: quá hạn %(days)d ngày làm việc", "%(title)s: quá hạn %(days)d ngày làm việc", days
+    )
+    told = words % {"title": one.title, "days": days}
+    return f"{told} ({one.body})" if one.body else told
 
 
 def _place(package: Package, *, done: bool) -> Place:

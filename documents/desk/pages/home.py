@@ -20,7 +20,7 @@ from documents.desk.rows import packages_listing
 from documents.drafting.queries.parts import waiting_parts
 from documents.office.queries import lately_entered_for
 from documents.packages.models.packages import Package
-from documents.packages.queries.visible import listed_to, visible_to
+from documents.packages.queries.visible import lines_to, listed_to, urged_congresses, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from documents.tasks.rows.work import task_card, waiting_tasks
 from workflows import clock
@@ -31,10 +31,12 @@ from workflows.standing import Party, standings_of
 from workflows.work import first_open
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Set as AbstractSet
 
     from django.http import HttpResponse
 
+    from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
     from documents.drafting.models.parts import PartPlan
@@ -54,13 +56,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     duties, pairs, seen = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
 
-    found = (
-        visible_to(request.user, hats=hats)
-        .exclude(pk__in=busy)
-        .select_related("procedure", "lead")
-        .defer("procedure__canonical")
-    )
-    rows = list(found.order_by("due", "code")[:FOLLOWED])
+    rows = followed_by(request.user, hats, busy)
 
     # Asked once for both lists.
     standings = standings_of([*busy.values(), *rows])
@@ -72,7 +68,12 @@ def my_work(request: PersonRequest) -> HttpResponse:
     cards.sort(key=lambda card: card["due"])
 
     rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)
-    opened = {row.pk for row in rows}
+    opened = {row.pk for row in rows if row.opened}  # type: ignore[attr-defined]  # annotated
+    # Late with others, and his to watch over: he urges, or his body leads it.
+    urges = urged_congresses(hats)
+    watched = [one for one in rows if one.congress_id in urges or one.lead_id in hats.worn]
+    late = [one for one in watched if standings[one.pk].late_days]
+    followed = [one for one in rows if one not in late]
     context = {
         "today": long_day(clock.today()),
         "begins": [] if cards or rows else first_steps(hats),
@@ -81,10 +82,26 @@ def my_work(request: PersonRequest) -> HttpResponse:
         "more": len(duties) == SHOWN,
         "seated": bool(hats.worn),
         "entered": lately_entered_for(request.user),
-        "followed": packages_listing(rows, standings, opened=opened, name=_("Đang theo dõi")),
+        "late": packages_listing(late, standings, opened=opened, name=_("Quá hạn ở nơi khác")),
+        "urges": bool(urges),
+        "followed": packages_listing(followed, standings, opened=opened, name=_("Đang theo dõi")),
     }
 
     return render(request, "desk/my_work.html", context)
+
+
+def followed_by(reader: Person, hats: Hats, busy: Collection[int]) -> list[Package]:
+    """What he follows beside the packages that wait for him, each with `opened`.
+
+    Whoever urges follows all that wait for anybody, the most urgent first, confidential ones by their row.
+    """
+    if urged_congresses(hats):
+        found = listed_to(reader, hats=hats).filter(counts=True).exclude(next_due=None)
+        found = found.order_by("next_due", "code")
+    else:
+        found = visible_to(reader, hats=hats).order_by("due", "code")
+    rows = lines_to(reader, found.exclude(pk__in=busy), hats=hats).select_related("lead")
+    return list(rows[:FOLLOWED])
 
 
 def first_steps(hats: Hats) -> list[dict[str, str]]:

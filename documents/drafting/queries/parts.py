@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -14,16 +14,20 @@ from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.drafting.models.parts import PartDraft, PartPlan
+from documents.packages.behind import Behind
 from documents.packages.queries.judgements import standing_verdicts
 from documents.packages.words.days import planned_day
 from workflows import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
+    from documents.packages.behind import Asked
     from documents.packages.kinds import Part
     from documents.packages.models.drafts import VersionPart
     from documents.packages.models.packages import Package
@@ -195,6 +199,21 @@ def waiting_parts(visible: QuerySet[Package], person: Person, hats: Hats) -> lis
         if asked and not _is_over(row.package):
             mine.append(row)
     return sorted(mine, key=lambda row: (row.due or date.max, row.pk))
+
+
+def overdue_parts(ids: list[int]) -> Asked:
+    """Parts and chapters of these packages whose day is over and of which nothing has come."""
+    later = PartPlan.objects.filter(package=OuterRef("package"), code=OuterRef("code"), pk__gt=OuterRef("pk"))
+    come = PartDraft.objects.filter(package=OuterRef("package"), code=OuterRef("code"))
+    rows = PartPlan.objects.filter(~Exists(later), ~Exists(come), package__in=ids, dropped=False)
+    rows = rows.filter(due__lt=clock.today()).exclude(package__next_due=None)
+    return rows, ("package_id", "code", "title", "due"), {"body": "owner__name"}
+
+
+def overdue_part(package: Package, row: Mapping[str, Any]) -> Behind:
+    """What the board says of such a row."""
+    known = package.kind.part(row["code"])
+    return Behind(known.title if known else row["title"], row["body"] or "", row["due"])
 
 
 def _writes(hats: Hats, body_id: int, *, named: bool) -> bool:

@@ -95,7 +95,7 @@ def test_package_with_more_steps_than_days_will_be_late(cast, assigned):
     row = rows_for(cast.tbns)["DH3-DANS"]
 
     assert row.late_days == 0
-    assert row.slip == "Sẽ chậm: còn 3 bước mà chỉ có 2 ngày làm việc đến 21/03/2022"
+    assert row.slip == "Có nguy cơ chậm: còn 3 bước mà chỉ có 2 ngày làm việc đến 21/03/2022"
 
 
 def test_as_many_days_as_steps_are_enough(cast, assigned):

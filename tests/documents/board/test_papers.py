@@ -144,9 +144,10 @@ def least_size(data):
     """The smallest letters above the foot, in points."""
     sizes = []
 
-    def heard(text, _matrix, place, _font, size):
-        if text.strip() and place[5] > 80:
-            sizes.append(size * abs(place[3]))
+    def heard(text, matrix, place, _font, size):
+        height = place[4] * matrix[1] + place[5] * matrix[3] + matrix[5]
+        if text.strip() and height > 80:
+            sizes.append(size * abs(place[3] * matrix[3]))
 
     for page in PdfReader(BytesIO(data)).pages:
         page.extract_text(visitor_text=heard)

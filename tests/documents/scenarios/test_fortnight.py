@@ -264,7 +264,7 @@ def fortnight(world):
 #   28/3  HSBNV has three stages and two days; nine wait for a signature due today or tomorrow.
 MORNINGS = {18: (0, 1, 8, 0), 23: (0, 0, 9, 0), 28: (0, 1, 9, 0)}
 # 18 from paper and telephone, 14 counts of two meetings, 3 papers of its own package.
-LABELS = ("Quá hạn", "Sẽ chậm", "Sắp đến hạn", "Đã hoàn thành")
+LABELS = ("Quá hạn", "Có nguy cơ chậm", "Sắp đến hạn", "Đã hoàn thành")
 
 
 @pytest.fixture
