@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.board.pages import board, calls, report, times
+from documents.board.pages import board, calls, report, sheet, times
 from documents.board.pages.printed import board_file, morning
 
 urlpatterns = [
     path("tien-do/", board.board, name="board"),
     path("tien-do/bang-tinh.xlsx", board_file, name="board-file"),
     path("tien-do/giao-ban.pdf", morning, name="morning"),
+    path("tien-do/giao-ban/", sheet.sheet, name="morning-entry"),
     path("tien-do/thoi-gian/", times.timeline, name="timeline"),
     path("tien-do/don-doc/", calls.calls, name="calls"),
     path("tien-do/don-doc.xlsx", calls.calls_file, name="calls-file"),

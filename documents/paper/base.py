@@ -99,18 +99,18 @@ def text_width(text: str, style: ParagraphStyle) -> float:
 
 
 def grid(
-    head: Sequence[str],
+    head: Sequence[object],
     rows: Sequence[Sequence[object]],
     *,
     widths: Sequence[float],
     least: float | None = None,
 ) -> Table:
-    """A ruled table whose head returns on every page; `cell` keeps each row lower than a page.
+    """A ruled table whose head (words or cells) returns on every page; `cell` keeps rows lower than a page.
 
     `least` is the height of rows that leave room for a hand, in points.
     """
     return Table(
-        [[cell(name, styles.CELL_HEAD) for name in head], *rows],
+        [[cell(name, styles.CELL_HEAD) if isinstance(name, str) else name for name in head], *rows],
         colWidths=list(widths),
         minRowHeights=[0, *[least or 0] * len(rows)],
         repeatRows=1,

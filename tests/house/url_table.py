@@ -118,6 +118,7 @@ TABLE = [
     Row("thong-bao/bang-tinh.xlsx", "302 200 200 200 200 200 200", READS),
     Row("tien-do/bang-tinh.xlsx", "302 200 200 200 200 200 200", READS),
     Row("tien-do/giao-ban.pdf", "302 404 200 200 200 200 200", READS),
+    Row("tien-do/giao-ban/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     Row("tien-do/thoi-gian/", "302 200 200 200 200 200 200", READS),
     Row("tien-do/don-doc/", "302 200 200 200 200 200 200", READS),
     Row("tien-do/don-doc.xlsx", "302 200 200 200 200 200 200", READS),

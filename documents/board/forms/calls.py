@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.board.services import LONGEST_ANSWER
+from documents.board.services.calls import LONGEST_ANSWER
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
 from workflows import clock

@@ -22,7 +22,7 @@ from documents.board.models import Call
 from documents.board.queries.calls import calls_about, calls_in_sight, seats_to_call
 from documents.board.rows.calls import CALLS_LIMIT, call_lines, calls_listing
 from documents.board.rows.packages import progress
-from documents.board.services import record_call
+from documents.board.services.calls import record_call
 from documents.board.words.urged import urged
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.files import workbook
@@ -104,7 +104,8 @@ class _Calling(FormRound[CallForm]):
         """The row of the board, and the calls made before."""
         row = progress([self.package], self.hats)[0]
         made = calls_about(self.package, self.hats)
-        return {"row": row, "calls": [urged(one, self.package, opened=bool(row.url)) for one in made]}
+        opened: bool = self.package.opened  # type: ignore[attr-defined]  # annotated by `lines_to`
+        return {"row": row, "calls": [urged(one, self.package, opened=opened) for one in made]}
 
 
 @require_safe

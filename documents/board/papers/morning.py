@@ -107,7 +107,7 @@ def _story(sheet: Morning) -> Story:
         cell(_("Tiến độ hồ sơ văn kiện %(name)s") % {"name": sheet.congress_name}, styles.ABSTRACT),
         cell(sheet.summary, _sized(styles.PLACE_AND_DAY)),
         Spacer(0, 5),
-        grid(head, rows, widths=WIDTHS, least=HAND),
+        grid([cell(name, _sized(styles.CELL_HEAD)) for name in head], rows, widths=WIDTHS, least=HAND),
         *([cell(words, _sized(styles.CELL_ITALIC))] if left_out else []),
         *(cell(note, _sized(styles.CELL_ITALIC)) for note in sheet.notes),
     ]

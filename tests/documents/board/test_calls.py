@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from congress.models import Membership
-from documents.board.services import record_call
+from documents.board.services.calls import record_call
 from documents.models import Call, Package
 from tests.cast import perform
 from tests.demo_world import HIDDEN, Visitor, at, text_of

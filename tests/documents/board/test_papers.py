@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from documents.board.papers.morning import Morning, MorningLine, render_morning
-from documents.board.services import record_call
+from documents.board.services.calls import record_call
 from documents.models import Call, Package
 from documents.packages.pages.files import workbook
 from documents.paper.listing import Column, Listing
