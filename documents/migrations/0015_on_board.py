@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0013_due_from"),
+        ("documents", "0014_incoming"),
     ]
 
     operations = [
