@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0014_incoming"),
+        ("documents", "0015_meetings"),
     ]
 
     operations = [
