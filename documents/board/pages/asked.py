@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from congress.site.choosing import hats_here
 from documents.board.forms.board import GROUPINGS, BoardForm
-from documents.board.queries.landscape import Landscape, Ranked, bodies_of, landscape, sifted
+from documents.board.queries.landscape import Landscape, Ranked, bodies_holding, landscape, sifted
 from documents.board.rows.packages import progress
 from documents.packages.queries.visible import lines_to, listed_to
 
@@ -76,7 +76,7 @@ def asked(request: PersonRequest) -> Asked:
     hats = hats_here(request)
     listed = listed_to(request.user, hats=hats).filter(counts=True)
     rows = lines_to(request.user, listed, hats=hats)
-    seen, bodies = landscape(listed), bodies_of(hats.congresses)
+    seen, bodies = landscape(listed), bodies_holding(hats.congresses)
     holding = [body for body in bodies if body.holds]  # type: ignore[attr-defined]  # annotated
     form = BoardForm(request.GET, seen=seen, bodies=holding)
     grouping, sieve = request.GET.get("theo", ""), form.sieve

@@ -195,7 +195,7 @@ def counted(packages: QuerySet[Package]) -> dict[int, int]:
     return dict(parts[0].union(*parts[1:], all=True))
 
 
-def bodies_of(congresses: frozenset[int]) -> list[Body]:
+def bodies_holding(congresses: frozenset[int]) -> list[Body]:
     """The bodies of these congresses in the order in which they were founded, with `holds`; one query.
 
     `holds` says whether any package waits for the body.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.board.queries.landscape import bodies_of
+from documents.board.queries.landscape import bodies_holding
 from documents.board.queries.together import beside
 from documents.board.words.lines import PhaseDays, Progress, Sight, progress_of
 from documents.packages.queries.duties import contacts_for
@@ -33,7 +33,7 @@ def progress(
 
     `bodies` are those of the congresses, where the caller has read them.
     """
-    known = {body.pk: body for body in bodies or bodies_of(hats.congresses)}
+    known = {body.pk: body for body in bodies or bodies_holding(hats.congresses)}
     near = beside(packages, hats)
     standings = standings_of(packages, duties=near.open, closed=near.closed)
     contacts = contacts_for([duty for held in near.open.values() for duty in held])

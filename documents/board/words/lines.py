@@ -48,7 +48,7 @@ class PhaseDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     """Where something stands on its way: "Bước 5/8: Chờ Thường trực cho ý kiến"."""
 
     number: int
@@ -84,7 +84,7 @@ class Progress:
     url: str
     call_url: str
     confidential: bool
-    place: Place
+    place: Whereabouts
     phases: tuple[PhaseDays, ...]
     held: tuple[Held, ...]
     due: date | None
@@ -219,7 +219,7 @@ def _part_behind(one: Behind) -> str:
     return f"{told} ({one.body})" if one.body else told
 
 
-def _place(package: Package, *, done: bool) -> Place:
+def _place(package: Package, *, done: bool) -> Whereabouts:
     """A step beside the main way stands where it leads back to; the last one on it is no step to take."""
     definition = package.definition
     way = definition.main_way()
@@ -228,7 +228,7 @@ def _place(package: Package, *, done: bool) -> Place:
     if not number:
         ahead = definition.ahead(package.state)
         number = min((steps.index(code) for code in steps if code in ahead), default=len(steps) - 1) or 1
-    return Place(number, len(steps), package.stage_label, done=done)
+    return Whereabouts(number, len(steps), package.stage_label, done=done)
 
 
 def _next(package: Package) -> tuple[date, str] | None:
