@@ -10,8 +10,9 @@ from django.db import migrations, models
 
 def fill(apps: Any, _schema: Any) -> None:
     """Until `manage.py daily` has worked it out, no plan is said to be missed."""
-    packages = apps.get_model("documents", "Package")
-    packages.objects.exclude(next_due=None).update(latest_start=date.max)
+    for name in ("Package", "Plan", "Task"):
+        rows = apps.get_model("documents", name).objects.exclude(next_due=None)
+        rows.update(latest_start=date.max)
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0015_meetings"),
+        ("documents", "0017_unit_calls"),
     ]
 
     operations = [
@@ -27,6 +28,14 @@ class Migration(migrations.Migration):
             model_name="package",
             name="latest_start",
             field=models.DateField(editable=False, null=True),
+        ),
+        *(
+            migrations.AddField(
+                model_name=name,
+                name="latest_start",
+                field=models.DateField(editable=False, null=True),
+            )
+            for name in ("plan", "task")
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RemoveIndex(model_name="package", name="package_by_next_due"),
