@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("documents", "0017_unit_calls"),
+        ("documents", "0018_entry_confirmed"),
     ]
 
     operations = [
