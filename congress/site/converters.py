@@ -18,6 +18,6 @@ class CodeConverter(StringConverter):
             raise ValueError(value)
         return value.replace("%2F", "/").replace("%25", "%")
 
-    def to_url(self, value: str) -> str:
+    def to_url(self, value: object) -> str:
         """The same code again as it stands in an address."""
-        return value.replace("%", "%25").replace("/", "%2F")
+        return str(value).replace("%", "%25").replace("/", "%2F")
