@@ -100,7 +100,7 @@ def counted(operation: Operation) -> int:
 def drafted(cast: Any) -> Package:
     package = assign_package(cast.congress, "DANS", by=cast.btc, due=DUE, due_exclusive=True)
     perform(package, "accept", cast.tbns)
-    perform(package, "revise", cast.tbns, version=_draft(package, "de-an"))
+    perform(package, "revise", cast.tbns, version=_draft(package, "de-an", "danh-sach"))
     return package
 
 

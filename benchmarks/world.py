@@ -146,8 +146,10 @@ def _copy(model: type[Model], changes: dict[str, str]) -> str:
     columns = [one for one in columns if one != "id" or "id" in changes]
     values = [changes.get(one, f"t.{quote(one)}") for one in columns]
     through = f"t.{owner} = c.source"
-    if model is VersionPart:
-        through = "t.version_id IN (SELECT id FROM documents_version WHERE package_id = c.source)"
+    # One draft each, the one in force: a copy has one number for its draft.
+    if model in (Version, VersionPart):
+        column = "id" if model is Version else "version_id"
+        through = f"t.{column} IN (SELECT current_id FROM documents_package WHERE id = c.source)"
     return (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) "  # noqa: S608 - names of our own
         f"SELECT {', '.join(values)} FROM {COPIED} c JOIN {quote(model._meta.db_table)} t ON {through}"
