@@ -149,7 +149,7 @@ def _copy(model: type[Model], changes: dict[str, str]) -> str:
     # One draft each, the one in force: a copy has one number for its draft.
     if model in (Version, VersionPart):
         column = "id" if model is Version else "version_id"
-        through = f"t.{column} IN (SELECT current_id FROM documents_package WHERE id = c.source)"
+        through = f"t.{column} IN (SELECT current_id FROM documents_package WHERE id = c.source)"  # noqa: S608 - as below
     return (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) "  # noqa: S608 - names of our own
         f"SELECT {', '.join(values)} FROM {COPIED} c JOIN {quote(model._meta.db_table)} t ON {through}"
