@@ -16,7 +16,7 @@ from documents.packages.answers.values import Count
 from documents.tasks.models.plans import PlanVersion, rows_digest
 from documents.tasks.models.tasks import TaskFile, TaskNote
 from documents.tasks.models.values import NewTask, PlanRow, TaskFacts, TaskReport
-from documents.tasks.queries.plan_faults import able_bodies
+from documents.tasks.queries.plan_faults import able_bodies, latest_part_day
 from documents.tasks.services.giving import (
     Origin,
     bind,
@@ -124,6 +124,7 @@ def check_parts(context: Context, value: Any) -> list[str]:
 
 def _part_faults(context: Context, parts: list[NewTask]) -> Iterator[str]:
     bodies = {body.pk: body for body in Body.objects.filter(congress=context.item.congress_id)}
+    last = latest_part_day(context.item)
     for part in parts:
         facts = {"title": part.title, "day": f"{part.due:%d/%m/%Y}"}
         if not part.title:
@@ -132,7 +133,7 @@ def _part_faults(context: Context, parts: list[NewTask]) -> Iterator[str]:
             yield _("“%(title)s”: chưa chọn cơ quan chủ trì.") % facts
         else:
             yield from _unable(bodies[part.lead])
-        if part.due < clock.today() or (context.item.due and part.due > context.item.due):
+        if part.due < clock.today() or (last and part.due > last):
             yield _("“%(title)s”: thời hạn %(day)s không nằm từ hôm nay đến hạn của cả nhiệm vụ.") % facts
 
 

@@ -17,7 +17,7 @@ from documents.packages.forms.fields import EMPTY, TextField, count_field, day_f
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.tasks.models.values import NewTask, TaskReport
-from documents.tasks.queries.plan_faults import able_in
+from documents.tasks.queries.plan_faults import able_in, latest_part_day
 from documents.texts.uploads.kinds import ALL
 from workflows import clock
 from workflows.planning import NewPlan
@@ -117,6 +117,8 @@ class PartsForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(body.pk, body.name) for body in able_in(self.package.congress_id)]
+        task: Any = self.package
+        last = latest_part_day(task)
         for number in range(1, PARTS + 1):
             place = {"number": number}
             self.fields[f"title{number}"] = TextField(
@@ -134,7 +136,7 @@ class PartsForm(PlainForm):
                 _t("Thời hạn phần việc %(number)d") % place,
                 required=False,
                 help_text="",
-                initial=self.package.due,
+                initial=last,
             )
             leave_tacit(self, f"title{number}", f"lead{number}", f"due{number}")
         self.order_fields([name for name in self.fields if name != "note_field"])

@@ -11,7 +11,9 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.roles import Right
 from documents.tasks.queries.order import circle_in
-from workflows import clock
+from workflows import clock, deadlines
+from workflows.planning import FAIR
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +52,14 @@ def able_bodies(names: Iterable[int], today: date) -> frozenset[int]:
     """Those of the bodies in which somebody in office may take a task on and report it; one query."""
     seats = Membership.objects.bearing(Right.SUBMIT, today).filter(body__in=names, person__is_active=True)
     return frozenset(seats.order_by().values_list("body", flat=True))
+
+
+def latest_part_day(task: Task) -> date | None:
+    """The last day that a part of a task may have: the whole's own, or two working days once that is over."""
+    if task.due is None:
+        return None
+    fair = deadlines.end_working(clock.today(), FAIR, calendar=calendar_in_force())
+    return max(task.due, fair) if task.due < clock.today() else task.due
 
 
 def able_in(congress_id: int) -> list[Body]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents.models import Plan, Task
+from documents.tasks.models.values import TaskFacts
+from documents.tasks.services.giving import give_task
 from tests.demo_world import HIDDEN, at, text_of
 
 TASK, PLAN = "/nhiem-vu/DH3-NV001/", "/nhiem-vu/ke-hoach/DH3-KH-TBPV/"
@@ -113,3 +120,37 @@ def test_a_plan_is_begun_for_ones_own_body_only(world):
 def test_moves_that_no_page_offers_are_unknown(world):
     assert world.visitor("thuongtruc").get("/nhiem-vu/DH3-NV010/viec/follow_plan/").status_code == 404
     assert world.visitor("bch30").get(f"{PLAN}viec/cancel/").status_code == 404
+
+
+def test_a_task_that_is_late_is_split_all_the_same(world):
+    head = world.visitor("bch30")
+    lead = Task.objects.get(code="DH3-NV001").lead_id
+    parts = {"title1": "Khảo sát nơi thứ ba", "title2": "Lập bảng so sánh"}
+    for number in (1, 2):
+        parts |= {f"lead{number}": lead, f"due{number}": "22/03/2022"}
+
+    assert fill(head, f"{TASK}viec/split/", **parts).status_code == 302
+    assert [one.title for one in Task.objects.get(code="DH3-NV001").parts.order_by("code")] == [
+        "Khảo sát nơi thứ ba",
+        "Lập bảng so sánh",
+    ]
+
+
+def queries(visitor, page):
+    """What a page asks the database, once everything that is read once was read."""
+    visitor.get(page)
+    cache.clear()
+    with CaptureQueriesContext(connection) as found:
+        assert visitor.get(page).status_code == 200
+    return found.captured_queries
+
+
+@pytest.mark.parametrize("page", ["/nhiem-vu/", "/nhiem-vu/bang-tinh.xlsx", "/tien-do/", "/", TASK])
+def test_lists_ask_no_more_for_more_tasks(world, page):
+    btc, lead = world.visitor("btc"), Task.objects.get(code="DH3-NV001").lead_id
+    few = queries(btc, page)
+    for number in range(4):
+        told = TaskFacts(title=f"Việc {number}", lead=lead, due=date(2022, 4, 15), supporting=(lead + 1,))
+        give_task(Task.objects.first().congress, told, by=btc.person)
+
+    assert len(queries(btc, page)) == len(few)
