@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.errors import Unmet
-from workflows.models import Destruction, Event, FrozenDay, SealedText, Tracked
+from workflows.models import Destruction, Event, FrozenDay, Job, JobPhase, SealedText, Tracked
 from workflows.queries import calendar_in_force
 from workflows.text import clean
 
@@ -48,4 +48,6 @@ def destroy_words(digests: Iterable[str], *, reason: str, by: Any) -> Destructio
     gone = sorted(set(digests))
     written = Destruction.objects.create(digests=gone, reason=words, by=by)
     SealedText.objects.filter(digest__in=gone).delete()
+    # What a worker made for readers may print them; it is made again for who asks.
+    Job.objects.exclude(phase__in=(JobPhase.WAITING, JobPhase.RUNNING)).delete()
     return written

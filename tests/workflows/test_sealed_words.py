@@ -8,9 +8,9 @@ import pytest
 
 from documents.models import PackageStep, Verdict
 from tests.cast import perform
-from workflows import history
+from workflows import clock, history
 from workflows.errors import Unmet
-from workflows.models import ProcedureVersion, SealedText
+from workflows.models import Job, JobPhase, ProcedureVersion, SealedText
 from workflows.models.sealing import seal, sealed_digest
 from workflows.services import destroy_words
 
@@ -41,6 +41,18 @@ def test_destroying_words_by_the_verb_leaves_the_chain_whole(returned, cast):
 
     assert (history.faults(returned), history.words_of(steps)) == ([], {})
     assert (written.digests, written.by) == (sorted(digests), cast.vanphong)
+
+
+def test_what_a_worker_made_of_them_goes_too(returned, cast):
+    asked = clock.now()
+    jobs = {phase: Job.objects.create(kind="x", key=phase, phase=phase, asked=asked) for phase in JobPhase}
+
+    destroy_words([returned.steps.last().note_digest], reason="Hết thời hạn lưu trữ", by=cast.vanphong)
+
+    assert set(Job.objects.filter(pk__in=[one.pk for one in jobs.values()])) == {
+        jobs[JobPhase.WAITING],
+        jobs[JobPhase.RUNNING],
+    }
 
 
 def test_words_that_are_gone_without_an_act_are_missed(returned):
