@@ -15,18 +15,24 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.board.models import Call
 from documents.board.queries.calls import latest_calls
+from documents.board.queries.forecast import StageTimes, stage_times
 from documents.packages.behind import watched
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageDay, PackageStep
 from workflows import clock
 from workflows.models import Duty
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.queries.hats import Hats
     from documents.packages.behind import Asked, Behind
 
 Row = dict[str, Any]
 DUTY = ("id", "item_id", "track", "stage", "role", "right", "holder", "person_id", "due", "opened", "closed")
+# Of so many finished duties a forecast is made.
+LATELY = 200
 CALL = ("id", "package_id", "body_id", "stage", "answer", "promised", "at")
 OF_PEOPLE = {
     "body_name": "body__name",
@@ -46,6 +52,8 @@ class Beside:
     left: dict[int, dict[str, datetime]]
     calls: dict[int, Call]
     behind: dict[int, list[Behind]]
+    # How long finished stages took, in all packages of the reader's congresses.
+    times: StageTimes
 
 
 def beside(packages: Iterable[Package], hats: Hats) -> Beside:
@@ -63,6 +71,7 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
             "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
             "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
             "moved": (moved, ("sequence", "item_id", "source", "target", "at"), {}),
+            "done": (_lately_done(hats), ("item_id", "stage", "opened", "closed"), {}),
             "call": (latest_calls(ids, hats), CALL, OF_PEOPLE),
         }
     )
@@ -77,6 +86,7 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
         left=_phases_left(known, moved_rows),
         calls={row["package_id"]: _call(row) for row in told["call"]},
         behind=_behind(known, told),
+        times=_times_of(told["done"]),
     )
 
 
@@ -95,6 +105,23 @@ def read_together(
     for name, told in parts[0].union(*parts[1:], all=True):
         found[name].append(told | {key: of(told[key]) for key, of in fields[name].items() if told[key]})
     return found
+
+
+def _lately_done(hats: Hats) -> QuerySet[Duty]:
+    """What was done last: what long ago took long says little of those who hold it now."""
+    mine = Package.objects.filter(congress__in=hats.congresses).values("pk")
+    done = Duty.objects.filter(item_type=Package._meta.label_lower, track="", item_id__in=mine)
+    return Duty.objects.filter(pk__in=done.exclude(closed=None).order_by("-pk").values("pk")[:LATELY])
+
+
+def _times_of(done: list[Row]) -> StageTimes:
+    """Several may have been waited for at once: the last of them left the stage."""
+    left: dict[tuple[int, str, date], date] = {}
+    for row in done:
+        key = (row["item_id"], row["stage"], clock.local_day(row["opened"]))
+        left[key] = max(clock.local_day(row["closed"]), left.get(key, date.min))
+    spans = ((stage, entered, day) for (_item, stage, entered), day in sorted(left.items()))
+    return stage_times(spans, calendar=calendar_in_force())
 
 
 def _times(model: Any, columns: tuple[str, ...]) -> dict[str, Any]:

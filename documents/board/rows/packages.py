@@ -46,6 +46,7 @@ def progress(
             near.left.get(package.pk, {}),
             bodies=known,
             behind=near.behind.get(package.pk, ()),
+            times=near.times,
             sight=Sight(package.opened, package.congress_id in urging, near.calls.get(package.pk)),  # type: ignore[attr-defined]  # annotated by `lines_to`
         )
         for package in packages
@@ -80,6 +81,7 @@ def progress_listing(
                 Column(_("Quá hạn (ngày làm việc)"), lambda row: row.late_days or None, 10),
                 Column(_("Tình trạng"), lambda row: row.slip or row.label.text, 40),
                 Column(_("Chậm ở"), lambda row: row.charged, 30),
+                Column(_("Dự báo"), lambda row: row.forecast, 40),
                 Column(_("Thành phần quá hạn"), lambda row: "\n".join(row.behind), 40),
             ],
         ),

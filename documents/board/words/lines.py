@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from congress.roles import Right
 from documents.board.queries.phases import planned_for_phase
+from documents.board.words.forecast import forecast_in_words
 from documents.board.words.held import Held
 from documents.board.words.urged import Urged, urged
 from documents.packages.words.days import Label, deadline_label, planned_day
@@ -27,6 +28,7 @@ from workflows.queries import calendar_in_force
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from documents.board.models import Call
+    from documents.board.queries.forecast import StageTimes
     from documents.packages.behind import Behind
     from documents.packages.models.packages import Package
     from documents.packages.words.stages import Holding
@@ -94,6 +96,8 @@ class Progress:
     slip: str
     # Chapters and parts that are late though the whole may not be.
     behind: tuple[str, ...]
+    # What is to be expected by how long stages took before, in words.
+    forecast: str
     next: str
     next_day: date | None
     urged: Urged | None
@@ -126,6 +130,7 @@ def progress_of(
     *,
     bodies: Mapping[int, Body],
     behind: Iterable[Behind],
+    times: StageTimes,
     sight: Sight,
 ) -> Progress:
     """The line of one package; `left` says when it left each phase."""
@@ -151,6 +156,7 @@ def progress_of(
         charged=_charged(standing, bodies),
         slip=slip,
         behind=tuple(map(_part_behind, behind)),
+        forecast=forecast_in_words(package, times, since=min(one.since for one in held)) if held else "",
         next=package.definition.label_of(ahead[1]) if ahead and held else "",
         next_day=ahead[0] if ahead and held else None,
         urged=urged(sight.call, package, opened=sight.opened) if sight.call else None,

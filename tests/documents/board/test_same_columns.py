@@ -68,7 +68,7 @@ def test_a_workbook_unfolds_the_columns_of_the_page(cast, make_package, page, sh
 def test_a_column_stands_for_its_parts_in_their_order():
     listing = progress_listing([], PHASES)
 
-    assert [column.heading for column in listing.unfolded[13:17]] == [
+    assert [column.heading for column in listing.unfolded[14:18]] == [
         "Soạn thảo: kế hoạch",
         "Soạn thảo: thực tế",
         "Quyết định: kế hoạch",
