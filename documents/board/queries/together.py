@@ -71,7 +71,7 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
             "open": (duties.filter(item_id__in=ids, closed=None), DUTY, {}),
             "closed": (duties.filter(item_id__in=late).exclude(closed=None), DUTY, {}),
             "moved": (moved, ("sequence", "item_id", "source", "target", "at"), {}),
-            "done": (_lately_done(hats), ("item_id", "stage", "opened", "closed"), {}),
+            "done": (_lately_done(hats), ("item_type", "item_id", "stage", "opened", "closed"), {}),
             "call": (latest_calls(ids, hats), CALL, OF_PEOPLE),
         }
     )
@@ -112,13 +112,14 @@ def _lately_done(hats: Hats) -> QuerySet[Duty]:
     # Walked along the keys from the end, whatever else is asked of them.
     last = Duty.objects.filter(track="").exclude(closed=None).order_by("-pk").values("pk")[:LATELY]
     mine = Package.objects.filter(pk=OuterRef("item_id"), congress__in=hats.congresses)
-    return Duty.objects.filter(Exists(mine), pk__in=last, item_type=Package._meta.label_lower)
+    return Duty.objects.filter(Exists(mine), pk__in=last)
 
 
 def _times_of(done: list[Row]) -> StageTimes:
     """Several may have been waited for at once: the last of them left the stage."""
     left: dict[tuple[int, str, date], date] = {}
-    for row in done:
+    # What else is followed has duties of its own; which is told here, so that no index leads elsewhere.
+    for row in (row for row in done if row["item_type"] == Package._meta.label_lower):
         key = (row["item_id"], row["stage"], clock.local_day(row["opened"]))
         left[key] = max(clock.local_day(row["closed"]), left.get(key, date.min))
     spans = ((stage, entered, day) for (_item, stage, entered), day in sorted(left.items()))
