@@ -11,9 +11,9 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.packages.counting import DUE_FROM
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
-from documents.packages.models.packages import DUE_FROM
 from workflows import clock
 from workflows.calendars import DAY
 from workflows.planning import spread, way_of

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.coordinating.queries import choices_for, due_from_mark, sources_mark, title_mark
+from documents.packages.counting import DUE_FROM
 from documents.packages.forms.fields import OnceForm, TextField, words_field
 from documents.packages.forms.typed import field_as, retyped
-from documents.packages.models.packages import DUE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable

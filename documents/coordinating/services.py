@@ -18,7 +18,8 @@ from documents.coordinating.queries import (
     sources_mark,
     title_mark,
 )
-from documents.packages.models.packages import FIXED_DAY, FROM_OPENING, Package
+from documents.packages.counting import FIXED_DAY, FROM_OPENING
+from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.sources import signed_upon
 from workflows import engine

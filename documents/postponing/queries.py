@@ -12,8 +12,9 @@ from django.db.models import Max
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from congress.settingup.models import Postponement
+from documents.packages.counting import FIXED_DAY, FROM_OPENING
 from documents.packages.models.drafts import VersionPart
-from documents.packages.models.packages import FIXED_DAY, FROM_OPENING, Package
+from documents.packages.models.packages import Package
 from documents.packages.models.paper_words import BlobText
 from documents.packages.queries.plans import ahead_of
 from documents.packages.queries.visible import with_paper

@@ -17,7 +17,7 @@ from congress.models import Body, Person
 from congress.people.services.seats import appoint
 from congress.tally import Ballots
 from documents.assigning.services import assign_package
-from documents.board import services as calls
+from documents.board.services import calls
 from documents.drafting.queries import parts as checklist
 from documents.drafting.services import parts
 from documents.models import Package

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from congress.people.queries.seats import held_right, people_who_may
 from documents.models import PackageDecision, Signature, Verdict
-from documents.packages.queries.judgements import bodies_answered
+from documents.packages.queries.judgements import bodies_answered, drafts_judged_alike
 from workflows import clock, engine
 from workflows.context import Context
 from workflows.engine import duties
@@ -57,9 +59,10 @@ def nobody_was_passed_over(package):
     if package.kind_code == "BCCT":
         assert package.steps.filter(action="close_consultation").exists()
     if package.kind_code == "BCTC" and package.state != "subcommittee":
+        same = Q(version__in=drafts_judged_alike(package))
         judged = Verdict.objects.filter(
+            same | Q(version__fingerprint__in=texts(package.current)),
             version__package=package,
-            version__fingerprint__in=texts(package.current),
             role="inspector",
             takes_back=None,
             taken_back_by=None,

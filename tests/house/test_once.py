@@ -27,6 +27,7 @@ HARMLESS = {
     "/phieu/": "the code is kept nowhere, so a second click can only give another, and ends the first",
     "/lich-nghi/ghi/": "the same day said twice is one row",
     "/doi-chieu/": "the same difference excused twice is one row",
+    "/don-doc/": "a task is urged once a day",
     "/dang-sua/": "one row for one who is at it",
     "/hien-hanh/": "the same text entered twice is one row",
     "/them-chuong/": "the same chapter added twice is one row",

@@ -215,7 +215,7 @@ def _written(rows: Iterable[Strict], nothing: str) -> str:
 
 
 def _table(definition: Machine) -> dict[Move, Transition]:
-    return {(move.code, source): move for move in definition.moves() for source in move.source}
+    return {(move.code, source): move for move in definition.own_moves() for source in move.source}
 
 
 def _where(definition: Machine, key: Move) -> str:

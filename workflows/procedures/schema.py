@@ -61,7 +61,11 @@ class Machine(Strict):
         return stage.label if stage else code
 
     def moves(self) -> tuple[Transition, ...]:
-        """All moves that the file declares."""
+        """All moves that the file declares, with the guards that are laid over them."""
+        return self.own_moves()
+
+    def own_moves(self) -> tuple[Transition, ...]:
+        """The same as the file has them."""
         return self.transition
 
     def every_move(self) -> tuple[Transition, ...]:
@@ -171,9 +175,17 @@ class Definition(Machine):
 
     def moves(self) -> tuple[Transition, ...]:
         """All moves that the file declares, the start included (its source is the empty state)."""
-        begun = dict(self.start) | {"answers": (*self.start.answers, overlay.PLAN)}
-        first = Transition.model_construct(**begun, source=("",))
-        return (first, *self.guarded)
+        return (self.begun, *self.guarded)
+
+    def own_moves(self) -> tuple[Transition, ...]:
+        """The same as the file has them."""
+        return (self.begun, *self.transition)
+
+    @property
+    def begun(self) -> Transition:
+        """The start as a move."""
+        said = dict(self.start) | {"answers": (*self.start.answers, overlay.PLAN)}
+        return Transition.model_construct(**said, source=("",))
 
     def ahead(self, state: str) -> dict[str, int]:
         """Stage -> how many stages must be finished to have finished it, on the shortest way from `state`.

@@ -18,6 +18,7 @@ from congress.people.words.addressed import with_rank
 from documents.board.papers.report import ProgressReport, ReportLine
 from documents.packages.models.judgements import PackageDecision, Signature
 from documents.packages.models.packages import Package
+from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.words.days import call_to, deadline_label, planned_day
@@ -98,7 +99,7 @@ def reported(congress: Congress) -> list[Reported]:
     standings = standings_of(packages, duties=duties)
     found = [
         Reported(
-            package, tuple(holdings_of(package.body_names, duties[package.pk], {})), standings[package.pk]
+            package, tuple(holdings_of(bound_names(package), duties[package.pk], {})), standings[package.pk]
         )
         for package in packages
     ]

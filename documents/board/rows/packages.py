@@ -61,17 +61,9 @@ def progress_listing(
         Column(
             _("Hồ sơ"),
             drawn="board/title.html",
-            parts=[
-                Column(_("Mã"), lambda row: row.code, 14),
-                Column(_("Hồ sơ"), lambda row: row.title, 44),
-            ],
+            parts=[Column(_("Mã"), lambda row: row.code, 14), Column(_("Hồ sơ"), lambda row: row.title, 44)],
         ),
-        Column(
-            _("Bước"),
-            drawn="board/place.html",
-            it=lambda row: row.place,
-            parts=[Column(_("Bước hiện tại"), lambda row: row.place.words, 34)],
-        ),
+        _place_column(),
         Column(
             _("Tình trạng"),
             drawn="board/state.html",
@@ -85,21 +77,7 @@ def progress_listing(
                 Column(_("Thành phần quá hạn"), lambda row: "\n".join(row.behind), 40),
             ],
         ),
-        Column(
-            _("Đang giữ"),
-            drawn="board/holders.html",
-            parts=[
-                Column(_("Cơ quan đang giữ"), lambda row: _joined(one.body for one in row.held), 30),
-                Column(_("Người liên hệ"), lambda row: _joined(one.person for one in row.held), 26),
-                Column(_("Điện thoại"), lambda row: _joined(one.telephone for one in row.held), 16),
-                Column(_("Giữ từ ngày"), lambda row: min((one.since for one in row.held), default=None), 13),
-                Column(
-                    _("Số ngày làm việc đã giữ"),
-                    lambda row: max((one.days for one in row.held), default=None),
-                    12,
-                ),
-            ],
-        ),
+        _holders_column(),
         Column(
             _("Chi tiết"),
             drawn="board/details.html",
@@ -114,6 +92,26 @@ def progress_listing(
         ),
     ]
     return Listing(_("Bảng tiến độ"), columns, rows, look="lines block")
+
+
+def _place_column() -> Column[Progress]:
+    """Which step of how many it is in."""
+    parts: list[Column[Progress]] = [Column(_("Bước hiện tại"), lambda row: row.place.words, 34)]
+    return Column(_("Bước"), drawn="board/place.html", it=lambda row: row.place, parts=parts)
+
+
+def _holders_column() -> Column[Progress]:
+    """Who has it, and since when; in a workbook a column for each."""
+    parts: list[Column[Progress]] = [
+        Column(_("Cơ quan đang giữ"), lambda row: _joined(one.body for one in row.held), 30),
+        Column(_("Người liên hệ"), lambda row: _joined(one.person for one in row.held), 26),
+        Column(_("Điện thoại"), lambda row: _joined(one.telephone for one in row.held), 16),
+        Column(_("Giữ từ ngày"), lambda row: min((one.since for one in row.held), default=None), 13),
+        Column(
+            _("Số ngày làm việc đã giữ"), lambda row: max((one.days for one in row.held), default=None), 12
+        ),
+    ]
+    return Column(_("Đang giữ"), drawn="board/holders.html", parts=parts)
 
 
 def days_listing(

@@ -175,28 +175,29 @@ def _numbered(
     if had and len(clean(reason)) < SHORTEST:
         raise Unmet(fields={"reason": [_("Biên bản đã có số; sửa số thì phải nêu rõ lý do.")]})
     mark = clean(mark) or f"{MINUTES}-{meeting.body.congress.symbol}"
-    association = meeting.body.congress.association
-    if association is not None and keeps_the_register(meeting.body, by):
-        line = letter_book().numbered(
-            OutgoingLetter(
-                about=_("Biên bản họp %(body)s ngày %(day)s")
-                % {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"},
-                other=_("Lưu"),
-                day=clock.today(),
-                number=number,
-                mark=mark,
-                kind=MINUTES,
-            ),
-            association=association,
-            by=by,
-            request_id=request_id,
-        )
-        number = line.number
+    if keeps_the_register(meeting.body, by):
+        number = _in_the_register(meeting, number, mark, by=by, request_id=request_id)
     if number is None:
         raise Unmet(fields={"number": [_("Ghi số biên bản, ví dụ 12.")]})
     return MinutesNumber.objects.create(
         meeting=meeting, number=number, mark=mark, reason=clean(reason), by=by, request_id=request_id
     )
+
+
+def _in_the_register(
+    meeting: Meeting, number: int | None, mark: str, *, by: Person, request_id: str | None
+) -> int | None:
+    """The number under which the minutes stand in the book from now on; as it was without an association."""
+    association = meeting.body.congress.association
+    if association is None:
+        return number
+    about = _("Biên bản họp %(body)s ngày %(day)s")
+    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    paper = OutgoingLetter(
+        about=about % facts, other=_("Lưu"), day=clock.today(), number=number, mark=mark, kind=MINUTES
+    )
+    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
+    return int(line.number)
 
 
 def keeps_the_register(body: Body, by: Person) -> bool:

@@ -19,7 +19,8 @@ from documents.desk.demo import parts
 from documents.desk.demo.founding import found_demo
 from documents.desk.demo.tasks import live_tasks
 from documents.packages.answers.values import Count, Draft, Return
-from documents.packages.models.packages import FIXED_DAY, Package
+from documents.packages.counting import FIXED_DAY
+from documents.packages.models.packages import Package
 from documents.packages.remarks import remarks_of
 from documents.packages.services.taking_in import receive
 from documents.personnel.services.nominees import NomineeFacts, enter_nominee, take_paper

@@ -19,6 +19,7 @@ from documents.packages.forms.base import ActForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url, private, visible_package
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.paper_words import news_of
@@ -179,7 +180,7 @@ def _done(request: PersonRequest, package: Package, step: PackageStep) -> str:
     label = package.definition.move_of_any(step.action, step.source)
 
     # Where the package is after the move, and who is waited for now.
-    holdings = holdings_of(package.body_names, duties_of([package])[package.pk], {})
+    holdings = holdings_of(bound_names(package), duties_of([package])[package.pk], {})
     facts = {"stage": package.stage_label, "bodies": ", ".join(dict.fromkeys(one.body for one in holdings))}
     if not holdings:
         whereabouts = _("Hồ sơ đang ở bước “%(stage)s”.") % facts

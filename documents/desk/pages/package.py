@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from congress.people.queries.hats import hats as hats_of
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
+from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.duties import contacts_for, duties_of, helpers_for, steps_of
 from documents.packages.queries.judgements import (
     amended_decision,
@@ -44,7 +45,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     found = visible_package(request, code)
     steps, duties = steps_of(found), duties_of([found])[found.pk]
     standing = standings_of([found], duties={found.pk: duties})[found.pk]
-    holdings = holdings_of(found.body_names, duties, contacts_for(duties))
+    holdings = holdings_of(bound_names(found), duties, contacts_for(duties))
     signature = signature_on_current(found)
     offers = [] if found.congress.archived else engine.available(found, request.user)
     asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]

@@ -15,6 +15,7 @@ from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from congress.settingup.standstill import found_running, shared_lock
+from documents.packages.counting import DUE_FROM
 from documents.packages.handlers import happened
 from documents.packages.kinds import Kind, kind_of
 from documents.packages.printed import fingerprint_with, printed_of
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
     from workflows.procedures.schema import Definition
 
 
-FROM_OPENING, FIXED_DAY = "opening", "fixed"
-DUE_FROM = (
-    (FROM_OPENING, _("ngày khai mạc, dời theo khi đại hội dời ngày")),
-    (FIXED_DAY, _("ngày cố định, không dời theo đại hội")),
-)
 # Where those who write work on: what is printed is summed up when the package leaves them.
 WORKING_PHASES = ("preparation", "drafting", "consultation")
 
@@ -147,11 +143,6 @@ class Package(Tracked):
         read = "bound" in getattr(self, "_prefetched_objects_cache", ())
         rows = self.bound.all() if read else self.bound.select_related("body")
         return sorted(rows, key=lambda one: (one.role, one.pk))
-
-    @property
-    def body_names(self) -> dict[int, str]:
-        """id -> name of the bodies bound to this package."""
-        return {binding.body_id: binding.body.name for binding in self.bindings}
 
     def forget_bindings(self) -> None:
         """Other bodies were bound: whoever asks next reads them anew."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from documents.packages.kinds import Kind
+    from documents.packages.models.packages import Package
     from workflows.procedures.schema import Definition
 
 
@@ -19,6 +20,11 @@ def codes_by_role(kind_code: str, kind: Kind, congress: Congress | int) -> Mappi
     """role -> codes of the bodies that fill it in this congress."""
     chosen = CongressKind.objects.filter(congress=congress, code=kind_code).first()
     return {**kind.bodies, **({role: tuple(codes) for role, codes in chosen.bound.items()} if chosen else {})}
+
+
+def bound_names(package: Package) -> dict[int, str]:
+    """id -> name of the bodies bound to a package."""
+    return {binding.body_id: binding.body.name for binding in package.bindings}
 
 
 def kinds_of(congress: Congress) -> frozenset[str]:

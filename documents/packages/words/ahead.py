@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from congress.roles import Right
 from documents.packages.owing import foretold_of, lacking_on
+from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.judgements import (
     decisions_on_current,
     signature_on_current,
@@ -131,7 +132,7 @@ def _told(package: Package, end: str, move: Transition, by: Person) -> list[str]
         return []
     stage = package.definition.stage_of(end)
     asked = _asked(package, stage) if stage else {}
-    names = package.body_names
+    names = bound_names(package)
     capacity = package.may(by, move.right, holder=move.holder)
     # Who enters it for others has no right of his own to it.
     mine = {capacity.body_id} if capacity else {one.body_id for one in package.bodies(move.holder)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.packages.queries.bindings import bound_names
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force, star
@@ -60,7 +61,7 @@ def charged_in_words(package: Package, standing: Standing) -> str:
     """Who used up the time of a late package whose present holder is not late; "" for any other."""
     if not standing.late_days or set(standing.charged_to) & set(standing.holder):
         return ""
-    names = package.body_names
+    names = bound_names(package)
     bodies = [names[one.body_id] for one in standing.charged_to if one.body_id in names]
     if not bodies:
         return _("Kế hoạch của bước này muộn hơn thời hạn của cả hồ sơ.")

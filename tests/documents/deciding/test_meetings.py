@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from congress.people.models.memberships import Membership
 from documents.models import Meeting, MeetingVote, MinutesNumber, Package, RegisterLine
-from tests.cast import make_package  # noqa: F401 - fixture
 from tests.demo_world import HIDDEN, Visitor, at
 from tests.documents.examined import faults
 
@@ -54,7 +53,7 @@ def last():
     return Meeting.objects.first()
 
 
-def test_it_is_entered_with_one_touch_a_package(cast, clerk, make_package):  # noqa: F811
+def test_it_is_entered_with_one_touch_a_package(cast, clerk, make_package):
     report, scheme = make_package("BCCT", "board"), make_package("DANS", "board")
     chosen = {f"{report.code}-agreed": "on", f"{scheme.code}-agreed": "on"}
     away = [cast.bch01.pk, cast.thuongtruc.pk]
@@ -77,7 +76,7 @@ def test_it_is_entered_with_one_touch_a_package(cast, clerk, make_package):  # n
     assert faults() == []
 
 
-def test_without_a_quorum_it_is_recorded_and_takes_no_vote(cast, clerk, make_package):  # noqa: F811
+def test_without_a_quorum_it_is_recorded_and_takes_no_vote(cast, clerk, make_package):
     report = make_package("BCCT", "board")
     form = opened(clerk) | typed(cast, present="22")
 
@@ -119,7 +118,7 @@ def test_a_number_present_that_contradicts_the_absent_is_asked_about(cast, clerk
     assert "Có mặt 45 nhưng đánh dấu vắng 1 trong 45 thành viên." in answer.content.decode()
 
 
-def test_the_minutes_say_what_was_recorded_and_nothing_else(cast, clerk, make_package):  # noqa: F811
+def test_the_minutes_say_what_was_recorded_and_nothing_else(cast, clerk, make_package):
     report = make_package("BCCT", "board")
     about = {"business": "Nghe Tiểu ban trình bày.", "conclusions": "Giao sửa phụ lục.\nGửi trước 25/03."}
     clerk.client.post(PAGE, opened(clerk) | typed(cast, **about) | {f"{report.code}-agreed": "on"})
@@ -183,7 +182,7 @@ def test_two_who_number_the_same_minutes_are_told_of_each_other(cast, clerk):
     assert (answers, MinutesNumber.objects.count()) == ([302, 409], 1)
 
 
-def test_who_reads_and_who_records(cast, clerk, make_package):  # noqa: F811
+def test_who_reads_and_who_records(cast, clerk, make_package):
     scheme = make_package("DANS", "board")
     clerk.client.post(PAGE, opened(clerk) | typed(cast) | {f"{scheme.code}-agreed": "on"})
     url = f"/cuoc-hop/{last().pk}/"

@@ -25,6 +25,7 @@ from documents.models import (
     Round,
     SynthesisIssue,
     TakenPaper,
+    UnitCall,
 )
 from documents.personnel.services import nominees as personnel
 from tests.demo_world import HIDDEN, at, text_of
@@ -153,7 +154,7 @@ class TestGoneBack:
         package = make_package(state="accepted")
         one = chapter(package, cast, ONE, cast.bodies.VP, place=1)
         hand_in(package, one.code, "Hội có 95 đầu mối.", cast.vanphong)
-        typed, page = {"note": "Bản ghép đầu"}, f"/ho-so/{package.code}/thanh-phan/ghep/"
+        typed, page = {"note": "Bản ghép đầu", "confirmed": "on"}, f"/ho-so/{package.code}/thanh-phan/ghep/"
 
         made = gone_back(sign_in(cast.thuky), page, typed, {"note": "Bản ghép cuối"}, package.versions)
 
@@ -229,6 +230,6 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
     told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
-    told |= {Edition, IncomingBatch, Meeting, MinutesNumber, Reply, Round, UnitLink}
+    told |= {Edition, IncomingBatch, Meeting, MinutesNumber, Reply, Round, UnitCall, UnitLink}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

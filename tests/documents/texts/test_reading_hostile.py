@@ -123,7 +123,7 @@ def test_process_that_takes_too_long_or_too_much_is_ended():
     with pytest.raises(Fault, match="slow"):
         apart.run("pdf", [drawn(b"BT (a) Tj ET " * 400_000)], seconds=0.02)
     with pytest.raises(Fault, match="slow"):
-        apart.run("docx", [word("<w:p/>" * 100_000)], memory=40 * MEGABYTE)
+        apart.run("docx", [word("<w:p/>" * 100_000)], memory=28 * MEGABYTE)
     with pytest.raises(match="quá nhiều nội dung"):
         join_photos([(flood(7_000, 7_000), "a.png")])
 
