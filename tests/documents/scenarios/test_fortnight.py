@@ -23,8 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 UNTIL = date(2022, 3, 15)
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
-OFFICE = "tv06"
-HOUSE = ("vanphong", "tv05", "tv06")
+OFFICE, HOUSE = "tv06", ("vanphong", "tv05", "tv06")
 OPEN = ("BCCT", "DL", "BCKD", "BCKT", "BCTC", "NQ", "HSBNV")
 READY = ("BCCT", "DL", "DANS", "BCKD", "BCKT", "BCTC", "HSNS", "HSNS-2", "NQ", "HSBNV")
 
