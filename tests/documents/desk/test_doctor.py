@@ -16,6 +16,8 @@ from tests.documents.examined import doctor, faults, tamper
 from workflows import triggers
 from workflows.models import Duty, ProcedureVersion
 
+TOO_LATE = "ngày cuối còn theo kịp kế hoạch ghi trên hồ sơ khác với kế hoạch; cần chạy manage.py daily"
+
 
 @pytest.fixture
 def signed(make_package):
@@ -30,7 +32,7 @@ def drafted(make_package):
 
 
 def test_a_sound_world_is_silent(signed, drafted):
-    assert doctor("--files") == (0, ["Đã kiểm: 2 hồ sơ, 17 bước, 2 tệp – không có lỗi"])
+    assert doctor("--files") == (0, ["Đã kiểm: 2 hồ sơ, 17 bước, 5 tệp – không có lỗi"])
 
 
 def test_an_empty_world_is_sound(db, on_18_march):
@@ -78,6 +80,7 @@ def test_a_closed_duty_is_found(drafted):
     assert faults() == [
         "DH3-DANS: thiếu việc chờ Tiểu ban Nhân sự trình; cần chạy manage.py daily",
         "DH3-DANS: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ",
+        f"DH3-DANS: {TOO_LATE}",
         "DH3-DANS: chưa xong mà không còn ai đương nhiệm xử lý được",
     ]
 
@@ -89,6 +92,7 @@ def test_a_duty_left_open_is_found(signed):
     assert faults() == [
         "DH3-BCCT: thừa việc chờ Chủ tịch Hội ký duyệt",
         "DH3-BCCT: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ",
+        f"DH3-BCCT: {TOO_LATE}",
     ]
 
 
