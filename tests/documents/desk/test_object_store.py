@@ -22,8 +22,8 @@ NOW = timedelta(0)
 
 @pytest.fixture
 def drafted(make_package):
-    """BCCT with its first draft: one file in the books."""
-    return make_package("BCCT", "drafting")
+    """BCKD with its first draft: one file in the books."""
+    return make_package("BCKD", "drafting")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from tests.documents.examined import doctor, faults, tamper
 from workflows import history
 from workflows.procedures import store
 
-SIGN = 11
+SIGN = 12
 DECISION = "quyết định về hồ sơ khác với lúc ghi"
 DRAFT = "dự thảo khác với lúc ghi"
 FACTS = "DH3-BCTC: thông tin của hồ sơ khác với lúc ghi"

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 @pytest.fixture
 def package(make_package):
     """The political report, given to Tiểu ban Văn kiện, without a draft."""
-    return make_package(state="accepted")
+    return make_package("BCKD", "accepted")
 
 
 def test_chapters_are_put_together_in_order_and_what_lacks_is_said_first(cast, package):
@@ -117,7 +117,7 @@ def test_a_second_click_and_a_chapter_that_came_meanwhile(cast, package):
 
 
 def test_outside_the_time_of_drafting_nothing_is_put_together(cast, make_package):
-    package = make_package(state="standing")
+    package = make_package("BCKD", "standing")
     one = chapter(package, cast, ONE, cast.bodies.VP, required=False)
     hand_in(package, one.code, "Hội có 95 đầu mối.", cast.vanphong)
     lead = sign_in(cast.thuky)
