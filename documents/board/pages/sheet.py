@@ -48,6 +48,7 @@ class _Sheet(FormRound[OnceForm]):
 
     request: PersonRequest
     template = "board/sheet.html"
+    only_writes = True
     rows: Sequence[SheetRowForm] = ()
 
     def all_forms(self) -> Sequence[BaseForm]:
@@ -71,7 +72,7 @@ class _Sheet(FormRound[OnceForm]):
         """What a row was refused for stands at that row."""
         by_code = outcome.by_field if isinstance(outcome, Unmet) else {}
         rows = {row.package.code: row for row in self.rows}
-        if not by_code.keys() <= rows.keys():
+        if not by_code or not by_code.keys() <= rows.keys():
             say(self.form, outcome)
             return
         for code, reasons in by_code.items():

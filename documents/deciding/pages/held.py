@@ -135,6 +135,7 @@ def number_of_minutes(request: PersonRequest, number: int) -> HttpResponse:
         meeting=found,
         trail=[*_trail(found, last=False), {"label": _("Số biên bản")}],
     )
+    asked.only_writes = True
     return asked.answered(
         lambda: number_minutes(
             found,

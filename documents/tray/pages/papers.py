@@ -114,6 +114,7 @@ def paper_cancel(request: PersonRequest, number: int) -> HttpResponse:
         heading=heading,
         trail=[*_trail(standing), {"label": heading}],
     )
+    asked.only_writes = True
     return asked.answered(
         lambda: cancel_paper(standing.paper, reason=form.cleaned_data["reason"], by=request.user),
         _("Đã hủy; số đến %(number)s vẫn giữ trong sổ, không cấp lại.") % {"number": standing.paper},

@@ -61,6 +61,7 @@ def spoken(request: PersonRequest) -> HttpResponse:
         names=list(units_of(congress).filter(until=None).values_list("name", flat=True)),
         trail=[{"label": _("Giấy tờ đến"), "url": reverse("tray")}, {"label": heading}],
     )
+    asked.only_writes = True
     return asked.answered(
         lambda: write_down(
             congress, *form.told(), by=request.user, request_id=form.cleaned_data["request_id"]
@@ -115,6 +116,7 @@ def confirming(request: PersonRequest, key: str) -> HttpResponse:
             {"label": who},
         ],
     )
+    asked.only_writes = True
 
     def verb() -> int:
         chosen = set(form.cleaned_data["lines"])

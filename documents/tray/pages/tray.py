@@ -83,6 +83,7 @@ def camera(request: PersonRequest) -> HttpResponse:
     here = reverse("tray-camera")
     form = CameraForm(*given(request))
     asked = DropRound(request, form, congress, back=here, template="tray/camera.html")
+    asked.only_writes = True
     return asked.answered(lambda: _drop(asked), drop_in_words)
 
 

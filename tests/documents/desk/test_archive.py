@@ -57,6 +57,7 @@ LINK = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
 # Ways out of the congress and its pages, and pages that are read besides what may be written on them.
 LEAVE = {"dai-hoi/", "dang-xuat/", "ngon-ngu/", "ngay-mo-phong/", "doi-chieu/"}
 READ = {f"ho-so/<code:code>/{page}/" for page in ("ban-in", "nguoi-doc", "du-thao/<int:number>/y-kien")}
+READ |= {"giay-to-den/", "giay-to-den/<int:number>/"}
 FORMS = {one.route for one in TABLE if "405" not in one.post.split()} - LEAVE - READ
 
 

@@ -13,7 +13,7 @@ from documents.models import Package
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
 from documents.signing import queries as papers
-from tests.cast import count, perform, road
+from tests.cast import count, draft, perform, road
 from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import codes_of, pages, words
@@ -31,10 +31,11 @@ def client_of(person) -> Client:
     return client
 
 
-def brought(**files: tuple[str, bytes]) -> Draft:
-    """A draft of these files, by code of the part."""
+def brought(package: Package, **files: tuple[str, bytes]) -> Draft:
+    """A draft of these files, by code of the part, with what else its procedure requires."""
     received = [receive(io.BytesIO(data), name, part=code) for code, (name, data) in files.items()]
-    return Draft(tuple(received))
+    others = [part for part in draft(package).parts if part.code not in files]
+    return Draft((*received, *others))
 
 
 def text(*lines: str) -> bytes:
@@ -88,7 +89,7 @@ def test_a_pdf_is_bound_in_and_a_word_file_is_printed_and_an_old_one_comes_separ
         others[0]: ("to-trinh.docx", docx()),
         others[1]: ("cu.doc", doc()),
     }
-    package = to_signing(cast, package, brought(**files))
+    package = to_signing(cast, package, brought(package, **files))
 
     data = client_of(cast.chutich).get(set_url(package)).content
 
@@ -104,7 +105,7 @@ def test_a_photograph_is_a_page(cast, make_package):
     package = make_package("BCCT", "accepted")
     main, second, *_rest = [part.code for part in package.kind.parts]
     shot = {main: ("bao-cao.txt", text("Lời văn")), second: ("bien-ban.png", png())}
-    package = to_signing(cast, package, brought(**shot))
+    package = to_signing(cast, package, brought(package, **shot))
 
     data = client_of(cast.chutich).get(set_url(package)).content
 
@@ -115,10 +116,10 @@ def test_what_changed_since_the_draft_he_sent_back_is_marked(cast, make_package)
     package = make_package("BCCT", "accepted")
     main = package.kind.parts[0].code
     before = text("Đã vận động được 2.950 triệu đồng.", "Phần giữ nguyên của báo cáo.")
-    package = to_signing(cast, package, brought(**{main: ("bao-cao.txt", before)}))
+    package = to_signing(cast, package, brought(package, **{main: ("bao-cao.txt", before)}))
     perform(package, "send_back", cast.chutich, note="Sửa số liệu vận động.", **{"return": Return()})
     after = text("Đã vận động được 3.383 triệu đồng.", "Phần giữ nguyên của báo cáo.", "Thêm một đoạn mới.")
-    perform(package, "revise", cast.truong, version=brought(**{main: ("bao-cao.txt", after)}))
+    perform(package, "revise", cast.truong, version=brought(package, **{main: ("bao-cao.txt", after)}))
     perform(package, "to_subcommittee", cast.truong)
     perform(package, "decide_subcommittee", cast.truong, decision=count(package.lead))
     package = to_signing(cast, package, start="executive")
