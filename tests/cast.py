@@ -86,7 +86,7 @@ PEOPLE = [
     *["chutich", "thuongtruc", "vanphong", "btc", "tttd", "bkt", "bkt2", "bkt3", "truong", "thuky"],
     *["tbtc", "tbtc2", "tbns", "tbns2", *MEMBERS, "nguoila"],
 ]
-LEADS = {"BCCT": "truong", "BCTC": "tbtc", "DANS": "tbns"}
+LEADS = {"BCCT": "truong", "BCKD": "truong", "BCTC": "tbtc", "DANS": "tbns"}
 
 
 def found_congress(codes, kinds=("BCCT",)):

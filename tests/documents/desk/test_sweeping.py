@@ -98,10 +98,10 @@ def test_a_store_that_is_not_there_is_named_once_more_than_its_files(drafted, ca
         Blob.objects.create(name=one.stored_name, **facts)
     settings.FILES_ROOT = settings.FILES_ROOT.with_name("khac")
 
-    with pytest.raises(CommandError, match="không có tệp nào trong số 11 tệp đã ghi sổ"):
+    with pytest.raises(CommandError, match="không có tệp nào trong số 12 tệp đã ghi sổ"):
         call_command("daily")
 
-    assert "không có tệp nào trong số 11 tệp đã ghi sổ" in faults()[-1]
+    assert "không có tệp nào trong số 12 tệp đã ghi sổ" in faults()[-1]
     assert not settings.FILES_ROOT.exists()
 
 

@@ -74,8 +74,8 @@ def test_who_wrote_a_chapter_does_not_verify_the_package(cast, make_package):
 
 def test_parts_of_others_enter_the_draft_as_their_files(cast, package):
     owner = parts.Charge(owner=cast.bodies.TTTD, due=clock.today() + timedelta(days=4))
-    parts.charge_part(package, "phu-luc", owner, by=cast.truong, seen="0:0")
-    sent(sign_in(cast.tttd), url(package, "phu-luc", "gui"), "so lieu.txt", b"95 dau moi")
+    parts.charge_part(package, "giai-trinh", owner, by=cast.truong, seen="0:0")
+    sent(sign_in(cast.tttd), url(package, "giai-trinh", "gui"), "so lieu.txt", b"95 dau moi")
     sent(sign_in(cast.thuky), url(package, "bao-cao", "gui"), "bao cao.txt", b"Bao cao")
 
     done = post(sign_in(cast.thuky), url(package, "ghep"), note="Bản ghép")
@@ -83,7 +83,7 @@ def test_parts_of_others_enter_the_draft_as_their_files(cast, package):
 
     rows = Package.objects.get(pk=package.pk).current.parts.order_by("code").values_list("code", "name")
     assert (done.status_code, empty.status_code) == (302, 422)
-    assert list(rows) == [("bao-cao", "bao cao.txt"), ("phu-luc", "so lieu.txt")]
+    assert list(rows) == [("bao-cao", "bao cao.txt"), ("giai-trinh", "so lieu.txt")]
 
 
 def test_a_chapter_that_cannot_be_read_is_named(cast, package):
@@ -117,7 +117,7 @@ def test_a_second_click_and_a_chapter_that_came_meanwhile(cast, package):
 
 
 def test_outside_the_time_of_drafting_nothing_is_put_together(cast, make_package):
-    package = make_package("BCKD", "standing")
+    package = make_package(state="standing")
     one = chapter(package, cast, ONE, cast.bodies.VP, required=False)
     hand_in(package, one.code, "Hội có 95 đầu mối.", cast.vanphong)
     lead = sign_in(cast.thuky)
