@@ -35,6 +35,9 @@ from tests.house.url_words import (
     Row,
 )
 
+# In the demo every remark on the political report is settled.
+PUBLISHED = "302 404 403 302 403 403 403"
+
 TABLE = [
     *SET_UP,
     *DATES,
@@ -235,7 +238,7 @@ TABLE = [
     Row(PACKAGE + "tiep-thu/", CLOSELY, READS, "ho-so/DH3-DANS/tiep-thu/"),
     Row(PACKAGE + "tiep-thu/bang.docx", OPENLY, READS, "ho-so/DH3-BCCT/tiep-thu/bang.docx"),
     Row(PACKAGE + "tiep-thu/bang.xlsx", OPENLY, READS, "ho-so/DH3-BCCT/tiep-thu/bang.xlsx"),
-    Row(PACKAGE + "tiep-thu/cong-bo/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-BCCT/tiep-thu/cong-bo/"),
+    Row(PACKAGE + "tiep-thu/cong-bo/", DRAFTERS, PUBLISHED, "ho-so/DH3-BCCT/tiep-thu/cong-bo/"),
     Row(PACKAGE + "tiep-thu/don-vi.pdf", NOT_PUBLISHED, READS, "ho-so/DH3-BCCT/tiep-thu/don-vi.pdf?cua=x"),
     Row(PACKAGE + "tiep-thu/nhan/", DRAFTERS, DRAFTERS_POST, "ho-so/DH3-BCCT/tiep-thu/nhan/"),
     # Without a remark chosen there is nothing to answer.

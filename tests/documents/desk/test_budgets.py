@@ -16,16 +16,19 @@ pytestmark = pytest.mark.both_databases
 # Where a step leads -> how often it asks, with what its caller asks before it (`engine.seen`, the count).
 STEPS = {
     "accepted": 11,
-    "drafting": 21,
+    # With the table of remarks and the submission note beside the report.
+    "drafting": 25,
     "consultation": 16,
     "asked": 10,
     "answered": 13,
     "resolving": 14,
-    "subcommittee": 14,
-    "verification": 21,
-    "verified": 15,
+    # Whether every remark in time is settled is asked here.
+    "subcommittee": 20,
+    "verification": 27,
+    "verified": 18,
     "standing": 22,
-    "executive": 22,
+    "with minutes": 29,
+    "executive": 23,
     "board": 22,
     "signing": 21,
     "signed": 14,

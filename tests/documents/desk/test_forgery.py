@@ -27,6 +27,10 @@ from workflows.models import Duty, SealedText
 
 MONDAY = date(2022, 3, 21)
 
+TOO_LATE = (
+    "DH3-BCTC: ngày cuối còn theo kịp kế hoạch ghi trên hồ sơ khác với kế hoạch; cần chạy manage.py daily"
+)
+
 
 @pytest.fixture
 def signed(make_package, cast):
@@ -93,7 +97,7 @@ def withdrawal(package, cast):
         (taken_back, "kết luận thẩm định số"),
         (signature, "lần ký duyệt số"),
         (confirmation, "xác nhận bản hoàn thiện số"),
-        (withdrawal, "dự thảo lần 1"),
+        (withdrawal, "dự thảo lần 2"),
     ],
 )
 def test_a_judgement_that_no_step_brought_is_named(signed, cast, forge, what):
@@ -127,6 +131,7 @@ def test_a_plan_moved_with_its_duty_is_named(make_package, cast):
 
     changed = [f"DH3-BCTC: bước {number}: kế hoạch khác với lúc ghi" for number in (1, last)]
     changed.append("DH3-BCTC: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ")
+    changed.append(TOO_LATE)
     assert (sound, faults()) == ([], changed)
 
 
@@ -134,7 +139,7 @@ def test_a_planned_day_put_in_behind_is_named(make_package):
     package = make_package("BCTC", "verification")
     PackageDay.objects.create(item=package, step=package.steps.last(), stage="signing", day=MONDAY)
 
-    assert faults() == ["DH3-BCTC: mốc “signing 21/03/2022” không do bước nào trong nhật ký ghi"]
+    assert faults() == ["DH3-BCTC: mốc “signing 21/03/2022” không do bước nào trong nhật ký ghi", TOO_LATE]
 
 
 def test_a_package_put_under_another_procedure_is_named(make_package):
