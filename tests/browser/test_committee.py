@@ -11,9 +11,9 @@ def test_board_is_a_table_on_a_desk_and_cards_on_a_phone(visitor, width):
     name, holder = row.locator("th"), row.locator("td").last
     beside = holder.bounding_box()["y"] < name.bounding_box()["y"] + name.bounding_box()["height"]
 
-    assert (page.locator("thead").bounding_box()["width"] > 600) == (width > 600)
+    assert (page.locator("thead").first.bounding_box()["width"] > 600) == (width > 600)
     assert beside == (width > 600)
-    assert holder.locator("a[href^='tel:']").bounding_box()["y"] < 1000
+    assert row.locator("a[href^='tel:']").first.bounding_box()["y"] < 1000
     assert (visitor.barriers(), visitor.sideways()) == ([], 0)
 
 

@@ -155,8 +155,17 @@ def test_a_chapter_comes_from_nothing_to_its_first_signature(arrives):
 
     writer = arrives(*slips["Trần Thị Bình"])
     page = writer.open(address)
+    page.get_by_role("link", name="Tải lên dự thảo mới", exact=True).first.click()
     text = "Hoặc nhập trực tiếp nội dung: Báo cáo (tổng kết và phương hướng)"
-    act(page, "Tải lên dự thảo mới", {text: "Nhiệm kỳ qua, Chi hội đã giúp 12 hội viên."})
+    fill(page, {text: "Nhiệm kỳ qua, Chi hội đã giúp 12 hội viên."})
+    for part in ("tiep-thu", "to-trinh"):
+        words = {
+            "name": f"{part}.txt",
+            "mimeType": "text/plain",
+            "buffer": "Không có ý kiến góp ý nào.".encode(),
+        }
+        page.locator(f"[name='file_{part}']").set_input_files([words])
+    send(page)
     act(page, "Gửi lấy ý kiến")
     for reviewer in (office, committee):
         reviewer.goto(page.url)
