@@ -27,6 +27,7 @@ from tests.house.url_words import (
     PACKAGE,
     PART,
     PARTS,
+    PUBLISHED,
     READS,
     SET,
     SHEET,
@@ -35,15 +36,11 @@ from tests.house.url_words import (
     Row,
 )
 
-# In the demo every remark on the political report is settled.
-PUBLISHED = "302 404 403 302 403 403 403"
-
 TABLE = [
     *SET_UP,
     *DATES,
     # stranger outsider other head personnel organiser chair
-    Row("", "302 200 200 200 200 200 200", READS),
-    Row("ho-so/", "302 200 200 200 200 200 200", READS),
+    *(Row(one, "302 200 200 200 200 200 200", READS) for one in ("", "ho-so/")),
     *CHARTERS,
     *PROCEDURES,
     *TASKS,

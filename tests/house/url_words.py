@@ -67,6 +67,8 @@ OFFICE_POST = "302 405 405 405 405 405 405"
 CHARTER = "ho-so/<code:code>/dieu-le/"
 DRAFTERS = "302 404 403 200 403 403 403"
 DRAFTERS_POST = "302 404 403 422 403 403 403"
+# In the demo every remark on the political report is settled.
+PUBLISHED = "302 404 403 302 403 403 403"
 # The link of no unit, whoever comes with it.
 UNKNOWN = "404 404 404 404 404 404 404"
 NOT_PUBLISHED = "302 404 403 409 403 403 403"
