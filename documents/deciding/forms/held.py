@@ -20,6 +20,8 @@ from documents.packages.forms.typed import field_as
 from workflows.port import Holder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
 
@@ -65,10 +67,11 @@ class HeldForm(OnceForm, SittingForm):
 
     def __init__(self, *args: Any, body: Body, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, holder=Holder(name=body.name, body_id=body.pk), **kwargs)
-        association = body.congress.association
-        seats = in_precedence(electorate(body), association)
+        association, day = body.congress.association, self._day(body)
+        seats = in_precedence(electorate(body, day), association)
         members = [(seat.person_id, addressed(seat.person, association)) for seat in seats]
-        recorders = [*(seat.person for seat in holders_of(body)), *people_who_may(Right.RECORD, [body.pk])]
+        recorders = [seat.person for seat in holders_of(body, day)]
+        recorders += people_who_may(Right.RECORD, [body.pk], day)
         writers = {one.pk: addressed(one, association) for one in recorders}
         empty = ("", _t("(chưa chọn)"))
         field_as(self, "chair", forms.ChoiceField).choices = [empty, *members]
@@ -97,6 +100,14 @@ class HeldForm(OnceForm, SittingForm):
         if "present" in cleaned and cleaned["present"] is None:
             cleaned["present"] = self.members - len(cleaned.get("absent") or ())
         return cleaned
+
+    def _day(self, body: Body) -> date | None:
+        """The day that was typed: who sat in the body then could be there. None, today, where nobody did."""
+        try:
+            typed: date = self.fields["met_on"].clean(self.data.get("met_on"))
+        except forms.ValidationError:
+            return None
+        return typed if electorate(body, typed).exists() else None
 
     def held(self) -> HeldMeeting:
         """The meeting as the verb takes it."""

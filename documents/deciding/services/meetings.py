@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 # Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
 MINUTES = "BB"
 SHORTEST = 5
+CITED = _kept("Biên bản họp ngày %(day)s")
+ABOUT, NOBODY = _kept("Biên bản họp %(body)s ngày %(day)s"), _kept("Lưu")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,8 @@ class HeldMeeting:
 
 
 def usual_minutes(met_on: date) -> str:
-    """How minutes are cited before they have a number."""
-    return _("Biên bản họp ngày %(day)s") % {"day": f"{met_on:%d/%m/%Y}"}
+    """How minutes are cited before they have a number; kept, so in Vietnamese whoever writes it."""
+    return CITED % {"day": f"{met_on:%d/%m/%Y}"}
 
 
 def record_meeting(
@@ -191,10 +194,9 @@ def _in_the_register(
     association = meeting.body.congress.association
     if association is None:
         return number
-    about = _("Biên bản họp %(body)s ngày %(day)s")
     facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
     paper = OutgoingLetter(
-        about=about % facts, other=_("Lưu"), day=clock.today(), number=number, mark=mark, kind=MINUTES
+        about=ABOUT % facts, other=NOBODY, day=clock.today(), number=number, mark=mark, kind=MINUTES
     )
     line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
     return int(line.number)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from congress.people.models.memberships import Membership
+from congress.people.services.seats import end_membership
 from documents.models import Meeting, MeetingVote, MinutesNumber, Package, RegisterLine
 from tests.demo_world import HIDDEN, Visitor, at
 from tests.documents.examined import faults
@@ -116,6 +118,32 @@ def test_a_number_present_that_contradicts_the_absent_is_asked_about(cast, clerk
 
     assert answer.status_code == 422
     assert "Có mặt 45 nhưng đánh dấu vắng 1 trong 45 thành viên." in answer.content.decode()
+
+
+def test_who_has_left_since_still_sat_there_on_the_day(cast, clerk):
+    with at(20, hour=9):
+        end_membership(
+            Membership.objects.get(person=cast.bch01, body=cast.bodies.BCH),
+            on=date(2022, 3, 20),
+            ground="Từ trần",
+        )
+    with at(22, hour=9):
+        full = clerk.client.post(PAGE, opened(clerk) | typed(cast))
+        away = clerk.client.post(PAGE, opened(clerk) | typed(cast, absent=[cast.bch01.pk], half="evening"))
+
+    told = [(one.present, one.members) for one in Meeting.objects.order_by("id")]
+    assert (full.status_code, away.status_code, told) == (302, 302, [(45, 45), (44, 45)])
+
+
+def test_what_is_kept_is_vietnamese_whoever_writes_it(cast, clerk):
+    clerk.client.cookies["django_language"] = "en"
+    clerk.client.post(PAGE, opened(clerk) | typed(cast))
+    url = f"/cuoc-hop/{last().pk}/so-bien-ban/"
+    clerk.client.post(url, opened(clerk, url) | {"number": "", "mark": ""})
+
+    line = RegisterLine.objects.get()
+    assert (last().minutes_ref, line.other) == ("Biên bản họp ngày 19/03/2022", "Lưu")
+    assert line.about == "Biên bản họp Ban Chấp hành khóa II ngày 19/03/2022"
 
 
 def test_the_minutes_say_what_was_recorded_and_nothing_else(cast, clerk, make_package):
