@@ -87,6 +87,8 @@ PEOPLE = [
     *["tbtc", "tbtc2", "tbns", "tbns2", *MEMBERS, "nguoila"],
 ]
 LEADS = {"BCCT": "truong", "BCKD": "truong", "BCTC": "tbtc", "DANS": "tbns"}
+# Who answers for the bodies that are asked, the last of them last.
+ASKED = {"BCCT": ("vanphong", "tttd", "btc"), "BCKD": ("bkt", "chutich")}
 
 
 def found_congress(codes, kinds=("BCCT",)):
@@ -169,11 +171,12 @@ def road(cast, package):
     own, bodies = package.lead, cast.bodies
     yield "accepted", lambda: perform(package, "accept", lead)
     yield "drafting", lambda: perform(package, "revise", lead, version=draft(package))
-    if package.kind_code == "BCCT":
+    asked = ASKED.get(package.kind_code, ())
+    if asked:
         yield "consultation", lambda: perform(package, "consult", lead)
-        for name in ("vanphong", "tttd"):
-            yield "asked", lambda name=name: perform(package, "comment", getattr(cast, name), verdict="pass")
-        yield "answered", lambda: perform(package, "comment", cast.btc, verdict="pass")
+        for name in asked:
+            where = "answered" if name == asked[-1] else "asked"
+            yield where, lambda name=name: perform(package, "comment", getattr(cast, name), verdict="pass")
         yield "resolving", lambda: perform(package, "close_consultation", lead)
     yield "subcommittee", lambda: perform(package, "to_subcommittee", lead)
     upper = "verification" if package.kind_code == "BCTC" else "standing"

@@ -65,7 +65,8 @@ def test_sheet_of_a_person_is_printed_and_confirmed_but_for_the_line_struck_out(
     printed = words(office.get(f"{page}phieu.pdf").content)
 
     refused = sent_from(office, page, lines=[], reason="Phiếu tuần 3")
-    done = sent_from(office, page, lines=["loi-noi-1"], reason="Phiếu tuần 3")
+    outside = f"loi-noi-{IncomingPaper.objects.get().pk}"
+    done = sent_from(office, page, lines=[outside], reason="Phiếu tuần 3")
     unit_page = sheet_of(office, "Hội Truyền thống tỉnh số 1")
 
     for told in (

@@ -206,7 +206,8 @@ def test_each_paper_of_a_drop_costs_the_same(office, asked):
             dropped(office, stack)
         costs.append(len(asking))
 
-    assert max(costs[2] - costs[1], costs[1] - costs[0]) <= 50, costs
+    # Three rows, each with its line in the ledger; PostgreSQL also takes the lock of the book.
+    assert max(costs[2] - costs[1], costs[1] - costs[0]) <= 54, costs
 
 
 def test_tray_asks_the_same_however_much_waits(office, asked, django_assert_max_num_queries):
