@@ -8,6 +8,7 @@ from congress.people.models.lists import ListFile
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
 from congress.people.models.offices import Absence, Slip, Told
+from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
 from congress.settingup.models import CongressKind, Postponement
@@ -25,6 +26,7 @@ __all__ = [
     "Membership",
     "NameChange",
     "NeverDeleted",
+    "PenChoice",
     "Person",
     "Postponement",
     "Slip",

@@ -30,6 +30,7 @@ from documents.packages.models.incoming import (
 )
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.packages import Package
+from documents.packages.models.paper_signatures import PaperCompared, PaperSignature
 from documents.packages.models.paper_words import BlobText, Conversion
 from documents.packages.models.readers import ReadingEnd, ReadingGrant
 from documents.packages.models.remarks import Disposition, SynthesisIssue
@@ -83,7 +84,9 @@ __all__ = [
     "PackagePostponement",
     "PackageStep",
     "PaperCancelled",
+    "PaperCompared",
     "PaperCopy",
+    "PaperSignature",
     "PaperSorting",
     "PartDraft",
     "PartPlan",

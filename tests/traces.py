@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congress.models import NameChange, Postponement, Unit, UnitLink, UnitSuccession
+from congress.models import NameChange, PenChoice, Postponement, Unit, UnitLink, UnitSuccession
 from congress.tally import Rule
 from documents.models import (
     AskedUnit,
@@ -33,6 +33,8 @@ from documents.models import (
     ObjectionAnswer,
     PackagePostponement,
     PaperCancelled,
+    PaperCompared,
+    PaperSignature,
     PaperSorting,
     PartDraft,
     PartPlan,
@@ -51,6 +53,7 @@ from documents.models import (
     RoundLetter,
     Scan,
     Sending,
+    Signature,
     SpokenConfirmed,
     SynthesisIssue,
     TakenPaper,
@@ -116,6 +119,7 @@ def leave_traces(package, cast):
     line = RegisterLine.objects.create(**said, mark="x", about="x", other="x")
     RegisterChange.objects.create(line=line, reason="x", by=who)
     _leave_papers(cast.congress, who)
+    _leave_pens(version, cast)
     _leave_a_meeting(version, who)
     _leave_tasks(cast, blob, who)
     _leave_replies(version, unit, line, who)
@@ -129,6 +133,14 @@ def _leave_papers(congress, who):
     PaperSorting.objects.create(paper=paper, sender="x", about="x", by=who)
     PaperCancelled.objects.create(paper=paper, reason="x", by=who)
     SpokenConfirmed.objects.create(paper=paper, reason="x", by=who)
+
+
+def _leave_pens(version, cast):
+    signed = {"version": version, "body": cast.bodies.CT, "signer": cast.chutich, "at": clock.now()}
+    signature = Signature.objects.create(**signed, fingerprint="x")
+    paper = PaperSignature.objects.create(signature=signature, code="x", kept_at="x", by=cast.vanphong)
+    PaperCompared.objects.create(paper=paper, against="original", by=cast.bkt)
+    PenChoice.objects.create(person=cast.chutich, paper_only=True, ground="x", by=cast.vanphong)
 
 
 def _leave_tasks(cast, blob, who):

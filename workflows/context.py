@@ -96,6 +96,11 @@ class Context:
         return self.attempt.acting_for if self.attempt else None
 
     @property
+    def ground(self) -> str:
+        """Why he enters for another; "" who acts for himself."""
+        return self.attempt.ground if self.attempt else ""
+
+    @property
     def note(self) -> str:
         """The words of the attempt."""
         return self.attempt.note if self.attempt else ""

@@ -14,7 +14,7 @@ from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
 from documents.packages.models.steps import PackageStep
-from documents.packages.services.scans import keep_picture, refuse_unseen
+from documents.packages.services.scans import keep_picture
 from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Unmet, check
@@ -140,8 +140,6 @@ def confirm_entered(key: str, *, congress: Congress, reason: str, by: Person) ->
 
 
 def _entered(entry: EnteredMove, paper: EnteredPaper, by: Person) -> PackageStep:
-    move = entry.package.definition.move(entry.action, entry.package.state)
-    refuse_unseen(entry.package, move, paper.scan, request_id=entry.request_id)
     step: Any = engine.perform(
         entry.package,
         entry.action,

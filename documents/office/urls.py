@@ -30,6 +30,7 @@ urlpatterns = [
     path("van-phong/nhan-su/<code:code>/thay/", people.new_head, name="replace-head"),
     path("van-phong/nhiem-vu/<int:seat>/ket-thuc/", people.end_seat, name="end-seat"),
     path("van-phong/nhiem-vu/<int:seat>/uy-quyen/", people.lend, name="lend"),
+    path("van-phong/nguoi/<int:person>/cach-ky/", people.pen_choice, name="pen-choice"),
     path("van-phong/nguoi/<int:person>/vang/", people.absent, name="absent"),
     path("van-phong/vang/<int:absence>/huy/", people.present, name="present"),
     path("van-phong/nhap-danh-sach/<slug:kind>/", lists.upload_list, name="list-upload"),

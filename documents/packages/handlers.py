@@ -16,6 +16,8 @@ _hung_in: dict[str, list[Handler]] = {
     "content_changed": [],
     # (package, *, step): the step asked for more time, or answered.
     "more_time": [],
+    # (package, *, step, paper): the signer wrote something beside his name, which a body is to carry out.
+    "directed": [],
 }
 
 

@@ -14,6 +14,7 @@ from congress.site.rounds import FormRound, given
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf, workbook
 from documents.packages.queries.judgements import signature_on_current
+from documents.packages.queries.paper_signatures import awaits_comparison
 from documents.packages.queries.visible import visible_to
 from documents.paper.language import on_paper
 from documents.registers.forms import CancelForm, PaperInForm, PaperOutForm, RegisterLineForm
@@ -86,7 +87,11 @@ def paper_out(request: PersonRequest) -> HttpResponse:
     association = _association(congress)
     mark = usual_mark("QĐ", symbol=association.symbol)
     seen = visible_to(request.user).filter(congress=congress).order_by("code")
-    signed = [one for one in seen if signature_on_current(one) and paper_number(one) is None]
+    signed = [
+        one
+        for one in seen
+        if signature_on_current(one) and not awaits_comparison(one) and paper_number(one) is None
+    ]
     form = PaperOutForm(*given(request), packages=signed, mark=mark)
     coming = next_numbers(association, clock.today().year)
     facts = [{"name": mark, "value": f"{number:02d}"} for mark, number in coming.items()]

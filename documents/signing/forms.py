@@ -8,14 +8,23 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import EMPTY, OnceForm, TextField
-from documents.packages.forms.typed import field_as
+from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
+from documents.packages.forms.on_paper import SignedPaperForm
+from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.models.paper_signatures import AGAINST
 from documents.paper import codes
+from documents.signing.services.photographs import other_paper_on
+from documents.signing.services.signing import SheetBack
+from documents.texts.uploads.kinds import SCANS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
+    from documents.packages.models.paper_signatures import PaperSignature
+    from documents.signing.queries import FoundCopy
 
 LONGEST_CODE = 400
 
@@ -51,6 +60,121 @@ class CodeForm(forms.Form):
             if signs != codes.LENGTH:
                 words = _t("Mã gõ sai, đề nghị kiểm tra lại: mã có %(length)d ký tự, đã gõ %(typed)d.")
             raise forms.ValidationError(words % {"typed": signs, "length": codes.LENGTH}) from slip
+
+
+SIGNED, NOTED, RETURNED, REWORDED = "signed", "noted", "returned", "reworded"
+OUTCOMES = (
+    (SIGNED, _("Đã ký")),
+    (NOTED, _("Ký kèm bút phê")),
+    (RETURNED, _("Trả lại kèm ý kiến")),
+    (REWORDED, _("Ký kèm sửa chữ")),
+)
+
+
+class SheetForm(SignedPaperForm):
+    """What came back from the signer: one of four, by whom, when, where the original lies."""
+
+    field_order = ("outcome", "words", "holder", "until", "signer", "day", "hour", "kept_at", "scan")
+    outcome = forms.ChoiceField(
+        label=_("Người ký đã"),
+        choices=OUTCOMES,
+        initial=SIGNED,
+        widget=forms.RadioSelect,
+        help_text=_("Bản có sửa chữ không còn là văn bản đã biểu quyết: hồ sơ được trả lại để hoàn thiện."),
+        error_messages={"required": _("Chưa chọn người ký đã làm gì.")},
+    )
+    words = words_field(
+        _("Bút phê, ý kiến hoặc chữ đã sửa"),
+        required=False,
+        rows=4,
+        help_text=_("Chép nguyên văn; bỏ trống nếu chỉ ký."),
+    )
+    holder: forms.TypedChoiceField = forms.TypedChoiceField(
+        label=_("Cơ quan thực hiện bút phê"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Bút phê thành nhiệm vụ của cơ quan này."),
+        error_messages={"invalid_choice": _("Đại hội này không có cơ quan ấy.")},
+    )
+    until = day_field(_("Thực hiện chậm nhất hết ngày"), required=False)
+    kept_at = TextField(
+        label=_("Bản gốc để ở"),
+        max_length=200,
+        help_text=_("Ví dụ: tủ hồ sơ Đại hội, Văn phòng Hội, ngăn 2."),
+        error_messages={"required": _("Phải ghi bản gốc để ở đâu.")},
+    )
+
+    def __init__(
+        self, *args: Any, bodies: Sequence[tuple[int, str]], found: FoundCopy, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = found
+        field_as(self, "holder", forms.ChoiceField).choices = [("", _t("(chọn cơ quan)")), *bodies]
+        self.fields["scan"].help_text = SCANS.said(
+            _t("Có ảnh chụp thì người khác đối chiếu được mà không cần bản gốc; nhiều trang: chọn nhiều ảnh.")
+        )
+        leave_tacit(self, "words", "holder", "until")
+
+    def clean(self) -> dict[str, Any]:
+        """What each of the four needs; a photograph that bears another code is of another paper."""
+        cleaned = super().clean() or {}
+        outcome, words = cleaned.get("outcome"), cleaned.get("words")
+        if outcome in LACKING and not words and "words" not in self.errors:
+            self.add_error("words", LACKING[outcome])
+        if outcome == SIGNED and words:
+            self.add_error("words", _t("Có lời ghi thì chọn “Ký kèm bút phê” hoặc “Trả lại kèm ý kiến”."))
+        other = other_paper_on(self.paper, self.found) if self.paper else ""
+        if other:
+            words = _t("Ảnh chụp này mang mã của giấy khác: %(other)s. Đề nghị chụp đúng phiếu.")
+            self.add_error("scan", words % {"other": other})
+            # What is of another paper is not kept for the next try.
+            self.received.clear()
+            self.data = retyped(self.data, {"kept": ""})
+        return cleaned
+
+    def sheet(self) -> SheetBack:
+        """What the verbs are told."""
+        data = self.cleaned_data
+        noted = data["outcome"] == NOTED
+        return SheetBack(
+            signer=data["signer"],
+            at=self.at(),
+            kept_at=data["kept_at"],
+            words=data["words"],
+            holder=data["holder"] if noted else None,
+            until=data["until"] if noted else None,
+            scan=self.paper,
+        )
+
+
+LACKING = {
+    NOTED: _("Phải chép nguyên văn bút phê."),
+    RETURNED: _("Phải nêu rõ nội dung cần hoàn thiện."),
+    REWORDED: _("Phải chép nguyên văn chữ đã sửa."),
+}
+
+
+class CompareForm(CodeForm):
+    """The code of the sheet that lies before whoever compares, and whether it is the original."""
+
+    against = forms.ChoiceField(
+        label=_("Đã đối chiếu với"),
+        choices=AGAINST,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chưa chọn đối chiếu với bản gốc hay với ảnh chụp.")},
+    )
+    seen = forms.BooleanField(
+        error_messages={"required": _("Cần đánh dấu đã thấy chữ ký trên đúng phiếu này.")},
+    )
+
+    def __init__(self, *args: Any, paper: PaperSignature, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signature = paper.signature
+        facts = {"who": signature.signer, "number": signature.version.number}
+        self.fields["seen"].label = (
+            _t("Đã thấy chữ ký của %(who)s trên phiếu của dự thảo lần %(number)d.") % facts
+        )
 
 
 class CopiesForm(OnceForm):

@@ -9,8 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.queries.congresses import congress_among
+from congress.roles import Right
 from congress.site.menu import hang_in
+from documents.packages.beside import followed_beside
 from documents.packages.models.packages import Package
+from documents.packages.queries.paper_signatures import uncompared
 from documents.packages.queries.viewings import may_see_viewings
 from documents.packages.queries.visible import with_paper
 from documents.packages.sections import section
@@ -25,14 +29,19 @@ from documents.signing.papers.long_papers import (
 )
 from documents.signing.papers.signing_set import render_signing_set
 from documents.signing.papers.signing_set_facts import set_of
-from documents.signing.queries import copies_of, may_hand_out
+from documents.signing.queries import copies_of, last_day_to_compare, may_hand_out
+from documents.signing.rows import pens_waiting
 from documents.signing.services.signing import signing_move
 from documents.texts.files import PAPERS
+from workflows import clock
 from workflows.background.kinds import Telling, background
 from workflows.errors import Stale
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
+    from documents.packages.models.paper_signatures import PaperSignature
+    from documents.paper.listing import Listing
 
 
 @background(LONG_SET, label=_("bộ trình ký"))
@@ -58,6 +67,17 @@ def draw_copies(telling: Telling, *, key: str, copies: list[int]) -> str:
 
 
 hang_in("signing", _("Ký duyệt"), place="ky-duyet", order=40, only="signs")
+
+
+@followed_beside("signing")
+def pens_long_waiting(hats: Hats) -> Listing[PaperSignature] | None:
+    """The pen signatures that nobody compared in three working days, for who records somewhere."""
+    congress = congress_among(hats.congresses)
+    if congress is None or not (hats.bodies_with(Right.RECORD) or hats.congresses_with(Right.RECORD)):
+        return None
+    found = [one for one in uncompared(congress) if last_day_to_compare(one) <= clock.today()]
+    name = _t("Đã ký trên giấy, quá 3 ngày làm việc chưa đối chiếu")
+    return pens_waiting(found, name=name) if found else None
 
 
 @section("papers")

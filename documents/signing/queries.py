@@ -7,20 +7,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from documents.paper import codes
 from documents.signing.models import PaperCopy
+from workflows import clock, deadlines
 from workflows.folding import fold
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
+    from documents.packages.models.paper_signatures import PaperSignature
 
+# Working days in which somebody else compares a pen signature; from the last of them the board tells it.
+TO_COMPARE = 3
 # Moves made by those who judge a text: the bodies that decide, and the signer.
 JUDGED = (Right.RECORD, Right.SIGN)
 
@@ -55,16 +63,28 @@ def code_of_copy(copy: PaperCopy) -> str:
     return codes.make(copy.version.package_id, f"copy {copy.number}", copy.version.fingerprint)
 
 
+def code_on(found: FoundCopy) -> str:
+    """The code that stands at the foot of the paper."""
+    if found.copy is not None:
+        return code_of_copy(found.copy)
+    return codes.make(found.package.pk, str(found.revision), found.fingerprint)
+
+
+def paper_in_words(found: FoundCopy) -> str:
+    """Which paper it is, as one is told who has taken it for another."""
+    facts = {"code": found.package.code, "number": found.version.number}
+    if found.copy is not None:
+        words = _("bản in có số %(copy)02d, hồ sơ %(code)s, dự thảo lần %(number)d")
+        return words % (facts | {"copy": found.copy.number})
+    return _("bộ trình ký hồ sơ %(code)s, dự thảo lần %(number)d") % facts
+
+
 def found_by(code: codes.Code, packages: QuerySet[Package]) -> FoundCopy | None:
     """What the code was printed on, among these packages; None when no such paper was ever printed."""
     last = Package.objects.aggregate(last=Max("pk"))["last"] or 0
     rows = packages.filter(pk__in=list(code.package_ids(last))).select_related("procedure", "current", "lead")
     for found in (paper for row in rows for paper in _papers(row)):
-        if found.copy is not None:
-            printed = code_of_copy(found.copy)
-        else:
-            printed = codes.make(found.package.pk, str(found.revision), found.fingerprint)
-        if printed == code.text:
+        if code_on(found) == code.text:
             return found
     return None
 
@@ -106,3 +126,8 @@ def _papers(package: Package) -> Iterator[FoundCopy]:
             yield FoundCopy(package, version, revision, fingerprint)
     for copy in copies_of(package):
         yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, copy)
+
+
+def last_day_to_compare(paper: PaperSignature) -> date:
+    """The third working day after a pen signature was entered."""
+    return deadlines.end_working(clock.local_day(paper.at), TO_COMPARE, calendar=calendar_in_force())

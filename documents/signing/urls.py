@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.signing.pages import copies, signed, signing_set
+from documents.signing.pages import comparing, copies, signed, signing_set
 from documents.signing.pages.signing_desk import signing
 
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
     path("ho-so/<code:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),
     path("ho-so/<code:code>/ban-in/<int:number>/tra/", copies.returned, name="copy-returned"),
+    path("ky-tren-giay/", comparing.pens, name="pens"),
+    path("ky-tren-giay/<int:number>/", comparing.compare_pen, name="compare-pen"),
     path("van-phong/ky-tren-giay/", signed.signed_paper, name="signed-paper"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _t
@@ -10,18 +11,51 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.queries.congresses import congress_among
 from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
+from documents.packages.handlers import when
 from documents.packages.queries.visible import urged_congresses
+from documents.tasks.models.places import LONGEST_TITLE
+from documents.tasks.models.values import TaskFacts
 from documents.tasks.queries.tasks import open_tasks
 from documents.tasks.rows.tasks import TaskLine, task_lines, tasks_listing
+from documents.tasks.services.giving import Origin, task_on_paper, tidy
+from workflows import clock
+from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from congress.people.queries.hats import Hats
+    from documents.packages.models.packages import Package
+    from documents.packages.models.paper_signatures import PaperSignature
+    from documents.packages.models.steps import PackageStep
     from documents.paper.listing import Listing
 
 # The most urgent; the rest is a link away.
 SHOWN = 12
 
 hang_in("tasks", _("Nhiệm vụ"), place="nhiem-vu", order=25)
+
+
+@when("directed")
+def give_what_was_written(package: Package, *, step: PackageStep, paper: PaperSignature) -> None:
+    """What the signer wrote beside his name becomes a task of the body that he named.
+
+    Raises Unmet at the fields `holder` and `until` of whoever enters it. The words of a confidential package
+    stay with it: a task is read by everybody.
+    """
+    if paper.holder_id is None or paper.until is None:
+        return
+    facts = {"who": paper.signature.signer, "code": package.code}
+    title = _t("Thực hiện bút phê của %(who)s trên hồ sơ %(code)s") % facts
+    if not package.confidential:
+        title = f"{title}: {paper.words}"
+    title = shorten(title, LONGEST_TITLE, placeholder="…")
+    told = TaskFacts(title=title, lead=paper.holder_id, due=paper.until, source=package.code)
+    origin = Origin(giver=paper.signature.body, accepter=paper.signature.body)
+    at = clock.local_day(step.at) if step.by_day else step.at
+    try:
+        task_on_paper(package.congress, tidy(told), origin, by=paper.by, signer=paper.signature.signer, at=at)
+    except Unmet as unmet:
+        names = {"lead": "holder", "due": "until"}
+        raise Unmet(fields={names.get(name, name): said for name, said in unmet.by_field.items()}) from unmet
 
 
 @followed_beside("tasks")

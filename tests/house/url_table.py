@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.house.url_dates import DATES
 from tests.house.url_procedures import PROCEDURES
 from tests.house.url_set_up import SET_UP
+from tests.house.url_signing import SIGNING
 from tests.house.url_tasks import TASKS
 from tests.house.url_words import (
     ACT,
@@ -38,6 +39,7 @@ from tests.house.url_words import (
 
 TABLE = [
     *SET_UP,
+    *SIGNING,
     *DATES,
     # stranger outsider other head personnel organiser chair
     *(Row(one, "302 200 200 200 200 200 200", READS) for one in ("", "ho-so/")),
@@ -62,7 +64,6 @@ TABLE = [
         "ho-so/DH3-BCCT/so-sanh/1/2/ban-in.pdf",
     ),
     Row("doi-chieu/", "302 404 200 200 200 200 200", "302 404 403 403 403 409 403"),
-    Row("ky-duyet/", "302 200 200 200 200 200 200", READS),
     Row("tien-do/", "302 200 200 200 200 200 200", READS),
     Row("thong-bao/", "302 200 200 200 200 200 200", READS),
     # The visitors live in a demo, where anybody may move the day; elsewhere see test_urls.py.
@@ -105,7 +106,6 @@ TABLE = [
         CLOSELY.replace("200", "302"),
         "ho-so/DH3-DANS/ban-in/1/tra/",
     ),
-    Row("van-phong/ky-tren-giay/", "302 403 403 403 403 403 403", "302 403 403 403 403 403 403"),
     Row("van-phong/diem-danh/", "302 403 200 200 200 200 200", READS),
     Row(
         "van-phong/diem-danh/<code:body>.pdf",

@@ -19,6 +19,7 @@ from documents.packages.queries.judgements import (
     judgements,
     signature_on_current,
 )
+from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
 from documents.packages.words.history import history_of
@@ -74,10 +75,9 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": opinions(judgements(found), steps, drafts_judged_alike(found)),
-        "signature": signature,
-        "signed_by": names_of(signature.step).person if signature else "",
         "history": history_of(steps, found.definition),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
+        **_signed(signature),
         **_sections(request, found),
     }
     return shown(request, render(request, "desk/package.html", context), found, "trang")
@@ -95,6 +95,16 @@ def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:
     return {**lent, "sections": templates}
 
 
+def _signed(signature: Signature | None) -> dict[str, Any]:
+    """Who signed, how if with a pen, and whether a second person has still to see it."""
+    if signature is None:
+        return {"signature": None}
+    pen = paper_behind(signature)
+    waits = pen is not None and not pen.is_compared
+    said = {"signed_by": names_of(signature.step).person, "pen": pen, "pen_waits": waits}
+    return {"signature": signature, **said}
+
+
 def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
     if not found.counts:
@@ -102,4 +112,9 @@ def _label(found: Package, standing: Standing, signature: Signature | None) -> L
     last = last_day_of(found)
     if signature is None or last is None:
         return deadline_label(standing.due)
-    return Label("done", deadlines.label_done(last, signature.at, calendar=calendar_in_force()).text)
+    done = deadlines.label_done(last, signature.at, calendar=calendar_in_force()).text
+    pen = paper_behind(signature)
+    if pen is None or pen.is_compared:
+        return Label("done", done)
+    words = _("Đã ký trên giấy, chờ đối chiếu; %(done)s")
+    return Label("soon", words % {"done": f"{done[:1].lower()}{done[1:]}"})

@@ -138,6 +138,26 @@ class AbsenceForm(OfficeForm):
     reason = TextField(label=_("Lý do"), max_length=GROUND, required=False)
 
 
+class PenForm(OfficeForm):
+    """How somebody signs from now on."""
+
+    paper_only = forms.ChoiceField(
+        label=_("Từ nay"),
+        choices=[("1", _("Chỉ ký trên giấy")), ("0", _("Ký trên giấy hoặc trên hệ thống"))],
+        widget=forms.RadioSelect,
+        error_messages=EMPTY,
+    )
+    ground = ground_field()
+
+    def __init__(self, *args: Any, now: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper_only"].initial = "1" if now else "0"
+
+    def told(self) -> dict[str, Any]:
+        """What `choose_pen` is told."""
+        return {"paper_only": self.cleaned_data["paper_only"] == "1", "ground": self.cleaned_data["ground"]}
+
+
 class DelegateForm(OfficeForm):
     """Some rights of one seat, lent for some days."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -56,6 +57,8 @@ def enter(request: PersonRequest, code: str, action: str) -> HttpResponse:
         move = package.definition.move(action, done.source) if done else None
     if move is None:
         return _not_now(request, package, action)
+    if "signature" in move.answers and request.method != "POST":
+        return redirect("signed-paper")
     asked = _Entering(request, package, move)
     return asked.answered(asked.enter, lambda _step: asked.thanks, to=asked.way_on)
 

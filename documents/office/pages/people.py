@@ -14,14 +14,17 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
+from congress.people.queries.pens import signs_on_paper_only
 from congress.people.services.absences import cancel_absence, delegate, record_absence
+from congress.people.services.pens import choose_pen
 from congress.people.services.seats import end_membership
 from congress.people.services.seats import replace_head as replace
+from congress.roles import Right
 from congress.site.rounds import FormKind, FormRound, given
-from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, ReplaceForm
+from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, PenForm, ReplaceForm
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import keeping_congress
-from workflows import engine
+from workflows import clock, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +102,24 @@ def absent(request: PersonRequest, person: int) -> HttpResponse:
         lambda made: (
             _("Đã ghi %(who)s vắng đến hết ngày %(end)s.") % {"who": found, "end": f"{made.end:%d/%m/%Y}"}
         ),
+    )
+
+
+@require_http_methods(FORMS)
+def pen_choice(request: PersonRequest, person: int) -> HttpResponse:
+    """Whether one who may sign does so on paper alone."""
+    able = Membership.objects.bearing(Right.SIGN, clock.today()).filter(
+        body__congress=keeping_congress(request)
+    )
+    found = get_object_or_404(Person, pk=person, memberships__in=able.filter(person=person)[:1])
+    now = signs_on_paper_only(found)
+    form = PenForm(*given(request), now=now)
+    ways = {True: _("Chỉ ký trên giấy"), False: _("Ký trên giấy hoặc trên hệ thống")}
+    about = [{"name": _("Người ký"), "value": str(found)}, {"name": _("Hiện nay"), "value": ways[now]}]
+    asked = _OfficeRound(request, form, _("Cách ký"), about=about)
+    return asked.answered(
+        lambda: choose_pen(found, by=request.user, **form.told()),
+        lambda made: _("%(who)s: %(way)s.") % {"who": found, "way": ways[made.paper_only].lower()},
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
+from congress.people.queries.pens import paper_only_signers
 from congress.people.queries.reach import kept_people
 from congress.people.queries.seats import in_rank
 from congress.people.words.addressed import in_precedence
@@ -31,6 +32,7 @@ class SeatLine:
     absence: Absence | None
     # Whether the office keeps his facts, or another association does.
     kept: bool = True
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,12 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     rows = Absence.objects.filter(end__gte=clock.today(), person__memberships__body__congress=congress)
     kept = set(kept_people(congress).values_list("pk", flat=True))
     absences = {row.person_id: row for row in rows.order_by("-start", "-pk")}
-    seats = in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress))
-    for seat in in_precedence(seats, congress.association):
-        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id), kept=seat.person_id in kept))
+    rank = in_rank(Membership.objects.not_ended(clock.today()).filter(body__congress=congress))
+    seats = in_precedence(rank, congress.association)
+    pens = paper_only_signers({seat.person_id for seat in seats if Right.SIGN in body_rights(seat.role)})
+    for seat in seats:
+        facts = {"kept": seat.person_id in kept, "paper_only": seat.person_id in pens}
+        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id), **facts))
     words = searchable(sought).split()
     found = []
     for body in bodies:
@@ -67,7 +72,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     return found
 
 
-def _line(seat: Membership, absence: Absence | None, *, kept: bool) -> SeatLine:
+def _line(seat: Membership, absence: Absence | None, *, kept: bool, paper_only: bool) -> SeatLine:
     notes = []
     if seat.start > clock.today():
         notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
@@ -85,4 +90,7 @@ def _line(seat: Membership, absence: Absence | None, *, kept: bool) -> SeatLine:
     if not seat.person.is_active:
         notes.append(_("Tài khoản đã đóng"))
     lends = bool((LENDABLE & body_rights(seat.role)) - READING)
-    return SeatLine(seat, notes, lends, absence, kept)
+    if paper_only:
+        notes.append(_("Chỉ ký trên giấy"))
+    signs = Right.SIGN in body_rights(seat.role)
+    return SeatLine(seat, notes, lends, absence, kept, signs)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from congress.people.queries.pens import signs_on_paper_only
 from documents.packages.answers.common import body_of, reason_faults
-from documents.packages.answers.values import Return
+from documents.packages.answers.values import PenSignature, Return
 from documents.packages.models.judgements import Confirmation, Signature
+from documents.packages.models.paper_signatures import PaperSignature
 from documents.packages.queries.judgements import amended_decision
 from workflows import clock, deadlines
 from workflows.errors import Stale
@@ -19,6 +21,8 @@ from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from workflows.context import Context
+
+PAPER, DELEGATION = "paper", "delegation"
 
 
 def check_return(context: Context, value: Any) -> list[str]:
@@ -44,14 +48,30 @@ def apply_return(context: Context, value: Any) -> None:
 
 
 def check_signature(context: Context, value: Any) -> list[str]:
-    """The signer carries back the hash of the text shown to him; another text is Stale."""
-    if value != context.fingerprint:
+    """The signer carries back the hash of the text shown to him; another text is Stale.
+
+    Somebody else enters only what was signed with a pen, by the code of the sheet; nobody signs by telephone.
+    """
+    entered = context.person is not context.actor and context.ground != DELEGATION
+    pen = isinstance(value, PenSignature)
+    if entered and (not pen or context.ground != PAPER):
+        return [
+            _(
+                "Không ghi chữ ký theo điện thoại hay theo lời báo; chữ ký trên giấy ghi theo mã bản in, tại "
+                "trang Ghi chữ ký trên giấy."
+            )
+        ]
+    if pen and not entered:
+        return [_("Người ký không tự ghi chữ ký trên giấy của mình; đề nghị Văn phòng ghi.")]
+    if not entered and signs_on_paper_only(context.actor):
+        return [_("Người ký đã chọn chỉ ký trên giấy; đề nghị in bộ trình ký, Văn phòng ghi theo mã bản in.")]
+    if (value.fingerprint if pen else value) != context.fingerprint:
         raise Stale(_("Nội dung trình ký đã thay đổi so với bản đang xem. Đề nghị mở lại hồ sơ."))
     return []
 
 
-def apply_signature(context: Context, value: str) -> None:
-    """Keep the signature on exactly this draft."""
+def apply_signature(context: Context, value: Any) -> None:
+    """Keep the signature on exactly this draft, and how a pen signature was entered."""
     signature = Signature.objects.create(
         version=context.item.current,
         body=body_of(context),
@@ -60,6 +80,16 @@ def apply_signature(context: Context, value: str) -> None:
         at=context.at,
     )
     context.link(signature=signature)
+    if isinstance(value, PenSignature):
+        PaperSignature.objects.create(
+            signature=signature,
+            code=value.code,
+            kept_at=value.kept_at,
+            words=value.words,
+            holder_id=value.holder,
+            until=value.until,
+            by=context.actor,
+        )
 
 
 def check_confirmation(context: Context, value: Any) -> list[str]:

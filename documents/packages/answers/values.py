@@ -95,3 +95,19 @@ class Return:
     """Answer "return": an internal last day for the work still to be done, if one was set."""
 
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PenSignature:
+    """Answer "signature" of one who signed with a pen: the hash of the text, and what lies before the office.
+
+    `code` stands at the foot of the sheet, `kept_at` says where the original lies; `words` are what
+    the signer wrote beside his name, with the body (id) that carries it out and its last day.
+    """
+
+    fingerprint: str
+    code: str
+    kept_at: str
+    words: str = ""
+    holder: int | None = None
+    until: date | None = None

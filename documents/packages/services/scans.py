@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.services.telling import tell
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.scans import Scan
 from workflows import clock
-from workflows.errors import Unmet
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
-    from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
-    from workflows.procedures.rows import Transition
 
 
 SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s.")
-
-
-def refuse_unseen(
-    package: Package, move: Transition | None, scan: NewPart | None, *, request_id: str | None
-) -> None:
-    """Raise Unmet for a signature entered from hearsay: it rests on a paper of which there is a picture."""
-    if move is None or "signature" not in move.answers:
-        return
-    # Whether it is a second click, which need not bring the picture again.
-    if scan is None and not (request_id and package.steps.filter(request_id=request_id).exists()):
-        raise Unmet(_("Ghi chữ ký trên giấy phải kèm bản chụp phiếu đã ký; chụp bằng điện thoại là được."))
 
 
 def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None:

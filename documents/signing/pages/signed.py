@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from congress.people.models.bodies import Body
+from congress.roles import ASKED
 from congress.site.rounds import FormRound, given
-from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url
 from documents.packages.pages.congresses import office_congress
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import count_in_words
-from documents.signing.forms import CodeForm
+from documents.signing.forms import NOTED, REWORDED, SIGNED, CodeForm, SheetForm
 from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
-from documents.signing.services.signing import fault_of, sign_on_paper
+from documents.signing.services.signing import fault_of, return_on_paper, sign_on_paper
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -54,44 +57,48 @@ def signed_paper(request: PersonRequest) -> HttpResponse:
     # Who may sign; after the signature, the one who did: a second click is read like the first.
     able = signing.signers(found.package)
     signature = signature_on_current(found.package)
-    form = SignedPaperForm(
+    bodies = Body.objects.filter(congress=congress).exclude(kind__in=ASKED).order_by("pk")
+    form = SheetForm(
         *given(request),
         signers=type(signature.signer).objects.filter(pk=signature.signer_id) if signature else able,
+        bodies=[(body.pk, body.name) for body in bodies],
+        found=found,
     )
 
     asked = _Signing(request, form, code, found)
     return asked.answered(asked.record, lambda _step: asked.thanks, to=asked.way_on)
 
 
-class _Signing(FormRound[SignedPaperForm]):
+class _Signing(FormRound[SheetForm]):
     """The round of recording one signature; from a paper that has become useless nothing can be recorded."""
 
     request: PersonRequest
     template = "signing/signed_paper.html"
 
-    def __init__(
-        self, request: PersonRequest, form: SignedPaperForm, code: CodeForm, found: FoundCopy
-    ) -> None:
+    def __init__(self, request: PersonRequest, form: SheetForm, code: CodeForm, found: FoundCopy) -> None:
         self.code, self.found = code, found
         super().__init__(request, form, back=reverse("signed-paper"), code=code, reasons=())
 
     def record(self) -> PackageStep:
-        """Record the signature. Raises Refused."""
-        form = self.form
-        return sign_on_paper(
-            self.found,
-            by=self.request.user,
-            signer=form.cleaned_data["signer"],
-            at=form.at(),
-            scan=form.paper,
-            request_id=form.cleaned_data["request_id"],
-        )
+        """Record what came back. Raises Refused."""
+        data, sheet = self.form.cleaned_data, self.form.sheet()
+        told: dict[str, Any] = {"by": self.request.user, "request_id": data["request_id"]}
+        if data["outcome"] in (SIGNED, NOTED):
+            return sign_on_paper(self.found, sheet, **told)
+        if data["outcome"] == REWORDED:
+            words = _kept("Đã ký kèm sửa chữ trên giấy, phải trình lại: %(words)s") % {"words": sheet.words}
+            sheet = replace(sheet, words=words)
+        return return_on_paper(self.found, sheet, **told)
 
     @property
     def thanks(self) -> str:
-        """Whose signature was recorded on what."""
-        facts = {"package": self.found.package.code, "signer": self.form.cleaned_data["signer"]}
-        return _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy.") % facts
+        """Whose signature was recorded on what, and what is still to be done; or that it came back."""
+        data = self.form.cleaned_data
+        facts = {"package": self.found.package.code, "signer": data["signer"]}
+        if data["outcome"] in (SIGNED, NOTED):
+            words = _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy; chờ người khác đối chiếu.")
+            return words % facts
+        return _("Đã ghi: %(signer)s trả lại hồ sơ %(package)s để hoàn thiện.") % facts
 
     def way_on(self, _step: PackageStep) -> str:
         """The package for who may read it, the next paper for who may not."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from congress.people.queries.pens import signs_on_paper_only
 from congress.roles import Right
 from congress.site.choosing import hats_here
 from documents.packages.pages.receipts import shown
@@ -58,7 +59,8 @@ def signing(request: PersonRequest) -> HttpResponse:
         )
 
     desks.sort(key=lambda desk: desk["due"])
-    page = render(request, "signing/signing.html", {"desks": desks})
+    context = {"desks": desks, "paper_only": signs_on_paper_only(request.user)}
+    page = render(request, "signing/signing.html", context)
     for package in found:
         page = shown(request, page, package, "ky-duyet")
     return page

@@ -94,6 +94,7 @@ class SignSheet:
     deadline_words: str = ""
     signed_at: datetime | None = None
     signed_on_paper: bool = False
+    pen_words: str = ""
     recipients: tuple[str, ...] = ()
     confidential: bool = False
     instead: str = ""
@@ -254,6 +255,7 @@ def _end(sheet: SignSheet) -> Story:
     words = _("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số.")
     if sheet.signed_on_paper:
         words = _("Phiếu này ghi lại việc ký trên giấy, không phải chữ ký số.")
+        words = f"{words} {sheet.pen_words}".strip()
     notice = framed([cell(words, styles.NOTICE)], width=WIDTH)
     last = [Spacer(0, 6), notice, Spacer(0, 8), signature(block)]
     if len(sheet.author_note) <= SHORT_NOTE:

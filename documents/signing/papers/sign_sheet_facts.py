@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
+from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.words.days import deadline_in_words
 from documents.packages.words.history import outcome_in_words
 from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
@@ -16,9 +17,12 @@ from workflows import clock
 from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from documents.packages.models.drafts import Version
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.packages import Package
+    from documents.packages.models.paper_signatures import PaperSignature
 
 
 def sheet_of(package: Package) -> SignSheet:
@@ -52,9 +56,29 @@ def sheet_of(package: Package) -> SignSheet:
         deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
         signed_at=signature.at if signature else None,
         signed_on_paper=signature is not None and signature.step.ground == "paper",
+        pen_words=_pen(paper_behind(signature)),
         recipients=tuple(dict.fromkeys(map(package.called, kind.recipients))),
         confidential=package.confidential,
     )
+
+
+def _pen(paper: PaperSignature | None) -> str:
+    """Who signed with a pen, who entered it and who compared it, each with his day."""
+    if paper is None:
+        return ""
+    signature = paper.signature
+    said = [
+        _("Người ký: %(who)s, %(when)s.") % {"who": signature.signer, "when": signature.when},
+        _("Người nhập: %(who)s, ngày %(day)s.") % {"who": paper.by, "day": _day(paper.at)},
+    ]
+    if not paper.is_compared:
+        return " ".join([*said, _("Chờ đối chiếu.")])
+    done = {"who": paper.compared.by, "day": _day(paper.compared.at)}
+    return " ".join([*said, _("Người đối chiếu: %(who)s, ngày %(day)s.") % done])
+
+
+def _day(at: datetime) -> str:
+    return f"{clock.local_day(at):%d/%m/%Y}"
 
 
 def _files(package: Package, version: Version) -> tuple[FileLine, ...]:

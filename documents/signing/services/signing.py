@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,19 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
-from documents.packages.services.scans import keep_picture, refuse_unseen
-from documents.paper import codes
+from documents.packages.answers.values import PenSignature, Return
+from documents.packages.handlers import happened
+from documents.packages.queries.paper_signatures import paper_behind
+from documents.packages.services.scans import keep_picture
+from documents.signing.queries import code_on
 from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
+from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
     from documents.signing.queries import FoundCopy
     from workflows.procedures.rows import Transition
 
-SIGNATURE = "signature"
+SIGNATURE, RETURN = "signature", "return"
 
 
 def signing_move(package: Package) -> Transition | None:
@@ -34,9 +41,10 @@ def signing_move(package: Package) -> Transition | None:
     return package.definition.move_asking(SIGNATURE, package.state)
 
 
-def _any_signing(package: Package) -> str:
+def _any_move(package: Package, answer: str) -> str:
     """The move that a second click repeats, when the package no longer waits for it."""
-    return next((move.code for move in package.definition.moves() if SIGNATURE in move.answers), SIGNATURE)
+    moves = (move for move in package.definition.moves() if move.right == Right.SIGN)
+    return next((move.code for move in moves if answer in move.answers), answer)
 
 
 def signers(package: Package) -> QuerySet[Person]:
@@ -46,41 +54,98 @@ def signers(package: Package) -> QuerySet[Person]:
     return people_who_may(Right.SIGN, [one.body_id for one in bodies if one.body_id], own=True)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetBack:
+    """What the office has in hand: who wrote on the sheet, when, its photograph if there is one.
+
+    `kept_at` says where the original lies. `words` are the signer's; a bút phê is carried out by `holder`
+    (id of a body) until `until`.
+    """
+
+    signer: Person
+    at: datetime | date
+    kept_at: str
+    words: str = ""
+    holder: int | None = None
+    until: date | None = None
+    scan: NewPart | None = None
+
+
 def sign_on_paper(
-    found: FoundCopy,
-    *,
-    by: Person,
-    signer: Person,
-    at: datetime | date,
-    scan: NewPart | None = None,
-    request_id: str | None = None,
+    found: FoundCopy, sheet: SheetBack, *, by: Person, request_id: str | None = None
 ) -> PackageStep:
     """Record that the signer signed, at that hour, the very paper whose code was typed.
 
-    `scan` is the picture of the signed sheet, already stored. Raises what `engine.perform` raises, and
-    Stale or NotNow when the paper is not of the package as it stands; then nothing is written, except
-    that the attempt is remembered.
+    It counts for tracking only until somebody else has compared it. What he wrote beside his name goes to
+    whoever carries it out. Raises what `engine.perform` raises, and Stale or NotNow when the paper is not of
+    the package as it stands; then nothing is written, except that the attempt is remembered.
     """
-    package = found.package
+    package, code = found.package, code_on(found)
     move = signing_move(package)
+    kept_at, words = clean(sheet.kept_at), clean(sheet.words, lines=True)
+    pen = PenSignature(found.fingerprint, code, kept_at, words, sheet.holder, sheet.until)
+
+    def signed() -> PackageStep:
+        faults = _sheet_faults(pen)
+        if faults:
+            raise Unmet(fields=faults)
+        known = request_id and package.steps.filter(request_id=request_id).exists()
+        action = move.code if move else _any_move(package, SIGNATURE)
+        step = _performed(found, action, sheet, by, request_id, signature=pen)
+        paper = paper_behind(step.signature)
+        if paper is not None and paper.words and not known:
+            happened("directed", package, step=step, paper=paper)
+        return step
+
+    return _recorded(found, signed, SIGNATURE, sheet, by=by)
+
+
+def return_on_paper(
+    found: FoundCopy, sheet: SheetBack, *, by: Person, request_id: str | None = None
+) -> PackageStep:
+    """Record that the signer sent the paper back, with what he wrote on it. Raises like `sign_on_paper`."""
+    words = clean(sheet.words, lines=True)
+    package = found.package
+    move = package.definition.move_asking(RETURN, package.state)
+
+    def returned() -> PackageStep:
+        action = move.code if move else _any_move(package, RETURN)
+        return _performed(found, action, sheet, by, request_id, note=words, **{RETURN: Return()})
+
+    return _recorded(found, returned, RETURN, sheet, by=by)
+
+
+def _recorded(
+    found: FoundCopy, write: Callable[[], PackageStep], answer: str, sheet: SheetBack, *, by: Person
+) -> PackageStep:
+    """The step and its photograph in one transaction; why not, as the paper in hand explains it."""
+    package = found.package
+    move = package.definition.move_asking(answer, package.state)
     try:
         with engine.whole():
-            if by.pk == signer.pk:
+            if by.pk == sheet.signer.pk:
                 raise Forbidden(_("Người ký không tự ghi thay cho mình; đề nghị ký tại trang Ký duyệt."))
-            # What is wrong with the paper itself is said first.
-            if fault_of(found) is None:
-                refuse_unseen(package, move, scan, request_id=request_id)
-            step = _signed(found, move, by=by, signer=signer, at=at, request_id=request_id)
-            keep_picture(step, scan, by=by)
+            step = write()
+            keep_picture(step, sheet.scan, by=by)
     except Busy:
         raise
     except Refused as refused:
         # What the paper itself has wrong says more than that it is stale, or hidden from the recorder.
         told = (fault_of(found) if refused.status in (404, 409) else None) or refused
         # `perform` remembered it inside the transaction that is now undone.
-        remember(package, move.code if move else _any_signing(package), by=by, refused=told)
+        remember(package, move.code if move else _any_move(package, answer), by=by, refused=told)
         raise told from refused
     return step
+
+
+def _sheet_faults(pen: PenSignature) -> dict[str, list[str]]:
+    """What is lacking of a sheet, by field; a remark of the signer has somebody who carries it out."""
+    faults = {} if pen.kept_at else {"kept_at": [_("Phải ghi bản gốc để ở đâu.")]}
+    if pen.words and pen.holder is None:
+        faults["holder"] = [_("Phải chọn cơ quan thực hiện bút phê.")]
+    if pen.words and pen.until is None:
+        faults["until"] = [_("Phải ghi thời hạn thực hiện bút phê.")]
+    return faults
 
 
 def fault_of(found: FoundCopy) -> Refused | None:
@@ -119,29 +184,24 @@ def _facts(found: FoundCopy) -> dict[str, Any]:
     }
 
 
-def _signed(
-    found: FoundCopy,
-    move: Transition | None,
-    *,
-    by: Person,
-    signer: Person,
-    at: datetime | date,
-    request_id: str | None,
+def _performed(
+    found: FoundCopy, action: str, sheet: SheetBack, by: Person, request_id: str | None, **answers: Any
 ) -> PackageStep:
-    package = found.package
+    note = answers.pop("note", "") or _kept("Ghi theo bộ trình ký in, mã bản in %(code)s.") % {
+        "code": code_on(found)
+    }
     step: Any = engine.perform(
-        package,
-        move.code if move else _any_signing(package),
+        found.package,
+        action,
         by=by,
-        acting_for=signer,
+        acting_for=sheet.signer,
         ground="paper",
-        at=at,
+        at=sheet.at,
         # What the paper shows, and not what the package has become since.
         seen=f"{found.revision}:{found.fingerprint}",
-        signature=found.fingerprint,
-        note=_kept("Ghi theo bộ trình ký in, mã bản in %(code)s.")
-        % {"code": codes.make(found.package.pk, str(found.revision), found.fingerprint)},
+        note=note,
         request_id=request_id,
+        **answers,
     )
     done: PackageStep = step
     return done

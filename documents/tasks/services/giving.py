@@ -23,6 +23,7 @@ from workflows.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from congress.people.models.people import Person
     from documents.tasks.models.plans import Plan
@@ -67,6 +68,24 @@ def give_task(
         same=lambda before: holds(before.item, title=told.title, lead_id=told.lead, due=told.due),
     )
     return step.item
+
+
+def task_on_paper(
+    congress: Congress, facts: TaskFacts, origin: Origin, *, by: Person, signer: Person, at: datetime | date
+) -> TaskStep:
+    """Give what somebody wrote on a paper, in his name; inside the caller's transaction.
+
+    Raises Forbidden, and Unmet with every reason by field.
+    """
+    faults = dict(task_faults(congress, facts))
+    if faults:
+        raise Unmet(fields={name: [words] for name, words in faults.items()})
+    (number,) = task_numbers(congress, 1)
+    task = new_task(congress, facts, origin, number=number)
+    start = task.definition.start.code
+    seen = engine.seen(task)
+    step = engine.perform(task, start, by=by, seen=seen, acting_for=signer, ground="paper", at=at)
+    return cast("TaskStep", step)
 
 
 def tidy(facts: TaskFacts) -> TaskFacts:

@@ -37,6 +37,7 @@ NOBODYS = {
     "congress.Association": "above its congresses",
     "congress.Congress": "asked of the row itself",
     "congress.NameChange": "a person's",
+    "congress.PenChoice": "a person's",
     "congress.Person": "may serve in several",
     "congress.Slip": "a person's",
     "congress.Told": "a person's",

@@ -6,8 +6,9 @@ import pytest
 
 from congress.models import Membership
 from documents.models import Package
-from documents.packages.answers.values import Return
+from documents.packages.answers.values import PenSignature, Return
 from documents.packages.queries.drafts import drafter_ids, writer_ids
+from documents.signing.queries import code_of
 from tests.cast import START, count, draft, perform
 from tests.demo_world import at, text_of
 from tests.documents.signing.test_signing_set import client_of
@@ -49,7 +50,8 @@ def test_to_type_in_the_draft_of_another_is_not_to_write_it(cast, typed):
 def test_who_typed_a_draft_enters_the_signature_of_the_chairman(cast, typed):
     package = passed(cast, typed)
 
-    signed = {"acting_for": cast.chutich, "signature": package.fingerprint(), **PAPER}
+    sheet = PenSignature(package.fingerprint(), code_of(package), "Tủ hồ sơ")
+    signed = {"acting_for": cast.chutich, "signature": sheet, **PAPER}
     step = perform(package, "sign", cast.vanphong, **signed)
 
     assert (step.signature.signer, Package.objects.get(pk=package.pk).state) == (cast.chutich, "signed")

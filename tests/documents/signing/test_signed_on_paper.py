@@ -40,6 +40,8 @@ def filled(cast, package, **changed):
     """The form as the office fills it in."""
     facts = {
         "ma": papers.code_of(package),
+        "outcome": "signed",
+        "kept_at": "Tủ hồ sơ Đại hội, ngăn 2",
         "signer": cast.chutich.pk,
         "day": "18/03/2022",
         "hour": "15h30",
@@ -62,7 +64,7 @@ def test_the_code_shows_what_the_paper_is_about(cast, waiting):
             waiting.current.check_code,
             "Ông Người chutich",
             "có mặt 45/45, tán thành 45",
-            "Ghi đã ký duyệt trên giấy",
+            "Ghi phiếu nhận về",
         )
     ] == [True] * 6
 
@@ -109,13 +111,13 @@ def test_a_second_click_signs_nothing_more(cast, waiting):
     assert (answers, Signature.objects.count()) == ([302, 302], 1)
 
 
-def test_a_signature_of_which_nobody_shows_a_picture_is_not_recorded(cast, waiting):
-    hearsay = {name: value for name, value in filled(cast, waiting).items() if name != "scan"}
+def test_a_signature_of_which_nobody_knows_where_the_original_lies_is_not_recorded(cast, waiting):
+    hearsay = {name: value for name, value in filled(cast, waiting, kept_at="").items() if name != "scan"}
 
     page = client_of(cast.vanphong).post(URL, hearsay)
 
     assert (page.status_code, Signature.objects.count()) == (422, 0)
-    assert "Ghi chữ ký trên giấy phải kèm bản chụp phiếu đã ký" in text_of(page)
+    assert "Phải ghi bản gốc để ở đâu." in text_of(page)
     assert Package.objects.get(pk=waiting.pk).state == "signing"
 
 

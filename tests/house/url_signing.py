@@ -1,0 +1,19 @@
+"""The rows of the table of addresses about signing: the office enters, secretariats compare."""
+
+from __future__ import annotations
+
+from tests.house.url_words import OFFICE, READS, Row
+
+SIGNING = [
+    # stranger outsider other head personnel organiser chair
+    Row("ky-duyet/", "302 200 200 200 200 200 200", READS),
+    Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    Row(
+        "ky-tren-giay/<int:number>/",
+        "302 403 404 404 404 404 404",
+        "302 403 404 404 404 404 404",
+        "ky-tren-giay/9/",
+    ),
+    Row("van-phong/ky-tren-giay/", "302 403 403 403 403 403 403", "302 403 403 403 403 403 403"),
+    Row("van-phong/nguoi/<int:person>/cach-ky/", OFFICE, OFFICE, "van-phong/nguoi/3/cach-ky/"),
+]
