@@ -7,39 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body, Congress
-from congress.people.queries.hats import Hats, capacity, lender_of
-from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
-from congress.settingup.standstill import found_running, shared_lock
+from congress.settingup.standstill import found_running
 from documents.packages.counting import DUE_FROM
 from documents.packages.handlers import happened
 from documents.packages.kinds import Kind, kind_of
+from documents.packages.models.acting import Acting
 from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
-from workflows.models import Tracked
 from workflows.models.sealing import FreeWords
 from workflows.naming import as_called
 from workflows.port import Holder
-from workflows.procedures import store
 from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from congress.people.queries.hats import Hats
     from documents.packages.models.roles import PackageBody
     from workflows.port import Capacity
-    from workflows.procedures.schema import Definition
 
 
 # Where those who write work on: what is printed is summed up when the package leaves them.
 WORKING_PHASES = ("preparation", "drafting", "consultation")
 
 
-class Package(Tracked):
+class Package(Acting):
     """One package of congress papers. Its state is written by `workflows.engine` only."""
 
     judged_with = ("current",)
@@ -97,21 +93,11 @@ class Package(Tracked):
         listed = self.kind.written if self.confidential else words
         return {"title": words, "folded": searchable(f"{self.code} {listed}")[:400]}
 
-    @classmethod
-    def lock_too(cls) -> dict[str, Any]:
-        """While a package moves, nobody puts its congress away."""
-        return shared_lock("congress_id")
-
     def was_read(self) -> None:
         """Whether its congress was put away is asked no more, nor whose the draft in force is."""
         found_running(self.congress)
         if self.current:
             self.current.package = self
-
-    @property
-    def definition(self) -> Definition:
-        """The procedure this package is pinned to."""
-        return store.load(self.procedure).definition
 
     @property
     def kind(self) -> Kind:
@@ -131,11 +117,6 @@ class Package(Tracked):
     def listed_title(self) -> str:
         """The title in rows that those outside may read: a confidential one's own may hold a name."""
         return self.kind.title if self.confidential else self.title
-
-    @property
-    def stage_label(self) -> str:
-        """The state in words."""
-        return self.definition.label_of(self.state)
 
     @cached_property
     def bindings(self) -> list[PackageBody]:
@@ -188,37 +169,16 @@ class Package(Tracked):
         only: Holder | None = None,
     ) -> Capacity | None:
         """The capacity in which the user may use `right` today through a body of `holder`, or `only` that."""
-        able = [one.body_id for one in self.bodies(holder) if one.body_id]
-        body_ids = [one for one in able if only is None or one == only.body_id]
+        if right != Right.COORDINATE:
+            return super().may(user, right, holder=holder, acting_for=acting_for, prefer=prefer, only=only)
+        body_ids = [one for one in self._body_ids(holder) if only is None or one == only.body_id]
         worn = self._hats(user)
-        if right == Right.COORDINATE and acting_for is None:
+        if acting_for is None:
             return self._coordinating(worn, body_ids)
-        if right == Right.COORDINATE:
-            # The office enters for one who coordinates; nobody coordinates in the name of one who does not.
-            enters = Right.RECORD in worn.rights_on_congress(self.congress_id)
-            person = acting_for if enters and hasattr(acting_for, "username") else None
-            return self._coordinating(self._hats(person), body_ids) if person else None
-        return capacity(
-            user,
-            Right(right),
-            body_ids,
-            acting_for=acting_for,
-            prefer=prefer,
-            congress_id=self.congress_id,
-            worn=worn,
-        )
-
-    def capacities(self, user: Any, right: str, *, holder: str) -> list[tuple[int, str]]:
-        """(body id, name) of every body of the role in whose name the user may act for himself today."""
-        worn = self._hats(user)
-        bodies = [one for one in self.bodies(holder) if one.body_id and right in worn.rights(one.body_id)]
-        return [(one.body_id, one.name) for one in bodies if one.body_id]
-
-    def in_stead(self, user: Any, right: str, *, holder: str, prefer: int | None = None) -> dict[str, Any]:
-        """What tells `engine.perform` that the user's right here was lent to him; {} for one of his own."""
-        body_ids = [one.body_id for one in self.bodies(holder) if one.body_id]
-        lender = lender_of(self._hats(user), right, body_ids, prefer=prefer)
-        return {"acting_for": lender, "ground": "delegation"} if lender else {}
+        # The office enters for one who coordinates; nobody coordinates in the name of one who does not.
+        enters = Right.RECORD in worn.rights_on_congress(self.congress_id)
+        person = acting_for if enters and hasattr(acting_for, "username") else None
+        return self._coordinating(self._hats(person), body_ids) if person else None
 
     def is_visible(self, user: Any) -> bool:
         """Everything, to members of the congress; a confidential package only to bodies taking part."""
@@ -232,29 +192,11 @@ class Package(Tracked):
         named = self.reading_grants.filter(person=user.pk, until__gte=clock.today(), end=None)
         return self.congress_id in hats.congresses and named.exists()
 
-    def serves(self, user: Any, role: str) -> bool:
-        """Whether the user sits today in a body that fills the role."""
-        return any(one.body_id in self._hats(user).worn for one in self.bodies(role))
-
     def _coordinating(self, worn: Hats, body_ids: list[int]) -> Capacity | None:
         """Coordination is a right on the congress, used in the name of an organising body."""
         if Right.COORDINATE not in worn.rights_on_congress(self.congress_id):
             return None
         return next((worn.worn[one].capacity() for one in body_ids if one in worn.worn), None)
-
-    def _hats(self, user: Any) -> Hats:
-        """What the user may today, read once for each object: the engine judges a freshly read one."""
-        if user.pk not in self._worn:
-            self._worn[user.pk] = hats_of(user)
-        return self._worn[user.pk]
-
-    @cached_property
-    def _worn(self) -> dict[int, Hats]:
-        return {}
-
-    def who_may(self, right: str, holder: str) -> str:
-        """The offices of a role, in words."""
-        return ", ".join(one.name for one in self.bodies(holder)) or _t("cơ quan được phân công")
 
     def stage_opened(
         self, stage: str, *, roles: Sequence[str], at: datetime, only: Collection[int] | None = None
