@@ -53,6 +53,25 @@ class Letterhead:
     under: str = ""
     day_open: bool = False
 
+    def number_line(self) -> Flowable:
+        """The number and symbol, or room for them."""
+        if not self.symbol:
+            return Spacer(0, 0)
+        if self.number is None:
+            return around_blank(_("Số:"), f"/{self.symbol}", styles.NUMBER)
+        words = _("Số: %(number)02d/%(symbol)s") % {"number": self.number, "symbol": self.symbol}
+        return cell(words, styles.NUMBER)
+
+    def place_and_day(self) -> Flowable:
+        """Place and day, or room for them."""
+        # A place that was never said is left to be written by hand.
+        place = self.place or "………………"
+        if self.day_open:
+            before = _("%(place)s, ngày") % {"place": place}
+            return around_blank(before, month_in_words(self.day), styles.PLACE_AND_DAY)
+        words = _("%(place)s, %(day)s") % {"place": place, "day": day_in_words(self.day)}
+        return cell(words, styles.PLACE_AND_DAY)
+
 
 def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     """The two columns above the title; DoesNotFitError when the organisation's name has no room.
@@ -74,7 +93,7 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     last = text_width(head.under or organisation[-1], styles.ORGANISATION)
     name = [*(cell(line, above) for line in organisation), *own]
     under = [rule(RULE_RATIO * last, before=2.5), Spacer(0, 6)]
-    rows = [[[*name, *under], nation], [_number(head), _place_and_day(head)]]
+    rows = [[[*name, *under], nation], [head.number_line(), head.place_and_day()]]
 
     scale = width / WIDTH
     story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]
@@ -119,25 +138,6 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
         ways,
         key=lambda lines: (-len(_breaks(lines) & _breaks(given)), sum(_width(line) ** 2 for line in lines)),
     )
-
-
-def _number(head: Letterhead) -> Flowable:
-    if not head.symbol:
-        return Spacer(0, 0)
-    if head.number is None:
-        return around_blank(_("Số:"), f"/{head.symbol}", styles.NUMBER)
-    words = _("Số: %(number)02d/%(symbol)s") % {"number": head.number, "symbol": head.symbol}
-    return cell(words, styles.NUMBER)
-
-
-def _place_and_day(head: Letterhead) -> Flowable:
-    # A place that was never said is left to be written by hand.
-    place = head.place or "………………"
-    if head.day_open:
-        before = _("%(place)s, ngày") % {"place": place}
-        return around_blank(before, month_in_words(head.day), styles.PLACE_AND_DAY)
-    words = _("%(place)s, %(day)s") % {"place": place, "day": day_in_words(head.day)}
-    return cell(words, styles.PLACE_AND_DAY)
 
 
 def _in_three_lines(given: Sequence[str]) -> Iterator[tuple[str, ...]]:

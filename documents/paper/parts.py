@@ -29,6 +29,38 @@ class PartPaper:
     text: str = ""
     remarks: tuple[str, ...] = ()
 
+    def in_words(self) -> Story:
+        """The words of the file under its title."""
+        remarks = [cell(remark, styles.CELL_ITALIC) for remark in self.remarks]
+        name = _("Tệp: %(name)s, mã kiểm tra của tệp %(code)s")
+        facts = {"name": self.name, "code": file_check(self.sha256)}
+        head = [
+            cell(self.title, styles.TITLE),
+            cell(name % facts, styles.PLACE_AND_DAY),
+            Spacer(0, 4 * mm),
+        ]
+        return [*head, *remarks, *paras(self.text, styles.BODY)]
+
+    def elsewhere(self) -> Story:
+        """The page that stands for a file which cannot be printed here."""
+        rows = [
+            cell(_("TỆP KÈM RIÊNG"), styles.TITLE),
+            cell(self.title, styles.NOTICE),
+            cell(self.name, styles.REMARK),
+            cell(_("Dung lượng: %(size)s") % {"size": kilobytes(self.size)}, styles.REMARK),
+            cell(
+                _("Mã kiểm tra của tệp: %(code)s") % {"code": file_check(self.sha256)},
+                styles.NOTICE,
+            ),
+            cell(_("SHA-256: %(digest)s") % {"digest": self.sha256}, styles.DIGEST),
+        ]
+        why = _(
+            "Hệ thống không in được nội dung tệp này trong bộ giấy. Đề nghị đọc tệp đính kèm trên hệ thống "
+            "hoặc bản in riêng, và đối chiếu mã kiểm tra của tệp."
+        )
+        box = framed(rows, width=WIDTH)
+        return [Spacer(0, 40 * mm), box, Spacer(0, 6 * mm), *paras(why, styles.BODY)]
+
 
 def printed(part: PartPaper, *, foot: Foot) -> bytes:
     """The pages of one part, fit to be bound."""
@@ -36,43 +68,10 @@ def printed(part: PartPaper, *, foot: Foot) -> bytes:
         whole = sheaf.sound(part.pdf)
         if whole is not None:
             return whole
-    story = _words(part) if part.text.strip() else _elsewhere(part)
+    story = part.in_words() if part.text.strip() else part.elsewhere()
     return build_paper(story, title=part.title, author="", foot=foot)
 
 
 def file_check(sha256: str) -> str:
     """The short form of the hash of one file: twelve hex digits in groups of four."""
     return "-".join(sha256[at : at + 4].upper() for at in (0, 4, 8))
-
-
-def _words(part: PartPaper) -> Story:
-    remarks = [cell(remark, styles.CELL_ITALIC) for remark in part.remarks]
-    name = _("Tệp: %(name)s, mã kiểm tra của tệp %(code)s")
-    facts = {"name": part.name, "code": file_check(part.sha256)}
-    head = [
-        cell(part.title, styles.TITLE),
-        cell(name % facts, styles.PLACE_AND_DAY),
-        Spacer(0, 4 * mm),
-    ]
-    return [*head, *remarks, *paras(part.text, styles.BODY)]
-
-
-def _elsewhere(part: PartPaper) -> Story:
-    """The page that stands for a file which cannot be printed here."""
-    rows = [
-        cell(_("TỆP KÈM RIÊNG"), styles.TITLE),
-        cell(part.title, styles.NOTICE),
-        cell(part.name, styles.REMARK),
-        cell(_("Dung lượng: %(size)s") % {"size": kilobytes(part.size)}, styles.REMARK),
-        cell(
-            _("Mã kiểm tra của tệp: %(code)s") % {"code": file_check(part.sha256)},
-            styles.NOTICE,
-        ),
-        cell(_("SHA-256: %(digest)s") % {"digest": part.sha256}, styles.DIGEST),
-    ]
-    why = _(
-        "Hệ thống không in được nội dung tệp này trong bộ giấy. Đề nghị đọc tệp đính kèm trên hệ thống hoặc "
-        "bản in riêng, và đối chiếu mã kiểm tra của tệp."
-    )
-    box = framed(rows, width=WIDTH)
-    return [Spacer(0, 40 * mm), box, Spacer(0, 6 * mm), *paras(why, styles.BODY)]

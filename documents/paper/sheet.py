@@ -72,6 +72,16 @@ class Foot:
     left: str
     right: str = ""
 
+    def texts(self, width: float) -> tuple[str, str]:
+        """Both parts on one line, the left one cut with "…" where it would run into the right one."""
+        left, right = drawable(self.left)[:LONGEST_TITLE], drawable(self.right)
+        room = width - fonts.width(right, fonts.REGULAR, FOOT_SIZE) - 4 * mm
+        if fonts.width(left, fonts.REGULAR, FOOT_SIZE) <= room:
+            return left, right
+        while left and fonts.width(left + "…", fonts.REGULAR, FOOT_SIZE) > room:
+            left = left[:-1]
+        return left + "…", right
+
 
 def build_paper(
     story: Story,
@@ -114,7 +124,7 @@ def build_paper(
 def _page(sheet: Sheet, foot: Foot | None) -> PageTemplate:
     low = sheet.bottom + FOOT_HEIGHT
     frame = Frame(sheet.left, low, sheet.room, sheet.depth, 0, 0, 0, 0)
-    left, right = _foot_texts(foot, sheet.room) if foot else ("", "")
+    left, right = foot.texts(sheet.room) if foot else ("", "")
 
     def dress(canvas: Canvas, _document: object) -> None:
         if foot is None:
@@ -137,17 +147,6 @@ def _page(sheet: Sheet, foot: Foot | None) -> PageTemplate:
         canvas.restoreState()
 
     return PageTemplate(frames=[frame], onPage=dress, pagesize=(sheet.width, sheet.height))
-
-
-def _foot_texts(foot: Foot, width: float) -> tuple[str, str]:
-    """Both parts on one line, the left one cut with "…" where it would run into the right one."""
-    left, right = drawable(foot.left)[:LONGEST_TITLE], drawable(foot.right)
-    room = width - fonts.width(right, fonts.REGULAR, FOOT_SIZE) - 4 * mm
-    if fonts.width(left, fonts.REGULAR, FOOT_SIZE) <= room:
-        return left, right
-    while left and fonts.width(left + "…", fonts.REGULAR, FOOT_SIZE) > room:
-        left = left[:-1]
-    return left + "…", right
 
 
 def _of_title(text: str) -> str:

@@ -40,6 +40,22 @@ class Before:
     revision: int
     fingerprint: str
 
+    def swap(self, context: Context) -> None:
+        """Write state and content only over what was read: the second of two writers finds no row."""
+        item, track = context.item, context.track
+        told = context.days or ANSWERED in context.said
+        if told or (item.state, context.fingerprint) != (self.state, self.fingerprint):
+            item.revision = self.revision + 1
+        changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
+        rows = type(item)._default_manager.filter(pk=item.pk, state=self.state, revision=self.revision)
+        if rows.update(**changes) != 1:
+            raise Stale
+        if track is not None:
+            revision, track.revision = track.revision, track.revision + (track.state != self.source)
+            if not Track.objects.filter(pk=track.pk, revision=revision).exists():
+                raise Stale
+            track.save()
+
 
 def carry_out(context: Context) -> Step:
     """Make the judged move of the context: its answers and effects, then the step itself."""
@@ -76,7 +92,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     for name, value in turn.columns.items():
         context.change(**{name: value})
         setattr(item, name, value)
-    _swap(context, before)
+    before.swap(context)
     turn.take()
     item.beside.clear()
     if context.said:
@@ -127,23 +143,6 @@ def copy_back(source: Tracked, target: Tracked) -> None:
     for name in list(vars(target)):
         if isinstance(getattr(type(target), name, None), WORKED_OUT):
             delattr(target, name)
-
-
-def _swap(context: Context, before: Before) -> None:
-    """Write state and content only over what was read: the second of two writers finds no row."""
-    item, track = context.item, context.track
-    told = context.days or ANSWERED in context.said
-    if told or (item.state, context.fingerprint) != (before.state, before.fingerprint):
-        item.revision = before.revision + 1
-    changes: dict[str, Any] = {"state": item.state, "revision": item.revision, **context.item_changes}
-    rows = type(item)._default_manager.filter(pk=item.pk, state=before.state, revision=before.revision)
-    if rows.update(**changes) != 1:
-        raise Stale
-    if track is not None:
-        revision, track.revision = track.revision, track.revision + (track.state != before.source)
-        if not Track.objects.filter(pk=track.pk, revision=revision).exists():
-            raise Stale
-        track.save()
 
 
 def _row(context: Context, *, source: str) -> Step:

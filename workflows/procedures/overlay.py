@@ -57,6 +57,28 @@ class Laid:
     upholds: bool = False
     on: str | None = None
 
+    def move(self, definition: Definition, known: Collection[str]) -> Transition:
+        """The move that leads into one of the stages laid over, or out of it."""
+        ended = self.out_of == "ended"
+        own = [one.code for one in definition.stage if self.out_of and one.counts and one.terminal == ended]
+        by = (
+            _upholding(definition)
+            if self.upholds
+            else Upholding(definition.start.right, definition.start.holder)
+        )
+        return Transition.model_construct(
+            code=self.code,
+            written=self.label,
+            source=(*own, *(code for code in self.over if code in known)),
+            to=definition.start.to if self.to == ANEW else self.to,
+            right="" if self.waited or self.on else by.right,
+            holder="" if self.on else WAITED if self.waited else by.holder,
+            guards=tuple(NamedRule(name=name) for name in (self.guard, *by.guards) if name),
+            answers=() if self.on else self.answers,
+            on=self.on,
+            aside=bool(self.out_of),
+        )
+
 
 NOTHING = Overlay()
 PAUSED, CANCELLED, LOOKED_AT = "paused", "cancelled", "look_again"
@@ -129,7 +151,7 @@ def laid_over(definition: Definition) -> Overlay:
     stages = tuple(_stage(definition, code) for code in groups)
     laid = [one for group in groups.values() for one in group]
     laid += [one for one in STAYING if f"{one.code}()" not in own]
-    moves = (_move(definition, one, groups.keys()) for one in laid)
+    moves = (one.move(definition, groups.keys()) for one in laid)
     return Overlay(stages, tuple(move for move in moves if move.source))
 
 
@@ -154,26 +176,6 @@ def _stage(definition: Definition, code: str) -> Stage:
     duties = {(one.holder, one.right): DutyRule(holder=one.holder, right=one.right) for one in asked}
     return SmallStage(
         code=code, written=STAGES[code], duties=tuple(duties.values()), terminal=ends, counts=not ends
-    )
-
-
-def _move(definition: Definition, laid: Laid, known: Collection[str]) -> Transition:
-    ended = laid.out_of == "ended"
-    own = [one.code for one in definition.stage if laid.out_of and one.counts and one.terminal == ended]
-    by = (
-        _upholding(definition) if laid.upholds else Upholding(definition.start.right, definition.start.holder)
-    )
-    return Transition.model_construct(
-        code=laid.code,
-        written=laid.label,
-        source=(*own, *(code for code in laid.over if code in known)),
-        to=definition.start.to if laid.to == ANEW else laid.to,
-        right="" if laid.waited or laid.on else by.right,
-        holder="" if laid.on else WAITED if laid.waited else by.holder,
-        guards=tuple(NamedRule(name=name) for name in (laid.guard, *by.guards) if name),
-        answers=() if laid.on else laid.answers,
-        on=laid.on,
-        aside=bool(laid.out_of),
     )
 
 

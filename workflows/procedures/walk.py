@@ -60,6 +60,45 @@ class Situation:
         """The stage from which this one was entered, where a move leads back there; else ""."""
         return self.way[-1].stage if self.way else ""
 
+    def can_be_joined(self, stage: Stage | None, move: Transition) -> bool:
+        """Whether the groups that a move waits for can be done with the tracks there are."""
+        least = {
+            str(rule.told.get("track")): rule.told.get("least") for rule in move.guards if rule.name == "done"
+        }
+        return all(may_be_joined(one, self) for one in _waited_for(stage, move)) and all(
+            self.counts.get(code, 0) >= number for code, number in least.items() if isinstance(number, int)
+        )
+
+    def after(self, machine: Machine, move: Transition) -> Iterable[StagePlace]:
+        """What a move makes of its place: effects open tracks or give some up, its own moves are spent."""
+        counts = self.counts
+        options: dict[str, set[int]] = {code: {number} for code, number in counts.items()}
+        for rule in move.effects:
+            code = str(rule.told.get("track", ""))
+            if rule.name == "open_tracks":
+                options[code] = {1, MANY} if not counts.get(code) else {MANY}
+            elif rule.name == "close_tracks":
+                options[code] = {0, min(1, counts.get(code, 0)), counts.get(code, 0)}
+        sort = str(move.on).partition(":")[0]
+        spent = {
+            "joined": str(move.on),
+            "entered": f"entered/{move.code}",
+            "deadline": f"deadline/{move.code}",
+        }
+        for one in _waited_for(machine.stage_of(self.stage), move) if sort == "joined" else ():
+            # What was counted once counts no more.
+            options[one.code] = {0} if one.join.again else options[one.code]
+        made = self.place.spent | {spent[sort]} if sort in spent else self.place.spent
+        return [StagePlace(self.stage, told, made) for told in _each(options)]
+
+    def ways(self, move: Transition) -> list[tuple[str, str]]:
+        """(outcome, target) of every way the move can end; one that its table does not name stays."""
+        if move.to == BACK:
+            return [("", self.came or self.stage)]
+        if isinstance(move.to, dict):
+            return [*move.to.items(), ("", self.stage)]
+        return [("", self.stage if move.to is None else move.to)]
+
 
 # (move, outcome, what is known) -> what may be known afterwards; nothing at all: the move cannot be made.
 # The outcome is "" where the move has no table, and where the table does not name what came out.
@@ -190,11 +229,11 @@ def _moves(machine: Machine, state: str) -> list[Transition]:
 def _reached(
     machine: Machine, here: Situation, move: Transition, follow: Follow | None
 ) -> Iterable[Situation]:
-    if _is_spent(machine, move, here) or not _can_be_joined(machine.stage_of(here.stage), here, move):
+    if _is_spent(machine, move, here) or not here.can_be_joined(machine.stage_of(here.stage), move):
         return
-    for outcome, target in _ways(move, here):
+    for outcome, target in here.ways(move):
         for after in follow(move, outcome, here.known) if follow else (here.known,):
-            left = [Situation(place, here.way, after) for place in _after(machine, here, move)]
+            left = [Situation(place, here.way, after) for place in here.after(machine, move)]
             if target == here.stage:
                 yield from left
             else:
@@ -208,44 +247,6 @@ def _waited_for(stage: Stage | None, move: Transition) -> list[TrackRule]:
     asked = [code] if sort == "joined" else []
     asked += [str(rule.told.get("track", "")) for rule in move.guards if rule.name == "joined"]
     return [one for one in (stage.track if stage else ()) if one.code in asked or "" in asked]
-
-
-def _can_be_joined(stage: Stage | None, here: Situation, move: Transition) -> bool:
-    """Whether the groups that a move waits for can be done with the tracks there are."""
-    least = {
-        str(rule.told.get("track")): rule.told.get("least") for rule in move.guards if rule.name == "done"
-    }
-    return all(may_be_joined(one, here) for one in _waited_for(stage, move)) and all(
-        here.counts.get(code, 0) >= number for code, number in least.items() if isinstance(number, int)
-    )
-
-
-def _after(machine: Machine, here: Situation, move: Transition) -> Iterable[StagePlace]:
-    """What a move makes of its place: effects open tracks or give some up, its own moves are spent."""
-    counts = here.counts
-    options: dict[str, set[int]] = {code: {number} for code, number in counts.items()}
-    for rule in move.effects:
-        code = str(rule.told.get("track", ""))
-        if rule.name == "open_tracks":
-            options[code] = {1, MANY} if not counts.get(code) else {MANY}
-        elif rule.name == "close_tracks":
-            options[code] = {0, min(1, counts.get(code, 0)), counts.get(code, 0)}
-    sort = str(move.on).partition(":")[0]
-    spent = {"joined": str(move.on), "entered": f"entered/{move.code}", "deadline": f"deadline/{move.code}"}
-    for one in _waited_for(machine.stage_of(here.stage), move) if sort == "joined" else ():
-        # What was counted once counts no more.
-        options[one.code] = {0} if one.join.again else options[one.code]
-    made = here.place.spent | {spent[sort]} if sort in spent else here.place.spent
-    return [StagePlace(here.stage, told, made) for told in _each(options)]
-
-
-def _ways(move: Transition, here: Situation) -> list[tuple[str, str]]:
-    """(outcome, target) of every way the move can end; one that its table does not name stays."""
-    if move.to == BACK:
-        return [("", here.came or here.stage)]
-    if isinstance(move.to, dict):
-        return [*move.to.items(), ("", here.stage)]
-    return [("", here.stage if move.to is None else move.to)]
 
 
 def _entered(

@@ -87,6 +87,28 @@ class Listed:
     unread: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    def read_sheet(
+        self, name: str, lines: Sequence[tuple[int, Sequence[str]]], headings: Sequence[ListHeading]
+    ) -> None:
+        """Take in the rows under the headings of one sheet, wherever these stand; none where none do."""
+        for place, (_number, cells) in enumerate(lines[:_ABOVE]):  # noqa: B007 - the loop stops at it
+            columns = _columns(cells, headings)
+            if headings[0].code in columns and len(columns) > 1:
+                break
+        else:
+            return
+        keys = [heading_key(cell) for cell in cells]
+        words = _("Trang “%(sheet)s” có hai cột “%(heading)s”; chỉ để lại một.")
+        twice = [one.label for one in headings if sum(key in one.names for key in keys) > 1]
+        self.faults += [words % {"sheet": name, "heading": label} for label in twice]
+        strange = [index for index, key in enumerate(keys) if key and key not in COUNTERS]
+        self.unread += [clean(cells[index]) for index in strange if index not in columns.values()]
+        letters = {code: letter_of(index) for code, index in columns.items()}
+        for number, row in lines[place + 1 :]:
+            said = {code: clean(row[at], lines=True) for code, at in columns.items() if at < len(row)}
+            if any(said.values()) and not _is_ruling(row):
+                self.rows.append(ListRow(name, number, said, letters))
+
 
 def cell_faults(row: ListRow) -> Iterator[Remark]:
     """Cells that show no value but that a formula found none."""
@@ -131,7 +153,7 @@ def listed(sheets: Sheets, headings: Sequence[ListHeading]) -> Listed:
     found = Listed()
     for name, lines in sheets:
         if heading_key(name) not in ASIDE:
-            _read_sheet(found, name, lines, headings)
+            found.read_sheet(name, lines, headings)
     if not found.rows and not found.faults:
         found.faults.append(_nothing_read(sheets, headings))
     if len(found.rows) > MOST:
@@ -140,28 +162,6 @@ def listed(sheets: Sheets, headings: Sequence[ListHeading]) -> Listed:
         )
         found.faults.append(words % {"count": len(found.rows), "most": MOST})
     return found
-
-
-def _read_sheet(
-    found: Listed, name: str, lines: Sequence[tuple[int, Sequence[str]]], headings: Sequence[ListHeading]
-) -> None:
-    for place, (_number, cells) in enumerate(lines[:_ABOVE]):  # noqa: B007 - the loop stops at it
-        columns = _columns(cells, headings)
-        if headings[0].code in columns and len(columns) > 1:
-            break
-    else:
-        return
-    keys = [heading_key(cell) for cell in cells]
-    words = _("Trang “%(sheet)s” có hai cột “%(heading)s”; chỉ để lại một.")
-    twice = [one.label for one in headings if sum(key in one.names for key in keys) > 1]
-    found.faults += [words % {"sheet": name, "heading": label} for label in twice]
-    strange = [index for index, key in enumerate(keys) if key and key not in COUNTERS]
-    found.unread += [clean(cells[index]) for index in strange if index not in columns.values()]
-    letters = {code: letter_of(index) for code, index in columns.items()}
-    for number, row in lines[place + 1 :]:
-        said = {code: clean(row[at], lines=True) for code, at in columns.items() if at < len(row)}
-        if any(said.values()) and not _is_ruling(row):
-            found.rows.append(ListRow(name, number, said, letters))
 
 
 def _columns(cells: Sequence[str], headings: Sequence[ListHeading]) -> dict[str, int]:

@@ -177,6 +177,22 @@ class SeatSaid:
             numbers_of(row.at("desk")).first,
         )
 
+    def faults(self, row: ListRow) -> Iterator[Remark]:
+        """Why the seat cannot be given as the row says it."""
+        if not row.at("role"):
+            yield Remark(row, "role", _("Có cơ quan nhưng chưa ghi vai trò."))
+        elif not self.role:
+            roles = ", ".join(str(kind.label) for code, kind in ROLES.items() if code != DELEGATE)
+            words = _("Không rõ vai trò “%(said)s”; ghi một trong các vai trò: %(roles)s.")
+            yield Remark(row, "role", words % {"said": row.at("role"), "roles": roles})
+        yield from no_days(row, {"start": self.start, "end": self.end})
+        if self.start is None and not row.at("start"):
+            yield Remark(
+                row, "start", _("Chưa ghi ngày nhận nhiệm vụ; ghi vào ô này hoặc ghi ngày chung khi gửi tệp.")
+            )
+        if self.start and self.end and self.end < self.start:
+            yield Remark(row, "end", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+
 
 @dataclass(frozen=True, slots=True)
 class PersonSaid:
@@ -190,6 +206,34 @@ class PersonSaid:
     unit: str = ""
     mark: str = ""
     seat: SeatSaid | None = None
+
+    def faults(self, row: ListRow) -> Iterator[Remark]:
+        """What stops the whole list."""
+        yield from written_name_faults(row, "name", self.name.full_name)
+        if row.at("birth") and self.birth.year is None:
+            words = _("“%(said)s” không phải ngày sinh hoặc năm sinh; ghi ví dụ 12/03/1948 hoặc 1948.")
+            yield Remark(row, "birth", words % {"said": row.at("birth")})
+        yield from too_long(row, LONGEST)
+        if self.seat:
+            yield from self.seat.faults(row)
+        elif row.at("role"):
+            yield Remark(row, "body", _("Có vai trò nhưng chưa ghi cơ quan."))
+
+    def doubts(self, row: ListRow) -> Iterator[Remark]:
+        """What was not understood and stops nothing."""
+        yield from number_doubts(row, self.numbers)
+        yield from number_doubts(row, numbers_of(row.at("desk")), "desk")
+        if self.name.unsure:
+            words = _(
+                "Chữ trước “%(name)s” được hiểu là danh xưng; nếu là họ thì ghi Ông, Bà ở cột Danh xưng."
+            )
+            yield Remark(row, "name", words % {"name": self.name.full_name}, stops=False)
+        if row.at("honorific") and not (self.name.honorific or self.name.form_of_address):
+            words = _("“%(said)s” không phải danh xưng nên không ghi.")
+            yield Remark(row, "honorific", words % {"said": row.at("honorific")}, stops=False)
+        if row.at("email") and not self.email:
+            words = _("“%(said)s” không phải địa chỉ thư điện tử nên không ghi.")
+            yield Remark(row, "email", words % {"said": row.at("email")}, stops=False)
 
 
 def person_said(
@@ -210,19 +254,7 @@ def person_said(
         row.at("mark"),
         SeatSaid.of(row, start=start, ground=ground),
     )
-    return said, [*cell_faults(row), *_faults(row, said), *_doubts(row, said)]
-
-
-def _faults(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
-    yield from written_name_faults(row, "name", said.name.full_name)
-    if row.at("birth") and said.birth.year is None:
-        words = _("“%(said)s” không phải ngày sinh hoặc năm sinh; ghi ví dụ 12/03/1948 hoặc 1948.")
-        yield Remark(row, "birth", words % {"said": row.at("birth")})
-    yield from too_long(row, LONGEST)
-    if said.seat:
-        yield from _seat_faults(row, said.seat)
-    elif row.at("role"):
-        yield Remark(row, "body", _("Có vai trò nhưng chưa ghi cơ quan."))
+    return said, [*cell_faults(row), *said.faults(row), *said.doubts(row)]
 
 
 def written_name_faults(row: ListRow, code: str, name: str) -> Iterator[Remark]:
@@ -237,33 +269,3 @@ def written_name_faults(row: ListRow, code: str, name: str) -> Iterator[Remark]:
 def looks_like_mail(text: str) -> bool:
     """Whether the text may be an address of e-mail."""
     return bool(_MAIL.fullmatch(text))
-
-
-def _seat_faults(row: ListRow, seat: SeatSaid) -> Iterator[Remark]:
-    if not row.at("role"):
-        yield Remark(row, "role", _("Có cơ quan nhưng chưa ghi vai trò."))
-    elif not seat.role:
-        roles = ", ".join(str(kind.label) for code, kind in ROLES.items() if code != DELEGATE)
-        words = _("Không rõ vai trò “%(said)s”; ghi một trong các vai trò: %(roles)s.")
-        yield Remark(row, "role", words % {"said": row.at("role"), "roles": roles})
-    yield from no_days(row, {"start": seat.start, "end": seat.end})
-    if seat.start is None and not row.at("start"):
-        yield Remark(
-            row, "start", _("Chưa ghi ngày nhận nhiệm vụ; ghi vào ô này hoặc ghi ngày chung khi gửi tệp.")
-        )
-    if seat.start and seat.end and seat.end < seat.start:
-        yield Remark(row, "end", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
-
-
-def _doubts(row: ListRow, said: PersonSaid) -> Iterator[Remark]:
-    yield from number_doubts(row, said.numbers)
-    yield from number_doubts(row, numbers_of(row.at("desk")), "desk")
-    if said.name.unsure:
-        words = _("Chữ trước “%(name)s” được hiểu là danh xưng; nếu là họ thì ghi Ông, Bà ở cột Danh xưng.")
-        yield Remark(row, "name", words % {"name": said.name.full_name}, stops=False)
-    if row.at("honorific") and not (said.name.honorific or said.name.form_of_address):
-        words = _("“%(said)s” không phải danh xưng nên không ghi.")
-        yield Remark(row, "honorific", words % {"said": row.at("honorific")}, stops=False)
-    if row.at("email") and not said.email:
-        words = _("“%(said)s” không phải địa chỉ thư điện tử nên không ghi.")
-        yield Remark(row, "email", words % {"said": row.at("email")}, stops=False)

@@ -122,6 +122,24 @@ class UnitSaid:
     until: date | None
     vacant: bool = False
 
+    def remarks(self, row: ListRow) -> Iterator[Remark]:
+        """What stops the list, and what was not understood."""
+        if not self.name:
+            yield Remark(row, "name", _("Chưa ghi tên đơn vị."))
+        yield from too_long(row, LONGEST_UNIT)
+        if self.head is not None:
+            yield from written_name_faults(row, "head", self.head.full_name)
+        yield from no_days(row, {"since": self.since, "until": self.until})
+        if self.since and self.until and self.until < self.since:
+            yield Remark(row, "until", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+
+        # What was not understood stops nothing.
+        yield from number_doubts(row, self.numbers)
+        for code, value in (("way", self.way), ("email", self.email)):
+            if row.at(code) and not value:
+                words = _("“%(said)s” không đọc được nên không ghi.")
+                yield Remark(row, code, words % {"said": row.at(code)}, stops=False)
+
 
 def way_meant(text: str) -> str:
     """The code of a way of reaching; "" where the words name none."""
@@ -153,22 +171,4 @@ def unit_said(row: ListRow) -> tuple[UnitSaid, list[Remark]]:
         day_of(row.at("until")),
         vacant,
     )
-    return said, [*cell_faults(row), *_unit_remarks(row, said)]
-
-
-def _unit_remarks(row: ListRow, said: UnitSaid) -> Iterator[Remark]:
-    if not said.name:
-        yield Remark(row, "name", _("Chưa ghi tên đơn vị."))
-    yield from too_long(row, LONGEST_UNIT)
-    if said.head is not None:
-        yield from written_name_faults(row, "head", said.head.full_name)
-    yield from no_days(row, {"since": said.since, "until": said.until})
-    if said.since and said.until and said.until < said.since:
-        yield Remark(row, "until", _("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
-
-    # What was not understood stops nothing.
-    yield from number_doubts(row, said.numbers)
-    for code, value in (("way", said.way), ("email", said.email)):
-        if row.at(code) and not value:
-            words = _("“%(said)s” không đọc được nên không ghi.")
-            yield Remark(row, code, words % {"said": row.at(code)}, stops=False)
+    return said, [*cell_faults(row), *said.remarks(row)]

@@ -34,6 +34,23 @@ class SaidCongress:
     number: int | None = None
     full_name: str = ""
 
+    def day_faults(self, held: Congress) -> list[str]:
+        """Why the opening day or the term cannot be changed here."""
+        if (self.opening, clean(self.term)) == (held.opening, held.term):
+            return []
+        if held.postponements.exists():
+            return [_("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")]
+        if has_begun(held):
+            return [
+                _(
+                    "Đã giao hồ sơ nên ngày khai mạc, nhiệm kỳ chỉ đổi theo quyết định, "
+                    "tại trang Hoãn đại hội."
+                )
+            ]
+        if self.opening < clock.today() and self.opening != held.opening:
+            return [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
+        return []
+
 
 @whole()
 def change_facts(
@@ -74,7 +91,7 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
     taken = other.first() if held.association and about.number and about.number != held.number else None
     return {
         "symbol": symbol_faults(said.symbol) if said.symbol != held.symbol else [],
-        "opening": _day_faults(held, about),
+        "opening": about.day_faults(held),
         "term": [] if 0 < len(clean(about.term)) <= 20 else [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")],
         "number": [_("Đã có %(congress)s, lần thứ %(number)d.") % _numbered(taken)] if taken else [],
         "full_name": [_("Tối đa %(limit)d ký tự.") % {"limit": 300}]
@@ -85,17 +102,3 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
 
 def _numbered(congress: Congress) -> dict[str, object]:
     return {"congress": congress.short_name, "number": congress.number}
-
-
-def _day_faults(held: Congress, about: SaidCongress) -> list[str]:
-    if (about.opening, clean(about.term)) == (held.opening, held.term):
-        return []
-    if held.postponements.exists():
-        return [_("Ngày khai mạc và nhiệm kỳ đã đổi theo quyết định; đổi tiếp tại trang Hoãn đại hội.")]
-    if has_begun(held):
-        return [
-            _("Đã giao hồ sơ nên ngày khai mạc, nhiệm kỳ chỉ đổi theo quyết định, tại trang Hoãn đại hội.")
-        ]
-    if about.opening < clock.today() and about.opening != held.opening:
-        return [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
-    return []

@@ -41,6 +41,20 @@ class NewAssociation:
     rank_first: bool = False
     precedence: str = "office"
 
+    def name_faults(self) -> list[str]:
+        """Why the name cannot stand at the head of a paper."""
+        if not clean(self.name):
+            return [_("Chưa ghi tên Hội, tổ chức.")]
+        try:
+            letterhead_of(self)
+        except ValueError:
+            words = _(
+                "Tên không đặt vừa phần đầu văn bản, bên trái Quốc hiệu. Đề nghị rút gọn tên trên văn bản, "
+                "hoặc tự ngắt thành hai, ba dòng ngắn hơn."
+            )
+            return [words]
+        return _length_faults(self.name, 300, "")
+
 
 @dataclass(frozen=True, slots=True)
 class NewCongress:
@@ -63,6 +77,17 @@ class NewCongress:
     full_name: str = ""
     code: str = ""
 
+    def number_faults(self) -> list[str]:
+        """Why the number cannot be that of the congress."""
+        if self.number is None:
+            return []
+        if not 1 <= self.number <= MOST:
+            return [_("Đại hội lần thứ: ghi số từ 1 đến %(limit)d.") % {"limit": MOST}]
+        held = self.source.association if self.source else None
+        before = Congress.objects.filter(association=held, number=self.number).first() if held else None
+        words = _("Đã có %(congress)s, lần thứ %(number)d.")
+        return [words % {"congress": before.short_name, "number": self.number}] if before else []
+
 
 def set_up_faults(
     new: NewCongress,
@@ -74,7 +99,7 @@ def set_up_faults(
     faults["opening"] = (
         [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")] if new.opening < clock.today() else []
     )
-    faults["number"] = _number_faults(new)
+    faults["number"] = new.number_faults()
     if len(clean(new.term)) > 20:
         faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
     faults["full_name"] = _length_faults(new.full_name, 300, "")
@@ -94,26 +119,12 @@ def association_faults(
     if new is None:
         return {"name": [_("Chưa ghi tên Hội, tổ chức.")]}
     return {
-        "name": _name_faults(new),
+        "name": new.name_faults(),
         "short_name": _length_faults(new.short_name, 60, _("Chưa ghi tên gọi tắt.")),
         "symbol": [] if known else symbol_faults(new.symbol),
         "place": [_("Địa danh tối đa 100 ký tự.")] if len(clean(new.place)) > 100 else [],
         "office_phone": [_("Điện thoại tối đa 40 ký tự.")] if len(clean(new.office_phone)) > 40 else [],
     }
-
-
-def _name_faults(new: NewAssociation) -> list[str]:
-    if not clean(new.name):
-        return [_("Chưa ghi tên Hội, tổ chức.")]
-    try:
-        letterhead_of(new)
-    except ValueError:
-        words = _(
-            "Tên không đặt vừa phần đầu văn bản, bên trái Quốc hiệu. Đề nghị rút gọn tên trên văn bản, "
-            "hoặc tự ngắt thành hai, ba dòng ngắn hơn."
-        )
-        return [words]
-    return _length_faults(new.name, 300, "")
 
 
 def _length_faults(text: str, most: int, missing: str) -> list[str]:
@@ -134,17 +145,6 @@ def symbol_faults(symbol: str) -> list[str]:
         "Ký hiệu %(symbol)s đã có %(who)s dùng. Đại hội tiếp theo của tổ chức đó: chọn lập từ đại hội trước."
     )
     return [words % {"symbol": kept, "who": holder}]
-
-
-def _number_faults(new: NewCongress) -> list[str]:
-    if new.number is None:
-        return []
-    if not 1 <= new.number <= MOST:
-        return [_("Đại hội lần thứ: ghi số từ 1 đến %(limit)d.") % {"limit": MOST}]
-    held = new.source.association if new.source else None
-    before = Congress.objects.filter(association=held, number=new.number).first() if held else None
-    words = _("Đã có %(congress)s, lần thứ %(number)d.")
-    return [words % {"congress": before.short_name, "number": new.number}] if before else []
 
 
 def _own_code_faults(code: str) -> list[str]:

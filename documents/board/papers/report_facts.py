@@ -51,6 +51,19 @@ class Reported:
         """The latest first, then by the last day; what is done at the end."""
         return -self.standing.late_days, self.standing.due or NO_DATE, self.package.code
 
+    def coming(self, holding: Holding) -> str:
+        """What is to be done next of it, by whom and by when."""
+        facts = {
+            "body": holding.body,
+            "call": call_to(holding.right).lower(),
+            "title": self.package.listed_title,
+            "code": self.package.code,
+            "due": planned_day(holding.due) if holding.due else "",
+        }
+        if not holding.due:
+            return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s).") % facts
+        return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s), hạn %(due)s.") % facts
+
 
 def report_of(congress: Congress, *, since: date | None = None) -> ProgressReport:
     """The report of today, with decisions from `since` (inclusive; seven days ago by default)."""
@@ -71,7 +84,7 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
     rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
     rows.sort(key=lambda row: (row[0], row[1].package.code))
     lines = tuple(map(_line, found))
-    coming = tuple(dict.fromkeys(_next(one, holding) for _due, one, holding in rows))
+    coming = tuple(dict.fromkeys(one.coming(holding) for _due, one, holding in rows))
     return ProgressReport(
         org_lines=tuple(congress.org_lines),
         committee=_("BAN TỔ CHỨC %(congress)s") % {"congress": congress.short_name.upper()},
@@ -186,16 +199,3 @@ def _facts(package: Package, version: Version, day: date) -> dict[str, object]:
         "code": package.code,
         "number": version.number,
     }
-
-
-def _next(one: Reported, holding: Holding) -> str:
-    facts = {
-        "body": holding.body,
-        "call": call_to(holding.right).lower(),
-        "title": one.package.listed_title,
-        "code": one.package.code,
-        "due": planned_day(holding.due) if holding.due else "",
-    }
-    if not holding.due:
-        return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s).") % facts
-    return "- " + _("%(body)s: %(call)s, %(title)s (%(code)s), hạn %(due)s.") % facts

@@ -34,6 +34,30 @@ class Written:
     promised: date | None = None
     more_time: date | None = None
 
+    def file(self, *, by: Person, request_id: str) -> None:
+        """Write down the call, and the request for more time if one was made."""
+        record_call(
+            self.package,
+            by=by,
+            body=self.body,
+            person=self.person,
+            answer=self.answer,
+            promised=self.promised,
+            request_id=request_id,
+        )
+        if self.more_time:
+            engine.perform(
+                self.package,
+                ASK,
+                by=by,
+                acting_for=self.person,
+                ground="telephone",
+                seen=self.seen,
+                note=self.answer,
+                more_time=self.more_time,
+                request_id=f"{request_id}-g",
+            )
+
 
 @engine.whole()
 def file_sheet(rows: Sequence[Written], *, by: Person, request_id: str) -> int:
@@ -46,33 +70,9 @@ def file_sheet(rows: Sequence[Written], *, by: Person, request_id: str) -> int:
     # Packages are locked by id.
     for row in sorted(rows, key=lambda one: one.package.pk):
         try:
-            _file(row, by=by, request_id=f"{request_id}-{row.package.pk}")
+            row.file(by=by, request_id=f"{request_id}-{row.package.pk}")
         except Refused as refused:
             wrong[row.package.code] = list(refused.reasons) or [str(refused)]
     if wrong:
         raise Unmet(fields=wrong)
     return len(rows)
-
-
-def _file(row: Written, *, by: Person, request_id: str) -> None:
-    record_call(
-        row.package,
-        by=by,
-        body=row.body,
-        person=row.person,
-        answer=row.answer,
-        promised=row.promised,
-        request_id=request_id,
-    )
-    if row.more_time:
-        engine.perform(
-            row.package,
-            ASK,
-            by=by,
-            acting_for=row.person,
-            ground="telephone",
-            seen=row.seen,
-            note=row.answer,
-            more_time=row.more_time,
-            request_id=f"{request_id}-g",
-        )

@@ -121,6 +121,13 @@ class Sight:
     urges: bool
     call: Call | None
 
+    def url(self, package: Package, *, may_call: bool) -> str:
+        """Where its row leads; "" for one who may not follow it."""
+        if self.opened:
+            return reverse("package", args=[package.code])
+        # Who urges answers for the days of a confidential package too, and reads nothing of it.
+        return reverse("plan", args=[package.code]) if may_call else ""
+
 
 def progress_of(
     package: Package,
@@ -144,7 +151,7 @@ def progress_of(
     return Progress(
         code=package.code,
         title=package.listed_title,
-        url=_url(package, sight, may_call=may_call),
+        url=sight.url(package, may_call=may_call),
         call_url=reverse("call", args=[package.code]) if may_call else "",
         confidential=package.confidential,
         place=_place(package, done=not held),
@@ -175,13 +182,6 @@ def _phases(package: Package, left: Mapping[str, datetime]) -> tuple[PhaseDays, 
         )
         for phase in package.definition.phase
     )
-
-
-def _url(package: Package, sight: Sight, *, may_call: bool) -> str:
-    if sight.opened:
-        return reverse("package", args=[package.code])
-    # Who urges answers for the days of a confidential package too, and reads nothing of it.
-    return reverse("plan", args=[package.code]) if may_call else ""
 
 
 def _label(standing: Standing, held: tuple[Held, ...], slip: str) -> Label:

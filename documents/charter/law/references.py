@@ -87,6 +87,18 @@ class _Item:
     end: int
     join: str = ""
 
+    def next_in(self, text: str) -> _Item | None:
+        """What hangs on to the last item; nothing does on "Điều này", which is never another law's."""
+        join = _JOIN.match(text, self.end) if self.value else None
+        if not join:
+            return None
+        how = (join["both"] or join["sign"] or join["word"] or " ").lower()
+        worded = _WORDED.match(text, join.end())
+        if worded:
+            return _worded(worded, how)
+        bare = None if how in {" ", "của"} else _BARE[self.kind].match(text, join.end())
+        return _Item(self.kind, bare["value"], bare.start(), bare.start(), bare.end(), how) if bare else None
+
 
 _Group: TypeAlias = Sequence[_Item]
 
@@ -99,7 +111,7 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
     made, place = [], 0
     while found := _WORDED.search(text, place):
         group = [_worded(found, "")]
-        while len(group) < MOST_TOGETHER and (following := _next(text, group[-1])):
+        while len(group) < MOST_TOGETHER and (following := group[-1].next_in(text)):
             group.append(following)
         start, place = group[0].first, group[-1].end
         if _speaks_of_articles(text, group):
@@ -116,19 +128,6 @@ def masked(text: str) -> str:
             if mention.kind != "point" and reference.owner is not Owner.OTHER:
                 text = text[: mention.start] + "#" + text[mention.end :]
     return text
-
-
-def _next(text: str, last: _Item) -> _Item | None:
-    """What hangs on to the last item; nothing does on "Điều này", which is never another law's."""
-    join = _JOIN.match(text, last.end) if last.value else None
-    if not join:
-        return None
-    how = (join["both"] or join["sign"] or join["word"] or " ").lower()
-    worded = _WORDED.match(text, join.end())
-    if worded:
-        return _worded(worded, how)
-    bare = None if how in {" ", "của"} else _BARE[last.kind].match(text, join.end())
-    return _Item(last.kind, bare["value"], bare.start(), bare.start(), bare.end(), how) if bare else None
 
 
 def _worded(found: re.Match[str], join: str) -> _Item:

@@ -46,6 +46,34 @@ class Numbers:
     # The numbers that articles have which are new.
     added: frozenset[ArticleNumber] = frozenset()
 
+    def repealed(self, mention: NumberMention, place: CharterPlace) -> str:
+        """What was repealed of the article or clause that is mentioned, in words; "" when it is there."""
+        article = mention.article or place.old_article
+        if mention.kind == "point" or article is None:
+            return ""
+        there = self.articles.get(article, article) is not None
+        if mention.kind == "article":
+            return "" if there else _("Điều %(number)s") % {"number": article}
+        # A clause goes with its article, and then the article is what was repealed.
+        number = mention.clause or 0
+        if not there or self.clauses.get(article, {}).get(number, number) is not None:
+            return ""
+        if mention.article is None:
+            return _("khoản %(number)d") % {"number": number}
+        return _("khoản %(clause)d Điều %(number)s") % {"clause": number, "number": mention.article}
+
+    def hold(self, first: ArticleNumber, last: ArticleNumber) -> bool:
+        """Whether the articles from the one to the other are those that were, without a gap or a newcomer."""
+        ends = self.articles.get(first), self.articles.get(last)
+        if ends[0] is None or ends[1] is None:
+            return True
+        kept = {old: new for old, new in self.articles.items() if new is not None}
+        before = {old for old in kept if first <= old <= last}
+        after = {old for old, new in kept.items() if ends[0] <= new <= ends[1]}
+        figures = {int(kept[old]) for old in before}
+        whole = figures == set(range(int(ends[0]), int(ends[1]) + 1))
+        return before == after and whole and not any(ends[0] < new < ends[1] for new in self.added)
+
 
 @dataclass(frozen=True, slots=True)
 class CharterPlace:
@@ -110,14 +138,14 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
     if reference.owner is not Owner.OURS:
         return
     for mention in reference.mentions:
-        target = _repealed(mention, numbers, place)
+        target = numbers.repealed(mention, place)
         if target:
             facts = {"place": place.words, "words": reference.words, "target": target}
             sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng %(target)s (theo số hiện hành) đã bãi bỏ.")
             yield _finding(Trouble.DANGLING, reference, place, sentence % facts)
     for one, two in pairwise(reference.mentions):
         through = two.through and two.kind == "article"
-        if through and one.article and two.article and not _holds(one.article, two.article, numbers):
+        if through and one.article and two.article and not numbers.hold(one.article, two.article):
             facts = {"place": place.words, "words": reference.words}
             sentence = _(
                 "%(place)s: “%(words)s” là một khoảng các điều; sau khi đánh số lại, khoảng này không còn "
@@ -128,33 +156,3 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
 
 def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, sentence: str) -> TroubledReference:
     return TroubledReference(trouble, place.article, place.clause, reference.words, sentence)
-
-
-def _repealed(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str:
-    """What was repealed of the article or clause that is mentioned, in words; "" when it is there."""
-    article = mention.article or place.old_article
-    if mention.kind == "point" or article is None:
-        return ""
-    there = numbers.articles.get(article, article) is not None
-    if mention.kind == "article":
-        return "" if there else _("Điều %(number)s") % {"number": article}
-    # A clause goes with its article, and then the article is what was repealed.
-    number = mention.clause or 0
-    if not there or numbers.clauses.get(article, {}).get(number, number) is not None:
-        return ""
-    if mention.article is None:
-        return _("khoản %(number)d") % {"number": number}
-    return _("khoản %(clause)d Điều %(number)s") % {"clause": number, "number": mention.article}
-
-
-def _holds(first: ArticleNumber, last: ArticleNumber, numbers: Numbers) -> bool:
-    """Whether the articles from the one to the other are those that were, without a gap or a newcomer."""
-    ends = numbers.articles.get(first), numbers.articles.get(last)
-    if ends[0] is None or ends[1] is None:
-        return True
-    kept = {old: new for old, new in numbers.articles.items() if new is not None}
-    before = {old for old in kept if first <= old <= last}
-    after = {old for old, new in kept.items() if ends[0] <= new <= ends[1]}
-    figures = {int(kept[old]) for old in before}
-    whole = figures == set(range(int(ends[0]), int(ends[1]) + 1))
-    return before == after and whole and not any(ends[0] < new < ends[1] for new in numbers.added)

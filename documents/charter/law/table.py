@@ -66,6 +66,19 @@ class _Change:
     old: Article | None
     new: Article | None
 
+    def why(self, amendments: Sequence[Amendment]) -> tuple[str, str]:
+        """Reason and ground; of amendments to single clauses, each under its clause."""
+        if self.old is None:
+            place = self.new.number if self.new else None
+            named = [
+                one
+                for one in amendments
+                if one.kind is AmendmentKind.ADD and one.article is None and one.place == place
+            ]
+        else:
+            named = [one for one in amendments if one.article == self.old.number]
+        return _joined(named, [one.reason for one in named]), _joined(named, [one.ground for one in named])
+
 
 def comparison_table(
     current: Charter, draft: Charter, amendments: Iterable[Amendment] = ()
@@ -139,7 +152,7 @@ def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment])
         current = [segment for segment in segments if segment.op != "insert"]
         draft = [segment for segment in segments if segment.op != "delete"]
 
-    reason, ground = _why(first, amendments)
+    reason, ground = first.why(amendments)
     return ComparisonRow(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
 
 
@@ -151,20 +164,6 @@ def _span(numbers: Sequence[ArticleNumber]) -> str:
     if len(numbers) == 1:
         return _("Điều %(number)s") % {"number": numbers[0]}
     return _("Điều %(first)s đến Điều %(last)s") % {"first": numbers[0], "last": numbers[-1]}
-
-
-def _why(change: _Change, amendments: Sequence[Amendment]) -> tuple[str, str]:
-    """Reason and ground; of amendments to single clauses, each under its clause."""
-    if change.old is None:
-        place = change.new.number if change.new else None
-        named = [
-            one
-            for one in amendments
-            if one.kind is AmendmentKind.ADD and one.article is None and one.place == place
-        ]
-    else:
-        named = [one for one in amendments if one.article == change.old.number]
-    return _joined(named, [one.reason for one in named]), _joined(named, [one.ground for one in named])
 
 
 def _joined(named: Sequence[Amendment], texts: Sequence[str]) -> str:

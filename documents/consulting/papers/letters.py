@@ -50,6 +50,18 @@ class LetterPaper:
     silence: str
     drafts: tuple[AskedDraft, ...]
 
+    @property
+    def silence_in_words(self) -> str:
+        """What it means to send nothing in time."""
+        if self.silence == AGREED:
+            return _(
+                "Đơn vị không gửi ý kiến trong thời hạn trên thì coi như nhất trí; số này được tính riêng, "
+                "không cộng vào số đơn vị nhất trí."
+            )
+        return _(
+            "Đơn vị không gửi ý kiến trong thời hạn trên được ghi vào danh sách kèm bảng tổng hợp ý kiến."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LetterCopy:
@@ -85,7 +97,7 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
             "%(day)s."
         )
         % facts,
-        _silence(paper),
+        paper.silence_in_words,
     ]
     return [
         *letterhead(paper.head),
@@ -104,15 +116,6 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
             )
         ),
     ]
-
-
-def _silence(paper: LetterPaper) -> str:
-    if paper.silence == AGREED:
-        return _(
-            "Đơn vị không gửi ý kiến trong thời hạn trên thì coi như nhất trí; số này được tính riêng, không "
-            "cộng vào số đơn vị nhất trí."
-        )
-    return _("Đơn vị không gửi ý kiến trong thời hạn trên được ghi vào danh sách kèm bảng tổng hợp ý kiến.")
 
 
 def _answering(contact: Contact, scanned: str) -> Table:

@@ -49,6 +49,48 @@ class Assembly:
         """Exactly these lines, in this order: whoever presses the button has seen them so."""
         return ",".join(f"{item.code}:{item.seen}" for item in (*self.chapters, *self.files))
 
+    def refuse(self, *, confirmed: bool) -> None:
+        """Raise Unmet where nothing is to be put together, or something lacks and nobody said to go on."""
+        if self.is_empty:
+            raise Unmet(_("Chưa có bản soạn mới nào để ghép."))
+        if self.lacking and not confirmed:
+            names = "; ".join(item.in_words for item in self.lacking)
+            raise Unmet(_("Còn thiếu: %(names)s. Đánh dấu ô xác nhận nếu vẫn ghép.") % {"names": names})
+
+    def joined(self) -> str:
+        """The chapters one after the other, each under its title. Raises Unmet for what cannot be read."""
+        blocks, unread = [], []
+        for item in self.chapters:
+            if item.drafts:
+                words = marked_text(text_of(item.drafts[-1]).html)
+
+                # The words under their title, which most authors have written above them already.
+                first, _break, rest = words.partition("\n")
+                written = first.lstrip("# ")
+                blocks.append(
+                    f"# {written}\n{rest}"
+                    if searchable(written).startswith(searchable(item.title))
+                    else f"# {item.title}\n{words}"
+                )
+
+                if not words:
+                    refuse_while_read(item.drafts[-1:])
+                    unread.append(item)
+            elif item.required:
+                blocks.append(f"# {item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
+        if unread:
+            words = _(
+                "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp "
+                ".docx, .odt hoặc .txt."
+            )
+            raise Unmet(
+                *(
+                    words % {"title": item.title, "name": item.drafts[-1].name, "owner": item.owner}
+                    for item in unread
+                )
+            )
+        return "\n\n".join(blocks)
+
 
 def assembly_of(package: Package) -> Assembly:
     """What a draft put together now would hold."""
@@ -123,7 +165,7 @@ def _assembled(
         raise NotNow(where % {"stage": package.stage_label})
     # Read and stored before the transaction; the lines are compared once more inside it.
     planned = assembly_of(package)
-    _refuse(planned, confirmed=confirmed)
+    planned.refuse(confirmed=confirmed)
     parts = _parts(package, planned)
     with engine.whole():
         locked = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
@@ -139,14 +181,6 @@ def _assembled(
             version=Draft(parts=parts, note=note),
         )
     return cast("PackageStep", step)
-
-
-def _refuse(planned: Assembly, *, confirmed: bool) -> None:
-    if planned.is_empty:
-        raise Unmet(_("Chưa có bản soạn mới nào để ghép."))
-    if planned.lacking and not confirmed:
-        names = "; ".join(item.in_words for item in planned.lacking)
-        raise Unmet(_("Còn thiếu: %(names)s. Đánh dấu ô xác nhận nếu vẫn ghép.") % {"names": names})
 
 
 def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
@@ -170,41 +204,7 @@ def _parts(package: Package, planned: Assembly) -> tuple[NewPart, ...]:
     if planned.written:
         main = package.kind.parts[0]
         try:
-            parts.insert(0, receive_text(_joined(planned), part=main.code, title=main.written))
+            parts.insert(0, receive_text(planned.joined(), part=main.code, title=main.written))
         except NotTaken as refused:
             raise Unmet(str(refused)) from refused
     return tuple(parts)
-
-
-def _joined(planned: Assembly) -> str:
-    """The chapters one after the other, each under its title. Raises Unmet for those that cannot be read."""
-    blocks, unread = [], []
-    for item in planned.chapters:
-        if item.drafts:
-            words = marked_text(text_of(item.drafts[-1]).html)
-
-            # The words under their title, which most authors have written above them already.
-            first, _break, rest = words.partition("\n")
-            written = first.lstrip("# ")
-            blocks.append(
-                f"# {written}\n{rest}"
-                if searchable(written).startswith(searchable(item.title))
-                else f"# {item.title}\n{words}"
-            )
-
-            if not words:
-                refuse_while_read(item.drafts[-1:])
-                unread.append(item)
-        elif item.required:
-            blocks.append(f"# {item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
-    if unread:
-        words = _(
-            "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp .docx, .odt hoặc .txt."
-        )
-        raise Unmet(
-            *(
-                words % {"title": item.title, "name": item.drafts[-1].name, "owner": item.owner}
-                for item in unread
-            )
-        )
-    return "\n\n".join(blocks)

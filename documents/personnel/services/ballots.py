@@ -38,6 +38,32 @@ class NamedBallots:
     minutes_ref: str
     reason: str = ""
 
+    def faults(self, members: int) -> list[str]:
+        """Why these figures cannot be right."""
+        facts = {name: getattr(self, name) for name in ("issued", "returned", "valid", "agreed")}
+        facts["members"] = members
+        rules = (
+            (self.met_on > clock.today(), _("Ngày họp không được sau hôm nay.")),
+            (
+                self.issued > members,
+                _("Phát ra %(issued)d phiếu, nhiều hơn %(members)d người có quyền bỏ phiếu về người này."),
+            ),
+            (
+                self.returned > self.issued,
+                _("Thu về %(returned)d phiếu, nhiều hơn %(issued)d phiếu phát ra."),
+            ),
+            (
+                self.valid > self.returned,
+                _("Có %(valid)d phiếu hợp lệ, nhiều hơn %(returned)d phiếu thu về."),
+            ),
+            (
+                self.agreed > self.valid,
+                _("Có %(agreed)d phiếu đồng ý, nhiều hơn %(valid)d phiếu hợp lệ."),
+            ),
+            (not clean(self.minutes_ref), _("Chưa ghi số biên bản kiểm phiếu.")),
+        )
+        return [words % facts for wrong, words in rules if wrong]
+
 
 def count_ballots(
     nominee: Nominee, ballots: NamedBallots, *, by: Person, request_id: str | None = None
@@ -64,7 +90,7 @@ def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: st
     body, draft = _counting(package, nominee, by)
     refuse_struck(nominee)
     members, recused = voters_on(nominee, body, ballots.met_on)
-    faults = _ballot_faults(ballots, members)
+    faults = ballots.faults(members)
     before = NomineeCount.objects.filter(nominee=nominee, body=body).exists()
     if before and not clean(ballots.reason):
         faults.append(_("Đã ghi kết quả của hồ sơ này; ghi lại thì phải nêu lý do."))
@@ -107,29 +133,3 @@ def _counting(package: Package, nominee: Nominee, by: Person) -> tuple[Body, Ver
     if not joined or package.current is None:
         raise NotNow(_("Hồ sơ chưa trình đến cơ quan bỏ phiếu."))
     return Body.objects.get(pk=capacity.body_id), package.current
-
-
-def _ballot_faults(ballots: NamedBallots, members: int) -> list[str]:
-    facts = {name: getattr(ballots, name) for name in ("issued", "returned", "valid", "agreed")}
-    facts["members"] = members
-    rules = (
-        (ballots.met_on > clock.today(), _("Ngày họp không được sau hôm nay.")),
-        (
-            ballots.issued > members,
-            _("Phát ra %(issued)d phiếu, nhiều hơn %(members)d người có quyền bỏ phiếu về người này."),
-        ),
-        (
-            ballots.returned > ballots.issued,
-            _("Thu về %(returned)d phiếu, nhiều hơn %(issued)d phiếu phát ra."),
-        ),
-        (
-            ballots.valid > ballots.returned,
-            _("Có %(valid)d phiếu hợp lệ, nhiều hơn %(returned)d phiếu thu về."),
-        ),
-        (
-            ballots.agreed > ballots.valid,
-            _("Có %(agreed)d phiếu đồng ý, nhiều hơn %(valid)d phiếu hợp lệ."),
-        ),
-        (not clean(ballots.minutes_ref), _("Chưa ghi số biên bản kiểm phiếu.")),
-    )
-    return [words % facts for wrong, words in rules if wrong]

@@ -77,6 +77,13 @@ class RemarkGroup:
         """The standings of its remarks."""
         return {one.remark.standing for one in self.outcomes}
 
+    def order(self, parts: dict[str, int]) -> tuple[int, int, str, str, int]:
+        """By the part, the paragraph, the clause."""
+        one = self.remark
+        named = one.paragraph or (LAST if one.place else 0)
+        key = int(one.key) if one.key.isdecimal() else 0
+        return parts.get(one.part, 0 if not one.place else LAST), named, self.clause, one.source, key
+
 
 def joins_of(package: Package) -> dict[Ref, RemarkJoin]:
     """The last row of each remark that was ever joined."""
@@ -98,14 +105,7 @@ def groups_of(package: Package) -> list[RemarkGroup]:
         for members in together.values()
     ]
     order = {part.code: place for place, part in enumerate(package.kind.parts, 1)}
-    return sorted(found, key=lambda group: _order(group, order))
-
-
-def _order(group: RemarkGroup, parts: dict[str, int]) -> tuple[int, int, str, str, int]:
-    one = group.remark
-    named = one.paragraph or (LAST if one.place else 0)
-    key = int(one.key) if one.key.isdecimal() else 0
-    return parts.get(one.part, 0 if not one.place else LAST), named, group.clause, one.source, key
+    return sorted(found, key=lambda group: group.order(order))
 
 
 @dataclass

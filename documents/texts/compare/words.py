@@ -33,6 +33,42 @@ class _Side(NamedTuple):
     # Letters before each word, and in all.
     letters: list[int]
 
+    def is_weak(self, run: Run, change: int) -> bool:
+        """Whether a run is too short to stand between two changes."""
+        end = run.old + run.length
+        if self.letters[end] - self.letters[run.old] <= change:
+            return True
+        return not any(character.isalnum() for word in self.words[run.old : end] for character in word)
+
+    def slid(self, two: _Side, runs: list[Run]) -> list[Run]:
+        """Lone insertions and deletions moved to where a sentence or a clause begins, where they may be."""
+        runs = list(runs)
+        for at in range(1, len(runs)):
+            here, there = runs[at - 1], runs[at]
+            if here.old + here.length == there.old:
+                step = _best_slide(two.words, here.new + here.length, there.new, here.length, there.length)
+            elif here.new + here.length == there.new:
+                step = _best_slide(self.words, here.old + here.length, there.old, here.length, there.length)
+            else:
+                continue
+            runs[at - 1] = Run(here.old, here.new, here.length + step)
+            runs[at] = Run(there.old + step, there.new + step, there.length - step)
+        return runs
+
+    def write_kept(self, two: _Side, run: Run, writer: Writer) -> None:
+        """Write a run that both sides have, in the words of the newer one."""
+        before = self.written[run.old : run.old + run.length]
+        after = two.written[run.new : run.new + run.length]
+        if before == after:
+            writer.keep("".join(before))
+            return
+        for was, is_, word in zip(before, after, self.words[run.old :], strict=False):
+            if was == is_:
+                writer.keep(was)
+            else:
+                writer.keep(word)
+                writer.change(was[len(word) :], is_[len(word) :])
+
 
 def between(old: str, new: str) -> list[Segment]:
     """The segments of two versions of one paragraph, joined giving back both to the letter."""
@@ -101,37 +137,16 @@ def _write_words(before: str, after: str, writer: Writer) -> None:
         kept = [
             run
             for run, before, after in zip(runs, changes, changes[1:], strict=False)
-            if not (before and after) or not _is_weak(one, run, min(before, after))
+            if not (before and after) or not one.is_weak(run, min(before, after))
         ]
         if len(kept) == len(runs):
             break
         runs = kept
-    for run in _slid(one, two, _grown(one.words, two.words, runs)):
+    for run in one.slid(two, _grown(one.words, two.words, runs)):
         writer.change("".join(one.written[old : run.old]), "".join(two.written[new : run.new]))
         old, new = run.old + run.length, run.new + run.length
-        _write_kept(one, two, run, writer)
+        one.write_kept(two, run, writer)
     writer.change("".join(one.written[old:]), "".join(two.written[new:]))
-
-
-def _write_kept(one: _Side, two: _Side, run: Run, writer: Writer) -> None:
-    before = one.written[run.old : run.old + run.length]
-    after = two.written[run.new : run.new + run.length]
-    if before == after:
-        writer.keep("".join(before))
-        return
-    for was, is_, word in zip(before, after, one.words[run.old :], strict=False):
-        if was == is_:
-            writer.keep(was)
-        else:
-            writer.keep(word)
-            writer.change(was[len(word) :], is_[len(word) :])
-
-
-def _is_weak(side: _Side, run: Run, change: int) -> bool:
-    end = run.old + run.length
-    if side.letters[end] - side.letters[run.old] <= change:
-        return True
-    return not any(character.isalnum() for word in side.words[run.old : end] for character in word)
 
 
 def _grown(old: list[str], new: list[str], runs: list[Run]) -> list[Run]:
@@ -147,22 +162,6 @@ def _grown(old: list[str], new: list[str], runs: list[Run]) -> list[Run]:
         grown.append(Run(start, begin, end - start))
         here, there = end, finish
     return grown
-
-
-def _slid(one: _Side, two: _Side, runs: list[Run]) -> list[Run]:
-    """Lone insertions and deletions moved to where a sentence or a clause begins, if they may stand there."""
-    runs = list(runs)
-    for at in range(1, len(runs)):
-        here, there = runs[at - 1], runs[at]
-        if here.old + here.length == there.old:
-            step = _best_slide(two.words, here.new + here.length, there.new, here.length, there.length)
-        elif here.new + here.length == there.new:
-            step = _best_slide(one.words, here.old + here.length, there.old, here.length, there.length)
-        else:
-            continue
-        runs[at - 1] = Run(here.old, here.new, here.length + step)
-        runs[at] = Run(there.old + step, there.new + step, there.length - step)
-    return runs
 
 
 def _best_slide(words: list[str], start: int, end: int, left: int, right: int) -> int:

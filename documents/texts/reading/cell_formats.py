@@ -62,6 +62,72 @@ class FormatSection(NamedTuple):
         }  # fmt: skip
         return outcomes[self.sign]
 
+    def written(self, value: float) -> str:
+        """The number as the section writes it."""
+        kinds = self.kinds
+        if "general" in kinds or not kinds & {"digit", "general", "text"}:
+            return "".join(
+                general(value) if token.kind == "general" else _plain(token) for token in self.tokens
+            )
+        if "text" in kinds and "digit" not in kinds:
+            return "".join(general(value) if token.kind == "text" else _plain(token) for token in self.tokens)
+        if "power" in kinds:
+            return self.scientific(value)
+        order = [token.kind for token in self.tokens]
+        is_fraction = "slash" in kinds and "digit" in order[: order.index("slash")]
+        return self.fraction(value) if is_fraction else self.decimal(value)
+
+    def decimal(self, value: float) -> str:
+        """The number with its decimals."""
+        tokens = list(self.tokens)
+        digits = [place for place, token in enumerate(tokens) if token.kind == "digit"]
+        point = next((place for place, token in enumerate(tokens) if token.kind == "point"), len(tokens))
+        before, after = [each for each in digits if each < point], [each for each in digits if each > point]
+        commas = [place for place, token in enumerate(tokens) if token.kind == "comma"]
+        last = max(digits)
+        scale = sum(
+            1 for place in commas if place > last or (place < point and before and place > before[-1])
+        )
+        is_grouped = any(before and before[0] < place < before[-1] for place in commas)
+        shifted = Decimal(repr(value)) * 100 ** sum(token.kind == "percent" for token in tokens)
+        rounded = (shifted / 1000**scale).quantize(Decimal(1).scaleb(-len(after)), rounding=ROUND_HALF_UP)
+        whole, _point, part = f"{abs(rounded):f}".partition(".")
+        sign = "-" if rounded < 0 else ""
+        places = _whole_digits(whole, [tokens[each].text for each in before], is_grouped=is_grouped)
+        places += _part_digits(part, [tokens[each].text for each in after])
+        filled = dict(zip([*before, *after], places, strict=True))
+        if not before and whole != "0":
+            filled[point] = whole + ","
+        return sign + "".join(_pieces(tokens, filled, point, part=bool("".join(places[len(before) :]))))
+
+    def scientific(self, value: float) -> str:
+        """The number with a power of ten."""
+        power = next(number for number, token in enumerate(self.tokens) if token.kind == "power")
+        point = next((number for number, token in enumerate(self.tokens) if token.kind == "point"), power)
+        after = sum(token.kind == "digit" for token in self.tokens[point:power])
+        width = sum(token.kind == "digit" for token in self.tokens[power:])
+        mantissa, _e, exponent = f"{value:.{after}E}".partition("E")
+        sign = "-" if exponent.startswith("-") else ("+" if self.tokens[power].text.endswith("+") else "")
+        return f"{mantissa}E{sign}{exponent.lstrip('+-').lstrip('0').rjust(width, '0')}".translate(
+            _VIETNAMESE
+        )
+
+    def fraction(self, value: float) -> str:
+        """The number as a whole and a fraction: 2 1/3."""
+        kinds = [token.kind for token in self.tokens]
+        slash = kinds.index("slash")
+        below = "".join(token.text for token in self.tokens[slash + 1 :] if token.text.isdigit()).lstrip("0")
+        width = sum(token.kind == "digit" for token in self.tokens[slash + 1 :])
+        exact = Fraction(Decimal(repr(abs(value))))
+        nearest = (
+            Fraction(round(exact * int(below)), int(below))
+            if below
+            else exact.limit_denominator(10 ** max(1, width) - 1)
+        )
+        whole, rest = divmod(nearest, 1)
+        said = " ".join(filter(None, (str(whole) if whole or not rest else "", str(rest) if rest else "")))
+        return f"-{said}" if value < 0 and nearest else said
+
 
 def cell_number(value: float, form: str) -> str:
     """The number as a cell of this format shows it; a date is a number of days, as Excel keeps it."""
@@ -70,7 +136,7 @@ def cell_number(value: float, form: str) -> str:
     number = abs(value) if is_bare else value
     if section.kinds & _DATE:
         return date_shown(value, section.tokens).strip()
-    return _written(number, section).strip()
+    return section.written(number).strip()
 
 
 def general(value: float) -> str:
@@ -107,47 +173,11 @@ def _chosen(sections: tuple[FormatSection, ...], value: float) -> tuple[FormatSe
     return sections[0], False
 
 
-def _written(value: float, section: FormatSection) -> str:
-    kinds = section.kinds
-    if "general" in kinds or not kinds & {"digit", "general", "text"}:
-        return "".join(
-            general(value) if token.kind == "general" else _plain(token) for token in section.tokens
-        )
-    if "text" in kinds and "digit" not in kinds:
-        return "".join(general(value) if token.kind == "text" else _plain(token) for token in section.tokens)
-    if "power" in kinds:
-        return _scientific(value, section)
-    order = [token.kind for token in section.tokens]
-    is_fraction = "slash" in kinds and "digit" in order[: order.index("slash")]
-    return _fraction(value, section) if is_fraction else _decimal(value, section)
-
-
 def _plain(token: FormatToken) -> str:
     """A piece that is the same whatever the number."""
     if token.kind in _LITERAL:
         return token.text
     return {"blank": " ", "percent": "%", "slash": "/", "comma": ",", "point": "."}.get(token.kind, "")
-
-
-def _decimal(value: float, section: FormatSection) -> str:
-    tokens = list(section.tokens)
-    digits = [place for place, token in enumerate(tokens) if token.kind == "digit"]
-    point = next((place for place, token in enumerate(tokens) if token.kind == "point"), len(tokens))
-    before, after = [each for each in digits if each < point], [each for each in digits if each > point]
-    commas = [place for place, token in enumerate(tokens) if token.kind == "comma"]
-    last = max(digits)
-    scale = sum(1 for place in commas if place > last or (place < point and before and place > before[-1]))
-    is_grouped = any(before and before[0] < place < before[-1] for place in commas)
-    shifted = Decimal(repr(value)) * 100 ** sum(token.kind == "percent" for token in tokens)
-    rounded = (shifted / 1000**scale).quantize(Decimal(1).scaleb(-len(after)), rounding=ROUND_HALF_UP)
-    whole, _point, part = f"{abs(rounded):f}".partition(".")
-    sign = "-" if rounded < 0 else ""
-    places = _whole_digits(whole, [tokens[each].text for each in before], is_grouped=is_grouped)
-    places += _part_digits(part, [tokens[each].text for each in after])
-    filled = dict(zip([*before, *after], places, strict=True))
-    if not before and whole != "0":
-        filled[point] = whole + ","
-    return sign + "".join(_pieces(tokens, filled, point, part=bool("".join(places[len(before) :]))))
 
 
 def _pieces(tokens: list[FormatToken], filled: dict[int, str], point: int, *, part: bool) -> Iterator[str]:
@@ -182,30 +212,3 @@ def _part_digits(part: str, places: list[str]) -> list[str]:
     while kept and places[kept - 1] != "0" and part[kept - 1] == "0":
         kept -= 1
     return [figure if number < kept else "" for number, figure in enumerate(part[: len(places)])]
-
-
-def _scientific(value: float, section: FormatSection) -> str:
-    power = next(number for number, token in enumerate(section.tokens) if token.kind == "power")
-    point = next((number for number, token in enumerate(section.tokens) if token.kind == "point"), power)
-    after = sum(token.kind == "digit" for token in section.tokens[point:power])
-    width = sum(token.kind == "digit" for token in section.tokens[power:])
-    mantissa, _e, exponent = f"{value:.{after}E}".partition("E")
-    sign = "-" if exponent.startswith("-") else ("+" if section.tokens[power].text.endswith("+") else "")
-    return f"{mantissa}E{sign}{exponent.lstrip('+-').lstrip('0').rjust(width, '0')}".translate(_VIETNAMESE)
-
-
-def _fraction(value: float, section: FormatSection) -> str:
-    """The number as a whole and a fraction: 2 1/3."""
-    kinds = [token.kind for token in section.tokens]
-    slash = kinds.index("slash")
-    below = "".join(token.text for token in section.tokens[slash + 1 :] if token.text.isdigit()).lstrip("0")
-    width = sum(token.kind == "digit" for token in section.tokens[slash + 1 :])
-    exact = Fraction(Decimal(repr(abs(value))))
-    nearest = (
-        Fraction(round(exact * int(below)), int(below))
-        if below
-        else exact.limit_denominator(10 ** max(1, width) - 1)
-    )
-    whole, rest = divmod(nearest, 1)
-    said = " ".join(filter(None, (str(whole) if whole or not rest else "", str(rest) if rest else "")))
-    return f"-{said}" if value < 0 and nearest else said

@@ -29,6 +29,18 @@ class TableCell:
         columns = f' colspan="{min(self.columns, _MOST)}"' if self.columns > 1 else ""
         return columns + (f' rowspan="{min(self.rows, _MOST)}"' if self.rows > 1 else "")
 
+    def goes_on_above(self, properties: Element | None, above: dict[int, TableCell]) -> bool:
+        """Whether the cell is the lower part of one above it, which then takes one row more."""
+        merged = properties.find(W + "vMerge") if properties is not None else None
+        upper = above.get(self.column)
+        if merged is not None and merged.get(W + "val", "continue") == "continue" and upper is not None:
+            upper.rows += 1
+            return True
+        above.pop(self.column, None)
+        if merged is not None:
+            above[self.column] = self
+        return False
+
 
 def rows_of(table: Element) -> list[list[TableCell]]:
     """The rows of a table from the top."""
@@ -46,23 +58,10 @@ def rows_of(table: Element) -> list[list[TableCell]]:
                 continue
             cell = TableCell(element, column, max(1, number_of(value_of(own, "gridSpan")) or 1), 1, is_head)
             column += cell.columns
-            if not _goes_on_above(own, cell, above):
+            if not cell.goes_on_above(own, above):
                 cells.append(cell)
         rows.append(cells)
     return rows
-
-
-def _goes_on_above(properties: Element | None, cell: TableCell, above: dict[int, TableCell]) -> bool:
-    """Whether the cell is the lower part of one above it, which then takes one row more."""
-    merged = properties.find(W + "vMerge") if properties is not None else None
-    upper = above.get(cell.column)
-    if merged is not None and merged.get(W + "val", "continue") == "continue" and upper is not None:
-        upper.rows += 1
-        return True
-    above.pop(cell.column, None)
-    if merged is not None:
-        above[cell.column] = cell
-    return False
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:

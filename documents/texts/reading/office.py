@@ -47,6 +47,25 @@ class Program:
     told: str
     to_output: bool = False
 
+    def made(self, path: str, data: bytes) -> tuple[Program, bytes] | None:
+        """The paper as the program writes it anew; None where it writes nothing."""
+        with TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            (folder / "profile" / "user").mkdir(parents=True)
+            (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+            (folder / "paper.doc").write_bytes(data)
+            places = {
+                "profile": (folder / "profile").as_uri(),
+                "folder": name,
+                "file": str(folder / "paper.doc"),
+            }
+            output = _run([path, *(word.format(**places) for word in self.said)], folder)
+            made = folder / f"paper.{self.makes}"
+            if not self.to_output:
+                small = made.is_file() and made.stat().st_size <= unpacked_limit()
+                output = made.read_bytes() if small else b""
+        return (self, output) if output.strip() else None
+
 
 PROGRAMS = (
     Program(
@@ -86,26 +105,11 @@ def carried_over(data: bytes) -> tuple[Program, bytes] | None:
     with bounds on its time, memory and files; nothing of it outlives the call.
     """
     try:
-        made = (_made(program, path, data) for program, path in programs_here())
+        made = (program.made(path, data) for program, path in programs_here())
         return next(filter(None, made), None)
     except OSError as fault:
         # No room on the disk, no process to be had: another day there is.
         raise Fault("stopped") from fault
-
-
-def _made(program: Program, path: str, data: bytes) -> tuple[Program, bytes] | None:
-    with TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        (folder / "profile" / "user").mkdir(parents=True)
-        (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        (folder / "paper.doc").write_bytes(data)
-        places = {"profile": (folder / "profile").as_uri(), "folder": name, "file": str(folder / "paper.doc")}
-        output = _run([path, *(word.format(**places) for word in program.said)], folder)
-        made = folder / f"paper.{program.makes}"
-        if not program.to_output:
-            small = made.is_file() and made.stat().st_size <= unpacked_limit()
-            output = made.read_bytes() if small else b""
-    return (program, output) if output.strip() else None
 
 
 def _run(command: list[str], folder: Path) -> bytes:

@@ -62,6 +62,28 @@ class Source:
         """The first bytes, enough for every signature."""
         return self.at(0, HEAD)
 
+    def names_in_directory(self, position: int, record: bytes) -> Iterator[bytes]:
+        """The names in a directory: some readers trust the offset, others count back from the end record."""
+        size, offset = struct.unpack("<2L", record[12:20])
+        for start in {position - size, offset}:
+            place = start
+            while (
+                (row := self.at(place, 46))[:4] == b"PK\x01\x02" and len(row) == 46 and place < start + size
+            ):
+                lengths = struct.unpack("<3H", row[28:34])
+                yield self.at(place + 46, lengths[0])
+                place += 46 + sum(lengths)
+
+    def names_of_zips_inside(self) -> Iterator[bytes]:
+        """The names in every directory at the end of the file."""
+        tail = self.tail(ZIP_TAIL)
+        base = self.size - len(tail)
+        at = tail.rfind(ZIP_END)
+        while at >= 0:
+            if len(tail) >= at + 22:
+                yield from self.names_in_directory(base + at, tail[at : at + 22])
+            at = tail.rfind(ZIP_END, 0, at)
+
 
 def overlapping(pieces: Iterable[bytes], overlap: int) -> Iterator[bytes]:
     """The pieces, each with the last `overlap` bytes before it, so that nothing hides on a seam."""
@@ -81,27 +103,6 @@ def refuse_mixed(source: Source, *, office_parts: bool = False) -> None:
     own = start.lstrip(BLANK)[8:]
     if _MARKUP.search(start) or b"%PDF-" in own:
         raise NotTaken(MIXED)
-    for name in _names_of_zips_inside(source):
+    for name in source.names_of_zips_inside():
         if not (office_parts and _OFFICE_PART.match(name)):
             raise NotTaken(MIXED)
-
-
-def _names_of_zips_inside(source: Source) -> Iterator[bytes]:
-    tail = source.tail(ZIP_TAIL)
-    base = source.size - len(tail)
-    at = tail.rfind(ZIP_END)
-    while at >= 0:
-        if len(tail) >= at + 22:
-            yield from _directory(source, base + at, tail[at : at + 22])
-        at = tail.rfind(ZIP_END, 0, at)
-
-
-def _directory(source: Source, position: int, record: bytes) -> Iterator[bytes]:
-    """The names in a directory: some readers trust the offset, others count back from the end record."""
-    size, offset = struct.unpack("<2L", record[12:20])
-    for start in {position - size, offset}:
-        place = start
-        while (row := source.at(place, 46))[:4] == b"PK\x01\x02" and len(row) == 46 and place < start + size:
-            lengths = struct.unpack("<3H", row[28:34])
-            yield source.at(place + 46, lengths[0])
-            place += 46 + sum(lengths)

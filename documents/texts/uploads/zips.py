@@ -71,6 +71,23 @@ class ZipMember:
         start = info.header_offset + 30 + name_length + extra
         return cls(info, start, start + info.compress_size)
 
+    def inflated(self, source: Source) -> Iterator[bytes]:
+        """The bytes of the member, chunk by chunk, never more than its directory promises."""
+        pieces = source.chunks(self.start, self.end)
+        if self.info.compress_type == zipfile.ZIP_STORED:
+            yield from pieces
+            return
+        machine = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            for piece in pieces:
+                if machine.eof:
+                    raise NotTaken(BROKEN)
+                yield from _bounded(machine, piece)
+        except zlib.error as fault:
+            raise NotTaken(BROKEN) from fault
+        if not machine.eof or machine.unused_data:
+            raise NotTaken(BROKEN)
+
 
 @dataclass(frozen=True, slots=True)
 class EndRecord:
@@ -133,7 +150,7 @@ def entries_of(source: Source) -> Sequence[ZipMember]:
 def bytes_of(source: Source, entry: ZipMember) -> Iterator[bytes]:
     """The bytes of one file, in pieces; refused as soon as they are not what the directory says."""
     size, check = 0, 0
-    for piece in _inflated(source, entry):
+    for piece in entry.inflated(source):
         size += len(piece)
         if size > entry.info.file_size:
             raise NotTaken(OVERBLOWN)
@@ -165,23 +182,6 @@ def _refuse_names(infos: Sequence[zipfile.ZipInfo]) -> None:
         raise NotTaken(ODD_INSIDE)
     if any(_PROGRAM.search(name.casefold()) for name in names):
         raise NotTaken(PROGRAM_INSIDE)
-
-
-def _inflated(source: Source, entry: ZipMember) -> Iterator[bytes]:
-    pieces = source.chunks(entry.start, entry.end)
-    if entry.info.compress_type == zipfile.ZIP_STORED:
-        yield from pieces
-        return
-    machine = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        for piece in pieces:
-            if machine.eof:
-                raise NotTaken(BROKEN)
-            yield from _bounded(machine, piece)
-    except zlib.error as fault:
-        raise NotTaken(BROKEN) from fault
-    if not machine.eof or machine.unused_data:
-        raise NotTaken(BROKEN)
 
 
 def _bounded(machine: zlib._Decompress, packed: bytes) -> Iterator[bytes]:

@@ -75,6 +75,43 @@ class Layout:
         """The x of a wire's upright in a gap; gap n lies left of column n."""
         return self.gap_starts[gap] + STUB + TRACK * self.gaps[gap].index(net)
 
+    def wire(self, source: Box, target: Box) -> None:
+        """The way of one arrow between two boxes."""
+        net = net_of(source, target)
+        if net is None:
+            return
+        for box, side in zip((source, target), sides(net), strict=True):
+            ports = box.left if side == "left" else box.right
+            gap = self.gaps[gap_at(box, side)]
+            for held in (ports, gap):
+                if net not in held:
+                    held.append(net)
+        if net[0] != "beside" and gap_at(source, sides(net)[0]) != gap_at(target, sides(net)[1]):
+            self.lanes.setdefault(net, 0)
+
+    def place(self) -> None:
+        """Give every box, gap and phase its place."""
+        above = [net for net in self.lanes if net[0] == "forward"]
+        below = [net for net in self.lanes if net[0] == "back"]
+        top = -(-(HEADER + TRACK * (len(above) + 2)) // GRID) * GRID
+        at = 0
+        for column, (label, _x) in enumerate(self.phases):
+            self.gap_starts.append(at)
+            at += STUB * 2 + TRACK * len(self.gaps[column])
+            self.phases[column] = (label, at)
+            y = top
+            for box in [box for box in self.boxes.values() if box.column == column]:
+                box.x, box.y = at, y
+                y += box.height + ROW_GAP
+            at += WIDTH
+        self.gap_starts.append(at)
+        self.width = at + STUB * 2 + TRACK * len(self.gaps[-1])
+        lowest = max(box.y + box.height for box in self.boxes.values())
+        self.bottom = lowest + TRACK * (len(below) + 2)
+        self.lanes = {net: HEADER + TRACK * (place + 1) for place, net in enumerate(above)} | {
+            net: lowest + TRACK * (place + 1) for place, net in enumerate(below)
+        }
+
 
 def layout(definition: Definition) -> Layout:
     """SpotFold every stage and arrow of a procedure; the same procedure always lies the same way."""
@@ -90,12 +127,12 @@ def layout(definition: Definition) -> Layout:
         gaps=[[] for _column in range(len(used) + 1)],
     )
     for source, target in found.labels:
-        _wire(found, boxes[source], boxes[target])
+        found.wire(boxes[source], boxes[target])
     rank = {"forward": 0, "beside": 1, "back": 2}
     for box in found.boxes.values():
         for ports in (box.left, box.right):
             ports.sort(key=lambda net: rank[net[0]] if net in found.lanes else 1)
-    _place(found)
+    found.place()
     return found
 
 
@@ -136,40 +173,3 @@ def _labels(definition: Definition) -> dict[tuple[str, str], list[int]]:
                 if target != source:
                     found.setdefault((source, target), []).append(numbers[move.code, move.label])
     return found
-
-
-def _wire(found: Layout, source: Box, target: Box) -> None:
-    net = net_of(source, target)
-    if net is None:
-        return
-    for box, side in zip((source, target), sides(net), strict=True):
-        ports = box.left if side == "left" else box.right
-        gap = found.gaps[gap_at(box, side)]
-        for held in (ports, gap):
-            if net not in held:
-                held.append(net)
-    if net[0] != "beside" and gap_at(source, sides(net)[0]) != gap_at(target, sides(net)[1]):
-        found.lanes.setdefault(net, 0)
-
-
-def _place(found: Layout) -> None:
-    above = [net for net in found.lanes if net[0] == "forward"]
-    below = [net for net in found.lanes if net[0] == "back"]
-    top = -(-(HEADER + TRACK * (len(above) + 2)) // GRID) * GRID
-    at = 0
-    for column, (label, _x) in enumerate(found.phases):
-        found.gap_starts.append(at)
-        at += STUB * 2 + TRACK * len(found.gaps[column])
-        found.phases[column] = (label, at)
-        y = top
-        for box in [box for box in found.boxes.values() if box.column == column]:
-            box.x, box.y = at, y
-            y += box.height + ROW_GAP
-        at += WIDTH
-    found.gap_starts.append(at)
-    found.width = at + STUB * 2 + TRACK * len(found.gaps[-1])
-    lowest = max(box.y + box.height for box in found.boxes.values())
-    found.bottom = lowest + TRACK * (len(below) + 2)
-    found.lanes = {net: HEADER + TRACK * (place + 1) for place, net in enumerate(above)} | {
-        net: lowest + TRACK * (place + 1) for place, net in enumerate(below)
-    }
