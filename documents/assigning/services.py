@@ -86,11 +86,12 @@ class _Given:
         sealed = sealed_words([step.note_digest]).get(step.note_digest)
         titled = package.title == (self.title or own_title(package.kind, self.congress))
         noted = (sealed.text if sealed else "") == self.note
-        return holds(package, **said) and titled and noted and self.plan.items() <= _days_of(step).items()
-
-
-def _days_of(step: PackageStep) -> dict[str, date]:
-    return {row.stage: row.day for row in step.days.all()}
+        return (
+            holds(package, **said)
+            and titled
+            and noted
+            and self.plan.items() <= {row.stage: row.day for row in step.days.all()}.items()
+        )
 
 
 @engine.whole()

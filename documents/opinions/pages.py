@@ -172,10 +172,14 @@ class _Comment(PackageRound[CommentForm]):
         how = {"data": sent} if sent is not None else {"initial": {"part": part, "paragraph": paragraph}}
 
         words = _("Dự thảo lần %(number)d không có đoạn đã nêu. Đề nghị chọn lại thành phần và số đoạn.")
+        placed = self.quote is not None
+        titles = titles_of(package)
+        parts = [(code, titles.get(code, code)) for code in version.parts.values_list("code", flat=True)]
+        of_lead = opinions.of_lead(package, request.user)
         super().__init__(
             request,
             package,
-            _comment_form(request, package, version, placed=self.quote is not None, **how),
+            CommentForm(parts=parts, of_lead=of_lead, placed=placed, **how),
             way=[(heading, "")],
             drafts=[version],
             back=reverse("comments", args=[package.code, version.number]),
@@ -192,15 +196,6 @@ class _Comment(PackageRound[CommentForm]):
         names = names_being_read(self.version.parts.filter(code=part)) if part.isprintable() else []
         words = _("Đang đọc nội dung tệp %(names)s. Đọc xong mới góp ý theo đoạn được.")
         return words % {"names": ", ".join(names)} if names else ""
-
-
-def _comment_form(
-    request: PersonRequest, found: Package, version: Version, *, placed: bool, **how: Any
-) -> CommentForm:
-    titles = titles_of(found)
-    parts = [(code, titles.get(code, code)) for code in version.parts.values_list("code", flat=True)]
-    of_lead = opinions.of_lead(found, request.user)
-    return CommentForm(parts=parts, of_lead=of_lead, placed=placed, **how)
 
 
 def _quote(version: Version, part: str, paragraph: str) -> str | None:

@@ -24,8 +24,6 @@ from documents.postponing.services import EnteredBy, Ruling, Rulings, read_paper
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.forms import BoundField
 
     from congress.people.models.bodies import Congress
@@ -147,7 +145,16 @@ class PostponeForm(OnceForm):
             self._lay(*day_and_term)
             new = [one for one in self.touched if one.package.pk not in known]
             mark = postponing_mark(self.congress, self.touched)
-            self.data = retyped(self.data, {**_first_values(new), "seen": mark})
+            # What stands in the fields of the table before anybody chooses.
+            told: dict[str, str] = {}
+            for each in new:
+                told |= (
+                    {f"ruling_{each.package.pk}": each.counted, f"why_{each.package.pk}": ""}
+                    if each.due
+                    else {}
+                )
+                told |= {f"resume_{each.package.pk}": "on"} if each.paused else {}
+            self.data = retyped(self.data, {**told, "seen": mark})
 
     def notes(self) -> list[str]:
         """What is allowed and perhaps a slip, of the new day and the term."""
@@ -197,15 +204,6 @@ class PostponeForm(OnceForm):
             leave_tacit(self, *found)
         # Django keeps what it drew of a field; these say other days now.
         vars(self)["_bound_fields_cache"].clear()
-
-
-def _first_values(touched: Iterable[Touched]) -> dict[str, str]:
-    """What stands in the fields of the table before anybody chooses."""
-    told: dict[str, str] = {}
-    for one in touched:
-        told |= {f"ruling_{one.package.pk}": one.counted, f"why_{one.package.pk}": ""} if one.due else {}
-        told |= {f"resume_{one.package.pk}": "on"} if one.paused else {}
-    return told
 
 
 def _fields_of(one: Touched) -> dict[str, forms.Field]:

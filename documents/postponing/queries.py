@@ -27,7 +27,7 @@ from workflows.procedures.rows import BACK
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -118,7 +118,12 @@ def touched_by(congress: Congress, opening: date, term: str) -> list[Touched]:
     """
     rows = with_paper(Package.objects.filter(congress=congress, counts=True)).order_by("pk")
     packages = [one for one in rows if one.state]
-    counted = _counted(packages)
+    ruled = PackagePostponement.objects.filter(package__in=[one.pk for one in packages]).exclude(ruling="")
+    said = ruled.order_by("id").values_list("package", "ruling")
+    known = {pk: FIXED if ruling == FIXED else MOVED for pk, ruling in said}
+    # What was said of the package itself counts first.
+    names = {FROM_OPENING: MOVED, FIXED_DAY: FIXED}
+    counted = known | {one.pk: names[one.due_from] for one in packages if one.due_from}
     says, unread = _words_of(packages, congress.term) if term != congress.term else ({}, {})
     found = [
         Touched(
@@ -190,16 +195,6 @@ def _days_anew(package: Package, old: date, new: date) -> tuple[date | None, dic
         if stage.code in plan
     }
     return last + DAY if package.due_exclusive else last, days
-
-
-def _counted(packages: Collection[Package]) -> dict[int, str]:
-    """package id -> from what its deadline is counted, as its own record or the last moved opening says."""
-    rows = PackagePostponement.objects.filter(package__in=[one.pk for one in packages]).exclude(ruling="")
-    said = rows.order_by("id").values_list("package", "ruling")
-    known = {pk: FIXED if ruling == FIXED else MOVED for pk, ruling in said}
-    # What was said of the package itself counts first.
-    names = {FROM_OPENING: MOVED, FIXED_DAY: FIXED}
-    return known | {one.pk: names[one.due_from] for one in packages if one.due_from}
 
 
 def _words_of(

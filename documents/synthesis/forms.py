@@ -61,7 +61,10 @@ class TakeInForm(ReceivingForm):
         initial = {"request_id": uuid.uuid4().hex, "arrived": clock.today(), "draft": last}
         super().__init__(*args, **kwargs | {"initial": initial})
         self.drafts = {str(one.number): one for one in drafts}
-        field_as(self, "draft", forms.ChoiceField).choices = _named(self.drafts)
+        words = _("Dự thảo lần %(number)d")
+        field_as(self, "draft", forms.ChoiceField).choices = [
+            (key, words % {"number": draft.number}) for key, draft in self.drafts.items()
+        ]
         leave_tacit(self, "file", "text", "sender")
 
     def wanted(self) -> list[Wanted]:
@@ -93,8 +96,3 @@ class RemarksForm(DisposeForm):
         # Without one each is settled as it was proposed.
         self.fields["kind"].required = False
         leave_tacit(self, "kind")
-
-
-def _named(drafts: dict[str, Version]) -> list[tuple[str, Any]]:
-    words = _("Dự thảo lần %(number)d")
-    return [(key, words % {"number": draft.number}) for key, draft in drafts.items()]

@@ -30,7 +30,6 @@ from workflows.registry import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from workflows.context import Context
 
@@ -182,12 +181,8 @@ def apply_row(context: Context, value: PlanRow) -> None:
         decides=facts.decides,
     )
     if facts.due != task.due:
-        _move_day(context, facts.due)
-
-
-def _move_day(context: Context, day: date) -> None:
-    context.change(due=day)
-    context.planned.update(dict.fromkeys(context.item.plan_days, day))
+        context.change(due=facts.due)
+        context.planned.update(dict.fromkeys(context.item.plan_days, facts.due))
 
 
 def check_rows(context: Context, value: Any) -> list[str]:

@@ -39,10 +39,6 @@ def tray_listing(
     return Listing(name, columns, found, empty=empty)
 
 
-def _page(row: TrayPaper) -> str:
-    return reverse("tray-paper", args=[row.paper.pk])
-
-
 def paper_name(row: TrayPaper) -> str:
     """Its number; of what was said how it came."""
     return str(row.paper) if row.paper.line_id else _("không số")
@@ -75,7 +71,7 @@ def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, A
 def next_act(row: TrayPaper) -> dict[str, str]:
     """The button of a row: sort, enter, or look where it was entered; {} where nothing is to be done."""
     if row.waits_to_be_sorted:
-        return {"label": _("Phân loại"), "url": _page(row)}
+        return {"label": _("Phân loại"), "url": reverse("tray-paper", args=[row.paper.pk])}
     if row.waits_to_be_entered and row.sorting is not None:
         address = paper_taker().address(row.sorting.taken_as, row.paper.pk)
         return {"label": _("Nhập ý kiến"), "url": address, "main": "1"}

@@ -43,7 +43,13 @@ def words_of_worker() -> str:
     failed, and why; "" while all is well.
     """
     if is_at_work():
-        return _of_the_night()
+        nightly = [kind.name for kind in KINDS.values() if kind.nightly]
+        night = Job.objects.filter(kind__in=nightly).order_by("-asked", "-id").first()
+        if night is None or not night.reason:
+            return ""
+        sentence = _("Việc hằng đêm ngày %(day)s chưa làm xong, sẽ được thử lại: %(why)s")
+        day = parse_date(night.key)
+        return sentence % {"day": f"{day:%d/%m/%Y}" if day else night.key, "why": night.reason}
     last = Beat.objects.aggregate(last=Max("seen"))["last"]
     if last is None:
         return _(
@@ -55,16 +61,6 @@ def words_of_worker() -> str:
         "tự chuyển không tự thực hiện; bản in dài lập lần lượt từng bản trong lúc người dùng chờ."
     )
     return words % {"when": clock.in_a_sentence(last)}
-
-
-def _of_the_night() -> str:
-    nightly = [kind.name for kind in KINDS.values() if kind.nightly]
-    last = Job.objects.filter(kind__in=nightly).order_by("-asked", "-id").first()
-    if last is None or not last.reason:
-        return ""
-    words = _("Việc hằng đêm ngày %(day)s chưa làm xong, sẽ được thử lại: %(why)s")
-    day = parse_date(last.key)
-    return words % {"day": f"{day:%d/%m/%Y}" if day else last.key, "why": last.reason}
 
 
 def forget_old_jobs() -> int:

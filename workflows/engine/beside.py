@@ -31,7 +31,10 @@ def read_beside(item: Tracked) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(sql, [getattr(item, name) for name in wanted])
         for name, text in cursor.fetchall():
-            found[name].append(_row(_parts(model)[name][0], json.loads(text), using))
+            table, told = _parts(model)[name][0], json.loads(text)
+            fields: Any = table._meta.concrete_fields
+            values = [_value(field, told[field.column]) for field in fields]
+            found[name].append(table.from_db(using, [field.attname for field in fields], values))
     for name, rows in found.items():
         _give(item, name, sorted(rows, key=lambda row: row.pk))
     item.was_read()
@@ -101,12 +104,6 @@ def _question(model: type[Tracked], using: str) -> tuple[str, list[str]]:
             told = f"json_object({', '.join(pairs)})"
         asked.append(f"SELECT '{name}', {told} FROM {table._meta.db_table} t WHERE {where}")  # noqa: S608 - names of models
     return " UNION ALL ".join(asked), [one for _t, _w, wanted in _parts(model).values() for one in wanted]
-
-
-def _row(table: type[models.Model], told: dict[str, Any], using: str) -> models.Model:
-    fields: Any = table._meta.concrete_fields
-    values = [_value(field, told[field.column]) for field in fields]
-    return table.from_db(using, [field.attname for field in fields], values)
 
 
 def _value(field: Any, told: Any) -> Any:

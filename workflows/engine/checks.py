@@ -123,7 +123,15 @@ def faults(context: Context) -> list[str]:
     if attempt is None:
         return []
     wanted = context.transition.answers if context.transition else ()
-    found = [*_time_faults(context), *_entry_faults(attempt)]
+    found_ = []
+    if len(attempt.note) > NOTE_LIMIT:
+        found_.append(
+            _("Nội dung dài %(length)d ký tự, tối đa %(limit)d; phần dài đề nghị gửi thành tệp.")
+            % {"length": len(attempt.note), "limit": NOTE_LIMIT}
+        )
+    if attempt.acting_for is not None and attempt.ground not in GROUNDS:
+        found_.append(_("Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."))
+    found = [*_time_faults(context), *found_]
     found += unmet(context, context.transition.guards if context.transition else ())
     for name in wanted:
         found += registry.answers[name].check(context, attempt.answers.get(name))
@@ -143,18 +151,6 @@ def _time_faults(context: Context) -> list[str]:
     pattern = "%d/%m/%Y" if floor.by_day else "%H:%M %d/%m/%Y"
     when = floor.at.astimezone(clock.HANOI).strftime(pattern)
     return [_("Thời điểm thực hiện không được trước việc mà nó dựa vào (%(when)s).") % {"when": when}]
-
-
-def _entry_faults(attempt: Attempt) -> list[str]:
-    found = []
-    if len(attempt.note) > NOTE_LIMIT:
-        found.append(
-            _("Nội dung dài %(length)d ký tự, tối đa %(limit)d; phần dài đề nghị gửi thành tệp.")
-            % {"length": len(attempt.note), "limit": NOTE_LIMIT}
-        )
-    if attempt.acting_for is not None and attempt.ground not in GROUNDS:
-        found.append(_("Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."))
-    return found
 
 
 def _identity(value: Any) -> str:

@@ -80,7 +80,10 @@ def fire_due(item: Tracked) -> bool:
                 event.used = step.entered
                 event.save()
             fresh, moved = follow_up(marking, step), True
-        _drop_unused(fresh)
+        # What nothing waited for is dropped, unless it is kept until something does.
+        gone = [event.pk for event in _open_events(fresh) if not event.kept and event.at <= clock.now()]
+        if gone:
+            Event.objects.filter(pk__in=gone).update(used=clock.now())
     return moved
 
 
@@ -114,7 +117,9 @@ def _due(marking: Marking) -> Iterator[Due]:
             event = next((one for one in events if sort == "event" and one.name == name), None)
             at = event.at if event else None
             if sort == "deadline" and (spot.ref, move.code) not in spent:
-                at = _over(marking, spot)
+                # When the last day of where a spot stands is over, exclusive; None without one.
+                day = spot.track.due if spot.track else duties.last_day_at(marking, spot)
+                at = None if day == NO_DATE else clock.first_instant(day + timedelta(days=1))
             elif sort == "entered" and (spot.ref, move.code) not in spent:
                 at = now
             elif sort == "joined" and tracks.is_joined(marking, spot, name):
@@ -136,12 +141,6 @@ def _entered(marking: Marking, ref: str) -> float:
     return spot.row.entered if spot else math.inf
 
 
-def _over(marking: Marking, spot: Spot) -> datetime | None:
-    """When the last day of where a spot stands is over, exclusive; None without one."""
-    day = spot.track.due if spot.track else duties.last_day_at(marking, spot)
-    return None if day == NO_DATE else clock.first_instant(day + timedelta(days=1))
-
-
 def _tried(
     marking: Marking, spot: Spot, move: Transition, last: Step, *, at: datetime, by_day: bool = False
 ) -> Step | None:
@@ -152,19 +151,13 @@ def _tried(
     """
     try:
         with transaction.atomic():
-            return _fire(marking, spot, move, last, at=at, by_day=by_day)
+            context = _context(marking, spot, move, last, at=at)
+            context.by_day = by_day
+            if (floor := checks.floor_of(context)) is not None and floor.at > context.at:
+                context.at, context.by_day = floor.at, floor.by_day
+            return write.carry_out(context)
     except Unmet:
         return None
-
-
-def _fire(
-    marking: Marking, spot: Spot, move: Transition, last: Step, *, at: datetime, by_day: bool = False
-) -> Step:
-    context = _context(marking, spot, move, last, at=at)
-    context.by_day = by_day
-    if (floor := checks.floor_of(context)) is not None and floor.at > context.at:
-        context.at, context.by_day = floor.at, floor.by_day
-    return write.carry_out(context)
 
 
 def _context(marking: Marking, spot: Spot, move: Transition, last: Step | None, *, at: datetime) -> Context:
@@ -187,10 +180,3 @@ def _context(marking: Marking, spot: Spot, move: Transition, last: Step | None, 
 def _open_events(item: Tracked) -> Iterator[Event]:
     rows = Event.objects.filter(item_type=item._meta.label_lower, item_id=item.pk, used=None)
     return iter(rows.order_by("at", "id"))
-
-
-def _drop_unused(item: Tracked) -> None:
-    """What nothing waited for is dropped, unless it is kept until something does."""
-    gone = [event.pk for event in _open_events(item) if not event.kept and event.at <= clock.now()]
-    if gone:
-        Event.objects.filter(pk__in=gone).update(used=clock.now())

@@ -95,8 +95,11 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
     fresh = locked(item)
     read_beside(fresh)
     marking = marking_of(fresh)
+    # Where the action leads on from, among the places that are meant.
+    spots = (spot for spot in marking.awake() if attempt.track in (None, spot.ref))
+    found = ((spot, spot.machine.move(attempt.action, spot.state)) for spot in spots)
+    here = [(spot, move) for spot, move in found if move is not None and move.on is None]
     # Only a right that counts where the item stands tells its holder that it exists.
-    here = _ways(marking, attempt)
     able = [(spot, move) for spot, move in here if _capacity(spot, move, attempt)]
     if not able and not fresh.is_visible(attempt.by):
         raise Hidden
@@ -135,13 +138,6 @@ def _step(marking: Marking, spot: Spot, move: Transition, attempt: Attempt) -> S
     if reasons:
         raise Unmet(*reasons)
     return write.carry_out(context)
-
-
-def _ways(marking: Marking, attempt: Attempt) -> list[tuple[Spot, Transition]]:
-    """Where the action leads on from, among the places that are meant."""
-    spots = (spot for spot in marking.awake() if attempt.track in (None, spot.ref))
-    found = ((spot, spot.machine.move(attempt.action, spot.state)) for spot in spots)
-    return [(spot, move) for spot, move in found if move is not None and move.on is None]
 
 
 def _views(fresh: Tracked, spot: Spot, attempt: Attempt) -> tuple[str, ...]:

@@ -50,7 +50,12 @@ def follow_move(context: Context, marking: Marking, source: str, *, anew: bool =
     asleep = [tuple(one) for one in row.came_from]
     for one in marking.beside(spot):
         if one.track and (one.track.stage, one.track.entry) not in [*asleep, (spot.state, entered)]:
-            _left(context, marking, one, ends=ends)
+            # What becomes of one track when the stage to which it belongs was left.
+            track = one.track
+            rule = marking.rule_of(track) if track else None
+            stays = rule is not None and rule.join.rest in ("leave", "block")
+            if ends or not stays or (track and track.ended):
+                close(context, marking, one)
     if stage is not None and not entered:
         enter_stage(context, marking, spot, stage)
     if spot.track is not None:
@@ -63,7 +68,9 @@ def enter_stage(context: Context, marking: Marking, spot: Spot, stage: Stage) ->
     """Open the tracks of a stage."""
     for rule in stage.track:
         if rule.when is None or not unmet(context, (rule.when,)):
-            if rule.join.rest == "block" and _runs(marking, spot, rule):
+            if rule.join.rest == "block" and any(
+                one.track.group == rule.code for one in marking.beside(spot) if one.track
+            ):
                 words = _("Các phần việc “%(group)s” lần trước chưa xong; phải chờ xong mới mở lại.")
                 raise Unmet(words % {"group": rule.label or rule.code})
             open_group(context, marking, spot, rule, chosen(context, rule))
@@ -192,19 +199,6 @@ def _open(
     if stage is not None:
         enter_stage(context, marking, opened, stage)
     return track
-
-
-def _runs(marking: Marking, spot: Spot, rule: TrackRule) -> bool:
-    return any(one.track.group == rule.code for one in marking.beside(spot) if one.track)
-
-
-def _left(context: Context, marking: Marking, spot: Spot, *, ends: bool) -> None:
-    """What becomes of one track when the stage to which it belongs was left."""
-    track = spot.track
-    rule = marking.rule_of(track) if track else None
-    stays = rule is not None and rule.join.rest in ("leave", "block")
-    if ends or not stays or (track and track.ended):
-        close(context, marking, spot)
 
 
 def _followed(context: Context, marking: Marking, spot: Spot, *, terminal: bool) -> None:

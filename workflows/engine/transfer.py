@@ -33,25 +33,21 @@ def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, s
     """
     with whole():
         attempt = Attempt(TRANSFER, by, seen, note=note.strip())
-        step = _transfer(item, version, state, attempt)
+        fresh = locked(item)
+        old, new = store.load(fresh.procedure).definition, store.load(version).definition
+        if attempt.seen != seen_of(fresh):
+            raise Stale(checks.what_changed(fresh, old))
+        faults = _faults(old, new, fresh, state, attempt.note)
+        if faults:
+            raise Unmet(*faults)
+        context = Context(item=fresh, definition=new, at=clock.now(), attempt=attempt, told=fresh.told())
+        context.last, context.fingerprint = checks.last_step(fresh), fresh.fingerprint()
+        checks.set_moment(context)
+        # Tracks that only the new version knows are opened, also where the stage keeps its name.
+        opens = any(stage.track for stage in (new.stage_of(state),) if stage)
+        step = write.step(context, lambda: _move(context, version, state), anew=opens)
     write.copy_back(step.item, item)  # type: ignore[attr-defined]
     return step
-
-
-def _transfer(item: Tracked, version: ProcedureVersion, state: str, attempt: Attempt) -> Step:
-    fresh = locked(item)
-    old, new = store.load(fresh.procedure).definition, store.load(version).definition
-    if attempt.seen != seen_of(fresh):
-        raise Stale(checks.what_changed(fresh, old))
-    faults = _faults(old, new, fresh, state, attempt.note)
-    if faults:
-        raise Unmet(*faults)
-    context = Context(item=fresh, definition=new, at=clock.now(), attempt=attempt, told=fresh.told())
-    context.last, context.fingerprint = checks.last_step(fresh), fresh.fingerprint()
-    checks.set_moment(context)
-    # Tracks that only the new version knows are opened, also where the stage keeps its name.
-    opens = any(stage.track for stage in (new.stage_of(state),) if stage)
-    return write.step(context, lambda: _move(context, version, state), anew=opens)
 
 
 def _move(context: Context, version: ProcedureVersion, state: str) -> None:

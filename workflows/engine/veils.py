@@ -8,9 +8,7 @@ from workflows.engine import tracks
 from workflows.engine.marking import marking_of
 
 if TYPE_CHECKING:
-    from workflows.engine.marking import Marking, Spot
     from workflows.models import Tracked
-    from workflows.procedures.rows import Veil
 
 
 def veiled(item: Tracked, by: Any) -> frozenset[str]:
@@ -23,9 +21,6 @@ def veiled(item: Tracked, by: Any) -> frozenset[str]:
         veil.what
         for spot in marking
         for veil in (spot.stage.veil if spot.stage else ())
-        if _hangs(marking, spot, veil) and not any(item.serves(by, role) for role in veil.but)
+        if (veil.until == "left" or not tracks.is_joined(marking, spot, ""))
+        and not any(item.serves(by, role) for role in veil.but)
     )
-
-
-def _hangs(marking: Marking, spot: Spot, veil: Veil) -> bool:
-    return veil.until == "left" or not tracks.is_joined(marking, spot, "")

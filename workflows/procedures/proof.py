@@ -44,18 +44,6 @@ def version_faults(version: ProcedureVersion) -> list[str]:
         definition = store.load(version).definition
     except (ValidationError, ValueError) as fault:
         return [_("không nạp được (%(fault)s).") % {"fault": str(fault).splitlines()[0]}]
-    return [_("không còn tên “%(name)s”.") % {"name": name} for name in _lost_names(definition)]
-
-
-def _faults(read: Callable[[], Definition]) -> list[str]:
-    try:
-        read()
-    except ProcedureFault as fault:
-        return fault.faults
-    return []
-
-
-def _lost_names(definition: Definition) -> list[str]:
     moves = [move for machine in definition.machines() for move in machine.moves()]
     stages = [stage for machine in definition.machines() for stage in machine.stage]
     duties = [duty for stage in stages for duty in stage.duties]
@@ -68,4 +56,15 @@ def _lost_names(definition: Definition) -> list[str]:
         ({move.right for move in moves if move.right} | {duty.right for duty in duties}, registry.rights),
         ({veil.what for stage in stages for veil in stage.veil}, registry.aspects),
     ]
-    return sorted({name for found, known in used for name in found if name not in known})
+    return [
+        _("không còn tên “%(name)s”.") % {"name": name}
+        for name in sorted({name for found, known in used for name in found if name not in known})
+    ]
+
+
+def _faults(read: Callable[[], Definition]) -> list[str]:
+    try:
+        read()
+    except ProcedureFault as fault:
+        return fault.faults
+    return []

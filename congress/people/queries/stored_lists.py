@@ -28,7 +28,19 @@ def stored_people(congress: Congress) -> list[dict[str, str]]:
     rows = []
     for person in people_of(congress).select_related("unit"):
         told = _person(person, units)
-        rows += [told | _seat(seat) for seat in held[person.pk]] or [told]
+        rows += [
+            told
+            | {
+                "body": seat.body.name,
+                "role": str(seat.get_role_display()),
+                "title": seat.title,
+                "desk": seat.phone,
+                "start": _day(seat.start),
+                "end": _day(seat.end),
+                "ground": seat.ground,
+            }
+            for seat in held[person.pk]
+        ] or [told]
     return rows
 
 
@@ -62,18 +74,6 @@ def _person(person: Person, units: set[int]) -> dict[str, str]:
         "email": person.email,
         "unit": person.unit.name if person.unit and person.unit_id in units else "",
         "mark": str(person.pk),
-    }
-
-
-def _seat(seat: Membership) -> dict[str, str]:
-    return {
-        "body": seat.body.name,
-        "role": str(seat.get_role_display()),
-        "title": seat.title,
-        "desk": seat.phone,
-        "start": _day(seat.start),
-        "end": _day(seat.end),
-        "ground": seat.ground,
     }
 
 

@@ -29,24 +29,20 @@ def enter_account(new: NewPerson, congress: Congress, *, by: Person | None, name
     """
     made = bool(new.request_id) and Person.objects.filter(request_id=new.request_id).exists()
     if not (namesake or made):
-        _refuse_known(new, congress)
+        mine = people_of(congress)
+        known = person_by_telephone(new.full_name, [new.phone])
+        if known is not None and not mine.filter(pk=known.pk).exists():
+            words = _(
+                "Người có họ tên và số điện thoại này đã được tổ chức khác ghi trên hệ thống. "
+                "Giao nhiệm vụ tại trang Ghi nhiệm vụ thì vẫn là một người; "
+                "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."
+            )
+            raise Unmet(fields={"full_name": [words]})
+        alike = mine.filter(folded=searchable(new.full_name)[:150])
+        if any(same_name(one.full_name) == same_name(new.full_name) for one in alike):
+            words = _(
+                "Đã có người tên %(name)s: tìm tại trang Tài khoản rồi cấp phiếu cho người ấy; "
+                "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."
+            )
+            raise Unmet(fields={"full_name": [words % {"name": new.full_name}]})
     return create_account(replace(new, association=congress.association), by=by)
-
-
-def _refuse_known(new: NewPerson, congress: Congress) -> None:
-    mine = people_of(congress)
-    known = person_by_telephone(new.full_name, [new.phone])
-    if known is not None and not mine.filter(pk=known.pk).exists():
-        words = _(
-            "Người có họ tên và số điện thoại này đã được tổ chức khác ghi trên hệ thống. "
-            "Giao nhiệm vụ tại trang Ghi nhiệm vụ thì vẫn là một người; "
-            "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."
-        )
-        raise Unmet(fields={"full_name": [words]})
-    alike = mine.filter(folded=searchable(new.full_name)[:150])
-    if any(same_name(one.full_name) == same_name(new.full_name) for one in alike):
-        words = _(
-            "Đã có người tên %(name)s: tìm tại trang Tài khoản rồi cấp phiếu cho người ấy; "
-            "nếu là người khác thì đánh dấu “Người khác trùng họ tên”."
-        )
-        raise Unmet(fields={"full_name": [words % {"name": new.full_name}]})

@@ -130,7 +130,20 @@ def seat_unit(unit: Unit, congress: Congress, *, start: date, ground: str, by: P
 def remove_body(body: Body, *, by: Person | None, reason: str) -> str:
     """Take out a body that was entered by mistake; its name. Raises Unmet where something rests on it."""
     held = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
-    name, rests = held.name, _resting_on(held)
+    # What would lose its body, in words: rows of any table that refer to it, and duties it had.
+    found = []
+    for relation in held._meta.related_objects:
+        # Grants are derived from seats and go with the body.
+        if relation.on_delete is None or relation.related_model.__name__ == "BodyGrant":
+            continue
+        count = relation.related_model._base_manager.filter(**{relation.field.name: held}).count()
+        if count:
+            facts = {"count": count, "what": relation.related_model._meta.verbose_name}
+            found.append(_("%(count)d %(what)s") % facts)
+    count = Duty.objects.filter(holder=held.pk).count()
+    if count:
+        found.append(_("%(count)d việc đã giao") % {"count": count})
+    name, rests = held.name, found
     if rests:
         words = _("%(body)s đã có lịch sử nên không xóa được: %(what)s. Thành viên thì kết thúc nhiệm vụ.")
         raise Unmet(words % {"body": name, "what": ", ".join(rests)})
@@ -143,21 +156,6 @@ def remove_body(body: Body, *, by: Person | None, reason: str) -> str:
         words = _("%(body)s đã được dùng nên không xóa được.")
         raise Unmet(words % {"body": name}) from resting
     return name
-
-
-def _resting_on(body: Body) -> list[str]:
-    """What would lose its body, in words: rows of any table that refer to it, and duties it had."""
-    found = []
-    for relation in body._meta.related_objects:
-        # Grants are derived from seats and go with the body.
-        if relation.on_delete is None or relation.related_model.__name__ == "BodyGrant":
-            continue
-        count = relation.related_model._base_manager.filter(**{relation.field.name: body}).count()
-        if count:
-            facts = {"count": count, "what": relation.related_model._meta.verbose_name}
-            found.append(_("%(count)d %(what)s") % facts)
-    count = Duty.objects.filter(holder=body.pk).count()
-    return [*found, _("%(count)d việc đã giao") % {"count": count}] if count else found
 
 
 def _entered(new: NewPerson, body: Body, by: Person | None, *, namesake: bool) -> Person:

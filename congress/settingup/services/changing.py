@@ -93,12 +93,13 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
         "symbol": symbol_faults(said.symbol) if said.symbol != held.symbol else [],
         "opening": about.day_faults(held),
         "term": [] if 0 < len(clean(about.term)) <= 20 else [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")],
-        "number": [_("Đã có %(congress)s, lần thứ %(number)d.") % _numbered(taken)] if taken else [],
+        "number": [
+            _("Đã có %(congress)s, lần thứ %(number)d.")
+            % {"congress": taken.short_name, "number": taken.number}
+        ]
+        if taken
+        else [],
         "full_name": [_("Tối đa %(limit)d ký tự.") % {"limit": 300}]
         if len(clean(about.full_name)) > 300
         else [],
     }
-
-
-def _numbered(congress: Congress) -> dict[str, object]:
-    return {"congress": congress.short_name, "number": congress.number}

@@ -235,23 +235,19 @@ def _carry_over(source: Congress, congress: Congress, *, seats: bool) -> None:
             source=edition.source,
         )
     if seats:
-        _carry_seats(source, congress)
-
-
-def _carry_seats(source: Congress, congress: Congress) -> None:
-    """Who sits in a body of the earlier congress today, for himself, sits in the same body of the new one."""
-    today = clock.today()
-    bodies = {body.code: body for body in congress.bodies.all()}
-    seats = Membership.objects.in_force(today).own().filter(body__congress=source)
-    for seat in seats.select_related("person", "body").order_by("pk"):
-        if seat.body.code in bodies and seat.person.is_active:
-            appoint(
-                seat.person,
-                bodies[seat.body.code],
-                role=seat.role,
-                start=today,
-                end=seat.end,
-                phone=seat.phone,
-                title=seat.title,
-                ground=SEAT_AGAIN % {"congress": source.short_name},
-            )
+        # Who sits in a body of the earlier congress today, for himself, sits in the same body of the new one.
+        today = clock.today()
+        bodies = {body.code: body for body in congress.bodies.all()}
+        sitting = Membership.objects.in_force(today).own().filter(body__congress=source)
+        for seat in sitting.select_related("person", "body").order_by("pk"):
+            if seat.body.code in bodies and seat.person.is_active:
+                appoint(
+                    seat.person,
+                    bodies[seat.body.code],
+                    role=seat.role,
+                    start=today,
+                    end=seat.end,
+                    phone=seat.phone,
+                    title=seat.title,
+                    ground=SEAT_AGAIN % {"congress": source.short_name},
+                )

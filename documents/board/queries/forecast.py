@@ -84,17 +84,11 @@ def forecast_of(
     needed[0] = max(needed[0] - held, 0)
     ends = deadlines.end_working(today, sum(needed), calendar=calendar)
     late = deadlines.overdue_days(ends, last_day, calendar=calendar)
-    return Forecast(ends, late, _to_look_after(ahead, needed, today=today, calendar=calendar))
-
-
-def _to_look_after(
-    ahead: Sequence[Ahead], needed: Sequence[int], *, today: date, calendar: WorkingCalendar
-) -> str:
-    """The stage expected to take most beyond its plan; of equal ones the first."""
+    # The stage expected to take most beyond its plan; of equal ones the first.
     beyond, begins = [], today
-    for one, days in zip(ahead, needed, strict=True):
-        planned = one.planned or begins
+    for step, days in zip(ahead, needed, strict=True):
+        planned = step.planned or begins
         room = deadlines.working_days_between(begins + DAY, planned, calendar=calendar)
         beyond.append(days - room)
         begins = max(begins, planned)
-    return ahead[beyond.index(max(beyond))].stage
+    return Forecast(ends, late, ahead[beyond.index(max(beyond))].stage)

@@ -19,7 +19,7 @@ from workflows.text import searchable
 
 if TYPE_CHECKING:
     from congress.people.models.units import Unit
-    from documents.consulting.models.replies import DraftAnswer, Reply
+    from documents.consulting.models.replies import Reply
     from documents.consulting.models.rounds import Round, RoundDraft
     from documents.packages.queries.incoming import TrayPaper
 
@@ -155,7 +155,9 @@ def said_before(reply: Reply) -> dict[str, Any]:
     told |= {"unit": reply.unit.name if reply.unit else reply.unit_name, "outside": reply.unit is None}
     for answer in reply.answers.all():
         told[f"stand_{answer.draft_id}"] = answer.stand
-        told[f"remarks_{answer.draft_id}"] = _lines(answer)
+        told[f"remarks_{answer.draft_id}"] = "\n".join(
+            f"{one.place}: {one.text}" if one.place else one.text for one in answer.remarks.all()
+        )
     return told
 
 
@@ -166,10 +168,6 @@ def said_on_paper(standing: TrayPaper) -> dict[str, Any]:
     if row is not None:
         told |= {"unit": row.sender, "outside": row.unit_id is None, "day": row.day}
     return told
-
-
-def _lines(answer: DraftAnswer) -> str:
-    return "\n".join(f"{one.place}: {one.text}" if one.place else one.text for one in answer.remarks.all())
 
 
 def _placed(line: str) -> tuple[str, str]:

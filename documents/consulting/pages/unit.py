@@ -136,7 +136,9 @@ def unit_part(request: HttpRequest, token: str, unit: Unit, number: int, part: s
 @require_http_methods(FORMS)
 def unit_answer(request: HttpRequest, token: str, unit: Unit, number: int) -> HttpResponse:
     """The form of one round; a button beside each draft gives room for one more remark."""
-    asked = _round(unit, number)
+    asked = next((one for one in asked_rounds(unit, by_link=True) if one.round.pk == number), None)
+    if asked is None:
+        raise Hidden
     back = reverse("unit-page", args=[token])
     if asked.is_closed and request.method != "POST":
         return redirect(back)
@@ -186,14 +188,6 @@ def _answer_form(request: HttpRequest, asked: AskedRound) -> UnitAnswerForm:
         return UnitAnswerForm(asked=asked)
     fresh, rows = as_sent(before)
     return UnitAnswerForm(asked=asked, rows=rows, initial=fresh)
-
-
-def _round(unit: Unit, number: int) -> AskedRound:
-    """The round, if the unit was asked in it and may read any draft of it; else 404."""
-    found = next((one for one in asked_rounds(unit, by_link=True) if one.round.pk == number), None)
-    if found is None:
-        raise Hidden
-    return found
 
 
 def _draft(unit: Unit, number: int) -> RoundDraft:

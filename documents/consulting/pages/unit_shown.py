@@ -86,11 +86,6 @@ def remark_outcome_in_words(outcome: RemarkOutcome) -> str:
     return _("%(words)s (dự thảo lần %(number)d).") % {"words": words, "number": row.answered_in.number}
 
 
-def _result_facts(outcome: RemarkOutcome) -> dict[str, str]:
-    told = outcome.remark
-    return {"place": told.place, "text": told.text, "outcome": remark_outcome_in_words(outcome)}
-
-
 def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: str) -> dict[str, Any]:
     gone = hasattr(draft.version, "withdrawal")
     return {
@@ -104,7 +99,7 @@ def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: 
             for reply, answer in asked.answers_on(draft)
         ],
         "results": [
-            _result_facts(one)
+            {"place": one.remark.place, "text": one.remark.text, "outcome": remark_outcome_in_words(one)}
             for one in results.get(draft.package_id, ())
             if one.remark.draft == draft.version.number
         ],

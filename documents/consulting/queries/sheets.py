@@ -39,7 +39,8 @@ class RoundSheets:
             unit = units.get(link_digest(mark.token)) if mark.token else None
             row = coded.get(mark.code) or _only_open(asked.get(unit or 0, []))
             if row is not None:
-                found[mark] = _asked_there(row)
+                is_open = not hasattr(row.round, "end")
+                found[mark] = AskedThere(str(row.round_id), row.round.title, row.unit, row.code, is_open)
         return found
 
     def open_for(self, congress: Congress) -> Mapping[str, str]:
@@ -66,8 +67,3 @@ def _only_open(rows: list[AskedUnit]) -> AskedUnit | None:
     if len(waiting) > 1:
         return None
     return waiting[0] if waiting else max(rows, key=lambda one: one.round_id, default=None)
-
-
-def _asked_there(row: AskedUnit) -> AskedThere:
-    is_open = not hasattr(row.round, "end")
-    return AskedThere(str(row.round_id), row.round.title, row.unit, row.code, is_open)

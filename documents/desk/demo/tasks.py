@@ -35,23 +35,19 @@ def live_tasks(congress: Congress, data: Table, people: dict[str, Person], *, un
             elif "draw_up" in act:
                 open_plan(Body.objects.get(congress=congress, code=act["draw_up"]), by=by)
             else:
-                _step(act, people, bodies)
-
-
-def _step(act: Table, people: dict[str, Person], bodies: dict[str, int]) -> None:
-    item: Any
-    if "plan" in act:
-        item = Plan.objects.get(code=act["plan"])
-    else:
-        item = Task.objects.get(code=act["task"])
-    engine.perform(
-        item,
-        act["action"],
-        by=people[act["by"]],
-        seen=engine.seen(item),
-        acting_for=people[act["acting_for"]] if "acting_for" in act else None,
-        **_answers(act, bodies),
-    )
+                item: Any
+                if "plan" in act:
+                    item = Plan.objects.get(code=act["plan"])
+                else:
+                    item = Task.objects.get(code=act["task"])
+                engine.perform(
+                    item,
+                    act["action"],
+                    by=people[act["by"]],
+                    seen=engine.seen(item),
+                    acting_for=people[act["acting_for"]] if "acting_for" in act else None,
+                    **_answers(act, bodies),
+                )
 
 
 def _answers(act: Table, bodies: dict[str, int]) -> Table:

@@ -24,17 +24,13 @@ def faults() -> Iterator[str]:
         if (row.new_opening, row.new_term) != (row.congress.opening, row.congress.term):
             words = _("%(code)s: ngày khai mạc hoặc nhiệm kỳ khác quyết định ghi sau cùng.")
             yield words % {"code": row.congress.code}
-    yield from _due_faults()
-
-
-def _due_faults() -> Iterator[str]:
     rows = PackagePostponement.objects.select_related("package", "step").order_by("pk")
-    for row in rows.iterator(chunk_size=2000):
-        told = row.step.contents.get(history.ITEM, {}) if row.step else {}
-        due = row.new_due.isoformat() if row.new_due else None
-        strayed = row.step is not None and row.step.item_id != row.package_id
+    for moved in rows.iterator(chunk_size=2000):
+        told = moved.step.contents.get(history.ITEM, {}) if moved.step else {}
+        due = moved.new_due.isoformat() if moved.new_due else None
+        strayed = moved.step is not None and moved.step.item_id != moved.package_id
         # A step says the deadline of its item where it changed it; one that changed none leaves it as it was.
-        said = told["due"] if "due" in told else row.old_due.isoformat() if row.old_due else None
+        said = told["due"] if "due" in told else moved.old_due.isoformat() if moved.old_due else None
         if strayed or said != due:
-            words = _("%(code)s: thời hạn sau khi đổi ngày khai mạc khác nhật ký.")
-            yield words % {"code": row.package.code}
+            other = _("%(code)s: thời hạn sau khi đổi ngày khai mạc khác nhật ký.")
+            yield other % {"code": moved.package.code}

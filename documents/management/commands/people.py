@@ -42,7 +42,13 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Exit code 1, with every fault at its row and column, when nothing can be written."""
         congress, by = self._congress(options["congress"]), self._by(options["by"])
-        defaults = ListDefaults(_day(options["start"]), options["ground"])
+        text = options["start"]
+        day = day_of(text) if text else None
+        if text and day is None:
+            raise CommandError(
+                f"“{text}” không phải một ngày; ghi ngày/tháng/năm, ví dụ {clock.today():%d/%m/%Y}."
+            )
+        defaults = ListDefaults(day, options["ground"])
         path: Path = options["file"]
         try:
             sheets = read_grids(path.read_bytes(), path.name)
@@ -86,12 +92,3 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"Không có tài khoản {username}.")
         return person
-
-
-def _day(text: str) -> Any:
-    day = day_of(text) if text else None
-    if text and day is None:
-        raise CommandError(
-            f"“{text}” không phải một ngày; ghi ngày/tháng/năm, ví dụ {clock.today():%d/%m/%Y}."
-        )
-    return day

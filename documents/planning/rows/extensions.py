@@ -21,7 +21,7 @@ from workflows.planning import stages_after
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from workflows.extensions import Request, Settled
@@ -70,7 +70,20 @@ def plan_ahead(package: Package, day: date) -> PlanAhead:
     label, days = package.definition.label_of, {**plan, **moved.days}
     rows = [MovedDay(label(one), plan[one], days[one]) for one in codes]
     old = new = last_day_of(package)
-    said = [*_pressed(rows), *_hit(package, days)]
+    # Stages that had days of their own and would be left one and the same.
+    later: dict[date, list[MovedDay]] = {}
+    for one in rows:
+        if one.new is not None:
+            later.setdefault(one.new, []).append(one)
+    pressed = _("Các bước sau dồn vào cùng ngày %(day)s: %(stages)s.")
+    said = [
+        *[
+            pressed % {"day": planned_day(day), "stages": ", ".join(one.label for one in same)}
+            for day, same in later.items()
+            if len({one.old for one in same}) > 1
+        ],
+        *_hit(package, days),
+    ]
     if old is not None and moved.due is not None:
         new = deadlines.Deadline(moved.due, exclusive=moved.due_exclusive).last_day
         words = _("Ngày này muộn hơn thời hạn của cả hồ sơ: thời hạn phải lùi từ %(old)s đến %(new)s.")
@@ -131,20 +144,6 @@ def _answered(one: Settled, words: Mapping[str, str]) -> str:
     }
     why = words.get(one.by.note_digest, "")
     return " ".join(filter(None, (_("%(who)s, ngày %(on)s: %(what)s.") % facts, why)))
-
-
-def _pressed(rows: Sequence[MovedDay]) -> list[str]:
-    """Stages that had days of their own and would be left one and the same."""
-    later: dict[date, list[MovedDay]] = {}
-    for row in rows:
-        if row.new is not None:
-            later.setdefault(row.new, []).append(row)
-    words = _("Các bước sau dồn vào cùng ngày %(day)s: %(stages)s.")
-    return [
-        words % {"day": planned_day(day), "stages": ", ".join(row.label for row in same)}
-        for day, same in later.items()
-        if len({row.old for row in same}) > 1
-    ]
 
 
 def _hit(package: Package, plan: Mapping[str, date]) -> list[str]:

@@ -164,12 +164,18 @@ class _Preview(FormRound[AdoptForm]):
         """The text in words and steps, and the packages that it would leave standing."""
         definition, old = self.definition, self.old
         names = names_by_kind(definition, self.congress)
+        # Packages that stand in a stage the new procedure no longer has, one sentence each.
+        gone = {stage.code for stage in removed_stages(old, definition)} if old else set()
+        found = [one for one in standing(definition.code, self.congress) if one.state in gone] if gone else []
+        facts = [{"code": one.code, "stage": one.stage_label} for one in found]
         return {
             "definition": definition,
             "new": old is None,
             "told": noticeable_changes(old, definition) if old else [],
             "usable": old is None or old != definition,
-            "stranded": _stranded(old, definition, self.congress),
+            "stranded": [
+                _("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts
+            ],
             "facts": kind_facts(definition, names),
             **told_in_steps(definition, names),
         }
@@ -203,11 +209,3 @@ def _next_page(edition: Edition, chosen: Congress | None, congress: Congress | N
     if running(code, edition.version, chosen):
         return f"{reverse('procedure-move', args=[code])}{query_of(chosen)}"
     return f"{reverse('procedure', args=[code])}{query}"
-
-
-def _stranded(old: Definition | None, new: Definition, congress: Congress | None) -> list[str]:
-    """Packages that stand in a stage the new procedure no longer has, one sentence each."""
-    gone = {stage.code for stage in removed_stages(old, new)} if old else set()
-    found = [one for one in standing(new.code, congress) if one.state in gone] if gone else []
-    facts = [{"code": one.code, "stage": one.stage_label} for one in found]
-    return [_("%(code)s đang ở bước “%(stage)s”, là bước sẽ không còn.") % fact for fact in facts]

@@ -61,7 +61,14 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
             data = secrecy.marked(request, found, render_table(table))
             paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
         else:
-            paper = _office_file(table, kind)
+            made: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
+                WORD: (word_of_table, WORD_TYPE),
+                EXCEL: (workbook_of_table, CONTENT_TYPE),
+            }
+            render, content_type = made[kind]
+            paper = download(
+                render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type
+            )
     return shown(request, paper, found, "bang-y-kien", taken=True)
 
 
@@ -119,12 +126,3 @@ def unit_result(request: PersonRequest, code: str) -> HttpResponse:
         data = secrecy.marked(request, found, render_unit_result(table, whose))
     paper = pdf(data, f"ket-qua-tiep-thu-{found.code}.pdf", private=True)
     return shown(request, paper, found, "bang-y-kien", taken=True)
-
-
-def _office_file(table: SynthesisTable, kind: str) -> HttpResponse:
-    made: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
-        WORD: (word_of_table, WORD_TYPE),
-        EXCEL: (workbook_of_table, CONTENT_TYPE),
-    }
-    render, content_type = made[kind]
-    return download(render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type)

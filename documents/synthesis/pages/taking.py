@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.packages.models.packages import Package
     from documents.synthesis.models import TakenPaper
     from documents.synthesis.queries.found import FoundRemark
 
@@ -40,7 +39,21 @@ def take_in_paper(request: PersonRequest, code: str) -> HttpResponse:
         words = _("Chỉ Văn phòng và người soạn thảo của %(lead)s nhập ý kiến góp ý.")
         raise PermissionDenied(words % {"lead": found.lead})
     form = TakeInForm(*given(request), drafts=list(versions_in_sight(found)))
-    asked = _round(request, found, form)
+    back = reverse("synthesis", args=[found.code])
+    heading = _("Nhận ý kiến từ tệp")
+    asked = PackageRound(
+        request,
+        found,
+        form,
+        template="synthesis/take_in.html",
+        page_code="tiep-thu",
+        way=[(_("Tiếp thu, giải trình"), back), (heading, "")],
+        back=back,
+        heading=heading,
+        units=Unit.objects.filter(association=found.congress.association_id, until=None).values_list(
+            "name", flat=True
+        ),
+    )
     remarks = _found(form) if request.method == "POST" else []
     if remarks and "confirm" not in request.POST:
         asked.context |= {"found": list(enumerate(remarks))}
@@ -79,21 +92,3 @@ def _thanks(made: TakenPaper) -> str:
     number = made.remarks.count()
     words = ngettext("Đã nhận %(number)d ý kiến.", "Đã nhận %(number)d ý kiến.", number)
     return words % {"number": number}
-
-
-def _round(request: PersonRequest, package: Package, form: TakeInForm) -> PackageRound[TakeInForm]:
-    back = reverse("synthesis", args=[package.code])
-    heading = _("Nhận ý kiến từ tệp")
-    return PackageRound(
-        request,
-        package,
-        form,
-        template="synthesis/take_in.html",
-        page_code="tiep-thu",
-        way=[(_("Tiếp thu, giải trình"), back), (heading, "")],
-        back=back,
-        heading=heading,
-        units=Unit.objects.filter(association=package.congress.association_id, until=None).values_list(
-            "name", flat=True
-        ),
-    )

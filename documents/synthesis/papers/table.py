@@ -17,9 +17,9 @@ from documents.paper.signature import signature
 from documents.paper.text import lines
 
 if TYPE_CHECKING:
-    from reportlab.platypus import Flowable, Table
+    from reportlab.platypus import Flowable
 
-    from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
+    from documents.synthesis.papers.table_facts import SynthesisTable
 
 PADDING = 1.5 * mm
 WIDTH = LYING.room
@@ -85,21 +85,8 @@ def render_unit_result(table: SynthesisTable, unit: str) -> bytes:
 def _paper(table: SynthesisTable, name: str, about: str, foot: str, annex: Sequence[Flowable]) -> bytes:
     end = signature(table.block)
     end.hAlign = "RIGHT"
-    story = [
-        *letterhead(table.head, width=WIDTH),
-        *title(name, about),
-        *paras(counts_in_words(table), styles.REMARK),
-        _grid(table.lines),
-        KeepTogether([Spacer(0, 6 * mm), end]),
-        *annex,
-    ]
-    author = " ".join(table.head.org_lines)
-    return build_paper(story, title=table.code, author=author, foot=Foot(foot), sheet=LYING)
-
-
-def _grid(told: Sequence[TableLine]) -> Table:
     rows = []
-    for number, line in enumerate(told, 1):
+    for number, line in enumerate(table.lines, 1):
         place = list(_paragraphs(line.where, PLACE_WIDTH))
         if line.quote:
             cut = line.quote if len(line.quote) <= QUOTED else f"{line.quote[:QUOTED].rstrip()}…"
@@ -115,7 +102,16 @@ def _grid(told: Sequence[TableLine]) -> Table:
                 answer,
             ]
         )
-    return long_grid(headings(), rows, widths=WIDTHS)
+    story = [
+        *letterhead(table.head, width=WIDTH),
+        *title(name, about),
+        *paras(counts_in_words(table), styles.REMARK),
+        long_grid(headings(), rows, widths=WIDTHS),
+        KeepTogether([Spacer(0, 6 * mm), end]),
+        *annex,
+    ]
+    author = " ".join(table.head.org_lines)
+    return build_paper(story, title=table.code, author=author, foot=Foot(foot), sheet=LYING)
 
 
 def _paragraphs(text: str, width: float, mark: str = "") -> Iterator[Flowable]:

@@ -19,7 +19,6 @@ from workflows.procedures.overlay import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
@@ -92,11 +91,7 @@ def tasks_at_work(pairs: Sequence[Pair], bodies: dict[int, str]) -> Listing[Pair
         Column(_("Bước"), lambda pair: pair[1].definition.label_of(pair[0].stage), 30),
         Column(_("Trong tư cách"), lambda pair: bodies.get(pair[0].holder or 0, ""), 32),
         Column(_("Việc"), to_do, 28),
-        Column(_("Hạn"), lambda pair: _day(pair[0].due), 14),
+        Column(_("Hạn"), lambda pair: None if pair[0].due == NO_DATE else pair[0].due, 14),
         Column(_("Tình trạng"), lambda pair: deadline_label(pair[0].due).text, 36),
     ]
     return Listing(_("Nhiệm vụ"), columns, pairs)
-
-
-def _day(day: date) -> date | None:
-    return None if day == NO_DATE else day

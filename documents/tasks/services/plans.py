@@ -28,7 +28,7 @@ from workflows.procedures.overlay import CANCELLED
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from congress.people.models.people import Person
     from documents.tasks.models.tasks import Task
@@ -64,24 +64,23 @@ def _opened(body: Body, by: Person, title: str, request_id: str | None) -> PlanS
         words = _("%(body)s đã có kế hoạch %(code)s; đề nghị sửa đổi kế hoạch ấy.")
         raise NotNow(words % {"body": body.name, "code": before.code})
     procedure = store.read_shipped(PROCEDURE)
+    found = {
+        one.code: one
+        for one in Body.objects.filter(congress=body.congress_id, code__in=procedure.kind["standing"])
+    }
+    if not found:
+        raise Unmet(_("Đại hội này chưa có Thường trực để thông qua kế hoạch."))
     plan = Plan(
         congress=body.congress,
         procedure=store.keep_definition(procedure),
         code=f"{body.congress.code}-KH-{body.code}",
         title=title or _("Kế hoạch của %(body)s") % {"body": body.name},
         owner=body,
-        standing=_standing(body, procedure.kind["standing"]),
+        standing=next(found[code] for code in procedure.kind["standing"] if code in found),
     )
     plan.save()
     step = engine.perform(plan, procedure.start.code, by=by, seen=engine.seen(plan), request_id=request_id)
     return cast("PlanStep", step)
-
-
-def _standing(body: Body, codes: Sequence[str]) -> Body:
-    found = {one.code: one for one in Body.objects.filter(congress=body.congress_id, code__in=codes)}
-    if not found:
-        raise Unmet(_("Đại hội này chưa có Thường trực để thông qua kế hoạch."))
-    return next(found[code] for code in codes if code in found)
 
 
 def bind_rows(context: Context) -> None:
@@ -101,7 +100,13 @@ def bind_rows(context: Context) -> None:
     for row in plan.rows:
         if row.number in tasks:
             if approved.get(row.number) != row:
-                _follow(context, tasks[row.number], row)
+                task = tasks[row.number]
+                onward = task.definition.move_asking("row_of_plan", task.state)
+                if onward is None:
+                    words = _("%(code)s đang ở bước “%(stage)s”, chưa điều chỉnh theo kế hoạch được.")
+                    raise NotNow(words % {"code": task.code, "stage": task.stage_label})
+                note = APPROVED % {"code": context.item.code}
+                _step(context, task, onward.code, note, row_of_plan=row)
             continue
         origin = Origin(giver=plan.standing, accepter=accepter, plan=plan, row=row.number)
         task = new_task(plan.congress, facts_of_row(row, codes), origin, number=numbers[row.number])
@@ -129,15 +134,6 @@ def facts_of_row(row: PlanRow, codes: Mapping[int, str]) -> TaskFacts:
         after=tuple(codes[number] for number in row.after),
         decides=row.decides,
     )
-
-
-def _follow(context: Context, task: Task, row: PlanRow) -> None:
-    move = task.definition.move_asking("row_of_plan", task.state)
-    if move is None:
-        words = _("%(code)s đang ở bước “%(stage)s”, chưa điều chỉnh theo kế hoạch được.")
-        raise NotNow(words % {"code": task.code, "stage": task.stage_label})
-    note = APPROVED % {"code": context.item.code}
-    _step(context, task, move.code, note, row_of_plan=row)
 
 
 def _step(context: Context, task: Task, action: str, note: str, **answers: Any) -> None:

@@ -94,7 +94,12 @@ class FormatSection(NamedTuple):
         whole, _point, part = f"{abs(rounded):f}".partition(".")
         sign = "-" if rounded < 0 else ""
         places = _whole_digits(whole, [tokens[each].text for each in before], is_grouped=is_grouped)
-        places += _part_digits(part, [tokens[each].text for each in after])
+        # The figures after the point; a place that need not be filled is left empty at the end.
+        places = [tokens[each].text for each in after]
+        kept = len(places)
+        while kept and places[kept - 1] != "0" and part[kept - 1] == "0":
+            kept -= 1
+        places += [figure if number < kept else "" for number, figure in enumerate(part[: len(places)])]
         filled = dict(zip([*before, *after], places, strict=True))
         if not before and whole != "0":
             filled[point] = whole + ","
@@ -204,11 +209,3 @@ def _whole_digits(whole: str, places: list[str], *, is_grouped: bool) -> list[st
     if places:
         out[0] = figures
     return out
-
-
-def _part_digits(part: str, places: list[str]) -> list[str]:
-    """The figures after the point; a place that need not be filled is left empty at the end."""
-    kept = len(places)
-    while kept and places[kept - 1] != "0" and part[kept - 1] == "0":
-        kept -= 1
-    return [figure if number < kept else "" for number, figure in enumerate(part[: len(places)])]

@@ -53,7 +53,14 @@ def read_docx(data: bytes) -> Found:
             diagram=paper.diagram,
         )
         writer.body(body)
-    told = _warnings([body, *notes.values()], comments)
+    tags = {element.tag for root in [body, *notes.values()] for element in walk(root)}
+    seen = {
+        "tracked": bool(tags & _CHANGES),
+        "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
+        "pictures": bool(tags & docx_drawings.IMAGES),
+        "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
+    }
+    told = [code for code, holds in seen.items() if holds]
     return Found("".join(writer.out), [(code, 0) for code in [*told, *sorted(writer.told)]])
 
 
@@ -116,14 +123,3 @@ def word_tree(data: bytes) -> Element:
         for strict, usual in _LOOSE.items():
             data = data.replace(strict, usual)
     return tree(data)
-
-
-def _warnings(roots: list[Element], comments: Element | None) -> list[str]:
-    tags = {element.tag for root in roots for element in walk(root)}
-    told = {
-        "tracked": bool(tags & _CHANGES),
-        "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
-        "pictures": bool(tags & docx_drawings.IMAGES),
-        "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
-    }
-    return [code for code, holds in told.items() if holds]

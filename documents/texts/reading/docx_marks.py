@@ -74,7 +74,15 @@ class _Marked:
         """Each comment with the words it stands on."""
         found = []
         for key, note in self.notes.items():
-            lines = ["".join(_words(line)) for line in walk(note) if line.tag == W + "p"]
+            lines = [
+                "".join(
+                    _SIGNS.get(one.tag, one.text or "")
+                    for one in walk(line, but=_BEYOND)
+                    if one.tag in _SHOWN
+                )
+                for line in walk(note)
+                if line.tag == W + "p"
+            ]
             if text := clean("\n".join(lines), lines=True):
                 of = (note.get(W + "author", ""), note.get(W + "date", ""))
                 quote = clean("".join(self._stands_on.get(key, [])))
@@ -129,10 +137,6 @@ def _mark(sort: str, of: tuple[str, str], number: int, **more: str) -> dict[str,
     who, at = of
     bare = {"quote": "", "text": "", "old": "", "new": ""}
     return bare | {"sort": sort, "author": clean(who), "at": at[:10], "paragraph": number, **more}
-
-
-def _words(paragraph: Element) -> list[str]:
-    return [_SIGNS.get(one.tag, one.text or "") for one in walk(paragraph, but=_BEYOND) if one.tag in _SHOWN]
 
 
 _SHOWN = frozenset({W + "t", *_SIGNS})

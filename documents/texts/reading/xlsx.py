@@ -90,21 +90,16 @@ def xml_parts(data: bytes) -> dict[str, bytes]:
 def opened(data: bytes, parts: dict[str, bytes]) -> Any:
     """The workbook, to be read cell by cell; `parts` are what `xml_parts` gives."""
     if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
-        data = _loosened(data)
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as usual:
+            for info in archive.infolist():
+                piece = archive.read(info)
+                if info.filename.endswith((".xml", ".rels")):
+                    for strict, loose in _STRICT.items():
+                        piece = piece.replace(strict, loose)
+                usual.writestr(info.filename, piece)
+        data = out.getvalue()
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-
-
-def _loosened(data: bytes) -> bytes:
-    """A workbook of the strict form of the standard in the usual names, which the library knows."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as usual:
-        for info in archive.infolist():
-            part = archive.read(info)
-            if info.filename.endswith((".xml", ".rels")):
-                for strict, loose in _STRICT.items():
-                    part = part.replace(strict, loose)
-            usual.writestr(info.filename, part)
-    return out.getvalue()
 
 
 def _goes_beyond(sheet: bytes) -> bool:

@@ -132,7 +132,11 @@ class _Drop:
         keep_beside(part, by=self.by, at=clock.now())
         for sheet in sheets:
             asked = led.get(sheet.mark) if sheet.mark else None
-            whose = _whose(asked) if asked and asked.is_open else None
+            whose = (
+                SortingFacts(unit=asked.unit, about=ANSWER % {"asked": asked.label}, taken_as=asked.key)
+                if asked and asked.is_open
+                else None
+            )
             paper = IncomingPaper(
                 batch=batch,
                 congress=self.congress,
@@ -161,10 +165,6 @@ class _Drop:
         if association is None:
             raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
         return letter_book().received(letter, association=association, by=self.by)
-
-
-def _whose(asked: AskedThere) -> SortingFacts:
-    return SortingFacts(unit=asked.unit, about=ANSWER % {"asked": asked.label}, taken_as=asked.key)
 
 
 def twice_in_words(twice: Sequence[tuple[str, IncomingPaper]]) -> list[str]:

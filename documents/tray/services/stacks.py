@@ -39,15 +39,11 @@ def sheets_of(pages: Sequence[Sequence[str]]) -> list[ScannedSheet]:
     """The sheets of one file, given the texts of the codes on each of its pages; one at least."""
     found: list[ScannedSheet] = []
     for number, texts in enumerate(pages, start=1):
-        mark = _mark_on(texts)
+        # Of several codes the one that names a sheet: a letter's names only the page of a unit.
+        marks = [mark for mark in map(sheet_mark, texts) if mark is not None]
+        mark = next((mark for mark in marks if mark.code), marks[0] if marks else None)
         if mark is not None or not found:
             found.append(ScannedSheet(number, number, mark))
         else:
             found[-1] = replace(found[-1], last=number)
     return found or [ScannedSheet()]
-
-
-def _mark_on(texts: Sequence[str]) -> SheetMark | None:
-    """Of several codes the one that names a sheet: a letter's names only the page of a unit."""
-    marks = [mark for mark in map(sheet_mark, texts) if mark is not None]
-    return next((mark for mark in marks if mark.code), marks[0] if marks else None)

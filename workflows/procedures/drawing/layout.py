@@ -118,7 +118,13 @@ def layout(definition: Definition) -> Layout:
     codes = [phase.code for phase in definition.phase]
     used = [code for code in codes if any(stage.phase == code for stage in definition.stage)]
     labels = {phase.code: phase.label for phase in definition.phase}
-    boxes = _boxes(definition, used)
+    rows = dict.fromkeys(used, 0)
+    boxes_ = {}
+    for number, stage_ in enumerate(definition.stage, 1):
+        lines = textwrap.wrap(f"{number}. {stage_.label}", LETTERS)
+        boxes_[stage_.code] = Box(stage_, used.index(stage_.phase), rows[stage_.phase], lines)
+        rows[stage_.phase] += 1
+    boxes = boxes_
     found = Layout(
         definition=definition,
         boxes=boxes,
@@ -151,16 +157,6 @@ def sides(net: Net) -> tuple[str, str]:
 def gap_at(box: Box, side: str) -> int:
     """The number of the gap on that side of a box."""
     return box.column + (side == "right")
-
-
-def _boxes(definition: Definition, phases: list[str]) -> dict[str, Box]:
-    rows = dict.fromkeys(phases, 0)
-    boxes = {}
-    for number, stage in enumerate(definition.stage, 1):
-        lines = textwrap.wrap(f"{number}. {stage.label}", LETTERS)
-        boxes[stage.code] = Box(stage, phases.index(stage.phase), rows[stage.phase], lines)
-        rows[stage.phase] += 1
-    return boxes
 
 
 def _labels(definition: Definition) -> dict[tuple[str, str], list[int]]:
