@@ -59,11 +59,28 @@ class SetupTemplate:
         pattern = self.names["numbered" if number else "plain"]
         return pattern.format(number=counted_in_roman(number or 0), association=association, term=term)
 
+    @classmethod
+    def read(cls, path: Path) -> SetupTemplate:
+        """A template as its file tells it."""
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        bodies = tuple(
+            ProposedBody(row["code"], row["name"], row["kind"], tuple(row.get("fills", ())))
+            for row in raw.pop("body")
+        )
+        return cls(
+            code=path.stem,
+            written=raw.pop("title"),
+            kinds=tuple(raw.pop("kinds")),
+            bodies=bodies,
+            words=raw.pop("words", {}),
+            **raw,
+        )
+
 
 @cache
 def setup_templates() -> dict[str, SetupTemplate]:
     """Every template there is, by its code, in their order."""
-    found = [_template(path) for path in HERE.glob("*.toml")]
+    found = [SetupTemplate.read(path) for path in HERE.glob("*.toml")]
     return {one.code: one for one in sorted(found, key=lambda one: one.order)}
 
 
@@ -81,19 +98,3 @@ def counted_in_roman(number: int) -> str:
         written += letters * (number // value)
         number %= value
     return written
-
-
-def _template(path: Path) -> SetupTemplate:
-    raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    bodies = tuple(
-        ProposedBody(row["code"], row["name"], row["kind"], tuple(row.get("fills", ())))
-        for row in raw.pop("body")
-    )
-    return SetupTemplate(
-        code=path.stem,
-        written=raw.pop("title"),
-        kinds=tuple(raw.pop("kinds")),
-        bodies=bodies,
-        words=raw.pop("words", {}),
-        **raw,
-    )

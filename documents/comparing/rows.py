@@ -30,38 +30,39 @@ class PartComparison:
     # What could not be read of the two files, and is not in the words compared.
     told: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, title: str, old: VersionPart | None, new: VersionPart | None) -> PartComparison:
+        """What became of the part from the one draft to the other."""
+        if old is None or new is None:
+            return cls(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
+        if old.blob.sha256 == new.blob.sha256:
+            return cls(title, _("Không thay đổi."))
+        earlier, later = text_of(old), text_of(new)
+        before, after = earlier.text, later.text
+        if earlier.pk is None or later.pk is None:
+            words = _("Lúc này chưa đọc được chữ của tệp để so sánh; mở lại trang thì tệp được đọc lại.")
+            return cls(title, words)
+        if not before.strip() or not after.strip():
+            facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
+            words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
+            return cls(title, words % facts, told=_told(old, earlier, new, later))
+        rows = blocks(before, after)
+        summary = summarise(rows)
+        told = summary.in_words()
+        shown: Any = folded_rows(rows, context=1)
+        unread = _told(old, earlier, new, later)
+        return cls(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
+
 
 def part_comparisons(package: Package, old: Version, new: Version) -> list[PartComparison]:
     """What became of each part of the kind between two drafts; reads files: never inside a transaction."""
     before = {part.code: part for part in old.parts.all()}
     after = {part.code: part for part in new.parts.all()}
     return [
-        _part(part.title, before.get(part.code), after.get(part.code))
+        PartComparison.of(part.title, before.get(part.code), after.get(part.code))
         for part in package.kind.parts
         if part.code in before or part.code in after
     ]
-
-
-def _part(title: str, old: VersionPart | None, new: VersionPart | None) -> PartComparison:
-    if old is None or new is None:
-        return PartComparison(title, _("Thành phần mới thêm.") if new else _("Thành phần đã bỏ."))
-    if old.blob.sha256 == new.blob.sha256:
-        return PartComparison(title, _("Không thay đổi."))
-    earlier, later = text_of(old), text_of(new)
-    before, after = earlier.text, later.text
-    if earlier.pk is None or later.pk is None:
-        words = _("Lúc này chưa đọc được chữ của tệp để so sánh; mở lại trang thì tệp được đọc lại.")
-        return PartComparison(title, words)
-    if not before.strip() or not after.strip():
-        facts = {"old": old.blob.sha256[:12].upper(), "new": new.blob.sha256[:12].upper()}
-        words = _("Đã thay tệp nhưng không đọc được chữ để so sánh (mã tệp %(old)s → %(new)s).")
-        return PartComparison(title, words % facts, told=_told(old, earlier, new, later))
-    rows = blocks(before, after)
-    summary = summarise(rows)
-    told = summary.in_words()
-    shown: Any = folded_rows(rows, context=1)
-    unread = _told(old, earlier, new, later)
-    return PartComparison(title, f"{told[:1].upper()}{told[1:]}.", shown, summary, unread)
 
 
 def _told(old: VersionPart, earlier: BlobText, new: VersionPart, later: BlobText) -> tuple[str, ...]:

@@ -75,6 +75,26 @@ class Finding:
         values = sorted({place.mention.value for place in self.places})
         return hashlib.sha256("\n".join([self.sort, self.thing, *values]).encode()).hexdigest()
 
+    @classmethod
+    def of(cls, sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:
+        """Where the papers say it differently; None where they agree."""
+        if sort == "term":
+            # Neither the term of this congress nor one that was over when it begins.
+            own = _TERM.search(term)
+            stale = own is not None and thing != f"{own[1]}–{own[2]}" and int(thing[-4:]) > int(own[1])
+            return cls(sort, thing, tuple(places)) if stale else None
+        said: dict[str, set[str]] = {}
+        for place in places:
+            said.setdefault(place.source.key, set()).add(place.mention.value)
+        everywhere = set.intersection(*said.values())
+        if len(said) < 2 or set.union(*said.values()) == everywhere:
+            return None
+        differing = [place for place in places if place.mention.value not in everywhere]
+        # One place for each source and value: a report says its figures more than once.
+        kept = {(place.source.key, place.mention.value): place for place in reversed(differing)}
+        distinct = sorted(kept.values(), key=lambda place: (place.source.key, place.mention.paragraph))
+        return cls(sort, thing, tuple(distinct))
+
 
 def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
     """What does not agree: stale term labels first, then figures, dates and names.
@@ -86,7 +106,7 @@ def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
     for source in sources:
         for mention in mentions(source.text):
             found.setdefault((mention.sort, mention.thing), []).append(Place(source, mention))
-    made = (_judged(sort, thing, places, term) for (sort, thing), places in found.items())
+    made = (Finding.of(sort, thing, places, term) for (sort, thing), places in found.items())
     order = {"term": 0, "figure": 1, "date": 2, "name": 3}
     return sorted((one for one in made if one), key=lambda one: (order[one.sort], one.thing))
 
@@ -119,25 +139,6 @@ def saying_term(text: str, term: str) -> list[tuple[int, str]]:
     pattern = _SPELLINGS.format(*years.groups()) if years else re.escape(term)
     found = ((number, words, re.search(pattern, words, re.IGNORECASE)) for number, words in numbered(text))
     return [(number, _quote(words, *match.span())) for number, words, match in found if match]
-
-
-def _judged(sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:
-    if sort == "term":
-        # Neither the term of this congress nor one that was over when it begins.
-        own = _TERM.search(term)
-        stale = own is not None and thing != f"{own[1]}–{own[2]}" and int(thing[-4:]) > int(own[1])
-        return Finding(sort, thing, tuple(places)) if stale else None
-    said: dict[str, set[str]] = {}
-    for place in places:
-        said.setdefault(place.source.key, set()).add(place.mention.value)
-    everywhere = set.intersection(*said.values())
-    if len(said) < 2 or set.union(*said.values()) == everywhere:
-        return None
-    differing = [place for place in places if place.mention.value not in everywhere]
-    # One place for each source and value: a report says its figures more than once.
-    kept = {(place.source.key, place.mention.value): place for place in reversed(differing)}
-    distinct = sorted(kept.values(), key=lambda place: (place.source.key, place.mention.paragraph))
-    return Finding(sort, thing, tuple(distinct))
 
 
 def _quote(words: str, start: int, end: int) -> str:

@@ -37,6 +37,32 @@ class Offer:
     track: str = ""
     track_name: str = ""
 
+    @classmethod
+    def of(cls, marking: Marking, spot: Spot, move: Transition, by: Any) -> Offer:
+        """A move with the reasons why it cannot be made."""
+        item, definition = marking.item, marking.machine.definition
+        capacity = may(spot, move, by)
+        context = Context(
+            item=item, definition=definition, at=clock.now(), transition=move, capacity=capacity
+        )
+        context.marking, context.spot = marking, spot
+        context.attempt, context.fingerprint = Attempt(move.code, by), item.fingerprint()
+        reasons = [] if capacity else [no_right(item, move, spot.holder)]
+        reasons += unmet(context, move.guards)
+        return cls(
+            action=move.code,
+            label=move.label,
+            allowed=not reasons,
+            reasons=tuple(reasons),
+            right=move.right,
+            holder=move.holder,
+            answers=move.answers,
+            permitted=capacity is not None,
+            aside=move.aside,
+            track=spot.ref,
+            track_name=name_of(spot) if spot.track else "",
+        )
+
 
 def available(item: Tracked, by: Any) -> list[Offer]:
     """Every move that people may make where the item stands, in the procedure's order; then its tracks'.
@@ -50,33 +76,10 @@ def available(item: Tracked, by: Any) -> list[Offer]:
         offer
         for spot in marking.awake()
         for move in spot.machine.moves_from(spot.state)
-        if (offer := _offer(marking, spot, move, by)).permitted or spot.track is None
+        if (offer := Offer.of(marking, spot, move, by)).permitted or spot.track is None
     ]
     laid = {move.code for move in marking.machine.definition.laid_over.moves}
     takes_part = any(offer.permitted and offer.action not in laid for offer in offers)
     if takes_part or fresh.is_visible(by):
         return offers
     return [offer for offer in offers if offer.permitted]
-
-
-def _offer(marking: Marking, spot: Spot, move: Transition, by: Any) -> Offer:
-    item, definition = marking.item, marking.machine.definition
-    capacity = may(spot, move, by)
-    context = Context(item=item, definition=definition, at=clock.now(), transition=move, capacity=capacity)
-    context.marking, context.spot = marking, spot
-    context.attempt, context.fingerprint = Attempt(move.code, by), item.fingerprint()
-    reasons = [] if capacity else [no_right(item, move, spot.holder)]
-    reasons += unmet(context, move.guards)
-    return Offer(
-        action=move.code,
-        label=move.label,
-        allowed=not reasons,
-        reasons=tuple(reasons),
-        right=move.right,
-        holder=move.holder,
-        answers=move.answers,
-        permitted=capacity is not None,
-        aside=move.aside,
-        track=spot.ref,
-        track_name=name_of(spot) if spot.track else "",
-    )

@@ -37,6 +37,16 @@ class Entry:
     body: str
     due: date
 
+    @classmethod
+    def of_person(cls, row: HeldRow, body: Body, seat: Membership | None, urged: Collection[int]) -> Entry:
+        """The entry of who is to be called; of the body alone where nobody may be."""
+        if seat is None:
+            heading = _("%(body)s: chưa có ai được giao việc này") % {"body": body.name}
+            return cls((2, "", row.holder), heading, "", row.item_id, body.name, row.due)
+        key = (0, seat.person.sort_name, seat.person_id)
+        number = seat.telephone if body.congress_id in urged else seat.phone
+        return cls(key, str(seat.person), number, row.item_id, body.name, row.due)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -97,7 +107,7 @@ def entries(
         found = [
             _of_body(row, known)
             if row.item_id in closed
-            else _of_person(row, known[row.holder], seats.get((row.holder, row.right)), urged)
+            else Entry.of_person(row, known[row.holder], seats.get((row.holder, row.right)), urged)
             for row in held
         ]
     once = {(entry.key, entry.body, entry.item_id): entry for entry in reversed(found)}
@@ -130,12 +140,3 @@ def _of_body(row: HeldRow, known: Mapping[int, Body]) -> Entry:
     """Bodies stand in the order in which they were founded, after all persons."""
     name = known[row.holder].name
     return Entry((1, "", row.holder), name, "", row.item_id, name, row.due)
-
-
-def _of_person(row: HeldRow, body: Body, seat: Membership | None, urged: Collection[int]) -> Entry:
-    if seat is None:
-        heading = _("%(body)s: chưa có ai được giao việc này") % {"body": body.name}
-        return Entry((2, "", row.holder), heading, "", row.item_id, body.name, row.due)
-    key = (0, seat.person.sort_name, seat.person_id)
-    number = seat.telephone if body.congress_id in urged else seat.phone
-    return Entry(key, str(seat.person), number, row.item_id, body.name, row.due)

@@ -55,6 +55,39 @@ class Lane:
     real: tuple[Bar, ...]
     late: Bar | None
 
+    @classmethod
+    def of(cls, row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
+        """What was done, what is late and what was planned, as bars."""
+        left = sorted((one.done, one.label) for one in row.phases if one.done)
+        found, begins = [], start or (left[0][0] if left else clock.today())
+        for day, label in left:
+            found.append(scale.bar(begins, max(day, begins), f"{label}: {day:%d/%m/%Y}"))
+            begins = max(begins, day + DAY)
+        if not row.is_done and begins <= clock.today():
+            found.append(scale.bar(begins, clock.today(), row.stage))
+        late = None
+        if row.late_days and row.due is not None:
+            late = scale.bar(row.due + DAY, clock.today(), row.label.text)
+        planned = [one.planned for one in row.phases if one.planned]
+        first, plan = start or min(planned, default=None), None
+        if planned and first is not None and first <= max(planned):
+            facts = {"first": f"{first:%d/%m/%Y}", "last": planned_day(max(planned))}
+            plan = scale.bar(first, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
+        return cls(
+            y=y,
+            code=row.code,
+            title=row.title if len(row.title) <= LETTERS else row.title[: LETTERS - 1].rstrip() + "…",
+            words=f"{row.code}: {row.title}. {row.stage}. {row.label.text}",
+            plan=plan,
+            marks=tuple(
+                scale.bar(one.planned, one.planned, f"{one.label}: {planned_day(one.planned)}")
+                for one in row.phases
+                if one.planned and scale.first <= one.planned <= scale.last
+            ),
+            real=tuple(found),
+            late=late,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -108,7 +141,7 @@ def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timelin
     last += timedelta(days=6 - last.weekday())
     scale = Scale(first, last, max(LEAST_DAY, CHART // ((last - first).days + 1)))
     lanes = tuple(
-        _lane(row, starts.get(row.code), scale, TOP + LANE * place) for place, row in enumerate(rows)
+        Lane.of(row, starts.get(row.code), scale, TOP + LANE * place) for place, row in enumerate(rows)
     )
 
     # Every Monday; named as often as there is room for names.
@@ -128,36 +161,4 @@ def timeline_of(rows: Sequence[Progress], starts: Mapping[str, date]) -> Timelin
         today_words=_("Hôm nay %(day)s") % {"day": f"{clock.today():%d/%m}"},
         lanes=lanes,
         cut=min(days) < scale.first or max(days) > scale.last,
-    )
-
-
-def _lane(row: Progress, start: date | None, scale: Scale, y: int) -> Lane:
-    left = sorted((one.done, one.label) for one in row.phases if one.done)
-    found, begins = [], start or (left[0][0] if left else clock.today())
-    for day, label in left:
-        found.append(scale.bar(begins, max(day, begins), f"{label}: {day:%d/%m/%Y}"))
-        begins = max(begins, day + DAY)
-    if not row.is_done and begins <= clock.today():
-        found.append(scale.bar(begins, clock.today(), row.stage))
-    late = None
-    if row.late_days and row.due is not None:
-        late = scale.bar(row.due + DAY, clock.today(), row.label.text)
-    planned = [one.planned for one in row.phases if one.planned]
-    first, plan = start or min(planned, default=None), None
-    if planned and first is not None and first <= max(planned):
-        facts = {"first": f"{first:%d/%m/%Y}", "last": planned_day(max(planned))}
-        plan = scale.bar(first, max(planned), _("Kế hoạch: %(first)s – %(last)s") % facts)
-    return Lane(
-        y=y,
-        code=row.code,
-        title=row.title if len(row.title) <= LETTERS else row.title[: LETTERS - 1].rstrip() + "…",
-        words=f"{row.code}: {row.title}. {row.stage}. {row.label.text}",
-        plan=plan,
-        marks=tuple(
-            scale.bar(one.planned, one.planned, f"{one.label}: {planned_day(one.planned)}")
-            for one in row.phases
-            if one.planned and scale.first <= one.planned <= scale.last
-        ),
-        real=tuple(found),
-        late=late,
     )

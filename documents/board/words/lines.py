@@ -73,6 +73,18 @@ class Whereabouts:
             return "●" * self.of
         return "●" * (self.number - 1) + "◉" + "○" * (self.of - self.number) if self.of else ""
 
+    @classmethod
+    def of(cls, package: Package, *, done: bool) -> Whereabouts:
+        """A step beside the main way stands where it leads back to; the last one on it is no step to take."""
+        definition = package.definition
+        way = definition.main_way()
+        steps = [code for code in way if (stage := definition.stage_of(code)) and not stage.terminal]
+        number = steps.index(package.state) + 1 if package.state in steps else 0
+        if not number:
+            ahead = definition.ahead(package.state)
+            number = min((steps.index(code) for code in steps if code in ahead), default=len(steps) - 1) or 1
+        return cls(number, len(steps), package.stage_label, done=done)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -154,7 +166,7 @@ def progress_of(
         url=sight.url(package, may_call=may_call),
         call_url=reverse("call", args=[package.code]) if may_call else "",
         confidential=package.confidential,
-        place=_place(package, done=not held),
+        place=Whereabouts.of(package, done=not held),
         phases=_phases(package, left),
         held=held,
         due=standing.due,
@@ -223,18 +235,6 @@ def _part_behind(one: Behind) -> str:
     )
     told = words % {"title": one.title, "days": days}
     return f"{told} ({one.body})" if one.body else told
-
-
-def _place(package: Package, *, done: bool) -> Whereabouts:
-    """A step beside the main way stands where it leads back to; the last one on it is no step to take."""
-    definition = package.definition
-    way = definition.main_way()
-    steps = [code for code in way if (stage := definition.stage_of(code)) and not stage.terminal]
-    number = steps.index(package.state) + 1 if package.state in steps else 0
-    if not number:
-        ahead = definition.ahead(package.state)
-        number = min((steps.index(code) for code in steps if code in ahead), default=len(steps) - 1) or 1
-    return Whereabouts(number, len(steps), package.stage_label, done=done)
 
 
 def _next(package: Package) -> tuple[date, str] | None:

@@ -65,6 +65,26 @@ class NumberMention:
     clause: int | None = None
     through: bool = False
 
+    @classmethod
+    def of(cls, group: _Group, place: int) -> NumberMention:
+        """One number of those that stand together, with what it stands under."""
+        item = group[place]
+        through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
+        clause = {"clause": place, "point": _bound(group, place, "clause")}.get(item.kind)
+        article = (
+            _bound(group, place if clause is None else clause, "article") if item.kind != "article" else place
+        )
+        named = group[article].value if article is not None else ""
+        return cls(
+            item.kind,
+            item.value,
+            item.start,
+            item.end,
+            article=ArticleNumber.of(named) if named else None,
+            clause=int(group[clause].value) if clause is not None else None,
+            through=through,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -116,7 +136,7 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
         start, place = group[0].first, group[-1].end
         if _speaks_of_articles(text, group):
             whose = Owner.OURS if not group[-1].value else owner(text, start, place, own_name=own_name)
-            mentions = tuple(_mention(group, at) for at, item in enumerate(group) if item.value)
+            mentions = tuple(NumberMention.of(group, at) for at, item in enumerate(group) if item.value)
             made.append(Reference(text[start:place], start, whose, mentions))
     return tuple(made)
 
@@ -143,25 +163,6 @@ def _speaks_of_articles(text: str, group: _Group) -> bool:
         return True
     first = group[0].first
     return group[0].kind != "point" and bool(_LEADS_TO_OWN.search(text[max(0, first - 12) : first]))
-
-
-def _mention(group: _Group, place: int) -> NumberMention:
-    item = group[place]
-    through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
-    clause = {"clause": place, "point": _bound(group, place, "clause")}.get(item.kind)
-    article = (
-        _bound(group, place if clause is None else clause, "article") if item.kind != "article" else place
-    )
-    named = group[article].value if article is not None else ""
-    return NumberMention(
-        item.kind,
-        item.value,
-        item.start,
-        item.end,
-        article=ArticleNumber.of(named) if named else None,
-        clause=int(group[clause].value) if clause is not None else None,
-        through=through,
-    )
 
 
 def _bound(group: _Group, place: int, kind: Kind) -> int | None:

@@ -33,6 +33,36 @@ class ComparisonRow:
     reason: str = ""
     ground: str = ""
 
+    @classmethod
+    def of(cls, group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> ComparisonRow:
+        """One change, or neighbours that are all kept."""
+        first = group[0]
+        articles = tuple(change.old.number for change in group if change.old)
+        if first.kind is AmendmentKind.KEEP:
+            # What the draft column says of kept articles: whether their numbers or references changed.
+            news = [change.new.number for change in group if change.new]
+            words = _("Giữ nguyên.")
+            if news != _olds(group):
+                words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
+            pairs = [(change.old, change.new) for change in group if change.old and change.new]
+            repaired = [new.number for old, new in pairs if old.body.split() != new.body.split()]
+            if repaired:
+                listed = ", ".join(str(number) for number in repaired)
+                words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
+            return cls(number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(words),))
+        old, new = first.old, first.new
+        if old is None:
+            current, draft = [_keep(_("(Chưa quy định)"))], [Segment("insert", new.text if new else "")]
+        elif new is None:
+            current, draft = [Segment("delete", old.text)], [_keep(_("(Bãi bỏ)"))]
+        else:
+            segments = compare(old.text, new.text)
+            current = [segment for segment in segments if segment.op != "insert"]
+            draft = [segment for segment in segments if segment.op != "delete"]
+
+        reason, ground = first.why(amendments)
+        return cls(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
@@ -104,7 +134,7 @@ def comparison_table(
             places = [place for place, change in enumerate(changes, 1) if previous and change.old is previous]
             changes.insert(places[0] if places else 0, _Change(AmendmentKind.REPEAL, article, None))
 
-    rows = [_row(group, number, listed) for number, group in enumerate(_grouped(changes), 1)]
+    rows = [ComparisonRow.of(group, number, listed) for number, group in enumerate(_grouped(changes), 1)]
     counts = Counter(change.kind for change in changes)
     return ComparisonTable(tuple(rows), counts, heading_changes(current, draft))
 
@@ -123,37 +153,6 @@ def _grouped(changes: Sequence[_Change]) -> Iterator[list[_Change]]:
         group = [change]
     if group:
         yield group
-
-
-def _row(group: Sequence[_Change], number: int, amendments: Sequence[Amendment]) -> ComparisonRow:
-    first = group[0]
-    articles = tuple(change.old.number for change in group if change.old)
-    if first.kind is AmendmentKind.KEEP:
-        # What the draft column says of kept articles: whether their numbers or references changed.
-        news = [change.new.number for change in group if change.new]
-        words = _("Giữ nguyên.")
-        if news != _olds(group):
-            words = _("Giữ nguyên nội dung, đánh số lại thành %(articles)s.") % {"articles": _span(news)}
-        pairs = [(change.old, change.new) for change in group if change.old and change.new]
-        repaired = [new.number for old, new in pairs if old.body.split() != new.body.split()]
-        if repaired:
-            listed = ", ".join(str(number) for number in repaired)
-            words += " " + _("Sửa số dẫn chiếu tại Điều %(articles)s.") % {"articles": listed}
-        return ComparisonRow(
-            number, AmendmentKind.KEEP, articles, (_keep(_span(_olds(group))),), (_keep(words),)
-        )
-    old, new = first.old, first.new
-    if old is None:
-        current, draft = [_keep(_("(Chưa quy định)"))], [Segment("insert", new.text if new else "")]
-    elif new is None:
-        current, draft = [Segment("delete", old.text)], [_keep(_("(Bãi bỏ)"))]
-    else:
-        segments = compare(old.text, new.text)
-        current = [segment for segment in segments if segment.op != "insert"]
-        draft = [segment for segment in segments if segment.op != "delete"]
-
-    reason, ground = first.why(amendments)
-    return ComparisonRow(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
 
 
 def _olds(group: Sequence[_Change]) -> list[ArticleNumber]:

@@ -139,6 +139,21 @@ class RoundState:
             told[answer.stand if answer else CONTESTED if several else SILENT] += 1
         return {code: told[code] for code in (*dict(STANDS), SILENT, CONTESTED)}
 
+    @classmethod
+    def of(cls, found: Round) -> RoundState:
+        """The round by what was read of it beforehand; answers that were corrected count no more."""
+        corrected = {one.corrects_id for one in found.replies.all()}
+        standing = [one for one in found.replies.all() if one.pk not in corrected]
+        by_unit: dict[int, list[Reply]] = {}
+        for reply in standing:
+            for row in reply.heard.all():
+                by_unit.setdefault(row.asked_id, []).append(reply)
+        units = tuple(
+            HeardUnit(asked, asked.last_day, tuple(by_unit.get(asked.pk, ()))) for asked in found.asked.all()
+        )
+        outside = tuple(one for one in standing if not one.heard.all())
+        return cls(found, tuple(found.drafts.all()), units, outside)
+
 
 def coverage_in_words(heard: int, base: int) -> str:
     """In words: 45/95 đầu mối (47,4%); without the share where nobody was asked."""
@@ -158,7 +173,7 @@ def round_state(found: Round) -> RoundState:
 def round_states(rounds: QuerySet[Round]) -> list[RoundState]:
     """The same of several rounds at once."""
     read = rounds.select_related("end", "congress__association", "by").prefetch_related(*EVERYTHING)
-    return [_state(one) for one in read]
+    return [RoundState.of(one) for one in read]
 
 
 def rounds_of(congress: Congress) -> QuerySet[Round]:
@@ -200,17 +215,3 @@ def asked_units_of(found: Round, unit: Unit) -> list[AskedUnit]:
         new = {before for one in new for before in came_from.get(one, ())} - known
         known |= new
     return list(found.asked.filter(unit__in=known))
-
-
-def _state(found: Round) -> RoundState:
-    corrected = {one.corrects_id for one in found.replies.all()}
-    standing = [one for one in found.replies.all() if one.pk not in corrected]
-    by_unit: dict[int, list[Reply]] = {}
-    for reply in standing:
-        for row in reply.heard.all():
-            by_unit.setdefault(row.asked_id, []).append(reply)
-    units = tuple(
-        HeardUnit(asked, asked.last_day, tuple(by_unit.get(asked.pk, ()))) for asked in found.asked.all()
-    )
-    outside = tuple(one for one in standing if not one.heard.all())
-    return RoundState(found, tuple(found.drafts.all()), units, outside)

@@ -85,6 +85,20 @@ class AskedRound:
         """Whether the unit may still put another text in the place of what it sent by its link."""
         return reply.ground == LINK and self.in_time and not self.is_closed
 
+    @classmethod
+    def of(cls, asked: list[AskedUnit], lineage: set[int]) -> AskedRound:
+        """The round as a unit sees it, or those who followed it."""
+        # Of a unit that was split its heirs answer too; what one of them sent is nobody else's.
+        replies = {
+            row.reply_id: row.reply
+            for one in asked
+            for row in one.heard.all()
+            if row.reply.unit_id in lineage
+        }
+        held = asked[0].round
+        drafts = tuple(held.in_sight)  # type: ignore[attr-defined]  # filled by the prefetch
+        return cls(held, tuple(asked), drafts, tuple(replies[key] for key in sorted(replies)))
+
 
 def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
     """Every round in which the unit, or one that it succeeded, was asked, the newest first.
@@ -108,7 +122,7 @@ def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
     found: dict[int, list[AskedUnit]] = {}
     for row in rows.order_by("-round__opened", "-round_id", "id"):
         found.setdefault(row.round_id, []).append(row)
-    told = [_asked_round(held, lineage) for held in found.values()]
+    told = [AskedRound.of(held, lineage) for held in found.values()]
     return [one for one in told if one.drafts or not by_link]
 
 
@@ -157,13 +171,3 @@ def receipt_code(reply: Reply) -> str:
     # The first is written before the answers that hang on it, later ones when remarks are written out.
     told = list(lines.order_by("sequence")[:2])
     return check_code(told[-1].own_hash) if told else ""
-
-
-def _asked_round(asked: list[AskedUnit], lineage: set[int]) -> AskedRound:
-    # Of a unit that was split its heirs answer too; what one of them sent is nobody else's.
-    replies = {
-        row.reply_id: row.reply for one in asked for row in one.heard.all() if row.reply.unit_id in lineage
-    }
-    held = asked[0].round
-    drafts = tuple(held.in_sight)  # type: ignore[attr-defined]  # filled by the prefetch
-    return AskedRound(held, tuple(asked), drafts, tuple(replies[key] for key in sorted(replies)))

@@ -34,6 +34,31 @@ class SeatLine:
     kept: bool = True
     signs: bool = False
 
+    @classmethod
+    def of(cls, seat: Membership, absence: Absence | None, *, kept: bool, paper_only: bool) -> SeatLine:
+        """A seat with what is to be noted of it."""
+        notes = []
+        if seat.start > clock.today():
+            notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
+        if seat.end:
+            notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
+        if seat.role == DELEGATE:
+            rights = [Right(name) for name in seat.scope if name in Right]
+            what = ", ".join(str(right.label) for right in rights if right not in READING)
+            notes.append(_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": what})
+        if absence:
+            facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
+            away = absence.start <= clock.today()
+            words = _("Vắng đến hết ngày %(end)s") if away else _("Sẽ vắng từ %(start)s đến hết %(end)s")
+            notes.append(words % facts)
+        if not seat.person.is_active:
+            notes.append(_("Tài khoản đã đóng"))
+        lends = bool((LENDABLE & body_rights(seat.role)) - READING)
+        if paper_only:
+            notes.append(_("Chỉ ký trên giấy"))
+        signs = Right.SIGN in body_rights(seat.role)
+        return cls(seat, notes, lends, absence, kept, signs)
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -57,7 +82,7 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
     pens = paper_only_signers({seat.person_id for seat in seats if Right.SIGN in body_rights(seat.role)})
     for seat in seats:
         facts = {"kept": seat.person_id in kept, "paper_only": seat.person_id in pens}
-        lines[seat.body_id].append(_line(seat, absences.get(seat.person_id), **facts))
+        lines[seat.body_id].append(SeatLine.of(seat, absences.get(seat.person_id), **facts))
     words = searchable(sought).split()
     found = []
     for body in bodies:
@@ -70,27 +95,3 @@ def benches(congress: Congress, sought: str) -> list[Bench]:
         if named or mine:
             found.append(Bench(body, head, shown=bool(words), lines=mine))
     return found
-
-
-def _line(seat: Membership, absence: Absence | None, *, kept: bool, paper_only: bool) -> SeatLine:
-    notes = []
-    if seat.start > clock.today():
-        notes.append(_("Từ ngày %(day)s") % {"day": f"{seat.start:%d/%m/%Y}"})
-    if seat.end:
-        notes.append(_("Đến hết ngày %(day)s") % {"day": f"{seat.end:%d/%m/%Y}"})
-    if seat.role == DELEGATE:
-        rights = [Right(name) for name in seat.scope if name in Right]
-        what = ", ".join(str(right.label) for right in rights if right not in READING)
-        notes.append(_("Theo ủy quyền của %(who)s: %(what)s") % {"who": seat.delegator, "what": what})
-    if absence:
-        facts = {"start": f"{absence.start:%d/%m/%Y}", "end": f"{absence.end:%d/%m/%Y}"}
-        away = absence.start <= clock.today()
-        words = _("Vắng đến hết ngày %(end)s") if away else _("Sẽ vắng từ %(start)s đến hết %(end)s")
-        notes.append(words % facts)
-    if not seat.person.is_active:
-        notes.append(_("Tài khoản đã đóng"))
-    lends = bool((LENDABLE & body_rights(seat.role)) - READING)
-    if paper_only:
-        notes.append(_("Chỉ ký trên giấy"))
-    signs = Right.SIGN in body_rights(seat.role)
-    return SeatLine(seat, notes, lends, absence, kept, signs)

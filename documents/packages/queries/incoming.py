@@ -71,6 +71,15 @@ class TrayPaper:
             return []
         return list(range(self.paper.first, self.paper.last + 1))[:SHOWN_LEAVES]
 
+    @classmethod
+    def of(cls, paper: IncomingPaper, entered: EnteredThere | None) -> TrayPaper:
+        """A paper by its sortings, and whether it was taken out."""
+        sortings = list(paper.sortings.all())
+        gone = hasattr(paper, "cancelled")
+        if paper.line is not None:
+            gone = gone or any(one.cancelled for one in paper.line.changes.all())
+        return cls(paper, sortings[-1] if sortings else None, entered, gone)
+
 
 def is_stood_by(paper: IncomingPaper) -> bool:
     """Whether whoever said it has confirmed what was written down."""
@@ -97,7 +106,7 @@ def tray_papers(rows: QuerySet[IncomingPaper]) -> list[TrayPaper]:
     read = rows.select_related("line", "blob", "congress", "cancelled", "confirmed", "batch__by")
     found = list(read.prefetch_related("sortings__unit", "sortings__package__procedure", "line__changes"))
     entered = paper_taker().entered([one.pk for one in found])
-    return [_standing(one, entered.get(one.pk)) for one in found]
+    return [TrayPaper.of(one, entered.get(one.pk)) for one in found]
 
 
 def waiting_papers(person: Person, congress: Congress) -> list[TrayPaper]:
@@ -128,11 +137,3 @@ def taken_in_before(digests: Collection[str], congress: Congress) -> dict[str, I
         digest = blobs.get(paper.blob_id or 0) or whole[paper.blob_id or 0]
         found.setdefault(digest, paper)
     return found
-
-
-def _standing(paper: IncomingPaper, entered: EnteredThere | None) -> TrayPaper:
-    sortings = list(paper.sortings.all())
-    gone = hasattr(paper, "cancelled")
-    if paper.line is not None:
-        gone = gone or any(one.cancelled for one in paper.line.changes.all())
-    return TrayPaper(paper, sortings[-1] if sortings else None, entered, gone)

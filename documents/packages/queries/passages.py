@@ -36,6 +36,24 @@ class Passage:
     found: str
     after: str
 
+    @classmethod
+    def of(cls, part: VersionPart, number: int, body: str, line: str, sought: Sequence[str]) -> Passage:
+        """The paragraph around the words; those that stand together there are shown together."""
+        whole = " ".join(sought)
+        shown = whole if whole in line else max(sought, key=len)
+        start = line.index(shown)
+        end = start + len(shown)
+        if len(line) != len(body):
+            # Marks are folded letter by letter; where that moved anything its start is shown.
+            return cls(part, number, body[: 2 * AROUND], "", "")
+        left = body.rfind(" ", 0, start - AROUND) + 1 if start > AROUND else 0
+        before, after = body[left:start], body[end : end + AROUND]
+        if left:
+            before = f"… {before}"
+        if end + AROUND < len(body):
+            after = f"{after.rpartition(' ')[0]} …"
+        return cls(part, number, before, body[start:end], after)
+
 
 def passages(packages: QuerySet[Package], words: str) -> list[Passage]:
     """The paragraphs that hold every word, marks and case aside, of the drafts in force of these packages.
@@ -55,26 +73,8 @@ def passages(packages: QuerySet[Package], words: str) -> list[Passage]:
     papers = parts.filter(blob__in={reading.blob_id for reading in texts.values()})
     papers = papers.select_related("version__package__procedure").order_by("version__package__code", "id")
     return [
-        _cut(part, row.number, bodies[row.reading_id][row.number], row.folded, sought)
+        Passage.of(part, row.number, bodies[row.reading_id][row.number], row.folded, sought)
         for part in papers.defer("version__package__procedure__canonical")
         for row in rows
         if texts[row.reading_id].blob_id == part.blob_id
     ]
-
-
-def _cut(part: VersionPart, number: int, body: str, line: str, sought: Sequence[str]) -> Passage:
-    """The paragraph around the words; those that stand together there are shown together."""
-    whole = " ".join(sought)
-    shown = whole if whole in line else max(sought, key=len)
-    start = line.index(shown)
-    end = start + len(shown)
-    if len(line) != len(body):
-        # Marks are folded letter by letter; where that moved anything the paragraph is shown from its start.
-        return Passage(part, number, body[: 2 * AROUND], "", "")
-    left = body.rfind(" ", 0, start - AROUND) + 1 if start > AROUND else 0
-    before, after = body[left:start], body[end : end + AROUND]
-    if left:
-        before = f"… {before}"
-    if end + AROUND < len(body):
-        after = f"{after.rpartition(' ')[0]} …"
-    return Passage(part, number, before, body[start:end], after)

@@ -64,6 +64,22 @@ class TaskLine:
         """The number of who is to be called, "" where there is none."""
         return str(self.contact.telephone) if self.contact else ""
 
+    @classmethod
+    def of(
+        cls,
+        task: Task,
+        standing: Standing,
+        duties: Sequence[Duty],
+        names: Mapping[int, str],
+        calls: Mapping[str, Mapping[int, Membership]],
+    ) -> TaskLine:
+        """The task with who holds it and whom to call."""
+        first = duties[0] if duties else None
+        contact = calls[first.right].get(first.holder) if first and first.holder else None
+        return cls(
+            task, standing, _named(standing.holder, names), _named(standing.charged_to, names), contact
+        )
+
 
 def task_lines(tasks: Sequence[Task]) -> list[TaskLine]:
     """A line for each task in their order, in few queries however many they are."""
@@ -78,21 +94,7 @@ def task_lines(tasks: Sequence[Task]) -> list[TaskLine]:
         right: contacts({duty.holder for rows in duties.values() for duty in rows if duty.holder}, right)
         for right in sorted({duty.right for rows in duties.values() for duty in rows})
     }
-    return [_line(task, standings[task.pk], duties[task.pk], names, calls) for task in tasks]
-
-
-def _line(
-    task: Task,
-    standing: Standing,
-    duties: Sequence[Duty],
-    names: Mapping[int, str],
-    calls: Mapping[str, Mapping[int, Membership]],
-) -> TaskLine:
-    first = duties[0] if duties else None
-    contact = calls[first.right].get(first.holder) if first and first.holder else None
-    return TaskLine(
-        task, standing, _named(standing.holder, names), _named(standing.charged_to, names), contact
-    )
+    return [TaskLine.of(task, standings[task.pk], duties[task.pk], names, calls) for task in tasks]
 
 
 def _named(parties: Sequence[Party], names: Mapping[int, str]) -> tuple[str, ...]:

@@ -16,6 +16,30 @@ class Fact(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, text: str, match: re.Match[str]) -> Fact | None:
+        """What was found, if it is one: not every word with a capital is a name."""
+        if match["capitals"] and match.group().split()[0].capitalize() not in _SURNAMES - _WORDS_TOO - {
+            "Văn",
+            "Vi",
+        }:
+            return None
+        if match["capitals"]:
+            return cls("name", match.group(), match.start(), match.end())
+        if match["name"]:
+            if match["honour"]:
+                return cls("name", match.group(), match.start(), match.end())
+            parts = match.group().split()
+            if _SENTENCE_END.search(text, 0, match.start()) and parts[0] not in _SURNAMES:
+                parts = parts[1:]
+            while parts and parts[0] in _OFFICES - _SURNAMES:
+                parts = parts[1:]
+            if len(parts) < 2:
+                return None
+            start = match.end() - len(" ".join(parts))
+            return cls("name", text[start : match.end()], start, match.end())
+        return cls(_SORTS.get(match.lastgroup or "", "figure"), match.group(), match.start(), match.end())
+
 
 _UNITS = (
     "đồng chí", "đồng", "USD", "đại biểu", "hội viên", "nhà tình nghĩa", "suất quà", "suất học bổng", "suất",
@@ -126,28 +150,5 @@ def facts(text: str) -> list[Fact]:
     no name, nor does the title of a body or an office.
     """
     label = _LABEL.match(text)
-    found = (_fact(text, match) for match in _FACT.finditer(text, label.end() if label else 0))
+    found = (Fact.of(text, match) for match in _FACT.finditer(text, label.end() if label else 0))
     return [fact for fact in found if fact]
-
-
-def _fact(text: str, match: re.Match[str]) -> Fact | None:
-    if match["capitals"] and match.group().split()[0].capitalize() not in _SURNAMES - _WORDS_TOO - {
-        "Văn",
-        "Vi",
-    }:
-        return None
-    if match["capitals"]:
-        return Fact("name", match.group(), match.start(), match.end())
-    if match["name"]:
-        if match["honour"]:
-            return Fact("name", match.group(), match.start(), match.end())
-        parts = match.group().split()
-        if _SENTENCE_END.search(text, 0, match.start()) and parts[0] not in _SURNAMES:
-            parts = parts[1:]
-        while parts and parts[0] in _OFFICES - _SURNAMES:
-            parts = parts[1:]
-        if len(parts) < 2:
-            return None
-        start = match.end() - len(" ".join(parts))
-        return Fact("name", text[start : match.end()], start, match.end())
-    return Fact(_SORTS.get(match.lastgroup or "", "figure"), match.group(), match.start(), match.end())

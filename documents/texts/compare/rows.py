@@ -38,6 +38,25 @@ class ParagraphRow:
     new: int | None
     segments: tuple[Segment, ...]
 
+    @classmethod
+    def of(
+        cls, one: Sequence[str], two: Sequence[str], pair: Pair, moved: dict[int, int], back: dict[int, int]
+    ) -> ParagraphRow:
+        """A pair of paragraphs, or one that came, went or moved."""
+        old, new = pair
+        if new is None and old is not None:
+            kind: Kind = "moved_from" if old in moved else "removed"
+            return _numbered(kind, old, moved.get(old), (Segment("delete", one[old]),))
+        if old is None and new is not None:
+            kind, old = ("moved_to", back[new]) if new in back else ("added", None)
+            text = two[new]
+            come = (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
+            return _numbered(kind, old, new, come)
+        was, is_ = one[old or 0], two[new or 0]
+        # White space, or where a tone stands, is no change to a reader.
+        same = was == is_ or one_spelling(was) == one_spelling(is_)
+        return _numbered("same" if same else "changed", old, new, tuple(words.between(was, is_)))
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -80,7 +99,7 @@ def blocks(old: str, new: str) -> list[ParagraphRow]:
             taken.add(found.new)
 
     back = {new: old for old, new in moved.items()}
-    return [_row(one, two, pair, moved, back) for pair in pairs]
+    return [ParagraphRow.of(one, two, pair, moved, back) for pair in pairs]
 
 
 def folded_rows(rows: Sequence[ParagraphRow], *, context: int = 1) -> list[ParagraphRow | Folded]:
@@ -100,24 +119,6 @@ def folded_rows(rows: Sequence[ParagraphRow], *, context: int = 1) -> list[Parag
             shown += stretch
         start = end
     return shown
-
-
-def _row(
-    one: Sequence[str], two: Sequence[str], pair: Pair, moved: dict[int, int], back: dict[int, int]
-) -> ParagraphRow:
-    old, new = pair
-    if new is None and old is not None:
-        kind: Kind = "moved_from" if old in moved else "removed"
-        return _numbered(kind, old, moved.get(old), (Segment("delete", one[old]),))
-    if old is None and new is not None:
-        kind, old = ("moved_to", back[new]) if new in back else ("added", None)
-        text = two[new]
-        come = (Segment("insert", text),) if old is None else tuple(words.between(one[old], text))
-        return _numbered(kind, old, new, come)
-    was, is_ = one[old or 0], two[new or 0]
-    # White space, or where a tone stands, is no change to a reader.
-    same = was == is_ or one_spelling(was) == one_spelling(is_)
-    return _numbered("same" if same else "changed", old, new, tuple(words.between(was, is_)))
 
 
 def _numbered(kind: Kind, old: int | None, new: int | None, segments: tuple[Segment, ...]) -> ParagraphRow:

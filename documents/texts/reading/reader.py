@@ -49,6 +49,25 @@ class Reading:
     for_now: bool = False
     stopped: str = ""
 
+    @classmethod
+    def carried_over(cls, data: bytes, *, otherwise: str, seconds: float | None) -> Reading:
+        """An old .doc as the program of this machine brings it; the warning `otherwise` without one."""
+        carried = office.carried_over(data)
+        if carried is None:
+            return cls("", "", (sentences.warning(otherwise),))
+        program, made = carried
+        try:
+            found = read(made, f"paper.{program.makes}", seconds=seconds)
+        except UnreadNow:
+            raise
+        except Unreadable as refused:
+            # What the program made is no file of the sender's: only its length can be his doing.
+            if refused.code == sentences.FAULTS["huge"].code:
+                raise
+            return cls("", "", (sentences.warning(otherwise),))
+        told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
+        return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
+
 
 def let_in(stream: Stream, filename: str, *, choice: FileKinds = ALL) -> Accepted:
     """The door, as large a file as the site takes; also for texts in an older table of letters.
@@ -98,7 +117,7 @@ def read_as(extension: str, data: bytes, *, seconds: float | None = None) -> Rea
         return Reading("", "", (sentences.warning(kind.unread),))
     try:
         if kind.unread:
-            return _carried_over(data, otherwise=kind.unread, seconds=seconds)
+            return Reading.carried_over(data, otherwise=kind.unread, seconds=seconds)
         answer, _body = apart.run(kind.code, [data], seconds=seconds)
     except Fault as fault:
         raise (UnreadNow if fault.code in PASSING else Unreadable)(sentences.FAULTS[fault.code]) from fault
@@ -108,25 +127,6 @@ def read_as(extension: str, data: bytes, *, seconds: float | None = None) -> Rea
     told += (sentences.nothing(),) if not answer["text"] and not told else ()
     kept = (answer.get("marked", ""), answer.get("whole", ""))
     return Reading(answer["text"], answer["html"], told, name, *kept)
-
-
-def _carried_over(data: bytes, *, otherwise: str, seconds: float | None) -> Reading:
-    """An old .doc as the program of this machine brings it; the warning `otherwise` where there is none."""
-    carried = office.carried_over(data)
-    if carried is None:
-        return Reading("", "", (sentences.warning(otherwise),))
-    program, made = carried
-    try:
-        found = read(made, f"paper.{program.makes}", seconds=seconds)
-    except UnreadNow:
-        raise
-    except Unreadable as refused:
-        # What the program made is no file of the sender's: only its length can be his doing.
-        if refused.code == sentences.FAULTS["huge"].code:
-            raise
-        return Reading("", "", (sentences.warning(otherwise),))
-    told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
-    return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
 
 
 def read_typed(text: str) -> Reading:
