@@ -42,7 +42,16 @@ _DAYS_ONLY = (REPLAN, ANSWER)
 def plan(request: PersonRequest, code: str) -> HttpResponse:
     """The plan of a package the reader may see; of another one its days alone, for who coordinates it."""
     if not visible_to(request.user).filter(code=code).exists():
-        return _days_alone(request, _coordinated(request, code))
+        package = _coordinated(request, code)
+        days = {
+            "package": package,
+            "listing": days_alone(days_of_stages(package)),
+            "asked": open_request(package),
+            "deadline": deadline_in_words(package),
+            "acts": [] if package.congress.archived else _about_days(package, request),
+            "trail": _trail(package),
+        }
+        return private(render(request, "planning/days_alone.html", days), package)
     package = visible_package(request, code)
     offers = [] if package.congress.archived else engine.available(package, request.user)
     context = {
@@ -107,18 +116,6 @@ class _Days(FormRound[ActForm]):
     def shown(self, response: HttpResponse) -> HttpResponse:
         """Kept by no browser."""
         return private(response, self.package)
-
-
-def _days_alone(request: PersonRequest, package: Package) -> HttpResponse:
-    context = {
-        "package": package,
-        "listing": days_alone(days_of_stages(package)),
-        "asked": open_request(package),
-        "deadline": deadline_in_words(package),
-        "acts": [] if package.congress.archived else _about_days(package, request),
-        "trail": _trail(package),
-    }
-    return private(render(request, "planning/days_alone.html", context), package)
 
 
 def _coordinated(request: PersonRequest, code: str) -> Package:

@@ -123,15 +123,14 @@ def faults(context: Context) -> list[str]:
     if attempt is None:
         return []
     wanted = context.transition.answers if context.transition else ()
-    found_ = []
+    found = _time_faults(context)
     if len(attempt.note) > NOTE_LIMIT:
-        found_.append(
+        found.append(
             _("Nội dung dài %(length)d ký tự, tối đa %(limit)d; phần dài đề nghị gửi thành tệp.")
             % {"length": len(attempt.note), "limit": NOTE_LIMIT}
         )
     if attempt.acting_for is not None and attempt.ground not in GROUNDS:
-        found_.append(_("Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."))
-    found = [*_time_faults(context), *found_]
+        found.append(_("Phải ghi căn cứ nhập thay: phiếu giấy, điện thoại hoặc ủy quyền."))
     found += unmet(context, context.transition.guards if context.transition else ())
     for name in wanted:
         found += registry.answers[name].check(context, attempt.answers.get(name))

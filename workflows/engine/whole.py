@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from workflows.errors import Busy, Refused, Stale
+from workflows.errors import Busy, Stale
 
 # PostgreSQL's codes: lock not available in time, deadlock, serialization failure.
 BUSY_STATES = {"55P03", "40P01", "40001"}
@@ -47,8 +47,14 @@ def whole() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-    except (OperationalError, IntegrityError) as fault:
-        raise _translated(fault) from fault
+    except OperationalError as fault:
+        if is_busy(fault):
+            raise Busy from fault
+        raise
+    except IntegrityError as fault:
+        if any(name in str(fault) for name in ("sequence", "request_id")):
+            raise Stale from fault
+        raise
     finally:
         _known.reset(token)
 
@@ -56,11 +62,3 @@ def whole() -> Iterator[None]:
 def is_busy(fault: OperationalError) -> bool:
     """Whether trying again is the answer: PostgreSQL says it by code, SQLite in English only."""
     return getattr(fault.__cause__, "sqlstate", None) in BUSY_STATES or "locked" in str(fault)
-
-
-def _translated(fault: Exception) -> Refused:
-    if isinstance(fault, OperationalError) and is_busy(fault):
-        return Busy()
-    if isinstance(fault, IntegrityError) and any(name in str(fault) for name in ("sequence", "request_id")):
-        return Stale()
-    raise fault

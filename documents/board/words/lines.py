@@ -74,7 +74,7 @@ class Whereabouts:
         return "●" * (self.number - 1) + "◉" + "○" * (self.of - self.number) if self.of else ""
 
     @classmethod
-    def of(cls, package: Package, *, done: bool) -> Whereabouts:
+    def read(cls, package: Package, *, done: bool) -> Whereabouts:
         """A step beside the main way stands where it leads back to; the last one on it is no step to take."""
         definition = package.definition
         way = definition.main_way()
@@ -166,7 +166,7 @@ def progress_of(
         url=sight.url(package, may_call=may_call),
         call_url=reverse("call", args=[package.code]) if may_call else "",
         confidential=package.confidential,
-        place=Whereabouts.of(package, done=not held),
+        place=Whereabouts.read(package, done=not held),
         phases=_phases(package, left),
         held=held,
         due=standing.due,

@@ -134,7 +134,9 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
         while len(group) < MOST_TOGETHER and (following := group[-1].next_in(text)):
             group.append(following)
         start, place = group[0].first, group[-1].end
-        if _speaks_of_articles(text, group):
+        # Whether an article is named; "theo khoản 2" alone means the article in which it stands.
+        alone = group[0].kind != "point" and _LEADS_TO_OWN.search(text[max(0, start - 12) : start])
+        if alone or any(item.kind == "article" for item in group):
             whose = Owner.OURS if not group[-1].value else owner(text, start, place, own_name=own_name)
             mentions = tuple(NumberMention.of(group, at) for at, item in enumerate(group) if item.value)
             made.append(Reference(text[start:place], start, whose, mentions))
@@ -155,14 +157,6 @@ def _worded(found: re.Match[str], join: str) -> _Item:
         if found[kind]:
             return _Item(kind, found[kind], found.start(), found.start(kind), found.end(), join)
     return _Item("article", "", found.start(), found.end(), found.end(), join)
-
-
-def _speaks_of_articles(text: str, group: _Group) -> bool:
-    """Whether an article is named; "theo khoản 2" alone means the article in which it stands."""
-    if any(item.kind == "article" for item in group):
-        return True
-    first = group[0].first
-    return group[0].kind != "point" and bool(_LEADS_TO_OWN.search(text[max(0, first - 12) : first]))
 
 
 def _bound(group: _Group, place: int, kind: Kind) -> int | None:

@@ -59,6 +59,9 @@ def _rows(
     for key, found in waiting.items():
         package = packages[key]
         roles = {duty.role for duty in found}
+        # Which of the two moves about more time can be entered now.
+        stage = package.definition.stage_of(package.state)
+        about_time = ANSWER if any(is_answer(stage, duty) for duty in found) else ASK
 
         waits: list[dict[str, Any]] = []
         for duty in found:
@@ -73,12 +76,6 @@ def _rows(
             "moves": [
                 move
                 for move in package.definition.moves_from(package.state)
-                if (move.holder in roles and not move.aside) or move.code == _about_time(package, found)
+                if (move.holder in roles and not move.aside) or move.code == about_time
             ],
         }
-
-
-def _about_time(package: Package, duties: list[Duty]) -> str:
-    """Which of the two moves about more time can be entered now."""
-    stage = package.definition.stage_of(package.state)
-    return ANSWER if any(is_answer(stage, duty) for duty in duties) else ASK

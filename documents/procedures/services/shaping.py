@@ -81,7 +81,11 @@ class Way:
         gone = self._unreached(moves, off)
         kept = [_spoken_for(move, silent, decider) for move in moves if set(move["from"]) - gone]
         stages = [
-            _spoken_for({**stage, **_told(stage, days)}, silent, decider)
+            _spoken_for(
+                stage | ({"before_due": days[stage["code"]]} if stage["code"] in days else {}),
+                silent,
+                decider,
+            )
             for stage in self.flat["stage"]
             if stage["code"] not in gone
         ]
@@ -182,10 +186,6 @@ def roles_of(definition: Definition) -> list[str]:
 
 def _deciders(moves: list[Raw]) -> dict[str, None]:
     return {move["holder"]: None for move in moves if DECIDING.intersection(move.get("answers", ()))}
-
-
-def _told(stage: Raw, days: Mapping[str, str]) -> dict[str, str]:
-    return {"before_due": days[stage["code"]]} if stage["code"] in days else {}
 
 
 def _spoken_for(entry: Raw, silent: Collection[str], decider: str) -> Raw:

@@ -52,6 +52,8 @@ def task_card(pair: Pair, hats: Hats) -> dict[str, Any]:
     marks = [item.code, _("Kế hoạch") if isinstance(item, Plan) else _("Nhiệm vụ")]
     if isinstance(item, Task) and duty.holder == item.lead_id:
         marks.append(_("Chủ trì"))
+    # The answer to a request is given on a page of its own; anything else begins with reading.
+    asked = isinstance(item, Task) and is_answer(item.definition.stage_of(item.state), duty)
     return {
         "title": item.title,
         "url": url,
@@ -62,7 +64,10 @@ def task_card(pair: Pair, hats: Hats) -> dict[str, Any]:
             _("Bước: %(stage)s") % {"stage": item.definition.label_of(duty.stage)},
             _("Trong tư cách: %(body)s") % {"body": body},
         ],
-        "main": {"label": to_do(pair), "url": _move_url(pair) or url},
+        "main": {
+            "label": to_do(pair),
+            "url": reverse("task-act", args=[item.code, ANSWER]) if asked else url,
+        },
     }
 
 
@@ -74,13 +79,6 @@ def to_do(pair: Pair) -> str:
     moves = item.definition.moves_from(duty.stage)
     move = next((one for one in moves if (one.holder, one.right) == (duty.role, duty.right)), None)
     return label_of(move) if move else _("Xem nhiệm vụ")
-
-
-def _move_url(pair: Pair) -> str:
-    """Where the answer to a request is given; "" for anything else, which begins with reading."""
-    duty, item = pair
-    asked = isinstance(item, Task) and is_answer(item.definition.stage_of(item.state), duty)
-    return reverse("task-act", args=[item.code, ANSWER]) if asked else ""
 
 
 def tasks_at_work(pairs: Sequence[Pair], bodies: dict[int, str]) -> Listing[Pair]:

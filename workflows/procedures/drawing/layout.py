@@ -114,17 +114,16 @@ class Layout:
 
 
 def layout(definition: Definition) -> Layout:
-    """SpotFold every stage and arrow of a procedure; the same procedure always lies the same way."""
+    """Place every stage and arrow of a procedure; the same procedure always lies the same way."""
     codes = [phase.code for phase in definition.phase]
     used = [code for code in codes if any(stage.phase == code for stage in definition.stage)]
     labels = {phase.code: phase.label for phase in definition.phase}
     rows = dict.fromkeys(used, 0)
-    boxes_ = {}
-    for number, stage_ in enumerate(definition.stage, 1):
-        lines = textwrap.wrap(f"{number}. {stage_.label}", LETTERS)
-        boxes_[stage_.code] = Box(stage_, used.index(stage_.phase), rows[stage_.phase], lines)
-        rows[stage_.phase] += 1
-    boxes = boxes_
+    boxes = {}
+    for number, one in enumerate(definition.stage, 1):
+        lines = textwrap.wrap(f"{number}. {one.label}", LETTERS)
+        boxes[one.code] = Box(one, used.index(one.phase), rows[one.phase], lines)
+        rows[one.phase] += 1
     found = Layout(
         definition=definition,
         boxes=boxes,
