@@ -105,16 +105,13 @@ def floor_of(context: Context) -> Step | None:
     opened = steps.filter(track="").exclude(source=F("target")).order_by("-sequence").values("sequence")[:1]
     since = track.opened_by if track else Subquery(opened)
     rows = list(steps.filter(sequence__gte=since).order_by("sequence"))
-    if track or not _leaves(context):
+    move, state = context.transition, context.item.state
+    leaves = move is None or set(context.definition.targets(move, state)) != {state}
+    if track or not leaves:
         rows = [*rows[:1], *(new for old, new in pairwise(rows) if new.fingerprint != old.fingerprint)]
     now = clock.now()
     binding = (step for step in rows if not history.is_ahead(step, of=now))
     return max(binding, key=lambda step: step.at, default=None)
-
-
-def _leaves(context: Context) -> bool:
-    move, state = context.transition, context.item.state
-    return move is None or set(context.definition.targets(move, state)) != {state}
 
 
 def faults(context: Context) -> list[str]:

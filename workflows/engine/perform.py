@@ -108,7 +108,10 @@ def _perform(item: Tracked, attempt: Attempt) -> Step:
         return done
     if not able:
         _refuse(marking, here, attempt)
-    spot, move = _the_one(able) if able else (marking.at(attempt.track) or marking.own, None)
+    if len(able) > 1:
+        names = ", ".join(name_of(spot) for spot, _move in able)
+        raise Unmet(_("Việc này đang chờ ở nhiều nơi: %(names)s. Đề nghị chọn một.") % {"names": names})
+    spot, move = able[0] if able else (marking.at(attempt.track) or marking.own, None)
     if attempt.seen not in _views(fresh, spot, attempt):
         raise Stale(checks.what_changed(fresh, marking.machine.definition))
     if move is None:
@@ -147,13 +150,6 @@ def _views(fresh: Tracked, spot: Spot, attempt: Attempt) -> tuple[str, ...]:
         return (own,)
     both = seen_of(own, spot.track.revision)
     return (both,) if attempt.track else (own, both)
-
-
-def _the_one(able: list[tuple[Spot, Transition]]) -> tuple[Spot, Transition]:
-    if len(able) > 1:
-        names = ", ".join(name_of(spot) for spot, _move in able)
-        raise Unmet(_("Việc này đang chờ ở nhiều nơi: %(names)s. Đề nghị chọn một.") % {"names": names})
-    return able[0]
 
 
 def _refuse(marking: Marking, here: list[tuple[Spot, Transition]], attempt: Attempt) -> None:

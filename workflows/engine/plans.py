@@ -34,7 +34,8 @@ def check_plan(context: Context, value: Any) -> list[str]:
     changed = _changed(context.item, value)
     if not changed.days and changed.due is None and not begins:
         return [_("Kế hoạch gửi lên không khác kế hoạch hiện tại.")]
-    return list(_faults(context, changed, last=_last_day(context.item, changed)))
+    said = deadlines.Deadline(changed.due, exclusive=changed.due_exclusive) if changed.due else None
+    return list(_faults(context, changed, last=said.last_day if said else last_day_of(context.item)))
 
 
 def apply_plan(context: Context, value: NewPlan | None) -> None:
@@ -123,12 +124,6 @@ def _changed(item: Tracked, value: NewPlan) -> NewPlan:
     days = {stage: day for stage, day in value.days.items() if item.plan_days.get(stage) != day}
     moved = value.due is not None and (value.due, value.due_exclusive) != (item.due, item.due_exclusive)
     return NewPlan(days, value.due if moved else None, value.due_exclusive)
-
-
-def _last_day(item: Tracked, value: NewPlan) -> date | None:
-    if value.due is None:
-        return last_day_of(item)
-    return deadlines.Deadline(value.due, exclusive=value.due_exclusive).last_day
 
 
 def _faults(context: Context, changed: NewPlan, *, last: date | None) -> Iterator[str]:

@@ -89,25 +89,27 @@ def _stages(old: Machine, new: Machine) -> Iterator[str]:
         facts = {"label": stage.label, "who": _listed(_duties(stage.duties), _("không ai"))}
         yield _("Thêm bước “%(label)s” (%(who)s).") % facts
     for code in [code for code in after if code in before]:
-        yield from _stage(before[code], after[code])
-
-
-def _stage(old: Stage, new: Stage) -> Iterator[str]:
-    nobody, unsaid = _("không ai"), _("không ghi")
-    checks: tuple[tuple[str, Any, Any], ...] = (
-        (_("tên bước"), old.label, new.label),
-        (_("giai đoạn"), old.phase, new.phase),
-        (_("người phải xử lý"), _listed(_duties(old.duties), nobody), _listed(_duties(new.duties), nobody)),
-        (_("hạn trước thời hạn chung"), old.before_due or unsaid, new.before_due or unsaid),
-        (_("bước cuối"), _value(old.terminal), _value(new.terminal)),
-        (_("nhóm phần việc"), _written(old.track, unsaid), _written(new.track, unsaid)),
-        (_("nội dung che"), _written(old.veil, unsaid), _written(new.veil, unsaid)),
-        (_("tính vào báo cáo"), _value(old.counts), _value(new.counts)),
-    )
-    for what, was, now in checks:
-        if was != now:
-            facts = {"label": new.label, "what": what, "was": was, "now": now}
-            yield _("Bước “%(label)s”, %(what)s: %(was)s → %(now)s.") % facts
+        one = before[code]
+        two = after[code]
+        nobody, unsaid = _("không ai"), _("không ghi")
+        checks: tuple[tuple[str, Any, Any], ...] = (
+            (_("tên bước"), one.label, two.label),
+            (_("giai đoạn"), one.phase, two.phase),
+            (
+                _("người phải xử lý"),
+                _listed(_duties(one.duties), nobody),
+                _listed(_duties(two.duties), nobody),
+            ),
+            (_("hạn trước thời hạn chung"), one.before_due or unsaid, two.before_due or unsaid),
+            (_("bước cuối"), _value(one.terminal), _value(two.terminal)),
+            (_("nhóm phần việc"), _written(one.track, unsaid), _written(two.track, unsaid)),
+            (_("nội dung che"), _written(one.veil, unsaid), _written(two.veil, unsaid)),
+            (_("tính vào báo cáo"), _value(one.counts), _value(two.counts)),
+        )
+        for what, was, now in checks:
+            if was != now:
+                change = {"label": two.label, "what": what, "was": was, "now": now}
+                yield _("Bước “%(label)s”, %(what)s: %(was)s → %(now)s.") % change
 
 
 def _moves(old: Machine, new: Machine) -> Iterator[str]:

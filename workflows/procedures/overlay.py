@@ -157,16 +157,15 @@ def laid_over(definition: Definition) -> Overlay:
 
 def guarded(definition: Definition) -> tuple[Transition, ...]:
     """The moves of the file, with the guards that an app lays over them (`registry.stands_before`)."""
-    return tuple(_guarded(definition, move) for move in definition.transition)
-
-
-def _guarded(definition: Definition, move: Transition) -> Transition:
-    laid = [
-        NamedRule(name=name)
-        for name, stands in registry.laid_guards.items()
-        if not move.is_guarded_by(name) and stands(definition, move)
-    ]
-    return move.model_copy(update={"guards": (*move.guards, *laid)}) if laid else move
+    made = []
+    for move in definition.transition:
+        laid = [
+            NamedRule(name=name)
+            for name, stands in registry.laid_guards.items()
+            if not move.is_guarded_by(name) and stands(definition, move)
+        ]
+        made.append(move.model_copy(update={"guards": (*move.guards, *laid)}) if laid else move)
+    return tuple(made)
 
 
 def _stage(definition: Definition, code: str) -> Stage:

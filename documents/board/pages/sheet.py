@@ -39,7 +39,27 @@ def sheet(request: PersonRequest) -> HttpResponse:
     if not urged_congresses(question.hats):
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng ghi cuộc gọi đôn đốc."))
     filed = _Sheet(request, OnceForm(*given(request)), back=reverse("board") + question.query())
-    filed.rows = _rows(request)
+    waiting = [one for one in question.ranked[:PAGE] if one.next_due is not None]
+    duties = duties_of(waiting)
+    contacts = contacts_for([duty for held in duties.values() for duty in held])
+    bodies = {body.pk: body for body in question.bodies}
+    enters = question.hats.congresses_with(Right.RECORD)
+    rows = []
+    for package, line in zip(waiting, question.lines(waiting), strict=True):
+        pairs = dict.fromkeys((duty.holder, duty.right) for duty in duties[package.pk] if duty.holder)
+        seats = [(bodies[pair[0]], contacts[pair]) for pair in pairs if pair in contacts]
+        if seats:
+            rows.append(
+                SheetRowForm(
+                    *given(request),
+                    package=package,
+                    line=line,
+                    seats=seats,
+                    seen=engine.seen(package),
+                    enters=package.congress_id in enters,
+                )
+            )
+    filed.rows = rows
     return filed.answered(filed.file, _thanks)
 
 
@@ -81,31 +101,6 @@ class _Sheet(FormRound[OnceForm]):
     def facts(self) -> dict[str, Any]:
         """The rows."""
         return {"rows": self.rows}
-
-
-def _rows(request: PersonRequest) -> list[SheetRowForm]:
-    question = asked(request)
-    waiting = [one for one in question.ranked[:PAGE] if one.next_due is not None]
-    duties = duties_of(waiting)
-    contacts = contacts_for([duty for held in duties.values() for duty in held])
-    bodies = {body.pk: body for body in question.bodies}
-    enters = question.hats.congresses_with(Right.RECORD)
-    rows = []
-    for package, line in zip(waiting, question.lines(waiting), strict=True):
-        pairs = dict.fromkeys((duty.holder, duty.right) for duty in duties[package.pk] if duty.holder)
-        seats = [(bodies[pair[0]], contacts[pair]) for pair in pairs if pair in contacts]
-        if seats:
-            rows.append(
-                SheetRowForm(
-                    *given(request),
-                    package=package,
-                    line=line,
-                    seats=seats,
-                    seen=engine.seen(package),
-                    enters=package.congress_id in enters,
-                )
-            )
-    return rows
 
 
 def _thanks(count: int) -> str:

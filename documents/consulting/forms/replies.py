@@ -120,9 +120,9 @@ class ReplyForm(OnceForm):
         data = self.cleaned_data
         answers = {}
         for draft in self.drafts:
-            remarks = tuple(
-                _placed(line) for line in data[f"remarks_{draft.pk}"].splitlines() if line.strip()
-            )
+            lines = [line.strip() for line in data[f"remarks_{draft.pk}"].splitlines() if line.strip()]
+            marks = [(_PLACE.match(line), line) for line in lines]
+            remarks = tuple((mark[1], mark[2]) if mark else ("", line) for mark, line in marks)
             stand = data[f"stand_{draft.pk}"] or data["whole"]
             if stand or remarks:
                 answers[draft.pk] = Said(stand, remarks)
@@ -168,8 +168,3 @@ def said_on_paper(standing: TrayPaper) -> dict[str, Any]:
     if row is not None:
         told |= {"unit": row.sender, "outside": row.unit_id is None, "day": row.day}
     return told
-
-
-def _placed(line: str) -> tuple[str, str]:
-    found = _PLACE.match(line.strip())
-    return (found[1], found[2]) if found else ("", line.strip())

@@ -43,7 +43,22 @@ def render_unit_sheet(paper: UnitSheet) -> bytes:
     ]
     for one in paper.rounds:
         story += [Spacer(0, 10), para(f"{one['round'].title}. {one['letter']}. {one['until']}", styles.FACT)]
-        story.append(_answers(one))
+        asked = [_("Dự thảo"), _("Ý kiến đã gửi"), _("Kết quả tiếp thu, giải trình")]
+        answers = [
+            [
+                f"{draft['code']}: {draft['title']}",
+                "\n".join(said["words"] for said in draft["said"]) or _("chưa gửi ý kiến"),
+                "\n".join(
+                    f"{told['place']}: {told['text']} → {told['outcome']}"
+                    if told["place"]
+                    else f"{told['text']} → {told['outcome']}"
+                    for told in draft["results"]
+                ),
+            ]
+            for draft in one["drafts"]
+        ]
+        drawn = [[cell(value, styles.CELL) for value in row] for row in answers]
+        story.append(grid(asked, drawn, widths=[WIDTH * share for share in (0.3, 0.25, 0.45)]))
     if paper.calls:
         heads = [_("Gọi lúc"), _("Người gọi"), _("Người nghe"), _("Đơn vị trả lời")]
         rows = [[cell(value, styles.CELL) for value in row] for row in paper.calls]
@@ -51,23 +66,3 @@ def render_unit_sheet(paper: UnitSheet) -> bytes:
         story += [Spacer(0, 10), grid(heads, rows, widths=widths)]
     foot = Foot(left=paper.unit)
     return build_paper(story, title=_("TRANG ĐƠN VỊ"), author=" ".join(paper.head.org_lines), foot=foot)
-
-
-def _answers(one: dict[str, Any]) -> Any:
-    """What was said of each draft of a round, and what became of it."""
-    heads = [_("Dự thảo"), _("Ý kiến đã gửi"), _("Kết quả tiếp thu, giải trình")]
-    rows = [
-        [
-            f"{draft['code']}: {draft['title']}",
-            "\n".join(said["words"] for said in draft["said"]) or _("chưa gửi ý kiến"),
-            "\n".join(_result(told) for told in draft["results"]),
-        ]
-        for draft in one["drafts"]
-    ]
-    drawn = [[cell(value, styles.CELL) for value in row] for row in rows]
-    return grid(heads, drawn, widths=[WIDTH * share for share in (0.3, 0.25, 0.45)])
-
-
-def _result(told: dict[str, str]) -> str:
-    words = f"{told['place']}: {told['text']}" if told["place"] else told["text"]
-    return f"{words} → {told['outcome']}"

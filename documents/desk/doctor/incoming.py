@@ -25,7 +25,8 @@ def faults() -> Iterator[str]:
         facts = {"code": paper.congress.code, "paper": paper.pk}
         if paper.blob_id and not _is_in_book(paper.line, paper):
             yield _("%(code)s: giấy tờ đến %(paper)d không khớp Sổ văn bản đến.") % facts
-        if before is not None and _overlap(before, paper):
+        same = before is not None and paper.blob_id is not None and before.blob_id == paper.blob_id
+        if same and before is not None and before.is_part and paper.first <= before.last:
             yield _("%(code)s: giấy tờ đến %(paper)d trùng trang với giấy khác trong cùng xấp.") % facts
         before = paper
     for reply in Reply.objects.exclude(paper=None).select_related("paper", "round__congress"):
@@ -40,8 +41,3 @@ def _is_in_book(line: RegisterLine | None, paper: IncomingPaper) -> bool:
         return False
     gone = any(one.cancelled for one in line.changes.all())
     return line.association_id == paper.congress.association_id and (gone or not hasattr(paper, "cancelled"))
-
-
-def _overlap(before: IncomingPaper, paper: IncomingPaper) -> bool:
-    same = before.blob_id == paper.blob_id and paper.blob_id is not None
-    return same and before.is_part and paper.first <= before.last

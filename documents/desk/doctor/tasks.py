@@ -51,18 +51,15 @@ def _asked(model: type[OfCongress], pk: int) -> list[str]:
     item: Any = model._default_manager.select_related("procedure", "congress").filter(pk=pk).first()
     if item is None:
         return []
-    found = [*history.faults(item), *duties.faults(item), *_unentitled(item)]
-    if not item.steps.exists():
-        found.append(_("chưa có bước nào trong nhật ký"))
-    return [_("%(code)s: %(fault)s") % {"code": item.code, "fault": fault} for fault in found]
-
-
-def _unentitled(item: Any) -> Iterator[str]:
-    """Steps of somebody who had not the right, by the seats of that day."""
+    found = [*history.faults(item), *duties.faults(item)]
+    # Steps of somebody who had not the right, by the seats of that day.
     for step in item.steps.select_related("procedure").order_by("sequence"):
         move = item.definition.move_of_any(step.action, step.source)
         rights = {right for right, _role in item.definition.rights_to(move, step.source)} if move else set()
         if rights and not any(was_entitled(item, step, right) for right in rights):
             labels = ", ".join(str(Right(right).label) for right in sorted(rights))
             words = _("bước %(number)d: người thực hiện không giữ quyền “%(right)s” vào ngày đó")
-            yield words % {"number": step.sequence, "right": labels}
+            found.append(words % {"number": step.sequence, "right": labels})
+    if not item.steps.exists():
+        found.append(_("chưa có bước nào trong nhật ký"))
+    return [_("%(code)s: %(fault)s") % {"code": item.code, "fault": fault} for fault in found]

@@ -143,7 +143,14 @@ def _for_others(
 
 def _facts(task: Task) -> list[dict[str, Any]]:
     """What the task asks for, each fact that is said."""
-    decision = decision_of(task) if task.decides else None
+    decision, decided = decision_of(task) if task.decides else None, ""
+    if decision:
+        words = {
+            "number": decision.number,
+            "day": f"{decision.decided_on:%d/%m/%Y}",
+            "body": decision.decided_by,
+        }
+        decided = _("%(number)s ngày %(day)s của %(body)s") % words
     source: Plan | None = task.plan
     told: list[tuple[str, Any, str]] = [
         (_("Chủ trì"), task.lead.name, ""),
@@ -152,7 +159,7 @@ def _facts(task: Task) -> list[dict[str, Any]]:
         (_("Để biết"), ", ".join(body.name for body in task.bound_as(INFORMED)), ""),
         (_("Thời gian"), days_in_words(task), ""),
         (_("Kết quả phải đạt"), task.result, ""),
-        (_("Quyết định"), _decided(decision) if decision else "", ""),
+        (_("Quyết định"), decided, ""),
         (_("Giao bởi"), task.giver.name, ""),
         (_("Xác nhận hoàn thành"), task.accepter.name, ""),
         (
@@ -173,8 +180,3 @@ def _facts(task: Task) -> list[dict[str, Any]]:
         url = url_of(task.parent)
         facts.append({"name": _("Là phần việc của"), "value": str(task.parent), "url": url})
     return facts
-
-
-def _decided(note: Any) -> str:
-    facts = {"number": note.number, "day": f"{note.decided_on:%d/%m/%Y}", "body": note.decided_by}
-    return _("%(number)s ngày %(day)s của %(body)s") % facts

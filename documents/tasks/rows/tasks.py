@@ -105,6 +105,10 @@ def tasks_listing(
     lines: Sequence[TaskLine], *, name: str = "", telephones: bool = False
 ) -> Listing[TaskLine]:
     """Tasks with who holds each and by how many days it is late; telephones for who urges."""
+    calls: list[Column[TaskLine]] = [
+        Column(_("Người liên hệ"), lambda line: str(line.contact.person) if line.contact else "", 28),
+        Column(_("Điện thoại"), lambda line: line.telephone, 16),
+    ]
     columns: list[Column[TaskLine]] = [
         Column(_("Nhiệm vụ"), lambda line: line.task.title, 50, link=lambda line: line.url),
         Column(_("Mã"), lambda line: line.task.code, 14, whole=True),
@@ -127,7 +131,7 @@ def tasks_listing(
             value=None if telephones else lambda line: ", ".join(line.holders),
             parts=[
                 Column(_("Đang chờ"), lambda line: ", ".join(line.holders), 30),
-                *_calls(telephones=telephones),
+                *(calls if telephones else ()),
             ],
         ),
     ]
@@ -136,15 +140,6 @@ def tasks_listing(
 
 def _holders(line: TaskLine) -> str:
     return ", ".join(line.holders)
-
-
-def _calls(*, telephones: bool) -> list[Column[TaskLine]]:
-    if not telephones:
-        return []
-    return [
-        Column(_("Người liên hệ"), lambda line: str(line.contact.person) if line.contact else "", 28),
-        Column(_("Điện thoại"), lambda line: line.telephone, 16),
-    ]
 
 
 def whole_listing(lines: Sequence[TaskLine], *, telephones: bool) -> Listing[TaskLine]:

@@ -22,7 +22,13 @@ def leaf_picture(data: bytes, number: int) -> bytes:
     if data[:1024].lstrip().startswith(b"%PDF"):
         picture = leaf_of_pdf(opened_pdf(data), number - 1, side=_SIDE)
     else:
-        picture = _photograph(data)
+        try:
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as photo:
+                photo.draft("RGB", (_SIDE, _SIDE))
+                photo.thumbnail((_SIDE, _SIDE))
+                picture = ImageOps.exif_transpose(photo).convert("RGB")
+        except _BROKEN as fault:
+            raise Fault("broken") from fault
     out = io.BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
@@ -57,13 +63,3 @@ def leaf_of_pdf(paper: pypdfium2.PdfDocument, number: int, *, side: int) -> Imag
     except (pypdfium2.PdfiumError, IndexError, ValueError) as fault:
         raise Fault("broken") from fault
     return picture
-
-
-def _photograph(data: bytes) -> Image.Image:
-    try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as photo:
-            photo.draft("RGB", (_SIDE, _SIDE))
-            photo.thumbnail((_SIDE, _SIDE))
-            return ImageOps.exif_transpose(photo).convert("RGB")
-    except _BROKEN as fault:
-        raise Fault("broken") from fault

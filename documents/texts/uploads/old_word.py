@@ -33,7 +33,9 @@ def check_old_word(source: Source) -> None:
     if (max(directory, *tables) + 2) << shift > source.size:
         raise NotTaken(TRUNCATED)
     names = _names(source)
-    if _LOCK in names or _is_locked(source):
+    # The flag fEncrypted of the document's header ([MS-DOC] 2.5.2), where it begins the first sector.
+    begun = source.at(512, 12)
+    if _LOCK in names or (begun.startswith(_FIB) and begun[11] & 0x01):
         raise NotTaken(LOCKED)
     if _MACRO in names:
         raise NotTaken(MACRO)
@@ -57,9 +59,3 @@ def _names(source: Source) -> frozenset[bytes]:
     for piece in overlapping(source.chunks(), 64):
         found |= {name for name in wanted - found if name in piece}
     return frozenset(found)
-
-
-def _is_locked(source: Source) -> bool:
-    """The flag fEncrypted of the document's header ([MS-DOC] 2.5.2), where it begins the first sector."""
-    header = source.at(512, 12)
-    return header.startswith(_FIB) and bool(header[11] & 0x01)

@@ -57,16 +57,12 @@ def _opening(definition: Definition, here: str, width: int, height: int) -> Iter
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} {known} font-size="15" fill="{INK}">'
     title = _("Sơ đồ quy trình: %(title)s") % {"title": definition.title}
     yield f'<title id="{name}-ten">{escape(title)}</title>'
-    yield f'<desc id="{name}-mo-ta">{escape(_description(definition, here))}</desc>'
-
-
-def _description(definition: Definition, here: str) -> str:
-    stages = _("Các bước theo thứ tự: %(stages)s.") % {
-        "stages": "; ".join(stage.label for stage in definition.stage)
-    }
-    if definition.stage_of(here) is None:
-        return stages
-    return _("Đang ở bước “%(here)s”. %(stages)s") % {"here": definition.label_of(here), "stages": stages}
+    stages = "; ".join(stage.label for stage in definition.stage)
+    told = _("Các bước theo thứ tự: %(stages)s.") % {"stages": stages}
+    if definition.stage_of(here) is not None:
+        facts = {"here": definition.label_of(here), "stages": told}
+        told = _("Đang ở bước “%(here)s”. %(stages)s") % facts
+    yield f'<desc id="{name}-mo-ta">{escape(told)}</desc>'
 
 
 def _arrows(found: Layout) -> Iterator[str]:
