@@ -95,11 +95,11 @@ class FormatSection(NamedTuple):
         sign = "-" if rounded < 0 else ""
         places = _whole_digits(whole, [tokens[each].text for each in before], is_grouped=is_grouped)
         # The figures after the point; a place that need not be filled is left empty at the end.
-        places = [tokens[each].text for each in after]
-        kept = len(places)
-        while kept and places[kept - 1] != "0" and part[kept - 1] == "0":
+        signs = [tokens[each].text for each in after]
+        kept = len(signs)
+        while kept and signs[kept - 1] != "0" and part[kept - 1] == "0":
             kept -= 1
-        places += [figure if number < kept else "" for number, figure in enumerate(part[: len(places)])]
+        places += [figure if number < kept else "" for number, figure in enumerate(part[: len(signs)])]
         filled = dict(zip([*before, *after], places, strict=True))
         if not before and whole != "0":
             filled[point] = whole + ","
