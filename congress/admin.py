@@ -72,6 +72,8 @@ class CongressForm(forms.ModelForm):
             "short_name",
             "term",
             "opening",
+            "hour",
+            "venue",
             "org_lines",
             "symbol",
             "place",

@@ -77,6 +77,42 @@ def test_on_the_page(sixth):
     assert held.name == "Đại hội lần thứ VII Hội Khuyến học tỉnh"
 
 
+def test_the_hour_and_the_place_of_the_opening_are_written_and_taken_away_again(sixth):
+    client = Client()
+    admin = Person.objects.create_superuser("quantri", full_name="Quản trị", password="x")
+    client.force_login(admin, backend="django.contrib.auth.backends.ModelBackend")
+    page = "/thiet-lap/HKH6/thong-tin/"
+    filled = {
+        "name": SAID.name,
+        "short_name": SAID.short_name,
+        "place": "Hòa Bình",
+        "lines": "HỘI KHUYẾN HỌC",
+    }
+    filled |= {"address": "mr_mrs", "precedence": "office", "opening": "15/05/2027", "term": TERM}
+    filled |= {"symbol": "HKH", "full_name": sixth.name, "number": "6"}
+    where = {"hour": "8h30", "venue": "Hội trường Nhà văn hóa tỉnh"}
+
+    wrong = client.post(page, filled | {"hour": "sáng", "venue": "Hội trường " * 30})
+    client.post(page, filled | where)
+    shown = client.get("/thiet-lap/HKH6/").content.decode()
+    form = client.get(page).content.decode()
+    client.post(page, filled)
+
+    assert wrong.status_code == 422
+    assert "Giờ phải ghi dạng giờ:phút" in wrong.content.decode()
+    assert "Khai mạc 08:30, 15/05/2027, Hội trường Nhà văn hóa tỉnh" in shown
+    assert 'value="08:30"' in form
+    assert Congress.objects.get().opens == "15/05/2027"
+
+
+def test_who_says_nothing_of_the_place_leaves_it(sixth):
+    change_facts(sixth, SAID, SaidCongress(OPENING, TERM, where=(None, "Nhà văn hóa tỉnh")), by=None)
+
+    made = change_facts(sixth, SAID, SaidCongress(OPENING, TERM), by=None)
+
+    assert made.opens == "15/05/2027, Nhà văn hóa tỉnh"
+
+
 def test_a_symbol_and_a_number_are_nobody_elses(sixth):
     set_up(NewCongress("hoi", date(2032, 5, 15), source=sixth, number=7), by=None)
     other = NewAssociation("Hội Làm vườn", "Hội Làm vườn", "HLV", place="Hòa Bình")

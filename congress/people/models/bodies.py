@@ -32,6 +32,8 @@ class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardia
     term = models.CharField(_("nhiệm kỳ"), max_length=20)
     number = models.PositiveSmallIntegerField(_("đại hội lần thứ"), null=True, blank=True)
     opening = models.DateField(_("ngày khai mạc"))
+    hour = models.TimeField(_("giờ khai mạc"), null=True, blank=True)
+    venue = models.CharField(_("nơi khai mạc"), max_length=200, blank=True)
     org_lines = models.JSONField(_("tên cơ quan trên văn bản, từng dòng"), default=list)
     symbol = models.CharField(_("ký hiệu văn bản"), max_length=20)
     place = models.CharField(_("địa danh"), max_length=100)
@@ -52,9 +54,15 @@ class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardia
     def __str__(self) -> str:
         return self.short_name
 
+    @property
+    def opens(self) -> str:
+        """When and where it opens, as far as that is known: "08:00, 20/04/2027, Hội trường UBND xã"."""
+        hour = f"{self.hour:%H:%M}" if self.hour else ""
+        return ", ".join(filter(None, (hour, f"{self.opening:%d/%m/%Y}", self.venue)))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC."""
-        for field in ("name", "short_name", "term", "symbol", "place", "office_phone"):
+        for field in ("name", "short_name", "term", "symbol", "place", "venue", "office_phone"):
             setattr(self, field, clean(getattr(self, field)))
         self.org_lines = [clean(line) for line in self.org_lines]
         super().save(*args, **kwargs)

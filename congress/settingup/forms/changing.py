@@ -46,6 +46,19 @@ class FactsForm(forms.Form):
         error_messages=MISSING | {"invalid": _("Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2027.")},
         help_text=_("Sửa được khi chưa giao hồ sơ nào; sau đó đổi theo quyết định, tại trang Hoãn đại hội."),
     )
+    hour = forms.TimeField(
+        label=_("Giờ khai mạc"),
+        required=False,
+        input_formats=["%H:%M", "%Hh%M", "%H giờ %M", "%H giờ", "%Hh"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Giờ phải ghi dạng giờ:phút, ví dụ 08:00.")},
+        help_text=_("Ví dụ 08:00. Để trống khi chưa định."),
+    )
+    venue = PlainField(
+        label=_("Nơi khai mạc"),
+        required=False,
+        help_text=_("Hội trường, địa chỉ. Để trống khi chưa định."),
+    )
     term = PlainField(label=_("Nhiệm kỳ"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
@@ -59,22 +72,23 @@ class FactsForm(forms.Form):
             "number": congress.number,
         }
         initial |= {"opening": congress.opening, "office_phone": congress.office_phone}
+        initial |= {"hour": congress.hour, "venue": congress.venue}
         columns = ("name", "short_name", "address", "rank_first", "precedence")
         initial |= {name: getattr(held, name) for name in columns} if held else {}
         super().__init__(*args, **kwargs | {"initial": initial})
 
     def told_association(self) -> NewAssociation:
         """The association as typed."""
-        mine = ("opening", "term", "number", "full_name")
+        mine = ("opening", "hour", "venue", "term", "number", "full_name")
         said = {name: value for name, value in self.cleaned_data.items() if name not in mine}
         lines = tuple(said.pop("lines").splitlines())
         return NewAssociation(**said, lines=lines)
 
     def told_congress(self) -> SaidCongress:
         """The congress as typed."""
-        return SaidCongress(
-            **{name: self.cleaned_data[name] for name in ("opening", "term", "number", "full_name")}
-        )
+        told = self.cleaned_data
+        said = {name: told[name] for name in ("opening", "term", "number", "full_name")}
+        return SaidCongress(**said, where=(told["hour"], told["venue"]))
 
 
 class FirstOfficerForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -27,12 +27,16 @@ KEPT = ("name", "short_name", "symbol", "place", "office_phone", "address", "ran
 
 @dataclass(frozen=True, slots=True)
 class SaidCongress:
-    """What is said of a congress itself; None or "" is said of what stays as it is."""
+    """What is said of a congress itself; None or "" is said of what stays as it is.
+
+    `where` is the hour of the opening (None while nobody knows it) and the place in which it is held.
+    """
 
     opening: date
     term: str
     number: int | None = None
     full_name: str = ""
+    where: tuple[time | None, str] | None = None
 
     def day_faults(self, held: Congress) -> list[str]:
         """Why the opening day or the term cannot be changed here."""
@@ -70,6 +74,8 @@ def change_facts(
     held.org_lines, held.place, held.office_phone = letterhead_of(said), said.place, said.office_phone
     held.opening, held.term, held.symbol = about.opening, about.term, said.symbol
     held.name = clean(about.full_name) or held.name
+    if about.where is not None:
+        held.hour, held.venue = about.where
     if about.number is not None and about.number != held.number:
         held.number = about.number
         held.short_name = short_name_of(said.short_name, about.number)[:100]
@@ -98,6 +104,9 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
             % {"congress": taken.short_name, "number": taken.number}
         ]
         if taken
+        else [],
+        "venue": [_("Nơi khai mạc tối đa %(limit)d ký tự.") % {"limit": 200}]
+        if about.where and len(clean(about.where[1])) > 200
         else [],
         "full_name": [_("Tối đa %(limit)d ký tự.") % {"limit": 300}]
         if len(clean(about.full_name)) > 300

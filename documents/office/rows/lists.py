@@ -62,6 +62,17 @@ def model_listings(headings: Sequence[ListHeading], bodies: Sequence[Body] = ())
     """
     told = [one.example for one in headings]
     examples = list(zip_longest(*(one or ("",) for one in told), fillvalue=""))
+    codes, own = [one.code for one in headings], {body.name for body in bodies}
+    if own and "body" in codes:
+        # A congress without a body that is called as in the example shows one of its own there.
+        boards = [body.name for body in bodies if body.kind == "collective"] or sorted(own)
+        others = [body.name for body in bodies if body.kind == "subcommittee"] or boards
+        said = [dict(zip(codes, row, strict=True)) for row in examples]
+        said = [
+            row if row["body"] in own else row | {"body": (others if place else boards)[0], "title": ""}
+            for place, row in enumerate(said)
+        ]
+        examples = [tuple(row[code] for code in codes) for row in said]
     explained: list[Column[Any]] = [
         Column(_("Cột"), lambda row: row.heading.label, width=26),
         Column(_("Ghi thế nào"), lambda row: row.heading.told, width=80),

@@ -8,6 +8,8 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from congress.models import Membership
+from congress.people.services.accounts import NewPerson, create_account
 from documents.models import Objection, Package, Scan
 from tests.demo_world import at
 from tests.documents import papers
@@ -55,6 +57,17 @@ def test_a_verdict_on_paper_is_his_and_the_history_says_who_entered_it(office, w
     assert (step.actor.username, step.acting_for.username, step.ground) == ("tv06", "bkt", "paper")
     assert (step.verdict.passed, step.at.hour) == (True, 8)
     assert "nhập thay Ông Mai Công Thước theo phiếu giấy" in office.read(f"/ho-so/{BCTC}/")
+
+
+def test_only_who_sits_in_a_body_that_is_asked_can_be_entered_for(office, world):
+    create_account(NewPerson(full_name="Đỗ Không Cơ Quan"), by=office.person)
+
+    page = said(office.get(VERIFY))
+    names = re.findall(r"<option value=\"\d+\"[^>]*>([^<]+)</option>", page)
+
+    assert ("Ông Mai Công Thước" in names, "Đỗ Không Cơ Quan" in page) == (True, False)
+    inspectors = Membership.objects.filter(body__code="BKT", person__is_active=True)
+    assert set(names) <= {str(seat.person) for seat in inspectors.select_related("person")}
 
 
 def test_a_paper_without_an_hour_is_of_that_day_and_says_no_hour(office, world):

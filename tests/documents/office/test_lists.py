@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from congress.models import ListFile, Membership, Person, Unit
+from congress.models import Body, ListFile, Membership, Person, Unit
+from congress.people.words.person_rows import PERSON_HEADINGS
+from documents.office.rows.lists import model_listings
 from documents.texts.reading.grids import read_grids
 from tests.demo_world import HIDDEN, Visitor, text_of
 from tests.lists import book, row
@@ -146,6 +148,23 @@ def test_the_model_file_has_headings_an_example_and_how_to_write(office, kind):
     assert found.sheetnames == ["Danh sách", "Ví dụ", "Cách ghi", *bodies]
     assert found["Ví dụ"]["A2"].value is not None
     assert found["Cách ghi"]["A2"].value == found["Danh sách"]["A1"].value
+
+
+def test_the_example_names_bodies_that_the_congress_has():
+    board = Body(code="HDQT", name="Hội đồng quản trị", kind="collective")
+    editors = Body(code="TVK", name="Tổ Văn kiện", kind="subcommittee")
+
+    example = model_listings(
+        PERSON_HEADINGS, [Body(code="CT", name="Chủ tịch", kind="chair"), board, editors]
+    )[1]
+
+    body, title = (
+        next(place for place, one in enumerate(PERSON_HEADINGS) if one.code == code)
+        for code in ("body", "title")
+    )
+    rows = list(example.values())
+    assert [row[body] for row in rows] == ["Hội đồng quản trị", "Tổ Văn kiện", "Tổ Văn kiện"]
+    assert [row[title] for row in rows] == ["", "", ""]
 
 
 def test_the_model_file_with_its_example_filled_in_is_taken_in(office, send):
