@@ -72,8 +72,6 @@ class CongressForm(forms.ModelForm):
             "short_name",
             "term",
             "opening",
-            "hour",
-            "venue",
             "org_lines",
             "symbol",
             "place",
