@@ -8,6 +8,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
+# Of the product; a backup says which one it came from.
+VERSION = "0.9.0"
 DEMO = env.bool("CONGRESS_DEMO", default=False)
 FROZEN_TODAY = env.str("CONGRESS_TODAY", default="")
 DEBUG = env.bool("DEBUG", default=False)

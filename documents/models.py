@@ -37,7 +37,7 @@ from documents.packages.models.remarks import Disposition, SynthesisIssue
 from documents.packages.models.roles import PackageBody
 from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageDay, PackageStep
-from documents.packages.models.stores import StoreMark
+from documents.packages.models.stores import BackupTaken, StoreMark
 from documents.packages.models.viewings import Viewing
 from documents.personnel.models import Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
@@ -49,6 +49,7 @@ from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, Task
 
 __all__ = [
     "AskedUnit",
+    "BackupTaken",
     "Blob",
     "BlobText",
     "Call",

@@ -6,6 +6,7 @@ from congress.models import NameChange, PenChoice, Postponement, Unit, UnitLink,
 from congress.tally import Rule
 from documents.models import (
     AskedUnit,
+    BackupTaken,
     BlobText,
     Call,
     CharterProposal,
@@ -107,6 +108,7 @@ def leave_traces(package, cast):
     )
     Edition.objects.create(version=package.procedure, by=who, reason="x")
     Destruction.objects.create(digests=[], reason="x", by=who)
+    BackupTaken.objects.create(rows=1, papers=1, locked=True)
     NameChange.objects.create(person=who, before=str(who), after=str(who), reason="x", by=who)
     unit, day = Unit.objects.create(code="DV99", name="x"), step.at.date()
     UnitSuccession.objects.create(before=unit, after=unit, way="rename", on=day, by=who)

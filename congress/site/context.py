@@ -20,6 +20,7 @@ from congress.roles import Right, kinds_and_roles_with
 from congress.site.choosing import chosen_id
 from congress.site.menu import MenuLink, menu_links
 from congress.site.typed import back_url
+from congress.site.upkeep import reminders
 from workflows import clock
 from workflows.background.worker import words_of_worker
 from workflows.models import Duty
@@ -104,9 +105,15 @@ class Site:
         return self.sets_up and self._row.pk is None and not Congress.objects.exists()
 
     @property
-    def without_worker(self) -> str:
-        """What an administrator is told while nothing runs beside the pages; "" for everybody else."""
-        return words_of_worker() if self.sets_up else ""
+    def keeps(self) -> bool:
+        """Whether the reader keeps the machine and all that is in it."""
+        user = getattr(self._request, "user", None)
+        return bool(user is not None and user.is_active and user.is_superuser)
+
+    @property
+    def upkeep(self) -> list[str]:
+        """What an administrator is told on every page: nothing runs beside it, long without a backup."""
+        return [words for words in (words_of_worker(), *reminders()) if words] if self.sets_up else []
 
     @property
     def menu(self) -> list[MenuLink]:

@@ -10,7 +10,7 @@ from typing import Any
 class MenuLink:
     """One link: the name of its address, what people read, the first part of the addresses it covers.
 
-    `only` names what must hold of the reader: "signs", "of_office" or "sets_up", as `Site` says;
+    `only` names what must hold of the reader: "signs", "of_office", "sets_up" or "keeps", as `Site` says;
     "" for everybody.
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.house.url_words import NO_PAGE, NO_SET_UP, OFFICE, OFFICE_POST, READS, UNKNOWN, Row
 
 SET_UP = [
+    # So is the whole house as one file.
+    Row("sao-luu/", NO_SET_UP, NO_SET_UP),
     Row("dai-hoi/", "302 405 405 405 405 405 405", NO_PAGE),
     Row("thiet-lap/", NO_SET_UP, READS),
     Row("thiet-lap/mau/<code:template>/", NO_SET_UP, NO_SET_UP, "thiet-lap/mau/hoi/"),

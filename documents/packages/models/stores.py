@@ -1,4 +1,4 @@
-"""Whose store of papers it is."""
+"""Whose store of papers it is, and when it and the database were last kept elsewhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.people import Person
+from workflows import clock
+from workflows.models import AppendOnly
 
 
 def new_code() -> str:
@@ -24,3 +28,21 @@ class StoreMark(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class BackupTaken(AppendOnly):
+    """A backup was made: when, by whom (nobody where a command did it), and how much is in it."""
+
+    at = models.DateTimeField(_("lúc"), default=clock.real_now)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("người tải"))
+    rows = models.PositiveBigIntegerField(_("số dòng"))
+    papers = models.PositiveIntegerField(_("số tệp"))
+    locked = models.BooleanField(_("khóa bằng mật khẩu"))
+
+    class Meta:
+        verbose_name = _("lần sao lưu")
+        verbose_name_plural = _("các lần sao lưu")
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from documents.packages.models.drafts import Blob
-from documents.packages.models.stores import StoreMark
+from documents.packages.models.stores import BackupTaken, StoreMark
 from documents.texts.files import MARK, PAPERS
+from workflows import clock
 from workflows.models import Job
 
 # So many files may come or go without anybody having taken one store for another.
 FEW = 10
+# Days without a backup after which administrators are told.
+LONG = 7
 
 
 def known_names() -> set[str]:
@@ -43,3 +47,15 @@ def store_fault(known: set[str]) -> str:
         )
         return words % {**facts, "count": unknown, "all": len(there)}
     return ""
+
+
+def words_of_backup() -> str:
+    """What an administrator is told where the last backup is long ago, or none was ever made; else ""."""
+    last = BackupTaken.objects.values_list("at", flat=True).first()
+    if settings.DEMO or (last is None and not Blob.objects.exists()):
+        return ""
+    if last is None:
+        return _("Chưa sao lưu lần nào. Cần chạy manage.py backup, hoặc tải bản sao lưu ở trang Sao lưu.")
+    days = (clock.real_now() - last).days
+    words = _("Đã %(days)d ngày chưa sao lưu. Cần chạy manage.py backup, hoặc tải về ở trang Sao lưu.")
+    return words % {"days": days} if days >= LONG else ""

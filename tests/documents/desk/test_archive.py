@@ -44,6 +44,7 @@ NOBODYS = {
     "congress.Unit": "of the association",
     "congress.UnitLink": "of a unit",
     "congress.UnitSuccession": "of units",
+    "documents.BackupTaken": "of the whole store",
     "documents.Blob": "bytes, told by the rows that name them",
     "documents.BlobText": "what a file says",
     "documents.FoldedParagraph": "what a search reads of it",

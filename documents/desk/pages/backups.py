@@ -1,0 +1,108 @@
+"""Sao lưu: the whole house as one locked file, for who keeps the machine; when that was done last."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from congress.site.rounds import FormRound, given
+from documents.desk.keeping.passphrase import SHORTEST
+from documents.desk.keeping.taking import take_backup
+from documents.packages.models.stores import BackupTaken
+from documents.packages.pages.heavy import heavy
+from documents.texts.names import content_disposition
+from workflows import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+
+SHOWN = 10
+
+
+class BackupForm(forms.Form):
+    """The pass phrase that locks it, twice."""
+
+    use_required_attribute = False
+    new_password1 = forms.CharField(
+        label=_("Mật khẩu của bản sao lưu"),
+        strip=False,
+        min_length=SHORTEST,
+        max_length=200,
+        help_text=_("Ít nhất 12 ký tự. Mất mật khẩu này thì không ai mở được bản sao lưu."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    new_password2 = forms.CharField(
+        label=_("Nhập lại mật khẩu"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _t("Chưa nhập mục này.")
+
+    def clean(self) -> dict[str, Any]:
+        """Twice the same."""
+        cleaned = super().clean() or {}
+        first, second = cleaned.get("new_password1"), cleaned.get("new_password2")
+        if first and second and first != second:
+            self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
+        return cleaned
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@heavy
+def backup_page(request: PersonRequest) -> HttpResponse:
+    """The last backups; POST sends one, confidential packages in it: for nobody but who keeps the machine."""
+    if not request.user.is_superuser:
+        raise PermissionDenied(_t("Chỉ quản trị hệ thống tải bản sao lưu."))
+    asked = _TakingAlong(request, BackupForm(*given(request)), back=reverse("backup"))
+    return asked.answered(asked.take, _t("Đã lập bản sao lưu."))
+
+
+class _TakingAlong(FormRound[BackupForm]):
+    """The round of one backup; thanks are shown when the page is opened again."""
+
+    request: PersonRequest
+    template = "desk/backup.html"
+    file: IO[bytes] | None = None
+
+    def take(self) -> None:
+        """Write it where nobody else finds it. Raises NotNow."""
+        # Deleted by the system as soon as the answer is sent.
+        self.file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+        take_backup(self.file, passphrase=self.form.cleaned_data["new_password1"], by=self.request.user)
+
+    def left(self, response: HttpResponse) -> HttpResponse:
+        """The file, once it was written."""
+        if self.file is None or response.status_code != 302:
+            return response
+        self.file.seek(0)
+        sent: Any = FileResponse(self.file, content_type="application/octet-stream")
+        name = f"sao-luu-{clock.real_now():%Y-%m-%d-%H%M}.kin"
+        sent["Content-Disposition"] = content_disposition(name)
+        add_never_cache_headers(sent)
+        return cast("HttpResponse", sent)
+
+    def facts(self) -> dict[str, Any]:
+        """When it was done last, and by whom."""
+        taken = list(BackupTaken.objects.select_related("by")[:SHOWN])
+        days = (clock.real_now() - taken[0].at).days if taken else None
+        return {"taken": taken, "days": days}
