@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from documents.desk.keeping.tables import kept_tables, lines_of
+from documents.desk.keeping.tables import kept_tables, rows_as_lines
 from documents.texts.files import PAPERS
 from tests.worlds import BARE, point
 
@@ -38,7 +38,7 @@ def other_house(worlds: Worlds, tmp_path: Path) -> Iterator[Callable[[], None]]:
 def whole_house() -> tuple[dict[str, list[bytes]], dict[str, bytes]]:
     """Every row of every table, but for the list of backups, and every paper."""
     tables = {
-        table._meta.label: list(lines_of(table))
+        table._meta.label: list(rows_as_lines(table))
         for table in kept_tables()
         if table._meta.label != "documents.BackupTaken"
     }

@@ -21,7 +21,7 @@ LOCK = 0x0DA1_B0A1
 @contextmanager
 def only_one() -> Iterator[None]:
     """No other backup and no restoration of this database while this one runs. Raises NotNow."""
-    with _locked_on_the_server() if connection.vendor == "postgresql" else _locked_beside_the_file():
+    with LOCKS[connection.vendor]():
         yield
 
 
@@ -74,3 +74,7 @@ def _locked_beside_the_file() -> Iterator[None]:
 
 def _taken() -> NotNow:
     return NotNow(_("Đang có một lần sao lưu hoặc phục hồi khác; cần chờ lần đó xong."))
+
+
+# How each sort of database keeps others out.
+LOCKS = {"postgresql": _locked_on_the_server, "sqlite": _locked_beside_the_file}

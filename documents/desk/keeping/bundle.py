@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Self, cast
 
+from django.core.files.base import File
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from documents.desk.keeping.sealing import MAGIC, SealedReader, SealedWriter
+from documents.texts.files import PAPERS
 from workflows.errors import NotNow
 
 FORM, LIST, HEADS, WORDS = 1, "manifest.json", "anchors.txt", "DOC-TOI.txt"
@@ -83,9 +85,31 @@ class Bundle:
         self.manifest.sums[name] = (size, digest.hexdigest())
         return digest.hexdigest()
 
-    def abandon(self) -> None:
-        """Nothing more will come; the file is thrown away."""
-        self.zip.fp = None
+    def put_paper(self, name: str, expected: str) -> None:
+        """One paper of the store; what is wrong with it is noted. Without a sum it may be missing."""
+        facts = {"name": name}
+        try:
+            paper = PAPERS.open(name)
+        except FileNotFoundError:
+            # What a worker made can be made again; a paper cannot.
+            if expected:
+                self.manifest.missing.append(_("Tệp %(name)s: không còn trong kho.") % facts)
+            return
+        with paper:
+            found = self.put(PAPERS_UNDER + name, iter(lambda: paper.read(CHUNK), b""), packed=False)
+        if expected and found != expected:
+            words = _("Tệp %(name)s: nội dung đã bị thay đổi so với mã kiểm tra đã ghi.")
+            self.manifest.missing.append(words % facts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
+        """Finished, or thrown away: then nothing more is written to it."""
+        if kind is None:
+            self.finish()
+        else:
+            self.zip.fp = None
 
     def finish(self) -> None:
         """The list of sums, and what guards the whole."""
@@ -118,25 +142,35 @@ class Opened:
         if self.manifest.sums[name][1] != digest.hexdigest():
             raise NotNow(_broken())
 
-    def paper(self, name: str) -> IO[bytes]:
-        """The bytes of a paper, to be read and closed by the caller."""
-        return self.source.open(PAPERS_UNDER + name)
-
-    def sum_of(self, name: str) -> str:
-        """SHA-256 of a paper, as it was taken in."""
-        return self.manifest.sums[PAPERS_UNDER + name][1]
+    def put_paper_back(self, name: str) -> None:
+        """Under the name it had; one that lies there with the same bytes stays. Raises NotNow."""
+        storage, wanted = PAPERS.storage, self.manifest.sums[PAPERS_UNDER + name][1]
+        if storage.exists(name):
+            if PAPERS.rehash(name) == wanted:
+                return
+            storage.delete(name)
+        with self.source.open(PAPERS_UNDER + name) as source:
+            storage.save(name, File(source, name))
+        if PAPERS.rehash(name) != wanted:
+            raise NotNow(_("Tệp %(name)s ghi vào kho không giống trong bản sao lưu.") % {"name": name})
 
 
 @contextmanager
-def opened(path: Path, passphrase: str = "") -> Iterator[Opened]:
+def backup_opened(path: Path, passphrase: str = "") -> Iterator[Opened]:
     """The backup in that file, looked through to its last byte first. Raises NotNow with the reason."""
     try:
         file = path.open("rb")
     except OSError as fault:
         raise NotNow(_("Không mở được tệp %(file)s.") % {"file": path}) from fault
     with file:
-        inner: Any = _unlocked(file, passphrase) if is_locked(path) else file
-        if inner is file:
+        inner: Any = file
+        if is_locked(path):
+            if not passphrase:
+                raise NotNow(_("Bản sao lưu này khóa bằng mật khẩu; cần cho biết mật khẩu."))
+            reader = SealedReader(file, passphrase)
+            reader.prove()
+            inner = io.BufferedReader(reader, CHUNK)
+        else:
             end = file.seek(0, os.SEEK_END) - len(BEFORE)
             if end < 0 or _sum_of(file, end) != file.read().decode(errors="replace"):
                 raise NotNow(_broken())
@@ -151,14 +185,6 @@ def is_locked(path: Path) -> bool:
     """Whether a pass phrase is needed. Raises OSError."""
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
-
-
-def _unlocked(file: IO[bytes], passphrase: str) -> io.BufferedReader:
-    if not passphrase:
-        raise NotNow(_("Bản sao lưu này khóa bằng mật khẩu; cần cho biết mật khẩu."))
-    reader = SealedReader(file, passphrase)
-    reader.prove()
-    return io.BufferedReader(reader, CHUNK)
 
 
 def _listed(source: zipfile.ZipFile) -> Manifest:

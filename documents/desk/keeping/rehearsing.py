@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from documents.desk.doctor.anchors import BOOK
-from documents.desk.keeping.bundle import HEADS, opened
+from documents.desk.keeping.bundle import HEADS, backup_opened
 from workflows.errors import NotNow
 
 
@@ -21,7 +21,7 @@ def rehearse(path: Path, *, passphrase: str = "") -> str:
     with tempfile.TemporaryDirectory(prefix="dien-tap-") as scratch:
         place = Path(scratch)
         heads, secret = place / HEADS, place / "passphrase"
-        with opened(path, passphrase) as backup:
+        with backup_opened(path, passphrase) as backup:
             kept = b"".join(backup.lines(HEADS))
             missing = backup.manifest.missing
         # A house in which nothing has happened has no chain.

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import File
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from documents.desk.doctor import anchors, database
 from documents.desk.keeping.alone import only_one
-from documents.desk.keeping.bundle import HEADS, TABLES, Manifest, Opened, opened, steps_of_schema
-from documents.desk.keeping.tables import columns_of, count_on, empty_all, filled_tables, kept_tables, put_in
+from documents.desk.keeping.bundle import HEADS, TABLES, Manifest, Opened, backup_opened, steps_of_schema
+from documents.desk.keeping.tables import (
+    count_on,
+    empty_all,
+    filled_tables,
+    kept_tables,
+    names_of_columns,
+    put_in,
+)
 from documents.packages.models.stores import StoreMark
 from documents.texts.files import PAPERS
 from workflows import triggers
@@ -40,14 +45,14 @@ def restore_backup(path: Path, *, passphrase: str = "", replace: bool = False) -
     Raises NotNow with every reason, and before anything is written: the file is not whole, is of another
     version, or something is there and `replace` was not said.
     """
-    with only_one(), opened(path, passphrase) as backup:
+    with only_one(), backup_opened(path, passphrase) as backup:
         _of_this_version(backup.manifest)
         if not replace:
             _into_emptiness(backup.manifest)
         if list(database.unapplied()):
             call_command("migrate", verbosity=0, interactive=False)
         for name in backup.manifest.papers:
-            _put_paper_back(backup, name)
+            backup.put_paper_back(name)
         _put_rows_back(backup, replace=replace)
         return Restored(backup.manifest, _put_away(backup.manifest))
 
@@ -67,7 +72,7 @@ def _of_this_version(manifest: Manifest) -> None:
             "Cần phục hồi bằng chương trình của phiên bản ấy, rồi mới nâng cấp (manage.py migrate)."
         )
         raise NotNow(words % {**facts, "steps": _few(less)})
-    if {table._meta.label: columns_of(table) for table in kept_tables()} != {
+    if {table._meta.label: names_of_columns(table) for table in kept_tables()} != {
         name: columns for name, (columns, _rows) in manifest.tables.items()
     }:
         raise NotNow(_("Bản sao lưu có các bảng khác với chương trình này."))
@@ -89,19 +94,6 @@ def _into_emptiness(manifest: Manifest) -> None:
         reasons.append(words % {"folder": PAPERS.place, "count": len(strange)})
     if reasons:
         raise NotNow(*reasons)
-
-
-def _put_paper_back(backup: Opened, name: str) -> None:
-    """Under the name it had; one that lies there already with the same bytes stays."""
-    storage = PAPERS.storage
-    if storage.exists(name):
-        if PAPERS.rehash(name) == backup.sum_of(name):
-            return
-        storage.delete(name)
-    with closing(backup.paper(name)) as source:
-        storage.save(name, File(source, name))
-    if PAPERS.rehash(name) != backup.sum_of(name):
-        raise NotNow(_("Tệp %(name)s ghi vào kho không giống trong bản sao lưu.") % {"name": name})
 
 
 def _put_rows_back(backup: Opened, *, replace: bool) -> None:

@@ -32,15 +32,15 @@ def kept_tables() -> list[Table]:
     return [table for table in all_tables() if table._meta.label not in OF_THE_MOMENT]
 
 
-def lines_of(table: Table) -> Iterator[bytes]:
-    """Each row as a JSON list, in the order of `columns_of`."""
-    rows = table._base_manager.order_by("pk").values_list(*columns_of(table))
+def rows_as_lines(table: Table) -> Iterator[bytes]:
+    """Each row as a JSON list, in the order of `names_of_columns`."""
+    rows = table._base_manager.order_by("pk").values_list(*names_of_columns(table))
     for row in rows.iterator(chunk_size=2000):
         words = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_in_words)
         yield words.encode() + b"\n"
 
 
-def columns_of(table: Table) -> list[str]:
+def names_of_columns(table: Table) -> list[str]:
     """The names of what a row holds."""
     return [field.attname for field in table._meta.concrete_fields]
 
@@ -54,7 +54,7 @@ def put_in(table: Table, lines: Iterable[bytes]) -> int:
         rows = [
             table.from_db(
                 connection.alias,
-                columns_of(table),
+                names_of_columns(table),
                 [field.to_python(value) for field, value in zip(fields, json.loads(line), strict=True)],
             )
             for line in some
@@ -68,9 +68,16 @@ def put_in(table: Table, lines: Iterable[bytes]) -> int:
 
 def filled_tables() -> list[str]:
     """Names of tables that hold rows of somebody; a database without tables has none."""
-    there = set(connection.introspection.table_names())
-    ours = (table for table in kept_tables() if table._meta.label not in BY_MIGRATE)
-    return [table._meta.label for table in ours if table._meta.db_table in there and _has_rows(table)]
+    there, found = set(connection.introspection.table_names()), []
+    with connection.cursor() as cursor:
+        for table in kept_tables():
+            name = table._meta.db_table
+            if name in there and table._meta.label not in BY_MIGRATE:
+                # Not by the model: the database may be older than the code.
+                cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(name)} LIMIT 1")  # noqa: S608 - a table of ours
+                if cursor.fetchone() is not None:
+                    found.append(table._meta.label)
+    return found
 
 
 def empty_all() -> None:
@@ -85,13 +92,6 @@ def count_on() -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), all_tables()):
             cursor.execute(sql)
-
-
-def _has_rows(table: Table) -> bool:
-    # Not by the model: the database may be older than the code.
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table._meta.db_table)} LIMIT 1")  # noqa: S608 - as above
-        return cursor.fetchone() is not None
 
 
 def _in_words(value: Any) -> str:
