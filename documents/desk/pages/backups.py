@@ -87,8 +87,13 @@ class _TakingAlong(FormRound[BackupForm]):
     def take(self) -> None:
         """Write it where nobody else finds it. Raises NotNow."""
         # Deleted by the system as soon as the answer is sent.
-        self.file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-        take_backup(self.file, passphrase=self.form.cleaned_data["new_password1"], by=self.request.user)
+        file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+        try:
+            take_backup(file, passphrase=self.form.cleaned_data["new_password1"], by=self.request.user)
+        except BaseException:
+            file.close()
+            raise
+        self.file = file
 
     def left(self, response: HttpResponse) -> HttpResponse:
         """The file, once it was written."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from congress.models import Person
+from documents.desk.keeping.alone import only_one
 from documents.desk.keeping.bundle import is_locked
 from documents.models import BackupTaken
 from tests.documents.kept import whole_house
@@ -65,6 +68,26 @@ def test_a_pass_phrase_is_needed_twice_and_long(keeper, typed, told):
 
     assert (page.status_code, told in page.text, PASSPHRASE in page.text) == (422, True, False)
     assert BackupTaken.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_another_is_at_work_the_page_says_so(keeper):
+    begun, over = threading.Event(), threading.Event()
+
+    def hold():
+        with only_one():
+            begun.set()
+            over.wait(20)
+        connection.close()
+
+    first = threading.Thread(target=hold)
+    first.start()
+    begun.wait(20)
+    page = sign_in(keeper).post("/sao-luu/", TWICE)
+    over.set()
+    first.join()
+
+    assert (page.status_code, "Đang có một lần sao lưu" in page.text) == (409, True)
 
 
 def test_who_only_sets_up_takes_nothing_along(cast):
