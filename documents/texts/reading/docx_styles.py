@@ -103,6 +103,12 @@ class WordStyles:
                 return f"h{name[8:]}"
         return "p"
 
+    def side(self, properties: Element | None, style: str) -> str:
+        """To which side a paragraph is set, by itself or by its style: "center", "right", or another word."""
+        found = [properties, *(each.find(W + "pPr") for each in self.chain(style))]
+        said = next((told for one in found if (told := value_of(one, "jc"))), "")
+        return "right" if said == "end" else said
+
     def is_strong(self, properties: Element | None) -> bool:
         """Whether the style of a run is the one called strong."""
         style = self.own.get(value_of(properties, "rStyle"))

@@ -14,7 +14,7 @@ from documents.texts.reading.docx_signs import sign_of
 from documents.texts.reading.docx_styles import W, WordStyles, value_of, word_names
 from documents.texts.reading.docx_tables import TableCell, rows_of
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.markup import LETTERS, escaped
+from documents.texts.reading.markup import LETTERS, escaped, opening
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -60,7 +60,7 @@ class WordWriter:
         self._fields = WordFields()
         self._boxes: list[Element] = []
         self._lists: list[str] = []
-        self._style = ""
+        self._style = self._side = ""
 
     def body(self, root: Element) -> None:
         """The text of the document, and its notes after it."""
@@ -101,6 +101,7 @@ class WordWriter:
     def _paragraph(self, element: Element) -> None:
         properties = element.find(W + "pPr")
         self._style = value_of(properties, "pStyle") or self.styles.usual
+        self._side = self.styles.side(properties, self._style)
         self._fields.next_paragraph()
         for child in element:
             self._inline(child, "")
@@ -120,12 +121,13 @@ class WordWriter:
     def _flush(self, mark: ListMark, tag: str) -> None:
         words, self._line = self._line.html(), WordLine()
         boxes, self._boxes = self._boxes, []
+        side, self._side = self._side, ""
         label = escaped(legacy.between_marks(mark.text, mark.font or self.styles.run_font(None, self._style)))
         if mark.tag:
             self._item(mark, words)
         elif words.strip() or label.strip():
             self._close_lists()
-            self._put(f"<{tag}>{label}{words}</{tag}>")
+            self._put(f"{opening(tag, side)}{label}{words}</{tag}>")
         for each in boxes:
             self.blocks(each)
 

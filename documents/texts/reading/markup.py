@@ -21,6 +21,9 @@ STRUCK = "gạch bỏ"
 _TAGS = {"a", "b", "blockquote", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "s"}
 _TAGS |= {"strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"}
 _ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}}
+_ATTRIBUTES |= {tag: {"align"} for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6")}
+# The sides to which a line is set where it does not begin at the left.
+SIDES = ("center", "right")
 _SCHEMES = {"http", "https", "mailto"}
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _TAG = re.compile(r"(<[^>]*>)")
@@ -50,6 +53,11 @@ def escaped(text: str) -> str:
 def paragraph_markup(lines: Iterable[str]) -> str:
     """Each line with words in it as a paragraph."""
     return "".join(f"<p>{escaped(line)}</p>" for line in lines if line.strip())
+
+
+def opening(tag: str, side: str = "") -> str:
+    """The tag that begins a paragraph or heading, set to one of SIDES or as usual."""
+    return f'<{tag} align="{side}">' if side in SIDES else f"<{tag}>"
 
 
 def table_markup(rows: Iterable[Iterable[str]]) -> str:
@@ -139,6 +147,8 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
         return value if _LINK.match(value) else None
     if attribute in {"colspan", "rowspan", "start"}:
         return value if re.fullmatch(r"[0-9]{1,3}", value) else None
+    if attribute == "align":
+        return value if value in SIDES else None
     # `rel`, which the cleaner itself sets.
     return value
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_SIDES = {"center": "center", "end": "right", "right": "right"}
 TEXT, TABLE, OFFICE, STYLE, DRAW = (
     _OASIS + name + ":1.0}" for name in ("text", "table", "office", "style", "drawing")
 )
@@ -39,10 +41,16 @@ class OdtStyles:
         return styles
 
     def looks(self, family: str, name: str) -> tuple[str, ...]:
-        """How words in this style look: "hidden", "s", "sup", "sub"."""
+        """How words in this style look: "hidden", "strong", "em", "s", "sup", "sub"."""
         if (family, name) not in self._looks:
             self._looks[family, name] = tuple(self._read_looks(family, name))
         return self._looks[family, name]
+
+    def side(self, name: str) -> str:
+        """To which side a paragraph in this style is set: "center", "right", "" for any other."""
+        return _SIDES.get(
+            self._first("paragraph", name, STYLE + "paragraph-properties", _FO + "text-align") or "", ""
+        )
 
     def list_of(self, name: str) -> str:
         """The list that a style of paragraphs brings along, "" for none."""
@@ -52,6 +60,10 @@ class OdtStyles:
         properties = STYLE + "text-properties"
         if self._first(family, name, properties, TEXT + "display") == "none":
             yield "hidden"
+        if self._first(family, name, properties, _FO + "font-weight") == "bold":
+            yield "strong"
+        if self._first(family, name, properties, _FO + "font-style") == "italic":
+            yield "em"
         struck = ("text-line-through-style", "text-line-through-type")
         said = [self._first(family, name, properties, STYLE + each) for each in struck]
         if any(each not in {None, "none"} for each in said) and "none" not in said:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.legacy import without_marks
-from documents.texts.reading.markup import LETTERS, escaped
+from documents.texts.reading.markup import LETTERS, escaped, opening
 from documents.texts.reading.odt_numbers import OdtList, OdtNumbers
 from documents.texts.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, OdtStyles, number_told
 
@@ -98,12 +98,13 @@ class OdtWriter:
         return label
 
     def _paragraph(self, element: Element, tag: str, label: str) -> None:
-        looks = self._styles.looks("paragraph", element.get(TEXT + "style-name", ""))
+        style = element.get(TEXT + "style-name", "")
+        looks = self._styles.looks("paragraph", style)
         hides = element.find(f"{TEXT}hidden-paragraph")
         if "hidden" in looks or (hides is not None and hides.get(TEXT + "is-hidden", "true") == "true"):
             self.told.add("hidden_text")
             return
-        self._raw(f"<{tag}>{escaped(label)}")
+        self._raw(f"{opening(tag, self._styles.side(style))}{escaped(label)}")
         boxes, self._boxes = self._boxes, []
         self._in_paragraph += 1
         self._looking(element, looks)
