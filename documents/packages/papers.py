@@ -46,7 +46,7 @@ def printable(title: str, row: Filed) -> PartPaper:
     data = bytes_to_print(row)
     extension = row.blob.extension.lstrip(".")
     pdf: bytes | None = None
-    text, remarks = "", tuple[str, ...]()
+    text, html, remarks = "", "", tuple[str, ...]()
     try:
         if PHOTOS.get(extension):
             pdf = pdf_of_photos([data])
@@ -54,8 +54,8 @@ def printable(title: str, row: Filed) -> PartPaper:
             pdf = data
         else:
             found = reading_to_print(row)
-            text, remarks = found.text, found.warnings
+            text, html, remarks = found.text, found.html, found.warnings
     except Unreadable:
         # The file stays what it is; the set has a page that says it comes separately.
-        pdf, text = None, ""
-    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks)
+        pdf, text, html = None, "", ""
+    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks, html, original=data)

@@ -29,11 +29,8 @@ RULE = 0.7
 # A heading, the head of a table and a first row of a long title.
 HEADING_ROOM = 45 * mm
 BLANK = "\N{NO-BREAK SPACE}" * 10
-MARKS = {
-    "insert": ("<b><u>", "</u></b>"),
-    "delete": ("<strike>", "</strike>"),
-    "note": ("<i>", "</i>"),
-}
+# The tags of reportlab around a piece of a comparison.
+MARKS = {"insert": ("b", "u"), "delete": ("strike",), "note": ("i",)}
 
 
 def para(text: str, style: ParagraphStyle) -> Paragraph:
@@ -75,15 +72,31 @@ def marked_paragraph(
     copied. `room` (points) is the width of a column; words wider than that are cut.
     """
     wide = WIDTH - style.firstLineIndent if room is None else room
+    tagged = [(MARKS.get(mark, ()), text) for mark, text in pieces if text]
+    return tagged_paragraph(tagged, style, room=wide)
+
+
+def tagged_paragraph(
+    pieces: Iterable[tuple[tuple[str, ...], str]], style: ParagraphStyle, *, room: float, label: str = ""
+) -> Paragraph:
+    """One paragraph of pieces, each with the tags of reportlab around it; "" is a new line.
+
+    White space at the ends of a piece is kept as one space; words wider than `room` (points) are cut.
+    `label` is what stands before an item of a list.
+    """
     # The bold letters are the widest.
-    cut = partial(fonts.cut, font=fonts.BOLD, size=style.fontSize, room=wide - 1)
+    cut = partial(fonts.cut, font=fonts.BOLD, size=style.fontSize, room=max(room - 1, style.fontSize))
     marked = []
-    for mark, text in pieces:
-        opened, closed = MARKS.get(mark, ("", ""))
+    for tags, text in pieces:
+        if not text:
+            marked.append("<br/>")
+            continue
         before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
         words = plain(text, cut=cut)
+        opened = "".join(f"<{tag}>" for tag in tags)
+        closed = "".join(f"</{tag}>" for tag in reversed(tags))
         marked.append(f"{before}{opened}{words}{closed}{after}" if words else before)
-    return Paragraph("".join(marked), style)
+    return Paragraph("".join(marked), style, bulletText=label or None)
 
 
 def rule(length: float, *, before: float = 1.5, after: float = 0.0) -> HRFlowable:

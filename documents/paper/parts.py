@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
+from reportlab.platypus.doctemplate import LayoutError
 
 from documents.paper import sheaf, styles
 from documents.paper.base import cell, framed, paras
-from documents.paper.sheet import WIDTH, Foot, Story, build_paper
+from documents.paper.sheet import UPRIGHT, WIDTH, Foot, Sheet, Story, build_paper
 from documents.paper.text import kilobytes
+from documents.paper.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)
 class PartPaper:
     """One part: its title and file, and of `pdf` (bytes) and `text` the one that can be printed, or neither.
 
-    `text` may come with `remarks`, what its reader should know.
+    `text` may come with `html`, the same words with their marks, and `remarks`, what its reader should
+    know. `original` is the file as it was handed in.
     """
 
     title: str
@@ -28,6 +31,13 @@ class PartPaper:
     pdf: bytes | None = None
     text: str = ""
     remarks: tuple[str, ...] = ()
+    html: str = ""
+    original: bytes = b""
+
+    @property
+    def is_extract(self) -> bool:
+        """Whether what is printed are the words of the file only, set in our own type."""
+        return self.pdf is None and bool(self.text.strip())
 
     def in_words(self) -> Story:
         """The words of the file under its title."""
@@ -39,7 +49,8 @@ class PartPaper:
             cell(name % facts, styles.PLACE_AND_DAY),
             Spacer(0, 4 * mm),
         ]
-        return [*head, *remarks, *paras(self.text, styles.BODY)]
+        words = typeset(self.html) if self.html else paras(self.text, styles.BODY)
+        return [*head, *remarks, *words]
 
     def elsewhere(self) -> Story:
         """The page that stands for a file which cannot be printed here."""
@@ -63,13 +74,26 @@ class PartPaper:
 
 
 def printed(part: PartPaper, *, foot: Foot) -> bytes:
-    """The pages of one part, fit to be bound."""
-    if part.pdf is not None:
-        whole = sheaf.sound(part.pdf)
-        if whole is not None:
-            return whole
-    story = part.in_words() if part.text.strip() else part.elsewhere()
-    return build_paper(story, title=part.title, author="", foot=foot)
+    """The pages of one part, fit to be bound, with a foot of their own where they are ours."""
+    return foreign(part) or own_pages(part, foot=foot)
+
+
+def foreign(part: PartPaper) -> bytes | None:
+    """The pages of a part that came as pages, fit to be bound; None when it did not, or they cannot be."""
+    return sheaf.sound(part.pdf) if part.pdf is not None else None
+
+
+def own_pages(part: PartPaper, *, foot: Foot | None = None, sheet: Sheet = UPRIGHT) -> bytes:
+    """A part in our own type: its words, or the page that says that the file comes separately."""
+    if not part.is_extract:
+        return build_paper(part.elsewhere(), title=part.title, author="", foot=foot, sheet=sheet)
+    try:
+        return build_paper(part.in_words(), title=part.title, author="", foot=foot, sheet=sheet)
+    except (LayoutError, TypeError):
+        # A table that no page can hold is read line by line rather than not at all; at a joined cell
+        # higher than a page reportlab stumbles over its own arithmetic.
+        bare = replace(part, html="")
+        return build_paper(bare.in_words(), title=part.title, author="", foot=foot, sheet=sheet)
 
 
 def file_check(sha256: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeAlias
 
 from reportlab.lib.colors import black
@@ -46,11 +47,16 @@ MARK = _style("mark", ITALIC, 13, 16, TA_CENTER, spaceAfter=2)
 TITLE = _style("title", BOLD, 14, 17, TA_CENTER)
 ABSTRACT = _style("abstract", BOLD, 14, 17, TA_CENTER)
 HEADING = _style("heading", BOLD, 14, 17, TA_LEFT, firstLineIndent=INDENT, spaceBefore=5, spaceAfter=2)
-BODY = _style("body", REGULAR, 14, 17, TA_JUSTIFY, firstLineIndent=INDENT, spaceBefore=3, spaceAfter=3)
+# Between two paragraphs at least 6 pt (mục II.5): reportlab takes the greater of both, never their sum.
+BODY = _style("body", REGULAR, 14, 17, TA_JUSTIFY, firstLineIndent=INDENT, spaceBefore=6, spaceAfter=6)
 FACT = _style("fact", REGULAR, 13, 16, TA_LEFT)
 FACT_STRONG = _style("fact-strong", BOLD, 13, 16, TA_LEFT)
 # For readers of eighty.
 LARGE = _style("large", REGULAR, 16, 19.5, TA_LEFT)
+# The first line of what is to be signed, and to whom it goes.
+OPENING = _style("opening", BOLD, 16, 19.5, TA_LEFT, spaceAfter=8)
+ADDRESSEE = _style("addressee", REGULAR, 14, 17, TA_CENTER, spaceBefore=2, spaceAfter=6)
+HAND = _style("hand", BOLD, 14, 17, TA_LEFT, spaceBefore=8)
 CELL = _style("cell", REGULAR, 12, 14.5, TA_LEFT)
 CELL_ITALIC = _style("cell-italic", ITALIC, 12, 14.5, TA_LEFT)
 CELL_CENTRE = _style("cell-centre", REGULAR, 12, 14.5, TA_CENTER)
@@ -60,6 +66,7 @@ CELL_SMALL = _style("cell-small", REGULAR, 11, 13, TA_LEFT)
 CELL_SMALL_ITALIC = _style("cell-small-italic", ITALIC, 11, 13, TA_LEFT)
 CELL_HEAD = _style("cell-head", BOLD, 11, 13, TA_CENTER)
 CELL_STRONG = _style("cell-strong", BOLD, 12, 14.5, TA_CENTER)
+CELL_RESULT = _style("cell-result", BOLD, 12, 14.5, TA_LEFT)
 REMARK = _style("remark", REGULAR, 12, 15, TA_JUSTIFY, spaceBefore=1.5, spaceAfter=1.5)
 DIGEST = _style("digest", REGULAR, 9.5, 12, TA_LEFT)
 NOTICE = _style("notice", BOLD, 12, 15, TA_CENTER)
@@ -71,7 +78,50 @@ RECIPIENT = _style("recipient", REGULAR, 11, 13.5, TA_LEFT)
 STEP = _style(
     "step", REGULAR, 14, 18, TA_LEFT, leftIndent=18, firstLineIndent=-18, spaceBefore=3, spaceAfter=3
 )
+# Words of a file with their marks: by the side to which they are set, and in cells also by their size.
+MARKED = {
+    "": BODY,
+    "center": _style("marked-centre", REGULAR, 14, 17, TA_CENTER, spaceBefore=6, spaceAfter=6),
+    "right": _style("marked-right", REGULAR, 14, 17, TA_RIGHT, spaceBefore=6, spaceAfter=6),
+}
+MARKED_HEADING = _style("marked-heading", BOLD, 14, 17, TA_LEFT, spaceBefore=6, spaceAfter=3, keepWithNext=1)
+_SIDES = {"": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+MARKED_CELL = {
+    (side, small): _style(
+        f"marked-cell-{side}-{small}", REGULAR, 10 if small else 12, 12 if small else 14.5, where
+    )
+    for side, where in _SIDES.items()
+    for small in (False, True)
+}
+MARKED_ITEM = {
+    small: _style(
+        f"marked-cell-item-{small}",
+        REGULAR,
+        10 if small else 12,
+        12 if small else 14.5,
+        TA_LEFT,
+        leftIndent=11,
+    )
+    for small in (False, True)
+}
 SLIP_CODE = _style("slip-code", BOLD, 22, 28, TA_CENTER)
+
+
+@cache
+def marked_item(left: float) -> ParagraphStyle:
+    """The item of a list, `left` points from the margin, its mark before it."""
+    hanging = {"leftIndent": INDENT + left, "bulletIndent": INDENT + left - 6 * mm}
+    return _style(
+        f"marked-item-{left:.0f}",
+        REGULAR,
+        14,
+        17,
+        TA_JUSTIFY,
+        spaceBefore=2,
+        spaceAfter=2,
+        bulletFontSize=14,
+        **hanging,
+    )
 
 
 def padded(*, horizontal: float, top: float, bottom: float) -> Commands:
