@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.translation import gettext as _
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from documents.paper import fonts
-from documents.paper.sheaf import Strip
 from documents.paper.text import drawable, one_line
 
 if TYPE_CHECKING:
@@ -23,8 +21,6 @@ Modules: TypeAlias = tuple[tuple[bool, ...], ...]
 # The standard wants four modules of white around it, or readers do not find it.
 QUIET = 4
 QR_SIZE = 12 * mm
-FOOT = 21 * mm
-EDGE = 6 * mm
 INSET = 15 * mm
 LEAST_SIZE = 8.0
 
@@ -92,29 +88,6 @@ class QrSquare(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         """Where the story stands."""
         draw_qr(self.canv, self.text, x=0, y=0, size=self.width)
-
-
-def strip(mark: Mark) -> Strip:
-    """The room at the foot of every page of a sheaf, with the mark drawn in it."""
-
-    def draw(canvas: Canvas, page: int, pages: int, width: float, _height: float) -> None:
-        draw_foot(canvas, mark, page=page, pages=pages, width=width)
-
-    return Strip(draw=draw, foot=FOOT)
-
-
-def draw_foot(canvas: Canvas, mark: Mark, *, page: int, pages: int, width: float) -> None:
-    """The strip at the foot of one page: the QR at the right, the words and the code beside it."""
-    bottom, right = EDGE, width - INSET
-    draw_qr(canvas, mark.code, x=right - QR_SIZE, y=bottom, size=QR_SIZE)
-    canvas.setLineWidth(0.4)
-    room = width - 2 * INSET - QR_SIZE - QUIET * QR_SIZE / len(modules(mark.code))
-    canvas.line(INSET, bottom + QR_SIZE, INSET + room, bottom + QR_SIZE)
-    words = _("%(words)s – trang %(page)d/%(pages)d")
-    facts = {"words": mark.words, "page": page, "pages": pages}
-    draw_fitted(canvas, words % facts, fonts.REGULAR, 11, x=INSET, y=bottom + 7 * mm, room=room)
-    code = _("Mã bản in: %(code)s") % {"code": mark.code}
-    draw_fitted(canvas, code, fonts.BOLD, 13, x=INSET, y=bottom + 1.2 * mm, room=room)
 
 
 def draw_fitted(

@@ -53,10 +53,26 @@ def sound(data: bytes) -> bytes | None:
         return None
 
 
-def bound(papers: Sequence[bytes], strip: Strip, *, title: str, author: str) -> bytes:
-    """One PDF of all papers in this order, the strip drawn on every page; papers must be sound."""
+def bound(
+    papers: Sequence[bytes],
+    strip: Strip,
+    *,
+    title: str,
+    author: str,
+    marks: Sequence[tuple[str, int]] = (),
+    files: Sequence[tuple[str, bytes]] = (),
+) -> bytes:
+    """One PDF of all papers in this order, the strip drawn on every page; papers must be sound.
+
+    `marks` are bookmarks: a title and the page, from 0, that it leads to. `files` are put inside, by name.
+    """
     pages = [page for paper in papers for page in PdfReader(BytesIO(paper)).pages]
-    return _bound(pages, strip, title=title, author=author)
+    return _bound(pages, strip, title=title, author=author, marks=marks, files=files)
+
+
+def page_count(paper: bytes) -> int:
+    """How many pages a sound paper has."""
+    return len(PdfReader(BytesIO(paper)).pages)
 
 
 def joined(papers: Sequence[bytes], *, title: str, author: str) -> bytes:
@@ -67,7 +83,15 @@ def joined(papers: Sequence[bytes], *, title: str, author: str) -> bytes:
     return _written(writer, title, author)
 
 
-def _bound(pages: list[PageObject], strip: Strip, *, title: str, author: str) -> bytes:
+def _bound(
+    pages: list[PageObject],
+    strip: Strip,
+    *,
+    title: str,
+    author: str,
+    marks: Sequence[tuple[str, int]] = (),
+    files: Sequence[tuple[str, bytes]] = (),
+) -> bytes:
     sheets = [landscape(A4) if wide > high else A4 for wide, high in map(_size, pages)]
 
     # Empty pages with their marks.
@@ -83,6 +107,12 @@ def _bound(pages: list[PageObject], strip: Strip, *, title: str, author: str) ->
 
     for sheet, page in zip(list(writer.pages), pages, strict=True):
         _draw(writer, sheet, page, strip)
+    if marks:
+        writer.page_mode = "/UseOutlines"
+    for name, page_number in marks:
+        writer.add_outline_item(title=clean(name)[:300], page_number=page_number)
+    for name, data in files:
+        writer.add_attachment(clean(name)[:200], data)
     return _written(writer, title, author)
 
 

@@ -55,6 +55,9 @@ class Sheet:
 # as it is read; a table of many words lies on its side.
 UPRIGHT = Sheet(width=A4[0], height=A4[1])
 LYING = Sheet(width=A4[1], height=A4[0])
+# A page of ours among others that are bound: the code of the whole stands above its bottom margin.
+BOUND_FOOT = 18 * mm
+BOUND = Sheet(width=A4[0], height=A4[1], bottom=20 * mm + BOUND_FOOT - FOOT_HEIGHT)
 # For slips and short guides; they have neither number nor foot, so the bottom takes in the foot's place.
 _NARROW: dict[str, float] = {
     **dict.fromkeys(("left", "right", "top"), 12 * mm),

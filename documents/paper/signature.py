@@ -16,7 +16,8 @@ from documents.paper.sheet import WIDTH
 from workflows import clock
 from workflows.text import clean
 
-ROOM_TO_SIGN = 18 * mm
+# For a signature and a seal.
+ROOM_TO_SIGN = 26 * mm
 
 
 @dataclass(frozen=True, slots=True)

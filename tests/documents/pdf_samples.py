@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from hashlib import sha256
 from io import BytesIO
 
 import pdfplumber
@@ -12,29 +11,25 @@ from pypdf import PdfReader
 
 from documents.signing.papers.sign_sheet import (
     ChangeLine,
-    DecisionLine,
     FileLine,
+    SaidLine,
     SignSheet,
     render_sign_sheet,
 )
 from workflows.clock import HANOI
 
 MM = 72 / 25.4
-REPORT = sha256(b"report").hexdigest()
-SUBMISSION = sha256(b"submission").hexdigest()
 
-BOARD = DecisionLine(
+BOARD = SaidLine(
     body="Ban Chấp hành khóa II",
-    met_on=date(2022, 3, 25),
-    members=45,
-    present=38,
-    votes_for=36,
-    against=1,
-    other=1,
-    not_voting=0,
+    on=date(2022, 3, 25),
+    draft_number=4,
     outcome="Thông qua",
-    minutes_ref="Biên bản số 05/BB-BCH ngày 25/03/2022",
-    dissent="Một ủy viên đề nghị bổ sung số liệu hội viên của ba đơn vị.",
+    words="Có mặt 38/45; tán thành 36, không tán thành 1, ý kiến khác 1; không biểu quyết 0.",
+    remarks=(
+        "Theo: Biên bản số 05/BB-BCH ngày 25/03/2022",
+        "Ý kiến bảo lưu: Một ủy viên đề nghị bổ sung số liệu hội viên của ba đơn vị.",
+    ),
 )
 
 SHEET = SignSheet(
@@ -42,27 +37,33 @@ SHEET = SignSheet(
     symbol="PTK-HTS",
     place="Hà Nội",
     day=date(2022, 3, 28),
+    month=date(2022, 3, 28),
+    opening=(
+        "Đúng dự thảo lần 4 mà Ban Chấp hành khóa II thông qua ngày 25/03/2022 (36/38 tán thành); "
+        "từ đó không sửa chữ nào."
+    ),
     congress_name="Đại hội III",
     package_code="DH3-BCCT",
     package_title="Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)",
     draft_number=4,
-    check_code="3F2A-91BC-04DE",
+    code="4F7K-9HXC-2TRP",
     files=(
-        FileLine("Báo cáo (tổng kết và phương hướng)", "Báo cáo chính trị - lần 4.docx", 248_312, REPORT),
-        FileLine("Tờ trình", "Tờ trình BCH.pdf", 81_310, SUBMISSION),
+        FileLine("Báo cáo (tổng kết và phương hướng)", "Báo cáo chính trị - lần 4.docx"),
+        FileLine("Tờ trình", "Tờ trình BCH.pdf"),
     ),
-    drafted_by="Tiểu ban Văn kiện",
-    decisions=(BOARD,),
+    submitted_by="Tiểu ban Văn kiện (Bà Nguyễn Thị Soạn)",
+    addressee="Nguyễn Văn Trường, Chủ tịch Hội",
+    said=(BOARD,),
     signer_title="CHỦ TỊCH",
-    sign_form="TM. BAN CHẤP HÀNH",
     signer_name="Nguyễn Văn Trường",
+    office="Văn phòng Hội",
     changes=(
-        ChangeLine("Báo cáo (tổng kết và phương hướng)", "Thay tệp", 240_100, 248_312),
-        ChangeLine("Tờ trình", "Thêm mới", None, 81_310),
+        ChangeLine("Báo cáo (tổng kết và phương hướng)", "Sửa 6 đoạn, thêm 8 đoạn."),
+        ChangeLine("Tờ trình", "Thành phần mới thêm."),
     ),
+    changes_note="So với dự thảo lần 3.",
     author_note="Đã tiếp thu ý kiến của Thường trực về phần phương hướng.",
     deadline_words="trước ngày 30/03/2022 (chậm nhất hết ngày 29/03/2022)",
-    recipients=("Ban Chấp hành (để báo cáo)", "Ban Tổ chức Đại hội", "Lưu: VP, Tiểu ban Văn kiện"),
 )
 
 SIGNED = replace(SHEET, signed_at=datetime(2022, 3, 29, 16, 0, tzinfo=HANOI))
@@ -75,9 +76,7 @@ LONG = replace(
     SHEET,
     package_title=("Báo cáo bổ sung, sửa đổi Điều lệ Hội " * 9)[:300].strip(),
     files=tuple(
-        FileLine(
-            f"Phụ lục số {number} {'rất dài ' * (number % 36)}", f"phu-luc-{number}.xlsx", number, REPORT
-        )
+        FileLine(f"Phụ lục số {number} {'rất dài ' * (number % 36)}", f"phu-luc-{number}.xlsx")
         for number in range(1, 41)
     ),
     author_note=LONG_NOTE,
@@ -117,7 +116,7 @@ def flow(sheet: SignSheet) -> str:
     """The text between the margins of all pages, without white space."""
     pages = PdfReader(BytesIO(render_sign_sheet(sheet))).pages
     # Number and foot of a page are drawn first.
-    texts = [page.extract_text().partition("không phải chữ ký số")[2] for page in pages]
+    texts = [page.extract_text().partition("Không phải chữ ký số")[2] for page in pages]
     return solid("".join(texts))
 
 

@@ -1,4 +1,4 @@
-"""Phiếu trình ký: what is to be signed, which draft exactly, who decided it, what changed since."""
+"""Phiếu trình ký: which text exactly, who said what of it, what is asked, and room for a hand."""
 
 from __future__ import annotations
 
@@ -8,147 +8,152 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, framed, grid, headed_section, para, paras
 from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.sheet import WIDTH, Foot, Story, build_paper
 from documents.paper.signature import SignatureBlock, signature
-from documents.paper.text import day, kilobytes, one_line, thousands
+from documents.paper.text import day
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
 
-NONE = "–"
 LABEL = 28 * mm
+# What a hand writes on: the first rule a little below the words, each a line of writing apart.
+HAND = 8.5 * mm
 SHORT_NOTE = 600
-LONGEST_OUTCOME = 100
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One part of the draft: title of the part, file name as shown, bytes, SHA-256 in hex."""
+    """One part of the draft: title of the part, and the file name as shown."""
 
     part: str
     name: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """One recorded vote on this very draft; the outcome in words, e.g. "Thông qua"."""
+class SaidLine:
+    """What one body concluded or decided: on which day, of which draft, and with which words or count."""
 
     body: str
-    met_on: date
-    members: int
-    present: int
-    votes_for: int
-    against: int
-    other: int
-    not_voting: int
+    on: date
+    draft_number: int
     outcome: str
-    minutes_ref: str = ""
-    dissent: str = ""
+    words: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What became of one part since the last draft; sizes in bytes, None where the part was not there."""
+    """What became of one part since the draft that was judged last, in words."""
 
     part: str
     what: str
-    old_size: int | None
-    new_size: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class SignSheet:
     """Everything the sheet says, as plain data; texts in any Unicode form, `signed_at` aware.
 
-    symbol: what follows the blank number ("PTK-HTS"). congress_name: as it follows "trình"
-    ("Đại hội III"). drafted_by: the body. changes is empty for a first draft, and `changes_note`
-    then says why there is nothing to compare. confidential: framed "LƯU HÀNH NỘI BỘ". instead and
-    on_behalf as in `SignatureBlock`.
+    opening: the first line, which draft this is and who passed it. code: of `documents.paper.codes`.
+    symbol: what follows the blank number ("PTK-HTS"); day: None leaves the day to be written by hand in the
+    month of `month`. submitted_by: the body and who submitted. said: every conclusion, opinion and vote, in
+    their order. changes_note says why there is nothing to compare. not_yet: why it cannot be signed now, ""
+    when it can. pen_words: of a pen signature, who signed, entered and compared it. confidential: framed "LƯU HÀNH NỘI BỘ". instead and on_behalf as in `SignatureBlock`.
     """
 
     org_lines: tuple[str, ...]
     symbol: str
     place: str
-    day: date
+    day: date | None
+    month: date
+    opening: str
     congress_name: str
     package_code: str
     package_title: str
     draft_number: int
-    check_code: str
+    code: str
     files: tuple[FileLine, ...]
-    drafted_by: str
-    decisions: tuple[DecisionLine, ...]
+    submitted_by: str
+    addressee: str
+    said: tuple[SaidLine, ...]
     signer_title: str
-    sign_form: str
     signer_name: str
+    office: str = ""
+    recipients: tuple[str, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
     changes_note: str = ""
     author_note: str = ""
     deadline_words: str = ""
+    not_yet: str = ""
     signed_at: datetime | None = None
     signed_on_paper: bool = False
     pen_words: str = ""
-    recipients: tuple[str, ...] = ()
     confidential: bool = False
     instead: str = ""
     on_behalf: str = ""
 
 
 def render_sign_sheet(sheet: SignSheet) -> bytes:
-    """The sheet as PDF; equal bytes for equal sheets.
+    """The sheet alone as PDF; equal bytes for equal sheets.
 
     Raises DoesNotFitError when the organisation's name has no room beside Quốc hiệu, and ValueError
     when `signed_at` has no time zone.
     """
-    name = _("PHIẾU TRÌNH KÝ")
+    facts = {"code": sheet.code, "draft": sheet.draft_number, "package": sheet.package_code}
+    left = _("%(package)s, dự thảo lần %(draft)d, mã bản in %(code)s") % facts
+    if sheet.confidential:
+        left = _("Lưu hành nội bộ. Mã bản in %(code)s") % facts
+    return build_paper(
+        sign_sheet_story(sheet),
+        title=f"{_('PHIẾU TRÌNH KÝ')} – {sheet.package_code} – {sheet.package_title}",
+        author=" ".join(sheet.org_lines),
+        foot=Foot(left=left, right=_("Không phải chữ ký số")),
+    )
 
+
+def sign_sheet_story(sheet: SignSheet) -> Story:
+    """The sheet as blocks, for a paper of its own or as the first of a set. Raises as `render_sign_sheet`."""
     head = Letterhead(
         org_lines=sheet.org_lines,
         symbol=sheet.symbol,
         place=sheet.place,
-        day=sheet.day,
+        day=sheet.day or sheet.month,
         internal=sheet.confidential,
+        day_open=sheet.day is None,
     )
-    mark = _("DỰ THẢO trình %(congress)s") % {"congress": sheet.congress_name}
-    story = [
+    return [
+        para(sheet.opening, styles.OPENING),
         *letterhead(head),
-        *title(name, sheet.package_title, mark=mark),
+        *title(_("PHIẾU TRÌNH KÝ"), sheet.package_title),
         *(flowable for section in SECTIONS for flowable in section(sheet)),
     ]
-    subject = f"{name} – {sheet.package_code} – {sheet.package_title}"
-    facts = {"code": sheet.check_code, "draft": sheet.draft_number, "package": sheet.package_code}
-    left = _("%(package)s, dự thảo lần %(draft)d, mã kiểm tra %(code)s") % facts
-    if sheet.confidential:
-        left = _("Lưu hành nội bộ. Mã kiểm tra %(code)s") % facts
-    return build_paper(
-        story,
-        title=subject,
-        author=" ".join(sheet.org_lines),
-        foot=Foot(left=left, right=_("Phê duyệt trên hệ thống, không phải chữ ký số")),
-    )
 
 
 def _facts(sheet: SignSheet) -> Story:
-    """Which package and which draft, exactly."""
+    """To whom, which package and draft, who submits, until when."""
+    to = _("Kính gửi: %(who)s") % {"who": sheet.addressee}
     draft = _("Dự thảo lần %(number)d") % {"number": sheet.draft_number}
     code = _fact(_("Mã hồ sơ:"), sheet.package_code, styles.FACT_STRONG)
-    check = _fact(_("Mã kiểm tra:"), sheet.check_code, styles.FACT_STRONG)
-    rows = [
-        [*code, *_fact(_("Bản trình ký:"), draft, styles.FACT_STRONG)],
-        [*check, *_fact(_("Soạn thảo:"), sheet.drafted_by, styles.FACT)],
+    rows = [[*code, *_fact(_("Bản trình ký:"), draft, styles.FACT_STRONG)]]
+    told = [(_("Người trình:"), sheet.submitted_by), (_("Thời hạn:"), sheet.deadline_words)]
+    asked = _(
+        "Đề nghị xem xét, ký duyệt bản trình dưới đây để trình %(congress)s; nếu có ý kiến, đề nghị ghi "
+        "vào phần ý kiến chỉ đạo."
+    )
+    return [
+        cell(to, styles.ADDRESSEE),
+        columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2),
+        *(
+            columns([_fact(name, words, styles.FACT)], widths=[LABEL, WIDTH - LABEL])
+            for name, words in told
+            if words
+        ),
+        para(asked % {"congress": sheet.congress_name}, styles.BODY),
     ]
-    story: Story = [columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2)]
-    if sheet.deadline_words:
-        due = _fact(_("Thời hạn:"), sheet.deadline_words, styles.FACT)
-        story.append(columns([due], widths=[LABEL, WIDTH - LABEL]))
-    return story
 
 
 def _fact(label: str, text: str, style: ParagraphStyle) -> list[Flowable]:
@@ -159,91 +164,66 @@ def _files(sheet: SignSheet) -> Story:
     rows = [
         [
             cell(str(number), styles.CELL_CENTRE),
-            [
-                cell(line.part, styles.CELL),
-                cell(line.name, styles.CELL_ITALIC),
-                cell(_("SHA-256: %(digest)s") % {"digest": line.sha256}, styles.DIGEST),
-            ],
-            cell(kilobytes(line.size), styles.CELL_RIGHT),
+            cell(line.part, styles.CELL),
+            cell(line.name, styles.CELL_ITALIC),
         ]
         for number, line in enumerate(sheet.files, start=1)
     ]
-    head = [_("TT"), _("Thành phần hồ sơ, tên tệp, mã SHA-256 của tệp"), _("Dung lượng")]
-    table = grid(head, rows, widths=[10 * mm, WIDTH - 36 * mm, 26 * mm])
+    table = grid([_("TT"), _("Thành phần"), _("Tên tệp")], rows, widths=[10 * mm, 80 * mm, WIDTH - 90 * mm])
     return headed_section(_("1. Thành phần hồ sơ"), [table])
 
 
-def _decisions(sheet: SignSheet) -> Story:
-    """Who decided on this very draft, with which count; minutes and dissent follow the table."""
-    heading = _("2. Kết quả biểu quyết đối với bản trình ký")
-    if not sheet.decisions:
-        return headed_section(heading, [para(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)])
-    head = [
-        _("Cơ quan"),
-        _("Ngày họp"),
-        _("Có mặt / tổng số"),
-        _("Tán thành"),
-        _("Không tán thành"),
-        _("Ý kiến khác"),
-        _("Không biểu quyết"),
-        _("Kết quả"),
-    ]
-    widths = [width * mm for width in (42, 22, 18, 14, 16, 14, 16, 23)]
-
+def _said(sheet: SignSheet) -> Story:
+    """Who concluded and decided what; minutes and dissent follow the table, word for word."""
+    heading = _("2. Ý kiến, thẩm tra và biểu quyết")
+    if not sheet.said:
+        return headed_section(heading, [para(_("Chưa có kết luận, biểu quyết nào được ghi."), styles.BODY)])
     rows: list[list[object]] = []
     remarks: Story = []
-    for line in sheet.decisions:
-        counts = (line.votes_for, line.against, line.other, line.not_voting)
+    for line in sheet.said:
         rows.append(
             [
                 cell(line.body, styles.CELL),
-                cell(day(line.met_on), styles.CELL_COUNT),
-                cell(f"{thousands(line.present)}/{thousands(line.members)}", styles.CELL_COUNT),
-                *(cell(thousands(count), styles.CELL_COUNT) for count in counts),
-                cell(one_line(line.outcome, longest=LONGEST_OUTCOME), styles.CELL_STRONG),
+                cell(day(line.on), styles.CELL_COUNT),
+                cell(str(line.draft_number), styles.CELL_COUNT),
+                [
+                    cell(line.outcome, styles.CELL_RESULT),
+                    *([cell(line.words, styles.CELL)] if line.words else []),
+                ],
             ]
         )
-        # The minutes of the meeting and what a minority wished to have kept, word for word.
-        dissent = _("ý kiến bảo lưu: %(dissent)s") % {"dissent": line.dissent} if line.dissent else ""
-        words = "; ".join(filter(None, (line.minutes_ref, dissent)))
-        remarks += paras(f"{line.body}: {words}", styles.REMARK) if words else []
-    return headed_section(heading, [grid(head, rows, widths=widths), *remarks])
+        for remark in line.remarks:
+            remarks += paras(f"{line.body}: {remark}", styles.REMARK)
+    head = [_("Cơ quan"), _("Ngày"), _("Dự thảo lần"), _("Kết luận, kết quả")]
+    table = grid(head, rows, widths=[44 * mm, 23 * mm, 18 * mm, WIDTH - 85 * mm])
+    return headed_section(heading, [table, *remarks])
 
 
 def _changes(sheet: SignSheet) -> Story:
+    heading = _("3. Nội dung thay đổi")
+    note = paras(sheet.changes_note, styles.BODY) if sheet.changes_note else []
     if not sheet.changes:
-        note = sheet.changes_note or _("Dự thảo lần đầu, không có dự thảo trước để so sánh.")
-        return headed_section(_("3. Thay đổi so với dự thảo trước"), paras(note, styles.BODY))
-    heading = _("3. Thay đổi so với dự thảo lần %(number)d") % {"number": sheet.draft_number - 1}
-    head = [_("Thành phần hồ sơ"), _("Nội dung thay đổi"), _("Dung lượng trước"), _("Dung lượng nay")]
-    rows = [
-        [
-            cell(line.part, styles.CELL),
-            cell(line.what, styles.CELL),
-            cell(_size(line.old_size), styles.CELL_RIGHT),
-            cell(_size(line.new_size), styles.CELL_RIGHT),
-        ]
-        for line in sheet.changes
-    ]
-    table = grid(head, rows, widths=[70 * mm, WIDTH - 118 * mm, 24 * mm, 24 * mm])
-    return headed_section(heading, [table, *paras(sheet.changes_note, styles.BODY)])
+        return headed_section(heading, note) if note else []
+    rows = [[cell(line.part, styles.CELL), cell(line.what, styles.CELL)] for line in sheet.changes]
+    table = grid([_("Thành phần"), _("Thay đổi")], rows, widths=[70 * mm, WIDTH - 70 * mm])
+    return headed_section(heading, [*note, table])
 
 
-def _size(size: int | None) -> str:
-    return NONE if size is None else kilobytes(size)
+def _notes(sheet: SignSheet) -> Story:
+    if not sheet.author_note:
+        return []
+    return headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
 
 
 def _end(sheet: SignSheet) -> Story:
-    """The author's note, what this paper is and is not, and the place to sign.
+    """Room for the office and for the signer's own words, and the place to sign; all on one page.
 
-    A short note stays on the page of the signature, so that the name never stands there by itself.
+    What waits for no signature has no such place: it would look ready to be signed.
     """
-    note: Story = []
-    if sheet.author_note:
-        note = headed_section(_("4. Ghi chú của người soạn thảo"), paras(sheet.author_note, styles.BODY))
-
+    if sheet.not_yet:
+        return [Spacer(0, 8), framed([cell(sheet.not_yet, styles.NOTICE)], width=WIDTH)]
     block = SignatureBlock(
-        form=sheet.sign_form,
+        form="",
         title=sheet.signer_title,
         name=sheet.signer_name,
         recipients=sheet.recipients,
@@ -252,16 +232,27 @@ def _end(sheet: SignSheet) -> Story:
         on_behalf=sheet.on_behalf,
         on_paper=sheet.signed_on_paper,
     )
-    words = _("Phiếu này ghi nhận việc phê duyệt trên hệ thống, không phải chữ ký số.")
-    if sheet.signed_on_paper:
-        words = _("Phiếu này ghi lại việc ký trên giấy, không phải chữ ký số.")
-        words = f"{words} {sheet.pen_words}".strip()
-    notice = framed([cell(words, styles.NOTICE)], width=WIDTH)
-    last = [Spacer(0, 6), notice, Spacer(0, 8), signature(block)]
-    if len(sheet.author_note) <= SHORT_NOTE:
-        return [KeepTogether([*note[1:], *last])]
-    return [*note, KeepTogether(last)]
+    found: Story = []
+    if sheet.signed_at is None:
+        if sheet.office:
+            office = _("Ý kiến của %(office)s về thể thức:") % {"office": sheet.office}
+            found += [para(office, styles.HAND), *_rules(2)]
+        # The signer is called by his office as the place to sign names it: "CHỦ TỊCH" is "Chủ tịch".
+        whose = _("Ý kiến chỉ đạo của %(signer)s:") % {"signer": sheet.signer_title.capitalize()}
+        found += [para(whose, styles.HAND), *_rules(3)]
+    pen = (
+        [Spacer(0, 6), framed([cell(sheet.pen_words, styles.NOTICE)], width=WIDTH)] if sheet.pen_words else []
+    )
+    return [KeepTogether([*found, *pen, Spacer(0, 8), signature(block)])]
+
+
+def _rules(number: int) -> Story:
+    """Lines to write on."""
+    return [
+        HRFlowable(width="100%", thickness=0.4, dash=(1, 2), spaceBefore=HAND, spaceAfter=0)
+        for _one in range(number)
+    ]
 
 
 # The sheet below its title, in this order.
-SECTIONS = (_facts, _files, _decisions, _changes, _end)
+SECTIONS = (_facts, _files, _said, _changes, _notes, _end)

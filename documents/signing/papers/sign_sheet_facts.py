@@ -6,58 +6,73 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.packages.queries.drafts import draft_and_before
-from documents.packages.queries.judgements import decisions_on_current, signature_on_current
+from congress.people.models.bodies import Body
+from congress.roles import Right
+from documents.packages.queries.judgements import signature_on_current
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.words.days import deadline_in_words
-from documents.packages.words.history import outcome_in_words
-from documents.signing.papers.sign_sheet import ChangeLine, DecisionLine, FileLine, SignSheet
+from documents.signing.papers.said_facts import opening_of, said_of
+from documents.signing.papers.sign_sheet import ChangeLine, FileLine, SignSheet
 from documents.signing.papers.signers import signer_of
-from workflows import clock
+from documents.signing.queries import code_of
+from documents.signing.services.signing import signing_move
+from workflows import clock, history
 from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
-    from documents.packages.models.drafts import Version
-    from documents.packages.models.judgements import PackageDecision
+    from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
     from documents.packages.models.paper_signatures import PaperSignature
+    from documents.paper.changes import ChangesPaper
 
 
-def sheet_of(package: Package) -> SignSheet:
-    """The sheet for the draft in force. Raises ValueError when there is none."""
+def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet:
+    """The sheet for the draft in force, with what changed where that was worked out.
+
+    Raises ValueError when there is no draft. Reads no file.
+    """
     if package.current is None:
         raise ValueError("a package without a draft has no sheet")
     kind, congress = package.kind, package.congress
-    current, before = draft_and_before(package)
     signature, signer = signature_on_current(package), signer_of(package)
+    office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
+    rows = {part.code: part for part in package.current.parts.all()}
+    waits = signing_move(package) is not None
+    holders = [one.name for one in package.bodies("signer")]
+    addressee = ", ".join(filter(None, (signer.name, *holders[:1])))
+    not_yet = _("CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “%(stage)s”.")
     return SignSheet(
         org_lines=tuple(congress.org_lines),
         symbol=f"PTK-{congress.symbol}",
         place=congress.place,
-        day=clock.today(),
+        day=_day(package, signature) if signature or waits else None,
+        month=clock.today(),
+        opening=opening_of(package),
         congress_name=congress.short_name,
         package_code=package.code,
         package_title=package.title,
-        draft_number=current.number,
-        check_code=current.check_code,
-        files=_files(package, current),
-        drafted_by=package.lead.name,
-        decisions=tuple(_decision(bound) for bound in decisions_on_current(package)),
+        draft_number=package.current.number,
+        code=code_of(package),
+        files=tuple(FileLine(part.title, rows[part.code].name) for part in kind.parts if part.code in rows),
+        submitted_by=_submitted_by(package),
+        addressee=addressee,
+        said=said_of(package),
         signer_title=signer.title,
-        sign_form=package.called(kind.sign_form),
         signer_name=signer.name,
+        office=office.name if office else "",
+        recipients=tuple(dict.fromkeys(map(package.called, kind.recipients))),
         instead=signer.instead,
         on_behalf=signer.on_behalf,
-        changes=_changes(package, current, before),
-        changes_note="" if before else _("Dự thảo đầu tiên, không có bản trước để so sánh."),
-        author_note=current.note,
+        changes=tuple(ChangeLine(part.title, part.summary) for part in changes.parts) if changes else (),
+        changes_note=changes.since if changes else "",
+        author_note=package.current.note,
         deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
+        not_yet="" if signature or waits else not_yet % {"stage": package.stage_label},
         signed_at=signature.at if signature else None,
         signed_on_paper=signature is not None and signature.step.ground == "paper",
         pen_words=_pen(paper_behind(signature)),
-        recipients=tuple(dict.fromkeys(map(package.called, kind.recipients))),
         confidential=package.confidential,
     )
 
@@ -67,57 +82,31 @@ def _pen(paper: PaperSignature | None) -> str:
     if paper is None:
         return ""
     signature = paper.signature
+    entered = {"who": paper.by, "day": f"{clock.local_day(paper.at):%d/%m/%Y}"}
     said = [
         _("Người ký: %(who)s, %(when)s.") % {"who": signature.signer, "when": signature.when},
-        _("Người nhập: %(who)s, ngày %(day)s.") % {"who": paper.by, "day": _day(paper.at)},
+        _("Người nhập: %(who)s, ngày %(day)s.") % entered,
     ]
     if not paper.is_compared:
         return " ".join([*said, _("Chờ đối chiếu.")])
-    done = {"who": paper.compared.by, "day": _day(paper.compared.at)}
+    done = {"who": paper.compared.by, "day": f"{clock.local_day(paper.compared.at):%d/%m/%Y}"}
     return " ".join([*said, _("Người đối chiếu: %(who)s, ngày %(day)s.") % done])
 
 
-def _day(at: datetime) -> str:
-    return f"{clock.local_day(at):%d/%m/%Y}"
+def _day(package: Package, signature: Signature | None) -> date | None:
+    """The day of the act that the sheet records: of the signature, or of coming before the signer."""
+    if signature is not None:
+        return clock.local_day(signature.at)
+    came = package.steps.filter(target=package.state).exclude(source=package.state)
+    last = came.order_by("-sequence").first()
+    return clock.local_day(last.at) if last else None
 
 
-def _files(package: Package, version: Version) -> tuple[FileLine, ...]:
-    titles = {part.code: part.title for part in package.kind.parts}
-    rows = {part.code: part for part in version.parts.all()}
-    return tuple(
-        FileLine(titles[code], rows[code].name, rows[code].blob.size, rows[code].blob.sha256)
-        for code in titles
-        if code in rows
-    )
-
-
-def _decision(bound: PackageDecision) -> DecisionLine:
-    decision = bound.decision
-    return DecisionLine(
-        body=decision.body.name,
-        met_on=decision.met_on,
-        members=decision.members,
-        present=decision.present,
-        votes_for=decision.votes_for,
-        against=decision.votes_against,
-        other=decision.other_opinion,
-        not_voting=decision.not_voting,
-        outcome=outcome_in_words(decision.outcome.code).capitalize(),
-        minutes_ref=decision.minutes_ref,
-        dissent=decision.dissent,
-    )
-
-
-def _changes(package: Package, version: Version, before: Version | None) -> tuple[ChangeLine, ...]:
-    if before is None:
-        return ()
-    old = {part.code: part.blob for part in before.parts.all()}
-    new = {part.code: part.blob for part in version.parts.all()}
-    found = []
-    for part in package.kind.parts:
-        was, now = old.get(part.code), new.get(part.code)
-        if now is None or (was is not None and was.sha256 == now.sha256):
-            continue
-        what = _("Thay bằng bản mới") if was else _("Thêm mới")
-        found.append(ChangeLine(part.title, what, was.size if was else None, now.size))
-    return tuple(found)
+def _submitted_by(package: Package) -> str:
+    """The lead body, and who submitted the draft in its name, as he was called then."""
+    for step in package.steps.order_by("-sequence"):
+        move = package.definition.move_of_any(step.action, step.source)
+        if move is not None and move.right == Right.SUBMIT and move.holder == "lead":
+            who = history.names_of(step).person
+            return f"{package.lead.name} ({who})" if who else package.lead.name
+    return package.lead.name

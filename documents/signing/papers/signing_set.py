@@ -1,49 +1,46 @@
-"""Bộ trình ký: the sheet, the text, what changed, what was decided; one code on every page."""
+"""Bộ trình ký: the sheet, every part, what changed, who said what; one code on every page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from reportlab.lib.units import mm
-from reportlab.platypus import Spacer
 
-from documents.paper import sheaf, styles
-from documents.paper.base import cell, columns, headed_section, paras
-from documents.paper.changes import changes_story
-from documents.paper.marks import Mark, strip
-from documents.paper.parts import PartPaper, printed
-from documents.paper.sheet import WIDTH, Foot, Story, build_paper
-from documents.signing.papers.sign_sheet import SignSheet, render_sign_sheet
+from documents.paper.binding import Bound, bind
+from documents.paper.changes import ChangesPaper, changes_story
+from documents.paper.marks import Mark
+from documents.paper.parts import PartPaper, foreign, own_pages
+from documents.paper.sheet import BOUND, Story, build_paper
+from documents.signing.papers.sign_sheet import SignSheet, sign_sheet_story
 
 if TYPE_CHECKING:
-    from documents.paper.changes import ChangesPaper
     from documents.paper.sheet import Told
 
-LABEL = 46 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class BodyVerdict:
-    """What one body decided on the very text of this set: a heading, and each figure with its name."""
-
-    body: str
-    facts: tuple[tuple[str, str], ...]
-    remarks: tuple[str, ...] = ()
+# Bytes of originals beyond which they are not put inside: the whole must still be sent and opened.
+MOST_ATTACHED = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SigningSet:
-    """Everything a signer reads on paper; `code` (of `documents.paper.codes`) stands on every page."""
+    """Everything a signer reads on paper; `code` (of `documents.paper.codes`) stands on every page.
+
+    with_originals: the files as they were handed in lie inside the PDF.
+    """
 
     sheet: SignSheet
     code: str
     parts: tuple[PartPaper, ...]
     changes: ChangesPaper
-    verdicts: tuple[BodyVerdict, ...]
+    with_originals: bool = False
+
+    @property
+    def attached(self) -> list[tuple[str, bytes]]:
+        """The originals that lie inside, each under the name of its part and its own."""
+        found = [(f"{part.title} - {part.name}", part.original) for part in self.parts if part.original]
+        fits = sum(len(data) for _name, data in found) <= MOST_ATTACHED
+        return found if self.with_originals and fits else []
 
 
 def render_signing_set(papers: SigningSet, told: Told | None = None) -> bytes:
@@ -52,55 +49,33 @@ def render_signing_set(papers: SigningSet, told: Told | None = None) -> bytes:
     `told` hears how many of its papers are drawn.
     """
     sheet = papers.sheet
-    foot = Foot(left=_draft(sheet), right=_("Bộ trình ký"))
-    drawn: list[Callable[[], bytes]] = [
-        lambda: render_sign_sheet(sheet),
-        *(partial(printed, part, foot=foot) for part in papers.parts),
-        lambda: _set(changes_story(papers.changes), sheet, foot),
-        lambda: _set(_verdicts(papers), sheet, foot),
+    facts = {"package": sheet.package_code, "number": sheet.draft_number}
+    draft = _("%(package)s, dự thảo lần %(number)d") % facts
+    drawn: list[Callable[[], Bound]] = [
+        lambda: _own(_("Phiếu trình ký"), sign_sheet_story(sheet)),
+        *(lambda part=part: _part(part, attached=bool(papers.attached)) for part in papers.parts),
     ]
+    if papers.changes.parts:
+        drawn.append(lambda: _own(_("Nội dung thay đổi"), changes_story(papers.changes)))
     bound = []
     for number, draw in enumerate(drawn, 1):
         bound.append(draw())
         if told:
             told(number, len(drawn) + 1)
-    mark = Mark(papers.code, _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)})
-    return sheaf.bound(bound, strip(mark), title=_title(sheet), author=_org(sheet))
+    words = _("Bộ trình ký %(draft)s") % {"draft": draft}
+    mark = Mark(papers.code, words)
+    return bind(bound, mark, title=words, author=" ".join(sheet.org_lines), files=papers.attached)
 
 
-def _set(story: Story, sheet: SignSheet, foot: Foot) -> bytes:
-    return build_paper(story, title=_title(sheet), author=_org(sheet), foot=foot)
+def _own(title: str, story: Story) -> Bound:
+    return Bound(title, build_paper(story, title=title, author="", sheet=BOUND))
 
 
-def _verdicts(papers: SigningSet) -> Story:
-    """The counts, a line each: to be read by people who want figures larger than a table has."""
-    found: Story = [
-        cell(_("KẾT QUẢ BIỂU QUYẾT"), styles.TITLE),
-        cell(_draft(papers.sheet), styles.PLACE_AND_DAY),
-        Spacer(0, 3 * mm),
-    ]
-    if not papers.verdicts:
-        return [*found, *paras(_("Chưa có kết quả biểu quyết nào được ghi."), styles.BODY)]
-    for verdict in papers.verdicts:
-        remarks = [words for remark in verdict.remarks for words in paras(remark, styles.REMARK)]
-        cells = [[cell(name, styles.FACT), cell(value, styles.FACT_STRONG)] for name, value in verdict.facts]
-        if len(cells) % 2:
-            cells.append(["", ""])
-        rows = [[*one, *two] for one, two in zip(cells[::2], cells[1::2], strict=True)]
-        found += headed_section(
-            verdict.body, [columns(rows, widths=[LABEL, WIDTH / 2 - LABEL] * 2), *remarks]
-        )
-    return found
-
-
-def _draft(sheet: SignSheet) -> str:
-    facts = {"package": sheet.package_code, "number": sheet.draft_number}
-    return _("%(package)s, dự thảo lần %(number)d") % facts
-
-
-def _title(sheet: SignSheet) -> str:
-    return _("Bộ trình ký %(draft)s") % {"draft": _draft(sheet)}
-
-
-def _org(sheet: SignSheet) -> str:
-    return " ".join(sheet.org_lines)
+def _part(part: PartPaper, *, attached: bool) -> Bound:
+    """A part as it came, or in our own type with what its reader should know at the foot of each page."""
+    if (pages := foreign(part)) is not None:
+        return Bound(part.title, pages, is_own=False)
+    note = _("Nội dung trích từ tệp gốc; thể thức, bố cục xem tại tệp gốc.")
+    if attached:
+        note = _("Nội dung trích từ tệp gốc; thể thức, bố cục xem tại tệp gốc đính kèm.")
+    return Bound(part.title, own_pages(part, sheet=BOUND), note=note if part.is_extract else "")

@@ -44,7 +44,7 @@ def test_a_set_is_made_by_the_worker_once_for_forty_who_ask(cast, make_package, 
         ("signing_set", JobPhase.DONE, 1),
     )
     assert [page["Content-Type"] for page in after] == ["application/pdf"] * 2
-    assert solid("KẾT QUẢ BIỂU QUYẾT") in words(after[0].content)
+    assert solid("PHIẾU TRÌNH KÝ") in words(after[0].content)
     assert after[0].content == after[1].content
 
 

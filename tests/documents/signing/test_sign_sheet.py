@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
@@ -16,11 +17,11 @@ from tests.documents.pdf_samples import (
     BOARD,
     LONG,
     LONG_NOTE,
-    REPORT,
     SHEET,
     SIGNED,
-    SUBMISSION,
+    find,
     flow,
+    plumbed,
     read,
     solid,
 )
@@ -28,11 +29,13 @@ from tests.documents.pdf_samples import (
 # No question to a database.
 pytestmark = pytest.mark.one_database
 
-STATEMENT = "phê duyệt trên hệ thống, không phải chữ ký số"
 
+def test_place_to_sign_stands_on_the_page_of_the_lines_to_write_on():
+    last = PdfReader(BytesIO(render_sign_sheet(SHEET))).pages[-1].extract_text()
 
-def test_short_sheet_is_one_page():
-    assert [len(PdfReader(BytesIO(render_sign_sheet(sheet))).pages) for sheet in (SHEET, SIGNED)] == [1, 1]
+    assert "Ý kiến của Văn phòng Hội về thể thức:" in last
+    assert "Ý kiến chỉ đạo của Chủ tịch:" in last
+    assert last.count("Nguyễn Văn Trường") == 1
 
 
 def test_text_reads_back_in_nfc():
@@ -45,37 +48,58 @@ def test_text_reads_back_in_nfc():
     "words",
     [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "DỰ THẢO trình Đại hội III",
+        "Đúng dự thảo lần 4 mà Ban Chấp hành khóa II thông qua ngày 25/03/2022 (36/38 tán thành)",
+        "Kính gửi: Nguyễn Văn Trường, Chủ tịch Hội",
         "PHIẾU TRÌNH KÝ",
         "Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)",
         "DH3-BCCT",
         "Dự thảo lần 4",
-        "3F2A-91BC-04DE",
-        "Tiểu ban Văn kiện",
+        "4F7K-9HXC-2TRP",
+        "Tiểu ban Văn kiện (Bà Nguyễn Thị Soạn)",
         "trước ngày 30/03/2022 (chậm nhất hết ngày 29/03/2022)",
         "Báo cáo chính trị - lần 4.docx",
-        "242,5 KB",
-        REPORT,
-        SUBMISSION,
+        "để trình Đại hội III",
         "25/03/2022",
         "38/45",
-        "Biên bản số 05/BB-BCH ngày 25/03/2022; ý kiến bảo lưu: Một ủy viên đề nghị bổ sung số liệu",
-        "3. Thay đổi so với dự thảo lần 3",
-        "Thêm mới",
+        "Theo: Biên bản số 05/BB-BCH ngày 25/03/2022",
+        "Ý kiến bảo lưu: Một ủy viên đề nghị bổ sung số liệu",
+        "3. Nội dung thay đổi",
+        "Sửa 6 đoạn, thêm 8 đoạn.",
         "Đã tiếp thu ý kiến của Thường trực về phần phương hướng.",
-        STATEMENT,
-        "- Ban Chấp hành (để báo cáo);",
-        "- Lưu: VP, Tiểu ban Văn kiện.",
+        "Ý kiến của Văn phòng Hội về thể thức:",
+        "Ý kiến chỉ đạo của Chủ tịch:",
+        "Không phải chữ ký số",
     ],
 )
 def test_sheet_says(words):
     assert solid(words) in solid(read(SHEET))
 
 
-def test_counts_stand_in_their_columns():
-    row = read(SHEET).split("Ban Chấp hành khóa II")[1].split("Thông qua")[0]
+def test_what_was_decided_stands_in_one_row_with_its_day_and_draft():
+    row = read(SHEET).split("Ban Chấp hành khóa II")[2].split("Theo:")[0]
 
-    assert row.split() == ["25/03/2022", "38/45", "36", "1", "1", "0"]
+    assert row.split()[:4] == ["25/03/2022", "4", "Thông", "qua"]
+
+
+def test_sheet_says_no_size_and_no_digest_of_a_file():
+    assert re.findall(r"\d+,?\d* (?:KB|byte)|[0-9a-f]{64}|SHA", read(SHEET)) == []
+
+
+def test_first_line_is_set_in_16_points():
+    assert find(plumbed(SHEET).pages[0], "Đúng dự thảo lần 4 mà").size == 16
+
+
+def test_before_its_turn_there_is_no_place_to_sign():
+    text = read(replace(SHEET, not_yet="CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “Soạn thảo”.", day=None))
+
+    assert solid("CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “Soạn thảo”.") in solid(text)
+    assert "Ý kiến chỉ đạo" not in text
+    assert solid("tháng 3 năm 2022") in solid(text)
+    assert solid("ngày 28 tháng 3") not in solid(text)
+
+
+def test_what_is_signed_has_no_lines_to_write_on():
+    assert "Ý kiến chỉ đạo" not in read(SIGNED)
 
 
 def test_unsigned_sheet_says_nothing_of_an_approval():
@@ -105,28 +129,22 @@ def test_no_picture_is_ever_drawn():
 
 
 def test_first_draft_has_nothing_to_compare():
-    text = read(replace(SHEET, draft_number=1, changes=()))
+    text = read(replace(SHEET, changes=(), changes_note="Đây là dự thảo đầu tiên."))
 
-    assert "Dự thảo lần đầu, không có dự thảo trước để so sánh." in text
-
-
-def test_reason_for_no_comparison_may_be_given():
-    text = read(replace(SHEET, changes=(), changes_note="Dự thảo lần 3 không lưu trên hệ thống."))
-
-    assert "Dự thảo lần 3 không lưu trên hệ thống." in text
+    assert "Đây là dự thảo đầu tiên." in text
 
 
 def test_sheet_without_decision_says_so():
-    assert "Chưa có kết quả biểu quyết nào được ghi." in read(replace(SHEET, decisions=()))
+    assert "Chưa có kết luận, biểu quyết nào được ghi." in read(replace(SHEET, said=()))
 
 
 def test_every_decision_has_its_row_and_its_minutes():
-    executive = replace(BOARD, body="Ban Thường vụ", present=11, members=13, votes_for=10, dissent="")
+    executive = replace(BOARD, body="Ban Thường vụ", words="Có mặt 11/13.", remarks=("Theo: Biên bản số 3",))
 
-    text = solid(read(replace(SHEET, decisions=(executive, BOARD))))
+    text = solid(read(replace(SHEET, said=(executive, BOARD))))
 
-    assert "BanThườngvụ25/03/202211/13" in text
-    assert "BanThườngvụ:Biênbảnsố05/BB-BCHngày25/03/2022BanChấphànhkhóaII:Biênbản" in text
+    assert "BanThườngvụ25/03/20224ThôngquaCómặt11/13." in text
+    assert "BanThườngvụ:Theo:Biênbảnsố3BanChấphànhkhóaII:Theo:Biênbản" in text
 
 
 def test_confidential_sheet_says_so_on_every_page():

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from reportlab.lib.units import mm
 
 from documents.models import Package
 from documents.packages.answers.values import Draft, Return
@@ -16,7 +17,7 @@ from documents.signing import queries as papers
 from tests.cast import count, draft, perform, road
 from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid
-from tests.documents.printed import codes_of, pages, words
+from tests.documents.printed import codes_of, opened, pages, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -69,16 +70,27 @@ def test_the_chairman_has_everything_in_one_paper(cast, waiting):
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
     assert [
         solid(part) in said
-        for part in ("PHIẾU TRÌNH KÝ", "Dự thảo: Báo cáo", "NỘI DUNG THAY ĐỔI", "KẾT QUẢ BIỂU QUYẾT", "45/45")
+        for part in (
+            "Đúng dự thảo lần 1 mà Ban Chấp hành khóa II thông qua ngày 18/03/2022 (45/45 tán thành)",
+            "PHIẾU TRÌNH KÝ",
+            "MỤC LỤC",
+            "Dự thảo: Báo cáo",
+            "Có mặt 45/45",
+        )
     ] == [True] * 5
 
 
 def test_every_page_bears_the_code_that_leads_back_to_this_draft(cast, waiting):
     data = client_of(cast.chutich).get(set_url(waiting)).content
-    total = len(pages(data))
+    found = pages(data)
 
-    assert codes_of(data) == [[papers.code_of(waiting)]] * total
-    assert [f"trang {number}/{total}" in page for number, page in enumerate(pages(data), 1)] == [True] * total
+    assert codes_of(data) == [[papers.code_of(waiting)]] * len(found)
+    # One number a page, in the middle of the top margin, none on the first.
+    above = [
+        "".join(sign["text"] for sign in page.chars if sign["top"] < 15 * mm) for page in opened(data).pages
+    ]
+    assert above == ["", *(str(number) for number in range(2, len(found) + 1))]
+    assert [page for page in found if "trang " in page] == []
 
 
 def test_a_pdf_is_bound_in_and_a_word_file_is_printed_and_an_old_one_comes_separately(cast, make_package):
@@ -134,9 +146,8 @@ def test_what_changed_since_the_draft_he_sent_back_is_marked(cast, make_package)
 def test_a_first_draft_says_that_nobody_saw_another(cast, waiting):
     said = words(client_of(cast.chutich).get(set_url(waiting)).content)
 
-    assert (
-        solid("Chưa có dự thảo nào trước dự thảo này được cơ quan quyết định hoặc người ký xem xét.") in said
-    )
+    assert solid("Đây là dự thảo đầu tiên mà cơ quan quyết định và người ký xem xét.") in said
+    assert solid("NỘI DUNG THAY ĐỔI") not in said
 
 
 def test_making_it_writes_nothing_once_its_words_are_read(cast, waiting):
