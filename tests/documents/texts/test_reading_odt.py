@@ -15,7 +15,7 @@ _SPACES = " ".join(
     f'xmlns:{short}="{_OASIS}:{name}:1.0"'
     for short, name in {
         "text": "text", "table": "table", "office": "office", "draw": "drawing", "style": "style",
-        "svg": "svg-compatible",
+        "svg": "svg-compatible", "fo": "xsl-fo-compatible",
     }.items()
 )  # fmt: skip
 _SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:loext="urn:org:documentfoundation:names:'
@@ -175,3 +175,18 @@ def test_hidden_and_struck_and_raised_words():
 
     assert reading.text.split("\n") == ["Chi 10 đồng.", "Kinh phí [gạch bỏ: 10] 12", "10⁶"]
     assert (told(reading, "chữ ẩn"), told(reading, "gạch ngang")) == (True, True)
+
+
+def test_side_and_weight_of_words_come_from_their_styles():
+    style = '<style:style style:name="{0}" style:family="{1}">{2}</style:style>'
+    styles = style.format("giua", "paragraph", '<style:paragraph-properties fo:text-align="center"/>')
+    styles += style.format("dam", "text", '<style:text-properties fo:font-weight="bold"/>')
+    styles += style.format("nghieng", "text", '<style:text-properties fo:font-style="italic"/>')
+    body = (
+        '<text:p text:style-name="giua"><text:span text:style-name="dam">BÁO CÁO</text:span></text:p>'
+        + par('<text:span text:style-name="nghieng">Hà Nội</text:span>')
+    )
+
+    assert text(body, styles=styles).html == (
+        '<p align="center"><strong>BÁO CÁO</strong></p><p><em>Hà Nội</em></p>'
+    )

@@ -230,3 +230,19 @@ def test_2000_tracked_changes_are_read_as_accepted():
     )
 
     assert set(lines(*[par(run("Đoạn "), *change) for _change in range(2_000)])) == {"Đoạn mới"}
+
+
+def test_a_line_is_set_to_the_side_that_it_or_its_style_says():
+    styles = '<w:style w:type="paragraph" w:styleId="giua"><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    sides = ("center", "right", "end", "both")
+    own = [f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>{run(side)}</w:p>' for side in sides]
+
+    found = read(
+        word(*own, par(run("kiểu"), style="giua"), styles=f"<w:styles>{styles}</w:styles>"), "a.docx"
+    )
+
+    assert found.html == (
+        '<p align="center">center</p><p align="right">right</p><p align="right">end</p><p>both</p>'
+        '<p align="center">kiểu</p>'
+    )
+    assert found.text == "center\nright\nend\nboth\nkiểu"
