@@ -38,7 +38,7 @@ class Bound:
     note: str = ""
 
 
-def bind(
+def bind_set(
     papers: Sequence[Bound],
     mark: Mark,
     *,

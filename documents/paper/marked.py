@@ -24,20 +24,20 @@ BULLET = "-"
 # Columns beyond which no reader could tell one from the next.
 MOST_SPAN = 60
 
-Block: TypeAlias = "Line | Grid"
+MarkedBlock: TypeAlias = "MarkedLine | MarkedTable"
 # The marks around a piece, as reportlab names them, and its words; no words stand for a new line.
-Piece: TypeAlias = tuple[tuple[str, ...], str]
+MarkedPiece: TypeAlias = tuple[tuple[str, ...], str]
 
 
 @dataclass(slots=True)
-class Line:
+class MarkedLine:
     """A paragraph, a heading, or an item: `depth` counts the lists around it, `label` is its mark."""
 
     side: str = ""
     is_heading: bool = False
     label: str = ""
     depth: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[MarkedPiece] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -46,32 +46,32 @@ class Line:
 
 
 @dataclass(slots=True)
-class Cell:
+class MarkedCell:
     """One cell of a table, with the columns and rows that it covers."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[MarkedBlock] = field(default_factory=list)
     across: int = 1
     down: int = 1
     is_head: bool = False
 
 
 @dataclass(slots=True)
-class Grid:
+class MarkedTable:
     """A table as it was written: rows of cells."""
 
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[MarkedCell]] = field(default_factory=list)
 
 
-def blocks_of(html: str) -> list[Block]:
+def blocks_of(html: str) -> list[MarkedBlock]:
     """The blocks of a text in their order; `html` has only the tags that `documents.texts` lets through."""
-    reader = _Reader()
+    reader = _TagReader()
     reader.feed(html)
     reader.close()
     reader.end_line()
     return reader.story
 
 
-def places_of(grid: Grid) -> list[tuple[int, int, Cell]]:
+def places_of(grid: MarkedTable) -> list[tuple[int, int, MarkedCell]]:
     """Each cell with its row and column from 0, after those that reach in from above and from the left."""
     taken: set[tuple[int, int]] = set()
     found = []
@@ -87,17 +87,17 @@ def places_of(grid: Grid) -> list[tuple[int, int, Cell]]:
     return found
 
 
-class _Reader(HTMLParser):
+class _TagReader(HTMLParser):
     """Walks the tags once; `story` is what it found, `_into` where the next block goes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.story: list[Block] = []
+        self.story: list[MarkedBlock] = []
         self._into = [self.story]
-        self._grids: list[Grid] = []
+        self._grids: list[MarkedTable] = []
         self._lists: list[list[int]] = []
         self._marks: list[str] = []
-        self._line: Line | None = None
+        self._line: MarkedLine | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A line, a list, a table, or a mark inside a line begins."""
@@ -110,7 +110,7 @@ class _Reader(HTMLParser):
             self._lists.append([start])
         elif tag == "table":
             self.end_line()
-            self._grids.append(Grid())
+            self._grids.append(MarkedTable())
         elif tag == "tr" and self._grids:
             self._grids[-1].rows.append([])
         elif tag in _CELLS and self._grids:
@@ -150,9 +150,9 @@ class _Reader(HTMLParser):
         if line is not None and (line.words.strip() or line.label):
             self._into[-1].append(line)
 
-    def _open(self) -> Line:
+    def _open(self) -> MarkedLine:
         if self._line is None:
-            self._line = Line(depth=len(self._lists))
+            self._line = MarkedLine(depth=len(self._lists))
         return self._line
 
     def _begin(self, tag: str, side: str) -> None:
@@ -161,7 +161,7 @@ class _Reader(HTMLParser):
         if tag == "p" and is_first:
             return
         self.end_line()
-        self._line = Line(side, is_heading=tag.startswith("h"), depth=len(self._lists))
+        self._line = MarkedLine(side, is_heading=tag.startswith("h"), depth=len(self._lists))
         if tag == "li" and self._lists:
             number = self._lists[-1][0]
             self._line.label = f"{number}." if number else BULLET
@@ -170,7 +170,7 @@ class _Reader(HTMLParser):
     def _open_cell(self, told: dict[str, str], *, is_head: bool) -> None:
         self.end_line()
         across, down = (max(1, min(int(told.get(name, "1")), MOST_SPAN)) for name in ("colspan", "rowspan"))
-        cell = Cell(across=across, down=down, is_head=is_head)
+        cell = MarkedCell(across=across, down=down, is_head=is_head)
         grid = self._grids[-1]
         if not grid.rows:
             grid.rows.append([])

@@ -8,14 +8,14 @@ from reportlab.lib.units import mm
 
 from documents.paper import styles
 from documents.paper.base import LongRows, tagged_paragraph
-from documents.paper.marked import Grid, Line, blocks_of, places_of, shares
+from documents.paper.marked import MarkedLine, MarkedTable, blocks_of, places_of, shares
 from documents.paper.sheet import WIDTH
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable, Paragraph
 
-    from documents.paper.marked import Block, Cell
+    from documents.paper.marked import MarkedBlock, MarkedCell
     from documents.paper.sheet import Story
 
 STEP = 7 * mm
@@ -31,15 +31,15 @@ def typeset(html: str, *, room: float = WIDTH) -> Story:
     return _set(blocks_of(html), room, small=None)
 
 
-def _set(blocks: list[Block], room: float, *, small: bool | None) -> Story:
+def _set(blocks: list[MarkedBlock], room: float, *, small: bool | None) -> Story:
     """`small` is None outside tables, and in a cell whether its table has many columns."""
     return [
-        _table(block, room) if isinstance(block, Grid) else _paragraph(block, room, small=small)
+        _table(block, room) if isinstance(block, MarkedTable) else _paragraph(block, room, small=small)
         for block in blocks
     ]
 
 
-def _paragraph(line: Line, room: float, *, small: bool | None) -> Paragraph:
+def _paragraph(line: MarkedLine, room: float, *, small: bool | None) -> Paragraph:
     style = _style(line, small=small)
     indent = style.leftIndent + max(style.firstLineIndent, 0)
     bold = ("b",) if line.is_heading else ()
@@ -47,7 +47,7 @@ def _paragraph(line: Line, room: float, *, small: bool | None) -> Paragraph:
     return tagged_paragraph(pieces, style, room=room - indent, label=line.label)
 
 
-def _style(line: Line, *, small: bool | None) -> ParagraphStyle:
+def _style(line: MarkedLine, *, small: bool | None) -> ParagraphStyle:
     if small is not None:
         return styles.MARKED_CELL[line.side, small] if not line.depth else styles.MARKED_ITEM[small]
     if line.depth:
@@ -57,7 +57,7 @@ def _style(line: Line, *, small: bool | None) -> ParagraphStyle:
     return styles.MARKED[line.side]
 
 
-def _table(grid: Grid, room: float) -> Flowable:
+def _table(grid: MarkedTable, room: float) -> Flowable:
     places = places_of(grid)
     columns = max(across + cell.across for _down, across, cell in places)
     widths = shares(_weights(places, columns), room, least=LEAST_COLUMN)
@@ -85,17 +85,17 @@ def _table(grid: Grid, room: float) -> Flowable:
     return table
 
 
-def _weights(places: list[tuple[int, int, Cell]], columns: int) -> list[float]:
+def _weights(places: list[tuple[int, int, MarkedCell]], columns: int) -> list[float]:
     """How much each column has to say: by the root of its longest cell, those over several columns aside."""
     longest = [1] * columns
     for _down, across, cell in places:
         if cell.across == 1:
-            said = sum(len(block.words) for block in cell.blocks if isinstance(block, Line))
+            said = sum(len(block.words) for block in cell.blocks if isinstance(block, MarkedLine))
             longest[across] = max(longest[across], min(said, LONGEST_CELL))
     return [letters**0.5 for letters in longest]
 
 
-def _head_rows(grid: Grid) -> int:
+def _head_rows(grid: MarkedTable) -> int:
     """How many rows at the top are a head that returns on every page: none that reaches below itself."""
     heads = 0
     for row in grid.rows[:-1]:

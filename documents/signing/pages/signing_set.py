@@ -17,7 +17,7 @@ from documents.packages.pages.receipts import shown
 from documents.packages.pages.waiting import awaited, awaits_words
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
-from documents.signing.papers.changes_facts import changes_of
+from documents.signing.papers.changes_facts import changes_since_judged
 from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
@@ -72,7 +72,7 @@ def sign_sheet(request: PersonRequest, code: str) -> HttpResponse:
     if found.current is None:
         raise Http404(_("Chưa có dự thảo nào nên chưa có phiếu trình ký."))
     with on_paper():
-        sheet = sheet_of(found, changes_of(found))
+        sheet = sheet_of(found, changes_since_judged(found))
         data = secrecy.marked(request, found, render_sign_sheet(sheet))
     paper = pdf(data, f"phieu-trinh-ky-{found.code}.pdf", private=found.confidential)
     return shown(request, paper, found, "phieu-trinh-ky", found.current, taken=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _Words: TypeAlias = tuple[str, tuple[str, ...]]
 
 
-def changes_of(package: Package, printed: Iterable[PartPaper] = ()) -> ChangesPaper:
+def changes_since_judged(package: Package, printed: Iterable[PartPaper] = ()) -> ChangesPaper:
     """The changes of the draft in force, part by part; without parts when it is the first they see.
 
     `printed`: parts of that draft whose words were read already. Reads and compares files: never inside a

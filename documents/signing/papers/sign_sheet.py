@@ -62,7 +62,8 @@ class SignSheet:
     symbol: what follows the blank number ("PTK-HTS"); day: None leaves the day to be written by hand in the
     month of `month`. submitted_by: the body and who submitted. said: every conclusion, opinion and vote, in
     their order. changes_note says why there is nothing to compare. not_yet: why it cannot be signed now, ""
-    when it can. pen_words: of a pen signature, who signed, entered and compared it. confidential: framed "LƯU HÀNH NỘI BỘ". instead and on_behalf as in `SignatureBlock`.
+    when it can. pen_words: of a pen signature, who signed, entered and compared it. confidential: framed
+    "LƯU HÀNH NỘI BỘ". instead and on_behalf as in `SignatureBlock`.
     """
 
     org_lines: tuple[str, ...]

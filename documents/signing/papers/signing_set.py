@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.paper.binding import Bound, bind
+from documents.paper.binding import Bound, bind_set
 from documents.paper.changes import ChangesPaper, changes_story
 from documents.paper.marks import Mark
 from documents.paper.parts import PartPaper, foreign, own_pages
@@ -64,7 +64,7 @@ def render_signing_set(papers: SigningSet, told: Told | None = None) -> bytes:
             told(number, len(drawn) + 1)
     words = _("Bộ trình ký %(draft)s") % {"draft": draft}
     mark = Mark(papers.code, words)
-    return bind(bound, mark, title=words, author=" ".join(sheet.org_lines), files=papers.attached)
+    return bind_set(bound, mark, title=words, author=" ".join(sheet.org_lines), files=papers.attached)
 
 
 def _own(title: str, story: Story) -> Bound:

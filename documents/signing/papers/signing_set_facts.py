@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from documents.packages.papers import printable_parts
 from documents.packages.queries.drafts import drafts_with_parts
-from documents.signing.papers.changes_facts import changes_of
+from documents.signing.papers.changes_facts import changes_since_judged
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set import SigningSet
 from documents.signing.queries import code_of
@@ -23,7 +23,7 @@ def set_of(package: Package) -> SigningSet:
     if package.current is None:
         raise ValueError("a package without a draft has nothing to be signed")
     printed = printable_parts(package, drafts_with_parts(package).get(pk=package.current.pk))
-    changes = changes_of(package, printed)
+    changes = changes_since_judged(package, printed)
     return SigningSet(
         sheet=sheet_of(package, changes),
         code=code_of(package),

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents.paper import binding, sheaf
 from documents.paper import marks as codes
-from documents.paper.binding import Bound, bind
+from documents.paper.binding import Bound, bind_set
 from tests.documents.papers import pdf as small_pdf
 from tests.documents.pdf_samples import find
 from tests.documents.printed import codes_of, opened, pages, qr_of
@@ -60,7 +60,7 @@ SHAPES = {
 def bound(*papers: bytes) -> bytes:
     """The papers as one set, each as it came; the contents stand after the first."""
     whole = [Bound(f"Phần {number}", paper, is_own=False) for number, paper in enumerate(papers, 1)]
-    return bind(whole, MARK, title="Bộ trình ký", author="Hội")
+    return bind_set(whole, MARK, title="Bộ trình ký", author="Hội")
 
 
 @pytest.mark.parametrize("name", SHAPES)

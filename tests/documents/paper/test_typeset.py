@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from reportlab.lib.units import mm
 
-from documents.paper.marked import Grid, blocks_of, places_of, shares
+from documents.paper.marked import MarkedTable, blocks_of, places_of, shares
 from documents.paper.parts import PartPaper, own_pages
 from documents.paper.sheet import build_paper
 from documents.paper.typeset import typeset
@@ -89,7 +89,7 @@ def test_cells_reach_where_others_leave_room():
     html = "<tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
     (grid,) = blocks_of(f"<table>{html}</table>")
 
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, MarkedTable)
     assert [(down, across) for down, across, _cell in places_of(grid)] == [(0, 0), (0, 1), (1, 1)]
 
 
