@@ -31,7 +31,7 @@ _DIGESTS = BASE**_DIGEST_SIGNS
 SHORT_CODES = BASE ** (SHORT - 1)
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
 _GAPS = re.compile(r"[\s.\-‐-―−_]+")
-_IN_ADDRESS = re.compile(r"[?&]ma=([^&#]*)", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"(?:[?&]ma=|/kiem-tra/)([^&#/]*)", re.IGNORECASE)
 
 
 class Mistyped(ValueError):
@@ -63,7 +63,7 @@ def make(package_id: int, step: str, fingerprint: str) -> str:
 def parse_code(typed: str) -> Code:
     """The code as typed or scanned: spaces, hyphens and case aside, look-alikes put right.
 
-    It may stand in an address, after "ma=". Raises Mistyped.
+    It may stand in an address, after "ma=" or "/kiem-tra/". Raises Mistyped.
     """
     signs = normal(typed)
     if len(signs) != LENGTH or not set(signs) <= _VALUES.keys() or _sum(signs):

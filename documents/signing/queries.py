@@ -37,14 +37,24 @@ JUDGED = (Right.RECORD, Right.SIGN)
 class FoundCopy:
     """What a code on paper leads to: the package, the draft it was printed of, and when that was.
 
-    `revision` and `fingerprint` are the package's at the time of printing; `copy` is set for a numbered copy.
+    `revision` and `fingerprint` are the package's at the time of printing, `since` the day from which it
+    stood so; `copy` is set for a numbered copy, and `since` is then the day it was given out.
     """
 
     package: Package
     version: Version
     revision: int
     fingerprint: str
+    since: date
     copy: PaperCopy | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the text on the paper is the text in force, whatever was done with the package since."""
+        if self.copy is not None:
+            return self.version.pk == self.package.current_id
+        text = (self.version.pk, self.fingerprint)
+        return text == (self.package.current_id, self.package.fingerprint())
 
     @property
     def in_force(self) -> bool:
@@ -123,9 +133,11 @@ def _papers(package: Package) -> Iterator[FoundCopy]:
         version = steps[number - 1].version
         if version is not None:
             _state, revision, fingerprint = fold(steps[:number])
-            yield FoundCopy(package, version, revision, fingerprint)
+            day = clock.local_day(steps[number - 1].at)
+            yield FoundCopy(package, version, revision, fingerprint, day)
     for copy in copies_of(package):
-        yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, copy)
+        given = clock.local_day(copy.given)
+        yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, given, copy)
 
 
 def last_day_to_compare(paper: PaperSignature) -> date:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.signing.pages import comparing, copies, signed, signing_set
+from documents.signing.pages import comparing, copies, known_papers, signed, signing_set
 from documents.signing.pages.signing_desk import signing
 
 urlpatterns = [
+    path("kiem-tra/", known_papers.ask_for_code, name="known-papers"),
+    path("kiem-tra/<code:code>/", known_papers.known_paper, name="known-paper"),
     path("ho-so/<code:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),
     path("ky-duyet/", signing, name="signing"),
     path("ho-so/<code:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),

@@ -31,6 +31,9 @@ SET_UP = [
     Row("van-phong/luu-tru.zip", "302 403 403 403 403 403 403", READS),
     Row("thiet-lap/<code:code>/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/"),
     Row("thiet-lap/<code:code>/tiep-theo/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/tiep-theo/"),
+    # What the code on a printed paper tells whoever holds it.
+    Row("kiem-tra/", "200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    Row("kiem-tra/<code:code>/", UNKNOWN, "405 405 405 405 405 405 405", "kiem-tra/4F7K-9HXC-2TRP/"),
     # What the link of a unit opens, and the office's page about a unit.
     Row("y-kien/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
     *(
