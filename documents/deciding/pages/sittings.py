@@ -22,6 +22,7 @@ from documents.deciding.queries import recording_congress
 from documents.deciding.services.sittings import Vote, awaiting_vote, held_back, record_sitting
 from documents.packages.models.steps import PackageStep
 from documents.packages.pages.rounds import Line, ManyRound
+from documents.packages.queries.duties import bodies_awaited
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import outcome_in_words
 from workflows.errors import NotNow
@@ -164,7 +165,8 @@ def _visible(request: PersonRequest, body: Body) -> list[tuple[Package, Transiti
 def _waiting_elsewhere(request: PersonRequest, mine: QuerySet[Body]) -> list[dict[str, Any]]:
     """Other bodies on whose vote something waits that the reader sees, and who may record it."""
     found = []
-    for body in Body.objects.filter(congress=recording_congress(hats_here(request))).exclude(pk__in=mine):
+    others = Body.objects.filter(congress=recording_congress(hats_here(request))).exclude(pk__in=mine)
+    for body in others.filter(pk__in=bodies_awaited(Right.RECORD)):
         count = len(_visible(request, body))
         if count:
             who = [str(one) for one in people_who_may(Right.RECORD, [body.pk])]

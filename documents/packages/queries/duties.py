@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from congress.people.queries.seats import contacts_about, people_who_may
 from documents.packages.models.packages import Package
@@ -41,6 +41,11 @@ def packages_waiting_for(body_id: int, right: str) -> QuerySet[Package]:
     """Packages with an open duty of that body for that right, by code."""
     rows = Duty.objects.open_for(Package).filter(holder=body_id, right=right)
     return Package.objects.filter(pk__in=rows.values("item_id")).order_by("code")
+
+
+def bodies_awaited(right: str) -> QuerySet[Duty, Any]:
+    """Ids of the bodies of which any package waits for that right, to be asked about further."""
+    return Duty.objects.open_for(Package).filter(right=right).values("holder")
 
 
 def duties_of(packages: Iterable[Package]) -> dict[int, list[Duty]]:
