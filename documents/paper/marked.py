@@ -23,6 +23,8 @@ _ROOM_OF_A_LIST = 3
 BULLET = "-"
 # Columns beyond which no reader could tell one from the next.
 MOST_SPAN = 60
+# Letters of a cell beyond which its column grows no wider.
+LONGEST_CELL = 120
 
 MarkedBlock: TypeAlias = "MarkedLine | MarkedTable"
 # The marks around a piece, as reportlab names them, and its words; no words stand for a new line.
@@ -61,6 +63,41 @@ class MarkedTable:
 
     rows: list[list[MarkedCell]] = field(default_factory=list)
 
+    def places(self) -> list[tuple[int, int, MarkedCell]]:
+        """Each cell with its row and column from 0, after those that reach in from above and the left."""
+        taken: set[tuple[int, int]] = set()
+        found = []
+        for down, row in enumerate(self.rows):
+            across = 0
+            for cell in row:
+                while (down, across) in taken:
+                    across += 1
+                found.append((down, across, cell))
+                rows = range(down, min(down + cell.down, len(self.rows)))
+                taken |= {(y, x) for y in rows for x in range(across, across + cell.across)}
+                across += cell.across
+        return found
+
+    def weights(self) -> list[float]:
+        """How much each column has to say: the root of its longest cell, those over several columns aside."""
+        places = self.places()
+        longest = [1] * max(across + cell.across for _down, across, cell in places)
+        for _down, across, cell in places:
+            if cell.across == 1:
+                said = sum(len(block.words) for block in cell.blocks if isinstance(block, MarkedLine))
+                longest[across] = max(longest[across], min(said, LONGEST_CELL))
+        return [letters**0.5 for letters in longest]
+
+    def head_rows(self) -> int:
+        """How many rows at the top are a head that returns on every page: none that reaches below itself."""
+        heads = 0
+        for row in self.rows[:-1]:
+            if not row or not all(cell.is_head for cell in row):
+                break
+            heads += 1
+        top = enumerate(self.rows[:heads])
+        return 0 if any(place + cell.down > heads for place, row in top for cell in row) else heads
+
 
 def blocks_of(html: str) -> list[MarkedBlock]:
     """The blocks of a text in their order; `html` has only the tags that `documents.texts` lets through."""
@@ -69,22 +106,6 @@ def blocks_of(html: str) -> list[MarkedBlock]:
     reader.close()
     reader.end_line()
     return reader.story
-
-
-def places_of(grid: MarkedTable) -> list[tuple[int, int, MarkedCell]]:
-    """Each cell with its row and column from 0, after those that reach in from above and from the left."""
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for down, row in enumerate(grid.rows):
-        across = 0
-        for cell in row:
-            while (down, across) in taken:
-                across += 1
-            found.append((down, across, cell))
-            rows = range(down, min(down + cell.down, len(grid.rows)))
-            taken |= {(y, x) for y in rows for x in range(across, across + cell.across)}
-            across += cell.across
-    return found
 
 
 class _TagReader(HTMLParser):

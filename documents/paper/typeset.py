@@ -8,21 +8,19 @@ from reportlab.lib.units import mm
 
 from documents.paper import styles
 from documents.paper.base import LongRows, tagged_paragraph
-from documents.paper.marked import MarkedLine, MarkedTable, blocks_of, places_of, shares
+from documents.paper.marked import MarkedLine, MarkedTable, blocks_of, shares
 from documents.paper.sheet import WIDTH
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable, Paragraph
 
-    from documents.paper.marked import MarkedBlock, MarkedCell
+    from documents.paper.marked import MarkedBlock
     from documents.paper.sheet import Story
 
 STEP = 7 * mm
 LEAST_COLUMN = 9 * mm
 PADDING = 3 * mm
-# Letters of a cell beyond which its column grows no wider.
-LONGEST_CELL = 120
 SMALL_TABLE = 7
 
 
@@ -58,14 +56,12 @@ def _style(line: MarkedLine, *, small: bool | None) -> ParagraphStyle:
 
 
 def _table(grid: MarkedTable, room: float) -> Flowable:
-    places = places_of(grid)
-    columns = max(across + cell.across for _down, across, cell in places)
-    widths = shares(_weights(places, columns), room, least=LEAST_COLUMN)
-    small = columns > SMALL_TABLE
+    widths = shares(grid.weights(), room, least=LEAST_COLUMN)
+    small = len(widths) > SMALL_TABLE
 
-    rows: list[list[Any]] = [[""] * columns for _row in grid.rows]
+    rows: list[list[Any]] = [[""] * len(widths) for _row in grid.rows]
     spans: list[tuple[object, ...]] = []
-    for down, across, cell in places:
+    for down, across, cell in grid.places():
         wide = sum(widths[across : across + cell.across])
         rows[down][across] = _set(cell.blocks, wide - PADDING, small=small) or ""
         right, low = across + cell.across - 1, min(down + cell.down, len(rows)) - 1
@@ -74,7 +70,7 @@ def _table(grid: MarkedTable, room: float) -> Flowable:
     table = LongRows(
         rows,
         colWidths=widths,
-        repeatRows=_head_rows(grid),
+        repeatRows=grid.head_rows(),
         splitInRow=1,
         spaceBefore=6,
         spaceAfter=6,
@@ -83,24 +79,3 @@ def _table(grid: MarkedTable, room: float) -> Flowable:
     # What reportlab makes of its rest is not.
     table.is_whole = True
     return table
-
-
-def _weights(places: list[tuple[int, int, MarkedCell]], columns: int) -> list[float]:
-    """How much each column has to say: by the root of its longest cell, those over several columns aside."""
-    longest = [1] * columns
-    for _down, across, cell in places:
-        if cell.across == 1:
-            said = sum(len(block.words) for block in cell.blocks if isinstance(block, MarkedLine))
-            longest[across] = max(longest[across], min(said, LONGEST_CELL))
-    return [letters**0.5 for letters in longest]
-
-
-def _head_rows(grid: MarkedTable) -> int:
-    """How many rows at the top are a head that returns on every page: none that reaches below itself."""
-    heads = 0
-    for row in grid.rows[:-1]:
-        if not row or not all(cell.is_head for cell in row):
-            break
-        heads += 1
-    reaching = any(place + cell.down > heads for place, row in enumerate(grid.rows[:heads]) for cell in row)
-    return 0 if reaching else heads

@@ -22,7 +22,7 @@ def said_of(package: Package) -> tuple[SaidLine, ...]:
 
     What was taken back is none; a vote on another text than the one in force is none either.
     """
-    return (*_verdicts(package), *map(line_of, decisions_on_current(package)))
+    return (*verdicts_said(package), *map(line_of, decisions_on_current(package)))
 
 
 def line_of(bound: PackageDecision) -> SaidLine:
@@ -110,7 +110,8 @@ def _amended(package: Package, voted: PackageDecision, facts: dict[str, object])
     return " ".join(told)
 
 
-def _verdicts(package: Package) -> list[SaidLine]:
+def verdicts_said(package: Package) -> list[SaidLine]:
+    """The last conclusion of each body in each role, in the order in which they were said."""
     rows = Verdict.objects.filter(version__package=package, version__withdrawal=None, takes_back=None)
     rows = rows.exclude(taken_back_by__isnull=False).select_related("body", "version", "step")
     last = {(row.role, row.body_id): row for row in rows.order_by("id")}

@@ -10,8 +10,8 @@ from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.paper import binding, sheaf
 from documents.paper import marks as codes
+from documents.paper import set_marks, sheaf
 from documents.paper.binding import Bound, bind_set
 from tests.documents.papers import pdf as small_pdf
 from tests.documents.pdf_samples import find
@@ -114,7 +114,7 @@ def test_the_qr_on_the_page_is_the_code(name):
     page = opened(bound(SHAPES[name])).pages[0]
     wanted = ["".join("#" if dark else "." for dark in row) for row in codes.modules(CODE)]
 
-    drawn = qr_of(page, left=binding.EDGE, bottom=binding.LOW, size=codes.QR_SIZE, count=len(wanted))
+    drawn = qr_of(page, left=set_marks.EDGE, bottom=set_marks.LOW, size=codes.QR_SIZE, count=len(wanted))
 
     assert drawn == wanted
     assert len(wanted) == 21
@@ -123,12 +123,12 @@ def test_the_qr_on_the_page_is_the_code(name):
 def test_the_qr_has_its_white_border():
     page = opened(bound(SHAPES["A4"])).pages[0]
     quiet = codes.QUIET * codes.QR_SIZE / 21
-    top = page.height - binding.LOW - codes.QR_SIZE
+    top = page.height - set_marks.LOW - codes.QR_SIZE
 
     near = [
         sign["text"]
         for sign in page.chars
-        if sign["x0"] < binding.EDGE + codes.QR_SIZE + quiet
+        if sign["x0"] < set_marks.EDGE + codes.QR_SIZE + quiet
         and top - quiet < sign["bottom"] < page.height - 30
     ]
 

@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from reportlab.lib.units import mm
 
-from documents.paper.marked import MarkedTable, blocks_of, places_of, shares
+from documents.paper.marked import MarkedTable, blocks_of, shares
 from documents.paper.parts import PartPaper, own_pages
 from documents.paper.sheet import build_paper
 from documents.paper.typeset import typeset
@@ -90,7 +90,7 @@ def test_cells_reach_where_others_leave_room():
     (grid,) = blocks_of(f"<table>{html}</table>")
 
     assert isinstance(grid, MarkedTable)
-    assert [(down, across) for down, across, _cell in places_of(grid)] == [(0, 0), (0, 1), (1, 1)]
+    assert [(down, across) for down, across, _cell in grid.places()] == [(0, 0), (0, 1), (1, 1)]
 
 
 def test_columns_share_the_whole_width_and_none_is_too_narrow():
