@@ -38,10 +38,8 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
     kind, congress = package.kind, package.congress
     signature, signer = signature_on_current(package), signer_of(package)
     office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
-    rows = {part.code: part for part in package.current.parts.all()}
     waits = signing_move(package) is not None
     holders = [one.name for one in package.bodies("signer")]
-    addressee = ", ".join(filter(None, (signer.name, *holders[:1])))
     not_yet = _("CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “%(stage)s”.")
     return SignSheet(
         org_lines=tuple(congress.org_lines),
@@ -55,9 +53,9 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
         package_title=package.title,
         draft_number=package.current.number,
         code=code_of(package),
-        files=tuple(FileLine(part.title, rows[part.code].name) for part in kind.parts if part.code in rows),
+        files=_files(package),
         submitted_by=_submitted_by(package),
-        addressee=addressee,
+        addressee=", ".join(filter(None, (signer.name, *holders[:1]))),
         said=said_of(package),
         signer_title=signer.title,
         signer_name=signer.name,
@@ -74,6 +72,14 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
         signed_on_paper=signature is not None and signature.step.ground == "paper",
         pen_words=_pen(paper_behind(signature)),
         confidential=package.confidential,
+    )
+
+
+def _files(package: Package) -> tuple[FileLine, ...]:
+    """The parts of the draft in force, in the order of its kind."""
+    rows = {part.code: part for part in package.current.parts.all()} if package.current else {}
+    return tuple(
+        FileLine(part.title, rows[part.code].name) for part in package.kind.parts if part.code in rows
     )
 
 
