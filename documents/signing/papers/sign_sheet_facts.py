@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -35,17 +35,12 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
     """
     if package.current is None:
         raise ValueError("a package without a draft has no sheet")
-    kind, congress = package.kind, package.congress
-    signature, signer = signature_on_current(package), signer_of(package)
+    congress = package.congress
     office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
-    waits = signing_move(package) is not None
-    holders = [one.name for one in package.bodies("signer")]
-    not_yet = _("CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “%(stage)s”.")
     return SignSheet(
         org_lines=tuple(congress.org_lines),
         symbol=f"PTK-{congress.symbol}",
         place=congress.place,
-        day=_day(package, signature) if signature or waits else None,
         month=clock.today(),
         opening=opening_of(package),
         congress_name=congress.short_name,
@@ -55,24 +50,36 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
         code=code_of(package),
         files=_files(package),
         submitted_by=_submitted_by(package),
-        addressee=", ".join(filter(None, (signer.name, *holders[:1]))),
         said=said_of(package),
-        signer_title=signer.title,
-        signer_name=signer.name,
         office=office.name if office else "",
-        recipients=tuple(dict.fromkeys(map(package.called, kind.recipients))),
-        instead=signer.instead,
-        on_behalf=signer.on_behalf,
+        recipients=tuple(dict.fromkeys(map(package.called, package.kind.recipients))),
         changes=tuple(ChangeLine(part.title, part.summary) for part in changes.parts) if changes else (),
         changes_note=changes.since if changes else "",
         author_note=package.current.note,
         deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
-        not_yet="" if signature or waits else not_yet % {"stage": package.stage_label},
-        signed_at=signature.at if signature else None,
-        signed_on_paper=signature is not None and signature.step.ground == "paper",
-        pen_words=_pen(paper_behind(signature)),
         confidential=package.confidential,
+        **_signing(package),
     )
+
+
+def _signing(package: Package) -> dict[str, Any]:
+    """Who signs or signed, when and how; and why it cannot be signed now."""
+    signature, signer = signature_on_current(package), signer_of(package)
+    waits = signing_move(package) is not None
+    holders = [one.name for one in package.bodies("signer")]
+    not_yet = _("CHƯA ĐẾN BƯỚC KÝ DUYỆT: hồ sơ đang ở bước “%(stage)s”.")
+    return {
+        "day": _day(package, signature) if signature or waits else None,
+        "addressee": ", ".join(filter(None, (signer.name, *holders[:1]))),
+        "signer_title": signer.title,
+        "signer_name": signer.name,
+        "instead": signer.instead,
+        "on_behalf": signer.on_behalf,
+        "not_yet": "" if signature or waits else not_yet % {"stage": package.stage_label},
+        "signed_at": signature.at if signature else None,
+        "signed_on_paper": signature is not None and signature.step.ground == "paper",
+        "pen_words": _pen(paper_behind(signature)),
+    }
 
 
 def _files(package: Package) -> tuple[FileLine, ...]:
