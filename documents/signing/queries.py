@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.models.packages import Package
@@ -47,6 +48,8 @@ class FoundCopy:
     fingerprint: str
     since: date
     copy: PaperCopy | None = None
+    # Id of the head for whose hand it was printed; 0 where the paper names nobody.
+    signer: int = 0
 
     @property
     def is_current(self) -> bool:
@@ -65,7 +68,21 @@ class FoundCopy:
 
 def code_of(package: Package) -> str:
     """The code of a paper printed of the package as it stands now."""
-    return codes.make(package.pk, str(package.revision), package.fingerprint())
+    return codes.make(package.pk, _place(package.revision, signer_now(package)), package.fingerprint())
+
+
+def signer_now(package: Package) -> int:
+    """Id of the head for whose hand a paper is printed today; 0 where there is none, or after the signing."""
+    stage = package.definition.stage_of(package.state)
+    if stage is None or stage.terminal:
+        return 0
+    bodies = [one.body_id for one in package.bodies("signer") if one.body_id]
+    heads = Membership.objects.in_force(clock.today()).filter(body__in=bodies, role="head")
+    return heads.order_by("pk").values_list("person_id", flat=True).first() or 0
+
+
+def _place(revision: int, signer: int) -> str:
+    return f"{revision} {signer}" if signer else str(revision)
 
 
 def code_of_copy(copy: PaperCopy) -> str:
@@ -77,7 +94,7 @@ def code_on(found: FoundCopy) -> str:
     """The code that stands at the foot of the paper."""
     if found.copy is not None:
         return code_of_copy(found.copy)
-    return codes.make(found.package.pk, str(found.revision), found.fingerprint)
+    return codes.make(found.package.pk, _place(found.revision, found.signer), found.fingerprint)
 
 
 def paper_in_words(found: FoundCopy) -> str:
@@ -128,13 +145,18 @@ def last_judged(package: Package) -> Version | None:
 
 def _papers(package: Package) -> Iterator[FoundCopy]:
     """Every paper that may have been printed of a package, the newest first."""
+    bodies = [one.body_id for one in package.bodies("signer") if one.body_id]
+    heads = Membership.objects.filter(body__in=bodies, role="head").order_by("-start", "-pk")
+    # The present one first; papers of before named nobody.
+    hands = [*dict.fromkeys(heads.values_list("person_id", flat=True)), 0]
     steps = list(package.steps.select_related("version").order_by("sequence"))
     for number in range(len(steps), 0, -1):
         version = steps[number - 1].version
         if version is not None:
             _state, revision, fingerprint = fold(steps[:number])
             day = clock.local_day(steps[number - 1].at)
-            yield FoundCopy(package, version, revision, fingerprint, day)
+            for hand in hands:
+                yield FoundCopy(package, version, revision, fingerprint, day, signer=hand)
     for copy in copies_of(package):
         given = clock.local_day(copy.given)
         yield FoundCopy(package, copy.version, package.revision, copy.version.fingerprint, given, copy)

@@ -15,6 +15,7 @@ from congress import roles
 from congress.people.models.acts import last_act
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
+from congress.people.words.sign_forms import FORMS_OF_SIGNING
 from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean
 
@@ -96,8 +97,11 @@ class Membership(Ledgered):
         verbose_name=_("người ủy quyền"),
     )
     scope = models.JSONField(_("phạm vi ủy quyền"), default=list, blank=True)
+    # In which form he signs who leads for a time or to whom a head lent his signature, and by which rule.
+    sign_form = models.CharField(_("hình thức ký"), max_length=3, choices=FORMS_OF_SIGNING, blank=True)
+    rule = models.CharField(_("quy định của Hội"), max_length=200, blank=True)
     end_ground = models.CharField(_("căn cứ thôi nhiệm vụ"), max_length=200, blank=True)
-    free_words = ("title", "phone", "ground", "end_ground")
+    free_words = ("title", "phone", "ground", "end_ground", "rule")
     # Filled in by `contacts` of the queries: his last day away, and who would be called but is away.
     away_until: date | None = None
     instead_of: Membership | None = None
@@ -169,7 +173,7 @@ class Membership(Ledgered):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC and settle the grants of everybody the change concerns."""
-        for field in ("title", "phone", "ground", "end_ground"):
+        for field in ("title", "phone", "ground", "end_ground", "rule"):
             setattr(self, field, clean(getattr(self, field)))
         with transaction.atomic():
             before = Membership.objects.filter(pk=self.pk).select_related("person", "body__congress").first()

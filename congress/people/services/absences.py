@@ -13,10 +13,11 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.offices import Absence
 from congress.people.models.people import Person
+from congress.people.services.authority import authority_faults, form_of_signing
 from congress.people.services.journal import log
 from congress.people.services.seats import refuse_who_left, tell_of_seat
 from congress.people.services.telling import tell
-from congress.roles import DELEGATE, LENDABLE, READING, body_rights
+from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.text import clean
@@ -67,12 +68,15 @@ def delegate(
     ground: str,
     by: Person,
     title: str = "",
+    sign_form: str = "",
+    rule: str = "",
 ) -> Membership:
     """Lend some rights of a seat to a person for some days (both inclusive); reading goes with them.
 
     They count only while the seat itself is in force; said twice it is one row. Raises Unmet:
     a vote is never lent, nor what was borrowed, nor what the lender does not have; nor to himself or to
-    somebody who has left.
+    somebody who has left. A signature is lent in a form (KT., TL., TUQ.) to those whom that form admits, or
+    by a `rule` of the association.
     """
     body = Body.objects.select_for_update().get(pk=seat.body_id)
     scope = sorted({str(right) for right in rights} | (READING & body_rights(seat.role)))
@@ -85,8 +89,15 @@ def delegate(
         faults.append(_("Người ghi không tự ghi ủy quyền cho mình; đề nghị người khác trong Văn phòng ghi."))
     if not clean(ground):
         faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
-    if faults:
-        raise Unmet(*faults)
+    signs = Right.SIGN in rights
+    form = (sign_form or form_of_signing(seat, person, start)) if signs else ""
+    told: dict[str, list[str]] = {}
+    if signs:
+        for name, why in authority_faults(seat, person, form, clean(rule), start=start, end=end):
+            told.setdefault(name, []).append(why)
+    faults += told.pop("", [])
+    if faults or told:
+        raise Unmet(*faults, fields=told)
     lending = Membership(
         person=person,
         body=body,
@@ -97,6 +108,8 @@ def delegate(
         end=end,
         ground=ground,
         title=title,
+        sign_form=form,
+        rule=rule if signs else "",
     )
     check(lending)
     lending.save()

@@ -45,6 +45,7 @@ def appoint(
     phone: str = "",
     title: str = "",
     ground: str = "",
+    sign_form: str = "",
 ) -> Membership:
     """Give a person a role in a body from `start` to `end` (both inclusive) and settle the grants.
 
@@ -52,7 +53,15 @@ def appoint(
     same body at the same time.
     """
     membership = Membership(
-        person=person, body=body, role=role, start=start, end=end, phone=phone, title=title, ground=ground
+        person=person,
+        body=body,
+        role=role,
+        start=start,
+        end=end,
+        phone=phone,
+        title=title,
+        ground=ground,
+        sign_form=sign_form,
     )
     check(membership)
     membership.save()
@@ -109,13 +118,14 @@ def replace_head(
     title: str = "",
     by: Person | None = None,
     seen: str | None = None,
+    acting: str = "",
 ) -> Membership:
     """Put a new head in office from `start`; the old one and the new one's other role end the day before.
 
     A `NewPerson` gets an account on the way, or is found as `known_or_new` says. `seen` is
     `queries.seen(body)` of what was on the screen. Raises Stale, with who sits there now, when the seats
     have changed since; Unmet for somebody who has left, the present head, or a day that an existing seat
-    does not leave free.
+    does not leave free. `acting` is the form in which he signs who leads for a time only ("Q", "KT").
     """
     # Two at once: the second waits here, and then reads what the first has written.
     body = Body.objects.select_for_update().get(pk=body.pk)
@@ -128,8 +138,10 @@ def replace_head(
     last = start - timedelta(days=1)
     for membership in ending:
         end_membership(membership, on=last, ground=ground, by=by)
-    seat = appoint(new, body, role="head", start=start, ground=ground, phone=phone, title=title)
     facts = {"day": f"{start:%d/%m/%Y}", "ground": ground}
+    seat = appoint(
+        new, body, role="head", start=start, ground=ground, phone=phone, title=title, sign_form=acting
+    )
     log(by, seat, _kept("Người đứng đầu mới từ ngày %(day)s. Căn cứ: %(ground)s") % facts, new=True)
     tell_of_seat(seat, by=by)
     return seat

@@ -12,7 +12,13 @@ from congress.people.queries.hats import hats as hats_of
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.bindings import bound_names
-from documents.packages.queries.duties import contacts_for, duties_of, helpers_for, steps_of
+from documents.packages.queries.duties import (
+    contacts_for,
+    duties_of,
+    helpers_for,
+    lacks_a_signer,
+    steps_of,
+)
 from documents.packages.queries.judgements import (
     amended_decision,
     drafts_judged_alike,
@@ -47,7 +53,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     steps, duties = steps_of(found), duties_of([found])[found.pk]
     standing = standings_of([found], duties={found.pk: duties})[found.pk]
     holdings = holdings_of(bound_names(found), duties, contacts_for(duties))
-    signature = signature_on_current(found)
+    signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
     offers = [] if found.congress.archived else engine.available(found, request.user)
     asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]
     # Whether one of the open duties is the reader's, in any of his bodies.
@@ -58,10 +64,10 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,
-        "label": _label(found, standing, signature),
+        "label": _label(found, standing, signature, unnamed=unnamed),
         "deadline": deadline_in_words(found),
-        "charged": charged_in_words(found, standing),
-        "stages": stage_line(found, steps, holdings, late=bool(standing.late_days)),
+        "charged": "" if unnamed else charged_in_words(found, standing),
+        "stages": stage_line(found, steps, holdings, late=bool(standing.late_days) and not unnamed),
         "holdings": holdings,
         "main": main,
         "waited": waited,
@@ -105,10 +111,12 @@ def _signed(signature: Signature | None) -> dict[str, Any]:
     return {"signature": signature, **said}
 
 
-def _label(found: Package, standing: Standing, signature: Signature | None) -> Label:
+def _label(found: Package, standing: Standing, signature: Signature | None, *, unnamed: bool) -> Label:
     """How the deadline stands: of what is waited for, or of the whole once it is signed."""
     if not found.counts:
         return Label("none", _("Đã hủy"))
+    if unnamed:
+        return Label("info", _("Chờ phân công người ký"))
     last = last_day_of(found)
     if signature is None or last is None:
         return deadline_label(standing.due)

@@ -14,6 +14,7 @@ from congress.people.queries.reach import people_of
 from congress.people.queries.seats import holders_of
 from congress.people.services.accounts import NewPerson
 from congress.people.words.days import with_day
+from congress.people.words.sign_forms import ACTING, DEPUTY, LENT_FORMS
 from congress.roles import LENDABLE, READING, Right, body_rights
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
@@ -81,6 +82,16 @@ class ReplaceForm(OfficeForm):
     honorific = forms.ChoiceField(label=_("Danh xưng"), choices=Person.HONORIFICS, required=False)
     title = TextField(label=_("Chức danh"), max_length=TITLE, required=False)
     phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
+    acting = forms.ChoiceField(
+        label=_("Đứng đầu"),
+        choices=[
+            ("", _("Chính thức")),
+            (ACTING, _("Quyền người đứng đầu, ký “Q.”")),
+            (DEPUTY, _("Cấp phó phụ trách, điều hành, ký “KT.”")),
+        ],
+        required=False,
+        help_text=_("Khi người đứng đầu từ trần, thôi nhiệm vụ hoặc vắng dài ngày."),
+    )
     start = day_field(_("Nhận nhiệm vụ từ ngày"))
     ground = ground_field()
 
@@ -92,6 +103,7 @@ class ReplaceForm(OfficeForm):
         choose_among(self, body.congress, "person")
         # One of the two is needed, which their help says.
         leave_tacit(self, "person", "full_name", "honorific")
+        vars(self.fields["acting"])["tacit"] = True
 
     def clean(self) -> dict[str, Any]:
         """Either somebody known or somebody new, not both and not nobody."""
@@ -118,6 +130,7 @@ class ReplaceForm(OfficeForm):
             "title": data["title"],
             "phone": data["phone"] if data["person"] else "",
             "seen": data["seen"],
+            "acting": data["acting"],
         }
 
 
@@ -168,8 +181,20 @@ class DelegateForm(OfficeForm):
         help_text=_("Kèm quyền xem. Biểu quyết không ủy quyền được; người được ủy quyền không ủy quyền lại."),
         error_messages={"required": _("Chưa chọn việc ủy quyền.")},
     )
+    sign_form = forms.ChoiceField(
+        label=_("Hình thức ký, nếu ủy quyền ký duyệt"),
+        choices=[("", _("Cấp phó ký “KT.”, người khác ký “TUQ.”")), *LENT_FORMS],
+        required=False,
+        help_text=_("KT.: cấp phó. TL.: Chánh Văn phòng, Trưởng ban. TUQ.: người đứng đầu một cơ quan."),
+    )
+    rule = TextField(
+        label=_("Quy định của Hội cho phép ủy quyền ký cho người khác"),
+        max_length=GROUND,
+        required=False,
+        help_text=with_day(_("Ghi số và ngày, ví dụ Quy chế 12/QC-HTS ngày %(day)s, Điều 5.")),
+    )
     title = TextField(
-        label=_("Chức danh in dưới chữ “TUQ.”"),
+        label=_("Chức danh in dưới chữ “KT.”, “TL.”, “TUQ.”"),
         max_length=TITLE,
         required=False,
         help_text=_("Ví dụ Chánh Văn phòng."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from congress.people.queries.seats import contacts_about, people_who_may
+from congress.people.queries.seats import absences, contacts_about, people_who_may
+from congress.roles import Right
 from documents.packages.models.packages import Package
 from workflows.models import Duty
 from workflows.standing import duties_by_item
@@ -68,3 +69,12 @@ def helpers_for(package: Package, offers: Iterable[Offer], reader: Person) -> li
 def contacts_for(duties: Iterable[Duty]) -> dict[tuple[int, str], Membership]:
     """(body id, right) -> whom to call about it; one query."""
     return contacts_about((duty.holder, duty.right) for duty in duties if duty.holder)
+
+
+def lacks_a_signer(duties: Sequence[Duty]) -> bool:
+    """Whether a signature is waited for that nobody gives today: no head, or away and nobody for him."""
+    bodies = [duty.holder for duty in duties if duty.right == Right.SIGN and duty.holder]
+    if not bodies:
+        return False
+    able = set(people_who_may(Right.SIGN, bodies).values_list("pk", flat=True))
+    return able <= absences(able).keys()

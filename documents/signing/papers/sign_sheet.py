@@ -62,7 +62,8 @@ class SignSheet:
     symbol: what follows the blank number ("PTK-HTS"); day: None leaves the day to be written by hand in the
     month of `month`. submitted_by: the body and who submitted. said: every conclusion, opinion and vote, in
     their order. changes_note says why there is nothing to compare. not_yet: why it cannot be signed now, ""
-    when it can. pen_words: of a pen signature, who signed, entered and compared it. confidential: framed
+    when it can. pen_words: of a pen signature, who signed, entered and compared it; basis: the paper
+    by which one signs for another. confidential: framed
     "LƯU HÀNH NỘI BỘ". instead and on_behalf as in `SignatureBlock`.
     """
 
@@ -93,6 +94,7 @@ class SignSheet:
     signed_at: datetime | None = None
     signed_on_paper: bool = False
     pen_words: str = ""
+    basis: str = ""
     confidential: bool = False
     instead: str = ""
     on_behalf: str = ""
@@ -241,10 +243,10 @@ def _end(sheet: SignSheet) -> Story:
         # The signer is called by his office as the place to sign names it: "CHỦ TỊCH" is "Chủ tịch".
         whose = _("Ý kiến chỉ đạo của %(signer)s:") % {"signer": sheet.signer_title.capitalize()}
         found += [para(whose, styles.HAND), *_rules(3)]
-    pen = (
-        [Spacer(0, 6), framed([cell(sheet.pen_words, styles.NOTICE)], width=WIDTH)] if sheet.pen_words else []
-    )
-    return [KeepTogether([*found, *pen, Spacer(0, 8), signature(block)])]
+    basis = _("Căn cứ ký: %(basis)s.") % {"basis": sheet.basis} if sheet.basis else ""
+    told = " ".join(filter(None, (sheet.pen_words, basis)))
+    notice = [Spacer(0, 6), framed([cell(told, styles.NOTICE)], width=WIDTH)] if told else []
+    return [KeepTogether([*found, *notice, Spacer(0, 8), signature(block)])]
 
 
 def _rules(number: int) -> Story:

@@ -78,6 +78,7 @@ def _signing(package: Package) -> dict[str, Any]:
         "not_yet": "" if signature or waits else not_yet % {"stage": package.stage_label},
         "signed_at": signature.at if signature else None,
         "signed_on_paper": signature is not None and signature.step.ground == "paper",
+        "basis": signer.basis,
         "pen_words": _pen(paper_behind(signature)),
     }
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
+from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.answers.values import PenSignature, Return
 from documents.packages.handlers import happened
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.services.scans import keep_picture
-from documents.signing.queries import code_on
+from documents.signing.queries import code_on, signer_now
 from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
@@ -125,6 +125,9 @@ def _recorded(
         with engine.whole():
             if by.pk == sheet.signer.pk:
                 raise Forbidden(_("Người ký không tự ghi thay cho mình; đề nghị ký tại trang Ký duyệt."))
+            # Nothing of the package says so: the sheet alone does.
+            if (withdrawn := _withdrawn(found)) is not None:
+                raise withdrawn
             step = write()
             keep_picture(step, sheet.scan, by=by)
     except Busy:
@@ -159,6 +162,8 @@ def fault_of(found: FoundCopy) -> Refused | None:
             "không ghi được chữ ký cho dự thảo khác."
         )
         return Stale(words % _facts(found))
+    if (withdrawn := _withdrawn(found)) is not None:
+        return withdrawn
     if signing_move(package) is None:
         words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
         return NotNow(words % _facts(found))
@@ -171,6 +176,15 @@ def fault_of(found: FoundCopy) -> Refused | None:
             % _facts(found)
         )
     return None
+
+
+def _withdrawn(found: FoundCopy) -> Stale | None:
+    """A sheet for the hand of somebody who is not the head any more."""
+    package = found.package
+    if not found.signer or signing_move(package) is None or found.signer == signer_now(package):
+        return None
+    words = _("Bộ giấy này in cho %(who)s ký, đã thu hồi vì người ký thay đổi; đề nghị in lại.")
+    return Stale(words % {"who": Person.objects.get(pk=found.signer)})
 
 
 def _facts(found: FoundCopy) -> dict[str, Any]:

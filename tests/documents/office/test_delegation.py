@@ -21,6 +21,7 @@ from workflows import clock, engine
 from workflows.errors import Unmet
 from workflows.history import names_of
 
+RULE = "Quy chế làm việc 12/QC-HTS ngày 10/01/2022, Điều 5"
 TOMORROW = date(2022, 3, 19)
 
 
@@ -37,7 +38,8 @@ def loan(person, *rights, **more):
         "end": "25/03/2022",
         "ground": "Giấy ủy quyền 05/GUQ-HTS",
     }
-    return fields | more
+    # Of those who head nothing only a rule of the association lets one sign.
+    return fields | ({"rule": RULE} if "sign" in rights else {}) | more
 
 
 def seat_of(person, body):
