@@ -36,7 +36,6 @@ HARMLESS = {
     "/xoa/": "takes out what is there, once",
     "/thong-tin/": "writes into the row that is there",
     "/cach-ky/": "the same choice twice is refused as nothing new",
-    "/ky-tren-giay/": "a signature is compared once",
     "/vang/": "the same days away are one row",
     "/uy-quyen/": "the same lending is one row",
     "/y-kien/": "leads on to the page of a unit",
