@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('congress', '0009_pen_choices'),
+        ('congress', '0010_opening_place'),
     ]
 
     operations = [
