@@ -85,10 +85,7 @@ def delegate(
     if known and (known.scope, known.title) == (scope, clean(title)):
         return known
     faults = [*_lending_faults(seat, person, rights), *_day_faults(seat, start, end)]
-    if person == by:
-        faults.append(_("Người ghi không tự ghi ủy quyền cho mình; đề nghị người khác trong Văn phòng ghi."))
-    if not clean(ground):
-        faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
+    faults += _entry_faults(person, by, clean(ground))
     signs = Right.SIGN in rights
     form = (sign_form or form_of_signing(seat, person, start)) if signs else ""
     told: dict[str, list[str]] = {}
@@ -139,6 +136,15 @@ def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -
         faults.append(_("Chưa chọn việc ủy quyền."))
     if set(rights) - {str(right) for right in LENDABLE & body_rights(seat.role)}:
         faults.append(_("Chỉ ủy quyền việc mà người ủy quyền có quyền làm; biểu quyết không ủy quyền được."))
+    return faults
+
+
+def _entry_faults(person: Person, by: Person, ground: str) -> list[str]:
+    faults = []
+    if person == by:
+        faults.append(_("Người ghi không tự ghi ủy quyền cho mình; đề nghị người khác trong Văn phòng ghi."))
+    if not ground:
+        faults.append(_("Phải ghi văn bản ủy quyền: số, ngày."))
     return faults
 
 
