@@ -88,10 +88,7 @@ def delegate(
     faults += _entry_faults(person, by, clean(ground))
     signs = Right.SIGN in rights
     form = (sign_form or form_of_signing(seat, person, start)) if signs else ""
-    told: dict[str, list[str]] = {}
-    if signs:
-        for name, why in authority_faults(seat, person, form, clean(rule), start=start, end=end):
-            told.setdefault(name, []).append(why)
+    told = _form_faults(seat, person, form, clean(rule), start=start, end=end) if signs else {}
     faults += told.pop("", [])
     if faults or told:
         raise Unmet(*faults, fields=told)
@@ -137,6 +134,16 @@ def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -
     if set(rights) - {str(right) for right in LENDABLE & body_rights(seat.role)}:
         faults.append(_("Chỉ ủy quyền việc mà người ủy quyền có quyền làm; biểu quyết không ủy quyền được."))
     return faults
+
+
+def _form_faults(
+    seat: Membership, person: Person, form: str, rule: str, *, start: date, end: date
+) -> dict[str, list[str]]:
+    """What stands against the form in which a signature is lent, by field; "" for the whole."""
+    told: dict[str, list[str]] = {}
+    for name, why in authority_faults(seat, person, form, rule, start=start, end=end):
+        told.setdefault(name, []).append(why)
+    return told
 
 
 def _entry_faults(person: Person, by: Person, ground: str) -> list[str]:
