@@ -92,19 +92,8 @@ def delegate(
     faults += told.pop("", [])
     if faults or told:
         raise Unmet(*faults, fields=told)
-    lending = Membership(
-        person=person,
-        body=body,
-        role=DELEGATE,
-        delegator=seat.person,
-        scope=scope,
-        start=start,
-        end=end,
-        ground=ground,
-        title=title,
-        sign_form=form,
-        rule=rule if signs else "",
-    )
+    row = {**same, "body": body, "role": DELEGATE, "scope": scope, "title": title, "sign_form": form}
+    lending = Membership(**row, rule=rule if signs else "")
     check(lending)
     lending.save()
     _tell_of_lending(seat, lending, by)
