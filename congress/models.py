@@ -7,6 +7,7 @@ from congress.people.models.links import UnitLink
 from congress.people.models.lists import ListFile
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
+from congress.people.models.news import News, PassedOn
 from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
@@ -26,6 +27,8 @@ __all__ = [
     "Membership",
     "NameChange",
     "NeverDeleted",
+    "News",
+    "PassedOn",
     "PenChoice",
     "Person",
     "Postponement",

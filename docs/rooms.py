@@ -30,6 +30,7 @@ PURPOSES = {
     "dossiers": "personnel: which papers a dossier needs, a table and pure functions",
     "guides": "office: the guides of the roles, as data",
     "law": "charter: reading, amending and comparing a charter, text in and values out",
+    "rules": "who hears of what, as one table",
 }
 # Folders whose files are laid out as Django asks, and so open with no sentence of ours.
 BY_DJANGO = {"management": "the commands", "migrations": "how the tables came to be"}

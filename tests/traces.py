@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congress.models import NameChange, PenChoice, Postponement, Unit, UnitLink, UnitSuccession
+from congress.models import NameChange, PassedOn, PenChoice, Postponement, Unit, UnitLink, UnitSuccession
 from congress.tally import Rule
 from documents.models import (
     AskedUnit,
@@ -154,6 +154,8 @@ def _leave_tasks(cast, blob, who):
     TaskUrging.objects.create(
         task=task, day=clock.today(), body=cast.bodies.VP, person=who, by=cast.btc, at=now
     )
+    told = {"way": "phone", "outcome": "told", "words": "x", "news": 1, "told": 0}
+    PassedOn.objects.create(person=who, congress=cast.congress, by=cast.btc, **told)
     plan = open_plan(cast.bodies.TBTC, by=cast.tbtc)
     PlanVersion.objects.create(plan=plan, number=1, author=who, entered_by=who, created=now)
 

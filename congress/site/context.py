@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
+from congress.people.models.news import News
+from congress.people.models.offices import Told
 from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
 from congress.site.choosing import chosen_id
@@ -27,6 +30,7 @@ from workflows.models import Duty
 from workflows.queries import calendar_notes
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 
@@ -79,6 +83,11 @@ class Site:
     def of_office(self) -> bool:
         """Whether the pages of the office are offered."""
         return bool(getattr(self._row, "of_office", False))
+
+    @property
+    def unread(self) -> int:
+        """How much the reader was told and has not read, of the congress he looks at and of his account."""
+        return getattr(self._row, "fresh_news", 0) + getattr(self._row, "fresh_words", 0)
 
     @property
     def others(self) -> list[Congress]:
@@ -183,8 +192,16 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
         signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
         of_office=Exists(mine.filter(sources, body__congress=OuterRef("pk"))),
         several=Exists(mine.exclude(body__congress=OuterRef("pk"))),
+        fresh_news=_number_of(News.objects.filter(congress=OuterRef("pk"))),
+        fresh_words=_number_of(Told.objects.filter(Q(congress=OuterRef("pk")) | Q(congress=None))),
     )
     return found[:1].query.sql_with_params()
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows the reader has not read."""
+    mine = rows.filter(person=_NOBODY, seen=None).order_by().values("person")
+    return Coalesce(Subquery(mine.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _as_stored(day: date) -> Any:

@@ -11,7 +11,7 @@ class MenuLink:
     """One link: the name of its address, what people read, the first part of the addresses it covers.
 
     `only` names what must hold of the reader: "signs", "of_office", "sets_up" or "keeps", as `Site` says;
-    "" for everybody.
+    "" for everybody. `count`: the number of what he has not read stands behind the label.
     """
 
     name: str
@@ -19,14 +19,15 @@ class MenuLink:
     place: str
     order: int
     only: str = ""
+    count: bool = False
 
 
 _entries: dict[str, MenuLink] = {}
 
 
-def hang_in(name: str, label: Any, *, place: str, order: int, only: str = "") -> None:
+def hang_in(name: str, label: Any, *, place: str, order: int, only: str = "", count: bool = False) -> None:
     """Add a link, or replace the one of that name; `label` is translated when the menu is shown."""
-    _entries[name] = MenuLink(name, label, place, order, only)
+    _entries[name] = MenuLink(name, label, place, order, only, count)
 
 
 def menu_links() -> list[MenuLink]:

@@ -15,7 +15,7 @@ from documents.paper.letterhead import fitted
 hang_in("my-work", _("Việc cần xử lý"), place="", order=10)
 hang_in("package-list", _("Hồ sơ văn kiện"), place="ho-so", order=20)
 hang_in("backup", _("Sao lưu"), place="sao-luu", order=95, only="keeps")
-hang_in("notices", _("Thông báo"), place="thong-bao", order=50)
+hang_in("notices", _("Thông báo"), place="thong-bao", order=50, count=True)
 
 fits_letterhead(fitted)
 exports_congress(write_whole_archive)

@@ -11,7 +11,7 @@ from documents.consulting.pages import unit, unit_code, unit_desk
 from documents.desk.pages import acts, backups, exports, jobs, next_day, package, viewings
 from documents.desk.pages.home import my_work
 from documents.desk.pages.lists import package_list
-from documents.desk.pages.notices import notices
+from documents.desk.pages.notices import notices, notices_read
 
 SUBJECTS = sorted({found.parent.name for found in Path(__file__).parents[1].glob("*/urls.py")} - {"desk"})
 
@@ -26,6 +26,7 @@ desk = [
     path("van-phong/luu-tru.zip", exports.archive_file, name="archive-file"),
     path("thong-bao/", notices, name="notices"),
     path("sao-luu/", backups.backup_page, name="backup"),
+    path("thong-bao/da-doc/", notices_read, name="notices-read"),
     path("viec-nen/<int:number>/thoi/", jobs.leave_job, name="leave-job"),
     path("y-kien/", unit_code.unit_code, name="unit-code"),
     path("y-kien/<code:token>/", unit.unit_page, name="unit-page"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from documents.opinions.models import Comment
 from documents.opinions.queries import is_open, of_lead, writing_body
+from documents.packages.handlers import happened
 from documents.packages.models.packages import Package
 from documents.packages.models.remarks import COMMENTS, Disposition
 from documents.packages.services.paper_words import text_of
@@ -156,6 +157,8 @@ def _written(made: Comment, faults: list[str]) -> Comment:
     if faults:
         raise Unmet(*faults)
     made.save()
+    if made.parent is not None:
+        happened("comment_answered", package, comment=made, by=made.author)
     return made
 
 

@@ -14,6 +14,15 @@ _hung_in: dict[str, list[Handler]] = {
     "taken_away": [],
     # (package, *, step): the step put another text in force, or other rows that are printed beside it.
     "content_changed": [],
+    # (item, *, step, opened): the step was written, and whom these duties name is waited for now; a package,
+    # or whatever else of a subject's own follows a procedure.
+    "stepped": [],
+    # (package, *, rows, by): these dispositions of remarks were recorded.
+    "disposed": [],
+    # (package, *, comment, by): somebody answered what somebody else had said of a draft.
+    "comment_answered": [],
+    # (package, *, call): somebody was telephoned about it.
+    "called": [],
     # (package, *, step): the step asked for more time, or answered.
     "more_time": [],
     # (package, *, step, paper): the signer wrote something beside his name, which a body is to carry out.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,10 @@ from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
 from documents.packages.handlers import when
 from documents.packages.queries.visible import urged_congresses
+from documents.packages.told import ToldItem, told_as
 from documents.tasks.models.places import LONGEST_TITLE
+from documents.tasks.models.plans import Plan
+from documents.tasks.models.tasks import Task
 from documents.tasks.models.values import TaskFacts
 from documents.tasks.queries.tasks import open_tasks
 from documents.tasks.rows.tasks import TaskLine, task_lines, tasks_listing
@@ -22,6 +26,9 @@ from workflows import clock
 from workflows.errors import Unmet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
     from documents.packages.models.paper_signatures import PaperSignature
@@ -69,3 +76,32 @@ def tasks_on_board(hats: Hats) -> Listing[TaskLine] | None:
     if not lines:
         return None
     return tasks_listing(lines, name=_t("Nhiệm vụ đang thực hiện"), telephones=bool(urged_congresses(hats)))
+
+
+@told_as("documents.task")
+def tasks_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Tasks in words, for every member of a working body."""
+    found = Task.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
+    words = _t("nhiệm vụ “%(title)s” (%(code)s)")
+    return {
+        one.pk: ToldItem(
+            one,
+            words % {"title": one.title, "code": one.code},
+            reverse("task", args=[one.code]) if reader else "",
+        )
+        for one in found
+    }
+
+
+@told_as("documents.plan")
+def plans_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Plans of bodies in words."""
+    found = Plan.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
+    return {
+        one.pk: ToldItem(
+            one,
+            _t("kế hoạch “%(title)s”") % {"title": one.title},
+            reverse("task-plan", args=[one.code]) if reader else "",
+        )
+        for one in found
+    }

@@ -16,6 +16,7 @@ PLAIN = {
     "congress.CongressKind": "which kinds a congress has; the journal of the congress says who set it up",
     "congress.Absence": "days away; who recorded it stands in the row",
     "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
+    "congress.News": "what a person should hear of, once; only the time of reading is written to it",
     "congress.Told": "what a person is told, once; only the time of reading is written to it",
     "congress.Body": IN_ADMIN,
     "congress.BodyGrant": DERIVED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.house.url_telling import TELLING
 from tests.house.url_words import NO_PAGE, OFFICE, OPENLY, READS, Row
 
 READ = "302 200 200 200 200 200 200"
@@ -12,6 +13,7 @@ HERE, APPROVED = "nhiem-vu/DH3-NV001/", "nhiem-vu/ke-hoach/DH3-KH-TBTC/"
 SETTLED = "302 404 409 409 409 409 409"
 
 TASKS = [
+    *TELLING,
     # stranger outsider other head personnel organiser chair
     Row("nhiem-vu/", READ, READS),
     Row("nhiem-vu/bang-tinh.xlsx", READ, READS),

@@ -95,6 +95,7 @@ def step(context: Context, move: Callable[[], None], *, anew: bool = False) -> S
     before.swap(context)
     turn.take()
     item.beside.clear()
+    item.step_taken(row, turn.fresh)
     if context.said:
         item.more_time_told(row)
     if context.fingerprint != before.fingerprint:

@@ -135,6 +135,9 @@ class Tracked(models.Model):
         With `only` the stage is one of a track, and no more than the bodies with these ids were asked.
         """
 
+    def step_taken(self, step: Any, opened: Sequence[Any]) -> None:
+        """Called in the engine's transaction after `step` was written and opened these duties."""
+
     def duties_taken_away(self, gone: Sequence[Any], step: Any) -> None:
         """Called in the engine's transaction after `step` ended open duties (rows of `Duty`) of others.
 

@@ -20,6 +20,15 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     """
 
     HONORIFICS = (("Ông", "Ông"), ("Bà", "Bà"))
+    # How he is told of what happens; one way each, "" where nobody has said (queries/ways.py).
+    ZALO, TELEPHONE, PAPER, SCREEN, MAIL = "zalo", "phone", "paper", "screen", "mail"
+    WAYS = (
+        (ZALO, _("Zalo")),
+        (TELEPHONE, _("Điện thoại")),
+        (PAPER, _("Giấy")),
+        (SCREEN, _("Trên hệ thống")),
+        (MAIL, _("Thư điện tử")),
+    )
 
     first_name = None  # type: ignore[assignment]  # a Vietnamese name is one field
     last_name = None  # type: ignore[assignment]
@@ -40,6 +49,7 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     rank = models.CharField(_("cấp bậc, học hàm, học vị"), max_length=120, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     second_phone = models.CharField(_("điện thoại thứ hai"), max_length=40, blank=True)
+    way = models.CharField(_("cách nhận tin"), max_length=10, choices=WAYS, blank=True)
     # The year is known more often than the day; it tells namesakes apart.
     birth_year = models.PositiveSmallIntegerField(_("năm sinh"), null=True, blank=True)
     birth_day = models.DateField(_("ngày sinh"), null=True, blank=True)

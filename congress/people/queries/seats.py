@@ -123,6 +123,11 @@ def contacts_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Me
 
     Which seats bear a right is told from the rows: a delegate bears what one of these lends him.
     """
+    return {pair: _first_to_call(mine) for pair, mine in seats_about(pairs).items()}
+
+
+def seats_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[Membership]]:
+    """(body id, right) -> the seats there that bear it today, in rank, where there are any; one query."""
     wanted, day = set(pairs), clock.today()
     by_body: dict[int, list[Membership]] = defaultdict(list)
     held = Membership.objects.in_force(day).filter(body__in={body for body, _right in wanted})
@@ -135,7 +140,7 @@ def contacts_about(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Me
     found = {}
     for body_id, right in wanted:
         if mine := [seat for seat in by_body[body_id] if _bears(seat, right, by_body[body_id])]:
-            found[body_id, right] = _first_to_call(mine)
+            found[body_id, right] = mine
     return found
 
 

@@ -35,6 +35,7 @@ class PersonFacts:
     phone: str = ""
     second_phone: str = ""
     email: str = ""
+    way: str = ""
     unit: Unit | None = None
     reason: str = ""
 
@@ -52,7 +53,8 @@ def fill_in_person(person: Person, facts: PersonFacts, *, by: Person) -> Person:
     reason = facts.reason or (_kept("Bổ sung danh xưng") if lacked else "")
     held = correct_name(held, full_name=facts.full_name, honorific=facts.honorific, reason=reason, by=by)
     told = {
-        name: getattr(facts, name) for name in ("form_of_address", "rank", "phone", "second_phone", "email")
+        name: getattr(facts, name)
+        for name in ("form_of_address", "rank", "phone", "second_phone", "email", "way")
     }
     told |= {"birth_year": facts.birth.year, "birth_day": facts.birth.day, "unit": facts.unit}
     changed = [name for name, value in told.items() if getattr(held, name) != value]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.memberships import Membership
 from congress.people.queries.hats import hats as hats_of
 from documents.board.models import Call
+from documents.packages.handlers import happened
 from documents.packages.models.packages import Package
 from documents.packages.queries.duties import duties_of
 from documents.packages.queries.visible import urged_congresses
@@ -84,4 +85,5 @@ def _recorded(call: Call) -> Call:
         raise Unmet(*reasons)
     call.stage = package.state
     call.save()
+    happened("called", package, call=call)
     return call

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import get_hasher
 
 from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson, create_account, issue_slip, use_slip
+from congress.people.services.news import choose_way
 from congress.people.services.seating import SeatFacts, give_seat
 from congress.people.services.telling import news_for
 from congress.settingup.proposals import ProposedBody
@@ -43,6 +44,8 @@ def found_demo(data: Table, rows: Mapping[str, Table]) -> tuple[Congress, dict[s
         clerk = _opened(CLERK, rows[CLERK], by=keeper)
         people = {ADMINISTRATOR: keeper, CLERK: clerk}
         people |= {name: _opened(name, row, by=clerk) for name, row in rows.items() if name != CLERK}
+        for name, row in rows.items():
+            choose_way(people[name], way=row.get("way", ""), email="", by=people[name])
         for row in data["body"]:
             body = congress.bodies.get(code=row["code"])
             for seat in row["members"]:
@@ -58,7 +61,8 @@ def found_demo(data: Table, rows: Mapping[str, Table]) -> tuple[Congress, dict[s
 
 def _opened(username: str, row: Table, *, by: Person) -> Person:
     """An account that he has opened himself, with the slip he was given."""
-    person = create_account(NewPerson(username=username, **row), by=by)
+    facts = {name: value for name, value in row.items() if name != "way"}
+    person = create_account(NewPerson(username=username, **facts), by=by)
     _slip, code = issue_slip(person, by=by)
     return use_slip(username, code, password=PASSWORD)
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from congress.people.queries.eyes import slips_to_confirm
 from congress.people.queries.hats import hats
+from congress.people.queries.news import news_rows
+from congress.people.services.news import mark_read
 from congress.people.services.telling import told_to
 from congress.site.choosing import hats_here
+from congress.site.rounds import pressed
 from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.visible import visible_to
+from documents.telling.words import in_sentences
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
@@ -28,18 +36,51 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One thing the reader was told: when, in which words, where it leads, whether it is new to him."""
+
+    at: datetime
+    text: str
+    url: str
+    fresh: bool
+
+
 @require_safe
 def notices(request: PersonRequest) -> HttpResponse:
-    """What the reader's bodies should hear about, the newest first."""
+    """What the reader was told, the newest first, what of it is new; and the work of his bodies."""
     elsewhere = hats(request.user).seated - hats_here(request).seated
-    told = told_to(request.user, elsewhere=elsewhere)[:SHOWN]
+    told = list(told_to(request.user, elsewhere=elsewhere)[:SHOWN])
+    news = list(news_rows(request.user, elsewhere=elsewhere)[:SHOWN])
+    lines = [ToldLine(one.at, one.words, "", one.seen is None) for one in told]
+    lines += [
+        ToldLine(one.row.at, one.text, one.url, one.row.seen is None)
+        for one in in_sentences(news, reader=request.user)
+    ]
     context = {
         "listing": notices_listing(notices_in_sight(request)),
-        "told": told,
+        "lines": sorted(lines, key=lambda line: line.at, reverse=True)[:SHOWN],
+        "upto": {"news": news[0].pk if news else 0, "told": told[0].pk if told else 0},
         # Only who was told of a slip may be asked to look at it.
         "to_confirm": len(slips_to_confirm(request.user)) if told else 0,
     }
     return render(request, "desk/notices.html", context)
+
+
+@require_POST
+def notices_read(request: PersonRequest) -> HttpResponse:
+    """The button under what is new: all that the page showed is read, not what came since."""
+    sent = {name: request.POST.get(name, "") for name in ("news", "told")}
+    upto = {
+        name: int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
+        for name, text in sent.items()
+    }
+    return pressed(
+        request,
+        lambda: mark_read(request.user, **upto),
+        lambda fresh: ngettext("Đã đọc %(fresh)d tin.", "Đã đọc %(fresh)d tin.", fresh) % {"fresh": fresh},
+        back=reverse("notices"),
+    )
 
 
 def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:

@@ -175,6 +175,9 @@ class PersonFactsForm(OfficeForm):
     phone = TextField(label=_("Điện thoại"), max_length=PHONE, required=False)
     second_phone = TextField(label=_("Điện thoại thứ hai"), max_length=PHONE, required=False)
     email = forms.EmailField(label=_("Thư điện tử"), max_length=MAIL, required=False)
+    way = forms.ChoiceField(
+        label=_("Cách nhận tin"), choices=[("", _("– Chưa chọn –")), *Person.WAYS], required=False
+    )
     unit = forms.ModelChoiceField(
         label=_("Đơn vị"),
         queryset=Unit.objects.none(),
@@ -183,7 +186,7 @@ class PersonFactsForm(OfficeForm):
     )
 
     def __init__(self, *args: Any, person: Person, congress: Congress, **kwargs: Any) -> None:
-        names = ("full_name", "honorific", "form_of_address", "rank", "phone", "second_phone", "email")
+        names = ("full_name", "honorific", "form_of_address", "rank", "phone", "second_phone", "email", "way")
         now: dict[str, Any] = {name: getattr(person, name) for name in names} | {"unit": person.unit_id}
         born = f"{person.birth_day:%d/%m/%Y}" if person.birth_day else str(person.birth_year or "")
         super().__init__(*args, **kwargs | {"initial": now | {"birth": born}})

@@ -11,10 +11,13 @@ from congress.people.queries.hats import Hats, capacity, lender_of
 from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from congress.settingup.standstill import shared_lock
+from documents.packages.handlers import happened
 from workflows.models import Tracked
 from workflows.procedures import store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workflows.port import Capacity, Holder
     from workflows.procedures.schema import Definition
 
@@ -31,6 +34,10 @@ class Acting(Tracked):
     def lock_too(cls) -> dict[str, Any]:
         """While it moves, nobody puts its congress away."""
         return shared_lock("congress_id")
+
+    def step_taken(self, step: Any, opened: Sequence[Any]) -> None:
+        """Whom the step concerns hears of it."""
+        happened("stepped", self, step=step, opened=opened)
 
     @property
     def definition(self) -> Definition:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from congress.settingup.standstill import refuse_archived
+from documents.packages.handlers import happened
 from documents.packages.models.packages import Package
 from documents.packages.models.remarks import COMMENTS, Disposition, SynthesisIssue
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle, unsettled
@@ -91,6 +92,7 @@ def write_dispositions(
     enter_all(Disposition.objects.bulk_create(made))
     if made:
         contents_changed(package, "dispositions", by=by)
+        happened("disposed", package, rows=made, by=by)
     return made
 
 

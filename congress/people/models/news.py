@@ -1,0 +1,83 @@
+"""What each person should hear of: one row a person and event; and what the office passed on to whom."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.bodies import Body, Congress
+from congress.people.models.people import Person
+from workflows import clock
+from workflows.models import AppendOnly
+
+
+class News(models.Model):
+    """One thing one person should hear of, once; written in the transaction in which it happened.
+
+    The row holds no words: the sentence is made when it is read, of what may be said of the item then.
+    `number` is the step of the item that it tells of, or the row of another sort (a call, an answer).
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="news", verbose_name=_("người được báo"))
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("đại hội"))
+    event = models.CharField(_("sự việc"), max_length=20)
+    item_type = models.CharField(max_length=60)
+    item_id = models.PositiveBigIntegerField()
+    number = models.PositiveBigIntegerField()
+    # In which body it waits for him, for what, and until when (inclusive); empty where nothing does.
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    right = models.CharField(max_length=40, blank=True)
+    due = models.DateField(_("thời hạn"), null=True)
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("người thực hiện")
+    )
+    at = models.DateTimeField(_("lúc"), default=clock.now)
+    seen = models.DateTimeField(_("đã xem lúc"), null=True)
+
+    class Meta:
+        verbose_name = _("tin cần báo")
+        verbose_name_plural = _("tin cần báo")
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "item_type", "item_id", "number", "event"), name="news_once_a_person"
+            )
+        ]
+        indexes = [
+            models.Index(fields=("person", "-id"), name="news_of_person"),
+            models.Index(fields=("person", "congress"), name="news_not_read", condition=Q(seen=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.event} {self.item_type}:{self.item_id}"
+
+
+class PassedOn(AppendOnly):
+    """The office told somebody, or tried to: in which way, in which words, up to which rows."""
+
+    TOLD, UNREACHABLE = "told", "unreachable"
+    OUTCOMES = ((TOLD, _("Đã báo")), (UNREACHABLE, _("Không liên lạc được")))
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="passed_on", verbose_name=_("người được báo")
+    )
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("đại hội"))
+    way = models.CharField(_("cách báo"), max_length=10, choices=Person.WAYS)
+    outcome = models.CharField(_("kết quả"), max_length=12, choices=OUTCOMES)
+    words = models.TextField(_("nội dung"))
+    # The last rows that the words tell of; 0 where they tell of none.
+    news = models.PositiveBigIntegerField()
+    told = models.PositiveBigIntegerField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người báo"))
+    at = models.DateTimeField(_("báo lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("lần báo tin")
+        verbose_name_plural = _("các lần báo tin")
+        ordering = ("-id",)
+        indexes = [models.Index(fields=("person", "congress", "-id"), name="passed_on_to_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.at:%d/%m/%Y}: {self.outcome}"

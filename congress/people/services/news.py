@@ -1,0 +1,106 @@
+"""What somebody has read, what the office passed on to him, and in which way he wants to be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from congress.people.models.news import PassedOn
+from congress.people.models.people import Person
+from congress.people.queries.hats import hats
+from congress.people.services.journal import log
+from congress.roles import Right
+from workflows import clock
+from workflows.errors import Forbidden, NotNow, Unmet, check
+from workflows.once import holds, once
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.people.models.bodies import Congress
+
+LONGEST_MESSAGE = 2000
+
+
+def mark_read(person: Person, *, news: int, told: int) -> int:
+    """He has read what he was told, up to these rows of both sorts; how many were new to him."""
+    now = clock.now()
+    fresh = person.news.filter(seen=None, pk__lte=news).update(seen=now)
+    return fresh + person.told.filter(seen=None, pk__lte=told).update(seen=now)
+
+
+def pass_on(
+    person: Person,
+    congress: Congress,
+    *,
+    by: Person,
+    way: str,
+    outcome: str,
+    words: str,
+    news: int,
+    told: int,
+    request_id: str | None = None,
+) -> PassedOn:
+    """Keep that the office told him, or did not reach him: in which words, up to which rows of both sorts.
+
+    The same `request_id` gives the row it made before. Raises Forbidden (not the office), NotNow (somebody
+    told him the same before), Unmet by field.
+    """
+    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+        raise Forbidden(_("Chỉ Văn phòng ghi việc báo tin."))
+    made = PassedOn(
+        person=person,
+        congress=congress,
+        way=way,
+        outcome=outcome,
+        words=clean(words, lines=True),
+        news=news,
+        told=told,
+        by=by,
+        request_id=request_id,
+    )
+    mine = PassedOn.objects.filter(person=person, congress=congress, by=by)
+    said = {"outcome": outcome, "news": news, "told": told}
+    kept: PassedOn = once(mine, request_id, lambda: _noted(made), same=lambda row: holds(row, **said))
+    return kept
+
+
+@transaction.atomic
+def _noted(made: PassedOn) -> PassedOn:
+    Person.objects.select_for_update(of=("self",)).get(pk=made.person_id)
+    before = PassedOn.objects.filter(person=made.person, congress=made.congress, outcome=PassedOn.TOLD)
+    last = before.filter(news__gte=made.news, told__gte=made.told).select_related("by").first()
+    if last is not None:
+        facts = {"by": last.by, "who": made.person, "when": clock.in_words(last.at)}
+        raise NotNow(_("%(by)s đã báo cho %(who)s lúc %(when)s.") % facts)
+    faults = {}
+    if made.outcome not in dict(PassedOn.OUTCOMES):
+        faults["outcome"] = [_("Chưa chọn kết quả báo tin.")]
+    if made.way not in dict(Person.WAYS):
+        faults["way"] = [_("Chưa chọn cách báo tin.")]
+    if not made.words:
+        faults["words"] = [_("Chưa có nội dung báo tin.")]
+    if len(made.words) > LONGEST_MESSAGE:
+        facts = {"length": len(made.words), "limit": LONGEST_MESSAGE}
+        faults["words"] = [_("Nội dung dài %(length)d ký tự, quá %(limit)d ký tự.") % facts]
+    if faults:
+        raise Unmet(fields=faults)
+    made.save()
+    return made
+
+
+@transaction.atomic
+def choose_way(person: Person, *, way: str, email: str, by: Person) -> Person:
+    """Keep in which way he is told, and his address for mail. Raises Unmet by field."""
+    held = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if way == Person.MAIL and not email:
+        raise Unmet(fields={"email": [_("Nhận tin qua thư điện tử thì phải có địa chỉ.")]})
+    if (held.way, held.email) == (way, email):
+        return held
+    held.way, held.email = way, email
+    check(held)
+    held.save(update_fields=["way", "email"])
+    named = dict(Person.WAYS).get(way) or _("chưa chọn")
+    log(by, held, _("Cách nhận tin: %(way)s.") % {"way": named})
+    return held

@@ -1,0 +1,45 @@
+"""What may be told of something outside its own pages: each subject says its items, by their type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """One item: how it is called before anybody, its page, and whether its notes stay inside.
+
+    `url` is "" where the reader may not open it, and where no reader is known.
+    """
+
+    item: Any
+    what: str
+    url: str
+    secret: bool = False
+
+
+# Ids and who reads, None for words that leave the product -> the items by their ids.
+Told: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, ToldItem]]"
+
+_hung_in: dict[str, Told] = {}
+
+
+def told_as(item_type: str) -> Callable[[Told], Told]:
+    """Hang in how items of a type (`app.model`) are told."""
+
+    def keep(told: Told) -> Told:
+        _hung_in[item_type] = told
+        return told
+
+    return keep
+
+
+def told_items(item_type: str, ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """The items of one type by id, in words; none of a type that nobody tells of."""
+    told = _hung_in.get(item_type)
+    return told(ids, reader) if told else {}

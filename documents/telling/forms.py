@@ -1,0 +1,46 @@
+"""Forms of telling: what came of telling somebody, and in which way one is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congress.people.models.news import PassedOn
+from congress.people.models.people import Person
+from documents.packages.forms.fields import EMPTY, OnceForm, words_field
+
+# The order in which the buttons of a row stand.
+OUTCOMES = tuple((code, label) for code, label in PassedOn.OUTCOMES)
+
+
+class PassOnForm(OnceForm):
+    """The text for one person, in which way he was told it, and up to which rows it tells."""
+
+    words = words_field(_("Nội dung báo tin"), rows=6)
+    way = forms.ChoiceField(label=_("Cách báo"), choices=Person.WAYS, error_messages=EMPTY)
+    news = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
+    told = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
+
+    def told_so(self) -> dict[str, Any]:
+        """What the verb is told, but for the button that was pressed."""
+        return dict(self.cleaned_data)
+
+
+class WayForm(forms.Form):
+    """In which way the reader wants to be told."""
+
+    use_required_attribute = False
+    way = forms.ChoiceField(
+        label=_("Cách nhận tin"), choices=[("", _("– Chưa chọn –")), *Person.WAYS], required=False
+    )
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        max_length=254,
+        required=False,
+        help_text=_("Chỉ cần khi nhận tin qua thư điện tử."),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"way": person.way, "email": person.email}})

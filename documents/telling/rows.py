@@ -1,0 +1,135 @@
+"""“Việc báo tin hôm nay”: a row a person, with the text and the ways by which he can be reached."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.models.memberships import Membership
+from congress.people.models.people import Person
+from congress.people.queries.news import Unheard, unheard_by_way
+from congress.people.queries.seats import absences
+from congress.people.queries.ways import ways_in_words
+from congress.people.words.addressed import addressed
+from congress.settingup.queries import office_of
+from documents.telling.rules import CALLED
+from documents.telling.words import Sentence, in_sentences, message_to
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from congress.people.models.bodies import Congress
+
+NO_DAY = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class PassLine:
+    """One person to be told: how he is called, where he sits, how he is reached, and in which words."""
+
+    person: Person
+    name: str
+    seats: str
+    way: str
+    way_named: str
+    numbers: tuple[str, ...]
+    message: str
+    upto: tuple[int, int]
+    due: date
+    away: date | None
+    tried: str
+
+    @property
+    def by_zalo(self) -> bool:
+        """Whether the text is copied into Zalo."""
+        return self.way == Person.ZALO
+
+    @property
+    def sms(self) -> str:
+        """A link that opens a short message with the text; "" without a number."""
+        if not self.numbers:
+            return ""
+        number = re.sub(r"[^\d+]", "", self.numbers[0])
+        return f"sms:{number}?body={quote(self.message)}"
+
+
+def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[PassLine]:
+    """Everybody of a congress whom its office is to tell something, the most urgent first."""
+    unheard = unheard_by_way(congress, beside=(CALLED,), person=person)
+    rows = [row for one in unheard for row in one.news]
+    texts: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in in_sentences(rows):
+        texts[sentence.row.person_id].append(sentence)
+    ids = {one.person.pk for one in unheard}
+    seats, away = seats_in_words(congress, ids), absences(ids)
+    office, _people = office_of(congress)
+    called = office.name if office else _kept("Văn phòng")
+    lines = [
+        _line(
+            one,
+            texts[one.person.pk],
+            congress=congress,
+            office=called,
+            seats=seats.get(one.person.pk, ""),
+            away=away.get(one.person.pk),
+        )
+        for one in unheard
+    ]
+    return sorted(lines, key=lambda line: (line.due, line.person.sort_name, line.person.pk))
+
+
+def group_messages(congress: Congress) -> list[tuple[str, str]]:
+    """For each body that is waited for, its name and one text for all who sit in it."""
+    office, _people = office_of(congress)
+    called = office.name if office else _kept("Văn phòng")
+    rows = [row for one in unheard_by_way(congress, beside=(CALLED,)) for row in one.news if row.right]
+    texts: dict[str, dict[str, None]] = defaultdict(dict)
+    for sentence in in_sentences(rows):
+        if sentence.row.body is not None:
+            texts[sentence.row.body.name][sentence.text] = None
+    head = _kept("%(office)s trân trọng thông báo tới %(body)s:")
+    return [
+        (body, "\n".join([head % {"office": called, "body": body}, *found, _kept("Trân trọng.")]))
+        for body, found in sorted(texts.items())
+    ]
+
+
+def _line(
+    one: Unheard, texts: Sequence[Sentence], *, congress: Congress, office: str, seats: str, away: date | None
+) -> PassLine:
+    waiting = sorted(texts, key=lambda text: (text.row.due or NO_DAY, -text.row.pk))
+    said = [text.text for text in waiting] + [told.words for told in one.told]
+    tried = ""
+    if one.last is not None:
+        facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
+        tried = _("Lần trước: %(what)s, %(when)s.") % facts
+    return PassLine(
+        person=one.person,
+        name=addressed(one.person, congress.association),
+        seats=seats,
+        way=one.way,
+        way_named=ways_in_words().get(one.way, _("Chưa có cách báo tin, chưa có điện thoại")),
+        numbers=tuple(filter(None, (one.person.phone, one.person.second_phone))),
+        message=message_to(one.person, said, congress, office),
+        upto=one.upto,
+        due=min((text.row.due for text in waiting if text.row.due), default=NO_DAY),
+        away=away,
+        tried=tried,
+    )
+
+
+def seats_in_words(congress: Congress, people: Collection[int]) -> dict[int, str]:
+    """Person -> his seats in words."""
+    held = Membership.objects.in_force(clock.today()).own().filter(body__congress=congress, person__in=people)
+    found: dict[int, list[str]] = defaultdict(list)
+    for seat in held.select_related("body").order_by("body", "id"):
+        found[seat.person_id].append(f"{seat.shown_title}, {seat.body.name}")
+    return {person: "; ".join(named) for person, named in found.items()}

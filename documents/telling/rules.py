@@ -1,0 +1,110 @@
+"""Who hears of what, and in which words: the one table. A code of an event is stored and never renamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_noop as _kept
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+# Roles that the table names beside those of procedures: whoever does the task himself.
+DOER = "doer"
+# Bodies that are reported to, never urged.
+ABOVE = frozenset({"collective", "chair"})
+PACKAGE, TASK, PLAN = "documents.package", "documents.task", "documents.plan"
+LEAD, TASK_LEAD = (("lead", "draft"),), (("lead", "submit"), (DOER, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One line of the table: which steps it is about, who hears of them, what they read.
+
+    A step fits by the first of its line: it begins the item, ends it, or its move takes one of `answers`.
+    `hears` are roles with the right that is asked for. The words may name who, what, why (the note, with
+    its colon), move, stage and body; `upwards` is what bodies above read in their place.
+    """
+
+    event: str
+    words: str
+    of: str = ""
+    hears: tuple[tuple[str, str], ...] = ()
+    answers: frozenset[str] = frozenset()
+    begins: bool = False
+    ends: bool = False
+    upwards: str = ""
+
+
+DONE = _kept("%(who)s đã thực hiện “%(move)s” đối với %(what)s; nay ở bước “%(stage)s”%(why)s")
+RETURNED = _kept("%(who)s trả lại %(what)s%(why)s")
+
+# The first that fits a step counts; whoever is waited for besides hears "waits".
+STEPS = (
+    Heard("assigned", _kept("%(who)s giao chủ trì %(what)s%(why)s"), PACKAGE, LEAD, begins=True),
+    Heard("signed", _kept("%(who)s đã ký duyệt %(what)s%(why)s"), PACKAGE, LEAD, frozenset({"signature"})),
+    Heard("returned", RETURNED, PACKAGE, LEAD, frozenset({"return"})),
+    Heard("decided", DONE, PACKAGE, LEAD, frozenset({"decision", "ballot", "confirmation"})),
+    Heard("judged", _kept("%(who)s đã cho ý kiến về %(what)s%(why)s"), PACKAGE, LEAD, frozenset({"verdict"})),
+    Heard(
+        "changed",
+        DONE,
+        PACKAGE,
+        LEAD,
+        frozenset({"withdrawal", "old_withdrawal", "taking_back", "correction", "reason"}),
+    ),
+    Heard("given", _kept("%(who)s giao thực hiện %(what)s%(why)s"), TASK, TASK_LEAD, begins=True),
+    Heard("accepted", _kept("%(who)s đã xác nhận hoàn thành %(what)s%(why)s"), TASK, TASK_LEAD, ends=True),
+    Heard(
+        "reported",
+        _kept("%(who)s báo cáo đã hoàn thành %(what)s%(why)s"),
+        TASK,
+        (("accepter", "record"),),
+        frozenset({"task_report"}),
+    ),
+    Heard("returned", RETURNED, TASK, TASK_LEAD, frozenset({"return"})),
+    Heard(
+        "appointed",
+        _kept("%(who)s phân công người thực hiện %(what)s%(why)s"),
+        TASK,
+        ((DOER, ""),),
+        frozenset({"doer"}),
+    ),
+    Heard("changed", DONE, TASK, TASK_LEAD, frozenset({"reason", "new_lead", "row_of_plan"})),
+    Heard("decided", DONE, PLAN, (("owner", "submit"),), frozenset({"plan_decision", "reason"})),
+)
+# What is told of otherwise: whoever is waited for, and what happens beside the steps.
+WAITS, CALLED, ANSWERED, DISPOSED = "waits", "called", "answered", "disposed"
+BESIDE = (
+    Heard(
+        WAITS,
+        _kept("%(what)s đang chờ %(body)s xử lý, ở bước “%(stage)s”"),
+        upwards=_kept("Kính báo cáo: %(what)s đang chờ %(body)s; kính đề nghị quan tâm, cho ý kiến"),
+    ),
+    Heard(
+        CALLED,
+        _kept("%(who)s đã điện thoại đôn đốc %(what)s"),
+        upwards=_kept("%(who)s đã điện thoại báo cáo về %(what)s"),
+    ),
+    Heard(ANSWERED, _kept("%(who)s đã trả lời ý kiến góp tại chỗ đối với %(what)s")),
+    Heard(DISPOSED, _kept("%(who)s đã ghi kết quả tiếp thu, giải trình ý kiến góp đối với %(what)s")),
+)
+# These tell of a step of the item; their number is its sequence.
+OF_STEPS = frozenset(rule.event for rule in STEPS) | {WAITS}
+BY_EVENT = {(rule.of, rule.event): rule for rule in (*STEPS, *BESIDE)}
+
+
+def rule_for(of: str, answers: Collection[str], *, begins: bool, ends: bool) -> Heard | None:
+    """The line about a step of an item of that type; None where only those hear who are waited for."""
+    for rule in STEPS:
+        fits = (rule.begins and begins) or (rule.ends and ends) or not rule.answers.isdisjoint(answers)
+        if rule.of == of and fits:
+            return rule
+    return None
+
+
+def words_for(of: str, event: str, *, above: bool) -> str:
+    """The sentence of an event, as bodies above or any others read it."""
+    rule = BY_EVENT.get((of, event)) or BY_EVENT["", event]
+    return rule.upwards if above and rule.upwards else rule.words

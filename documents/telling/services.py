@@ -1,0 +1,104 @@
+"""Keeping for each person what he should hear of, in the transaction in which it happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from congress.people.models.news import News
+from congress.people.queries.seats import seats_about
+from documents.telling.rules import ANSWERED, CALLED, DISPOSED, DOER, WAITS, rule_for
+from workflows.models.records import NO_DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+    from documents.packages.models.remarks import Disposition
+    from workflows.models import Duty, Step
+
+
+def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
+    """One row for each whom the step concerns or who is waited for since; none for who made it."""
+    definition = item.definition
+    move, stage = definition.move(step.action, step.source), definition.stage_of(step.target)
+    rule = rule_for(
+        item._meta.label_lower,
+        move.answers if move else (),
+        begins=step.sequence == 1,
+        ends=bool(stage and stage.terminal and step.source != step.target),
+    )
+    hears = rule.hears if rule else ()
+    concerned: list[tuple[int, str]] = [
+        (one.body_id, right) for role, right in hears if right for one in item.bodies(role)
+    ]
+    waited: dict[tuple[int, str], Duty] = {
+        (body, duty.right): duty for duty in opened if (body := duty.holder)
+    }
+    seats = seats_about({*concerned, *waited})
+    people = {seat.person_id: None for pair in concerned for seat in seats.get(pair, ())}
+    if (DOER, "") in hears and item.doer_id:
+        people[item.doer_id] = None
+    waits = {seat.person_id: duty for pair, duty in waited.items() for seat in seats.get(pair, ())}
+    waits |= {duty.person_id: duty for duty in opened if duty.person_id}
+    gone: set[int | None] = {
+        seat.person_id for mine in seats.values() for seat in mine if not seat.person.is_active
+    }
+    gone |= {step.actor_id, step.acting_for_id}
+    _keep(
+        News(
+            person_id=person,
+            congress_id=item.congress_id,
+            event=rule.event if rule and person in people else WAITS,
+            item_type=item._meta.label_lower,
+            item_id=item.pk,
+            number=step.sequence,
+            by_id=step.actor_id,
+            body_id=duty.holder if (duty := waits.get(person)) else None,
+            right=duty.right if duty else "",
+            due=duty.due if duty and duty.due != NO_DATE else None,
+        )
+        for person in {**people, **waits}
+        if person not in gone
+    )
+
+
+def tell_who_was_called(package: Package, *, call: Any) -> None:
+    """Whoever was telephoned finds it among what he was told."""
+    _tell_beside(package, CALLED, call.pk, [call.person_id], by=call.by, body_id=call.body_id)
+
+
+def tell_who_is_answered(package: Package, *, comment: Any, by: Person) -> None:
+    """Whoever said something of a draft hears that it was answered."""
+    _tell_beside(package, ANSWERED, comment.pk, [comment.parent.author_id], by=by)
+
+
+def tell_whose_remarks_are_settled(package: Package, *, rows: Iterable[Disposition], by: Person) -> None:
+    """Each whose comment was settled hears of it once, however many of his were."""
+    settled = [row for row in rows if row.settled and row.comment is not None]
+    last = {row.comment.author_id: row.pk for row in settled if row.comment is not None}
+    for author, number in last.items():
+        _tell_beside(package, DISPOSED, number, [author], by=by)
+
+
+def _tell_beside(
+    package: Package, event: str, number: int, people: Iterable[int], *, by: Person, **where: Any
+) -> None:
+    _keep(
+        News(
+            person_id=person,
+            congress_id=package.congress_id,
+            event=event,
+            item_type=package._meta.label_lower,
+            item_id=package.pk,
+            number=number,
+            by=by,
+            **where,
+        )
+        for person in people
+        if person != by.pk
+    )
+
+
+def _keep(rows: Iterable[News]) -> None:
+    News.objects.bulk_create(rows, ignore_conflicts=True)

@@ -1,0 +1,116 @@
+"""What is told, in whole Vietnamese sentences: who did what and why, until when; nothing noted in secret."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.words.addressed import addressed
+from documents.packages.told import ToldItem, told_items
+from documents.packages.words.days import planned_day
+from documents.paper.language import on_paper
+from documents.telling.rules import ABOVE, OF_STEPS, words_for
+from workflows.history import Names, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from congress.people.models.bodies import Congress
+    from congress.people.models.news import News
+    from congress.people.models.people import Person
+
+# Of a reason, what a message holds; and how many things one message tells of.
+LONGEST_WHY, MOST_TOLD = 300, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One row in words; `url` leads to what it tells of, where the reader may open that."""
+
+    row: News
+    text: str
+    url: str
+
+
+@on_paper()
+def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[Sentence]:
+    """Each row in words, in their order; of an item that is not there any more nothing is said.
+
+    Without a reader they are words that leave the product: short, and without addresses.
+    """
+    by_type: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        by_type[row.item_type].add(row.item_id)
+    items = {
+        (item_type, key): item
+        for item_type, ids in by_type.items()
+        for key, item in told_items(item_type, ids, reader).items()
+    }
+    steps = steps_told(rows, items)
+    known = words_of(steps.values())
+    return [
+        Sentence(row, _text(row, item, steps.get(row.pk), known, short=reader is None), item.url)
+        for row in rows
+        if (item := items.get((row.item_type, row.item_id))) is not None
+    ]
+
+
+@on_paper()
+def message_to(person: Person, texts: Sequence[str], congress: Congress, office: str) -> str:
+    """What the office sends or reads out to one person: whom, from whom, each thing, where to ask."""
+    told = list(texts[:MOST_TOLD])
+    if len(texts) > MOST_TOLD:
+        told.append(_kept("và %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
+    lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
+    head = _kept("Kính gửi %(who)s, %(office)s trân trọng thông báo:") % {
+        "who": addressed(person, congress.association),
+        "office": office,
+    }
+    asks = _kept("Trân trọng.")
+    if congress.office_phone:
+        asks = _kept("Mọi trao đổi, xin liên hệ điện thoại %(phone)s. Trân trọng.") % {
+            "phone": congress.office_phone
+        }
+    return "\n".join([head, *lines, asks])
+
+
+def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> dict[int, Any]:
+    """Row -> the step it tells of; one question for each type of item."""
+    wanted: dict[Any, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        told = items.get((row.item_type, row.item_id))
+        if told is not None and row.event in OF_STEPS:
+            wanted[told.item.steps.model][row.item_id, row.number].append(row.pk)
+    found: dict[int, Any] = {}
+    for model, keys in wanted.items():
+        places = {item for item, _number in keys}, {number for _item, number in keys}
+        for step in model.objects.filter(item__in=places[0], sequence__in=places[1]):
+            found |= dict.fromkeys(keys.get((step.item_id, step.sequence), ()), step)
+    return found
+
+
+def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short: bool) -> str:
+    names = Names.read(known.get(step.names_digest, "")) if step else None
+    who = (names.body or names.person) if names else ""
+    definition = told.item.definition
+    move = definition.move(step.action, step.source) if step else None
+    why = "" if step is None or told.secret else known.get(step.note_digest, "")
+    if short:
+        why = " ".join(Truncator(why).chars(LONGEST_WHY).split())
+    above = row.body is not None and row.body.kind in ABOVE
+    facts = {
+        "who": who or (str(row.by) if row.by else _kept("Theo quy trình")),
+        "what": told.what,
+        "why": f": {why}" if why else "",
+        "move": move.written if move else "",
+        "stage": definition.label_of(step.target) if step else "",
+        "body": row.body.name if row.body else "",
+    }
+    text = words_for(row.item_type, row.event, above=above) % facts
+    text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    until = _kept("Dự kiến đến ngày %(day)s.") if above else _kept("Thời hạn: hết ngày %(day)s.")
+    return f"{text} {until % {'day': planned_day(row.due)}}" if row.due else text

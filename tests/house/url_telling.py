@@ -1,0 +1,13 @@
+"""The rows of the table of addresses about telling: everybody reads his own, only the office tells others."""
+
+from __future__ import annotations
+
+from tests.house.url_words import OFFICE, OFFICE_POST, Row
+
+TELLING = [
+    # stranger outsider other head personnel organiser chair
+    Row("thong-bao/da-doc/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
+    Row("thong-bao/cach-nhan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
+    Row("bao-tin/", OFFICE, OFFICE_POST),
+    Row("bao-tin/<int:person>/", OFFICE, OFFICE, "bao-tin/1/"),
+]
