@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     """One row for each whom the step concerns or who is waited for since; none for who made it."""
-    definition = item.definition
-    move, stage = definition.move(step.action, step.source), definition.stage_of(step.target)
+    move, stage = item.definition.move(step.action, step.source), item.definition.stage_of(step.target)
     rule = rule_for(
         item._meta.label_lower,
         move.answers if move else (),
@@ -54,9 +53,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
             item_id=item.pk,
             number=step.sequence,
             by_id=step.actor_id,
-            body_id=duty.holder if (duty := waits.get(person)) else None,
-            right=duty.right if duty else "",
-            due=duty.due if duty and duty.due != NO_DATE else None,
+            **_where(waits.get(person)),
         )
         for person in {**people, **waits}
         if person not in gone
@@ -98,6 +95,13 @@ def _tell_beside(
         for person in people
         if person != by.pk
     )
+
+
+def _where(duty: Duty | None) -> dict[str, Any]:
+    """In which body somebody is waited for, for what, and until when."""
+    if duty is None:
+        return {}
+    return {"body_id": duty.holder, "right": duty.right, "due": None if duty.due == NO_DATE else duty.due}
 
 
 def _keep(rows: Iterable[News]) -> None:
