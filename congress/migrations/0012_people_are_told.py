@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('congress', '0010_opening_place'),
+        ('congress', '0011_sign_forms'),
     ]
 
     operations = [
