@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from congress.people.models.news import PassedOn
@@ -101,6 +103,8 @@ def choose_way(person: Person, *, way: str, email: str, by: Person) -> Person:
     held.way, held.email = way, email
     check(held)
     held.save(update_fields=["way", "email"])
-    named = dict(Person.WAYS).get(way) or _("chưa chọn")
-    log(by, held, _("Cách nhận tin: %(way)s.") % {"way": named})
+    # What is kept is Vietnamese, whoever wrote it.
+    with translation.override(settings.LANGUAGE_CODE):
+        named = str(dict(Person.WAYS).get(way) or _("chưa chọn"))
+        log(by, held, _("Cách nhận tin: %(way)s.") % {"way": named})
     return held
