@@ -101,7 +101,7 @@ class SheetForm(SignedPaperForm):
     kept_at = TextField(
         label=_("Bản gốc để ở"),
         max_length=200,
-        help_text=_("Ví dụ: tủ hồ sơ Đại hội, Văn phòng Hội, ngăn 2."),
+        help_text=_("Ví dụ: tủ hồ sơ Đại hội, ngăn 2."),
         error_messages={"required": _("Phải ghi bản gốc để ở đâu.")},
     )
 

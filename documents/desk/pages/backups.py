@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from congress.site.rounds import FormRound, given
-from documents.desk.keeping.passphrase import SHORTEST
+from documents.desk.forms import BackupForm
 from documents.desk.keeping.taking import take_backup
 from documents.packages.models.stores import BackupTaken
 from documents.packages.pages.heavy import heavy
@@ -30,39 +29,6 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
 
 SHOWN = 10
-
-
-class BackupForm(forms.Form):
-    """The pass phrase that locks it, twice."""
-
-    use_required_attribute = False
-    new_password1 = forms.CharField(
-        label=_("Mật khẩu của bản sao lưu"),
-        strip=False,
-        min_length=SHORTEST,
-        max_length=200,
-        help_text=_("Ít nhất 12 ký tự. Mất mật khẩu này thì không ai mở được bản sao lưu."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    new_password2 = forms.CharField(
-        label=_("Nhập lại mật khẩu"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["required"] = _t("Chưa nhập mục này.")
-
-    def clean(self) -> dict[str, Any]:
-        """Twice the same."""
-        cleaned = super().clean() or {}
-        first, second = cleaned.get("new_password1"), cleaned.get("new_password2")
-        if first and second and first != second:
-            self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
-        return cleaned
 
 
 @sensitive_post_parameters()
@@ -86,14 +52,11 @@ class _TakingAlong(FormRound[BackupForm]):
 
     def take(self) -> None:
         """Write it where nobody else finds it. Raises NotNow."""
-        # Deleted by the system as soon as the answer is sent.
-        file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-        try:
-            take_backup(file, passphrase=self.form.cleaned_data["new_password1"], by=self.request.user)
-        except BaseException:
-            file.close()
-            raise
-        self.file = file
+        with ExitStack() as kept:
+            # Deleted by the system as soon as the answer, which closes it, is sent.
+            self.file = kept.enter_context(TemporaryFile())
+            take_backup(self.file, passphrase=self.form.cleaned_data["new_password1"], by=self.request.user)
+            kept.pop_all()
 
     def left(self, response: HttpResponse) -> HttpResponse:
         """The file, once it was written."""

@@ -191,7 +191,7 @@ class DelegateForm(OfficeForm):
         label=_("Quy định của Hội cho phép ủy quyền ký cho người khác"),
         max_length=GROUND,
         required=False,
-        help_text=with_day(_("Ghi số và ngày, ví dụ Quy chế 12/QC-HTS ngày %(day)s, Điều 5.")),
+        help_text=with_day(_("Ghi số và ngày, ví dụ Quy chế số 12 ngày %(day)s, Điều 5.")),
     )
     title = TextField(
         label=_("Chức danh in dưới chữ “KT.”, “TL.”, “TUQ.”"),

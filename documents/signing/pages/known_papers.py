@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import with_paper
-from documents.paper import codes
 from documents.signing.forms import CodeForm
 from documents.signing.queries import found_by
 
@@ -39,10 +38,10 @@ def known_paper(request: HttpRequest, code: str) -> HttpResponse:
 
     Nothing else: not which package it is of, to whoever asks. 404 when no such paper was printed.
     """
-    try:
-        typed = codes.parse_code(code)
-    except codes.Mistyped:
-        return _page(request, CodeForm({"ma": code}), status=404)
+    form = CodeForm({"ma": code})
+    if not form.is_valid():
+        return _page(request, form, status=404)
+    typed = form.cleaned_data["ma"]
     found = found_by(typed, with_paper(Package.objects.all()))
     if found is None:
         told = _("Không có bản in nào mang mã %(code)s.") % {"code": typed.text}
@@ -60,7 +59,5 @@ def known_paper(request: HttpRequest, code: str) -> HttpResponse:
 def _page(
     request: HttpRequest, form: CodeForm, *, told: str = "", tone: str = "", status: int = 200
 ) -> HttpResponse:
-    if form.is_bound:
-        form.is_valid()
     facts: dict[str, Any] = {"form": form, "told": told, "tone": tone}
     return render(request, "signing/known_paper.html", facts, status=status)
