@@ -90,7 +90,10 @@ def test_from_nothing_to_a_signed_package(template):
     with on_paper():
         said = words(render_sign_sheet(sheet_of(signed)))
     assert (signed.code, signed.state) == ("TCHB5-BCCT", "signed")
-    expected = [*SIGNERS[template], *congress.org_lines, "Hòa Bình", "Người head"]
+    in_whose_name, title = SIGNERS[template]
+    expected = [title, *congress.org_lines, "Hòa Bình", "Người head"]
+    # The form of the document, which an internal sheet does not bear.
+    assert signed.called(signed.kind.sign_form) == in_whose_name
     assert [one for one in expected if solid(one) not in said] == []
 
 
