@@ -38,6 +38,8 @@ HARMLESS = {
     "/cach-ky/": "the same choice twice is refused as nothing new",
     "/vang/": "the same days away are one row",
     "/uy-quyen/": "the same lending is one row",
+    "/da-doc/": "writes when it was read into rows that are there, once",
+    "/cach-nhan/": "writes into the row that is there",
     "/y-kien/": "leads on to the page of a unit",
 }
 
