@@ -58,8 +58,8 @@ def false_seat(_package, cast):
     """A seat that nobody gave, with the grants that the night would settle."""
     tamper(
         "INSERT INTO congress_membership"
-        " (person_id, body_id, role, title, phone, start, ground, scope, end_ground)"
-        " VALUES (%s, %s, 'member', '', '', '2016-01-01', '', '[]', '')",
+        " (person_id, body_id, role, title, phone, start, ground, scope, end_ground, sign_form, rule)"
+        " VALUES (%s, %s, 'member', '', '', '2016-01-01', '', '[]', '', '', '')",
         cast.nguoila.pk,
         cast.bodies.VP.pk,
     )
