@@ -27,10 +27,28 @@ class LoginForm(AuthenticationForm):
         self.fields["username"].widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
 
 
-class OpenAccountForm(forms.Form):
-    """What stands on a slip, and a new password twice."""
+class TypedTwiceForm(forms.Form):
+    """Something secret in `new_password1` and again in `new_password2`: both are needed, and alike."""
 
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _t("Chưa nhập mục này.")
+
+    def clean(self) -> dict[str, Any]:
+        """Twice the same."""
+        cleaned = super().clean() or {}
+        first, second = cleaned.get("new_password1"), cleaned.get("new_password2")
+        if first and second and first != second:
+            self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
+        return cleaned
+
+
+class OpenAccountForm(TypedTwiceForm):
+    """What stands on a slip, and a new password twice."""
+
     username = forms.CharField(label=_("Tên đăng nhập"), max_length=150)
     code = forms.CharField(label=_("Mã trên phiếu"), max_length=40, help_text=_("Ví dụ ACDE-FGHJ-KMNP."))
     new_password1 = forms.CharField(
@@ -49,8 +67,6 @@ class OpenAccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["required"] = _t("Chưa nhập mục này.")
         for name in ("username", "code"):
             attributes = {"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
             self.fields[name].widget.attrs.update(attributes)
@@ -60,11 +76,3 @@ class OpenAccountForm(forms.Form):
         password: str = self.cleaned_data["new_password1"]
         validate_password(password)
         return password
-
-    def clean(self) -> dict[str, Any]:
-        """Twice the same."""
-        cleaned = super().clean() or {}
-        first, second = cleaned.get("new_password1"), cleaned.get("new_password2")
-        if first and second and first != second:
-            self.add_error("new_password2", _t("Hai lần nhập mật khẩu không giống nhau."))
-        return cleaned
