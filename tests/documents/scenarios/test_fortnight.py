@@ -9,7 +9,6 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -18,12 +17,12 @@ from documents.models import Package, PackageStep, PaperSignature
 from documents.signing.queries import code_of
 from tests.demo_world import at, give, paper
 from tests.documents import papers
+from tests.documents.pressed import done, hidden
 from workflows import clock
 
 pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 UNTIL = date(2022, 3, 15)
-HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 OFFICE, CHIEF, HOUSE = "tv06", "vanphong", ("vanphong", "tv05", "tv06")
 PENS = "/van-phong/ky-tren-giay/"
 OPEN = ("BCCT", "DL", "BCKD", "BCKT", "BCTC", "NQ", "HSBNV")
@@ -32,19 +31,6 @@ READY = ("BCCT", "DL", "DANS", "BCKD", "BCKT", "BCTC", "HSNS", "HSNS-2", "NQ", "
 
 def code(short):
     return f"DH3-{short}"
-
-
-def hidden(page):
-    return {name: unescape(value) for name, value in HIDDEN.findall(page.content.decode())}
-
-
-def said(page):
-    """Why a form came back, for a test that fails."""
-    return " ".join(re.sub(r"<[^>]+>", " ", unescape(page.content.decode())).split())[-1500:]
-
-
-def done(page):
-    assert page.status_code == 302, said(page)
 
 
 @dataclass
