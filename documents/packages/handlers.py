@@ -27,6 +27,8 @@ _hung_in: dict[str, list[Handler]] = {
     "more_time": [],
     # (package, *, step, paper): the signer wrote something beside his name, which a body is to carry out.
     "directed": [],
+    # (package, *, step, by): a second person has compared the pen signature that this step entered.
+    "compared": [],
 }
 
 

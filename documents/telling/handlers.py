@@ -15,6 +15,7 @@ from documents.packages.queries.visible import visible_to
 from documents.packages.told import ToldItem, told_as
 from documents.telling.rules import PACKAGE
 from documents.telling.services import (
+    tell_of_comparison,
     tell_of_step,
     tell_who_is_answered,
     tell_who_was_called,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 hang_in("passing-on", _("Báo tin"), place="bao-tin", order=57, only="of_office")
 when("stepped")(tell_of_step)
+when("compared")(tell_of_comparison)
 when("called")(tell_who_was_called)
 when("comment_answered")(tell_who_is_answered)
 when("disposed")(tell_whose_remarks_are_settled)

@@ -10,12 +10,17 @@ from django.utils.translation import gettext_noop as _kept
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# Roles that the table names beside those of procedures: whoever does the task himself.
-DOER = "doer"
+# Roles that the table names beside those of procedures: whoever does the task himself, and the body that
+# decided, whichever role of its kind that is.
+DOER, DECIDER = "doer", "decider"
+# What a step is said to take besides its answers: a signature that was given with a pen.
+PEN, SIGNED = "pen", "signed"
 # Bodies that are reported to, never urged.
 ABOVE = frozenset({"collective", "chair"})
 PACKAGE, TASK, PLAN = "documents.package", "documents.task", "documents.plan"
 LEAD, TASK_LEAD = (("lead", "draft"),), (("lead", "submit"), (DOER, ""))
+# Who signs for a body is its head.
+DECIDED = (*LEAD, (DECIDER, "sign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,14 @@ RETURNED = _kept("%(who)s trả lại %(what)s%(why)s")
 # The first that fits a step counts; whoever is waited for besides hears "waits".
 STEPS = (
     Heard("assigned", _kept("%(who)s giao chủ trì %(what)s%(why)s"), PACKAGE, LEAD, begins=True),
-    Heard("signed", _kept("%(who)s đã ký duyệt %(what)s%(why)s"), PACKAGE, LEAD, frozenset({"signature"})),
+    Heard(
+        "signed_pen",
+        _kept("%(who)s đã ký trên giấy %(what)s, chờ đối chiếu"),
+        PACKAGE,
+        DECIDED,
+        frozenset({PEN}),
+    ),
+    Heard(SIGNED, _kept("%(who)s đã ký duyệt %(what)s%(why)s"), PACKAGE, DECIDED, frozenset({"signature"})),
     Heard("returned", RETURNED, PACKAGE, LEAD, frozenset({"return"})),
     Heard("decided", DONE, PACKAGE, LEAD, frozenset({"decision", "ballot", "confirmation"})),
     Heard("judged", _kept("%(who)s đã cho ý kiến về %(what)s%(why)s"), PACKAGE, LEAD, frozenset({"verdict"})),

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from congress.people.models.news import News
 from congress.people.queries.seats import seats_about
-from documents.telling.rules import ANSWERED, CALLED, DISPOSED, DOER, WAITS, rule_for
+from documents.telling.rules import (
+    ANSWERED,
+    CALLED,
+    DECIDER,
+    DISPOSED,
+    DOER,
+    PEN,
+    SIGNED,
+    WAITS,
+    rule_for,
+)
 from workflows.models.records import NO_DATE
 
 if TYPE_CHECKING:
@@ -21,16 +31,17 @@ if TYPE_CHECKING:
 def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     """One row for each whom the step concerns or who is waited for since; none for who made it."""
     move, stage = item.definition.move(step.action, step.source), item.definition.stage_of(step.target)
+    answers = move.answers if move else ()
+    # A pen signature is said to be one until a second person has compared it.
+    pen = {PEN} if hasattr(getattr(step, "signature", None), "paper") else ()
     rule = rule_for(
         item._meta.label_lower,
-        move.answers if move else (),
+        {*answers, *pen},
         begins=step.sequence == 1,
         ends=bool(stage and stage.terminal and step.source != step.target),
     )
     hears = rule.hears if rule else ()
-    concerned: list[tuple[int, str]] = [
-        (one.body_id, right) for role, right in hears if right for one in item.bodies(role)
-    ]
+    concerned = _bodies(item, hears)
     waited: dict[tuple[int, str], Duty] = {
         (body, duty.right): duty for duty in opened if (body := duty.holder)
     }
@@ -58,6 +69,15 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         for person in {**people, **waits}
         if person not in gone
     )
+
+
+def tell_of_comparison(package: Package, *, step: Step, by: Person) -> None:
+    """Whom a signature concerns hears that it is one, now that a second person has compared it."""
+    rule = rule_for(package._meta.label_lower, {"signature"}, begins=False, ends=False)
+    pairs = _bodies(package, rule.hears) if rule else []
+    people = {seat.person_id: None for seats in seats_about(pairs).values() for seat in seats}
+    signed = {step.actor_id, step.acting_for_id}
+    _tell_beside(package, SIGNED, step.sequence, [one for one in people if one not in signed], by=by)
 
 
 def tell_who_was_called(package: Package, *, call: Any) -> None:
@@ -95,6 +115,12 @@ def _tell_beside(
         for person in people
         if person != by.pk
     )
+
+
+def _bodies(item: Any, hears: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
+    """(body id, right) for each that the table names of this item."""
+    roles = [(item.kind.decider if role == DECIDER else role, right) for role, right in hears if right]
+    return [(one.body_id, right) for role, right in roles for one in item.bodies(role) if one.body_id]
 
 
 def _where(duty: Duty | None) -> dict[str, Any]:

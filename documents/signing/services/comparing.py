@@ -12,6 +12,7 @@ from congress.people.queries.hats import hats
 from congress.people.services.telling import tell
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
+from documents.packages.handlers import happened
 from documents.packages.models.packages import Package
 from documents.packages.models.paper_signatures import ORIGINAL, PHOTO, PaperCompared, PaperSignature
 from documents.packages.queries.paper_signatures import paper_behind
@@ -68,6 +69,7 @@ def compare_signature(paper: PaperSignature, code: Code, *, against: str, by: Pe
     row = PaperCompared.objects.create(paper=paper, against=against, by=by)
     facts = {"by": by, "who": paper.signature.signer, "code": package.code, "typed": paper.by}
     tell(paper.by, COMPARED % facts, by=by, congress=package.congress_id)
+    happened("compared", package, step=paper.signature.step, by=by)
     log.info("pen signature %s compared by %s", paper.pk, by.pk)
     return row
 
