@@ -25,6 +25,7 @@ from documents.packages.queries.sources import signed_upon
 from workflows import engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
+from workflows.naming import as_called
 from workflows.once import once
 from workflows.procedures.overlay import BASIS_CHANGED
 from workflows.services import note_event
@@ -216,7 +217,11 @@ def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep
     move = package.definition.move(step.action, step.source)
     if move is None or not held:
         return
-    facts = {"code": package.code, "title": package.listed_title, "what": move.written}
+    facts = {
+        "code": package.code,
+        "title": package.listed_title,
+        "what": as_called(move.written, package.congress_id),
+    }
     words = TAKEN_AWAY % (facts | {"who": step.body or ""})
     people = {one.pk: one for right, bodies in held.items() for one in people_who_may(right, bodies)}
     tell_many([(person, words) for person in people.values()], by=step.actor, congress=package.congress_id)

@@ -13,6 +13,7 @@ from congress.roles import Right
 from workflows.engine.conditions import waited_at
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, requests_in
 from workflows.history import names_of, words_of
+from workflows.naming import as_called
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -56,7 +57,7 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
     move, by = package.definition.move(step.action, step.source), names_of(step)
     words = words % {
         "by": by.body or by.person or _("quy trình"),
-        "move": move.written if move else step.action,
+        "move": as_called(move.written, package.congress_id) if move else step.action,
         "who": names.body or names.person,
         "stage": package.definition.label_of(request.stage),
         "code": package.code,

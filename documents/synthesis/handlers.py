@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.packages.models.judgements import Verdict
+from documents.packages.models.judgements import Opinion, Verdict
 from documents.packages.models.remarks import Disposition
 from documents.packages.printed import prints
 from documents.packages.queries.judgements import silent_bodies
@@ -88,6 +88,7 @@ def body_opinions(package: Package) -> Iterator[PackageRemark]:
     said = Verdict.objects.filter(version__package=package, takes_back=None, taken_back_by=None)
     rows = list(said.select_related("body", "version", "step").order_by("id"))
     notes = history.words_of(row.step for row in rows)
+    without = {True: _("Nhất trí với dự thảo."), False: _("Chưa nhất trí với dự thảo.")}
     for row in rows:
         words = notes.get(row.step.note_digest, "")
         if row.step.source not in asked:
@@ -96,7 +97,7 @@ def body_opinions(package: Package) -> Iterator[PackageRemark]:
             source="verdicts",
             key=str(row.pk),
             sender=row.body.name,
-            text=words or (_("Nhất trí với dự thảo.") if row.passed else _("Chưa nhất trí với dự thảo.")),
+            text=words or (without[row.passed] if row.opinion != Opinion.NONE else f"{row.in_words}."),
             way=_("ý kiến của cơ quan được lấy ý kiến"),
             day=clock.local_day(row.at),
             draft=row.version.number,

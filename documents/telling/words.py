@@ -15,6 +15,7 @@ from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
 from documents.telling.rules import ABOVE, OF_STEPS, words_for
 from workflows.history import Names, words_of
+from workflows.naming import as_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +107,7 @@ def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short:
         "who": who or (str(row.by) if row.by else _kept("Theo quy trình")),
         "what": told.what,
         "why": f": {why}" if why else "",
-        "move": move.written if move else "",
+        "move": as_called(move.written, told.item.congress_id) if move else "",
         "stage": definition.label_of(step.target) if step else "",
         "body": row.body.name if row.body else "",
     }

@@ -78,7 +78,7 @@ def act(page, button, said=None, tick=""):
     """One move of the package, from its page."""
     page.get_by_role("link", name=button, exact=True).first.click()
     if tick:
-        page.get_by_label(tick, exact=tick == "Đạt").first.check()
+        page.get_by_label(tick, exact=tick == "Nhất trí").first.check()
     fill(page, said or {})
     send(page)
     page.get_by_text("Đã thực hiện").first.wait_for()
@@ -169,7 +169,7 @@ def test_a_chapter_comes_from_nothing_to_its_first_signature(arrives):
     act(page, "Gửi lấy ý kiến")
     for reviewer in (office, committee):
         reviewer.goto(page.url)
-        act(reviewer, "Ghi ý kiến", tick="Đạt")
+        act(reviewer, "Ghi ý kiến", tick="Nhất trí")
     page.reload()
     act(page, "Kết thúc lấy ý kiến")
     act(page, "Trình cơ quan chủ trì")

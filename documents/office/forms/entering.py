@@ -14,6 +14,7 @@ from documents.packages.forms.acts import VerdictForm
 from documents.packages.forms.fields import EMPTY, TextField, words_field
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.forms.typed import field_as, leave_tacit
+from documents.packages.queries.judgements import is_asked
 
 # As many letters as the engine asks of any reason.
 MINIMUM = 5
@@ -113,9 +114,10 @@ class LetterForm(EntryForm):
 class LetterRow(VerdictForm):
     """What the letter says of one package, if it speaks of it."""
 
+    silence = (("", _("Công văn không nói đến")),)
     verdict = forms.ChoiceField(
         label=_("Kết luận"),
-        choices=[("", _("Công văn không nói đến")), ("pass", _("Đạt")), ("fail", _("Chưa đạt"))],
+        choices=[*silence, ("pass", _("Đạt")), ("fail", _("Chưa đạt"))],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -123,8 +125,12 @@ class LetterRow(VerdictForm):
     def clean(self) -> dict[str, Any]:
         """The number of the letter is no reason: a failing verdict says its own."""
         cleaned = super().clean() or {}
-        if cleaned.get("verdict") == "fail" and len(str(cleaned.get("note_field", "")).strip()) < MINIMUM:
-            self.add_error("note_field", _("Phải nêu rõ lý do chưa đạt."))
+        lacking = {"fail": _("Phải nêu rõ lý do chưa đạt."), "remarks": _("Phải ghi nội dung góp ý.")}
+        if self.move and is_asked(self.move, self.package.definition):
+            lacking["fail"] = _("Phải nêu rõ lý do chưa nhất trí.")
+        told = lacking.get(str(cleaned.get("verdict")))
+        if told and len(str(cleaned.get("note_field", "")).strip()) < MINIMUM:
+            self.add_error("note_field", told)
         return cleaned
 
     @property

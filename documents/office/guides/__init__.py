@@ -8,8 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from congress.roles import Right
 from workflows import clock
+from workflows.naming import as_called
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -25,6 +28,14 @@ class Guide:
     whom: str
     steps: tuple[str, ...]
     note: str
+
+    def said(self) -> Guide:
+        """The guide in the reader's language, bodies called as the congress of the page calls them."""
+        title, whom, note, *steps = (
+            as_called(gettext(words)) if words else ""
+            for words in (self.title, self.whom, self.note, *self.steps)
+        )
+        return Guide(self.code, title, whom, tuple(steps), note)
 
 
 # Which guide goes with which seat (kind of body, role), the first that fits; "" is any.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def guides(request: PersonRequest) -> HttpResponse:
     """All guides, the reader's own first."""
     own = guide_of(request.user, hats_here(request))
-    others = [guide for guide in all_guides().values() if guide != own]
-    return render(request, "office/guides.html", {"own": own, "others": others})
+    others = [guide.said() for guide in all_guides().values() if guide != own]
+    return render(request, "office/guides.html", {"own": own.said() if own else None, "others": others})
 
 
 @require_safe
@@ -45,7 +45,7 @@ def first_visit(request: PersonRequest) -> HttpResponse:
     own = guide_of(request.user, hats_here(request))
     if own is None:
         return redirect(after)
-    return render(request, "office/first_visit.html", {"own": own, "after": after})
+    return render(request, "office/first_visit.html", {"own": own.said(), "after": after})
 
 
 @require_safe
@@ -54,8 +54,9 @@ def guide_file(request: PersonRequest, role: str) -> HttpResponse:
     guide = all_guides().get(role)
     if guide is None:
         raise Http404
+    congress = congress_named_to(hats_here(request))
     with on_paper():
-        congress = congress_named_to(hats_here(request))
+        guide = guide.said()
         phone = congress.office_phone if congress else ""
         lines = tuple(congress.org_lines) if congress else ()
         line = _("Cần trợ giúp: Văn phòng, điện thoại %(phone)s.") % {"phone": phone}

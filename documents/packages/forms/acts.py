@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.packages.answers import verdicts
 from documents.packages.answers.values import Return
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
 from documents.packages.queries.drafts import older_versions
-from documents.packages.queries.judgements import amended_decision
+from documents.packages.queries.judgements import amended_decision, is_asked
 from workflows import clock
 from workflows.engine.plans import proposed_day
 
@@ -31,9 +32,14 @@ class PlainForm(ActForm):
         return str(self.cleaned_data.get("note_field", ""))
 
 
-class VerdictForm(ActForm):
-    """The conclusion of a reviewing body."""
+OPINIONS = [(value, kept.label) for value, kept in verdicts.OPINIONS.items()]
 
+
+class VerdictForm(ActForm):
+    """The conclusion of a body that judges, or the answer of one that is asked."""
+
+    # What may be chosen beside the conclusions, where nothing need be said.
+    silence: tuple[tuple[str, Any], ...] = ()
     verdict = forms.ChoiceField(
         label=_("Kết luận"),
         choices=[("pass", _("Đạt")), ("fail", _("Chưa đạt"))],
@@ -46,6 +52,16 @@ class VerdictForm(ActForm):
         help_text=_("Ghi rõ mục, trang. Kết luận chưa đạt thì phải nêu lý do."),
     )
     note_field.tacit = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.move and is_asked(self.move, self.package.definition):
+            verdict = field_as(self, "verdict", forms.ChoiceField)
+            verdict.label, verdict.choices = _("Ý kiến"), [*self.silence, *OPINIONS]
+            verdict.error_messages["required"] = _("Chưa chọn ý kiến.")
+            self.fields["note_field"].help_text = _(
+                "Ghi rõ mục, trang. Có góp ý hoặc chưa nhất trí thì phải ghi nội dung, lý do."
+            )
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))

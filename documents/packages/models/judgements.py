@@ -13,13 +13,24 @@ from workflows import clock
 from workflows.models import AppendOnly
 
 
+class Opinion(models.TextChoices):
+    """What a body that is asked answers; it judges nothing (people.md, change 19)."""
+
+    AGREED = "agreed", _("Nhất trí")
+    REMARKS = "remarks", _("Nhất trí, có góp ý")
+    REFUSED = "refused", _("Chưa nhất trí")
+    NONE = "none", _("Không có ý kiến")
+
+
 class Verdict(AppendOnly):
-    """The conclusion of one reviewing body on one draft; its words are the note of the step."""
+    """What one body concluded on one draft, or answered when asked; its words are the note of the step."""
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="verdicts")
     role = models.CharField(max_length=40)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     passed = models.BooleanField(_("đạt"))
+    # Of a body that is asked; "" of one that judges.
+    opinion = models.CharField(_("ý kiến"), max_length=10, choices=Opinion, blank=True, default="")
     at = models.DateTimeField(_("ghi lúc"))
     # A row that only says: the verdict it names was taken back before anyone relied on it.
     takes_back = models.OneToOneField(
@@ -32,6 +43,13 @@ class Verdict(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.version} {self.body.code}: {self.passed}"
+
+    @property
+    def in_words(self) -> str:
+        """What it says, with a capital: "Đạt", "Chưa đạt", or the answer of a body that was asked."""
+        if self.opinion:
+            return str(Opinion(self.opinion).label)
+        return str(_("Đạt") if self.passed else _("Chưa đạt"))
 
 
 class PackageDecision(AppendOnly):

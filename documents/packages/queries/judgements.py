@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
     from workflows.port import Holder
+    from workflows.procedures.rows import Transition
+    from workflows.procedures.schema import Definition
 
 JUDGING = (Right.REVIEW, Right.VERIFY)
+
+
+def is_asked(move: Transition, definition: Definition) -> bool:
+    """Whether who makes the move is only asked for an opinion: it leads from a stage of consultation."""
+    return not definition.in_phase("consultation").isdisjoint(move.source)
 
 
 def bodies_answered(package: Package) -> set[int]:

@@ -196,8 +196,13 @@ def _named(step: PackageStep) -> str:
 def _verdict(step: PackageStep) -> str:
     if step.verdict is None or step.verdict.takes_back_id:
         return ""
-    facts = {"number": step.version.number if step.version else 0}
-    words = _("dự thảo lần %(number)d đạt") if step.verdict.passed else _("dự thảo lần %(number)d chưa đạt")
+    facts = {"number": step.version.number if step.version else 0, "said": step.verdict.in_words.lower()}
+    # A body that judges says it of the draft, one that is asked says it for itself.
+    words = (
+        _("dự thảo lần %(number)d: %(said)s")
+        if step.verdict.opinion
+        else _("dự thảo lần %(number)d %(said)s")
+    )
     return words % facts
 
 

@@ -49,7 +49,7 @@ def opinions(
         rows: list[dict[str, Any]] = []
         for verdict in version.verdicts.all():
             if verdict.takes_back_id is None:
-                outcome, tone = (_("Đạt"), "ok") if verdict.passed else (_("Chưa đạt"), "late")
+                outcome, tone = verdict.in_words, "ok" if verdict.passed else "late"
                 if hasattr(verdict, "taken_back_by"):
                     outcome, tone = _("%(outcome)s (đã rút lại)") % {"outcome": outcome}, "none"
                 elif verdict.pk in verdicts:

@@ -18,6 +18,18 @@ ROLE_LABELS: dict[str, Any] = {
     "signer": _("ký duyệt"),
 }
 
+# What was done in a role, beside the name of the body on a paper; levels are not named, since one body
+# may fill several of them.
+ROLE_DEEDS: dict[str, Any] = {
+    "reviewers": _("góp ý"),
+    "lead": _("thông qua dự thảo để trình"),
+    "inspector": _("thẩm tra"),
+    "legal": _("thẩm định pháp chế"),
+    "standing": _("cho ý kiến"),
+    "executive": _("cho ý kiến"),
+    "board": _("thông qua"),
+}
+
 
 def role_label(role: str) -> str:
     """What a body of this role does; a role that an uploaded procedure brings is shown as it is written."""

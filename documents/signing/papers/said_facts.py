@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.packages.models.judgements import Verdict
 from documents.packages.queries.judgements import confirmations, decisions_on_current
 from documents.packages.words.history import outcome_in_words
+from documents.packages.words.roles import ROLE_DEEDS
 from documents.signing.papers.sign_sheet import SaidLine
 from workflows import clock, history
 
@@ -20,9 +23,19 @@ if TYPE_CHECKING:
 def said_of(package: Package) -> tuple[SaidLine, ...]:
     """The last conclusion of each body asked to judge, of whatever draft, then the votes that stand.
 
-    What was taken back is none; a vote on another text than the one in force is none either.
+    What was taken back is none; a vote on another text than the one in force is none either. A body that
+    did the same several times (it fills several levels) is numbered: "cho ý kiến (lần 2)".
     """
-    return (*verdicts_said(package), *map(line_of, decisions_on_current(package)))
+    lines = [*verdicts_said(package), *map(line_of, decisions_on_current(package))]
+    often = Counter((line.body, line.deed) for line in lines if line.deed)
+    met: Counter[tuple[str, str]] = Counter()
+    for place, line in enumerate(lines):
+        key = line.body, line.deed
+        met[key] += 1
+        if often[key] > 1:
+            facts = {"deed": line.deed, "number": met[key]}
+            lines[place] = replace(line, deed=_("%(deed)s (lần %(number)d)") % facts)
+    return tuple(lines)
 
 
 def line_of(bound: PackageDecision) -> SaidLine:
@@ -57,6 +70,7 @@ def line_of(bound: PackageDecision) -> SaidLine:
     }
     return SaidLine(
         body=decision.body.name,
+        deed=str(ROLE_DEEDS.get(bound.role, "")),
         on=decision.met_on,
         draft_number=bound.version.number,
         outcome=outcome_in_words(decision.outcome.code).capitalize(),
@@ -119,9 +133,10 @@ def verdicts_said(package: Package) -> list[SaidLine]:
     return [
         SaidLine(
             body=row.body.name,
+            deed=str(ROLE_DEEDS.get(row.role, "")),
             on=clock.local_day(row.at),
             draft_number=row.version.number,
-            outcome=_("Đạt") if row.passed else _("Chưa đạt"),
+            outcome=row.in_words,
             words=words.get(row.step.note_digest, ""),
         )
         for row in sorted(last.values(), key=lambda row: row.pk)

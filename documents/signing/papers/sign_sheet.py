@@ -36,12 +36,16 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """What one body concluded or decided: on which day, of which draft, and with which words or count."""
+    """What one body concluded or decided: on which day, of which draft, and with which words or count.
+
+    deed: what it did, beside its name ("thẩm tra"); "" where that is not known.
+    """
 
     body: str
     on: date
     draft_number: int
     outcome: str
+    deed: str = ""
     words: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -186,7 +190,7 @@ def _said(sheet: SignSheet) -> Story:
     for line in sheet.said:
         rows.append(
             [
-                cell(line.body, styles.CELL),
+                [cell(line.body, styles.CELL), *([cell(line.deed, styles.CELL_ITALIC)] if line.deed else [])],
                 cell(day(line.on), styles.CELL_COUNT),
                 cell(str(line.draft_number), styles.CELL_COUNT),
                 [

@@ -56,7 +56,7 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
         changes=tuple(ChangeLine(part.title, part.summary) for part in changes.parts) if changes else (),
         changes_note=changes.since if changes else "",
         author_note=package.current.note,
-        deadline_words=" ".join([deadline_in_words(package), *calendar_notes()]),
+        deadline_words=" ".join([deadline_in_words(package), *(f"({note})" for note in calendar_notes())]),
         confidential=package.confidential,
         **_signing(package),
     )

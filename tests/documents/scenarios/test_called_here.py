@@ -123,3 +123,27 @@ def test_the_paper_goes_to_the_bodies_that_there_are(before_the_board):
         "Ban Tổ chức Đại hội",
         "Lưu: VP, Tổ Văn kiện",
     )
+
+
+def test_guides_and_notices_name_them_too(before_the_board):
+    package, recorder = before_the_board
+    client = sign_in(seated(package.congress, "BTC", "deputy"))
+
+    pages = [
+        client.get(path).content.decode()
+        for path in ("/huong-dan/", "/thong-bao/", "/nhiem-vu/ke-hoach/", "/nhiem-vu/ke-hoach/lap/HDQT/")
+    ]
+
+    assert [ELSEWHERE.findall(page) for page in pages] == [[], [], [], []]
+    assert "bấm “Trình cơ quan chủ trì”" in pages[0]
+    assert ELSEWHERE.findall(sign_in(recorder).get("/thong-bao/").content.decode()) == []
+
+
+def test_the_sheet_tells_apart_what_one_body_did_several_times(before_the_board):
+    package, recorder = before_the_board
+    perform(package, "decide_board", recorder, decision=count(package.congress.bodies.get(code="HDQT")))
+
+    with on_paper():
+        said = [line.deed for line in sheet_of(package).said if line.body == "Hội đồng quản trị"]
+
+    assert said == ["cho ý kiến (lần 1)", "cho ý kiến (lần 2)", "thông qua"]
