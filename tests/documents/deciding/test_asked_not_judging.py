@@ -1,4 +1,4 @@
-"""A body that is consulted answers for itself, in the four words of the letters; only who judges says "đạt"."""
+"""Who is consulted answers in the four words of the letters; only who judges says "đạt"."""
 
 from __future__ import annotations
 
