@@ -1,24 +1,35 @@
 """Settings of the site: lock-out, sessions, sizes; read from the environment (docs/settings.md)."""
 
+from contextlib import suppress
 from pathlib import Path
 
-import environ
+from congress.environment import Environment
+from congress.logs import logging_of, watched_from_outside
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
+env = Environment()
+# What the program itself writes when nothing else is said; the tree may be one that nobody writes.
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var")
 
 # Of the product; a backup says which one it came from.
 VERSION = "0.9.0"
 DEMO = env.bool("CONGRESS_DEMO", default=False)
-FROZEN_TODAY = env.str("CONGRESS_TODAY", default="")
+FROZEN_TODAY = env.day("CONGRESS_TODAY")
 DEBUG = env.bool("DEBUG", default=False)
 # A demo or a test may run on a throw-away key; anything else must bring its own.
-SECRET_KEY = env.str(
-    "SECRET_KEY", default="demo-only-not-a-secret-" + "0" * 40 if DEMO or DEBUG else environ.Env.NOTSET
-)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO or DEBUG else ["127.0.0.1", "localhost"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECRET_KEY = env.secret("SECRET_KEY", default="demo-only-not-a-secret-" + "0" * 40 if DEMO or DEBUG else None)
+# Whoever stands on this machine may always ask it how it is.
+ALLOWED_HOSTS = [
+    *env.hosts("ALLOWED_HOSTS", default=["*"] if DEMO or DEBUG else []),
+    "127.0.0.1",
+    "localhost",
+]
+CSRF_TRUSTED_ORIGINS = env.addresses("CSRF_TRUSTED_ORIGINS")
+# Printed into the codes of papers: "" leaves the code alone there, which is typed by hand.
+SITE_ADDRESS = next(iter(env.addresses("SITE_ADDRESS")), "")
+# Whose word is taken for who asks and how he came; anybody else's is thrown away.
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES", default="127.0.0.1,::1,unix")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Apps are named by string only, here and in the root urls and the admin menus, so that the
 # arrow documents -> congress -> workflows stays one way (docs/adr/0001-one-arrow.md).
@@ -39,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "congress.site.proxies.proxy_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -78,28 +90,17 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "congress.site.renderer.FormRenderer"
 
-DATABASE_TIMEOUT = env.int("DATABASE_TIMEOUT", default=20)  # seconds
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'congress.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE takes the write lock at BEGIN: without it two writers that both read first
-    # end in "database is locked" instead of one after the other.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": DATABASE_TIMEOUT,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-        "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    # After a restart of the server the connections that were kept are dead, and each would fail one page.
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Who waits longer for a row is told that the system is busy, instead of waiting for ever.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options", f"-c lock_timeout={DATABASE_TIMEOUT * 1000}"
+DATABASE_TIMEOUT = env.number("DATABASE_TIMEOUT", default=20)  # seconds
+with suppress(OSError):
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'congress.sqlite3'}", patience=DATABASE_TIMEOUT
     )
+}
 
 # What wakes the worker; "": beside SQLite's file, or in the same PostgreSQL.
-QUEUE = env.str("QUEUE", default="")
+QUEUE = env.queue("QUEUE")
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -140,9 +141,10 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-# WhiteNoise warns about a missing folder, and the database stands beside it.
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or VAR_DIR / "static")
+# WhiteNoise warns about a missing folder; in a tree that nobody writes, it was filled before.
+with suppress(OSError):
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Served straight from the tree: `make demo` needs no collectstatic, and a build may still run it.
 WHITENOISE_USE_FINDERS = True
@@ -153,17 +155,17 @@ STORAGES = {
         "OPTIONS": env.json("FILES_STORAGE_OPTIONS", default={}),
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "congress.site.static.CollectedStorage"},
 }
 
 # Papers lie here under random names, outside every static root, and leave only through a view.
-FILES_ROOT = Path(env.str("FILES_ROOT", default=str(VAR_DIR / "files")))
-FILE_SIZE_LIMIT = env.int("FILE_SIZE_LIMIT", default=20 * 1024 * 1024)
+FILES_ROOT = env.folder("FILES_ROOT", default=VAR_DIR / "files")
+FILE_SIZE_LIMIT = env.number("FILE_SIZE_LIMIT", default=20 * 1024 * 1024)
 FILE_UPLOAD_PERMISSIONS = 0o600
 # What is typed in one form; a file of this size is still kept in memory, a larger one on the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2621440
 # A whole request, judged by the length it announces: of who is signed in, and of anybody else.
-BODY_SIZE_LIMIT = env.int("BODY_SIZE_LIMIT", default=0)  # 0: ten files of the largest size
+BODY_SIZE_LIMIT = env.number("BODY_SIZE_LIMIT", default=0, least=0)  # 0: ten files of the largest size
 STRANGERS_BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE
 
 CONTENT_SECURITY_POLICY = {
@@ -178,6 +180,8 @@ CONTENT_SECURITY_POLICY = {
 }
 HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# Who asks how the machine is asks it directly, and is told nothing that must be hidden on the way.
+SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SESSION_COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
@@ -187,11 +191,14 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "congress.site.pages.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"links": {"()": "congress.site.quiet.WithoutLinks"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
-}
+# Who may read how the machine is, beside its administrators; "": nobody else.
+HEALTH_TOKEN = env.token("HEALTH_TOKEN")
+
+# Faults are told by mail where ADMINS says to whom; a mail says where and which, never what was typed.
+ADMINS = env.mails("ADMINS")
+vars().update(env.mail_server("EMAIL_URL"))
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or "root@localhost"
+EMAIL_SUBJECT_PREFIX = ""
+EMAIL_TIMEOUT = 10
+LOGGING = logging_of(as_json=env.bool("LOG_JSON", default=False), by_mail=bool(ADMINS))
+watched_from_outside(env.str("SENTRY_DSN", default=""), version=VERSION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -33,6 +34,10 @@ from congress.site.requests import person_of
 from congress.site.rounds import FormRound, given, pressed
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
 from workflows.text import clean
+
+log = logging.getLogger(__name__)
+# How Django's reasons begin that speak of the address from which a form came.
+ORIGINS = ("Origin checking failed", "Referer checking failed")
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -109,8 +114,20 @@ def locked_out(request: HttpRequest, response: HttpResponse | None, credentials:
 
 @never_cache
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 when a form is too old or not ours. `reason` is Django's, for programmers, and is not shown."""
+    """403 when a form is too old or not ours. `reason` is Django's, for programmers, and is not shown.
+
+    An address that is not the site's own is a fault of how it is set up, and no page was left too long:
+    who keeps the machine is told by an error in the log, the person that it is not his doing.
+    """
     context = {"typed": typed_fields(request), "back": back_url(request)}
+    if reason.startswith(ORIGINS):
+        facts = request.META.get("HTTP_ORIGIN") or "-", f"{request.scheme}://{request.get_host()}"
+        log.error(
+            "a form came from %s to %s: does the proxy pass Host and X-Forwarded-Proto on? "
+            "See CSRF_TRUSTED_ORIGINS and TRUSTED_PROXIES",
+            *facts,
+        )
+        return render(request, "403_origin.html", context, status=403)
     return render(request, "403_csrf.html", context, status=403)
 
 
@@ -160,7 +177,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     status = outage()
     if not status:
-        return render(None, "500.html", status=500)
+        # By this code the line of the log is found.
+        code = getattr(request, "request_id", "")
+        return render(None, "500.html", {"request_id": code}, status=500)
     # Who is signed in cannot be asked now.
     context = {"typed": typed_fields(request, room=LONGEST_OF_STRANGERS)}
     return render(None, f"{status}.html", context, status=status)

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.urls import URLPattern, path
 
 from documents.consulting.pages import unit, unit_code, unit_desk
-from documents.desk.pages import acts, backups, exports, jobs, next_day, package, viewings
+from documents.desk.pages import acts, backups, exports, health, jobs, next_day, package, viewings
 from documents.desk.pages.home import my_work
 from documents.desk.pages.lists import package_list
 from documents.desk.pages.notices import notices, notices_read
@@ -26,6 +26,8 @@ desk = [
     path("van-phong/luu-tru.zip", exports.archive_file, name="archive-file"),
     path("thong-bao/", notices, name="notices"),
     path("sao-luu/", backups.backup_page, name="backup"),
+    path("suc-khoe/", health.health_page, name="health"),
+    path("suc-khoe/so-do/", health.metrics_page, name="metrics"),
     path("thong-bao/da-doc/", notices_read, name="notices-read"),
     path("viec-nen/<int:number>/thoi/", jobs.leave_job, name="leave-job"),
     path("y-kien/", unit_code.unit_code, name="unit-code"),

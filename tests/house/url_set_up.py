@@ -50,4 +50,7 @@ SET_UP = [
     Row("don-vi/<code:code>/", OFFICE, READS, "don-vi/DV01/"),
     Row("don-vi/<code:code>/trang.pdf", OFFICE, READS, "don-vi/DV01/trang.pdf"),
     Row("don-vi/<code:code>/duong-dan/", OFFICE, OFFICE, "don-vi/DV01/duong-dan/"),
+    # Asked by machines: how this one is.
+    Row("suc-khoe/", "200 200 200 200 200 200 200", "405 405 405 405 405 405 405"),
+    Row("suc-khoe/so-do/", "404 404 404 404 404 404 404", "405 405 405 405 405 405 405"),
 ]

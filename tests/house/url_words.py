@@ -21,6 +21,8 @@ OPEN = {
     "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
     "dang-xuat/": "after a session has ended, its button must not lead through the login page to itself",
     "ngon-ngu/": "the sign-in page too is read in the language of the reader",
+    "suc-khoe/": "a proxy or a watchman has no account, and learns no more than ok",
+    "suc-khoe/so-do/": "a watchman brings a token of its own, and is nobody of the congress",
     "kiem-tra/": "whoever holds a printed paper may ask whether it is ours",
     "kiem-tra/<code:code>/": "the address on a printed paper",
     "y-kien/": "a unit without account comes with its name and the code of its letter",

@@ -114,5 +114,5 @@ def unit_in_force(unit: Unit) -> Unit | None:
 
 def _key_of(link: UnitLink) -> str:
     """The key of the site with which the link was made, of those that are known."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
     return next((key for key in keys if link_digest(made_token(link.seed, key=key)) == link.digest), "")

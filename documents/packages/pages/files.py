@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from documents.paper.workbook import CONTENT_TYPE, saved
 from documents.texts.files import PAPERS
 from documents.texts.names import content_disposition
 from workflows import clock
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,8 @@ def from_store() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as missing:
+        # A paper that is in the books and not in the store: the one thing nobody may find out by chance.
+        log.error("a stored file is missing: %s", missing.filename)  # noqa: TRY400 - the stack says nothing
         raise Http404(_("Không tìm thấy tệp đã lưu; đề nghị báo Văn phòng.")) from missing
 
 
