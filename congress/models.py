@@ -3,7 +3,7 @@
 from congress.meetings.models import Decision
 from congress.people.models.associations import Association
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
-from congress.people.models.links import UnitLink
+from congress.people.models.links import CalendarLink, UnitLink
 from congress.people.models.lists import ListFile
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
@@ -19,6 +19,7 @@ __all__ = [
     "Association",
     "Body",
     "BodyGrant",
+    "CalendarLink",
     "Congress",
     "CongressGrant",
     "CongressKind",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from congress.models import NameChange, PassedOn, PenChoice, Postponement, Unit, UnitLink, UnitSuccession
+from congress.models import (
+    CalendarLink,
+    NameChange,
+    PassedOn,
+    PenChoice,
+    Postponement,
+    Unit,
+    UnitLink,
+    UnitSuccession,
+)
 from congress.tally import Rule
 from documents.models import (
     AskedUnit,
@@ -113,6 +122,7 @@ def leave_traces(package, cast):
     unit, day = Unit.objects.create(code="DV99", name="x"), step.at.date()
     UnitSuccession.objects.create(before=unit, after=unit, way="rename", on=day, by=who)
     UnitLink.objects.create(unit=unit, seed="x", digest="x", by=who)
+    CalendarLink.objects.create(person=who, seed="x", digest="x")
     said = {"congress": cast.congress, "body": cast.bodies.BTV, "number": "x", "decided_on": day, "by": who}
     said |= {"old_opening": day, "new_opening": cast.congress.opening, "new_term": cast.congress.term}
     moved = Postponement.objects.create(**said)

@@ -1,11 +1,11 @@
-"""What the log of the site does not say: the link of a unit, which opens its page to whoever reads it."""
+"""What the log of the site does not say: addresses that open something to whoever reads them."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_LINK = re.compile(r"(/y-kien/[A-Za-z0-9_-]{4})[^/\s\"']+")
+_LINK = re.compile(r"(/(?:y-kien|lich)/[A-Za-z0-9_-]{4})[^/\s\"']+")
 
 
 class WithoutLinks(logging.Filter):
@@ -14,6 +14,6 @@ class WithoutLinks(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True: the line is kept, its link is not."""
         told = record.getMessage()
-        if "/y-kien/" in told:
+        if "/y-kien/" in told or "/lich/" in told:
             record.msg, record.args = _LINK.sub(r"\1…", told), None
         return True

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.telling import pages
+from documents.telling.pages import calendars, passing_on
 
 urlpatterns = [
-    path("bao-tin/", pages.passing_on, name="passing-on"),
-    path("bao-tin/<int:person>/", pages.pass_on_to, name="pass-on-to"),
-    path("thong-bao/cach-nhan/", pages.own_way, name="own-way"),
+    path("bao-tin/", passing_on.passing_on, name="passing-on"),
+    path("bao-tin/<int:person>/", passing_on.pass_on_to, name="pass-on-to"),
+    path("thong-bao/cach-nhan/", passing_on.own_way, name="own-way"),
+    path("thong-bao/lich/", calendars.own_calendar, name="own-calendar"),
+    path("lich/<code:token>.ics", calendars.calendar_feed, name="calendar-feed"),
 ]

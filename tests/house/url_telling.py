@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, OFFICE_POST, Row
+from tests.house.url_words import OFFICE, OFFICE_POST, UNKNOWN, Row
 
 TELLING = [
     # stranger outsider other head personnel organiser chair
     Row("thong-bao/da-doc/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     Row("thong-bao/cach-nhan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
+    Row("thong-bao/lich/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
+    Row("lich/<code:token>.ics", UNKNOWN, "405 405 405 405 405 405 405", "lich/khong-co.ics"),
     Row("bao-tin/", OFFICE, OFFICE_POST),
     Row("bao-tin/<int:person>/", OFFICE, OFFICE, "bao-tin/1/"),
 ]

@@ -36,6 +36,7 @@ OPEN = {
         ),
         "the link is what opens it, and asks no cookie of anybody (docs/adr/0026)",
     ),
+    "lich/<code:token>.ics": "the address is the secret; a telephone asks without a session",
     "quan-tri/login/": "leads to our own login page",
     "quan-tri/logout/": "the same as dang-xuat/",
 }

@@ -1,4 +1,4 @@
-"""The standing link of a unit: one address at which it answers without an account, until another is given."""
+"""Addresses that open something without an account: the page of a unit, the calendar of a person."""
 
 from __future__ import annotations
 
@@ -33,3 +33,26 @@ class UnitLink(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.unit}, {clock.local_day(self.at):%d/%m/%Y}"
+
+
+class CalendarLink(AppendOnly):
+    """The secret address of one person's calendar; the newest row counts, one without a digest ends it.
+
+    The address is not kept: like a unit's link it is worked out of `seed` with the key of the site (ADR 26).
+    """
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="calendar_links", verbose_name=_("người có lịch")
+    )
+    seed = models.CharField(max_length=64, blank=True, editable=False)
+    digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    at = models.DateTimeField(_("lập lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("địa chỉ lịch cá nhân")
+        verbose_name_plural = _("địa chỉ lịch cá nhân")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.person}, {clock.local_day(self.at):%d/%m/%Y}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from congress.people.models.links import UnitLink
+from congress.people.models.links import CalendarLink, UnitLink
 from congress.people.words.codes import GROUP, LETTERS
 from workflows import clock
 
@@ -51,8 +51,8 @@ def links_given(unit: Unit) -> list[UnitLink]:
     return list(UnitLink.objects.filter(unit=unit).select_related("by").order_by("-pk"))
 
 
-def token_of(link: UnitLink) -> str:
-    """What stands in the address of the page: 32 signs; "" when the key of the site is another by now.
+def token_of(link: UnitLink | CalendarLink) -> str:
+    """What stands in the address: 32 signs; "" when the key of the site is another by now.
 
     The link in people's hands still opens then, but it cannot be printed again: a new one must be given.
     """
@@ -112,7 +112,7 @@ def unit_in_force(unit: Unit) -> Unit | None:
     return unit
 
 
-def _key_of(link: UnitLink) -> str:
+def _key_of(link: UnitLink | CalendarLink) -> str:
     """The key of the site with which the link was made, of those that are known."""
     keys = (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
     return next((key for key in keys if link_digest(made_token(link.seed, key=key)) == link.digest), "")

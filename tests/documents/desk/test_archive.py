@@ -35,6 +35,7 @@ WHY = "Đại hội đã họp xong"
 NOBODYS = {
     "congress.Absence": "a person's",
     "congress.Association": "above its congresses",
+    "congress.CalendarLink": "a person's",
     "congress.Congress": "asked of the row itself",
     "congress.NameChange": "a person's",
     "congress.PenChoice": "a person's",
@@ -59,7 +60,7 @@ LINK = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
 # Ways out of the congress and its pages, and pages that are read besides what may be written on them.
 LEAVE = {"dai-hoi/", "dang-xuat/", "ngon-ngu/", "ngay-mo-phong/", "doi-chieu/"}
 # What one reads of one's own is marked as read, and how one is told is one's own, in an archive too.
-LEAVE |= {"thong-bao/da-doc/", "thong-bao/cach-nhan/"}
+LEAVE |= {"thong-bao/da-doc/", "thong-bao/cach-nhan/", "thong-bao/lich/"}
 READ = {f"ho-so/<code:code>/{page}/" for page in ("ban-in", "nguoi-doc", "du-thao/<int:number>/y-kien")}
 READ |= {"giay-to-den/", "giay-to-den/<int:number>/"}
 FORMS = {one.route for one in TABLE if "405" not in one.post.split()} - LEAVE - READ

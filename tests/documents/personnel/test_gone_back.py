@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from congress.models import Congress, ListFile, PassedOn, Person, Postponement, Unit, UnitLink
+from congress.models import CalendarLink, Congress, ListFile, PassedOn, Person, Postponement, Unit, UnitLink
 from documents.assigning.services import assign_package
 from documents.models import (
     Call,
@@ -224,13 +224,24 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
-    passed on is in `tests/documents/telling`.
+    passed on, and an own calendar, are in `tests/documents/telling`.
     """
     bearing = [
         model for model in apps.get_models() if "request_id" in {one.name for one in model._meta.fields}
     ]
     told = {Person, Call, Comment, Nominee, NomineeCount, NomineePaper, PaperCopy, ReadingGrant}
     told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
-    told |= {Edition, IncomingBatch, Meeting, MinutesNumber, PassedOn, Reply, Round, UnitCall, UnitLink}
+    told |= {
+        CalendarLink,
+        Edition,
+        IncomingBatch,
+        Meeting,
+        MinutesNumber,
+        PassedOn,
+        Reply,
+        Round,
+        UnitCall,
+        UnitLink,
+    }
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

@@ -1,0 +1,1 @@
+"""What telling hands out besides pages: the calendar of a person, mail."""
