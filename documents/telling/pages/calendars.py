@@ -17,7 +17,7 @@ from congress.people.queries.unit_links import token_of
 from congress.people.services.calendar_links import end_calendar_link, renew_calendar
 from congress.site.rounds import FormRound, given
 from documents.packages.forms.fields import OnceForm
-from documents.telling.papers.calendar_facts import entries_of
+from documents.telling.papers.calendar_facts import calendar_entries
 from documents.telling.papers.calendar_feed import calendar_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def calendar_feed(_request: HttpRequest, token: str) -> HttpResponse:
     person = calendar_led_to(token)
     if person is None:
         raise Http404
-    words = calendar_text(_("Lịch chuẩn bị đại hội"), entries_of(person))
+    words = calendar_text(_("Lịch chuẩn bị đại hội"), calendar_entries(person))
     answer = HttpResponse(words, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="lich.ics"'
     add_never_cache_headers(answer)

@@ -27,7 +27,7 @@ READING = ("view", "view_confidential")
 
 
 @on_paper()
-def entries_of(person: Person) -> list[CalendarEntry]:
+def calendar_entries(person: Person) -> list[CalendarEntry]:
     """One entry for each last day of work that waits for him, and one for each opening he is to see.
 
     Words are those that leave the product: of a confidential dossier its kind alone (ADR 35).

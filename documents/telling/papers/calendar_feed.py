@@ -43,10 +43,10 @@ def calendar_text(name: str, entries: Sequence[CalendarEntry]) -> str:
     ]
     for entry in entries:
         lines += _event(entry)
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in folded(line))
+    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in calendar_folds(line))
 
 
-def folded(line: str) -> Iterator[str]:
+def calendar_folds(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 bytes, the later ones begun by a space; no letter is cut through."""
     room, piece, size = LINE, "", 0
     for letter in line:

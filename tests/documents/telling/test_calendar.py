@@ -12,7 +12,7 @@ from congress.models import CalendarLink, Congress, Membership
 from congress.people.queries.unit_links import token_of
 from congress.people.services.calendar_links import end_calendar_link, renew_calendar
 from congress.people.services.seats import end_membership
-from documents.telling.papers.calendar_facts import entries_of
+from documents.telling.papers.calendar_facts import calendar_entries
 from documents.telling.papers.calendar_feed import CalendarEntry, calendar_text
 from tests.cast import TODAY
 from tests.demo_world import Visitor
@@ -56,7 +56,7 @@ def test_the_days_that_wait_for_him_and_the_opening_stand_in_it(cast, drafter):
 
 def test_an_hour_of_ha_noi_stands_in_utc(cast, drafter):
     Congress.objects.update(hour=time(8), venue="Hội trường; tầng 2, nhà A")
-    lines = unfolded(calendar_text("Lịch", entries_of(drafter)))
+    lines = unfolded(calendar_text("Lịch", calendar_entries(drafter)))
 
     assert "DTSTART:20220517T010000Z" in lines
     assert "LOCATION:Hội trường\\; tầng 2\\, nhà A" in lines
@@ -121,14 +121,14 @@ def test_a_closed_account_has_no_calendar(drafter):
 def test_no_canary_is_in_any_calendar(cast):
     dossiers = plant(cast)
     people = [one for one in vars(cast).values() if hasattr(one, "username")]
-    texts = [calendar_text("Lịch", entries_of(person)) for person in people]
+    texts = [calendar_text("Lịch", calendar_entries(person)) for person in people]
 
     assert dossiers.canaries.caught("\n".join("\n".join(unfolded(text)) for text in texts)) == set()
     assert sum(text.count("DH3-HSNS") for text in texts) > 0
 
 
 def test_the_same_thing_keeps_its_uid_when_its_day_stays(drafter):
-    uids = [[entry.uid for entry in entries_of(drafter)] for _time in range(2)]
+    uids = [[entry.uid for entry in calendar_entries(drafter)] for _time in range(2)]
 
     assert uids[0] == uids[1]
     assert all(one != other for one, other in pairwise(sorted(uids[0])))
