@@ -39,10 +39,14 @@ def clean(text: str, *, lines: bool = False) -> str:
     White space becomes one plain space; with `lines` the line breaks stay (LF).
     """
     rows = text.replace("\r\n", "\n").translate(_BREAKS).replace("\t", " ").split("\n")
-    kept = [
-        " ".join("".join(sign for sign in row if unicodedata.category(sign) not in _UNSEEN).split())
+    # What can be printed holds nothing unseen: nearly every row is passed as a whole.
+    seen = (
+        row
+        if row.isprintable()
+        else "".join(sign for sign in row if unicodedata.category(sign) not in _UNSEEN)
         for row in rows
-    ]
+    )
+    kept = [" ".join(row.split()) for row in seen]
     joined = "\n".join(kept) if lines else " ".join(filter(None, kept))
     return composed(joined).strip()
 
@@ -52,6 +56,8 @@ def composed(text: str, *, limit: int = LONGEST, form: Literal["NFC", "NFKC"] = 
 
     The only place where text from outside is composed: its time grows with the length, never with the square.
     """
+    if text.isascii():
+        return text[:limit]
     bounded = _MAYBE_PILE.sub(_lowered, text[:limit])
     # A mark may be written as one and composed as several.
     return _MAYBE_PILE.sub(_lowered, unicodedata.normalize(form, bounded))

@@ -15,7 +15,7 @@ from congress.settingup.services.founding import set_up
 from workflows import clock
 from workflows.errors import Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

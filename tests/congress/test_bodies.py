@@ -17,7 +17,7 @@ from congress.settingup.services.founding import set_up
 from workflows import clock
 from workflows.errors import Stale, Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SAID = NewAssociation("Công đoàn May Sông Hiếu", "Công đoàn Sông Hiếu", "CDSH", place="Nghĩa Đàn")
 HEALTH = SaidBody("Tiểu ban Y tế")

@@ -15,7 +15,7 @@ from congress.settingup.services.founding import set_up
 from workflows import clock
 from workflows.errors import Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SAID = NewAssociation("Hội Khuyến học tỉnh", "Hội Khuyến học", "HKH", place="Hòa Bình")
 OPENING, TERM = date(2027, 5, 15), "2027–2032"

@@ -10,7 +10,7 @@ from django.test import Client
 
 from congress.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 LONG = "Mục II.3 cần nêu rõ nguồn số liệu tài trợ của từng đơn vị."
 DOOR = {"referer": "http://testserver/dang-nhap/"}

@@ -44,7 +44,7 @@ handler400, handler403, handler404, handler500 = (
     site.handler500,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__), pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

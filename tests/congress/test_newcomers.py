@@ -18,7 +18,7 @@ from tests.lists import row, sheets
 from workflows import clock
 from workflows.errors import Stale, Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 GROUND = "QĐ 01/QĐ-HKH ngày 30/10/2026"
 

@@ -14,6 +14,8 @@ from congress.people.services.seats import appoint, end_membership, replace_head
 from tests.congress.conftest import START, TODAY
 from workflows.errors import Unmet
 
+pytestmark = pytest.mark.one_database
+
 
 def test_a_name_is_stored_composed_and_found_without_marks(person):
     typed = unicodedata.normalize("NFD", "  Đặng Thị\u202e  Ước ")

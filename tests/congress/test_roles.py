@@ -14,6 +14,8 @@ from congress.roles import KINDS, ROLES, Right
 from tests.congress.conftest import START, TODAY
 from workflows import clock
 
+pytestmark = pytest.mark.one_database
+
 
 def on_body(person, body):
     held = BodyGrant.objects.filter(user=person, content_object=body)

@@ -19,7 +19,7 @@ from congress.settingup.services.founding import set_up
 from workflows import clock
 from workflows.errors import Stale, Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ASSOCIATION = NewAssociation(
     name="Hội Cựu giáo chức tỉnh Hòa Bình", short_name="Hội Cựu giáo chức", symbol="HCGC", place="Hòa Bình"

@@ -12,7 +12,7 @@ from django.test import Client
 from congress.models import Congress, Membership, Person
 from workflows import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FILLED = {
     "name": "Hội Khuyến học tỉnh Hòa Bình",

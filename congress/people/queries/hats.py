@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import FilteredRelation, Q
 
 from congress.people.models.bodies import Body
@@ -17,11 +21,10 @@ from workflows import clock, port
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-
-    from django.db.models import QuerySet
 
 NOTHING: frozenset[Right] = frozenset()
+# Stand in the question where the person and the day will stand.
+_NOBODY, _NEVER = -1, date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,12 @@ def hats(person: Person, on: date | None = None) -> Hats:
     own: dict[int, set[Right]] = defaultdict(set)
     borrowed: dict[int, set[tuple[Right, int]]] = defaultdict(set)
     on_congress: dict[int, set[Right]] = defaultdict(set)
-    rows = list(_seats(person, day))
+    sql, values = _seats(connection.vendor)
+    stored = connection.ops.adapt_datefield_value
+    meant = {_NOBODY: person.pk, stored(_NEVER): stored(day)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [meant.get(value, value) for value in values])
+        rows = cursor.fetchall()
 
     # (person, body) -> his own roles there on that day, for everybody who lends in these rows.
     wanted = {(row[-2], row[0]) for row in rows if row[4] == DELEGATE}
@@ -142,7 +150,8 @@ def hats(person: Person, on: date | None = None) -> Hats:
         if kind in ASKED:
             asked.add(body_id)
         own[body_id].update(right for right in body_rights(role) if right == on_body)
-        given = lent(scope, lenders.get((lender, body_id), ())) if role == DELEGATE else NOTHING
+        named = lenders.get((lender, body_id), ())
+        given = lent(json.loads(scope), named) if role == DELEGATE else NOTHING
         borrowed[body_id].update((right, lender) for right in given if right == on_body)
         on_congress[congress_id].update(right for right in congress_rights(kind, role) if right == on_whole)
     worn = {
@@ -152,14 +161,19 @@ def hats(person: Person, on: date | None = None) -> Hats:
     return Hats(worn, {key: frozenset(rights) for key, rights in on_congress.items()})
 
 
-def _seats(person: Person, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
-    """One row for each membership in force × grant on its body × grant on its congress (each may be None)."""
-    held = Membership.objects.in_force(on).filter(person=person.pk, person__is_active=True)
+@cache
+def _seats(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """One row for each membership in force × grant on its body × grant on its congress (each may be None).
+
+    Put into SQL once for each sort of database: every page and every step asks it, and building it took
+    longer than answering it. `_NOBODY` and the day `_NEVER` stand where the person and the day will stand.
+    """
+    held = Membership.objects.in_force(_NEVER).filter(person=_NOBODY, person__is_active=True)
     held = held.annotate(
-        mine=FilteredRelation("body__grants", condition=Q(body__grants__user=person.pk)),
-        ours=FilteredRelation("body__congress__grants", condition=Q(body__congress__grants__user=person.pk)),
+        mine=FilteredRelation("body__grants", condition=Q(body__grants__user=_NOBODY)),
+        ours=FilteredRelation("body__congress__grants", condition=Q(body__congress__grants__user=_NOBODY)),
     )
-    return held.order_by().values_list(  # type: ignore[misc]  # aliases of filtered relations
+    rows = held.order_by().values_list(  # type: ignore[misc]  # aliases of filtered relations
         "body_id",
         "body__name",
         "body__congress_id",
@@ -170,6 +184,7 @@ def _seats(person: Person, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
         "delegator_id",
         "scope",
     )
+    return rows.query.sql_with_params()
 
 
 def capacity(

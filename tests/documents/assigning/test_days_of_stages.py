@@ -11,7 +11,7 @@ from tests.demo_world import HIDDEN, Visitor, at, give, text_of
 
 URL = "/ho-so/giao-moi/"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

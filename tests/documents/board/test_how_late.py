@@ -16,6 +16,8 @@ from tests.documents.printed import words
 from workflows.models import Duty
 from workflows.standing import standing_of
 
+pytestmark = pytest.mark.one_database
+
 SAID = "Quá hạn 1 ngày làm việc – hạn 07/04/2022"
 
 

@@ -25,6 +25,8 @@ from tests.documents.asked import LAST, ask, make_units, reply
 from workflows import clock
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
 
+pytestmark = pytest.mark.one_database
+
 
 def test_scenario_7_coverage_counts_who_answered_in_time(cast, make_package):
     units = make_units(cast, 95)

@@ -15,6 +15,8 @@ from tests.cast import count, perform
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
 
+pytestmark = pytest.mark.one_database
+
 ASKED = "Mục II.3: sửa 2.950 thành 3.383 triệu đồng."
 
 

@@ -18,6 +18,8 @@ from tests.cast import ballot, count, draft, perform
 from workflows import engine, history
 from workflows.errors import Forbidden, NotNow, Unmet
 
+pytestmark = pytest.mark.one_database
+
 
 def actions(package, person):
     """What he may do about the package itself; whoever is waited for may always ask for more time."""

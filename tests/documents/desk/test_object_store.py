@@ -17,6 +17,8 @@ from tests.documents.examined import faults
 from tests.documents.signed_in import sign_in
 from tests.documents.stored import AILING
 
+pytestmark = pytest.mark.one_database
+
 NOW = timedelta(0)
 
 

@@ -21,6 +21,8 @@ from workflows import clock, engine
 from workflows.errors import Unmet
 from workflows.history import names_of
 
+pytestmark = pytest.mark.one_database
+
 RULE = "Quy chế làm việc 12/QC-HTS ngày 10/01/2022, Điều 5"
 TOMORROW = date(2022, 3, 19)
 

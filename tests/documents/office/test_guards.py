@@ -14,7 +14,7 @@ from tests.demo_world import at, text_of
 from tests.documents.signing.test_signing_set import client_of
 from workflows.errors import Unmet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PAPER = {"ground": "paper"}
 

@@ -11,6 +11,8 @@ from tests.documents.packages.test_two_congresses import fourth
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
 
+pytestmark = pytest.mark.one_database
+
 __all__ = ["fourth"]
 
 LISTS = ["/", "/ho-so/", "/tien-do/", "/tien-do/thoi-gian/", "/thong-bao/", "/doi-chieu/", "/van-phong/"]

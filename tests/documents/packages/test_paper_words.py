@@ -20,6 +20,8 @@ from tests.documents.signed_in import sign_in
 from workflows import clock
 from workflows.models import Job
 
+pytestmark = pytest.mark.one_database
+
 OLD, WORDS = "Tổng số tri ân là 2.950 triệu đồng.", "Tổng số tri ân là 3.383 triệu đồng."
 READING = "Đang đọc nội dung tệp này"
 AWAY = "Lúc này máy chủ không mở được tệp đã lưu nên chưa đọc được nội dung."

@@ -21,6 +21,8 @@ from workflows.procedures.lint import lint
 from workflows.procedures.schema import Definition
 from workflows.registry import registry
 
+pytestmark = pytest.mark.one_database
+
 PINNED = {
     path.stem: path.read_text(encoding="utf-8").strip()
     for path in Path(__file__).parent.glob("pinned/*.json")

@@ -17,7 +17,7 @@ from workflows.models import Duty
 from workflows.planning import NewPlan
 from workflows.standing import standing_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def open_days(package):

@@ -17,6 +17,8 @@ from workflows.errors import Unmet
 from workflows.procedures import store
 from workflows.procedures.schema import Definition
 
+pytestmark = pytest.mark.one_database
+
 KINDS = ("BCCT", "BCTC", "DANS", "HSNS", "SDDL", "NQ", "CTDH", "VKDH")
 PLACES = ("code", "to", "from")
 

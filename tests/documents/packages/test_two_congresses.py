@@ -18,6 +18,8 @@ from tests.demo_world import Visitor
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
 
+pytestmark = pytest.mark.one_database
+
 SECRETS = ("Đại hội IV", "DH4-BCTC", "Người của khóa sau", "HỘI KHÁC")
 
 

@@ -12,6 +12,8 @@ from tests.cast import START
 from tests.demo_world import act_url, text_of
 from tests.documents.signed_in import entry_url, paper, send, sign_in, today, yesterday
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def package(make_package):

@@ -15,6 +15,8 @@ from workflows.engine.transfer import transfer
 from workflows.errors import Unmet
 from workflows.procedures import store
 
+pytestmark = pytest.mark.one_database
+
 LAST_DAY = date(2022, 3, 21)
 
 

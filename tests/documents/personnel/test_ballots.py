@@ -15,6 +15,8 @@ from tests.documents.personnel.test_personnel import NAME, facts, url
 from tests.documents.signed_in import sign_in
 from workflows.errors import Forbidden, Unmet
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def scheme(make_package):

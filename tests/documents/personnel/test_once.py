@@ -17,6 +17,8 @@ from tests.documents.personnel.test_personnel import NAME, facts, url
 from tests.documents.signed_in import hidden, sign_in
 from workflows.errors import Stale
 
+pytestmark = pytest.mark.one_database
+
 TYPED = {"full_name": NAME, "born": "02/04/1958", "duty": "Trưởng ban", "proposed": "Ủy viên"}
 
 

@@ -27,6 +27,8 @@ from tests.documents.signed_in import sign_in
 from tests.documents.stored import AILING
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 
+pytestmark = pytest.mark.one_database
+
 NAME = "Vũ Thị Quế Lâm"
 
 

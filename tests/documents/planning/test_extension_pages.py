@@ -12,7 +12,7 @@ from tests.documents.examined import faults
 from tests.documents.signed_in import entry_url, paper, send
 from workflows.models import Duty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 WHY = "Chờ số liệu quý II."
 

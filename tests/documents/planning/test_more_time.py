@@ -17,7 +17,7 @@ from workflows.extensions import open_request, requests_in
 from workflows.models import Duty
 from workflows.standing import standing_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # Drafting has until 30/05/2022, the whole until 29/06/2022.
 ASKED, WHY = date(2022, 6, 10), "Chờ số liệu quý II."

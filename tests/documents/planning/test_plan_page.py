@@ -10,7 +10,7 @@ from tests.cast import perform
 from tests.demo_world import HIDDEN, Visitor, at, text_of
 from tests.documents.examined import faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from workflows.procedures import drawing, store
 from workflows.procedures.rows import NamedRule
 from workflows.registry import procedure_folder, registry
 
+pytestmark = pytest.mark.one_database
+
 SVG = "{http://www.w3.org/2000/svg}"
 # What a presentation may use under a policy that allows no inline style, and nothing that acts.
 ELEMENTS = {f"{SVG}{name}" for name in ("svg", "title", "desc", "rect", "path", "circle", "text")}

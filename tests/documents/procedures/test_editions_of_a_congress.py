@@ -19,6 +19,8 @@ from tests.documents.packages.test_two_congresses import fourth
 from tests.house.source import ROOT
 from workflows.procedures import store
 
+pytestmark = pytest.mark.one_database
+
 __all__ = ["fourth"]
 
 

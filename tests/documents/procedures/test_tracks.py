@@ -19,7 +19,7 @@ from workflows.errors import ProcedureFault
 from workflows.models import Track
 from workflows.procedures import store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TEXT = """
 extends = "BCCT"

@@ -14,6 +14,8 @@ from tests.documents.tasks.told import DONE, approve, drawn_up, five, row
 from workflows import history
 from workflows.errors import Forbidden, NotNow, Unmet
 
+pytestmark = pytest.mark.one_database
+
 
 def test_nothing_binds_before_the_plan_is_approved(cast):
     plan = drawn_up(cast)

@@ -15,7 +15,7 @@ from workflows import engine, history
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
 from workflows.models import Duty
 
-pytestmark = pytest.mark.usefixtures("cast")
+pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.one_database]
 
 
 def waiting(task):

@@ -13,6 +13,8 @@ from tests.demo_world import HIDDEN, paper, text_of
 from tests.documents.signed_in import sign_in
 from tests.documents.tasks.told import drawn_up, row
 
+pytestmark = pytest.mark.one_database
+
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 URL = "/nhiem-vu/ke-hoach/DH3-KH-TBTC/"
 

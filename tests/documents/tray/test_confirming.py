@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from documents.consulting.services.replies import ReplyFacts, Said, record_reply
 from documents.models import IncomingPaper, RegisterLine, Reply, SpokenConfirmed
 from documents.packages.unconfirmed import all_unconfirmed
@@ -12,6 +14,8 @@ from tests.documents.asked import reply
 from tests.documents.printed import words
 from tests.documents.scanned import TRAY, sent_from
 from tests.documents.signed_in import entry_url, paper, send, today, yesterday
+
+pytestmark = pytest.mark.one_database
 
 SPOKEN = f"{TRAY}ghi-loi/"
 SHEETS = f"{TRAY}xac-nhan/"

@@ -30,6 +30,8 @@ from tests.documents.scanned import (
 from tests.documents.signed_in import hidden_in
 from workflows import clock
 
+pytestmark = pytest.mark.one_database
+
 
 def standing(cast):
     """What waits: number, whose, for what."""

@@ -19,6 +19,8 @@ from tests.demo_world import text_of
 from tests.documents.asked import ask, make_units
 from tests.documents.scanned import TRAY, dropped, hidden_of, photograph, scan_of, sent_from, sheet_codes
 
+pytestmark = pytest.mark.one_database
+
 SAID = {"about": "Góp ý dự thảo văn kiện", "taken_as": "", "package": "", "day": ""}
 
 
