@@ -5,6 +5,7 @@ from congress.people.models.associations import Association
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.links import CalendarLink, UnitLink
 from congress.people.models.lists import ListFile
+from congress.people.models.mailings import Mailing
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
 from congress.people.models.news import News, PassedOn
@@ -25,6 +26,7 @@ __all__ = [
     "CongressKind",
     "Decision",
     "ListFile",
+    "Mailing",
     "Membership",
     "NameChange",
     "NeverDeleted",

@@ -8,7 +8,16 @@ import tempfile
 from pathlib import Path
 
 # The tests decide their own world: what the shell happens to export must not change a result.
-for _name in ("CONGRESS_DEMO", "CONGRESS_TODAY", "DEBUG", "HTTPS", "FILES_ROOT", "DATABASE_URL", "QUEUE"):
+for _name in (
+    "CONGRESS_DEMO",
+    "CONGRESS_TODAY",
+    "DEBUG",
+    "HTTPS",
+    "FILES_ROOT",
+    "DATABASE_URL",
+    "QUEUE",
+    "MAIL_URL",
+):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 40
 if os.environ.get("TEST_DATABASE_URL"):
@@ -36,6 +45,9 @@ else:
 
 # Each visitor of a test starts the site anew; to look every file of it up each time costs more than his page.
 WHITENOISE_AUTOREFRESH = True
+
+# Django's tests keep mail in memory instead of sending it; the product sends none where this is empty.
+MAIL_URL = "memorymail://"
 
 # Hashing a password slowly is the point in production and a waste here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

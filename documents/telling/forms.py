@@ -42,5 +42,12 @@ class WayForm(forms.Form):
         help_text=_("Chỉ cần khi nhận tin qua thư điện tử."),
     )
 
+    daily = forms.BooleanField(
+        label=_("Gộp thành một thư tổng hợp mỗi ngày làm việc"),
+        required=False,
+        help_text=_("Không chọn thì mỗi việc một thư, gửi ngay."),
+    )
+
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": {"way": person.way, "email": person.email}})
+        now = {name: getattr(person, name) for name in ("way", "email", "daily")}
+        super().__init__(*args, **kwargs | {"initial": now})

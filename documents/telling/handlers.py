@@ -13,6 +13,7 @@ from documents.packages.handlers import when
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from documents.packages.told import ToldItem, told_as
+from documents.telling.papers.posting import post_round
 from documents.telling.rules import PACKAGE
 from documents.telling.services import (
     tell_of_comparison,
@@ -21,6 +22,7 @@ from documents.telling.services import (
     tell_who_was_called,
     tell_whose_remarks_are_settled,
 )
+from workflows.background.kinds import each_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
 
 hang_in("passing-on", _("Báo tin"), place="bao-tin", order=57, only="of_office")
+each_minute(post_round)
 when("stepped")(tell_of_step)
 when("compared")(tell_of_comparison)
 when("called")(tell_who_was_called)

@@ -111,6 +111,8 @@ def _line(
     if one.last is not None:
         facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
         tried = _("Lần trước: %(what)s, %(when)s.") % facts
+    elif one.not_mailed is not None:
+        tried = _("Không gửi được thư điện tử: %(why)s") % {"why": one.not_mailed.reason}
     return PassLine(
         person=one.person,
         name=addressed(one.person, congress.association),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _kept
 
+from workflows import clock
+from workflows.queries import calendar_in_force
+
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
 # Roles that the table names beside those of procedures: whoever does the task himself, and the body that
 # decided, whichever role of its kind that is.
@@ -120,3 +125,14 @@ def words_for(of: str, event: str, *, above: bool) -> str:
     """The sentence of an event, as bodies above or any others read it."""
     rule = BY_EVENT.get((of, event)) or BY_EVENT["", event]
     return rule.upwards if above and rule.upwards else rule.words
+
+
+# Hours in which nobody is urged or gets a letter of the day: before work, at noon, in the evening.
+QUIET = ((time(0), time(7, 30)), (time(11, 30), time(13, 30)), (time(20), time.max))
+
+
+def may_disturb(moment: datetime) -> bool:
+    """Whether it is a working day, at an hour at which one may be spoken to (people.md, change 11)."""
+    there = clock.aware(moment).astimezone(clock.HANOI)
+    asleep = any(begin <= there.time() < end for begin, end in QUIET)
+    return not asleep and calendar_in_force().is_working(there.date())

@@ -29,7 +29,7 @@ class WorkKind:
 
 
 KINDS: dict[str, WorkKind] = {}
-EACH_MINUTE: list[Callable[[], None]] = []
+EACH_MINUTE: list[Callable[[], object]] = []
 
 
 def background(name: str, *, label: Any, nightly: bool = False) -> Callable[[Work], Work]:
@@ -42,7 +42,7 @@ def background(name: str, *, label: Any, nightly: bool = False) -> Callable[[Wor
     return keep
 
 
-def each_minute(act: Callable[[], None]) -> Callable[[], None]:
+def each_minute(act: Callable[[], object]) -> Callable[[], object]:
     """Register what a worker does once a minute: quick, and harmless to repeat."""
     if act not in EACH_MINUTE:
         EACH_MINUTE.append(act)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body, Congress
+from congress.people.models.mailings import Mailing
 from congress.people.models.people import Person
 from workflows import clock
 from workflows.models import AppendOnly
@@ -34,6 +35,7 @@ class News(models.Model):
     )
     at = models.DateTimeField(_("lúc"), default=clock.now)
     seen = models.DateTimeField(_("đã xem lúc"), null=True)
+    mailing = models.ForeignKey(Mailing, models.PROTECT, null=True, related_name="news")
 
     class Meta:
         verbose_name = _("tin cần báo")

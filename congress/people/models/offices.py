@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Congress
+from congress.people.models.mailings import Mailing
 from congress.people.models.people import Person
 from workflows import clock
 
@@ -77,6 +78,7 @@ class Told(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người thực hiện"))
     at = models.DateTimeField(_("lúc"), default=clock.now)
     seen = models.DateTimeField(_("đã xem lúc"), null=True, blank=True)
+    mailing = models.ForeignKey(Mailing, models.PROTECT, null=True, editable=False, related_name="told")
 
     class Meta:
         verbose_name = _("việc đã báo cho người liên quan")

@@ -50,6 +50,7 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     second_phone = models.CharField(_("điện thoại thứ hai"), max_length=40, blank=True)
     way = models.CharField(_("cách nhận tin"), max_length=10, choices=WAYS, blank=True)
+    daily = models.BooleanField(_("một thư tổng hợp mỗi ngày"), default=False)
     # The year is known more often than the day; it tells namesakes apart.
     birth_year = models.PositiveSmallIntegerField(_("năm sinh"), null=True, blank=True)
     birth_day = models.DateField(_("ngày sinh"), null=True, blank=True)

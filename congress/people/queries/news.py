@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
+from congress.people.models.mailings import Mailing
 from congress.people.models.news import News, PassedOn
 from congress.people.models.offices import Told
+from congress.people.models.people import Person
 from congress.people.queries.seats import members_of_congress
 from congress.people.queries.ways import BY_THE_OFFICE, way_to_tell
 from workflows import clock
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.bodies import Congress
-    from congress.people.models.people import Person
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Unheard:
     news: list[News] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     last: PassedOn | None = None
+    not_mailed: Mailing | None = None
 
     @property
     def upto(self) -> tuple[int, int]:
@@ -54,19 +56,30 @@ def unheard_by_way(
 ) -> list[Unheard]:
     """Who of a congress is to be told by the office, by name; those too who have no way at all.
 
-    What he read on the screen, or the office passed on, he has heard. `beside` are events of which he
-    heard when they happened; work that waits for his body no more is not told either.
+    Who is told by mail is among them with what the server of mails refused. What he read on the screen, or
+    the office passed on, he has heard. `beside` are events of which he heard when they happened; work that
+    waits for his body no more is not told either.
     """
     people = members_of_congress(congress).order_by("sort_name", "pk")
     people = people.filter(pk=person) if person else people
     found = {one.pk: Unheard(one, way_to_tell(one)) for one in people}
-    found = {key: one for key, one in found.items() if one.way in BY_THE_OFFICE or not one.way}
+    refused = {
+        row.person_id: row for row in Mailing.objects.filter(person__in=found, outcome=Mailing.REFUSED)
+    }
+    found = {
+        key: Unheard(one.person, one.way, not_mailed=refused.get(key))
+        for key, one in found.items()
+        if one.way in BY_THE_OFFICE or not one.way or key in refused
+    }
     heard = _passed_on(congress, found)
+    told = Told.objects.filter(congress=congress, person__in=found, seen=None, at__gt=clock.now() - OLD)
     news = News.objects.filter(congress=congress, person__in=found, seen=None).exclude(event__in=list(beside))
-    for row in still_true(list(news.select_related("by", "body").order_by("-id"))):
+    by_mail = [key for key, one in found.items() if one.way == Person.MAIL]
+    mailed = Q(person__in=by_mail) & ~Q(mailing__outcome=Mailing.REFUSED)
+    told = told.exclude(mailed)
+    for row in still_true(list(news.exclude(mailed).select_related("by", "body").order_by("-id"))):
         if row.pk > heard.get(row.person_id, (0, 0))[0]:
             found[row.person_id].news.append(row)
-    told = Told.objects.filter(congress=congress, person__in=found, seen=None, at__gt=clock.now() - OLD)
     for line in told.order_by("-id"):
         if line.pk > heard.get(line.person_id, (0, 0))[1]:
             found[line.person_id].told.append(line)

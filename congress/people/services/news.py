@@ -93,16 +93,16 @@ def _noted(made: PassedOn) -> PassedOn:
 
 
 @transaction.atomic
-def choose_way(person: Person, *, way: str, email: str, by: Person) -> Person:
-    """Keep in which way he is told, and his address for mail. Raises Unmet by field."""
+def choose_way(person: Person, *, way: str, email: str, by: Person, daily: bool = False) -> Person:
+    """Keep in which way he is told, his address for mail, whether one a day. Raises Unmet by field."""
     held = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if way == Person.MAIL and not email:
         raise Unmet(fields={"email": [_("Nhận tin qua thư điện tử thì phải có địa chỉ.")]})
-    if (held.way, held.email) == (way, email):
+    if (held.way, held.email, held.daily) == (way, email, daily):
         return held
-    held.way, held.email = way, email
+    held.way, held.email, held.daily = way, email, daily
     check(held)
-    held.save(update_fields=["way", "email"])
+    held.save(update_fields=["way", "email", "daily"])
     # What is kept is Vietnamese, whoever wrote it.
     with translation.override(settings.LANGUAGE_CODE):
         named = str(dict(Person.WAYS).get(way) or _("chưa chọn"))

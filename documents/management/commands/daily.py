@@ -11,8 +11,12 @@ from congress.people.services.seats import settle_grants
 from documents.packages.services import store
 from documents.packages.services.duties import settle_duties, settle_paces
 from documents.packages.services.paper_words import make_searchable
+from documents.telling.papers.posting import post_round
 from workflows.background.worker import forget_old_jobs
 from workflows.errors import NotNow
+
+# Seconds that mail may take where no worker sends it.
+LETTERS = 600
 
 
 class Command(BaseCommand):
@@ -45,6 +49,8 @@ class Command(BaseCommand):
         if read := make_searchable():
             self.stdout.write(f"Đã đọc để tìm kiếm {read} văn kiện.")
         forget_old_jobs()
+        if letters := post_round(seconds=LETTERS):
+            self.stdout.write(f"Đã gửi {letters} thư điện tử.")
         swept, deleted = store.sweep_store()
         self.stdout.write(
             f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."
