@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @on_paper()
-def letter_of(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessage | None:
+def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessage | None:
     """The letter; None where nothing of it holds any more: work that was done, a day that was changed.
 
     The subject names the congress alone: it is shown on locked telephones.

@@ -18,7 +18,7 @@ from congress.people.services.mailing import (
     put_into_letters,
     taken_letter,
 )
-from documents.telling.papers.letter import letter_of
+from documents.telling.papers.letter import letter_by_mail
 from documents.telling.rules import may_disturb
 from workflows import clock
 
@@ -59,7 +59,7 @@ def post_round(*, seconds: float = ROUND) -> int:
 
 def post_letter(letter: Mailing, connection: BaseEmailBackend) -> str:
     """What became of one letter; WAITING where the server, not the letter, is at fault."""
-    message = letter_of(letter, connection)
+    message = letter_by_mail(letter, connection)
     if message is None:
         letter_ended(letter, Mailing.VOID)
         return Mailing.VOID
