@@ -15,7 +15,8 @@ votes for reach the majority           ""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, Literal
@@ -25,6 +26,8 @@ FAILED: Final = "failed"
 NO_QUORUM: Final = "no_quorum"
 HALF: Final = Fraction(1, 2)
 BASES: Final = ("present", "members", "cast")
+# What one member says to one question; stored in ballots, so never renamed.
+FOR, AGAINST, OTHER, NONE = "for", "against", "other", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,14 @@ def outcome(
     elif not passed:
         reason = "not_enough"
     return Outcome(quorate, passed, reason, members, present, seats, votes_for, base, votes)
+
+
+def tallied(choices: Iterable[str], *, present: int) -> dict[str, int]:
+    """One question's choices as figures of a count; who was present and said nothing has not voted."""
+    said = Counter(choices)
+    given = said[FOR] + said[AGAINST] + said[OTHER]
+    figures = {"votes_for": said[FOR], "votes_against": said[AGAINST], "other_opinion": said[OTHER]}
+    return figures | {"not_voting": max(said[NONE], present - given)}
 
 
 def _least(share: Fraction, *, strict: bool) -> int:

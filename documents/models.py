@@ -39,13 +39,16 @@ from documents.packages.models.scans import Scan
 from documents.packages.models.steps import PackageDay, PackageStep
 from documents.packages.models.stores import BackupTaken, StoreMark
 from documents.packages.models.viewings import Viewing
-from documents.personnel.models import Nominee, NomineeCount, NomineePaper
+from documents.personnel.models import CountsAnnounced, Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
 from documents.signing.models import PaperCopy
 from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 from documents.tasks.models.plans import Plan, PlanStep, PlanVersion
 from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, TaskNote, TaskStep, TaskUrging
+from documents.voting.models.ballots import OpenBallot, SecretBox, SecretSum
+from documents.voting.models.polls import Poll, PollCount, PollEnd, PollQuestion, PollVoter
+from documents.voting.models.rules import VotingRule
 
 __all__ = [
     "AskedUnit",
@@ -59,6 +62,7 @@ __all__ = [
     "Comment",
     "Confirmation",
     "Conversion",
+    "CountsAnnounced",
     "Disposition",
     "DraftAnswer",
     "DraftRemark",
@@ -78,6 +82,7 @@ __all__ = [
     "NomineePaper",
     "Objection",
     "ObjectionAnswer",
+    "OpenBallot",
     "Package",
     "PackageBody",
     "PackageDay",
@@ -94,6 +99,11 @@ __all__ = [
     "Plan",
     "PlanStep",
     "PlanVersion",
+    "Poll",
+    "PollCount",
+    "PollEnd",
+    "PollQuestion",
+    "PollVoter",
     "ReadingEnd",
     "ReadingGrant",
     "RegisterChange",
@@ -107,6 +117,8 @@ __all__ = [
     "RoundEnd",
     "RoundLetter",
     "Scan",
+    "SecretBox",
+    "SecretSum",
     "Sending",
     "Signature",
     "SpokenConfirmed",
@@ -126,6 +138,7 @@ __all__ = [
     "Version",
     "VersionPart",
     "Viewing",
+    "VotingRule",
     "Withdrawal",
     "Writing",
 ]

@@ -24,6 +24,7 @@ from documents.models import (
     Comment,
     Confirmation,
     Conversion,
+    CountsAnnounced,
     Disposition,
     DraftAnswer,
     DraftRemark,
@@ -41,6 +42,7 @@ from documents.models import (
     NomineePaper,
     Objection,
     ObjectionAnswer,
+    OpenBallot,
     PackagePostponement,
     PaperCancelled,
     PaperCompared,
@@ -49,6 +51,11 @@ from documents.models import (
     PartDraft,
     PartPlan,
     PlanVersion,
+    Poll,
+    PollCount,
+    PollEnd,
+    PollQuestion,
+    PollVoter,
     ReadingEnd,
     ReadingGrant,
     RegisterChange,
@@ -73,6 +80,7 @@ from documents.models import (
     TaskUrging,
     UnitCall,
     Viewing,
+    VotingRule,
     Withdrawal,
 )
 from documents.tasks.models.values import TaskFacts
@@ -133,6 +141,7 @@ def leave_traces(package, cast):
     _leave_papers(cast.congress, who)
     _leave_pens(version, cast)
     _leave_a_meeting(version, who)
+    _leave_a_vote(version, who)
     _leave_tasks(cast, blob, who)
     _leave_replies(version, unit, line, who)
     _leave_names(package, who)
@@ -201,6 +210,22 @@ def _leave_a_meeting(version, who):
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
     MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first())
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
+
+
+def _leave_a_vote(version, who):
+    package, body = version.package, version.package.lead
+    VotingRule.objects.create(body=body, reason="x", by=who)
+    said = {"version": version, "body": body, "role": "x", "action": "x", "source": "x", "subject": "x"}
+    poll = Poll.objects.create(
+        package=package, manner="meeting", way="open", rule=Rule().snapshot(), members=1, by=who, **said
+    )
+    question = PollQuestion.objects.create(poll=poll, number=1, kind="draft")
+    PollVoter.objects.create(poll=poll, person=who, number=1, name="x")
+    OpenBallot.objects.create(poll=poll, person=who, choices={"1": "for"}, by=who)
+    PollEnd.objects.create(poll=poll, how="cancelled", reason="x", by=who)
+    figures = dict.fromkeys(("votes_for", "votes_against", "other_opinion", "not_voting"), 0)
+    PollCount.objects.create(question=question, members=1, present=1, **figures)
+    CountsAnnounced.objects.create(package=package, body=body, by=who)
 
 
 def _leave_names(package, who):

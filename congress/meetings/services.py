@@ -17,6 +17,7 @@ from workflows.errors import Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from congress.people.models.bodies import Body
@@ -44,28 +45,32 @@ def record_decision(
     met_on: date,
     amendments: str = "",
     confirmer: Body | None = None,
+    snapshot: tuple[Sequence[int], dict[str, Any]] | None = None,
+    in_writing: bool = False,
     **figures: Unpack[Figures],
 ) -> Decision:
     """Write down what a body decided on `met_on` about `subject` (an opaque hash), passed or not.
 
-    Electorate and rule are those of that day and are kept with the row. The caller has checked that
-    `recorded_by` may record. `amendments`, with the body that confirms them, make it a text passed
-    with something still to be put right. Raises Unmet for an impossible count, too few
-    present (the vote could not be opened), a meeting in the future, no subject or no minutes.
+    Electorate and rule are those of that day, or of the opening of its vote (`snapshot`: ids of persons, rule
+    as JSON), and are kept with the row. `in_writing` more ballots were sent out than came back. The
+    caller has checked that `recorded_by` may record. `amendments`, with the body that confirms them,
+    make it a text passed with something still to be put right. Raises Unmet for an impossible count, too
+    few present (the vote could not be opened), a meeting in the future, no subject or no minutes.
     """
-    voters = sorted(set(electorate(body, met_on).values_list("person", flat=True)))
+    voters, rule = snapshot or (electorate(body, met_on).values_list("person", flat=True), None)
+    voters = sorted(set(voters))
     decision = Decision(
         body=body,
         subject=subject,
         met_on=met_on,
         electorate=voters,
         members=len(voters),
-        rule=Rule.of(body).snapshot(),
+        rule=rule or Rule.of(body).snapshot(),
         amendments=clean(amendments, lines=True),
         confirmer=confirmer,
         **_columns(figures),
     )
-    reasons = _faults(decision)
+    reasons = _faults(decision, in_writing=in_writing)
     if not reasons and not decision.outcome.quorate:
         reasons = [reason_in_words(decision.outcome)]
     return _write(decision, reasons)
@@ -84,7 +89,8 @@ def correct_decision(wrong: Decision, *, reason: str, **figures: Unpack[Figures]
         supersedes=wrong,
         reason=clean(reason, lines=True),
     )
-    reasons = _faults(decision)
+    in_writing = (wrong.ballots_issued or 0) > wrong.present
+    reasons = _faults(decision, in_writing=in_writing)
     if not decision.reason:
         reasons.append(_("Phải nêu lý do đính chính."))
     if Decision.objects.filter(supersedes=wrong).exists():
@@ -105,7 +111,7 @@ def _columns(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _faults(decision: Decision) -> list[str]:
+def _faults(decision: Decision, *, in_writing: bool) -> list[str]:
     decision.minutes_ref = clean(decision.minutes_ref)
     decision.dissent = clean(decision.dissent, lines=True)
     reasons = count_errors(
@@ -124,7 +130,8 @@ def _faults(decision: Decision) -> list[str]:
             decision.ballots_issued, decision.ballots_returned or 0, decision.ballots_invalid or 0
         )
         counted = decision.votes_for + decision.votes_against + decision.other_opinion
-        ballot_faults = ballot_errors(ballots, present=decision.present, counted=counted)
+        handed = decision.members if in_writing else decision.present
+        ballot_faults = ballot_errors(ballots, present=handed, counted=counted)
     reasons += ballot_faults
 
     if bool(decision.amendments) != (decision.confirmer is not None):

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.packages.named import NameCount, NamedOne, hang_in_names
 from documents.packages.printed import prints
 from documents.packages.sections import section
 from documents.personnel.models import Nominee, NomineePaper
-from documents.personnel.queries import has_nominees, lacking, may_name_readers
+from documents.personnel.queries import has_nominees, lacking, may_name_readers, nominees_of, veiled_from
+from documents.personnel.services.ballots import count_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
+    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -47,3 +52,33 @@ def papers_of_dossiers(package: Package) -> tuple[QuerySet[NomineePaper], tuple[
     """Every paper that was brought, but for those that a body had passed as owed."""
     rows = NomineePaper.objects.filter(nominee__package=package, covered=True)
     return rows, ("nominee_id", "code", "blob_id", "kept_at", "issued", "valid_until")
+
+
+class NomineeNames:
+    """The nominees, for a vote name by name."""
+
+    def names(self, package: Package) -> list[NamedOne]:
+        """See `NameKeeper`."""
+        if not has_nominees(package):
+            return []
+        words = _("Hồ sơ số %(number)d: %(name)s – %(proposed)s")
+        return [
+            NamedOne(
+                key=one.pk,
+                number=one.number,
+                title=words % {"number": one.number, "name": one.full_name, "proposed": one.proposed},
+                person=one.person_id,
+            )
+            for one in nominees_of(package)
+        ]
+
+    def counted(self, package: Package, body: Body, counts: Sequence[NameCount], *, by: Person) -> None:
+        """See `NameKeeper`."""
+        count_names(package, body, counts, by=by)
+
+    def veiled(self, package: Package, reader: Person) -> set[int]:
+        """See `NameKeeper`."""
+        return veiled_from(package, reader) if has_nominees(package) else set()
+
+
+hang_in_names(NomineeNames())

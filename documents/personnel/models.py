@@ -166,3 +166,21 @@ class NomineeCount(AppendOnly, Ledgered):
     def why(self) -> str:
         """Why it did not pass; "" where it did."""
         return reason_in_words(self.outcome)
+
+
+class CountsAnnounced(AppendOnly, Ledgered):
+    """Công bố kết quả: from now on who is named may know what the body's ballots said of him until then."""
+
+    package = models.ForeignKey(Package, models.PROTECT, related_name="announcements")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người công bố"))
+    at = models.DateTimeField(_("công bố lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("công bố kết quả bỏ phiếu")
+        verbose_name_plural = _("công bố kết quả bỏ phiếu")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.package.code}: {self.body.code}"

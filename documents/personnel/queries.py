@@ -154,6 +154,24 @@ def counts_of(nominee: Nominee) -> list[NomineeCount]:
     return list({count.body_id: count for count in nominee.counts.all()}.values())
 
 
+def told_counts(nominee: Nominee, reader: Person) -> list[NomineeCount]:
+    """The counts that stand, for this reader: of his own only those that were announced (change 1)."""
+    found = counts_of(nominee)
+    if nominee.person_id != reader.pk:
+        return found
+    made = nominee.package.announcements.values_list("body_id", "at")
+    return [one for one in found if any(body == one.body_id and at >= one.at for body, at in made)]
+
+
+def veiled_from(package: Package, reader: Person) -> set[int]:
+    """Ids of the nominees whose counts this reader may not know yet: himself, until they are announced."""
+    return {
+        one.pk
+        for one in nominees_of(package)
+        if one.person_id == reader.pk and len(told_counts(one, reader)) < max(1, len(counts_of(one)))
+    }
+
+
 def is_nominee(package: Package, person: Person) -> bool:
     """Whether the package names this person, and he has not been struck off its list."""
     return package.nominees.standing().filter(person=person).exists()

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.paper.listing import Column, Listing, value_in_words
-from documents.personnel.queries import counts_of, paper_standings_of
+from documents.personnel.queries import paper_standings_of, told_counts
 from workflows import clock
 
 if TYPE_CHECKING:
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.readers import ReadingGrant
     from documents.personnel.dossiers import PaperStanding
@@ -29,10 +30,10 @@ class NomineeLine:
     counts: Sequence[NomineeCount]
 
 
-def nominees_listing(package: Package, nominees: Iterable[Nominee]) -> Listing[NomineeLine]:
-    """The nominees who stand, by number."""
+def nominees_listing(package: Package, nominees: Iterable[Nominee], reader: Person) -> Listing[NomineeLine]:
+    """The nominees who stand, by number; of himself nobody reads a count that was not announced."""
     lines = [
-        NomineeLine(one, [each for each in paper_standings_of(one) if each.lacking], counts_of(one))
+        NomineeLine(one, [each for each in paper_standings_of(one) if each.lacking], told_counts(one, reader))
         for one in nominees
     ]
     columns: list[Column[NomineeLine]] = [

@@ -22,6 +22,7 @@ def test_no_address_takes_just_any_word():
         "/tien-do/{}/goi/",
         "/bieu-quyet/{}/",
         "/cuoc-hop/ghi/{}/",
+        "/cuoc-bieu-quyet/quy-dinh/{}/",
         "/van-phong/nhap-thay/{}/verify/",
         "/van-phong/nhan-su/{}/thay/",
         "/van-phong/diem-danh/{}.pdf?ngay=18/03/2022",

@@ -34,6 +34,8 @@ PLAIN = {
     "documents.FoldedParagraph": "what a search reads of a file; written anew whenever the file is read",
     "documents.Writing": "words not handed in yet; what is handed in becomes a draft",
     "documents.PaperCopy": "handed out and brought back: both with person and time in the row",
+    "documents.SecretBox": "who has voted in secret, without time or order: a row of history would keep both",
+    "documents.SecretSum": "sums that rise with each secret ballot; what they came to is a PollCount",
     "documents.StoreMark": "one row that is never changed: whose the store of papers is",
     "documents.TaskBody": "who helps or is told; bound by the steps of the task, whose contents say it",
     "workflows.Beat": "when a worker was last heard of; holds nothing of anybody",

@@ -34,6 +34,25 @@ DATES = [
         for page in ("", "bien-ban.pdf", "bien-ban.docx")
     ),
     Row("cuoc-hop/<int:number>/so-bien-ban/", NO_MEETING, NO_MEETING, "cuoc-hop/1/so-bien-ban/"),
+    # Nor has it opened a vote.
+    Row("cuoc-bieu-quyet/", "302 200 200 200 200 200 200", READS),
+    Row(
+        "cuoc-bieu-quyet/quy-dinh/<code:body>/",
+        "302 404 404 200 404 404 404",
+        "302 404 404 422 404 404 404",
+        "cuoc-bieu-quyet/quy-dinh/TBVK/",
+    ),
+    Row("cuoc-bieu-quyet/<int:number>/", NO_MEETING, READS, "cuoc-bieu-quyet/1/"),
+    *(
+        Row(f"cuoc-bieu-quyet/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-bieu-quyet/1/{act}/")
+        for act in ("bo-phieu", "nhap-thay", "ket-thuc", "huy")
+    ),
+    Row(
+        PACKAGE + "mo-bieu-quyet/<code:body>/",
+        "302 404 404 404 404 404 404",
+        "302 404 404 404 404 404 404",
+        "ho-so/DH3-BCCT/mo-bieu-quyet/BCH/",
+    ),
     # Who assigned a package renames it and says what it waits for.
     Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),
     Row(PACKAGE + "can-cu-thoi-han/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/can-cu-thoi-han/"),

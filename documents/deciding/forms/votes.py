@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from congress.people.models.bodies import Body
-from congress.people.queries.seats import people_who_may
-from congress.roles import Right
 from congress.tally import Ballots
 from documents.deciding.queries import quorum_of
-from documents.packages.answers.decisions import AMENDED
-from documents.packages.answers.values import Count, Owed
+from documents.packages.answers.values import Count
 from documents.packages.forms.acts import form_of
+from documents.packages.forms.amending import AMENDING, AmendingForm
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, count_field, day_field, words_field
-from documents.packages.forms.typed import field_as
-from documents.packages.owing import lacking_on
-from documents.packages.queries.drafts import parts_of
 from documents.packages.queries.judgements import decision_on_current
 from workflows import clock
 
+if TYPE_CHECKING:
+    from django import forms
+
 FIGURES = ("present", "votes_for", "votes_against", "other_opinion", "not_voting")
-AMENDING = ("amendments", "amended_parts", "confirmer")
-# Fields of one paper that is owed; its code follows.
-UNTIL, WHO = "owed_until_", "owed_who_"
 
 
 class FiguresForm(ActForm):
@@ -72,69 +65,23 @@ class FiguresForm(ActForm):
 
 
 @form_of("decision")
-class DecisionForm(FiguresForm):
+class DecisionForm(AmendingForm, FiguresForm):
     """The count of a vote by hands, perhaps with something still to be put right."""
 
     field_order: tuple[str, ...] = ("met_on", *FIGURES, "spoilt", "minutes_ref", "dissent", *AMENDING)
     met_on = day_field(_("Ngày họp"))
-    amendments = words_field(
-        _("Thông qua kèm nội dung giao hoàn thiện"),
-        required=False,
-        rows=4,
-        max_length=4000,
-        help_text=_("Chỉ ghi khi tập thể thông qua nhưng còn giao sửa; ghi rõ từng chỗ phải sửa."),
-    )
-    amended_parts = forms.MultipleChoiceField(
-        label=_("Thành phần được giao hoàn thiện"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    confirmer = forms.ModelChoiceField(
-        Body.objects.none(),
-        label=_("Cơ quan xác nhận bản hoàn thiện"),
-        required=False,
-        empty_label=_("(không có nội dung giao hoàn thiện)"),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["met_on"].initial = clock.today
         self.fields["present"].help_text = self._quorum_words()
-        self._offer_owing()
-        if self.move is None or not isinstance(self.move.to, dict) or AMENDED not in self.move.to:
-            for name in AMENDING:
-                del self.fields[name]
-            return
-        field_as(self, "amended_parts", forms.ChoiceField).choices = parts_of(self.package)
-        field_as(self, "confirmer", forms.ModelChoiceField).queryset = Body.objects.filter(
-            congress=self.package.congress_id, kind="collective"
-        )
 
     def answers(self) -> dict[str, Any]:
         return {"decision": self.count()}
 
     def count(self, **more: Any) -> Count:
         """With the day of the meeting, and what is still to be put right."""
-        chosen = self.cleaned_data.get("confirmer")
-        amending = {
-            "amendments": self.cleaned_data.get("amendments", ""),
-            "amended_parts": tuple(self.cleaned_data.get("amended_parts") or ()),
-            "confirmer": chosen.pk if chosen else None,
-        }
-        told = self.cleaned_data
-        owed = [(code, told.get(f"{UNTIL}{code}"), told.get(f"{WHO}{code}")) for code in self.lacking]
-        named = [Owed(code, until, who and who.pk) for code, until, who in owed if until or who]
-        return super().count(met_on=told["met_on"], owed=tuple(named), **amending | more)
-
-    def _offer_owing(self) -> None:
-        """For each paper that is lacking today: by when it is brought, and by whom."""
-        lacking = lacking_on(self.package, clock.today()) if self.opened else []
-        self.lacking = [lack.code for lack in lacking]
-        able = people_who_may(Right.DRAFT, [self.package.lead_id])
-        words = _t("%(title)s: cho bổ sung trước ngày")
-        for lack in lacking:
-            self.fields[f"{UNTIL}{lack.code}"] = day_field(words % {"title": lack.title}, required=False)
-            self.fields[f"{WHO}{lack.code}"] = forms.ModelChoiceField(
-                able, label=_t("Người bổ sung"), required=False, empty_label=_t("(chưa chọn)")
-            )
+        return super().count(met_on=self.cleaned_data["met_on"], **self.amending() | more)
 
 
 @form_of("ballot")

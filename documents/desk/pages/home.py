@@ -23,6 +23,8 @@ from documents.packages.models.packages import Package
 from documents.packages.queries.visible import lines_to, listed_to, urged_congresses, visible_to
 from documents.packages.words.days import call_to, deadline_label
 from documents.tasks.rows.work import task_card, waiting_tasks
+from documents.voting.queries.polls import awaiting_ballots
+from documents.voting.rows import poll_card
 from workflows import clock
 from workflows.engine.duties import is_answer
 from workflows.models.records import NO_DATE
@@ -65,6 +67,7 @@ def my_work(request: PersonRequest) -> HttpResponse:
     # Parts and chapters given to the reader or his bodies, of which nothing has come yet.
     waiting = waiting_parts(visible_to(request.user, hats=hats), request.user, hats)
     cards += [_part_card(row) for row in waiting[:SHOWN]]
+    cards += [poll_card(one) for one in awaiting_ballots(request.user, hats)]
     cards.sort(key=lambda card: card["due"])
 
     rows.sort(key=lambda package: standings[package.pk].due or NO_DATE)

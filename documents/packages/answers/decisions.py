@@ -75,6 +75,8 @@ def apply_decision(context: Context, value: Count) -> str:
         met_on=value.met_on,
         amendments=value.amendments,
         confirmer=_confirmer(context, value),
+        snapshot=(value.snapshot.electorate, value.snapshot.rule) if value.snapshot else None,
+        in_writing=value.snapshot is not None and value.snapshot.in_writing,
         **_figures(context, value),
     )
 
@@ -85,6 +87,7 @@ def apply_decision(context: Context, value: Count) -> str:
         basis=basis_of(context.item),
         amended_parts=list(value.amended_parts),
         owed=_owed_rows(context, value),
+        names=list(value.snapshot.names) if value.snapshot and value.snapshot.names else [],
     )
     context.link(decision=bound)
 
@@ -123,6 +126,7 @@ def apply_correction(context: Context, value: Count) -> None:
         basis=wrong.basis,
         amended_parts=wrong.amended_parts,
         owed=wrong.owed,
+        names=wrong.names,
     )
     context.link(decision=bound)
 

@@ -63,12 +63,26 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Who could vote (ids) and by which rule when the vote was opened; whoever left since still counts.
+
+    `names` are how many names of a list passed, and how many were voted on; None where the draft was.
+    `in_writing`: those present are those who sent a ballot, so more were handed out.
+    """
+
+    electorate: tuple[int, ...]
+    rule: dict[str, Any]
+    names: tuple[int, int] | None = None
+    in_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Answer "decision": the count of one vote, as in the minutes.
 
     `ballots` are those of a vote on paper. `amendments` says what the body still wants put right,
     `amended_parts` in which papers (codes), `confirmer` (id of a body) who confirms that it was; `owed` are
-    the lacking papers with which it passes.
+    the lacking papers with which it passes. A vote that was opened here brings its `snapshot`.
     """
 
     met_on: date
@@ -84,6 +98,7 @@ class Count:
     amended_parts: tuple[str, ...] = ()
     confirmer: int | None = None
     owed: tuple[Owed, ...] = ()
+    snapshot: Snapshot | None = None
 
     def on(self, met_on: date, *, present: int, minutes_ref: str) -> Count:
         """The same votes at a sitting whose attendance was entered once for many packages."""

@@ -66,6 +66,8 @@ class PackageDecision(AppendOnly):
     amended_parts = models.JSONField(default=list)
     # Papers with which it passed though they were lacking: {code, title, until (ISO day), who (id)}.
     owed = models.JSONField(default=list, blank=True)
+    # Of a list voted on name by name: how many passed, and of how many; [] where the draft was voted on.
+    names = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")

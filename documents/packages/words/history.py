@@ -17,6 +17,8 @@ from workflows.history import Names
 from workflows.procedures.overlay import ANSWERED, ASKED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from documents.packages.models.judgements import PackageDecision
     from documents.packages.models.steps import PackageStep
     from workflows.models import Step
@@ -130,7 +132,14 @@ def count_in_words(bound: PackageDecision) -> str:
     else:
         facts = {"what": decision.amendments, "who": decision.confirmer.name}
         amendments = _("giao hoàn thiện: %(what)s (%(who)s xác nhận)") % facts
-    return "; ".join(filter(None, (ballots, words, amendments, _owed(bound))))
+    return "; ".join(filter(None, (names_in_words(bound.names), ballots, words, amendments, _owed(bound))))
+
+
+def names_in_words(names: Sequence[int]) -> str:
+    """How many names of a list passed of how many; "" where no names were voted on (people.md, change 1)."""
+    if not names:
+        return ""
+    return _("%(passed)d/%(all)d hồ sơ được xác nhận") % {"passed": names[0], "all": names[1]}
 
 
 def _owed(bound: PackageDecision) -> str:

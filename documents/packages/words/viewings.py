@@ -23,6 +23,7 @@ PAGES = {
     "ban-in": _("bản in có số"),
     "ban-chup": _("bản chụp giấy"),
     "ke-hoach": _("kế hoạch"),
+    "bieu-quyet": _("cuộc biểu quyết"),
     "giay-to-den": _("giấy tờ đến"),
 }
 

@@ -15,6 +15,7 @@ from congress.people.queries.seats import members_of_congress
 from congress.roles import Right
 from congress.site.refusing import refusal_page
 from congress.site.rounds import given
+from documents.packages.forms.fields import OnceForm
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, way_to
 from documents.packages.services.viewings import note_dossier
@@ -35,10 +36,11 @@ from documents.personnel.queries import (
     may_keep_dossier,
     nominees_of,
     struck_from,
+    told_counts,
 )
 from documents.personnel.rows import nominees_listing, papers_listing
 from documents.personnel.services import nominees as services
-from documents.personnel.services.ballots import count_ballots
+from documents.personnel.services.ballots import announce_counts, count_ballots, may_announce
 from documents.personnel.services.nominees import NomineeFacts, correct_nominee, enter_nominee, take_paper
 from workflows.errors import Busy
 
@@ -59,12 +61,13 @@ def nominees(request: PersonRequest, code: str) -> HttpResponse:
     busy = _logged(request, package, 0)
     if busy:
         return busy
-    listing = nominees_listing(package, nominees_of(package))
+    listing = nominees_listing(package, nominees_of(package), request.user)
     context = {
         "package": package,
         "listing": listing,
         "struck": struck_from(package),
         "keeps": may_keep(package, request.user),
+        "announces": may_announce(package, request.user),
         "short": sum(1 for line in listing.rows if line.lacking),
         "trail": way_to(package, (_("Người được giới thiệu"), "")),
     }
@@ -82,7 +85,7 @@ def dossier(request: PersonRequest, code: str, entry: int) -> HttpResponse:
         return busy
     if nominee.struck:
         # What stays of one who was struck: his facts, why, and what was counted of him before.
-        counts = counts_of(nominee)
+        counts = told_counts(nominee, request.user)
         way = way_to(package, _list_step(package), (titled(nominee), ""))
         context = {"package": package, "nominee": nominee, "counts": counts, "trail": way}
         return render(request, "personnel/dossier.html", context)
@@ -90,7 +93,7 @@ def dossier(request: PersonRequest, code: str, entry: int) -> HttpResponse:
         "package": package,
         "nominee": nominee,
         "listing": papers_listing(nominee),
-        "counts": counts_of(nominee),
+        "counts": told_counts(nominee, request.user),
         "keeps": may_keep_dossier(nominee, request.user),
         "own": nominee.person_id == request.user.pk,
         "records": _records(nominee, request),
@@ -194,6 +197,21 @@ def ballots(request: PersonRequest, code: str, entry: int) -> HttpResponse:
             nominee, form.answer(), by=request.user, request_id=form.cleaned_data["request_id"]
         ),
         _("Đã ghi kết quả kiểm phiếu."),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def announce(request: PersonRequest, code: str) -> HttpResponse:
+    """GET asks whether the counts may be known to those they are about, POST says so."""
+    package = personnel_package(request, code)
+    if not may_announce(package, request.user):
+        raise PermissionDenied(_("Chỉ người ghi kết quả của cơ quan bỏ phiếu công bố kết quả."))
+    form = OnceForm(*given(request))
+    asked = _round(request, package, form, heading=_("Công bố kết quả"))
+    return asked.answered(
+        lambda: announce_counts(package, by=request.user, request_id=form.cleaned_data["request_id"]),
+        _("Đã công bố kết quả: người có tên được xem kết quả của mình."),
     )
 
 

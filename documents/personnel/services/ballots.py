@@ -12,7 +12,8 @@ from congress.people.models.bodies import Body
 from congress.people.queries import hats
 from congress.roles import Right
 from congress.tally import Rule
-from documents.personnel.models import Nominee, NomineeCount
+from documents.packages.named import NameCount
+from documents.personnel.models import CountsAnnounced, Nominee, NomineeCount
 from documents.personnel.queries import has_nominees, voters_on
 from documents.personnel.services.nominees import held_still, refuse_struck
 from workflows import clock, engine
@@ -21,6 +22,8 @@ from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from congress.people.models.people import Person
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
@@ -107,6 +110,60 @@ def _counted(nominee: Nominee, ballots: NamedBallots, by: Person, request_id: st
         request_id=request_id,
         **_columns(ballots),
     )
+
+
+def count_names(package: Package, body: Body, counts: Sequence[NameCount], *, by: Person) -> None:
+    """Keep what a vote of the body said of each name, inside the transaction that closes it.
+
+    Raises Forbidden for one who is named himself, NotNow for a name struck since the vote was opened.
+    """
+    draft = package.current
+    if draft is None:
+        raise NotNow(_("Hồ sơ chưa trình đến cơ quan bỏ phiếu."))
+    nominees = {one.pk: one for one in Nominee.objects.filter(package=package).select_related("package")}
+    if any(one.person_id == by.pk for one in nominees.values() if one.struck is None):
+        raise Forbidden(_("Không ai ghi kết quả bỏ phiếu về chính mình."))
+    for count in counts:
+        refuse_struck(nominees[count.key])
+        told = {name: getattr(count, name) for name in NameCount.__slots__ if name != "key"}
+        NomineeCount.objects.create(
+            nominee=nominees[count.key],
+            version=draft,
+            body=body,
+            rule=Rule.of(body).snapshot(),
+            by=by,
+            **told,
+        )
+
+
+def may_announce(package: Package, person: Person) -> bool:
+    """Whether he announces what the deciding body's ballots said: who records for it."""
+    return package.may(person, Right.RECORD, holder=package.kind.decider) is not None
+
+
+def announce_counts(package: Package, *, by: Person, request_id: str | None = None) -> CountsAnnounced:
+    """From now on each who is named may read his own count (people.md, change 1: "Công bố kết quả").
+
+    Raises Hidden, Forbidden, and NotNow while nothing was counted.
+    """
+
+    @engine.whole()
+    def write() -> CountsAnnounced:
+        if not package.is_visible(by) or not has_nominees(package):
+            raise Hidden
+        capacity = package.may(by, Right.RECORD, holder=package.kind.decider)
+        if capacity is None or capacity.body_id is None:
+            raise Forbidden(_("Chỉ người ghi kết quả của cơ quan bỏ phiếu công bố kết quả."))
+        counts = NomineeCount.objects.filter(nominee__package=package, body=capacity.body_id)
+        if not counts.exists():
+            raise NotNow(_("Chưa có kết quả bỏ phiếu nào để công bố."))
+        return CountsAnnounced.objects.create(
+            package=package, body_id=capacity.body_id, by=by, request_id=request_id
+        )
+
+    mine = CountsAnnounced.objects.filter(package=package, by=by)
+    made: CountsAnnounced = once(mine, request_id, write, same=lambda _before: True)
+    return made
 
 
 def _columns(ballots: NamedBallots) -> dict[str, object]:

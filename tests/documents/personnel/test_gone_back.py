@@ -11,14 +11,18 @@ from documents.assigning.services import assign_package
 from documents.models import (
     Call,
     Comment,
+    CountsAnnounced,
     IncomingBatch,
     Meeting,
     MinutesNumber,
     Nominee,
     NomineeCount,
     NomineePaper,
+    OpenBallot,
     Package,
     PaperCopy,
+    Poll,
+    PollEnd,
     ReadingGrant,
     RegisterLine,
     Reply,
@@ -26,6 +30,7 @@ from documents.models import (
     SynthesisIssue,
     TakenPaper,
     UnitCall,
+    VotingRule,
 )
 from documents.personnel.services import nominees as personnel
 from tests.demo_world import HIDDEN, at, text_of
@@ -221,7 +226,8 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
-    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, an edition in
+    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, votes in
+    `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
     passed on, and an own calendar, are in `tests/documents/telling`.
@@ -243,5 +249,6 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitCall,
         UnitLink,
     }
+    told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

@@ -1,0 +1,103 @@
+"""Kết thúc biểu quyết: looked at once more, closed into a decision, or cancelled for a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from congress.site.rounds import given
+from documents.packages.words.history import outcome_in_words
+from documents.voting.forms.closing import CancelPollForm, ClosePollForm
+from documents.voting.models.polls import PAPER, SCREEN
+from documents.voting.pages.base import FORMS, poll_round, recorded_poll
+from documents.voting.queries.counts import counts_now, turnout_of
+from documents.voting.queries.polls import who_voted
+from documents.voting.rows import counts_listing, titles_of
+from documents.voting.services.closing import cancel_poll, close_poll
+from documents.voting.words.rules import rule_in_words
+from workflows.port import Holder
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+    from documents.voting.models.polls import PollEnd
+
+# Pressed after the figures were looked at once more.
+SURE = "ket-thuc"
+
+
+@never_cache
+@require_http_methods(FORMS)
+def close(request: PersonRequest, number: int) -> HttpResponse:
+    """GET shows who has voted and what is still to be said, POST shows what it comes to, then closes it."""
+    poll = recorded_poll(request, number)
+    package = poll.package
+    move = package.definition.move(poll.action, poll.source)
+    titles = titles_of(poll, package)
+    form = ClosePollForm(
+        *given(request),
+        poll=poll,
+        titles=titles,
+        package=package,
+        holder=Holder(name=poll.body.name, body_id=poll.body_id),
+        move=move,
+    )
+    asked = poll_round(
+        request,
+        poll,
+        form,
+        heading=_("Kết thúc biểu quyết"),
+        template="voting/close_poll.html",
+        rules=rule_in_words(poll.decides_by, poll.members),
+        voted=None if poll.way == PAPER else len(who_voted(poll)),
+        sure=SURE,
+    )
+    if request.method == "POST" and SURE not in request.POST and form.is_valid():
+        asked.context["checked"] = True
+        # The sums of a secret vote on the screen are known to nobody before it is closed.
+        if poll.way != SCREEN:
+            told = form.closing()
+            counts = counts_now(poll, turnout_of(poll, told.present, told.papers), told.papers)
+            asked.context["counts"] = counts_listing(poll, counts, package, request.user)
+        return asked.page()
+    return asked.answered(
+        lambda: close_poll(
+            poll,
+            form.closing(),
+            by=request.user,
+            seen=form.cleaned_data["seen"],
+            request_id=form.cleaned_data["request_id"] or None,
+        ),
+        _told,
+    )
+
+
+@never_cache
+@require_http_methods(FORMS)
+def cancel(request: PersonRequest, number: int) -> HttpResponse:
+    """GET asks why the vote ends without a result, POST ends it."""
+    poll = recorded_poll(request, number)
+    form = CancelPollForm(*given(request))
+    asked = poll_round(
+        request, poll, form, heading=_("Hủy cuộc biểu quyết"), template="voting/cancel_poll.html"
+    )
+    return asked.answered(
+        lambda: cancel_poll(
+            poll,
+            form.cleaned_data["reason"],
+            by=request.user,
+            request_id=form.cleaned_data["request_id"] or None,
+        ),
+        _("Đã hủy cuộc biểu quyết; các phiếu đã ghi vẫn giữ và không được tính."),
+    )
+
+
+def _told(end: PollEnd) -> str:
+    if end.decision is None:
+        return _("Đã kết thúc: không đủ số người tham gia, hồ sơ vẫn ở bước cũ.")
+    outcome = outcome_in_words(end.decision.decision.outcome.code)
+    return _("Đã kết thúc biểu quyết: %(outcome)s.") % {"outcome": outcome}

@@ -1,0 +1,97 @@
+"""The votes of the reader's bodies, and the page of one: what is asked, by which rule, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from congress.site.choosing import hats_here
+from documents.packages.pages.base import neighbours, way_to
+from documents.packages.pages.receipts import shown
+from documents.packages.queries.visible import visible_to
+from documents.voting.models.polls import OPEN, PAPER
+from documents.voting.pages.base import PAGE_CODE, records, seen_poll
+from documents.voting.queries.polls import last_ballots, polls_of, rule_of_votes, who_voted
+from documents.voting.rows import (
+    choices_in_words,
+    counts_listing,
+    has_result,
+    polls_listing,
+    titles_of,
+    voters_listing,
+)
+from documents.voting.words.rules import manner_in_words, named_in_words, rule_in_words, who_can_know
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+    from documents.voting.models.polls import Poll
+
+SHOWN = 30
+
+
+@require_safe
+def polls(request: PersonRequest) -> HttpResponse:
+    """Votes on packages that the reader may open, the newest first."""
+    found = polls_of(hats_here(request)).filter(package__in=visible_to(request.user).order_by().values("pk"))
+    page = Paginator(found, SHOWN).get_page(request.GET.get("trang"))
+    context = {"listing": polls_listing(list(page)), "page": page, "pages": neighbours(page)}
+    return render(request, "voting/polls.html", context)
+
+
+@never_cache
+@require_safe
+def poll(request: PersonRequest, number: int) -> HttpResponse:
+    """One vote: the question and the rule, his own ballot, and what came of it once it ended."""
+    found = seen_poll(request, number)
+    package = found.package
+    titles = titles_of(found, package)
+    counts = [one.count for one in found.questions.all() if hasattr(one, "count")]
+    for question in found.questions.all():
+        question.poll = found
+    recorder = records(request, found)
+    context = {
+        "poll": found,
+        "package": package,
+        "titles": list(titles.values()),
+        "manner": manner_in_words(found),
+        "rules": _rules(found),
+        "knows": who_can_know(found),
+        "own": _own(found, request),
+        "records": recorder,
+        "on_paper": found.way == PAPER,
+        "in_open": found.way == OPEN,
+        "result": counts_listing(found, counts, package, request.user) if has_result(found) else None,
+        "voters": voters_listing(found) if recorder and found.way != PAPER else None,
+        "end": found.ended,
+        "voted": len(who_voted(found)),
+        "trail": way_to(package, (_("Biểu quyết"), "")),
+    }
+    page = render(request, "voting/poll.html", context)
+    return shown(request, page, package, PAGE_CODE)
+
+
+def _rules(poll: Poll) -> list[str]:
+    words = rule_in_words(poll.decides_by, poll.members)
+    return [*words, named_in_words(rule_of_votes(poll.body))] if poll.by_name else words
+
+
+def _own(poll: Poll, request: PersonRequest) -> dict[str, Any] | None:
+    """What the reader has said, where he has a ballot; of a secret one only that it is in the box."""
+    if not poll.voters.filter(person=request.user.pk).exists():
+        return None
+    said = last_ballots(poll).get(request.user.pk) if poll.way == OPEN else None
+    return {
+        "voted": request.user.pk in who_voted(poll),
+        "said": choices_in_words(said.choices) if said else [],
+        "words": said.words if said else "",
+        "may": not poll.is_over and poll.way != PAPER and (poll.way == OPEN or not said),
+    }

@@ -1,0 +1,18 @@
+"""Addresses of votes."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents.voting.pages import closing, opening, polls, voting
+
+urlpatterns = [
+    path("cuoc-bieu-quyet/", polls.polls, name="polls"),
+    path("cuoc-bieu-quyet/quy-dinh/<code:body>/", opening.voting_rule, name="voting-rule"),
+    path("cuoc-bieu-quyet/<int:number>/", polls.poll, name="poll"),
+    path("cuoc-bieu-quyet/<int:number>/bo-phieu/", voting.vote, name="poll-vote"),
+    path("cuoc-bieu-quyet/<int:number>/nhap-thay/", voting.enter_votes, name="poll-enter"),
+    path("cuoc-bieu-quyet/<int:number>/ket-thuc/", closing.close, name="poll-close"),
+    path("cuoc-bieu-quyet/<int:number>/huy/", closing.cancel, name="poll-cancel"),
+    path("ho-so/<code:code>/mo-bieu-quyet/<code:body>/", opening.new_poll, name="poll-new"),
+]
