@@ -9,7 +9,7 @@ from documents.personnel.pages import nominees, own, readers
 urlpatterns = [
     path("ho-so/<code:code>/nhan-su/", nominees.nominees, name="nominees"),
     path("ho-so/<code:code>/nhan-su/them/", nominees.new, name="nominee-new"),
-    path("ho-so/<code:code>/nhan-su/cong-bo/", nominees.announce, name="nominees-announce"),
+    path("ho-so/<code:code>/nhan-su/cong-bo/", nominees.announce_nominees, name="nominees-announce"),
     path("ho-so/<code:code>/nhan-su/<int:entry>/", nominees.dossier, name="nominee"),
     path("ho-so/<code:code>/nhan-su/<int:entry>/sua/", nominees.edit_nominee, name="nominee-edit"),
     path("ho-so/<code:code>/nhan-su/<int:entry>/rut/", nominees.strike, name="nominee-strike"),

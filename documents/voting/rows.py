@@ -52,7 +52,7 @@ def standing_in_words(poll: Poll) -> str:
     return str(end.get_how_display())
 
 
-def titles_of(poll: Poll, package: Package) -> dict[int, str]:
+def asked_in(poll: Poll, package: Package) -> dict[int, str]:
     """question by number -> what is asked, for one who may read the package."""
     draft = _("Thông qua %(title)s, dự thảo lần %(number)d") % {
         "title": package.title,
@@ -90,13 +90,15 @@ def counts_listing(
     poll: Poll, counts: Sequence[PollCount], package: Package, reader: Person
 ) -> Listing[CountLine]:
     """What each question came to; of his own name nobody reads it before it is announced (change 1)."""
-    titles, veiled = titles_of(poll, package), name_keeper().veiled(package, reader)
+    titles, veiled = asked_in(poll, package), name_keeper().veiled(package, reader)
     lines = [
         CountLine(titles[one.question.number], one) for one in counts if one.question.named not in veiled
     ]
     columns: list[Column[CountLine]] = [
         Column(_("Nội dung"), lambda line: line.title, 44),
-        Column(_("Tham gia"), lambda line: f"{line.count.present}/{line.count.members}", 12, whole=True),
+        Column(
+            _("Số người tham gia"), lambda line: f"{line.count.present}/{line.count.members}", 12, whole=True
+        ),
         Column(_("Tán thành"), lambda line: line.count.votes_for, 10),
         Column(_("Không tán thành"), lambda line: line.count.votes_against, 10),
         Column(_("Ý kiến khác"), lambda line: line.count.other_opinion, 10),

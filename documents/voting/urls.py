@@ -12,7 +12,7 @@ urlpatterns = [
     path("cuoc-bieu-quyet/<int:number>/", polls.poll, name="poll"),
     path("cuoc-bieu-quyet/<int:number>/bo-phieu/", voting.vote, name="poll-vote"),
     path("cuoc-bieu-quyet/<int:number>/nhap-thay/", voting.enter_votes, name="poll-enter"),
-    path("cuoc-bieu-quyet/<int:number>/ket-thuc/", closing.close, name="poll-close"),
-    path("cuoc-bieu-quyet/<int:number>/huy/", closing.cancel, name="poll-cancel"),
+    path("cuoc-bieu-quyet/<int:number>/ket-thuc/", closing.close_vote, name="poll-close"),
+    path("cuoc-bieu-quyet/<int:number>/huy/", closing.cancel_vote, name="poll-cancel"),
     path("ho-so/<code:code>/mo-bieu-quyet/<code:body>/", opening.new_poll, name="poll-new"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, PACKAGE, READS, Row
+from tests.house.url_words import CLOSELY, NOMINEES, OFFICE, PACKAGE, READS, Row
 
 COORDINATES = "302 404 403 403 403 200 403"
 COORDINATES_POST = "302 404 403 403 403 422 403"
@@ -52,6 +52,13 @@ DATES = [
         "302 404 404 404 404 404 404",
         "302 404 404 404 404 404 404",
         "ho-so/DH3-BCCT/mo-bieu-quyet/BCH/",
+    ),
+    # Ban Chấp hành votes on the scheme; none of these records for it.
+    Row(
+        NOMINEES + "cong-bo/",
+        CLOSELY.replace("200", "403"),
+        CLOSELY.replace("200", "403"),
+        "ho-so/DH3-DANS/nhan-su/cong-bo/",
     ),
     # Who assigned a package renames it and says what it waits for.
     Row(PACKAGE + "doi-ten/", COORDINATES, COORDINATES_POST, "ho-so/DH3-BCCT/doi-ten/"),

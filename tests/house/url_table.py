@@ -263,13 +263,6 @@ TABLE = [
     Row(NOMINEES, CLOSELY, READS, "ho-so/DH3-DANS/nhan-su/"),
     Row(NOMINEES, NO_PAGE, READS, "ho-so/DH3-BCCT/nhan-su/"),
     Row(NOMINEES + "them/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-DANS/nhan-su/them/"),
-    # Ban Chấp hành votes on the scheme; none of these records for it.
-    Row(
-        NOMINEES + "cong-bo/",
-        CLOSELY.replace("200", "403"),
-        CLOSELY.replace("200", "403"),
-        "ho-so/DH3-DANS/nhan-su/cong-bo/",
-    ),
     Row(NOMINEE, CLOSELY, READS, "ho-so/DH3-HSNS/nhan-su/1/"),
     Row(NOMINEE + "sua/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/sua/"),
     Row(NOMINEE + "rut/", CLOSELY, CLOSELY.replace("200", "422"), "ho-so/DH3-HSNS/nhan-su/1/rut/"),

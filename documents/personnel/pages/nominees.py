@@ -202,7 +202,7 @@ def ballots(request: PersonRequest, code: str, entry: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def announce(request: PersonRequest, code: str) -> HttpResponse:
+def announce_nominees(request: PersonRequest, code: str) -> HttpResponse:
     """GET asks whether the counts may be known to those they are about, POST says so."""
     package = personnel_package(request, code)
     if not may_announce(package, request.user):

@@ -12,7 +12,7 @@ from documents.packages.forms.fields import OnceForm, TextField, count_field, wo
 from documents.packages.forms.typed import field_as
 from documents.voting.models.polls import MEETING, PAPER
 from documents.voting.queries.counts import PaperFigures
-from documents.voting.services.closing import PollClosing
+from documents.voting.services.figures import PollClosing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,10 +13,9 @@ from documents.packages.words.history import outcome_in_words
 from documents.voting.forms.closing import CancelPollForm, ClosePollForm
 from documents.voting.models.polls import PAPER, SCREEN
 from documents.voting.pages.base import FORMS, poll_round, recorded_poll
-from documents.voting.queries.counts import counts_now, turnout_of
 from documents.voting.queries.polls import who_voted
-from documents.voting.rows import counts_listing, titles_of
-from documents.voting.services.closing import cancel_poll, close_poll
+from documents.voting.rows import asked_in, counts_listing
+from documents.voting.services.closing import cancel_poll, close_poll, reckoned
 from documents.voting.words.rules import rule_in_words
 from workflows.port import Holder
 
@@ -32,12 +31,12 @@ SURE = "ket-thuc"
 
 @never_cache
 @require_http_methods(FORMS)
-def close(request: PersonRequest, number: int) -> HttpResponse:
+def close_vote(request: PersonRequest, number: int) -> HttpResponse:
     """GET shows who has voted and what is still to be said, POST shows what it comes to, then closes it."""
     poll = recorded_poll(request, number)
     package = poll.package
     move = package.definition.move(poll.action, poll.source)
-    titles = titles_of(poll, package)
+    titles = asked_in(poll, package)
     form = ClosePollForm(
         *given(request),
         poll=poll,
@@ -55,13 +54,12 @@ def close(request: PersonRequest, number: int) -> HttpResponse:
         rules=rule_in_words(poll.decides_by, poll.members),
         voted=None if poll.way == PAPER else len(who_voted(poll)),
         sure=SURE,
+        checked=request.method == "POST" and SURE not in request.POST and form.is_valid(),
     )
-    if request.method == "POST" and SURE not in request.POST and form.is_valid():
-        asked.context["checked"] = True
+    if asked.context["checked"]:
         # The sums of a secret vote on the screen are known to nobody before it is closed.
         if poll.way != SCREEN:
-            told = form.closing()
-            counts = counts_now(poll, turnout_of(poll, told.present, told.papers), told.papers)
+            counts = reckoned(poll, form.closing())
             asked.context["counts"] = counts_listing(poll, counts, package, request.user)
         return asked.page()
     return asked.answered(
@@ -78,7 +76,7 @@ def close(request: PersonRequest, number: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(FORMS)
-def cancel(request: PersonRequest, number: int) -> HttpResponse:
+def cancel_vote(request: PersonRequest, number: int) -> HttpResponse:
     """GET asks why the vote ends without a result, POST ends it."""
     poll = recorded_poll(request, number)
     form = CancelPollForm(*given(request))

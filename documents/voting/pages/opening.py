@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
+    from documents.voting.models.rules import VotingRule
 
 
 @require_http_methods(FORMS)
@@ -51,8 +52,6 @@ def new_poll(request: PersonRequest, code: str, body: str) -> HttpResponse:
         screen=bool(rule.screen_ground),
         names=names,
     )
-    words = rule_in_words(Rule.of(chosen), electorate(chosen).count())
-    words += [slips_in_words(taken=rule.takes_slips), *([named_in_words(rule)] if names else [])]
     asked = PackageRound(
         request,
         package,
@@ -61,7 +60,7 @@ def new_poll(request: PersonRequest, code: str, body: str) -> HttpResponse:
         page_code=PAGE_CODE,
         template="voting/open_poll.html",
         body=chosen,
-        rules=words,
+        rules=body_in_words(chosen, rule, named=bool(names)),
     )
     asked.only_writes = True
     return asked.answered(
@@ -76,6 +75,12 @@ def new_poll(request: PersonRequest, code: str, body: str) -> HttpResponse:
         _("Đã mở biểu quyết."),
         to=poll_url,
     )
+
+
+def body_in_words(body: Body, rule: VotingRule, *, named: bool) -> list[str]:
+    """How a body votes today, as it is read before a vote is opened."""
+    words = rule_in_words(Rule.of(body), electorate(body).count())
+    return [*words, slips_in_words(taken=rule.takes_slips), *([named_in_words(rule)] if named else [])]
 
 
 @require_http_methods(FORMS)

@@ -18,11 +18,11 @@ from documents.voting.models.polls import OPEN, PAPER
 from documents.voting.pages.base import PAGE_CODE, records, seen_poll
 from documents.voting.queries.polls import last_ballots, polls_of, rule_of_votes, who_voted
 from documents.voting.rows import (
+    asked_in,
     choices_in_words,
     counts_listing,
     has_result,
     polls_listing,
-    titles_of,
     voters_listing,
 )
 from documents.voting.words.rules import manner_in_words, named_in_words, rule_in_words, who_can_know
@@ -53,7 +53,7 @@ def poll(request: PersonRequest, number: int) -> HttpResponse:
     """One vote: the question and the rule, his own ballot, and what came of it once it ended."""
     found = seen_poll(request, number)
     package = found.package
-    titles = titles_of(found, package)
+    titles = asked_in(found, package)
     counts = [one.count for one in found.questions.all() if hasattr(one, "count")]
     for question in found.questions.all():
         question.poll = found

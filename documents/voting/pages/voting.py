@@ -16,7 +16,7 @@ from documents.voting.forms.ballots import EnterBallotsForm, OpenBallotForm, Sec
 from documents.voting.models.polls import OPEN, PAPER
 from documents.voting.pages.base import FORMS, poll_round, poll_url, recorded_poll, seen_poll
 from documents.voting.queries.polls import last_ballots
-from documents.voting.rows import choices_in_words, titles_of
+from documents.voting.rows import asked_in, choices_in_words
 from documents.voting.services.casting import cast_open, enter_open
 from documents.voting.services.secret import cast_secret
 from documents.voting.words.rules import who_can_know
@@ -41,7 +41,7 @@ def vote(request: PersonRequest, number: int) -> HttpResponse:
         raise Http404
     if poll.way != OPEN:
         return _secretly(request, poll)
-    questions, titles = _questions(poll, request.user.pk), titles_of(poll, poll.package)
+    questions, titles = _questions(poll, request.user.pk), asked_in(poll, poll.package)
     last = last_ballots(poll).get(request.user.pk)
     form = OpenBallotForm(
         *given(request), questions=questions, titles=titles, said=last.choices if last else None
@@ -64,7 +64,7 @@ def vote(request: PersonRequest, number: int) -> HttpResponse:
 
 
 def _secretly(request: PersonRequest, poll: Poll) -> HttpResponse:
-    questions, titles = _questions(poll, request.user.pk), titles_of(poll, poll.package)
+    questions, titles = _questions(poll, request.user.pk), asked_in(poll, poll.package)
     form = SecretBallotForm(*given(request), questions=questions, titles=titles)
     asked = poll_round(
         request,
@@ -103,7 +103,7 @@ def enter_votes(request: PersonRequest, number: int) -> HttpResponse:
         poll=poll,
         people=people,
         questions=list(poll.questions.all()),
-        titles=titles_of(poll, poll.package),
+        titles=asked_in(poll, poll.package),
     )
     asked = poll_round(
         request, poll, form, heading=_("Nhập ý kiến của thành viên"), template="voting/enter_votes.html"

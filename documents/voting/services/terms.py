@@ -65,7 +65,6 @@ def term_faults(
     ballot, screen = "ballot" in move.answers, terms.way == SCREEN
     rules: tuple[FieldRule, ...] = (
         ("", not members, _("Cơ quan chưa có thành viên có quyền biểu quyết.")),
-        ("manner", terms.manner not in dict(MANNERS), _("Chưa chọn hình thức biểu quyết.")),
         ("way", terms.way not in dict(WAYS), _("Chưa chọn cách biểu quyết.")),
         ("way", ballot and terms.way == OPEN, _("Hồ sơ này phải bỏ phiếu kín.")),
         (
@@ -99,6 +98,7 @@ def time_rules(terms: PollTerms, *, members: int, needed: int) -> tuple[FieldRul
     present, today = terms.present or 0, clock.today()
     facts = {"members": members, "needed": needed, "present": present}
     return (
+        ("manner", terms.manner not in dict(MANNERS), _("Chưa chọn hình thức biểu quyết.")),
         ("present", meets and not said, _("Ghi số người có mặt.")),
         (
             "present",

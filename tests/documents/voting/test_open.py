@@ -13,7 +13,8 @@ from congress.people.services.seats import end_membership
 from documents.models import OpenBallot, Package, Poll, PollEnd
 from documents.voting.queries.polls import awaiting_ballots
 from documents.voting.services.casting import cast_open, enter_open
-from documents.voting.services.closing import PollClosing, cancel_poll, close_poll
+from documents.voting.services.closing import cancel_poll, close_poll
+from documents.voting.services.figures import PollClosing
 from documents.voting.services.opening import open_poll
 from documents.voting.services.terms import PollTerms
 from tests.demo_world import at
