@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0012_people_are_told'),
-        ('documents', '0021_backups'),
+        ('documents', '0022_opinions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
