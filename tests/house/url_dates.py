@@ -42,7 +42,10 @@ DATES = [
         "302 404 404 422 404 404 404",
         "cuoc-bieu-quyet/quy-dinh/TBVK/",
     ),
-    Row("cuoc-bieu-quyet/<int:number>/", NO_MEETING, READS, "cuoc-bieu-quyet/1/"),
+    *(
+        Row(f"cuoc-bieu-quyet/<int:number>/{page}", NO_MEETING, READS, f"cuoc-bieu-quyet/1/{page}")
+        for page in ("", "phieu.pdf", "kiem-phieu.pdf", "kiem-phieu.docx")
+    ),
     *(
         Row(f"cuoc-bieu-quyet/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-bieu-quyet/1/{act}/")
         for act in ("bo-phieu", "nhap-thay", "ket-thuc", "huy")

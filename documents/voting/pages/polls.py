@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congress.site.choosing import hats_here
+from documents.packages.named import name_keeper
 from documents.packages.pages.base import neighbours, way_to
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to
-from documents.voting.models.polls import OPEN, PAPER
+from documents.voting.models.polls import OPEN, PAPER, SCREEN
 from documents.voting.pages.base import PAGE_CODE, records, seen_poll
 from documents.voting.queries.polls import last_ballots, polls_of, rule_of_votes, who_voted
 from documents.voting.rows import (
@@ -69,6 +70,8 @@ def poll(request: PersonRequest, number: int) -> HttpResponse:
         "records": recorder,
         "on_paper": found.way == PAPER,
         "in_open": found.way == OPEN,
+        "ballots": found.way != SCREEN,
+        "record": not (found.by_name and name_keeper().veiled(package, request.user)),
         "result": counts_listing(found, counts, package, request.user) if has_result(found) else None,
         "voters": voters_listing(found) if recorder and found.way != PAPER else None,
         "end": found.ended,

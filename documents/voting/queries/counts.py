@@ -52,7 +52,7 @@ def turnout_of(poll: Poll, present: int | None, papers: Mapping[int, PaperFigure
     """Who took part, as far as rows or the tellers say."""
     if poll.way == PAPER:
         returned = max((one.returned for one in papers.values()), default=0)
-        return Turnout(present or 0 if poll.manner == MEETING else returned, 0, returned)
+        return Turnout(present or 0 if poll.manner == MEETING else returned, 0, 0)
     if poll.way == OPEN and poll.manner == MEETING:
         said = last_ballots(poll).values()
         slips = sum(one.ground == SLIP for one in said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
@@ -30,7 +30,7 @@ from documents.voting.models.polls import (
     PollQuestion,
     PollVoter,
 )
-from documents.voting.queries.polls import barred_from, rule_of_votes, voting_move
+from documents.voting.queries.polls import barred_from, rule_of_votes, voter_ids, voting_move
 from documents.voting.services.terms import PollTerms, term_faults
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
@@ -106,8 +106,8 @@ def _opened(
         by=by,
         request_id=request_id,
     )
-    put_questions(poll, names, terms.asked, rule)
     call_voters(poll, voters)
+    put_questions(poll, names, terms.asked, rule)
     return poll
 
 
@@ -154,7 +154,11 @@ def _votable(package: Package, body: Body, *, by: Person, seen: str) -> Transiti
 
 def put_questions(poll: Poll, names: Sequence[NamedOne], asked: Sequence[str], rule: VotingRule) -> None:
     """Store what is voted on: each name, or the draft, and then what is asked besides."""
-    put = [{"kind": NAME, "named": one.key, "barred": sorted(barred_from(one, names, rule))} for one in names]
+    members = set(voter_ids(poll))
+    put = [
+        {"kind": NAME, "named": one.key, "barred": sorted(members & barred_from(one, names, rule))}
+        for one in names
+    ]
     put = put or [{"kind": DRAFT}]
     put += [{"kind": ASKED, "text": words} for words in asked]
     for number, row in enumerate(put, 1):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
+from pypdf import PdfReader
 
 from documents.models import OpenBallot, Package, Poll, PollEnd
 from tests.demo_world import HIDDEN, Visitor, at, text_of
@@ -123,3 +127,36 @@ def test_what_a_body_resolved_is_written_with_its_ground(cast, clerk):
     assert (bare.status_code, done.status_code) == (422, 302)
     assert 'value="Quy chế 04/QC-BCH"' in clerk.get(url).content.decode()
     assert Visitor(cast.bch10).get(url).status_code == 404
+
+
+def test_ballots_and_the_record_of_the_count_are_printed(cast, clerk, poll):
+    url = f"/cuoc-bieu-quyet/{poll.pk}/"
+    people = [getattr(cast, name).pk for name in ("chutich", "thuongtruc", "bch01", "bch02", "bch03")]
+    said = {"question_1": "for", "question_2": "against", "ground": "post", "words": "Cần thêm số liệu."}
+    before = clerk.get(f"{url}kiem-phieu.pdf").status_code
+    ballots = words_of(clerk.get(f"{url}phieu.pdf").content)
+    send(clerk, f"{url}nhap-thay/", people=people, **said)
+    send(clerk, f"{url}ket-thuc/", **{"ket-thuc": "1"})
+
+    paper = words_of(clerk.get(f"{url}kiem-phieu.pdf").content)
+    file = clerk.get(f"{url}kiem-phieu.docx").content
+    word = zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+
+    assert before == 404
+    assert ballots.count("Gửi lấy ý kiến lần hai") == 2
+    assert "Đánh dấu X vào một ô." in ballots
+    for told in (
+        "BIÊN BẢN KIỂM PHIẾU",
+        "Gửi phiếu 5/5 người có quyền biểu quyết (cần từ 3).",
+        "tham gia 5/5; tán thành 5, không tán thành 0",
+        "Ông Người bch01: Cần thêm số liệu.",
+    ):
+        assert told in paper
+        assert told in word
+    assert Visitor(cast.bch01).get(f"{url}phieu.pdf").status_code == 404
+    assert Visitor(cast.bch01).get(f"{url}kiem-phieu.pdf").status_code == 200
+
+
+def words_of(data):
+    pages = PdfReader(io.BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -1,0 +1,1 @@
+"""Papers of votes: the ballots, and the record of the count."""
