@@ -136,7 +136,7 @@ class Environment(environ.Env):  # type: ignore[misc]  # environ has no types
         said = os.environ.get(var, "")
         if said and urlsplit(said).scheme not in ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail"):
             refuse_setting(var, _kept("phải có dạng smtp://tài-khoản:mật-khẩu@máy:cổng (hoặc smtp+tls://)."))
-        return dict(self.email_url(var, default="consolemail://"))
+        return dict(self.email_url_config(said or "consolemail://"))
 
     def database(self, var: str, default: str, *, patience: int) -> dict[str, Any]:
         """The database as Django wants it, with what each sort of it needs to be told."""

@@ -127,8 +127,11 @@ LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/dang-nhap/"
 AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_HANDLER = "congress.site.guard.DoorGuard"
+AXES_COOLOFF_TIME = "congress.site.guard.wait_for"
+# By name and address together: a stranger keeps out himself, not whose name he types, nor his office.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_CALLABLE = "congress.site.pages.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # Trying again while locked out must not lengthen the wait: the person is told when it ends.
@@ -136,7 +139,6 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
 # What the library writes down of a wrong try holds no code of a letter either.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
-# Lock-out is by account: a whole office shares one address, and locking it would lock everybody.
 # Whether other sites under the same name may be forced to HTTPS is not for this one to say.
 SILENCED_SYSTEM_CHECKS = ["axes.W006", "security.W005", "security.W021"]
 

@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from congress.settingup import pages as settingup
+from congress.site import own_account as own
 from congress.site.pages import SignIn, SignOut, admin_door, choose_congress, choose_language, open_account
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
@@ -16,6 +17,9 @@ urlpatterns = [
     path("dang-nhap/", SignIn.as_view(), name="login"),
     path("dang-xuat/", SignOut.as_view(), name="logout"),
     path("mo-tai-khoan/", open_account, name="open-account"),
+    path("tai-khoan/", own.own_account, name="own-account"),
+    path("tai-khoan/mat-khau/", own.own_password, name="own-password"),
+    path("tai-khoan/ket-thuc-phien/", own.end_own, name="end-own"),
     path("ngon-ngu/", choose_language, name="language"),
     path("dai-hoi/", choose_congress, name="choose-congress"),
     path("thiet-lap/", settingup.setting_up, name="setting-up"),

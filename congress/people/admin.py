@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
     AdminUserCreationForm,
@@ -18,20 +20,28 @@ from django.contrib.auth.forms import (
 )
 from django.contrib.auth.models import Permission
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.memberships import Membership
+from congress.people.models.people import Person
 from congress.people.services.naming import LONGEST, name_faults
 from congress.people.services.seats import announce, refuse_groundless, refuse_oneself
+from congress.people.services.telling import tell
 from congress.roles import DELEGATE, role_choices
+from workflows import clock
 from workflows.errors import Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from congress.people.models.people import Person
+
+TOUCHED = _kept(
+    "Quản trị (%(by)s) sửa tài khoản này lúc %(when)s: %(what)s "
+    "Không đề nghị việc này thì báo ngay cho Văn phòng."
+)
 
 
 class Kept:
@@ -79,7 +89,17 @@ def seat_form_for(request: HttpRequest) -> type[SeatForm]:
 
 
 class ToldSeats:
-    """Mixin: who is given a seat, or loses one, hears of it, and so does the office."""
+    """Mixin: whose account, name or seat an administrator touches hears of it, at his next login too."""
+
+    def log_change(self, request: Any, obj: Any, message: Any) -> Any:
+        """Django's own line, and the news: nobody comes to act as another unseen."""
+        entry = super().log_change(request, obj, message)  # type: ignore[misc]
+        if isinstance(obj, Person):
+            with override(settings.LANGUAGE_CODE):
+                what = entry.get_change_message()
+            when = f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
+            tell(obj, TOUCHED % {"by": request.user, "when": when, "what": what}, by=request.user)
+        return entry
 
     def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
         """Django's own, and the news."""
@@ -88,6 +108,41 @@ class ToldSeats:
             announce(seat, by=request.user, given=True)
         for seat, _changed in formset.changed_objects:
             announce(seat, by=request.user, given=False)
+
+
+@admin.register(LogEntry)
+class JournalAdmin(Kept, admin.ModelAdmin):
+    """Sổ việc quản trị: who did what to people, seats, accounts and units; read only, by everybody here."""
+
+    list_display = ("action_time", "user", "object_repr", "said")
+    list_filter = ("action_time", "content_type")
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr",)
+    list_display_links = None
+    ordering = ("-action_time", "-pk")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Django's own, under a name of ours: its Vietnamese takes a log for a login."""
+        return super().changelist_view(
+            request, {**(extra_context or {}), "title": gettext("Sổ việc quản trị")}
+        )
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Led to from the page of setting up, by that name."""
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    @admin.display(description=_("việc đã làm"))
+    def said(self, entry: LogEntry) -> str:
+        """The sentence of a verb of ours, or Django's own words for what changed."""
+        return str(entry.get_change_message() or entry.get_action_flag_display())
 
 
 class SeatsInline(Kept, admin.TabularInline):

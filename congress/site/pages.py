@@ -28,6 +28,7 @@ from congress.people.services.first_visit import welcome
 from congress.people.services.telling import news_for
 from congress.site.choosing import CHOSEN, look_at
 from congress.site.forms import LoginForm, OpenAccountForm
+from congress.site.guard import wait_for
 from congress.site.outages import outage
 from congress.site.refusing import refused
 from congress.site.requests import person_of
@@ -107,8 +108,8 @@ def admin_door(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:
-    """429 after ten wrong tries with one user name, known or not; called by django-axes."""
-    minutes = int(settings.AXES_COOLOFF_TIME * 60)
+    """429 after ten wrong tries with one user name from one place, known or not; called by django-axes."""
+    minutes = int(wait_for(request).total_seconds() // 60)
     return render(request, "site/locked_out.html", {"minutes": minutes}, status=429)
 
 
@@ -121,11 +122,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     context = {"typed": typed_fields(request), "back": back_url(request)}
     if reason.startswith(ORIGINS):
-        facts = request.META.get("HTTP_ORIGIN") or "-", f"{request.scheme}://{request.get_host()}"
-        log.error(
+        origin, here = request.META.get("HTTP_ORIGIN") or "-", f"{request.scheme}://{request.get_host()}"
+        # Of the same name, the proxy tells less than it should; of another, somebody else's page asks.
+        ours = f"//{request.get_host()}".partition(":")[0] in origin
+        log.log(
+            logging.ERROR if ours else logging.WARNING,
             "a form came from %s to %s: does the proxy pass Host and X-Forwarded-Proto on? "
             "See CSRF_TRUSTED_ORIGINS and TRUSTED_PROXIES",
-            *facts,
+            origin,
+            here,
         )
         return render(request, "403_origin.html", context, status=403)
     return render(request, "403_csrf.html", context, status=403)

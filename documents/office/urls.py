@@ -55,6 +55,7 @@ urlpatterns = [
     path("van-phong/tai-khoan/<int:person>/", accounts.account, name="account"),
     path("van-phong/tai-khoan/<int:person>/phieu/", accounts.slip, name="account-slip"),
     path("van-phong/tai-khoan/<int:person>/huy-phieu/", accounts.cancel_slip, name="account-slip-cancel"),
+    path("van-phong/tai-khoan/<int:person>/mat-dien-thoai/", accounts.lost_phone, name="lost-phone"),
     path("van-phong/tai-khoan/<int:person>/dong-mo/", accounts.set_state, name="account-state"),
     path("huong-dan/", guides.guides, name="guides"),
     path("huong-dan/lan-dau/", guides.first_visit, name="first-visit"),

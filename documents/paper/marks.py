@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from django.conf import settings
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
@@ -31,6 +32,12 @@ class Mark:
 
     code: str
     words: str
+
+    @property
+    def scanned(self) -> str:
+        """What its QR says: the address at which the paper is known, or the code where the site has none."""
+        here = settings.SITE_ADDRESS
+        return f"{here}/kiem-tra/{self.code.replace('-', '')}/" if here else self.code
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ def mark_own_page(canvas: Canvas, mark: Mark, note: str, *, page: int, width: fl
         canvas.drawCentredString(width / 2, height - 12 * mm, str(page))
     left, right = BOUND.left, width - BOUND.right
     room = right - left - QR_SIZE - 3 * mm
-    draw_qr(canvas, mark.code, x=right - QR_SIZE, y=LOW, size=QR_SIZE)
+    draw_qr(canvas, mark.scanned, x=right - QR_SIZE, y=LOW, size=QR_SIZE)
     canvas.setLineWidth(0.4)
     canvas.line(left, LOW + QR_SIZE + 1 * mm, right - QR_SIZE - 3 * mm, LOW + QR_SIZE + 1 * mm)
     lines = [(note, fonts.ITALIC, 10.0), (mark.words, fonts.REGULAR, 10.0)]
@@ -39,7 +39,7 @@ def mark_own_page(canvas: Canvas, mark: Mark, note: str, *, page: int, width: fl
 
 def mark_in_margin(canvas: Canvas, mark: Mark, *, page: int, total: int, height: float) -> None:
     """The mark of a page that is not ours, read from the right side, clear of whatever its foot says."""
-    draw_qr(canvas, mark.code, x=EDGE, y=LOW, size=QR_SIZE)
+    draw_qr(canvas, mark.scanned, x=EDGE, y=LOW, size=QR_SIZE)
     facts = {"words": mark.words, "page": page, "pages": total}
     words = _("%(words)s – trang %(page)d/%(pages)d") % facts
     code = _("Mã bản in: %(code)s") % {"code": mark.code}

@@ -137,6 +137,14 @@ class TestLetters:
 @pytest.mark.one_database
 class TestFaultOfTheProxy:
     @pytest.mark.expects_error_log
+    def test_a_proxy_that_hides_https_is_a_fault_of_the_set_up(self, caplog):
+        browser = Client(enforce_csrf_checks=True, headers={"Origin": "https://testserver"})
+
+        shown = browser.post("/dang-nhap/", {"username": "an", "password": "x"})
+
+        assert (shown.status_code, "Địa chỉ của trang không khớp" in shown.text) == (403, True)
+        assert [one.levelname for one in caplog.records if "CSRF_TRUSTED" in one.message] == ["ERROR"]
+
     @pytest.mark.parametrize("headers", [{"Origin": "https://daihoi.example.vn"}, {"Origin": "null"}])
     def test_an_address_that_is_not_ours_is_told_as_such(self, headers, caplog):
         browser = Client(enforce_csrf_checks=True, headers=headers)

@@ -167,3 +167,21 @@ def test_compose_is_such_as_its_reader_takes():
     # Nobody starts before the tables stand.
     for name in ("web", "worker"):
         assert ours[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+
+
+def test_the_lock_holds_every_library_with_the_sums_of_its_files():
+    asked = set(re.findall(r"^([A-Za-z][\w-]*)", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    lock = (ROOT / "requirements.lock").read_text()
+    held = dict(re.findall(r"^([a-z][\w-]*)(?:\[\w+\])?==(\S+) \\\n +--hash=sha256:", lock, re.MULTILINE))
+
+    assert {name.lower().replace("_", "-") for name in asked} - held.keys() == set()
+    assert re.findall(r"^[a-z][\w-]*(?:\[\w+\])?==", lock, re.MULTILINE) != []
+    assert len(re.findall(r"^[a-z].*==", lock, re.MULTILINE)) == len(held)
+    assert [line for line in lock.splitlines() if "://" in line or line.startswith("--")] == []
+
+
+def test_the_version_is_one_that_the_changelog_can_head():
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert headings[0] == "Unreleased" or headings[0].startswith(settings.VERSION)
+    assert [one for one in headings[1:] if not re.fullmatch(r"\d+\.\d+\.\d+ – \d\d/\d\d/\d{4}", one)] == []

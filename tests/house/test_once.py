@@ -39,6 +39,9 @@ HARMLESS = {
     "/vang/": "the same days away are one row",
     "/uy-quyen/": "the same lending is one row",
     "/da-doc/": "writes when it was read into rows that are there, once",
+    "/tai-khoan/": "writes into the row that is there",
+    "/mat-khau/": "writes into the row that is there",
+    "/mat-dien-thoai/": "ends what is there, once",
     "/cach-nhan/": "writes into the row that is there",
     "/y-kien/": "leads on to the page of a unit",
 }

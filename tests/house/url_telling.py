@@ -5,6 +5,15 @@ from __future__ import annotations
 from tests.house.url_words import OFFICE, OFFICE_POST, UNKNOWN, Row
 
 TELLING = [
+    Row("tai-khoan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
+    Row("tai-khoan/mat-khau/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    Row("tai-khoan/ket-thuc-phien/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
+    Row(
+        "van-phong/tai-khoan/<int:person>/mat-dien-thoai/",
+        OFFICE_POST,
+        OFFICE,
+        "van-phong/tai-khoan/1/mat-dien-thoai/",
+    ),
     # stranger outsider other head personnel organiser chair
     Row("thong-bao/da-doc/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
     Row("thong-bao/cach-nhan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from congress.people.services.unit_links import link_by_code
+from congress.site.guard import FIRST
 from congress.site.rounds import FormRound, given
 from congress.site.tries import is_shut, note_try
 from documents.consulting.forms.unit_answer import UnitCodeForm
@@ -34,14 +35,14 @@ def unit_code(request: HttpRequest) -> HttpResponse:
         units, token = link_by_code(form.cleaned_data["name"], form.cleaned_data["code"])
         names = [f"don-vi-{unit.pk}" for unit in units]
         if is_shut(request, names):
-            minutes = int(settings.AXES_COOLOFF_TIME * 60)
+            minutes = int(FIRST.total_seconds() // 60)
             return render(request, "consulting/unit_shut.html", {"minutes": minutes}, status=429)
         note_try(request, names, right=bool(token))
 
     def led_to() -> str:
         if not token:
             words = _("Tên đơn vị hoặc mã chưa đúng. Sau %(count)d lần sai phải chờ %(minutes)d phút.")
-            facts = {"count": settings.AXES_FAILURE_LIMIT, "minutes": int(settings.AXES_COOLOFF_TIME * 60)}
+            facts = {"count": settings.AXES_FAILURE_LIMIT, "minutes": int(FIRST.total_seconds() // 60)}
             raise Unmet(words % facts)
         return reverse("unit-page", args=[token])
 

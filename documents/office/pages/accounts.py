@@ -18,8 +18,9 @@ from congress.people.services.accounts import cancel_slips, issue_slip, set_open
 from congress.people.services.journal import journal_of
 from congress.people.services.many_slips import SLIPS_AT_ONCE, issue_slips
 from congress.people.services.newcomers import enter_account
+from congress.people.services.own_account import report_lost_phone
 from congress.people.words.addressed import addressed
-from congress.site.rounds import FormRound, given
+from congress.site.rounds import FormRound, given, pressed
 from documents.office.forms.people import AccountForm, StateForm
 from documents.office.papers.slip import SlipPaper, render_slips
 from documents.office.rows.accounts import accounts_listing
@@ -171,6 +172,19 @@ def set_state(request: PersonRequest, person: int) -> HttpResponse:
     asked = _AccountRound(request, found, form)
     return asked.answered(
         lambda: set_open(found, opened=not found.is_active, by=request.user, **form.cleaned_data), _opened
+    )
+
+
+@require_POST
+def lost_phone(request: PersonRequest, person: int) -> HttpResponse:
+    """All that a lost telephone could open is shut; next, a slip is printed."""
+    found = get_object_or_404(kept_people(office_congress(request)), pk=person)
+    words = _("Đã kết thúc %(count)d phiên đăng nhập, bỏ mật khẩu cũ. Tiếp theo: in phiếu mở tài khoản.")
+    return pressed(
+        request,
+        lambda: report_lost_phone(found, by=request.user),
+        lambda count: words % {"count": count},
+        back=reverse("account", args=[found.pk]),
     )
 
 

@@ -13,7 +13,9 @@ from reportlab.lib.units import mm
 from documents.models import Package
 from documents.packages.answers.values import Draft, Return
 from documents.packages.services.taking_in import receive
+from documents.paper.codes import parse_code
 from documents.signing import queries as papers
+from documents.texts.reading.codes import codes_on
 from tests.cast import count, draft, perform, road
 from tests.documents.papers import doc, docx, pdf, png
 from tests.documents.pdf_samples import solid
@@ -78,6 +80,18 @@ def test_the_chairman_has_everything_in_one_paper(cast, waiting):
             "Có mặt 45/45",
         )
     ] == [True] * 5
+
+
+def test_a_code_leads_to_the_page_that_knows_the_paper_where_the_site_has_an_address(cast, waiting, settings):
+    settings.SITE_ADDRESS = "https://daihoi.example.vn"
+    code = papers.code_of(waiting)
+
+    data = client_of(cast.chutich).get(set_url(waiting)).content
+
+    assert codes_on(data) == [[f"https://daihoi.example.vn/kiem-tra/{code.replace('-', '')}/"]] * len(
+        pages(data)
+    )
+    assert parse_code(codes_on(data)[0][0]).text == code
 
 
 def test_every_page_bears_the_code_that_leads_back_to_this_draft(cast, waiting):
