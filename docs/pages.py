@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
 from docs import rooms
+from documents.office.guides import all_guides
 from tests.patterns.claims import ADAPTATIONS, PATTERNS
 from workflows.procedures import drawing, store
 from workflows.registry import registry
@@ -30,6 +31,11 @@ MEASURED = """\
 Two outside lists: the control-flow patterns of the Workflow Patterns Initiative, and the adaptations that the
 tests of PloneMeeting, which runs the meetings of councils, name. `tests/patterns/` has for each row that is
 carried a procedure that runs, what must be refused on the way, and the trace that it leaves."""
+
+MANUAL = """\
+Mỗi vai trò một phần ngắn, đúng như trang **Hướng dẫn** của chương trình; ở đó in được từng phần thành nửa
+tờ giấy. Chữ trong ngoặc kép là tên nút, tên trang. Bấm vào tên mình ở đầu trang để đổi mật khẩu, sửa số
+điện thoại, xem đang đăng nhập ở đâu. Người quản trị máy chủ: [quan-tri.md](quan-tri.md)."""
 
 NUMBERED = {f"{number} {row.name}": row for number, row in PATTERNS.items()}
 
@@ -58,9 +64,24 @@ def procedures() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def manual() -> str:
+    """docs/huong-dan.md: the guides of every role, as each reads them in the product. Vietnamese."""
+    blocks = [f"# Hướng dẫn sử dụng\n\n{MADE}", MANUAL]
+    for guide in all_guides().values():
+        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(guide.steps, 1))
+        blocks += [
+            f"## {guide.title}",
+            f"Dành cho: {guide.whom}.",
+            steps,
+            *([guide.note] if guide.note else []),
+        ]
+    return "\n\n".join(blocks) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/permissions.md": permissions,
     "docs/procedures.md": procedures,
+    "docs/huong-dan.md": manual,
     rooms.PAGE: rooms.house,
 }
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from congress.people.queries.signed_in import AGENT, BEGAN, code_of, sessions_of
+from congress.people.queries.signed_in import AGENT, BEGAN, session_code, sessions_of
 from congress.people.services.journal import journal_of
 from congress.people.services.own_account import (
     change_own_password,
@@ -99,7 +99,7 @@ def own_account(request: PersonRequest) -> HttpResponse:
                 "code": one.code,
                 "since": one.since,
                 "browser": browser_named(one.agent),
-                "here": one.code == code_of(request.session.session_key or ""),
+                "here": one.code == session_code(request.session.session_key or ""),
             }
             for one in sessions_of(person)
         ],

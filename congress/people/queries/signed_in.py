@@ -37,10 +37,12 @@ def sessions_of(person: Person) -> list[SignedIn]:
         said = row.get_decoded()
         if said.get(SESSION_KEY) == str(person.pk):
             since = parse_datetime(str(said.get(BEGAN, "")))
-            found.append(SignedIn(row.session_key, code_of(row.session_key), since, str(said.get(AGENT, ""))))
+            found.append(
+                SignedIn(row.session_key, session_code(row.session_key), since, str(said.get(AGENT, "")))
+            )
     return sorted(found, key=lambda one: str(one.since), reverse=True)
 
 
-def code_of(key: str) -> str:
+def session_code(key: str) -> str:
     """What stands for a session on a page: from it nobody finds the key."""
     return salted_hmac("signed in", key).hexdigest()[:16]
