@@ -73,7 +73,6 @@ class OpenBallotForm(SecretBallotForm, OnceForm):
         rows=3,
         required=False,
         max_length=4000,
-        help_text=_("Không bắt buộc."),
     )
 
 

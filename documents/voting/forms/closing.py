@@ -36,8 +36,8 @@ class ClosePollForm(AmendingForm):
     tellers = forms.TypedMultipleChoiceField(
         label=_("Tổ kiểm phiếu, ngoài chủ trì"),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple({"class": "many"}),
+        error_messages={"required": _("Chưa chọn người kiểm phiếu.")},
     )
     minutes_ref = TextField(
         label=_("Số, ký hiệu biên bản kiểm phiếu"),

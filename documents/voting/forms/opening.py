@@ -50,7 +50,7 @@ class OpenPollForm(OnceForm):
         rows=3,
         required=False,
         max_length=4000,
-        help_text=_("Mỗi nội dung một dòng. Không bắt buộc."),
+        help_text=_("Mỗi nội dung một dòng."),
     )
 
     def __init__(
