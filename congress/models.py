@@ -13,6 +13,7 @@ from congress.people.models.offices import Absence, Slip, Told
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
+from congress.people.models.urgings import UrgedWork, Urging
 from congress.settingup.models import CongressKind, Postponement
 
 __all__ = [
@@ -40,4 +41,6 @@ __all__ = [
     "Unit",
     "UnitLink",
     "UnitSuccession",
+    "UrgedWork",
+    "Urging",
 ]

@@ -11,6 +11,8 @@ from congress.models import (
     Unit,
     UnitLink,
     UnitSuccession,
+    UrgedWork,
+    Urging,
 )
 from congress.tally import Rule
 from documents.models import (
@@ -88,7 +90,7 @@ from documents.tasks.services.giving import give_task
 from documents.tasks.services.plans import open_plan
 from tests.cast import START
 from workflows import clock
-from workflows.models import Destruction, Edition
+from workflows.models import Destruction, Duty, Edition
 
 
 def leave_traces(package, cast):
@@ -175,6 +177,9 @@ def _leave_tasks(cast, blob, who):
     )
     told = {"way": "phone", "outcome": "told", "words": "x", "news": 1, "told": 0}
     PassedOn.objects.create(person=who, congress=cast.congress, by=cast.btc, **told)
+    urging = Urging.objects.create(person=who, congress=cast.congress, day=START, rank="below")
+    duty = Duty.objects.first()
+    UrgedWork.objects.create(urging=urging, person=who, duty=duty, rung="late", due=duty.due)
     plan = open_plan(cast.bodies.TBTC, by=cast.tbtc)
     PlanVersion.objects.create(plan=plan, number=1, author=who, entered_by=who, created=now)
 

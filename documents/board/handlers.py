@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.queries.hats import hats as hats_of
 from congress.site.menu import hang_in
-from documents.board.queries.calls import calls_about
+from documents.board.queries.calls import calls_about, promises_by_telephone
 from documents.board.words.urged import urged
+from documents.packages.promised import promises
 from documents.packages.queries.visible import urged_congresses
 from documents.packages.sections import section
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 
+promises(promises_by_telephone)
 hang_in("board", _("Tiến độ"), place="tien-do", order=30)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
 from documents.packages.forms.fields import EMPTY, OnceForm, words_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from documents.telling.rows import UrgeLine
 
 # The order in which the buttons of a row stand.
 OUTCOMES = tuple((code, label) for code, label in PassedOn.OUTCOMES)
@@ -51,3 +56,32 @@ class WayForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         now = {name: getattr(person, name) for name in ("way", "email", "daily")}
         super().__init__(*args, **kwargs | {"initial": now})
+
+
+class UrgeForm(forms.Form):
+    """Whom to remind, each in words that may be changed; bodies above are not ticked beforehand."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, lines: Sequence[UrgeLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for line in lines:
+            key = line.person.pk
+            self.fields[f"chosen-{key}"] = forms.BooleanField(
+                label=line.name, required=False, initial=not line.upwards
+            )
+            words = words_field(_("Nội dung gửi %(who)s") % {"who": line.name}, rows=3, required=False)
+            words.initial = line.words
+            self.fields[f"words-{key}"] = words
+        self.lines = lines
+
+    def rows(self) -> list[tuple[UrgeLine, Any, Any]]:
+        """Each line with its two fields, as the page draws them."""
+        return [
+            (line, self[f"chosen-{line.person.pk}"], self[f"words-{line.person.pk}"]) for line in self.lines
+        ]
+
+    def chosen(self) -> dict[int, str]:
+        """Id of each who was ticked -> the words for him."""
+        keys = [line.person.pk for line in self.lines if self.cleaned_data.get(f"chosen-{line.person.pk}")]
+        return {key: self.cleaned_data.get(f"words-{key}", "") for key in keys}

@@ -8,34 +8,89 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.urgings import Urging
+from congress.people.queries.congresses import congress_among
 from congress.site.menu import hang_in
+from documents.packages.beside import followed_beside
 from documents.packages.handlers import when
 from documents.packages.models.packages import Package
-from documents.packages.queries.visible import visible_to
+from documents.packages.queries.visible import urged_congresses, visible_to
 from documents.packages.told import ToldItem, told_as
+from documents.paper.listing import Column, Listing
 from documents.telling.papers.posting import post_round
-from documents.telling.rules import PACKAGE
-from documents.telling.services import (
+from documents.telling.queries import works_that_hold
+from documents.telling.rows import UrgeLine, urge_lines
+from documents.telling.rules import PACKAGE, URGING, may_disturb
+from documents.telling.services.hearing import (
     tell_of_comparison,
     tell_of_step,
     tell_who_is_answered,
     tell_who_was_called,
     tell_whose_remarks_are_settled,
 )
-from workflows.background.kinds import each_minute
+from documents.telling.services.urging import urge_by_itself
+from documents.telling.words import urging_in_words
+from workflows import clock
+from workflows.background.asking import asked_for
+from workflows.background.kinds import Telling, background, each_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
 
 hang_in("passing-on", _("Báo tin"), place="bao-tin", order=57, only="of_office")
 each_minute(post_round)
+
+
+@followed_beside("reports")
+def reports_upwards(hats: Hats) -> Listing[UrgeLine] | None:
+    """“Cần báo cáo cấp trên”: those above who are waited for; nothing goes to them by itself."""
+    congress = congress_among(urged_congresses(hats))
+    found = [line for line in urge_lines(congress) if line.upwards] if congress else []
+    if not found:
+        return None
+    columns: list[Column[UrgeLine]] = [
+        Column(_t("Cần báo cáo"), lambda line: line.name, 30, link=lambda _line: reverse("urging")),
+        Column(_t("Cơ quan"), lambda line: line.seats, 30),
+        Column(_t("Nội dung"), lambda line: line.words, 60),
+    ]
+    return Listing(_t("Cần báo cáo cấp trên"), columns, found)
+
+
+@each_minute
+def ask_for_urging() -> None:
+    """Once in each hour at which one may be spoken to, whoever is to be reminded is."""
+    now = clock.now()
+    if may_disturb(now):
+        asked_for("urging", f"{now:%Y-%m-%d %H}", facts={})
+
+
+@background("urging", label=_("nhắc việc đến hạn"))
+def urge_who_is_due(_telling: Telling) -> str:
+    """Harmless to repeat: nobody is reminded twice a day, and of no rung twice."""
+    urge_by_itself()
+    return ""
+
+
 when("stepped")(tell_of_step)
 when("compared")(tell_of_comparison)
 when("called")(tell_who_was_called)
 when("comment_answered")(tell_who_is_answered)
 when("disposed")(tell_whose_remarks_are_settled)
+
+
+@told_as(URGING)
+def urgings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Urgings in words: who read them keeps them, what leaves the product tells what still waits alone."""
+    found = list(Urging.objects.filter(pk__in=list(ids)).prefetch_related("works__duty"))
+    held = works_that_hold(found)
+    works = {one.pk: list(one.works.all()) if reader else held.get(one.pk, []) for one in found}
+    page = reverse("my-work") if reader else ""
+    return {
+        one.pk: ToldItem(one, urging_in_words(one, works[one.pk]), page) for one in found if works[one.pk]
+    }
 
 
 @told_as(PACKAGE)

@@ -16,11 +16,12 @@ from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.news import Unheard, unheard_by_way
 from congress.people.queries.seats import absences
-from congress.people.queries.ways import ways_in_words
+from congress.people.queries.ways import way_to_tell, ways_in_words
 from congress.people.words.addressed import addressed
 from congress.settingup.queries import office_of
+from documents.telling.queries import reminders_for
 from documents.telling.rules import CALLED
-from documents.telling.words import Sentence, in_sentences, message_to
+from documents.telling.words import Sentence, in_sentences, message_to, reminder_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
             away=away.get(one.person.pk),
         )
         for one in unheard
+        # Of work that was done since, or moved to another day, nothing is left to say.
+        if texts[one.person.pk] or one.told
     ]
     return sorted(lines, key=lambda line: (line.due, line.person.sort_name, line.person.pk))
 
@@ -135,3 +138,35 @@ def seats_in_words(congress: Congress, people: Collection[int]) -> dict[int, str
     for seat in held.select_related("body").order_by("body", "id"):
         found[seat.person_id].append(f"{seat.shown_title}, {seat.body.name}")
     return {person: "; ".join(named) for person, named in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class UrgeLine:
+    """One person who may be reminded: how he is called, where he sits, in which words, and until when."""
+
+    person: Person
+    name: str
+    seats: str
+    words: str
+    due: date
+    upwards: bool
+    way_named: str
+
+
+def urge_lines(congress: Congress) -> list[UrgeLine]:
+    """Everybody who may be reminded today, those above last: of them a person decides."""
+    found = reminders_for(congress, again=True)
+    seats, ways = seats_in_words(congress, {one.person.pk for one in found}), ways_in_words()
+    lines = [
+        UrgeLine(
+            person=one.person,
+            name=addressed(one.person, congress.association),
+            seats=seats.get(one.person.pk, ""),
+            words="\n".join(reminder_words(one.works, one.rank, clock.today())),
+            due=one.works[0][0].due,
+            upwards=one.upwards,
+            way_named=ways.get(way_to_tell(one.person), ""),
+        )
+        for one in found
+    ]
+    return sorted(lines, key=lambda line: (line.upwards, line.due, line.person.sort_name))

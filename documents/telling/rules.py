@@ -23,6 +23,7 @@ PEN, SIGNED = "pen", "signed"
 # Bodies that are reported to, never urged.
 ABOVE = frozenset({"collective", "chair"})
 PACKAGE, TASK, PLAN = "documents.package", "documents.task", "documents.plan"
+URGING = "congress.urging"
 LEAD, TASK_LEAD = (("lead", "draft"),), (("lead", "submit"), (DOER, ""))
 # Who signs for a body is its head.
 DECIDED = (*LEAD, (DECIDER, "sign"))
@@ -92,7 +93,7 @@ STEPS = (
     Heard("decided", DONE, PLAN, (("owner", "submit"),), frozenset({"plan_decision", "reason"})),
 )
 # What is told of otherwise: whoever is waited for, and what happens beside the steps.
-WAITS, CALLED, ANSWERED, DISPOSED = "waits", "called", "answered", "disposed"
+WAITS, CALLED, ANSWERED, DISPOSED, URGED = "waits", "called", "answered", "disposed", "urged"
 BESIDE = (
     Heard(
         WAITS,
@@ -104,6 +105,7 @@ BESIDE = (
         _kept("%(who)s đã điện thoại đôn đốc %(what)s"),
         upwards=_kept("%(who)s đã điện thoại báo cáo về %(what)s"),
     ),
+    Heard(URGED, "%(what)s"),
     Heard(ANSWERED, _kept("%(who)s đã trả lời ý kiến góp tại chỗ đối với %(what)s")),
     Heard(DISPOSED, _kept("%(who)s đã ghi kết quả tiếp thu, giải trình ý kiến góp đối với %(what)s")),
 )

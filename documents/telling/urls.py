@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.telling.pages import calendars, passing_on
+from documents.telling.pages import calendars, passing_on, urging
 
 urlpatterns = [
     path("bao-tin/", passing_on.passing_on, name="passing-on"),
+    path("bao-tin/don-doc/", urging.urging, name="urging"),
     path("bao-tin/<int:person>/", passing_on.pass_on_to, name="pass-on-to"),
     path("thong-bao/cach-nhan/", passing_on.own_way, name="own-way"),
     path("thong-bao/lich/", calendars.own_calendar, name="own-calendar"),

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext_noop as _kept
 
+from congress.people.models.bodies import Body
 from congress.people.words.addressed import addressed
 from documents.packages.told import ToldItem, told_items
 from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
+from documents.telling.law import AHEAD, OVER, TODAY, words_to
 from documents.telling.rules import ABOVE, OF_STEPS, words_for
 from workflows.history import Names, words_of
 from workflows.naming import as_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from congress.people.models.bodies import Congress
     from congress.people.models.news import News
     from congress.people.models.people import Person
+    from congress.people.models.urgings import UrgedWork, Urging
+    from workflows.models import Duty
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
@@ -97,8 +102,8 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
 def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short: bool) -> str:
     names = Names.read(known.get(step.names_digest, "")) if step else None
     who = (names.body or names.person) if names else ""
-    definition = told.item.definition
-    move = definition.move(step.action, step.source) if step else None
+    definition = told.item.definition if step else None
+    move = definition.move(step.action, step.source) if definition else None
     why = "" if step is None or told.secret else known.get(step.note_digest, "")
     if short:
         why = " ".join(Truncator(why).chars(LONGEST_WHY).split())
@@ -108,10 +113,39 @@ def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short:
         "what": told.what,
         "why": f": {why}" if why else "",
         "move": as_called(move.written, told.item.congress_id) if move else "",
-        "stage": definition.label_of(step.target) if step else "",
+        "stage": definition.label_of(step.target) if definition else "",
         "body": row.body.name if row.body else "",
     }
     text = words_for(row.item_type, row.event, above=above) % facts
     text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
     until = _kept("Dự kiến đến ngày %(day)s.") if above else _kept("Thời hạn: hết ngày %(day)s.")
     return f"{text} {until % {'day': planned_day(row.due)}}" if row.due else text
+
+
+@on_paper()
+def urging_in_words(urging: Urging, works: Sequence[UrgedWork]) -> str:
+    """What somebody wrote, else a sentence for each piece of work, by the rank of who reads it."""
+    if urging.words:
+        return urging.words
+    told = [(row.duty, row.rung) for row in works]
+    return " ".join(reminder_words(told, urging.rank, urging.day))
+
+
+def reminder_words(works: Iterable[tuple[Duty, str]], rank: str, day: date) -> list[str]:
+    """A sentence for each piece of work as it stands on that day; none of what is not there any more."""
+    works = list(works)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for duty, _rung in works:
+        ids[duty.item_type].add(duty.item_id)
+    items = {
+        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
+    }
+    names = dict(Body.objects.filter(pk__in=[duty.holder for duty, _rung in works]).values_list("pk", "name"))
+    said = []
+    for duty, rung in works:
+        item = items.get((duty.item_type, duty.item_id))
+        if item is not None:
+            tense = OVER if duty.due < day else TODAY if duty.due == day else AHEAD
+            facts = {"what": item.what, "body": names.get(duty.holder or 0, ""), "day": planned_day(duty.due)}
+            said.append(words_to(rank, rung, tense) % facts)
+    return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from congress.people.queries.seats import holders_of
 from congress.roles import body_rights
@@ -14,6 +14,8 @@ from documents.packages.queries.duties import contacts_for, duties_of
 from documents.packages.queries.visible import urged_congresses
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from congress.people.models.memberships import Membership
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
@@ -23,6 +25,13 @@ def calls_in_sight(hats: Hats) -> QuerySet[Call]:
     """The calls he may know of: all of a congress he urges, else those to his own bodies; latest first."""
     mine = Q(package__congress__in=urged_congresses(hats)) | Q(body__in=list(hats.worn))
     return Call.objects.filter(mine).select_related("body", "person", "by").order_by("-id")
+
+
+def promises_by_telephone(packages: Iterable[int]) -> dict[tuple[int, int], date]:
+    """(package id, body id) -> the last day that the body promised since the package stands where it does."""
+    rows = Call.objects.filter(package__in=list(packages), stage=F("package__state")).exclude(promised=None)
+    told = rows.order_by("id").values_list("package_id", "body_id", "promised")
+    return {(package, body): day for package, body, day in told if day}
 
 
 def latest_calls(ids: Iterable[int], hats: Hats) -> QuerySet[Call]:

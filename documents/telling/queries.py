@@ -1,0 +1,149 @@
+"""Who is to be reminded of what now: each piece of work with a last day, its rung, and whom it leads to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from congress.people.models.bodies import Body
+from congress.people.models.memberships import Membership
+from congress.people.models.urgings import UrgedWork, Urging
+from congress.people.queries.seats import absences, seats_about
+from congress.roles import COORDINATING, Right
+from documents.packages.promised import promised_days
+from documents.packages.told import told_items
+from documents.telling.law import (
+    ABOVE,
+    BELOW,
+    COMMITTEE,
+    EQUAL,
+    HEAD,
+    HOLDERS,
+    LEADING,
+    RANKS,
+    RUNGS,
+)
+from documents.telling.rules import PACKAGE, PLAN, TASK
+from workflows import clock, deadlines
+from workflows.models import Duty
+from workflows.queries import calendar_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
+
+
+@dataclass(slots=True)
+class Reminder:
+    """One person with the work that he is to be reminded of: duties, each with its rung."""
+
+    person: Person
+    rank: str
+    works: list[tuple[Duty, str]] = field(default_factory=list)
+
+    @property
+    def upwards(self) -> bool:
+        """Whether nothing goes to him by itself."""
+        return self.rank == ABOVE
+
+
+def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
+    """Whom to remind of what today, each person once; those who were reminded today are left out.
+
+    A rung that led to somebody before leads to him no more, unless `again`: a person decides then. Who is
+    away is passed over for whoever stands in for him, and so is a body that promised a later day.
+    """
+    today = clock.today()
+    duties = _due(congress, today)
+    seats = seats_about((duty.holder, duty.right) for duty in duties if duty.holder)
+    heads = seats_about((duty.holder, Right.SIGN) for duty in duties if duty.holder)
+    bodies = {one.pk: one for one in Body.objects.filter(congress=congress)}
+    committee = _committee(bodies.values())
+    leading = _leading(congress)
+    done = set(UrgedWork.objects.filter(duty__in=duties).values_list("person_id", "duty_id", "rung", "due"))
+    urged = set(Urging.objects.filter(day=today).values_list("person_id", flat=True))
+    found: dict[int, Reminder] = {}
+    for duty in duties:
+        rung, body = _rung(duty, today), bodies.get(duty.holder or 0)
+        rank = RANKS.get(body.kind, BELOW) if body else BELOW
+        # Of a body above nobody complains to others, and a person who presses means whoever does the work.
+        to = HOLDERS if rank == ABOVE else HEAD if again and rung.to == COMMITTEE else rung.to
+        mine = seats.get((duty.holder or 0, duty.right), [])
+        whom = {COMMITTEE: committee, HEAD: heads.get((duty.holder or 0, Right.SIGN), mine)}.get(to, mine)
+        people = _to_whom(whom, alone=to == HEAD)
+        if duty.person is not None:
+            people = [duty.person]
+        rank = EQUAL if to == COMMITTEE else rank
+        for person in people:
+            new = again or (person.pk, duty.pk, rung.code, duty.due) not in done
+            if new and person.pk not in urged and person.is_active:
+                high = ABOVE if person.pk in leading else rank
+                one = found.setdefault(person.pk, Reminder(person, high))
+                one.works.append((duty, rung.code))
+    return sorted(found.values(), key=lambda one: (one.works[0][0].due, one.person.sort_name))
+
+
+def works_that_hold(urgings: Iterable[Urging]) -> dict[int, list[UrgedWork]]:
+    """Id of an urging -> its work that still waits, to the day that was said."""
+    rows = UrgedWork.objects.filter(urging__in=list(urgings), duty__closed=None).select_related("duty")
+    held: dict[int, list[UrgedWork]] = defaultdict(list)
+    for row in rows.order_by("id"):
+        if row.due == row.duty.due:
+            held[row.urging_id].append(row)
+    return held
+
+
+def _due(congress: Congress, today: date) -> list[Duty]:
+    """Open duties whose day is near or over, the earliest first, of this congress while it runs."""
+    if congress.archived:
+        return []
+    near = deadlines.end_working(today, -RUNGS[0].days, calendar=calendar_in_force())
+    rows = Duty.objects.filter(closed=None, due__lte=near, item_type__in=(PACKAGE, TASK, PLAN))
+    duties = list(rows.select_related("person").order_by("due", "id"))
+    ids: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        ids[duty.item_type].add(duty.item_id)
+    items: dict[tuple[str, int], Any] = {
+        (kind, key): told.item
+        for kind, keys in ids.items()
+        for key, told in told_items(kind, keys, None).items()
+    }
+    promised, kept = promised_days(ids[PACKAGE]), []
+    for duty in duties:
+        item = items.get((duty.item_type, duty.item_id))
+        day = promised.get((duty.item_id, duty.holder or 0)) if duty.item_type == PACKAGE else None
+        if item is not None and item.congress_id == congress.pk and not (day and day >= today):
+            kept.append(duty)
+    return kept
+
+
+def _rung(duty: Duty, today: date) -> Any:
+    """The highest rung that the day has reached; what is due soon stands on the first."""
+    calendar = calendar_in_force()
+    late = deadlines.overdue_days(today, duty.due, calendar=calendar)
+    days = late or (0 if duty.due == today else -1)
+    return next((rung for rung in reversed(RUNGS) if rung.days <= days), RUNGS[0])
+
+
+def _committee(bodies: Iterable[Body]) -> list[Membership]:
+    pairs = [(one.pk, right.value) for one in bodies if one.kind == "organising" for right in COORDINATING]
+    return [seat for seats in seats_about(pairs).values() for seat in seats]
+
+
+def _leading(congress: Congress) -> set[int]:
+    above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
+    held = Membership.objects.in_force(clock.today()).filter(body__congress=congress, body__kind__in=above)
+    return set(held.filter(role__in=LEADING).values_list("person_id", flat=True))
+
+
+def _to_whom(seats: Sequence[Membership], *, alone: bool) -> list[Person]:
+    """Those who do the work: not the head while others do, nobody who is away; the first alone of heads."""
+    away = absences(seat.person_id for seat in seats)
+    here = [seat for seat in seats if seat.person_id not in away and seat.person.is_active]
+    doing = [seat for seat in here if seat.role != "head"]
+    people = {seat.person_id: seat.person for seat in (here[:1] if alone else doing or here)}
+    return list(people.values())
