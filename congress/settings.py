@@ -99,16 +99,6 @@ DATABASES = {
     )
 }
 
-# Where mail leaves: "" where none does; a demo writes it into files.
-MAIL_URL = env.str("MAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}" if DEMO else "")
-_MAIL = env.email_url_config(MAIL_URL or "dummymail://")
-EMAIL_BACKEND, EMAIL_FILE_PATH = _MAIL["EMAIL_BACKEND"], _MAIL["EMAIL_FILE_PATH"]
-EMAIL_HOST, EMAIL_PORT = _MAIL["EMAIL_HOST"] or "localhost", _MAIL["EMAIL_PORT"] or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"] or "", _MAIL["EMAIL_HOST_PASSWORD"] or ""
-EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 20  # seconds
-DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="chuan-bi-dai-hoi@localhost")
-
 # What wakes the worker; "": beside SQLite's file, or in the same PostgreSQL.
 QUEUE = env.queue("QUEUE")
 
@@ -212,5 +202,9 @@ vars().update(env.mail_server("EMAIL_URL"))
 SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or "root@localhost"
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 10
+# Whether people are told by mail: "" where no server is named. A demo writes its letters into files.
+MAIL_URL = env.str("EMAIL_URL", default="") or (f"filemail:///{VAR_DIR / 'mail'}" if DEMO else "")
+if MAIL_URL.startswith("filemail"):
+    vars().update(env.email_url_config(MAIL_URL))
 LOGGING = logging_of(as_json=env.bool("LOG_JSON", default=False), by_mail=bool(ADMINS))
 watched_from_outside(env.str("SENTRY_DSN", default=""), version=VERSION)

@@ -16,7 +16,7 @@ for _name in (
     "FILES_ROOT",
     "DATABASE_URL",
     "QUEUE",
-    "MAIL_URL",
+    "EMAIL_URL",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 40
