@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
-from axes.models import AccessFailureLog, AccessLog
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
 
 from workflows import clock
 
@@ -25,6 +26,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 OF_ONE_NAME, FROM_ONE_PLACE = 100, 50
 # How long a place from which somebody signed in is taken for his.
 KNOWN = timedelta(days=180)
+LOOKED_INTO = timedelta(days=30)
 
 
 def wait_for(request: HttpRequest | None) -> timedelta:
@@ -39,6 +41,21 @@ def wait_for(request: HttpRequest | None) -> timedelta:
     ).count()
     doubled: int = 2 ** max(min(shut, 10) - 1, 0)
     return min(FIRST * doubled, LONGEST)
+
+
+def forget_old_sign_ins() -> int:
+    """Take out addresses and browsers that nothing asks for any more, and ended sessions. How many.
+
+    Places are known for half a year, wrong tries count for a day and are kept for a month to be looked into.
+    """
+    now = clock.real_now()
+    old = (
+        Session.objects.filter(expire_date__lt=now),
+        AccessLog.objects.filter(attempt_time__lt=now - KNOWN),
+        AccessFailureLog.objects.filter(attempt_time__lt=now - LOOKED_INTO),
+        AccessAttempt.objects.filter(attempt_time__lt=now - LOOKED_INTO),
+    )
+    return sum(rows.delete()[0] for rows in old)
 
 
 class DoorGuard(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types

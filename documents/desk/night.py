@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.services.seats import settle_grants
+from congress.site.guard import forget_old_sign_ins
 from documents.packages.services import store
 from documents.packages.services.duties import settle_duties, settle_paces, settle_where_something_happened
 from documents.packages.services.paper_words import make_searchable
@@ -19,10 +20,10 @@ def spend_night(telling: Telling) -> str:
     Raises NotNow for a store that seems not to be this database's, Busy for packages that others held.
     """
     for number, act in enumerate(
-        (settle_grants, settle_duties, settle_paces, make_searchable, forget_old_jobs)
+        (settle_grants, settle_duties, settle_paces, make_searchable, forget_old_jobs, forget_old_sign_ins)
     ):
         act()
-        telling(number + 1, 6)
+        telling(number + 1, 7)
     store.sweep_store()
     return ""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from axes.models import AccessAttempt, AccessFailureLog
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from congress.models import Person
@@ -84,3 +85,15 @@ def test_the_page_says_how_long_and_that_others_are_not_concerned(chairman):
 
     assert ("tạm dừng 30 phút" in shown, "không bị ảnh hưởng" in shown) == (True, True)
     assert clock.real_now() - AccessFailureLog.objects.first().attempt_time < timedelta(minutes=5)
+
+
+def test_addresses_are_not_kept_for_ever(chairman):
+    tries(HOME, PASSWORD)
+    tries(FAR)
+    assert guard.forget_old_sign_ins() == 0
+    later(timedelta(days=31))
+    AccessLog.objects.update(attempt_time=clock.real_now() - timedelta(days=181))
+    Session.objects.update(expire_date=clock.real_now() - timedelta(hours=1))
+
+    assert guard.forget_old_sign_ins() == 4
+    assert (AccessLog.objects.count(), AccessFailureLog.objects.count(), Session.objects.count()) == (0, 0, 0)
