@@ -15,8 +15,8 @@ from congress.people.models.people import Person
 from documents.assigning.services import assign_package
 from documents.charter.queries import Work, work
 from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
-from documents.desk.demo import parts
-from documents.desk.demo.founding import found_demo
+from documents.desk.demo import consulting, parts
+from documents.desk.demo.founding import CLERK, found_demo
 from documents.desk.demo.tasks import live_tasks
 from documents.packages.answers.values import Count, Draft, Return
 from documents.packages.counting import FIXED_DAY
@@ -54,6 +54,9 @@ def load_demo(*, until: date | None = None) -> Congress:
     is_loaded()
 
     congress, people = found_demo(read_table("bodies.toml"), read_table("people.toml")["people"])
+    founded = read_table("bodies.toml")["at"]
+    with clock.frozen(founded):
+        consulting.enter_units(congress, read_table("units.toml"), by=people[CLERK])
     story = read_table("story.toml")
     notes = {(row["package"], row["number"]): row for row in read_table("notes.toml")["draft"]}
     for package in story["package"]:
@@ -97,6 +100,8 @@ def _live(
                     title=row.get("title", ""),
                     note=act.get("note", ""),
                 )
+            elif "units" in act:
+                _units(package, act["units"], clock.local_day(entered), by=people[act["by"]])
             elif "settle" in act:
                 _settle(package, act, people)
             else:
@@ -126,6 +131,19 @@ def _step(
         for seen, line in enumerate(_proposed(package).lines, 1):
             why = act["reasons"][str(line.article or line.place)]
             propose(package, replace(line, **why), seen=seen, by=by)
+
+
+def _units(package: Package, what: str, day: date, *, by: Person) -> None:
+    """The letter to the units about a package: sent, answered, and what became of the answers."""
+    told = read_table("consulting.toml")
+    if what == "ask":
+        consulting.ask_units(package, told, by=by)
+    elif what == "hear":
+        consulting.hear_units(package, told, day, by=by)
+    elif what == "propose":
+        consulting.propose_for_units(package, told, by=by)
+    else:
+        consulting.settle_units(package, by=by)
 
 
 def _settle(package: Package, act: Table, people: dict[str, Person]) -> None:
