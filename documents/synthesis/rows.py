@@ -52,7 +52,7 @@ STATES = {
     OPEN: (gettext_lazy("Chưa giải trình"), "soon"),
     PROPOSED: (gettext_lazy("Đề xuất"), "soon"),
     SETTLED: (gettext_lazy("Tiểu ban đã thống nhất"), "ok"),
-    NONE_NEEDED: (gettext_lazy("Nhất trí, không phải giải trình"), "none"),
+    NONE_NEEDED: (gettext_lazy("Không phải giải trình"), "none"),
 }
 
 
@@ -203,6 +203,8 @@ def senders_listing(
 
 
 def _heading(group: RemarkGroup, titles: Mapping[str, str]) -> str:
+    if group.state == NONE_NEEDED:
+        return str(STATES[NONE_NEEDED][0])
     part = titles.get(group.remark.part, "")
     return " – ".join(filter(None, (part, group.clause))) or _("Cả dự thảo")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,6 +48,7 @@ from documents.consulting.rows import (
 from documents.consulting.services.letters import mark_sent, number_round
 from documents.consulting.services.rounds import add_asked, close_round, move_last_day, open_round
 from documents.packages.letters import letter_book
+from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import listed_to
 from workflows.text import searchable
 
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
 
 FORMS = ["GET", "HEAD", "POST"]
 ALL_ROUNDS = "rounds"
+A_PAGE = 25
 
 
 @require_safe
@@ -114,11 +118,16 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
     units = [one for one in state.units if FILTERS[chosen](one) and sought in one.asked.unit.folded]
     enters = may_enter_replies(congress, request.user)
     open_still = state.end is None and not congress.archived
+    page = Paginator(units, A_PAGE).get_page(request.GET.get("trang"))
+    asked = QueryDict(mutable=True)
+    asked.update({name: request.GET[name][:100] for name in ("loc", "tim") if request.GET.get(name)})
     context = {
         "state": state,
         "status": round_status(state),
         "numbers": _figures(state),
-        "listing": units_of_round(units, drafts, enters=enters and open_still, number=number),
+        "listing": units_of_round(
+            list(page.object_list), drafts, enters=enters and open_still, number=number
+        ),
         "drafts": drafts_listing(state, drafts),
         "waiting": replies_listing(_("Ý kiến chờ xác nhận"), state.to_confirm) if enters else None,
         "calls": unit_calls_listing(
@@ -127,6 +136,8 @@ def one_round(request: PersonRequest, number: int) -> HttpResponse:
         "outside": replies_listing(_("Ý kiến ngoài danh sách lấy ý kiến"), state.outside) if enters else None,
         "filters": [{"code": code, "name": name} for code, name in filter_names().items()],
         "chosen": chosen,
+        "page": page,
+        "pages": neighbours(page, f"?{asked.urlencode()}" if asked else ""),
         "sought": request.GET.get("tim", "")[:100],
         "enters": enters and open_still,
         "asks": open_still,

@@ -15,6 +15,7 @@ from congress.people.models.people import Person
 from documents.assigning.services import assign_package
 from documents.charter.queries import Work, work
 from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
+from documents.consulting.services.rounds import close_round
 from documents.desk.demo import consulting, parts
 from documents.desk.demo.founding import CLERK, found_demo
 from documents.desk.demo.tasks import live_tasks
@@ -140,6 +141,8 @@ def _units(package: Package, what: str, day: date, *, by: Person) -> None:
         consulting.ask_units(package, told, by=by)
     elif what == "hear":
         consulting.hear_units(package, told, day, by=by)
+    elif what == "end":
+        close_round(package.asked_in.get().round, by=by)
     elif what == "propose":
         consulting.propose_for_units(package, told, by=by)
     else:

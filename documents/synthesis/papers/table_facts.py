@@ -117,7 +117,7 @@ def remark_counts(groups: Sequence[RemarkGroup]) -> list[tuple[str, int]]:
     named = [(str(label), kinds[code]) for code, label in Disposition.KINDS]
     agreed = sum(not one.remark.needs for one in outcomes)
     rest = [
-        (_("Nhất trí, không phải giải trình"), agreed),
+        (_("Nhất trí hoặc không có ý kiến, không phải giải trình"), agreed),
         (_("Chưa giải trình"), kinds[""]),
         (_("Gửi sau thời hạn"), standings[LATE]),
         (_("Ngoài danh sách lấy ý kiến"), standings[OUTSIDE]),

@@ -91,7 +91,10 @@ def joins_of(package: Package) -> dict[Ref, RemarkJoin]:
 
 
 def groups_of(package: Package) -> list[RemarkGroup]:
-    """Every remark, joined ones together, by part and paragraph, in a fixed number of queries."""
+    """Every remark, joined ones together, by part and paragraph, plain agreement last.
+
+    A fixed number of queries.
+    """
     joins = joins_of(package)
     outcomes = outcomes_of(package)
     places = DraftPlaces.of(package, {one.remark.draft for one in outcomes})
@@ -105,7 +108,8 @@ def groups_of(package: Package) -> list[RemarkGroup]:
         for members in together.values()
     ]
     order = {part.code: place for place, part in enumerate(package.kind.parts, 1)}
-    return sorted(found, key=lambda group: group.order(order))
+    # What asks for nothing comes after what does.
+    return sorted(found, key=lambda group: (group.state == NONE_NEEDED, group.order(order)))
 
 
 @dataclass
