@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ Fit = Callable[[Sequence[str]], Sequence[str]]
 # (congress, file to write) -> how many files lie in the ZIP that was written.
 Export = Callable[["Congress", IO[bytes]], int]
 
+# (new congress, by) -> what else it is given before anybody works in it; `by` None is the command line.
+Completion = Callable[["Congress", "Person | None"], object]
+
 # congress -> whether work has been given in it, so that some of its facts are moved by decisions alone.
 Begun = Callable[["Congress"], bool]
 
 _offers: list[Offer] = []
 _begun: list[Begun] = []
+_completions: list[Completion] = []
 _exports: list[Export] = []
 _fits: list[Fit] = []
 
@@ -72,6 +77,19 @@ def tells_begun(ask: Begun) -> Begun:
 def has_begun(congress: Congress) -> bool:
     """Whether work has been given in it."""
     return any(ask(congress) for ask in _begun)
+
+
+def completes_congress(complete: Completion) -> Completion:
+    """Hang in who gives a congress something at its founding."""
+    if complete not in _completions:
+        _completions.append(complete)
+    return complete
+
+
+def complete_congress(congress: Congress, by: Person | None) -> None:
+    """Give a new congress what the apps to the left have for it."""
+    for complete in _completions:
+        complete(congress, by)
 
 
 def exports_congress(export: Export) -> Export:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from congress.settingup.offers import OfferedKind, OfferedRole, offers_kinds, tells_begun
+from congress.settingup.offers import (
+    OfferedKind,
+    OfferedRole,
+    completes_congress,
+    offers_kinds,
+    tells_begun,
+)
 from documents.packages.kinds import FILLED_BY
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import kinds_there
 from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
+from documents.procedures.services.shortening import decide_once
 from workflows.naming import calls_bodies
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
+    from congress.people.models.people import Person
 
 calls_bodies(called_in_labels)
 
@@ -32,6 +40,12 @@ def kinds_for_set_up(congress: Congress | None) -> list[OfferedKind]:
         )
         for code, kind in kinds_there(congress).items()
     ]
+
+
+@completes_congress
+def shorten_ways(congress: Congress, by: Person | None) -> None:
+    """A body that fills several levels decides once."""
+    decide_once(congress, by=by)
 
 
 @tells_begun

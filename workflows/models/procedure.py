@@ -37,7 +37,8 @@ class Edition(AppendOnly):
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
     scope = models.CharField(_("phạm vi"), max_length=40, blank=True, default="")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # None: from the command line.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.TextField(_("lý do"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)
     source = models.BinaryField(_("văn bản"), blank=True, default=b"")

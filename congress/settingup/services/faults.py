@@ -108,7 +108,7 @@ def set_up_faults(
     if not bindings:
         faults["kinds"] = [_("Chọn ít nhất một loại hồ sơ.")]
     elif not faults["bodies"]:
-        faults["kinds"] = unfilled(bindings, bodies)
+        faults["kinds"] = unfilled(bindings, bodies, new.source)
     return faults
 
 

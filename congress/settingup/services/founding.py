@@ -16,6 +16,7 @@ from congress.people.services.journal import log
 from congress.people.services.placing import place_the_unplaced
 from congress.people.services.seats import appoint
 from congress.settingup.models import CongressKind
+from congress.settingup.offers import complete_congress
 from congress.settingup.proposals import SetupTemplate, setup_templates
 from congress.settingup.queries import (
     bindings_of,
@@ -131,6 +132,7 @@ def _set_up(new: NewCongress, by: Person | None, seen: str, request_id: str | No
         CongressKind.objects.create(congress=congress, code=code, bound=bound)
     if new.source:
         _carry_over(new.source, congress, seats=new.seats)
+    complete_congress(congress, by)
     facts = {"congress": congress.short_name, "day": f"{congress.opening:%d/%m/%Y}"}
     log(by, congress, SET_UP % (facts | {"bodies": len(bodies), "kinds": len(bindings)}), new=True)
     return congress

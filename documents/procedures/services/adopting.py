@@ -46,7 +46,7 @@ class NewEdition:
 def adopt(
     definition: Definition,
     *,
-    by: Person,
+    by: Person | None,
     reason: str,
     congress: Congress | None = None,
     source: bytes = b"",
@@ -56,9 +56,9 @@ def adopt(
     """From now on new packages of this kind start with this procedure; running ones stay on theirs.
 
     Those of `congress`, or without one those of every congress that has no edition of its own. The caller
-    has linted the definition and asked whether `by` may edit procedures. The same `request_id` gives the
-    edition it made before, and raises Stale when that one says otherwise. Raises Unmet without a reason,
-    when nothing would change, and for a `new` kind whose code another bears.
+    has linted the definition and asked whether `by` may edit procedures; None is the command line. The
+    same `request_id` gives the edition it made before, and raises Stale when that one says otherwise.
+    Raises Unmet without a reason, when nothing would change, and for a `new` kind whose code another bears.
     """
     said = NewEdition(definition, clean(reason, lines=True), congress, source, new)
     edition: Edition = once(
@@ -71,7 +71,7 @@ def adopt(
 
 
 @engine.whole()
-def _adopted(new: NewEdition, by: Person, request_id: str | None) -> Edition:
+def _adopted(new: NewEdition, by: Person | None, request_id: str | None) -> Edition:
     if len(new.reason) < REASON_MINIMUM:
         raise Unmet(fields={"reason": [_("Phải nêu rõ lý do thay đổi quy trình.")]})
     code = new.definition.code

@@ -70,8 +70,10 @@ def led_to_its_signature(package, seats):
         perform(package, "comment", reviewer, verdict="pass")
     perform(package, "close_consultation", lead)
     perform(package, "to_subcommittee", lead)
-    for role in ("lead", "standing", "executive", "board"):
-        (bound,) = [one for one in package.bindings if one.role == role]
+    deciding = {one.role: one for one in package.bindings}
+    # Levels that one body fills are one level.
+    for role in filter(deciding.get, ("lead", "standing", "executive", "board")):
+        bound = deciding[role]
         action = "decide_subcommittee" if role == "lead" else f"decide_{role}"
         perform(package, action, seats[bound.body.code, "secretary"], decision=count(bound.body))
     perform(package, "sign", signer, signature=package.fingerprint())
