@@ -123,8 +123,7 @@ def _set_up(new: NewCongress, by: Person | None, seen: str, request_id: str | No
     congress.request_id = request_id or None
     congress.save()
     # The bodies decide as those of the earlier congress did.
-    earlier = Body.objects.filter(congress=new.source).values("code", *RULE)
-    rules = {row.pop("code"): row for row in earlier}
+    rules = {row.pop("code"): row for row in new.source.bodies.values("code", *RULE)} if new.source else {}
     for one in bodies:
         named = {"code": one.code, "name": one.name, "kind": one.kind}
         Body.objects.create(congress=congress, **named, **rules.get(one.code, {}))
