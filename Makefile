@@ -1,5 +1,5 @@
 # The words of this house. Each works from nothing but Python 3.11 or later.
-.PHONY: help setup demo test cover matrix lint fmt bench docs messages
+.PHONY: help setup demo test sweep cover matrix lint fmt bench docs messages
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -46,6 +46,9 @@ test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go
 	echo "== SQLite =="; \
 	TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal --durations=10 $(ARGS) || status=1; \
 	exit $$status
+
+sweep: setup ## Ask every account, address and move of which `make test` asks a fixed part; ARGS go to pytest
+	SWEEP=1 TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal --durations=10 -m sweep $(ARGS)
 
 cover: setup ## Test, and tell which lines, branches and templates no test walked
 	@rm -rf var/worlds var/coverage*

@@ -100,6 +100,8 @@ def pytest_unconfigure() -> None:
     """The process that began the run ends after its workers."""
     if connection.vendor == "postgresql" and settings.RUN.startswith(f"{os.getpid()}_"):
         TemplateShelf(settings.RUN).clear()
+    if settings.RUN.startswith(f"{os.getpid()}_"):
+        shutil.rmtree(settings.WALKED, ignore_errors=True)
     shutil.rmtree(settings.SCRATCH, ignore_errors=True)
 
 

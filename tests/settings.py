@@ -31,6 +31,8 @@ from tests.undefined import Undefined  # noqa: E402 - as above
 
 # One name for all workers of a run; two people may test on one machine at the same time.
 RUN = os.environ.setdefault("CONGRESS_TEST_RUN", f"{os.getpid()}_{secrets.token_hex(3)}")
+# What the walk through every address brought is read by all of them.
+WALKED = Path(tempfile.gettempdir()) / f"congress-walked-{RUN}"
 # And each worker writes beside the others.
 SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
 FILES_ROOT = SCRATCH / "files"

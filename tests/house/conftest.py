@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from congress.models import Person
-from tests.house.url_words import ACCOUNTS
+from tests.house.url_words import ACCOUNTS, KEEPERS
 from workflows import clock
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -23,3 +23,12 @@ def visitors(demo_day) -> dict[str, Client]:
             if account:
                 clients[visitor].force_login(Person.objects.get(username=account), backend=BACKEND)
         yield clients
+
+
+@pytest.fixture
+def everybody(visitors) -> dict[str, Client]:
+    """The visitors of the table, and those who have pages of their own: the office, the administrator."""
+    for account in KEEPERS:
+        visitors[account] = Client()
+        visitors[account].force_login(Person.objects.get(username=account), backend=BACKEND)
+    return visitors

@@ -75,6 +75,8 @@ def test_every_link_between_documents_leads_somewhere():
     assert faults == []
 
 
-@pytest.mark.parametrize("word", ["setup", "demo", "test", "cover", "matrix", "lint", "fmt", "bench", "docs"])
+@pytest.mark.parametrize(
+    "word", ["setup", "demo", "test", "sweep", "cover", "matrix", "lint", "fmt", "bench", "docs"]
+)
 def test_the_makefile_knows_its_words(word):
     assert re.search(rf"^{word}:.* ## ", read("Makefile"), re.MULTILINE)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
 
-from congress.models import Person
-from tests.demo_world import BACKEND
-from tests.house.url_table import TABLE
+from tests.house.walked import Page, walked
 
 FORM = re.compile(r'<form\b[^>]*method="post"(?:[^>]*?action="([^"]*)")?[^>]*>(.*?)</form>', re.DOTALL)
 # The id of the request, or what was seen: whatever comes second is then stale.
@@ -47,40 +44,24 @@ HARMLESS = {
 }
 
 
-# Addresses that say what they send: no page, and so no form.
-PAPERS = (".pdf", ".xlsx", ".txt")
-
-
-def unmarked(client: Client, address: str) -> set[str]:
+def unmarked(address: str, page: Page) -> set[str]:
     """Where the forms of a page lead that say nothing of their request."""
-    if address.endswith(PAPERS):
-        return set()
-    answer = client.get(address)
-    # A file is read to its end, or it would stay open.
-    page = b"".join(answer)
-    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
-        return set()
-    forms = FORM.findall(page.decode())
+    forms = FORM.findall(page.html) if page.status == 200 else []
     here = address.partition("?")[0]
     return {action or here for action, inner in forms if not ONCE.search(inner)}
 
 
 @pytest.mark.django_db
 @pytest.mark.one_database
-@pytest.mark.slow
-def test_every_form_that_makes_a_row_says_which_request_it_is(visitors):
-    office = Client()
-    office.force_login(Person.objects.get(username="vanphong"), backend=BACKEND)
-    # Who gets no page has no form; the table says who gets one, and another test that it is right.
-    pages = [
-        (client, row.address)
-        for row in TABLE
-        for visitor, client in visitors.items()
-        if row.expected("GET")[visitor] == 200
-    ]
-    pages += [(office, row.address) for row in TABLE]
-
-    found = {where for client, address in pages for where in unmarked(client, address)}
+def test_every_form_that_makes_a_row_says_which_request_it_is(everybody):
+    found = {
+        where
+        for account, client in everybody.items()
+        # What the administrator sends is looked at in tests of his pages.
+        if account != "quantri"
+        for address, page in walked(account, client).items()
+        for where in unmarked(address, page)
+    }
 
     assert {where for where in found if not where.endswith(tuple(HARMLESS))} == set()
     assert [end for end in HARMLESS if not any(where.endswith(end) for where in found)] == []

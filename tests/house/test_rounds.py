@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.urls import get_resolver
 
-from congress.models import Person
 from congress.site.rounds import FormRound
 from documents.texts.files import StoreFull
-from tests.demo_world import BACKEND
 from tests.house.source import calls, name_of, product
-from tests.house.url_table import TABLE
+from tests.house.walked import walked
 from workflows.errors import Busy, Stale, Unmet
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 WORDS = "Nội dung gõ dở phải còn nguyên vẹn"
 HERE = {"Referer": "http://testserver/ho-so/"}
@@ -52,27 +54,14 @@ class Forms(HTMLParser):
 
 
 @pytest.fixture
-def everybody(visitors):
-    """The visitors of the table, and those who have pages of their own: the office, the administrator."""
-    for account in ("vanphong", "quantri"):
-        visitors[account] = Client()
-        visitors[account].force_login(Person.objects.get(username=account), backend=BACKEND)
-    return visitors
-
-
-@pytest.fixture
 def forms(everybody):
     """Who finds which form at which address: one visitor for each."""
     found = {}
-    for row in TABLE:
-        for client in everybody.values():
-            answer = client.get(row.address)
-            html = b"".join(answer).decode(errors="ignore")
-            if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
-                continue
-            for action, filled, texts in Forms(html).found:
+    for account, client in everybody.items():
+        for address, page in walked(account, client).items():
+            for action, filled, texts in Forms(page.html if page.status == 200 else "").found:
                 if texts:
-                    found.setdefault(action or row.address, (client, filled))
+                    found.setdefault(action or address, (client, filled))
     # Signing in is Django's own; the search of a list is no form of the site.
     return {address: one for address, one in found.items() if not address.startswith(NO_VERB)}
 
@@ -91,12 +80,13 @@ def sent(client: Client, address: str, filled: dict[str, str]) -> tuple[int, str
 
 @pytest.mark.slow
 @pytest.mark.expects_error_log
-def test_every_form_comes_back_with_what_was_typed(forms, monkeypatch):
-    outcomes = []
-
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda one: one.outcome)
+def test_every_form_comes_back_with_what_was_typed(outcome, forms, monkeypatch):
     def stopped(_round, _verb):
-        raise outcomes[-1]
+        raise outcome
 
+    # With the addresses the pages are loaded, and their rounds with them.
+    assert get_resolver().url_patterns
     for kind in rounds():
         if "is_filled" in vars(kind):
             monkeypatch.setattr(kind, "is_filled", lambda self: [one.is_valid() for one in self.forms])
@@ -104,13 +94,11 @@ def test_every_form_comes_back_with_what_was_typed(forms, monkeypatch):
             monkeypatch.setattr(kind, "done", stopped)
 
     faults = []
-    for outcome in OUTCOMES:
-        outcomes.append(outcome)
-        for address, (client, filled) in forms.items():
-            status, html = sent(client, address, filled)
-            told = (status == outcome.status, WORDS in html, outcome.reasons[0] in html)
-            if not all(told):
-                faults.append((outcome.outcome, address, status, told))
+    for address, (client, filled) in forms.items():
+        status, html = sent(client, address, filled)
+        told = (status == outcome.status, WORDS in html, outcome.reasons[0] in html)
+        if not all(told):
+            faults.append((address, status, told))
 
     assert faults == []
     assert len(forms) >= 28

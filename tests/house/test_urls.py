@@ -1,17 +1,16 @@
-"""Every address is in the table of `url_table.py`, and answers each visitor as the table says."""
+"""Every address is in the table of `url_table.py`, and answers as it says (by GET: test_all_pages.py)."""
 
 from __future__ import annotations
 
-import copy
 import re
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.url_table import TABLE
 from tests.house.url_words import ACCOUNTS, ADMIN, OPEN
+from tests.house.walked import answer
 
 pytestmark = pytest.mark.django_db
 
@@ -40,15 +39,7 @@ def all_routes() -> list[str]:
 
 
 def status(client: Client, method: str, path: str) -> int:
-    """What the visitor gets; whatever the request wrote, here or in the browser, is undone."""
-    cookies = copy.deepcopy(client.cookies)
-    with transaction.atomic():
-        response = client.generic(method, path)
-        # A file is read to its end, or it would stay open.
-        b"".join(response)
-        transaction.set_rollback(True)
-    client.cookies = cookies
-    return response.status_code
+    return answer(client, method, path).status
 
 
 def test_every_route_is_in_the_table_and_no_other():
@@ -57,29 +48,34 @@ def test_every_route_is_in_the_table_and_no_other():
     assert sorted(own) == sorted({row.route for row in TABLE})
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
-def test_every_address_answers_as_the_table_says(method, visitors):
+@pytest.mark.slow
+@pytest.mark.parametrize("visitor", ACCOUNTS)
+def test_every_address_answers_a_form_as_the_table_says(visitor, visitors):
     faults = [
-        f"{visitor} {method} {row.address}: {got}, not {wanted}"
+        f"{visitor} POST {row.address}: {got}, not {wanted}"
         for row in TABLE
-        for visitor, wanted in row.expected(method).items()
-        if (got := status(visitors[visitor], method, row.address)) != wanted
+        for wanted in [row.expected("POST")[visitor]]
+        if (got := status(visitors[visitor], "POST", row.address)) != wanted
     ]
 
     assert faults == []
 
 
-def test_asking_for_the_head_tells_no_more_than_the_page(visitors):
-    # One visitor for each answer that the address gives.
+# On PostgreSQL too: so every page is asked there, by a visitor for each answer that it gives.
+@pytest.mark.slow
+@pytest.mark.both_databases
+@pytest.mark.parametrize("visitor", ACCOUNTS)
+def test_asking_for_the_head_tells_no_more_than_the_page(visitor, visitors):
     asked = [
-        (visitor, row.address, wanted)
+        (row.address, wanted)
         for row in TABLE
-        for wanted, visitor in {code: name for name, code in row.expected("GET").items()}.items()
+        for wanted, asker in {code: name for name, code in row.expected("GET").items()}.items()
+        if asker == visitor
     ]
 
     faults = [
         f"{visitor} HEAD {address}"
-        for visitor, address, wanted in asked
+        for address, wanted in asked
         if status(visitors[visitor], "HEAD", address) != wanted
     ]
 

@@ -1,0 +1,49 @@
+"""Every address of the table is asked once a run; the tests that look at what came share the answers."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import transaction
+
+from tests import settings
+from tests.house.url_table import TABLE
+from tests.shelves import once
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+class Page(NamedTuple):
+    """What came: its status and, of a page, its HTML."""
+
+    status: int
+    html: str
+
+
+def answer(client: Client, method: str, path: str) -> Page:
+    """What the visitor gets; whatever the request wrote, here or in the browser, is undone."""
+    cookies = copy.deepcopy(client.cookies)
+    with transaction.atomic():
+        response = client.generic(method, path)
+        # A file is read to its end, or it would stay open.
+        data = b"".join(response)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    return Page(response.status_code, data.decode() if is_page else "")
+
+
+def walked(account: str, client: Client) -> dict[str, Page]:
+    """What this account gets by GET at each address of the table, on 18/03/2022 of the demo."""
+    settings.WALKED.mkdir(mode=0o700, exist_ok=True)
+    kept = settings.WALKED / account
+    with once(kept) as first:
+        if first:
+            found = {row.address: answer(client, "GET", row.address) for row in TABLE}
+            unfinished = kept.with_suffix(".new")
+            unfinished.write_text(json.dumps(found))
+            unfinished.rename(kept)
+    return {address: Page(*page) for address, page in json.loads(kept.read_text()).items()}
