@@ -61,6 +61,7 @@ LINK = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
 LEAVE = {"dai-hoi/", "dang-xuat/", "ngon-ngu/", "ngay-mo-phong/", "doi-chieu/"}
 # What one reads of one's own is marked as read, and how one is told is one's own, in an archive too.
 LEAVE |= {"thong-bao/da-doc/", "thong-bao/cach-nhan/", "thong-bao/lich/"}
+LEAVE |= {"tai-khoan/", "tai-khoan/mat-khau/", "tai-khoan/ket-thuc-phien/"}
 READ = {f"ho-so/<code:code>/{page}/" for page in ("ban-in", "nguoi-doc", "du-thao/<int:number>/y-kien")}
 READ |= {"giay-to-den/", "giay-to-den/<int:number>/"}
 FORMS = {one.route for one in TABLE if "405" not in one.post.split()} - LEAVE - READ
