@@ -7,6 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from congress.models import Person
+from congress.people.queries.calendar_links import calendar_link_of
+from congress.people.services.calendar_links import renew_calendar
 from tests.cast import PASSWORD
 from tests.demo_world import Visitor
 
@@ -96,10 +98,12 @@ def test_a_key_of_a_session_stands_on_no_page(cast):
 
 def test_a_lost_telephone_is_shut_out_in_one_act(cast):
     lost, office = signed_in("thuky"), Visitor(cast.vanphong).client
+    renew_calendar(cast.thuky, by=cast.thuky)
 
     answer = office.post(f"/van-phong/tai-khoan/{cast.thuky.pk}/mat-dien-thoai/")
 
     assert (answer.status_code, is_in(lost), is_in(signed_in("thuky"))) == (302, False, False)
+    assert calendar_link_of(cast.thuky) is None
     assert "ghi báo mất điện thoại" in cast.thuky.told.first().words
     assert LogEntry.objects.filter(change_message__contains="báo mất điện thoại").count() == 1
 

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
+from congress.people.models.links import CalendarLink
 from congress.people.models.people import Person
+from congress.people.queries.calendar_links import calendar_link_of
 from congress.people.queries.signed_in import sessions_of
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
@@ -25,7 +27,7 @@ PHONES = _kept("Tự sửa số điện thoại.")
 ENDED = _kept("Tự kết thúc %(count)d phiên đăng nhập.")
 LOST = _kept(
     "%(by)s ghi báo mất điện thoại lúc %(when)s: đã kết thúc %(count)d phiên đăng nhập, bỏ mật khẩu cũ, "
-    "hủy phiếu đang chờ. Đăng nhập lại bằng phiếu mở tài khoản mới."
+    "hủy phiếu đang chờ, thu hồi địa chỉ lịch cá nhân. Đăng nhập lại bằng phiếu mở tài khoản mới."
 )
 
 
@@ -72,7 +74,7 @@ def end_own_sessions(person: Person, *, keep: str, only: Container[str] | None =
 
 @transaction.atomic
 def report_lost_phone(person: Person, *, by: Person) -> int:
-    """All that a lost telephone could open is shut at once: sessions, password, slips. How many sessions.
+    """All that a lost telephone opens is shut: sessions, password, slips, calendar. How many sessions.
 
     He comes in again with a slip, which the office prints next (people.md, change 20). Raises Unmet for an
     administrator, whose account no office keeps.
@@ -84,6 +86,8 @@ def report_lost_phone(person: Person, *, by: Person) -> int:
     held.set_unusable_password()
     held.save(update_fields=["password"])
     held.slips.filter(used=None, cancelled=None).update(cancelled=clock.real_now())
+    if calendar_link_of(held):
+        CalendarLink.objects.create(person=held)
     words = LOST % {"by": by, "when": f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}", "count": count}
     log(by, held, words)
     tell(held, words, by=by)

@@ -190,7 +190,8 @@ def _said(sheet: SignSheet) -> Story:
     for line in sheet.said:
         rows.append(
             [
-                [cell(line.body, styles.CELL), *([cell(line.deed, styles.CELL_ITALIC)] if line.deed else [])],
+                # One paragraph: two in one cell could not go on on the next page.
+                cell(" – ".join(filter(None, (line.body, line.deed))), styles.CELL),
                 cell(day(line.on), styles.CELL_COUNT),
                 cell(str(line.draft_number), styles.CELL_COUNT),
                 [
