@@ -1,4 +1,4 @@
-"""Tài khoản của tôi: telephone, password, where one is signed in, and what was done to the account."""
+"""Tài khoản cá nhân: telephone, password, where one is signed in, and what was done to the account."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def own_password(request: PersonRequest) -> HttpResponse:
         back=reverse("own-account"),
         template="site/own_password.html",
         trail=[
-            {"label": _t("Tài khoản của tôi"), "url": reverse("own-account")},
+            {"label": _t("Tài khoản cá nhân"), "url": reverse("own-account")},
             {"label": _t("Đổi mật khẩu")},
         ],
     )
