@@ -41,6 +41,7 @@ HARMLESS = {
     "/mat-dien-thoai/": "ends what is there, once",
     "/cach-nhan/": "writes into the row that is there",
     "/y-kien/": "leads on to the page of a unit",
+    "/tra-loi/": "the same unit seated twice is one body",
 }
 
 

@@ -7,8 +7,6 @@ from tests.house.url_words import CLOSELY, NOMINEES, OFFICE, PACKAGE, READS, Row
 COORDINATES = "302 404 403 403 403 200 403"
 COORDINATES_POST = "302 404 403 403 403 422 403"
 ASKS = "302 403 403 403 403 200 403"
-# The demo has no round yet.
-NO_ROUND = "302 403 403 403 403 404 403"
 NO_MEETING = "302 404 404 404 404 404 404"
 
 DATES = [
@@ -85,13 +83,15 @@ DATES = [
     Row("lay-y-kien/", ASKS, READS),
     Row("lay-y-kien/moi/", ASKS, "302 403 403 403 403 422 403"),
     *(
-        Row(f"lay-y-kien/<int:number>/{page}", NO_ROUND, READS, f"lay-y-kien/1/{page}")
+        Row(f"lay-y-kien/<int:number>/{page}", ASKS, READS, f"lay-y-kien/1/{page}")
         for page in ("", "thu.pdf", "nhan.pdf", "bang-ke.pdf", "bang-ke.xlsx", "tin-zalo/")
     ),
     *(
-        Row(f"lay-y-kien/<int:number>/{act}/", NO_ROUND, NO_ROUND, f"lay-y-kien/1/{act}/")
-        for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "ket-thuc", "goi")
+        Row(f"lay-y-kien/<int:number>/{act}/", ASKS, ASKS.replace("200", "422"), f"lay-y-kien/1/{act}/")
+        for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "goi")
     ),
+    # It has ended.
+    Row("lay-y-kien/<int:number>/ket-thuc/", ASKS, ASKS.replace("200", "409"), "lay-y-kien/1/ket-thuc/"),
     Row("lay-y-kien/<int:number>/nhap/", OFFICE, OFFICE, "lay-y-kien/1/nhap/"),
     Row("lay-y-kien/phieu/<int:number>/", OFFICE, READS, "lay-y-kien/phieu/1/"),
     *(
