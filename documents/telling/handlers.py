@@ -16,10 +16,10 @@ from documents.packages.handlers import when
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import urged_congresses, visible_to
 from documents.packages.told import ToldItem, told_as
+from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.papers.posting import post_round
-from documents.telling.queries import works_that_hold
-from documents.telling.rows import UrgeLine, urge_lines
+from documents.telling.queries import WaitedAbove, waited_above, works_that_hold
 from documents.telling.rules import PACKAGE, URGING, may_disturb
 from documents.telling.services.hearing import (
     tell_of_comparison,
@@ -45,16 +45,16 @@ each_minute(post_round)
 
 
 @followed_beside("reports")
-def reports_upwards(hats: Hats) -> Listing[UrgeLine] | None:
-    """“Cần báo cáo cấp trên”: those above who are waited for; nothing goes to them by itself."""
+def reports_upwards(hats: Hats) -> Listing[WaitedAbove] | None:
+    """“Cần báo cáo cấp trên”: those above who are waited for; what to say stands where a person says it."""
     congress = congress_among(urged_congresses(hats))
-    found = [line for line in urge_lines(congress) if line.upwards] if congress else []
+    found = waited_above(congress) if congress else []
     if not found:
         return None
-    columns: list[Column[UrgeLine]] = [
-        Column(_t("Cần báo cáo"), lambda line: line.name, 30, link=lambda _line: reverse("urging")),
-        Column(_t("Cơ quan"), lambda line: line.seats, 30),
-        Column(_t("Nội dung"), lambda line: line.words, 60),
+    columns: list[Column[WaitedAbove]] = [
+        Column(_t("Cần báo cáo"), lambda line: line.body, 40, link=lambda _line: reverse("urging")),
+        Column(_t("Số việc"), lambda line: line.number, align="right"),
+        Column(_t("Sớm nhất"), lambda line: planned_day(line.due), whole=True),
     ]
     return Listing(_t("Cần báo cáo cấp trên"), columns, found)
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Min
+
 from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.urgings import UrgedWork, Urging
@@ -30,7 +32,7 @@ from workflows.models import Duty
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date
 
     from congress.people.models.bodies import Congress
@@ -51,6 +53,15 @@ class Reminder:
         return self.rank == ABOVE
 
 
+@dataclass(frozen=True, slots=True)
+class WaitedAbove:
+    """A body above, how much that is due soon or overdue waits for it, and the first of those days."""
+
+    body: str
+    number: int
+    due: date
+
+
 def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     """Whom to remind of what today, each person once; those who were reminded today are left out.
 
@@ -64,6 +75,7 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     bodies = {one.pk: one for one in Body.objects.filter(congress=congress)}
     committee = _committee(bodies.values())
     leading = _leading(congress)
+    away = absences(seat.person_id for held in (*seats.values(), *heads.values(), committee) for seat in held)
     done = set(UrgedWork.objects.filter(duty__in=duties).values_list("person_id", "duty_id", "rung", "due"))
     urged = set(Urging.objects.filter(day=today).values_list("person_id", flat=True))
     found: dict[int, Reminder] = {}
@@ -74,7 +86,7 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
         to = HOLDERS if rank == ABOVE else HEAD if again and rung.to == COMMITTEE else rung.to
         mine = seats.get((duty.holder or 0, duty.right), [])
         whom = {COMMITTEE: committee, HEAD: heads.get((duty.holder or 0, Right.SIGN), mine)}.get(to, mine)
-        people = _to_whom(whom, alone=to == HEAD)
+        people = _to_whom(whom, away, alone=to == HEAD)
         if duty.person is not None:
             people = [duty.person]
         rank = EQUAL if to == COMMITTEE else rank
@@ -85,6 +97,18 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
                 one = found.setdefault(person.pk, Reminder(person, high))
                 one.works.append((duty, rung.code))
     return sorted(found.values(), key=lambda one: (one.works[0][0].due, one.person.sort_name))
+
+
+def waited_above(congress: Congress) -> list[WaitedAbove]:
+    """The bodies above that something due soon or overdue waits for, the earliest first; two questions."""
+    if congress.archived:
+        return []
+    above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
+    names = dict(Body.objects.filter(congress=congress, kind__in=above).values_list("pk", "name"))
+    near = deadlines.end_working(clock.today(), -RUNGS[0].days, calendar=calendar_in_force())
+    rows = Duty.objects.filter(closed=None, due__lte=near, holder__in=names).order_by().values("holder")
+    found = rows.annotate(number=Count("pk"), first=Min("due")).order_by("first", "holder")
+    return [WaitedAbove(names[row["holder"] or 0], row["number"], row["first"]) for row in found]
 
 
 def works_that_hold(urgings: Iterable[Urging]) -> dict[int, list[UrgedWork]]:
@@ -140,9 +164,8 @@ def _leading(congress: Congress) -> set[int]:
     return set(held.filter(role__in=LEADING).values_list("person_id", flat=True))
 
 
-def _to_whom(seats: Sequence[Membership], *, alone: bool) -> list[Person]:
+def _to_whom(seats: Sequence[Membership], away: Container[int], *, alone: bool) -> list[Person]:
     """Those who do the work: not the head while others do, nobody who is away; the first alone of heads."""
-    away = absences(seat.person_id for seat in seats)
     here = [seat for seat in seats if seat.person_id not in away and seat.person.is_active]
     doing = [seat for seat in here if seat.role != "head"]
     people = {seat.person_id: seat.person for seat in (here[:1] if alone else doing or here)}

@@ -21,7 +21,7 @@ from congress.people.words.addressed import addressed
 from congress.settingup.queries import office_of
 from documents.telling.queries import reminders_for
 from documents.telling.rules import CALLED
-from documents.telling.words import Sentence, in_sentences, message_to, reminder_words
+from documents.telling.words import Sentence, in_sentences, message_to, reminders_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -154,19 +154,23 @@ class UrgeLine:
 
 
 def urge_lines(congress: Congress) -> list[UrgeLine]:
-    """Everybody who may be reminded today, those above last: of them a person decides."""
+    """Everybody who may be reminded today, those above last: of them a person decides.
+
+    The questions are as many for many people as for few.
+    """
     found = reminders_for(congress, again=True)
+    told = reminders_in_words([(one.works, one.rank) for one in found], clock.today())
     seats, ways = seats_in_words(congress, {one.person.pk for one in found}), ways_in_words()
     lines = [
         UrgeLine(
             person=one.person,
             name=addressed(one.person, congress.association),
             seats=seats.get(one.person.pk, ""),
-            words="\n".join(reminder_words(one.works, one.rank, clock.today())),
+            words="\n".join(words),
             due=one.works[0][0].due,
             upwards=one.upwards,
             way_named=ways.get(way_to_tell(one.person), ""),
         )
-        for one in found
+        for one, words in zip(found, told, strict=True)
     ]
     return sorted(lines, key=lambda line: (line.upwards, line.due, line.person.sort_name))

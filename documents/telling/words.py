@@ -133,19 +133,31 @@ def urging_in_words(urging: Urging, works: Sequence[UrgedWork]) -> str:
 
 def reminder_words(works: Iterable[tuple[Duty, str]], rank: str, day: date) -> list[str]:
     """A sentence for each piece of work as it stands on that day; none of what is not there any more."""
-    works = list(works)
+    return reminders_in_words([(list(works), rank)], day)[0]
+
+
+def reminders_in_words(asked: Sequence[tuple[Sequence[tuple[Duty, str]], str]], day: date) -> list[list[str]]:
+    """The same for many people at once, each with his rank; as many questions as for one."""
+    every = [duty for works, _rank in asked for duty, _rung in works]
     ids: dict[str, set[int]] = defaultdict(set)
-    for duty, _rung in works:
+    for duty in every:
         ids[duty.item_type].add(duty.item_id)
     items = {
         (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
     }
-    names = dict(Body.objects.filter(pk__in=[duty.holder for duty, _rung in works]).values_list("pk", "name"))
-    said = []
-    for duty, rung in works:
-        item = items.get((duty.item_type, duty.item_id))
-        if item is not None:
-            tense = OVER if duty.due < day else TODAY if duty.due == day else AHEAD
-            facts = {"what": item.what, "body": names.get(duty.holder or 0, ""), "day": planned_day(duty.due)}
-            said.append(words_to(rank, rung, tense) % facts)
-    return said
+    names = dict(Body.objects.filter(pk__in={duty.holder for duty in every}).values_list("pk", "name"))
+    found = []
+    for works, rank in asked:
+        said = []
+        for duty, rung in works:
+            item = items.get((duty.item_type, duty.item_id))
+            if item is not None:
+                tense = OVER if duty.due < day else TODAY if duty.due == day else AHEAD
+                facts = {
+                    "what": item.what,
+                    "body": names.get(duty.holder or 0, ""),
+                    "day": planned_day(duty.due),
+                }
+                said.append(words_to(rank, rung, tense) % facts)
+        found.append(said)
+    return found

@@ -32,7 +32,7 @@ STEPS = {
     "executive": 25,
     "board": 23,
     "signing": 22,
-    "signed": 16,
+    "signed": 17,
 }
 # Beginning and end of the transaction; and what is read once in the life of a process.
 ASIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'SELECT "workflows_procedureversion"')
