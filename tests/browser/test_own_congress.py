@@ -174,8 +174,6 @@ def test_a_chapter_comes_from_nothing_to_its_first_signature(arrives):
     act(page, "Kết thúc lấy ý kiến")
     act(page, "Trình cơ quan chủ trì")
     act(page, "Ghi biểu quyết của cơ quan chủ trì", votes(1))
-    act(page, "Ghi ý kiến của Ban Chấp hành Chi hội", votes(2))
-    act(page, "Ghi ý kiến của Ban Chấp hành Chi hội", votes(2))
     act(page, "Ghi biên bản biểu quyết của Ban Chấp hành", votes(2))
 
     chairman = arrives(*slips["Lê Văn An"], width=PHONE)
