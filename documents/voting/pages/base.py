@@ -14,6 +14,7 @@ from congress.site.rounds import FormKind  # noqa: TC001 - a type variable of a 
 from documents.packages.pages.rounds import PackageRound
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.voting.queries.polls import poll_in_full, polls_of
+from documents.voting.services.casting import refuse_ended
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -57,7 +58,9 @@ def poll_url(poll: Poll) -> str:
 def poll_round(
     request: PersonRequest, poll: Poll, form: FormKind, *, heading: str, template: str, **more: Any
 ) -> PackageRound[FormKind]:
-    """The round of a form about one vote."""
+    """The round of a form about one vote; what was ended is asked of nobody any more (409)."""
+    if request.method != "POST":
+        refuse_ended(poll)
     asked = PackageRound(
         request,
         poll.package,

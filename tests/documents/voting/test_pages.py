@@ -160,3 +160,13 @@ def test_ballots_and_the_record_of_the_count_are_printed(cast, clerk, poll):
 def words_of(data):
     pages = PdfReader(io.BytesIO(data)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_what_has_ended_shows_no_ballot_any_more(cast, clerk, poll):
+    url = f"/cuoc-bieu-quyet/{poll.pk}/"
+    send(clerk, f"{url}huy/", reason="Mở nhầm dự thảo.")
+
+    page = Visitor(cast.bch01).get(f"{url}bo-phieu/")
+
+    assert page.status_code == 409
+    assert "Cuộc biểu quyết đã kết thúc" in text_of(page)
