@@ -61,6 +61,7 @@ class WordWriter:
         self._boxes: list[Element] = []
         self._lists: list[str] = []
         self._style = self._side = ""
+        self._is_capital = False
 
     def body(self, root: Element) -> None:
         """The text of the document, and its notes after it."""
@@ -188,6 +189,9 @@ class WordWriter:
             self.told |= {"hidden_text"} & ({"hidden_text"} if run.find(W + "t") is not None else set())
         look = self._look(properties, href)
         font = self.styles.run_font(properties, self._style)
+        self._is_capital = any(
+            self.styles.switch(properties, self._style, name) for name in ("caps", "smallCaps")
+        )
         for child in run:
             if child.tag in {W + "fldChar", W + "instrText"}:
                 self._field(child)
@@ -211,8 +215,9 @@ class WordWriter:
     def _piece(self, element: Element, look: tuple[str, ...], font: str) -> None:
         tag = element.tag
         if tag == W + "t":
-            text = legacy.between_marks(legacy.without_marks(element.text or ""), font)
-            self._line.add(escaped(text), look)
+            text = legacy.without_marks(element.text or "")
+            shown = text.upper() if self._is_capital and not font else text
+            self._line.add(escaped(legacy.between_marks(shown, font)), look)
         elif tag == W + "br":
             self._line.add("<br>" if element.get(W + "type", "textWrapping") == "textWrapping" else " ", look)
         elif tag in _PLAIN_SIGNS:

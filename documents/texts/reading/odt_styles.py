@@ -41,7 +41,7 @@ class OdtStyles:
         return styles
 
     def looks(self, family: str, name: str) -> tuple[str, ...]:
-        """How words in this style look: "hidden", "strong", "em", "s", "sup", "sub"."""
+        """How words in this style look: "hidden", "capital", "strong", "em", "s", "sup", "sub"."""
         if (family, name) not in self._looks:
             self._looks[family, name] = tuple(self._read_looks(family, name))
         return self._looks[family, name]
@@ -60,6 +60,12 @@ class OdtStyles:
         properties = STYLE + "text-properties"
         if self._first(family, name, properties, TEXT + "display") == "none":
             yield "hidden"
+        transformed = self._first(family, name, properties, _FO + "text-transform")
+        if (
+            self._first(family, name, properties, _FO + "font-variant") == "small-caps"
+            or transformed == "uppercase"
+        ):
+            yield "capital"
         if self._first(family, name, properties, _FO + "font-weight") == "bold":
             yield "strong"
         if self._first(family, name, properties, _FO + "font-style") == "italic":

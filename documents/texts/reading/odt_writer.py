@@ -41,6 +41,7 @@ class OdtWriter:
         self._boxes: list[Element] = []
         self._place: OdtList | None = None
         self._depth = 0
+        self._is_capital = False
         self._label = ""
         self._made: dict[str, Callable[[Element], None]] = {
             TEXT + "h": self._heading,
@@ -121,12 +122,14 @@ class OdtWriter:
         self._in_paragraph = depth
 
     def _looking(self, element: Element, looks: tuple[str, ...]) -> None:
-        tags = [look for look in looks if look != "hidden"]
+        tags = [look for look in looks if look not in {"hidden", "capital"}]
+        outside, self._is_capital = self._is_capital, self._is_capital or "capital" in looks
         if "s" in tags:
             self.told.add("struck_text")
         self._raw("".join(f"<{tag}>" for tag in tags))
         self.inside(element)
         self._raw("".join(f"</{tag}>" for tag in reversed(tags)))
+        self._is_capital = outside
 
     def _list(self, element: Element) -> None:
         above, self._place = self._place, self._numbers.opened(element, self._place)
@@ -227,7 +230,8 @@ class OdtWriter:
     def _put(self, text: str | None) -> None:
         if text:
             # White space in the file is layout; what was typed is written as elements.
-            self._raw(escaped(without_marks(" ".join(text.split("\n")))))
+            words = without_marks(" ".join(text.split("\n")))
+            self._raw(escaped(words.upper() if self._is_capital else words))
 
     def _raw(self, markup: str) -> None:
         self.out.append(markup)

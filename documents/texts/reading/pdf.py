@@ -14,6 +14,7 @@ from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS
 from documents.texts.reading.pdf_fields import PdfFields
+from documents.texts.reading.pdf_raised import RaisedFigures
 
 PAGES = 200
 _FINISHED = re.compile(r"[.:;!?…”\"]\s*\Z")
@@ -72,7 +73,7 @@ def _page(paper: pypdfium2.PdfDocument, fields: PdfFields, number: int) -> str |
     """The words of the page, or None when it is broken."""
     try:
         page = paper[number]
-        text = page.get_textpage().get_text_range()
+        text = RaisedFigures(page.get_textpage()).text()
     except pypdfium2.PdfiumError:
         return None
     said = _PARTED.sub("-", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -35,6 +35,8 @@ _SIGNS = {
 }  # fmt: skip
 _LOOKS = {
     b"v": ("is_hidden", ""),
+    b"caps": ("is_capital", ""),
+    b"scaps": ("is_capital", ""),
     b"strike": ("is_struck", ""),
     b"striked": ("is_struck", ""),
     b"deleted": ("is_deleted", ""),
@@ -61,6 +63,7 @@ class _Group:
     is_unseen: bool = False
     is_hidden: bool = False
     is_struck: bool = False
+    is_capital: bool = False
     is_deleted: bool = False
     is_revised: bool = False
     raised: str = ""
@@ -192,7 +195,7 @@ class _RichText:
 
     def _plain(self, _number: int | None) -> None:
         group = self._now
-        group.is_hidden = group.is_struck = group.is_deleted = False
+        group.is_hidden = group.is_struck = group.is_deleted = group.is_capital = False
         group.raised = ""
 
     def _cell(self, _number: int | None) -> None:
@@ -263,6 +266,8 @@ class _RichText:
         if group.is_hidden:
             self.told.add("hidden_text")
             return
+        if group.is_capital and text != "<br>" and legacy.without_marks(text) == text:
+            text = text.upper()
         markup = text if text == "<br>" else escaped(text if is_marked else legacy.without_marks(text))
         if group.is_struck:
             self.told.add("struck_text")

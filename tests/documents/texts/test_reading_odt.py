@@ -177,6 +177,15 @@ def test_hidden_and_struck_and_raised_words():
     assert (told(reading, "chữ ẩn"), told(reading, "gạch ngang")) == (True, True)
 
 
+@pytest.mark.parametrize("how", ['fo:text-transform="uppercase"', 'fo:font-variant="small-caps"'])
+def test_words_shown_in_capitals_are_read_in_capitals(how):
+    styles = f'<style:style style:name="hoa" style:family="text"><style:text-properties {how}/></style:style>'
+
+    reading = text(par('Ông <text:span text:style-name="hoa">Lê Đào</text:span> làm'), styles=styles)
+
+    assert reading.text == "Ông LÊ ĐÀO làm"
+
+
 def test_side_and_weight_of_words_come_from_their_styles():
     style = '<style:style style:name="{0}" style:family="{1}">{2}</style:style>'
     styles = style.format("giua", "paragraph", '<style:paragraph-properties fo:text-align="center"/>')

@@ -7,6 +7,8 @@ import io
 import pdfplumber
 import pypdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.texts.reading.reader import read
@@ -77,6 +79,46 @@ def test_letters_that_stand_for_none_are_told():
     )
 
     assert told(read(data, "a.pdf"), "không nhận ra được")
+
+
+def set_apart(*pieces: tuple[str, float], turned: int = 0) -> bytes:
+    """A page with one line: each piece at its height over the line; what is off the line is small."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    pdfmetrics.registerFont(TTFont("Chữ", str(readable.FONT)))
+    canvas.translate(200, 400)
+    canvas.rotate(turned)
+    line = canvas.beginText(0, 0)
+    for words, height in pieces:
+        line.setFont("Chữ", 9 if height else 14)
+        line.setRise(height)
+        line.textOut(words)
+    canvas.drawText(line)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        ((("Khoảng 10", 0), ("6", 5), (" người", 0)), "Khoảng 10⁶ người"),
+        ((("tăng 47,4 %", 0), ("1", 5), (", năm 2022", 0)), "tăng 47,4 %¹, năm 2022"),
+        ((("năm 2022", 0), ("3,4", 5), (" đạt", 0)), "năm 2022^(3,4) đạt"),
+        ((("300 m", 0), ("2", 5), (" đất, H", 0), ("2", -3), ("O", 0)), "300 m² đất, H₂O"),
+        ((("1", 5), ("Theo Nghị quyết", 0)), "¹Theo Nghị quyết"),
+        ((("Hội tri ân", 0), ("12", 5)), "Hội tri ân¹²"),
+        ((("ít nhất ", 0), ("2", 5), ("/", 0), ("3", -3), (" số phiếu", 0)), "ít nhất 2/3 số phiếu"),
+        ((("trong 1", 0), ("1", 5), ("/", 0), ("2", -3), (" năm", 0)), "trong 1 1/2 năm"),
+        ((("ngày 18/03/2022, 1.234 đồng", 0),), "ngày 18/03/2022, 1.234 đồng"),
+    ],
+)
+def test_figure_off_the_line_never_sticks_to_the_number_before_it(pieces, words):
+    assert read(set_apart(*pieces), "a.pdf").text == words
+
+
+@pytest.mark.parametrize("turned", [90, 30])
+def test_page_that_lies_on_its_side_has_no_figure_off_its_line(turned):
+    assert read(set_apart(("ngày 18/03/2022", 0), turned=turned), "a.pdf").text == "ngày 18/03/2022"
 
 
 def test_two_independent_readers_agree_on_the_words():

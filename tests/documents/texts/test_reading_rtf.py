@@ -69,6 +69,12 @@ def test_hidden_struck_deleted_and_boxed_words():
     assert [told(reading, words) for words in ("chữ ẩn", "gạch ngang", "dấu vết sửa đổi")] == [True] * 3
 
 
+def test_words_shown_in_capitals_are_read_in_capitals():
+    body = rf"{{\caps {typed('Lê Đào')}}} {{\scaps ban\line thu}} an\par"
+
+    assert read(rich(body), "a.rtf").text.split() == ["LÊ", "ĐÀO", "BAN", "THU", "an"]
+
+
 def test_note_of_a_program_that_lets_readers_pass_it_over_is_read():
     body = r"Chi{\super \chftn{\*\footnote \chftn 5 tri\'eau}}\par{\*\docvar{\*\footnote an}}"
 

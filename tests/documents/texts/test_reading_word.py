@@ -166,6 +166,23 @@ def test_hidden_text_is_left_out_and_told_however_it_is_hidden():
     assert (reading.text.split("\n"), told(reading, "chữ ẩn")) == (["Chi 10 đồng.", "a", "d"], True)
 
 
+def test_text_shown_in_capitals_is_read_in_capitals_whoever_says_so():
+    styles = (
+        '<w:styles><w:style w:styleId="ten" w:type="character"><w:rPr><w:caps/></w:rPr></w:style>'
+        '<w:style w:styleId="muc"><w:name w:val="heading 1"/><w:rPr><w:smallCaps/></w:rPr></w:style>'
+        "</w:styles>"
+    )
+
+    said = lines(
+        par(run("Ông "), run("Trần Văn Một", looks="<w:caps/>"), run(" làm Chủ tịch.")),
+        par(run("Đồng chí "), run("Lê Thị Đào", looks='<w:rStyle w:val="ten"/>')),
+        par(run("Quy định chung"), run(" (tạm)", looks='<w:smallCaps w:val="0"/>'), style="muc"),
+        styles=styles,
+    )
+
+    assert said == ["Ông TRẦN VĂN MỘT làm Chủ tịch.", "Đồng chí LÊ THỊ ĐÀO", "QUY ĐỊNH CHUNG (tạm)"]
+
+
 @pytest.mark.parametrize("how", ["strike", "dstrike"])
 def test_struck_text_is_marked_in_words_and_told(how):
     reading = read(word(par(run("Kinh phí "), run("10", looks=f"<w:{how}/>"), run(" 12 triệu"))), "a.docx")
