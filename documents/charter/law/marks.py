@@ -12,7 +12,7 @@ from documents.charter.law.numbers import ArticleNumber, roman_value
 from workflows.text import clean
 
 _ARTICLE = re.compile(
-    r"(?P<head>điều\s+(?P<number>\d{1,4}[a-zđ]?|(?-i:[IVXLC]{1,7}))\b"
+    r"(?P<head>điều\s+(?:thứ\s+)?(?P<number>\d{1,4}[a-zđ]?|(?-i:[IVXLC]{1,7}))\b"
     r"\s*(?P<mark>[.:\-–]*))\s*(?P<title>.*)",
     re.IGNORECASE,
 )

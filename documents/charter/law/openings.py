@@ -140,7 +140,7 @@ def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[
         # With its own line: a whole charter may have been pasted without breaks.
         body = lines[place:stop]
         for wanted in sorted({mark.number.inserted, mark.number.next} - numbers):
-            inside = re.compile(rf"\S.*\bĐiều {wanted}[.:] +[^\W\d_]")
+            inside = re.compile(rf"\S.*\bĐiều (?:thứ )?{wanted}[.:] +[^\W\d_]")
             if any(named_article(line) == wanted or inside.match(line) for line in body):
                 facts = {"lost": wanted, "number": mark.number}
                 sentence = _("Có thể Điều %(lost)s đang bị ghép vào Điều %(number)s, đề nghị kiểm tra.")

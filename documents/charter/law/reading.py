@@ -42,7 +42,13 @@ def parse(text: str) -> Charter:
     if not articles:
         raise CharterFault(_("Văn bản không có điều nào (không có dòng bắt đầu bằng “Điều 1.”)."))
     for number in _doubled(article.number for article in articles):
-        raise CharterFault(_("Văn bản có hai Điều %(number)s.") % {"number": number})
+        sentence = _("Văn bản có hai Điều %(number)s.")
+        if len({article.chapter for article in articles if article.number == number}) > 1:
+            sentence = _(
+                "Văn bản có hai Điều %(number)s. Số điều bắt đầu lại ở mỗi chương thì không rõ viện dẫn nói "
+                "về điều nào: đề nghị đánh số điều liên tục từ đầu đến cuối Điều lệ rồi nhập lại."
+            )
+        raise CharterFault(sentence % {"number": number})
     for article in articles:
         for clause in _doubled(clause.number for clause in article.clauses):
             facts = {"article": article.number, "clause": clause}

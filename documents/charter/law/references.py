@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,3}(?![\w/%]|[.,]\d)"
 # "12a" is what law inserts. A bare number ends in no "đ", which there stands for đồng.
 _ARTICLE = rf"\d{{1,3}}[a-zđ]?(?![\w/%]|[.,]\d)|{ROMAN}"
 _WORDED = re.compile(
-    rf"(?:điều +(?:(?P<article>{_ARTICLE})|này(?!\w))"
+    rf"(?:điều +(?:thứ +)?(?:(?P<article>{_ARTICLE})|này(?!\w))"
     rf"|khoản +(?P<clause>{_NUMBER})|điểm +(?P<point>[a-zđ])(?!\w))",
     re.IGNORECASE,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from documents.charter.law.amendments import AmendmentKind
+from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.deriving import derive_amendments
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.reading import parse
 from documents.charter.law.table import comparison_table
 from documents.charter.papers.whole import whole_charter_word
@@ -125,9 +126,29 @@ def test_articles_numbered_anew_in_a_second_part_are_asked_about_and_kept_in_the
     )
 
 
-@pytest.mark.parametrize("between", ["", "Chương II\nQUYỀN\n"])
-def test_two_articles_of_one_number_in_one_part_are_refused(between):
-    with pytest.raises(CharterFault, match=r"Văn bản có hai Điều 1\."):
+def test_old_way_of_writing_the_number_of_an_article_stays_as_it_is_written():
+    text = (
+        "Điều thứ 1. Tên\nHội, theo Điều thứ 3.\nĐiều thứ 2. Phí\nThu theo\nĐiều thứ 3 của Điều lệ này.\n"
+        "Điều thứ 3. Quyền\nCó."
+    )
+    current = parse(text)
+    repealed = [Amendment(AmendmentKind.REPEAL, ArticleNumber(2))]
+
+    assert [(article.number, article.head) for article in current] == [
+        (1, "Điều thứ 1."),
+        (2, "Điều thứ 2."),
+        (3, "Điều thứ 3."),
+    ]
+    assert consolidate(current, repealed).charter.text == (
+        "Điều thứ 1. Tên\nHội, theo Điều thứ 2.\nĐiều thứ 2. Quyền\nCó."
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("", r"hai Điều 1\.$"), ("Chương II\nQUYỀN\n", "đánh số điều liên tục")]
+)
+def test_two_articles_of_one_number_in_one_part_are_refused(between, told):
+    with pytest.raises(CharterFault, match=told):
         parse(f"Chương I\nTÊN\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n{between}Điều 1. Quyền\nQuyền.")
 
 
