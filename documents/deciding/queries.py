@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
@@ -12,6 +13,12 @@ from congress.people.queries.seats import electorate
 from congress.roles import Right
 from congress.tally import Rule
 from documents.deciding.models import Meeting, MeetingVote
+from documents.packages.models.judgements import PackageDecision
+from documents.packages.polled import vote_teller
+from workflows import clock
+
+# Minutes are written some days after the meeting, not months.
+RECENT = timedelta(days=60)
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -53,3 +60,22 @@ def meeting_in_full(found: QuerySet[Meeting], number: int) -> Meeting | None:
     votes = MeetingVote.objects.select_related(*about)
     full = found.prefetch_related(None).prefetch_related("numbers", Prefetch("votes", votes))
     return full.filter(pk=number).first()
+
+
+def untied_decisions(body: Body) -> list[PackageDecision]:
+    """What a body decided in the last two months that no recorded meeting has, but for votes in writing."""
+    found = PackageDecision.objects.filter(
+        decision__body=body,
+        decision__met_on__gte=clock.today() - RECENT,
+        decision__superseded_by=None,
+        at_meeting=None,
+    )
+    rows = list(found.select_related("decision", "version__package__procedure").order_by("id"))
+    told = vote_teller().told([one.pk for one in rows])
+    return [one for one in rows if one.pk not in told or not told[one.pk].in_writing]
+
+
+def unrecorded_votes(meeting: Meeting) -> list[str]:
+    """Votes of that day that came to nothing, where it can only be this meeting."""
+    same_day = Meeting.objects.filter(body=meeting.body, met_on=meeting.met_on)
+    return vote_teller().without_result(meeting.body, meeting.met_on) if same_day.count() == 1 else []

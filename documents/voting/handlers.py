@@ -1,15 +1,24 @@
-"""What votes hang into the rest: the section of a package's page."""
+"""What votes hang into the rest: the section of a package's page, and what minutes say of each vote."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from congress.people.models.bodies import Body
+from documents.packages.named import name_keeper
+from documents.packages.polled import ToldVote, hang_in_votes
 from documents.packages.sections import section
-from documents.voting.queries.polls import deciding_bodies, polls_on
-from documents.voting.rows import standing_in_words
+from documents.voting.models.polls import WRITING, Poll
+from documents.voting.papers.count_facts import question_result
+from documents.voting.queries.polls import deciding_bodies, polls_behind, polls_on, polls_without_result
+from documents.voting.rows import asked_in, standing_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -24,3 +33,47 @@ def votes_on_package(package: Package, reader: Person) -> dict[str, Any]:
         return {}
     told = [{"poll": one, "standing": standing_in_words(one)} for one in found]
     return {"votes": {"polls": told, "bodies": Body.objects.filter(pk__in=bodies)}}
+
+
+class VotesTold:
+    """Votes as minutes of meetings tell them."""
+
+    def told(self, decisions: Collection[int]) -> dict[int, ToldVote]:
+        """See `VoteTeller`."""
+        return {poll.end.decision_id: _told(poll) for poll in polls_behind(decisions)}
+
+    def without_result(self, body: Body, day: date) -> list[str]:
+        """See `VoteTeller`."""
+        words = _("%(title)s, dự thảo lần %(number)d: %(how)s.")
+        return [
+            words
+            % {
+                "title": poll.package.listed_title,
+                "number": poll.version.number,
+                "how": standing_in_words(poll)[:1].lower() + standing_in_words(poll)[1:],
+            }
+            for poll in polls_without_result(body, day)
+        ]
+
+    def hidden_from(self, reader: Person, decisions: Collection[int]) -> set[int]:
+        """See `VoteTeller`."""
+        named = [poll for poll in polls_behind(decisions) if poll.by_name]
+        return {poll.end.decision_id for poll in named if name_keeper().veiled(poll.package, reader)}
+
+
+def _told(poll: Poll) -> ToldVote:
+    questions = list(poll.questions.all())
+    for one in questions:
+        one.poll = poll
+        one.count.question = one
+    titles = asked_in(poll, poll.package)
+    several = len(questions) > 1 or poll.by_name
+    return ToldVote(
+        way=str(poll.get_way_display()),
+        questions=tuple(question_result(titles, one.count) for one in questions) if several else (),
+        tellers=tuple(poll.end.tellers),
+        in_writing=poll.manner == WRITING,
+    )
+
+
+hang_in_votes(VotesTold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,17 +15,23 @@ from congress.people.words.addressed import addressed, in_precedence
 from congress.roles import Right
 from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, SittingForm
 from documents.deciding.models import HALVES, MANNERS
+from documents.deciding.queries import untied_decisions
 from documents.deciding.services.meetings import HeldMeeting, usual_minutes
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
 from documents.packages.forms.typed import field_as
+from documents.packages.words.history import outcome_in_words
+from workflows import clock
 from workflows.port import Holder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
+    from documents.packages.models.judgements import PackageDecision
 
+ID = re.compile(r"[0-9]{1,12}")
 ALL_FOR = ("votes_for", "ballots_issued", "ballots_returned")
 NONE = ("votes_against", "other_opinion", "not_voting", "spoilt", "ballots_invalid")
 
@@ -39,7 +46,7 @@ class HeldForm(OnceForm, SittingForm):
 
     field_order = (
         *("met_on", "half", "manner", "chair", "secretary", "present", "absent", "why_absent"),
-        *("minutes_ref", "business", "conclusions"),
+        *("earlier", "minutes_ref", "business", "conclusions"),
     )
     half = forms.ChoiceField(label=_("Buổi"), choices=[("", _("(không ghi)")), *HALVES], required=False)
     manner = forms.ChoiceField(label=_("Hình thức họp"), choices=MANNERS, error_messages=EMPTY)
@@ -50,6 +57,12 @@ class HeldForm(OnceForm, SittingForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple({"class": "many"}),
+    )
+    earlier = forms.TypedMultipleChoiceField(
+        label=_("Biểu quyết đã ghi, thuộc cuộc họp này"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     why_absent = words_field(
         _("Lý do vắng"), rows=2, required=False, max_length=2000, help_text=_("Không bắt buộc.")
@@ -81,6 +94,7 @@ class HeldForm(OnceForm, SittingForm):
         self.fields["chair"].initial = next((pk for pk, _name in members), None)
         self.fields["secretary"].initial = by.pk if by.pk in writers else None
         self.members = len(members)
+        self._offer_earlier(untied_decisions(body))
         self.fields["present"].required = False
         tick = _t("Để trống nếu đánh dấu người vắng ở dưới; không ai vắng là đủ mặt.")
         self.fields["present"].help_text += f" {tick}"
@@ -91,6 +105,31 @@ class HeldForm(OnceForm, SittingForm):
             help_text=_t("Ví dụ: 12/BB-BCH. Chưa có số thì để trống, bổ sung sau."),
         )
         self.order_fields(self.field_order)
+
+    def _offer_earlier(self, untied: Sequence[PackageDecision]) -> None:
+        """Votes that were closed, and counts that were entered, before the meeting was recorded."""
+        known = {one.pk for one in untied}
+        posted = self.data.getlist("earlier") if self.is_bound else []
+        # What another meeting has taken since is refused by the verb, with the reason.
+        gone = [(int(one), one) for one in posted if ID.fullmatch(one) and int(one) not in known]
+        if not untied and not gone:
+            del self.fields["earlier"]
+            return
+        words = _t("%(title)s, ngày %(day)s: %(outcome)s")
+        field_as(self, "earlier", forms.ChoiceField).choices = [
+            (
+                one.pk,
+                words
+                % {
+                    "title": one.version.package.listed_title,
+                    "day": f"{one.decision.met_on:%d/%m/%Y}",
+                    "outcome": outcome_in_words(one.decision.outcome.code),
+                },
+            )
+            for one in untied
+        ] + gone
+        today = clock.today()
+        self.fields["earlier"].initial = [one.pk for one in untied if one.decision.met_on == today]
 
     def clean(self) -> dict[str, Any]:
         """What the rows of packages take from here: the number present, how the minutes are cited."""
@@ -114,7 +153,8 @@ class HeldForm(OnceForm, SittingForm):
         told = self.cleaned_data
         names = ("met_on", "half", "manner", "chair", "secretary", "present", "why_absent", "minutes_ref")
         words = {name: told[name] for name in (*names, "business", "conclusions")}
-        return HeldMeeting(absent=frozenset(told["absent"]), **words)
+        chosen = {name: frozenset(told.get(name) or ()) for name in ("absent", "earlier")}
+        return HeldMeeting(**chosen, **words)
 
 
 class AgreedMixin(_Agreed):

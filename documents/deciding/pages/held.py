@@ -17,7 +17,7 @@ from documents.deciding.forms.held import HeldForm, MinutesNumberForm, agreed_ro
 from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote_of
 from documents.deciding.papers.minutes import render_minutes, word_of_minutes
 from documents.deciding.papers.minutes_facts import minutes_of
-from documents.deciding.queries import meeting_in_full, meetings_of
+from documents.deciding.queries import meeting_in_full, meetings_of, unrecorded_votes
 from documents.deciding.rows import held_listing, voted_listing
 from documents.deciding.services.meetings import (
     MINUTES,
@@ -27,6 +27,7 @@ from documents.deciding.services.meetings import (
 )
 from documents.packages.pages.files import download, pdf
 from documents.packages.pages.rounds import ManyRound
+from documents.packages.polled import vote_teller
 from documents.packages.queries.visible import visible_to
 from documents.paper.language import on_paper
 from documents.paper.word import WORD_TYPE
@@ -97,6 +98,7 @@ def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
         "meeting": found,
         "votes": voted_listing(votes, open_),
         "whole": len(open_) == len(votes),
+        "without_result": unrecorded_votes(found),
         "conclusions": found.conclusions.splitlines(),
         "minutes": found.numbers.last(),
         "may_number": recorded_bodies(request).filter(pk=found.body_id).exists(),
@@ -159,8 +161,10 @@ def _seen(request: PersonRequest, number: int) -> Meeting:
 
 
 def _opened(request: PersonRequest, meeting: Meeting) -> set[int]:
-    """Ids of the packages voted on there that the reader may open."""
-    voted = [vote.decision.version.package_id for vote in meeting.votes.all()]
+    """Ids of the packages voted on there that the reader may open, and whose figures he may know."""
+    votes = meeting.votes.all()
+    hidden = vote_teller().hidden_from(request.user, [vote.decision_id for vote in votes])
+    voted = [vote.decision.version.package_id for vote in votes if vote.decision_id not in hidden]
     return set(visible_to(request.user).filter(pk__in=voted).values_list("pk", flat=True))
 
 

@@ -87,7 +87,7 @@ def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
         (_("Thời gian, hình thức"), _("Họp %(when)s. Hình thức: %(manner)s.") % _named(minutes)),
         (_("Thành phần"), "\n".join(_who(minutes))),
         (_("Nội dung"), minutes.business),
-        (_("Kết quả biểu quyết"), "\n".join(line for one in minutes.votes for line in _voted(one))),
+        (_("Kết quả biểu quyết"), "\n".join(_results(minutes))),
         (_("Kết luận"), "\n".join(f"{n}. {words}" for n, words in enumerate(minutes.conclusions, 1))),
     ]
     told = [(heading, text) for heading, text in parts if text]
@@ -113,12 +113,25 @@ def _who(minutes: Minutes) -> Iterator[str]:
         yield _("Lý do vắng: %(why)s") % {"why": minutes.why_absent}
 
 
+def _results(minutes: Minutes) -> Iterator[str]:
+    for one in minutes.votes:
+        yield from _voted(one)
+    if minutes.without_result:
+        yield _("Biểu quyết không có kết quả:")
+        yield from minutes.without_result
+
+
 def _voted(one: MinutesVote) -> Iterator[str]:
     yield _("%(title)s (%(draft)s): %(count)s.") % {
         "title": one.title,
         "draft": one.draft[:1].lower() + one.draft[1:],
         "count": one.count,
     }
+    if one.way:
+        yield _("Cách biểu quyết: %(way)s.") % {"way": one.way[:1].lower() + one.way[1:]}
+    yield from (f"– {question}" for question in one.questions)
+    if one.tellers:
+        yield _("Tổ kiểm phiếu: %(names)s.") % {"names": ", ".join(one.tellers)}
     if one.amendments:
         yield _("Giao hoàn thiện: %(words)s") % {"words": one.amendments}
     if one.dissent:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.deciding.queries import unrecorded_votes
 from documents.deciding.rows import outcome_of, voted_title
+from documents.packages.polled import vote_teller
 from documents.packages.words.history import count_in_words
 
 if TYPE_CHECKING:
     from documents.deciding.models import Meeting, MeetingVote
+    from documents.packages.polled import ToldVote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class MinutesVote:
     outcome: str
     amendments: str
     dissent: str
+    questions: tuple[str, ...] = ()
+    tellers: tuple[str, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Minutes:
     why_absent: str
     business: str
     votes: tuple[MinutesVote, ...]
+    without_result: tuple[str, ...]
     conclusions: tuple[str, ...]
 
 
@@ -60,6 +67,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
     """The facts; the caller has looked whether the reader may know all of them."""
     congress, number = meeting.body.congress, meeting.numbers.last()
     votes = list(meeting.votes.all())
+    told = vote_teller().told([one.decision_id for one in votes])
     half = f"{meeting.get_half_display()} " if meeting.half else ""
     return Minutes(
         org_lines=tuple(congress.org_lines),
@@ -80,7 +88,8 @@ def minutes_of(meeting: Meeting) -> Minutes:
         absent=tuple(one["name"] for one in meeting.absent),
         why_absent=meeting.why_absent,
         business=meeting.business,
-        votes=tuple(map(_vote, votes)),
+        votes=tuple(_vote(one, told.get(one.decision_id)) for one in votes),
+        without_result=tuple(unrecorded_votes(meeting)),
         conclusions=tuple(filter(None, meeting.conclusions.splitlines())),
     )
 
@@ -93,7 +102,7 @@ def _quorum(meeting: Meeting) -> str:
     return words % {"needed": needed}
 
 
-def _vote(vote: MeetingVote) -> MinutesVote:
+def _vote(vote: MeetingVote, told: ToldVote | None) -> MinutesVote:
     version, decision = vote.decision.version, vote.decision.decision
     return MinutesVote(
         title=voted_title(vote),
@@ -103,4 +112,7 @@ def _vote(vote: MeetingVote) -> MinutesVote:
         outcome=outcome_of(vote),
         amendments=decision.amendments,
         dissent=decision.dissent,
+        questions=told.questions if told else (),
+        tellers=told.tellers if told else (),
+        way=told.way if told else "",
     )

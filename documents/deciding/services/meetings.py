@@ -17,6 +17,7 @@ from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from congress.tally import Rule
 from documents.deciding.models import MANNERS, Meeting, MeetingVote, MinutesNumber
+from documents.deciding.queries import untied_decisions
 from documents.deciding.services.sittings import record_sitting
 from documents.packages.letters import OutgoingLetter, letter_book
 from workflows import clock, engine
@@ -42,7 +43,8 @@ ABOUT, NOBODY = _kept("Biên bản họp %(body)s ngày %(day)s"), _kept("Lưu")
 class HeldMeeting:
     """What is said of a meeting; `present` is None where only the absent are ticked, and agrees with both.
 
-    `chair`, `secretary` and `absent` are ids of persons; `minutes_ref` is cited by the votes.
+    `chair`, `secretary` and `absent` are ids of persons; `minutes_ref` is cited by the votes. `earlier` are
+    ids of decisions that were recorded before: votes opened and closed at the meeting, counts entered alone.
     """
 
     met_on: date
@@ -56,6 +58,7 @@ class HeldMeeting:
     minutes_ref: str = ""
     business: str = ""
     conclusions: str = ""
+    earlier: frozenset[int] = frozenset()
 
 
 def usual_minutes(met_on: date) -> str:
@@ -87,7 +90,12 @@ def record_meeting(
         lambda: _recorded(body, held, votes, by=by, columns=told | {"request_id": request_id}),
         same=lambda before: (
             holds(before, **told)
-            and codes == set(before.votes.values_list("decision__version__package", flat=True))
+            and codes
+            == set(
+                before.votes.exclude(decision__in=held.earlier).values_list(
+                    "decision__version__package", flat=True
+                )
+            )
         ),
     )
     return made
@@ -103,7 +111,11 @@ def _recorded(
     seats = in_precedence(electorate(body, held.met_on), association)
     members = {seat.person_id: seat for seat in seats}
     present = held.present if held.present is not None else len(members) - len(held.absent & members.keys())
+    untied = {one.pk: one for one in untied_decisions(body)}
     faults = _faults(body, held, members, present=present, voting=bool(votes))
+    if any(one not in untied or untied[one].decision.met_on != held.met_on for one in held.earlier):
+        words = _("Có biểu quyết không thuộc cuộc họp ngày %(day)s, hoặc đã gắn với cuộc họp khác.")
+        faults.setdefault("earlier", []).append(words % {"day": f"{held.met_on:%d/%m/%Y}"})
     if faults:
         raise Unmet(fields=faults)
     people = {seat.person_id: seat.person for seat in holders_of(body, held.met_on)}
@@ -127,7 +139,8 @@ def _recorded(
         **columns,
     )
     steps = record_sitting(votes, by=by, body=body) if votes else []
-    for decision in filter(None, (step.decision for step in steps)):
+    earlier = [untied[one] for one in sorted(held.earlier)]
+    for decision in (*earlier, *filter(None, (step.decision for step in steps))):
         MeetingVote.objects.create(meeting=row, decision=decision)
     return row
 

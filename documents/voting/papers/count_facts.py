@@ -67,7 +67,7 @@ def record_of_count(poll: Poll, package: Package) -> CountRecord:
     end = poll.end
     titles = asked_in(poll, package)
     counts = [one.count for one in poll.questions.all()]
-    results = [f"{number}. {_result(titles, one)}" for number, one in enumerate(counts, 1)]
+    results = [f"{number}. {question_result(titles, one)}" for number, one in enumerate(counts, 1)]
     names = names_passed(counts)
     tellers = bool(end.tellers)
     return CountRecord(
@@ -104,7 +104,8 @@ def _turnout(poll: Poll) -> list[str]:
     return told
 
 
-def _result(titles: dict[int, str], count: PollCount) -> str:
+def question_result(titles: dict[int, str], count: PollCount) -> str:
+    """One question with its figures and what they came to, as a record says it."""
     line = CountLine(titles[count.question.number], count)
     facts = {
         "title": line.title,

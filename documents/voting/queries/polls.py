@@ -11,12 +11,13 @@ from congress.people.queries.seats import electorate
 from congress.roles import Right
 from documents.packages.named import name_keeper
 from documents.voting.models.ballots import OpenBallot, SecretBox
-from documents.voting.models.polls import OPEN, PAPER, SCREEN, WRITING, Poll, PollQuestion, PollVoter
+from documents.voting.models.polls import MEETING, OPEN, PAPER, SCREEN, WRITING, Poll, PollQuestion, PollVoter
 from documents.voting.models.rules import WHOLE, VotingRule
 from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -55,6 +56,22 @@ def poll_in_full(found: QuerySet[Poll], number: int) -> Poll | None:
 def polls_on(package: Package) -> QuerySet[Poll]:
     """The votes on one package, the newest first."""
     return Poll.objects.filter(package=package).select_related("body", "version", "end").order_by("-id")
+
+
+def polls_behind(decisions: Collection[int]) -> QuerySet[Poll]:
+    """The votes that made these decisions on packages, with their questions and what those came to."""
+    questions = PollQuestion.objects.select_related("count").order_by("number")
+    found = Poll.objects.filter(end__decision__in=decisions).prefetch_related(
+        Prefetch("questions", questions)
+    )
+    return found.select_related("end", "version", "body", "package__procedure").order_by("id")
+
+
+def polls_without_result(body: Body, day: date) -> list[Poll]:
+    """The votes of a body at a meeting of that day that ended without a decision, the oldest first."""
+    found = Poll.objects.filter(body=body, manner=MEETING, end__isnull=False, end__decision=None)
+    rows = found.select_related("end", "version", "package__procedure").order_by("id")
+    return [one for one in rows if one.opened_on == day]
 
 
 def awaiting_ballots(person: Person, worn: Hats) -> list[Poll]:
