@@ -40,7 +40,7 @@ class VotesTold:
 
     def told(self, decisions: Collection[int]) -> dict[int, ToldVote]:
         """See `VoteTeller`."""
-        return {poll.end.decision_id: _told(poll) for poll in polls_behind(decisions)}
+        return {poll.end.decision_id or 0: _told(poll) for poll in polls_behind(decisions)}
 
     def without_result(self, body: Body, day: date) -> list[str]:
         """See `VoteTeller`."""
@@ -58,7 +58,7 @@ class VotesTold:
     def hidden_from(self, reader: Person, decisions: Collection[int]) -> set[int]:
         """See `VoteTeller`."""
         named = [poll for poll in polls_behind(decisions) if poll.by_name]
-        return {poll.end.decision_id for poll in named if name_keeper().veiled(poll.package, reader)}
+        return {poll.end.decision_id or 0 for poll in named if name_keeper().veiled(poll.package, reader)}
 
 
 def _told(poll: Poll) -> ToldVote:

@@ -16,7 +16,8 @@ from congress.roles import Right
 from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, SittingForm
 from documents.deciding.models import HALVES, MANNERS
 from documents.deciding.queries import untied_decisions
-from documents.deciding.services.meetings import HeldMeeting, usual_minutes
+from documents.deciding.services.held import HeldMeeting
+from documents.deciding.services.meetings import usual_minutes
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, words_field
 from documents.packages.forms.typed import field_as
 from documents.packages.words.history import outcome_in_words
@@ -109,7 +110,7 @@ class HeldForm(OnceForm, SittingForm):
     def _offer_earlier(self, untied: Sequence[PackageDecision]) -> None:
         """Votes that were closed, and counts that were entered, before the meeting was recorded."""
         known = {one.pk for one in untied}
-        posted = self.data.getlist("earlier") if self.is_bound else []
+        posted = self.data.getlist("earlier") if isinstance(self.data, QueryDict) else []
         # What another meeting has taken since is refused by the verb, with the reason.
         gone = [(int(one), one) for one in posted if ID.fullmatch(one) and int(one) not in known]
         if not untied and not gone:
@@ -153,8 +154,8 @@ class HeldForm(OnceForm, SittingForm):
         told = self.cleaned_data
         names = ("met_on", "half", "manner", "chair", "secretary", "present", "why_absent", "minutes_ref")
         words = {name: told[name] for name in (*names, "business", "conclusions")}
-        chosen = {name: frozenset(told.get(name) or ()) for name in ("absent", "earlier")}
-        return HeldMeeting(**chosen, **words)
+        away, earlier = frozenset(told["absent"]), frozenset(told.get("earlier") or ())
+        return HeldMeeting(absent=away, earlier=earlier, **words)
 
 
 class AgreedMixin(_Agreed):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -16,10 +14,11 @@ from congress.people.words.addressed import addressed, in_precedence, with_rank
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from congress.tally import Rule
-from documents.deciding.models import MANNERS, Meeting, MeetingVote, MinutesNumber
-from documents.deciding.queries import untied_decisions
+from documents.deciding.models import Meeting, MeetingVote, MinutesNumber
+from documents.deciding.services.held import meeting_faults
 from documents.deciding.services.sittings import record_sitting
 from documents.packages.letters import OutgoingLetter, letter_book
+from documents.packages.models.judgements import PackageDecision
 from workflows import clock, engine
 from workflows.errors import Forbidden, Stale, Unmet
 from workflows.once import holds, once
@@ -27,9 +26,10 @@ from workflows.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from congress.people.models.memberships import Membership
     from congress.people.models.people import Person
+    from documents.deciding.services.held import HeldMeeting
     from documents.deciding.services.sittings import Vote
 
 # Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
@@ -37,28 +37,6 @@ MINUTES = "BB"
 SHORTEST = 5
 CITED = _kept("Biên bản họp ngày %(day)s")
 ABOUT, NOBODY = _kept("Biên bản họp %(body)s ngày %(day)s"), _kept("Lưu")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldMeeting:
-    """What is said of a meeting; `present` is None where only the absent are ticked, and agrees with both.
-
-    `chair`, `secretary` and `absent` are ids of persons; `minutes_ref` is cited by the votes. `earlier` are
-    ids of decisions that were recorded before: votes opened and closed at the meeting, counts entered alone.
-    """
-
-    met_on: date
-    manner: str
-    chair: int | None
-    secretary: int | None
-    half: str = ""
-    present: int | None = None
-    absent: frozenset[int] = frozenset()
-    why_absent: str = ""
-    minutes_ref: str = ""
-    business: str = ""
-    conclusions: str = ""
-    earlier: frozenset[int] = frozenset()
 
 
 def usual_minutes(met_on: date) -> str:
@@ -111,11 +89,7 @@ def _recorded(
     seats = in_precedence(electorate(body, held.met_on), association)
     members = {seat.person_id: seat for seat in seats}
     present = held.present if held.present is not None else len(members) - len(held.absent & members.keys())
-    untied = {one.pk: one for one in untied_decisions(body)}
-    faults = _faults(body, held, members, present=present, voting=bool(votes))
-    if any(one not in untied or untied[one].decision.met_on != held.met_on for one in held.earlier):
-        words = _("Có biểu quyết không thuộc cuộc họp ngày %(day)s, hoặc đã gắn với cuộc họp khác.")
-        faults.setdefault("earlier", []).append(words % {"day": f"{held.met_on:%d/%m/%Y}"})
+    faults = meeting_faults(body, held, members, present=present, voting=bool(votes or held.earlier))
     if faults:
         raise Unmet(fields=faults)
     people = {seat.person_id: seat.person for seat in holders_of(body, held.met_on)}
@@ -139,8 +113,8 @@ def _recorded(
         **columns,
     )
     steps = record_sitting(votes, by=by, body=body) if votes else []
-    earlier = [untied[one] for one in sorted(held.earlier)]
-    for decision in (*earlier, *filter(None, (step.decision for step in steps))):
+    made = PackageDecision.objects.filter(pk__in=held.earlier).order_by("pk")
+    for decision in (*made, *filter(None, (step.decision for step in steps))):
         MeetingVote.objects.create(meeting=row, decision=decision)
     return row
 
@@ -223,45 +197,3 @@ def keeps_the_register(body: Body, by: Person) -> bool:
 def _of_the_body(body: Body, by: Person) -> None:
     if Right.RECORD not in hats(by).rights(body.pk):
         raise Forbidden(_("Chỉ thư ký của cơ quan và người được giao ghi kết quả của cơ quan ghi cuộc họp."))
-
-
-def _faults(
-    body: Body, held: HeldMeeting, members: dict[int, Membership], *, present: int, voting: bool
-) -> dict[str, list[str]]:
-    able = {*people_who_may(Right.RECORD, [body.pk], held.met_on).values_list("pk", flat=True)}
-    able |= {seat.person_id for seat in holders_of(body, held.met_on)}
-    needed = Rule.of(body).needed_present(len(members))
-    facts = {"present": present, "members": len(members), "away": len(held.absent), "needed": needed}
-    rules = (
-        ("met_on", held.met_on > clock.today(), _("Ngày họp không được sau ngày hôm nay.")),
-        ("met_on", not members, _("Ngày ấy cơ quan chưa có thành viên có quyền biểu quyết.")),
-        ("manner", held.manner not in dict(MANNERS), _("Chưa chọn hình thức họp.")),
-        ("chair", held.chair not in members, _("Người chủ trì phải là thành viên biểu quyết vào ngày họp.")),
-        ("secretary", held.secretary not in able, _("Thư ký phải là người của cơ quan vào ngày họp.")),
-        ("absent", not held.absent <= members.keys(), _("Có người vắng không phải thành viên vào ngày họp.")),
-        ("absent", held.chair in held.absent, _("Người chủ trì không thể vắng mặt.")),
-        (
-            "present",
-            present > len(members),
-            _("Có mặt %(present)d người, nhiều hơn %(members)d thành viên.") % facts,
-        ),
-        (
-            "present",
-            bool(held.absent) and present != len(members) - len(held.absent),
-            _("Có mặt %(present)d nhưng đánh dấu vắng %(away)d trong %(members)d thành viên.") % facts,
-        ),
-        (
-            "present",
-            voting and present < needed,
-            _(
-                "Chỉ có mặt %(present)d/%(members)d, cần từ %(needed)d: cuộc họp được ghi, nhưng không biểu "
-                "quyết được. Bỏ chọn các hồ sơ rồi ghi lại."
-            )
-            % facts,
-        ),
-    )
-    found: dict[str, list[str]] = {}
-    for name, wrong, words in rules:
-        if wrong:
-            found.setdefault(name, []).append(words)
-    return found
