@@ -17,7 +17,7 @@ def test_a_database_of_this_program_is_known():
 
 def test_a_database_of_a_trial_version_is_refused_before_anything_is_done():
     rows = MigrationRecorder.Migration.objects
-    rows.filter(app="documents", name="0001_start").update(name="0001_initial")
+    rows.filter(app="documents", name="0001_whole").update(name="0001_initial")
 
     with pytest.raises(SystemCheckError) as refused:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=False)

@@ -245,5 +245,5 @@ def test_a_missing_migration_stops_the_examination(db):
     code, lines = doctor()
 
     assert code == 1
-    assert lines[0].startswith("Cơ sở dữ liệu chưa có bước cập nhật documents.0001_start")
+    assert lines[0].startswith("Cơ sở dữ liệu chưa có bước cập nhật documents.0001_whole")
     assert lines[-1] == f"Đã kiểm: 0 hồ sơ, 0 bước, 0 tệp – {len(lines) - 1} lỗi"

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("workflows", "0001_start"),
+        ("workflows", "0001_whole"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
