@@ -49,7 +49,9 @@ def shapes(database) -> dict[str, list[str]]:
 
 @pytest.mark.django_db(transaction=True)
 def test_tables_whose_keys_point_forward_are_made_and_dropped():
-    song = CreateModel("Song", [("id", models.BigAutoField(primary_key=True)), ("singer", key_to("docs.singer"))])
+    song = CreateModel(
+        "Song", [("id", models.BigAutoField(primary_key=True)), ("singer", key_to("docs.singer"))]
+    )
     singer = CreateModel("Singer", [("id", models.BigAutoField(primary_key=True))])
     both = CreateTables(models=[song, singer])
     before, after = ProjectState(), ProjectState()
