@@ -46,6 +46,7 @@ from documents.signing.models import PaperCopy
 from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 from documents.tasks.models.plans import Plan, PlanStep, PlanVersion
 from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, TaskNote, TaskStep, TaskUrging
+from documents.telling.models import UrgingLetter, UrgingLetterWork
 from documents.voting.models.ballots import OpenBallot, SecretBox, SecretSum
 from documents.voting.models.polls import Poll, PollCount, PollEnd, PollQuestion, PollVoter
 from documents.voting.models.rules import VotingRule
@@ -134,6 +135,8 @@ __all__ = [
     "TaskStep",
     "TaskUrging",
     "UnitCall",
+    "UrgingLetter",
+    "UrgingLetterWork",
     "Verdict",
     "Version",
     "VersionPart",

@@ -22,13 +22,14 @@ _SIDES = "".join(_RULE.format(side=side) for side in ("top", "left", "bottom", "
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """Words in paragraphs of their own, one a line."""
+    """Words in paragraphs of their own, one a line; `new_page` begins a sheet."""
 
     text: str
     align: Literal["both", "center", "right", "left"] = "both"
     bold: bool = False
     size: int = 14
     indent: bool = True
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _block(block: WordText | WordGrid | WordSides) -> str:
 
 def _paragraphs(block: WordText) -> str:
     spaced = '<w:spacing w:before="40" w:after="0"/>'
+    spaced = f"{'<w:pageBreakBefore/>' if block.new_page else ''}{spaced}"
     indent = "" if block.indent and block.align == "both" else '<w:ind w:firstLine="0"/>'
     look = f'{"<w:b/>" if block.bold else ""}<w:sz w:val="{2 * block.size}"/>'
     return "".join(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
-from documents.packages.forms.fields import EMPTY, OnceForm, words_field
+from documents.packages.forms.fields import EMPTY, OnceForm, count_field, words_field
+from documents.packages.forms.typed import field_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +58,24 @@ class WayForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         now = {name: getattr(person, name) for name in ("way", "email", "daily")}
         super().__init__(*args, **kwargs | {"initial": now})
+
+
+class LettersForm(OnceForm):
+    """Which bodies get a letter today; its number where the paper book gave one."""
+
+    bodies = forms.TypedMultipleChoiceField(
+        label=_("Cơ quan nhận công văn"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chưa chọn cơ quan nào.")},
+    )
+    number = count_field(_("Số đã ghi ở sổ giấy"), required=False)
+
+    def __init__(self, *args: Any, bodies: Sequence[tuple[int, str]], coming: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field_as(self, "bodies", forms.TypedMultipleChoiceField).choices = bodies
+        words = _t("Để trống thì lấy số tiếp theo trong Sổ văn bản đi: %(number)s.")
+        self.fields["number"].help_text = words % {"number": coming}
 
 
 class UrgeForm(forms.Form):

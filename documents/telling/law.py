@@ -71,6 +71,18 @@ TO_COMMITTEE = _kept(
     "đến nay chưa hoàn thành; đề nghị xem xét, chỉ đạo."
 )
 
+# What a letter asks of a body of that rank; a letter never goes upwards.
+IN_LETTERS = {
+    EQUAL: _kept(
+        "Để việc chuẩn bị %(congress)s đúng tiến độ, %(office)s trân trọng đề nghị %(body)s quan tâm, "
+        "sớm hoàn thành các việc sau đây:"
+    ),
+    BELOW: _kept(
+        "Để việc chuẩn bị %(congress)s đúng tiến độ, %(office)s đề nghị %(body)s quan tâm, sớm hoàn thành "
+        "các việc sau đây:"
+    ),
+}
+
 
 def words_to(rank: str, rung: str, tense: str) -> str:
     """The sentence about one piece of work; a rung that the table does not know leads to who holds it."""

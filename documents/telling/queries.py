@@ -111,6 +111,29 @@ def waited_above(congress: Congress) -> list[WaitedAbove]:
     return [WaitedAbove(names[row["holder"] or 0], row["number"], row["first"]) for row in found]
 
 
+def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
+    """Body -> what is due soon or overdue there, each called as before anybody; none of the bodies above.
+
+    Several rights on one thing with one last day are one piece of work.
+    """
+    duties = _due(congress, clock.today())
+    ids: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        ids[duty.item_type].add(duty.item_id)
+    items = {
+        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
+    }
+    above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
+    bodies = Body.objects.filter(congress=congress).exclude(kind__in=above).in_bulk()
+    found: dict[Body, dict[tuple[str, int, date], tuple[Duty, str]]] = defaultdict(dict)
+    for duty in duties:
+        body = bodies.get(duty.holder or 0)
+        if body is not None:
+            key = (duty.item_type, duty.item_id, duty.due)
+            found[body].setdefault(key, (duty, items[duty.item_type, duty.item_id].what))
+    return {body: list(works.values()) for body, works in found.items()}
+
+
 def works_that_hold(urgings: Iterable[Urging]) -> dict[int, list[UrgedWork]]:
     """Id of an urging -> its work that still waits, to the day that was said."""
     rows = UrgedWork.objects.filter(urging__in=list(urgings), duty__closed=None).select_related("duty")

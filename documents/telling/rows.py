@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
@@ -19,15 +20,19 @@ from congress.people.queries.seats import absences
 from congress.people.queries.ways import way_to_tell, ways_in_words
 from congress.people.words.addressed import addressed
 from congress.settingup.queries import office_of
+from documents.packages.words.days import planned_day
+from documents.paper.listing import Column, Listing
 from documents.telling.queries import reminders_for
 from documents.telling.rules import CALLED
 from documents.telling.words import Sentence, in_sentences, message_to, reminders_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from congress.people.models.bodies import Congress
+    from congress.people.models.bodies import Body, Congress
+    from documents.telling.models import UrgingLetter
+    from workflows.models import Duty
 
 NO_DAY = date.max
 
@@ -43,6 +48,7 @@ class PassLine:
     way_named: str
     numbers: tuple[str, ...]
     message: str
+    said: tuple[str, ...]
     upto: tuple[int, int]
     due: date
     away: date | None
@@ -89,6 +95,12 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
     return sorted(lines, key=lambda line: (line.due, line.person.sort_name, line.person.pk))
 
 
+def lines_on_paper(congress: Congress, *, person: int | None = None) -> list[PassLine]:
+    """Those of them who get a slip: whose way is paper or who have none; one who is asked for, in any way."""
+    lines = lines_to_pass(congress, person=person)
+    return [one for one in lines if person or one.way in {Person.PAPER, ""}]
+
+
 def group_messages(congress: Congress) -> list[tuple[str, str]]:
     """For each body that is waited for, its name and one text for all who sit in it."""
     office, _people = office_of(congress)
@@ -124,6 +136,7 @@ def _line(
         way_named=ways_in_words().get(one.way, _("Chưa có cách báo tin, chưa có điện thoại")),
         numbers=tuple(filter(None, (one.person.phone, one.person.second_phone))),
         message=message_to(one.person, said, congress, office),
+        said=tuple(said),
         upto=one.upto,
         due=min((text.row.due for text in waiting if text.row.due), default=NO_DAY),
         away=away,
@@ -174,3 +187,38 @@ def urge_lines(congress: Congress) -> list[UrgeLine]:
         for one, words in zip(found, told, strict=True)
     ]
     return sorted(lines, key=lambda line: (line.upwards, line.due, line.person.sort_name))
+
+
+def body_choices(works: Mapping[Body, Sequence[tuple[Duty, str]]]) -> list[tuple[int, str]]:
+    """Bodies with what is due in each, as they are ticked; the one that is due first stands first."""
+    words = _("%(body)s: %(works)s")
+    return [
+        (
+            body.pk,
+            words
+            % {
+                "body": body.name,
+                "works": "; ".join(f"{what} ({planned_day(duty.due)})" for duty, what in found),
+            },
+        )
+        for body, found in works.items()
+    ]
+
+
+def letters_listing(letters: Iterable[UrgingLetter]) -> Listing[UrgingLetter]:
+    """The letters that were written, the newest first."""
+    columns: list[Column[UrgingLetter]] = [
+        Column(_("Số, ký hiệu"), lambda row: str(row.line), 16, whole=True),
+        Column(_("Ngày"), lambda row: row.day, 12, whole=True),
+        Column(_("Kính gửi"), lambda row: row.body.name, 40),
+        Column(_("Người lập"), lambda row: str(row.by), 24),
+        Column(
+            _("In (PDF)"), lambda _row: _("In"), link=lambda row: reverse("urging-letter-pdf", args=[row.pk])
+        ),
+        Column(
+            _("Tệp Word"),
+            lambda _row: _("Word"),
+            link=lambda row: reverse("urging-letter-word", args=[row.pk]),
+        ),
+    ]
+    return Listing(_("Công văn đã lập"), columns, list(letters), empty=_("Chưa lập công văn nào."))

@@ -20,6 +20,11 @@ TELLING = [
     Row("thong-bao/lich/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
     Row("lich/<code:token>.ics", UNKNOWN, "405 405 405 405 405 405 405", "lich/khong-co.ics"),
     Row("bao-tin/", OFFICE, OFFICE_POST),
+    Row("bao-tin/phieu.pdf", OFFICE, OFFICE_POST),
+    Row("bao-tin/phieu.docx", OFFICE, OFFICE_POST),
+    Row("bao-tin/cong-van/", OFFICE, OFFICE),
+    Row("bao-tin/cong-van/<int:number>.pdf", OFFICE, OFFICE_POST, "bao-tin/cong-van/1.pdf"),
+    Row("bao-tin/cong-van/<int:number>.docx", OFFICE, OFFICE_POST, "bao-tin/cong-van/1.docx"),
     Row("bao-tin/don-doc/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     Row("bao-tin/<int:person>/", OFFICE, OFFICE, "bao-tin/1/"),
 ]

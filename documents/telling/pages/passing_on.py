@@ -16,8 +16,12 @@ from congress.people.services.news import choose_way, pass_on
 from congress.site.rounds import FormRound, given
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.files import download, pdf
+from documents.paper.language import on_paper
+from documents.paper.word import WORD_TYPE
 from documents.telling.forms import OUTCOMES, PassOnForm, WayForm
-from documents.telling.rows import PassLine, group_messages, lines_to_pass
+from documents.telling.papers.slips import render_news_slips, slips_of, word_of_news_slips
+from documents.telling.rows import PassLine, group_messages, lines_on_paper, lines_to_pass
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 FORMS = ["GET", "HEAD", "POST"]
 SHOWN = 30
+# More digits than any id has.
+LONGEST_ID = 16
 
 
 @require_safe
@@ -40,10 +46,26 @@ def passing_on(request: PersonRequest) -> HttpResponse:
         "number": len(lines),
         "groups": group_messages(congress),
         "outcomes": OUTCOMES,
+        "on_paper": sum(one.way in {Person.PAPER, ""} for one in lines),
         "page": page,
         "pages": neighbours(page),
     }
     return render(request, "telling/passing_on.html", context)
+
+
+@require_safe
+def news_slips(request: PersonRequest, kind: str) -> HttpResponse:
+    """Slips for whoever is told on paper, `?nguoi=` for one person whatever his way; 404 where none is."""
+    congress, asked = office_congress(request), request.GET.get("nguoi", "")
+    one = int(asked) if asked.isdecimal() and len(asked) < LONGEST_ID else None
+    with on_paper():
+        slips = slips_of(congress, lines_on_paper(congress, person=one))
+        if not slips or (asked and one is None):
+            raise Http404
+        name = f"phieu-bao-viec-{slips[0].day:%Y-%m-%d}.{kind}"
+        if kind == "pdf":
+            return pdf(render_news_slips(slips), name, private=True)
+        return download(word_of_news_slips(slips), name=name, kind=WORD_TYPE)
 
 
 @require_http_methods(FORMS)

@@ -1,0 +1,69 @@
+"""Công văn đôn đốc: a letter to each chosen body about what is due there, numbered in the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.models.bodies import Congress
+from congress.people.queries.hats import hats
+from congress.roles import Right
+from documents.packages.letters import OutgoingLetter, letter_book
+from documents.telling.law import BELOW, RANKS
+from documents.telling.models import UrgingLetter, UrgingLetterWork
+from documents.telling.queries import works_of_bodies
+from workflows import clock, engine
+from workflows.errors import Forbidden, NotNow, Unmet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from congress.people.models.people import Person
+
+# In the register, so Vietnamese whatever language the page is in.
+ABOUT = _kept("Hoàn thành các việc chuẩn bị %(congress)s")
+LONGEST_WHAT = 500
+
+
+@engine.whole()
+def write_letters(
+    congress: Congress, bodies: Collection[int], *, number: int | None = None, by: Person
+) -> list[UrgingLetter]:
+    """A letter of today to each of these bodies (ids), about what is due there now; one a body and day.
+
+    `number` is the one that the paper book gave, for one letter; None for the next. A body that has its
+    letter of today, or of which nothing is due any more, is left out. Raises Forbidden (not the office),
+    NotNow (no register), Unmet by field.
+    """
+    if Right.RECORD not in hats(by).rights_on_congress(congress.pk):
+        raise Forbidden(_("Chỉ Văn phòng lập công văn."))
+    association = congress.association
+    if association is None:
+        raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
+    if not bodies:
+        raise Unmet(fields={"bodies": [_("Chưa chọn cơ quan nào.")]})
+    if number is not None and len(bodies) > 1:
+        words = _("Số đã ghi ở sổ giấy chỉ dùng cho một công văn; đề nghị chọn một cơ quan.")
+        raise Unmet(fields={"number": [words]})
+    # Who presses at the same moment waits here, and finds what was written.
+    Congress.objects.select_for_update(of=("self",)).get(pk=congress.pk)
+    today, made = clock.today(), []
+    written = set(UrgingLetter.objects.filter(day=today, body__in=bodies).values_list("body", flat=True))
+    for body, works in works_of_bodies(congress).items():
+        if body.pk not in bodies or body.pk in written:
+            continue
+        about = OutgoingLetter(
+            about=ABOUT % {"congress": congress.short_name}, other=body.name, day=today, number=number
+        )
+        line = letter_book().numbered(about, association=association, by=by, request_id=None)
+        letter = UrgingLetter.objects.create(
+            congress=congress, body=body, day=today, rank=RANKS.get(body.kind, BELOW), line=line, by=by
+        )
+        UrgingLetterWork.objects.bulk_create(
+            UrgingLetterWork(letter=letter, duty=duty, what=what[:LONGEST_WHAT], due=duty.due)
+            for duty, what in works
+        )
+        made.append(letter)
+    return made
