@@ -133,7 +133,7 @@ def word_of_urging_letter(paper: UrgingPaper) -> bytes:
     listed = [WordText(_("Nơi nhận:"), "left", bold=True, size=12, indent=False)]
     listed += [WordText(f"- {one};", "left", size=11, indent=False) for one in paper.recipients[:-1]]
     listed += [WordText(f"- {one}.", "left", size=11, indent=False) for one in paper.recipients[-1:]]
-    blocks = [
+    blocks: list[WordText | WordGrid | WordSides] = [
         WordSides(
             [
                 *(centred(line, bold=True, size=12) for line in paper.org_lines),
