@@ -217,7 +217,7 @@ def letters_listing(letters: Iterable[UrgingLetter]) -> Listing[UrgingLetter]:
         ),
         Column(
             _("Tệp Word"),
-            lambda _row: _("Word"),
+            lambda _row: _("Tải tệp Word"),
             link=lambda row: reverse("urging-letter-word", args=[row.pk]),
         ),
     ]
