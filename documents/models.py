@@ -3,7 +3,7 @@
 from documents.board.models import Call
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.consistency.models import Excused
-from documents.consulting.models.calls import UnitCall
+from documents.consulting.models.calls import UnitCall, UnitReminder
 from documents.consulting.models.replies import DraftAnswer, DraftRemark, Reply, ReplyFor, ReplyRuling
 from documents.consulting.models.rounds import (
     AskedUnit,
@@ -135,6 +135,7 @@ __all__ = [
     "TaskStep",
     "TaskUrging",
     "UnitCall",
+    "UnitReminder",
     "UrgingLetter",
     "UrgingLetterWork",
     "Verdict",

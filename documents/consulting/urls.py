@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.consulting.pages import calls, papers, replies, rounds
+from documents.consulting.pages import calls, papers, reminding, replies, rounds
 
 ONE = "lay-y-kien/<int:number>/"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}so-cong-van/", rounds.round_number, name="round-number"),
     path(f"{ONE}ket-thuc/", rounds.round_end, name="round-end"),
     path(f"{ONE}goi/", calls.round_call, name="round-call"),
+    path(f"{ONE}nhac/", reminding.round_reminders, name="round-reminders"),
     path(f"{ONE}nhap/", replies.new_reply, name="reply-new"),
     path(f"{ONE}thu.pdf", papers.round_letters, name="round-letters"),
     path(f"{ONE}nhan.pdf", papers.round_labels, name="round-labels"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from documents.paper.codes import in_fours
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from documents.consulting.models.rounds import AskedUnit, Round
 
 # What Zalo shows of a message without "xem thêm".
@@ -44,20 +46,40 @@ def text_for_zalo(found: Round, asked: AskedUnit, contact: Contact, *, drafts: i
     """At most 300 letters, the name cut where it must be; only what the letter says too."""
     words = _(
         "Kính gửi %(unit)s: %(who)s kính đề nghị góp ý %(drafts)d dự thảo văn kiện, gửi về chậm nhất "
-        "hết ngày %(day)s. %(page)sMã phiếu: %(code)s. Điện thoại Văn phòng: %(phone)s."
+        "hết ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s"
     )
-    page = _("Xem và góp ý tại %(address)s. ") % {"address": contact.address} if contact.address else ""
+    return _within_one_message(words, found, asked, contact, drafts)
+
+
+def text_to_silent(found: Round, asked: AskedUnit, contact: Contact, *, drafts: int, today: date) -> str:
+    """The same for a unit of which nothing has come yet: asked once more, and blamed for nothing."""
+    ahead = _(
+        "Kính gửi %(unit)s: %(who)s kính mong nhận ý kiến của quý đơn vị về %(drafts)d dự thảo văn kiện "
+        "trước khi hết ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+    )
+    over = _(
+        "Kính gửi %(unit)s: %(who)s vẫn kính mong nhận ý kiến của quý đơn vị về %(drafts)d dự thảo văn kiện "
+        "(hạn: %(day)s). %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+    )
+    words = ahead if today <= asked.last_day else over
+    return _within_one_message(words, found, asked, contact, drafts)
+
+
+def _within_one_message(words: str, found: Round, asked: AskedUnit, contact: Contact, drafts: int) -> str:
     association = found.congress.association
-    facts = {"who": association.short_name if association else found.congress.short_name}
-    facts |= {
+    page, phone = _("Xem và góp ý tại %(address)s. "), _(" Điện thoại Văn phòng: %(phone)s.")
+    facts: dict[str, Any] = {
+        "who": association.short_name if association else found.congress.short_name,
+        "drafts": drafts,
         "day": f"{asked.last_day:%d/%m/%Y}",
-        "page": page,
+        "page": page % {"address": contact.address} if contact.address else "",
         "code": contact.printed,
-        "phone": contact.phone,
+        "phone": phone % {"phone": contact.phone} if contact.phone else "",
     }
-    whole = words % (facts | {"unit": asked.name, "drafts": drafts})
+    whole = words % (facts | {"unit": asked.name})
     over = len(whole) - LONGEST_TEXT
     if over <= 0:
         return whole
+    # A unit whose address is long reads its name shortened, never half an address or a code.
     kept = max(len(asked.name) - over - 1, 10)
-    return (words % (facts | {"unit": f"{asked.name[:kept]}…", "drafts": drafts}))[:LONGEST_TEXT]
+    return words % (facts | {"unit": f"{asked.name[:kept]}…"})

@@ -90,7 +90,13 @@ class UrgeForm(forms.Form):
             self.fields[f"chosen-{key}"] = forms.BooleanField(
                 label=line.name, required=False, initial=not line.upwards
             )
-            words = words_field(_("Nội dung gửi %(who)s") % {"who": line.name}, rows=3, required=False)
+            words = words_field(
+                _("Nội dung gửi %(who)s") % {"who": line.name},
+                rows=3,
+                required=False,
+                help_text=_("Sửa được trước khi gửi; để trống thì dùng lời theo mẫu."),
+            )
+            words.tacit = True
             words.initial = line.words
             self.fields[f"words-{key}"] = words
         self.lines = lines

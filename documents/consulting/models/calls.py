@@ -1,4 +1,4 @@
-"""Telephone calls to units about a round, each written once."""
+"""Telephone calls and reminders to units about a round, each written once."""
 
 from __future__ import annotations
 
@@ -30,3 +30,24 @@ class UnitCall(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.asked}: {self.heard}"
+
+
+class UnitReminder(AppendOnly):
+    """A silent unit was reminded of a round in these words, at most once a day."""
+
+    free_words = ("words",)
+
+    asked = models.ForeignKey(AskedUnit, models.PROTECT, related_name="reminders")
+    day = models.DateField(_("ngày nhắc"))
+    words = models.TextField(_("nội dung"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhắc"))
+    at = models.DateTimeField(_("nhắc lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("lần nhắc đơn vị")
+        verbose_name_plural = _("các lần nhắc đơn vị")
+        ordering = ("-id",)
+        constraints = [models.UniqueConstraint(fields=("asked", "day"), name="unit_reminded_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.asked}, {self.day:%d/%m/%Y}"

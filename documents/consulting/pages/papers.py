@@ -33,7 +33,7 @@ def round_letters(request: PersonRequest, number: int) -> HttpResponse:
     """One PDF: for each unit its letter and its sheet."""
     state, congress = shown_round(request, number)
     with on_paper():
-        contacts = _contacts(request, state, congress)
+        contacts = contacts_of(request, state, congress)
         copies = [
             LetterCopy(one.asked.addressed, one.asked.name, contacts[one.asked.pk], one.last_day)
             for one in state.units
@@ -76,7 +76,7 @@ def round_texts(request: PersonRequest, number: int) -> HttpResponse:
     """A text for Zalo for each unit that has a telephone, those first that have sent nothing."""
     state, congress = shown_round(request, number)
     with on_paper():
-        contacts = _contacts(request, state, congress)
+        contacts = contacts_of(request, state, congress)
         texts = [
             {
                 "unit": one.asked.unit,
@@ -93,7 +93,7 @@ def round_texts(request: PersonRequest, number: int) -> HttpResponse:
     return render(request, "consulting/texts.html", {"texts": texts, "trail": trail, "state": state})
 
 
-def _contacts(request: PersonRequest, state: RoundState, congress: Congress) -> dict[int, Contact]:
+def contacts_of(request: PersonRequest, state: RoundState, congress: Congress) -> dict[int, Contact]:
     """asked -> how it answers; a unit without a link of its own has the code on its sheet."""
     links = standing_links([one.asked.unit for one in state.units])
     phone = congress.office_phone or (congress.association.office_phone if congress.association else "")

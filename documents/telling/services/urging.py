@@ -47,18 +47,16 @@ def urge_by_itself() -> list[Urging]:
 
 
 def urge_many(congress: Congress, chosen: Mapping[int, str], *, by: Person) -> list[Urging]:
-    """Remind these people (ids), each in the words that stand there; bodies above too, for a person decides.
+    """Remind these people (ids), each in these words, the standard ones where there are none.
 
-    Who was reminded today already is left out, and so is what was done meanwhile. Raises Forbidden (neither
-    organising committee nor office), Unmet by field.
+    Bodies above too, for a person decides. Who was reminded today already is left out, and so is what was
+    done meanwhile. Raises Forbidden (neither organising committee nor office), Unmet by field.
     """
     if congress.pk not in urged_congresses(hats(by)):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
     words = {person: clean(said, lines=True) for person, said in chosen.items()}
     faults = {}
     for person, said in words.items():
-        if not said:
-            faults[f"words-{person}"] = [_("Chưa có nội dung.")]
         if len(said) > LONGEST_MESSAGE:
             facts = {"length": len(said), "limit": LONGEST_MESSAGE}
             faults[f"words-{person}"] = [_("Nội dung dài %(length)d ký tự, quá %(limit)d ký tự.") % facts]

@@ -185,13 +185,26 @@ def test_one_press_reminds_many_in_changed_words_once(cast, drafting):
     assert urged(24, 15) == []
 
 
-@pytest.mark.parametrize("words", ["", "x" * 5000])
-def test_words_that_cannot_be_are_refused_and_come_back(cast, drafting, words):
+def test_words_that_are_too_long_are_refused_and_come_back(cast, drafting):
+    long = "Kính gửi đồng chí. " * 263 + "Hết."
     with at(24, 10):
-        fields = {f"chosen-{cast.thuky.pk}": "on", f"words-{cast.thuky.pk}": words}
+        fields = {f"chosen-{cast.thuky.pk}": "on", f"words-{cast.thuky.pk}": long}
         answer = Visitor(cast.btc).client.post(PAGE, fields)
 
-    assert (answer.status_code, Urging.objects.count()) == (422, 0)
+    assert (len(long) > 5000, answer.status_code, Urging.objects.count()) == (True, 422, 0)
+    assert long in answer.content.decode()
+
+
+def test_a_field_that_was_emptied_means_the_standard_words_and_the_page_says_so(cast, drafting):
+    with at(24, 10):
+        committee = Visitor(cast.btc)
+        page = committee.read(PAGE)
+        fields = {f"chosen-{cast.thuky.pk}": "on", f"words-{cast.thuky.pk}": ""}
+        committee.client.post(PAGE, fields)
+
+    assert "để trống thì dùng lời theo mẫu" in page
+    assert "không bắt buộc" not in page
+    assert heard(cast.thuky)[0] == f"Đề nghị hoàn thành {WHAT} trong ngày 24/03/2022."
 
 
 def test_the_command_says_whom_and_writes_nothing_when_dry(cast, drafting, capsys):
