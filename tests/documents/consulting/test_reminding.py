@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from congress.models import Unit
 from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.reminding import remind_units
 from documents.consulting.services.rounds import close_round
+from documents.consulting.words import Contact, text_to_silent
 from documents.models import UnitReminder
 from tests.demo_world import Visitor
 from tests.documents.asked import LAST, ask, make_units, reply
@@ -63,15 +63,16 @@ def test_one_press_reminds_those_who_sent_nothing_once_a_day(cast, asked, units)
 
 
 def test_the_text_asks_once_more_in_one_message_and_blames_nobody(cast, asked, units):
-    long = units[1]
-    Unit.objects.filter(pk=long.pk).update(name="Ban Liên lạc " + "Trường Sơn " * 17)
     words = {}
     for days in (2, -3):
         with clock.frozen(LAST - timedelta(days=days)):
             words[days] = [
                 line.words for line in Visitor(cast.btc).client.get(page_of(asked)).context["form"].lines
             ]
-    name = round_state(asked).silent[0].asked.name
+    long = round_state(asked).silent[0].asked
+    name, long.name = long.name, "Ban Liên lạc " + "Trường Sơn " * 17
+    contact = Contact(f"https://daihoi.example.vn/y-kien/{'a' * 32}/", long.code, "024 3333 4444", "ABCD2345")
+    words[-3].append(text_to_silent(asked, long, contact, drafts=7, today=LAST + timedelta(days=3)))
 
     assert words[2][0].startswith(f"Kính gửi {name}: ")
     assert (
@@ -83,6 +84,7 @@ def test_the_text_asks_once_more_in_one_message_and_blames_nobody(cast, asked, u
         in words[-3][0]
     )
     assert max(len(text) for texts in words.values() for text in texts) <= 300
+    assert f"{contact.address}. Mã phiếu: {contact.printed}." in words[-3][-1]
     every = " ".join(text for texts in words.values() for text in texts).lower()
     assert [
         word for word in ("quá hạn", "chậm", "đôn đốc", "yêu cầu", "điện thoại văn phòng: .") if word in every
