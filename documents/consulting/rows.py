@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -14,16 +15,21 @@ from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import AGREED
 from documents.consulting.queries.heard import waits_to_be_confirmed, waits_to_be_written_out
 from documents.consulting.queries.rounds import CONTESTED, SILENT
+from documents.consulting.words import text_to_silent
 from documents.paper.listing import Column, Listing
-from workflows import clock
+from workflows import clock, deadlines
+from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
-    from documents.consulting.models.calls import UnitCall
+    from documents.consulting.models.calls import UnitCall, UnitReminder
     from documents.consulting.models.replies import Reply
-    from documents.consulting.models.rounds import RoundDraft
+    from documents.consulting.models.rounds import AskedUnit, RoundDraft
     from documents.consulting.queries.heard import HeardUnit
     from documents.consulting.queries.rounds import RoundState
+    from documents.consulting.words import Contact
 
+# From how many working days before its last day a silent unit is proposed to be reminded.
+NEAR = 2
 # What a page filters units by, in the order of its links.
 FILTERS: dict[str, Callable[[HeardUnit], bool]] = {
     "": lambda _unit: True,
@@ -162,6 +168,33 @@ def what_is_owed(row: Reply) -> str:
     told = [_("gọi xác nhận")] if waits_to_be_confirmed(row) else []
     told += [_("ghi nội dung góp ý")] if any(map(waits_to_be_written_out, row.answers.all())) else []
     return ", ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentLine:
+    """One silent unit: the standard words, whether its day is near or over, when it was reminded before."""
+
+    asked: AskedUnit
+    words: str
+    near: bool
+    before: str
+
+
+def silent_lines(
+    state: RoundState, contacts: Mapping[int, Contact], reminders: Mapping[int, UnitReminder]
+) -> list[SilentLine]:
+    """The silent who were not reminded today, those whose day comes first; `reminders` are the last ones."""
+    today, number, before = clock.today(), len(state.drafts), _("Lần trước: ngày %(day)s, %(who)s.")
+    near = deadlines.end_working(today, NEAR, calendar=calendar_in_force())
+    lines = []
+    for one in sorted(state.silent, key=lambda unit: (unit.last_day, unit.asked.pk)):
+        last = reminders.get(one.asked.pk)
+        if last is None or last.day != today:
+            contact = contacts[one.asked.pk]
+            words = text_to_silent(state.round, one.asked, contact, drafts=number, today=today)
+            told = before % {"day": f"{last.day:%d/%m/%Y}", "who": last.by} if last else ""
+            lines.append(SilentLine(one.asked, words, one.last_day <= near, told))
+    return lines
 
 
 def posting_listing(units: Sequence[HeardUnit]) -> Listing[HeardUnit]:

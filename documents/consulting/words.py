@@ -54,12 +54,12 @@ def text_for_zalo(found: Round, asked: AskedUnit, contact: Contact, *, drafts: i
 def text_to_silent(found: Round, asked: AskedUnit, contact: Contact, *, drafts: int, today: date) -> str:
     """The same for a unit of which nothing has come yet: asked once more, and blamed for nothing."""
     ahead = _(
-        "Kính gửi %(unit)s: %(who)s kính mong nhận ý kiến của quý đơn vị về %(drafts)d dự thảo văn kiện "
-        "trước khi hết ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+        "Kính gửi %(unit)s: %(who)s kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện trước khi hết "
+        "ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
     )
     over = _(
-        "Kính gửi %(unit)s: %(who)s vẫn kính mong nhận ý kiến của quý đơn vị về %(drafts)d dự thảo văn kiện "
-        "(hạn: %(day)s). %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+        "Kính gửi %(unit)s: %(who)s vẫn kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện (hạn: "
+        "%(day)s). %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
     )
     words = ahead if today <= asked.last_day else over
     return _within_one_message(words, found, asked, contact, drafts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,17 +12,7 @@ from documents.packages.forms.fields import words_field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from documents.consulting.models.rounds import AskedUnit
-
-
-@dataclass(frozen=True, slots=True)
-class SilentLine:
-    """One silent unit: the standard words, whether its day is near or over, when it was reminded before."""
-
-    asked: AskedUnit
-    words: str
-    near: bool
-    before: str
+    from documents.consulting.rows import SilentLine
 
 
 class ReminderForm(forms.Form):

@@ -76,13 +76,9 @@ def test_the_text_asks_once_more_in_one_message_and_blames_nobody(cast, asked, u
 
     assert words[2][0].startswith(f"Kính gửi {name}: ")
     assert (
-        f"kính mong nhận ý kiến của quý đơn vị về 1 dự thảo văn kiện trước khi hết ngày {LAST:%d/%m/%Y}"
-        in (words[2][0])
+        f"kính mong quý đơn vị góp ý 1 dự thảo văn kiện trước khi hết ngày {LAST:%d/%m/%Y}" in (words[2][0])
     )
-    assert (
-        f"vẫn kính mong nhận ý kiến của quý đơn vị về 1 dự thảo văn kiện (hạn: {LAST:%d/%m/%Y})"
-        in words[-3][0]
-    )
+    assert f"vẫn kính mong quý đơn vị góp ý 1 dự thảo văn kiện (hạn: {LAST:%d/%m/%Y})" in words[-3][0]
     assert max(len(text) for texts in words.values() for text in texts) <= 300
     assert f"{contact.address}. Mã phiếu: {contact.printed}." in words[-3][-1]
     every = " ".join(text for texts in words.values() for text in texts).lower()
