@@ -75,11 +75,14 @@ def page_count(paper: bytes) -> int:
     return len(PdfReader(BytesIO(paper)).pages)
 
 
-def joined(papers: Sequence[bytes], *, title: str, author: str) -> bytes:
-    """Papers one after the other, unchanged."""
+def joined(
+    papers: Sequence[bytes], *, title: str, author: str, marks: Sequence[tuple[str, int]] = ()
+) -> bytes:
+    """Papers one after the other, unchanged; with `marks` (as in `bound`) these bookmarks only."""
     writer = PdfWriter()
     for paper in papers:
-        writer.append(BytesIO(paper))
+        writer.append(BytesIO(paper), import_outline=not marks)
+    _add_marks(writer, marks)
     return _written(writer, title, author)
 
 
@@ -107,13 +110,17 @@ def _bound(
 
     for sheet, page in zip(list(writer.pages), pages, strict=True):
         _draw(writer, sheet, page, strip)
+    _add_marks(writer, marks)
+    for name, data in files:
+        writer.add_attachment(clean(name)[:200], data)
+    return _written(writer, title, author)
+
+
+def _add_marks(writer: PdfWriter, marks: Sequence[tuple[str, int]]) -> None:
     if marks:
         writer.page_mode = "/UseOutlines"
     for name, page_number in marks:
         writer.add_outline_item(title=clean(name)[:300], page_number=page_number)
-    for name, data in files:
-        writer.add_attachment(clean(name)[:200], data)
-    return _written(writer, title, author)
 
 
 def _written(writer: PdfWriter, title: str, author: str) -> bytes:

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
-from congress.people.queries.hats import hats
+from congress.people.queries.hats import hats as hats_of
+from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
+from documents.packages.queries.visible import visible_to, with_paper
 from documents.paper import codes
 from documents.signing.models import PaperCopy
 from workflows import clock, deadlines
 from workflows.folding import fold
+from workflows.models import Duty
 from workflows.queries import calendar_in_force
+from workflows.work import first_open
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,11 +30,14 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.packages.models.drafts import Version
     from documents.packages.models.paper_signatures import PaperSignature
 
 # Working days in which somebody else compares a pen signature; from the last of them the board tells it.
 TO_COMPARE = 3
+# As many as a signer's page and folder hold.
+MOST_WAITING = 50
 # Moves made by those who judge a text: the bodies that decide, and the signer.
 JUDGED = (Right.RECORD, Right.SIGN)
 
@@ -64,6 +72,33 @@ class FoundCopy:
         """Whether the paper shows the package exactly as it stands now."""
         current = (self.package.revision, self.package.current_id)
         return self.copy is None and (self.revision, self.version.pk) == current
+
+
+@dataclass(frozen=True, slots=True)
+class ForSignature:
+    """A package that waits for a signer's hand, and the last day for it."""
+
+    package: Package
+    due: date
+
+
+def waiting_for(signer: Person, *, reader: Person, hats: Hats) -> list[ForSignature]:
+    """What waits for this signer and the reader (who wears `hats`) may open, with its paper, by last day."""
+    worn = hats if signer == reader else hats_of(signer)
+    pairs = [pair for pair in worn.pairs() if pair[1] == Right.SIGN]
+    dues = {duty.item_id: duty.due for duty in first_open(pairs, signer.pk, MOST_WAITING)}
+    found = with_paper(visible_to(reader, hats=hats).filter(pk__in=list(dues)))
+    waiting = [
+        ForSignature(one, dues[one.pk]) for one in found if one.definition.move_asking("signature", one.state)
+    ]
+    return sorted(waiting, key=lambda one: (one.due, one.package.pk))
+
+
+def signers_waited_for(congress_id: int) -> QuerySet[Person]:
+    """Those for whose signature a package of this congress waits today."""
+    open_ = Duty.objects.open_for(Package).filter(right=Right.SIGN)
+    bodies = Body.objects.filter(congress=congress_id, pk__in=open_.values("holder"))
+    return people_who_may(Right.SIGN, bodies.values_list("pk", flat=True), own=True)
 
 
 def code_of(package: Package) -> str:
@@ -128,7 +163,7 @@ def may_hand_out(package: Package, person: Person) -> bool:
         return False
     if package.may(person, Right.SUBMIT, holder="lead"):
         return True
-    return Right.RECORD in hats(person).rights_on_congress(package.congress_id)
+    return Right.RECORD in hats_of(person).rights_on_congress(package.congress_id)
 
 
 def last_judged(package: Package) -> Version | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from documents.signing.pages import comparing, copies, known_papers, signed, signing_set
+from documents.signing.pages.folder import signing_folder
 from documents.signing.pages.signing_desk import signing
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("kiem-tra/<code:code>/", known_papers.known_paper, name="known-paper"),
     path("ho-so/<code:code>/phieu-trinh-ky/", signing_set.sign_sheet, name="sign-sheet"),
     path("ky-duyet/", signing, name="signing"),
+    path("ky-duyet/<int:person>/cap-trinh-ky.pdf", signing_folder, name="signing-folder"),
     path("ho-so/<code:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
     path("ho-so/<code:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),

@@ -7,6 +7,13 @@ from tests.house.url_words import OFFICE, READS, Row
 SIGNING = [
     # stranger outsider other head personnel organiser chair
     Row("ky-duyet/", "302 200 200 200 200 200 200", READS),
+    # Nothing waits for the chairman in the first days of the demo.
+    Row(
+        "ky-duyet/<int:person>/cap-trinh-ky.pdf",
+        "302 403 403 403 403 403 403",
+        READS,
+        "ky-duyet/3/cap-trinh-ky.pdf",
+    ),
     Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
     Row(
         "ky-tren-giay/<int:number>/",

@@ -20,6 +20,7 @@ from documents.packages.pages.base import package_url
 from documents.packages.queries.paper_signatures import uncompared
 from documents.packages.queries.visible import visible_to
 from documents.signing.forms import CodeForm, CompareForm
+from documents.signing.queries import signers_waited_for
 from documents.signing.rows import pens_waiting
 from documents.signing.services.comparing import compare_signature, may_compare
 from workflows import clock
@@ -38,7 +39,8 @@ def pens(request: PersonRequest) -> HttpResponse:
     congress = _congress(request)
     office = congress.pk in hats_here(request).congresses_with(Right.RECORD)
     listing = pens_waiting(uncompared(congress), reader=request.user)
-    return render(request, "signing/pens.html", {"listing": listing, "code": CodeForm() if office else None})
+    code, signers = (CodeForm(), signers_waited_for(congress.pk)) if office else (None, ())
+    return render(request, "signing/pens.html", {"listing": listing, "code": code, "signers": signers})
 
 
 @never_cache

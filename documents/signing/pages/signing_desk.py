@@ -8,37 +8,28 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.pens import signs_on_paper_only
-from congress.roles import Right
 from congress.site.choosing import hats_here
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.drafts import draft_and_before
 from documents.packages.queries.judgements import decision_on_current
-from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.days import deadline_label
 from documents.packages.words.history import count_in_words
 from documents.packages.words.judgements import changes
+from documents.signing.queries import waiting_for
 from workflows import engine
-from workflows.work import first_open
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
 
-SHOWN = 50
-
 
 @require_safe
 def signing(request: PersonRequest) -> HttpResponse:
     """Each package that waits for the reader's signature, with what was decided and what changed."""
-    hats = hats_here(request)
-    pairs = [pair for pair in hats.pairs() if pair[1] == Right.SIGN]
-    duties = {duty.item_id: duty for duty in first_open(pairs, request.user.pk, SHOWN)}
-    found = with_paper(visible_to(request.user, hats=hats).filter(pk__in=list(duties)))
-
     desks: list[dict[str, Any]] = []
-    for package in found:
-        duty = duties[package.pk]
+    for one in waiting_for(request.user, reader=request.user, hats=hats_here(request)):
+        package = one.package
         current, before = draft_and_before(package)
         decided = decision_on_current(package, role=package.kind.decider)
         offers = {
@@ -47,8 +38,7 @@ def signing(request: PersonRequest) -> HttpResponse:
         desks.append(
             {
                 "package": package,
-                "due": duty.due,
-                "label": deadline_label(duty.due),
+                "label": deadline_label(one.due),
                 "version": current,
                 "changes": changes(current, before),
                 "decided": count_in_words(decided) if decided else "",
@@ -58,9 +48,8 @@ def signing(request: PersonRequest) -> HttpResponse:
             }
         )
 
-    desks.sort(key=lambda desk: desk["due"])
     context = {"desks": desks, "paper_only": signs_on_paper_only(request.user)}
     page = render(request, "signing/signing.html", context)
-    for package in found:
-        page = shown(request, page, package, "ky-duyet")
+    for desk in desks:
+        page = shown(request, page, desk["package"], "ky-duyet")
     return page
