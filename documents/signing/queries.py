@@ -82,7 +82,7 @@ class ForSignature:
     due: date
 
 
-def waiting_for(signer: Person, *, reader: Person, hats: Hats) -> list[ForSignature]:
+def awaiting_signature(signer: Person, *, reader: Person, hats: Hats) -> list[ForSignature]:
     """What waits for this signer and the reader (who wears `hats`) may open, with its paper, by last day."""
     worn = hats if signer == reader else hats_of(signer)
     pairs = [pair for pair in worn.pairs() if pair[1] == Right.SIGN]

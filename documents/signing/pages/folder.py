@@ -25,7 +25,7 @@ from documents.signing.papers.folder import FolderedSet, SigningFolder, render_s
 from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
 from documents.signing.papers.signing_set import render_signing_set
 from documents.signing.papers.signing_set_facts import set_of
-from documents.signing.queries import waiting_for
+from documents.signing.queries import awaiting_signature
 from workflows import clock
 from workflows.errors import NotNow
 
@@ -46,7 +46,7 @@ def signing_folder(request: PersonRequest, person: int) -> HttpResponse:
     if request.user.pk != person and not hats.congresses_with(Right.RECORD):
         raise PermissionDenied(_("Chỉ người ký và Văn phòng in cặp trình ký."))
     signer, back = get_object_or_404(Person, pk=person), reverse("signing")
-    waiting = waiting_for(signer, reader=request.user, hats=hats)
+    waiting = awaiting_signature(signer, reader=request.user, hats=hats)
     if not waiting:
         words = _("Không có hồ sơ nào chờ %(who)s ký.") % {"who": signer}
         return refusal_page(request, NotNow(words), back=back)

@@ -15,7 +15,7 @@ from documents.packages.queries.judgements import decision_on_current
 from documents.packages.words.days import deadline_label
 from documents.packages.words.history import count_in_words
 from documents.packages.words.judgements import changes
-from documents.signing.queries import waiting_for
+from documents.signing.queries import awaiting_signature
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def signing(request: PersonRequest) -> HttpResponse:
     """Each package that waits for the reader's signature, with what was decided and what changed."""
     desks: list[dict[str, Any]] = []
-    for one in waiting_for(request.user, reader=request.user, hats=hats_here(request)):
+    for one in awaiting_signature(request.user, reader=request.user, hats=hats_here(request)):
         package = one.package
         current, before = draft_and_before(package)
         decided = decision_on_current(package, role=package.kind.decider)
