@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from documents.consulting.models.replies import AGREES, GROUNDS, NO_OPINION, STANDS, DraftAnswer
-from documents.consulting.models.rounds import Round
-from documents.consulting.queries.rounds import awaited_until, round_states
+from documents.consulting.models.rounds import AskedUnit, Round
+from documents.consulting.queries.rounds import ASKING, awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
 from documents.consulting.services.rulings import confirm_said
 from documents.packages.asking import awaits
+from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.incoming import hang_in_taker
 from documents.packages.remarks import (
     LATE,
@@ -29,6 +31,8 @@ from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirme
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
 
 
@@ -41,6 +45,21 @@ def units_awaited(package: Package) -> list[str]:
     last = awaited_until(package)
     words = _("Các đơn vị còn gửi ý kiến đến hết ngày %(day)s (mục Lấy ý kiến).")
     return [words % {"day": f"{last:%d/%m/%Y}"}] if last else []
+
+
+@personal_days("rounds")
+def days_of_rounds(person: Person, worn: Hats) -> Iterator[PersonalDay]:
+    """Until when units answer, for who asks them; and until when a unit does, for who leads it."""
+    running = Round.objects.filter(end=None, congress__archived=None)
+    asking = {one for right in ASKING for one in worn.congresses_with(right)}
+    until = _kept("Hết hạn nhận ý kiến của các đơn vị: %(title)s")
+    for found in running.filter(congress__in=asking):
+        yield PersonalDay("round", found.pk, found.last_day, until % {"title": found.title}, found.at)
+    mine = AskedUnit.objects.filter(round__in=running, unit__head=person).exclude(heard__isnull=False)
+    answer = _kept("Hết hạn gửi ý kiến của %(unit)s: %(title)s")
+    for asked in mine.select_related("round").prefetch_related("moved"):
+        facts = {"unit": asked.name, "title": asked.round.title}
+        yield PersonalDay("asked", asked.pk, asked.last_day, answer % facts, asked.at)
 
 
 @remark_source("replies")

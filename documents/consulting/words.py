@@ -55,14 +55,17 @@ def text_to_silent(found: Round, asked: AskedUnit, contact: Contact, *, drafts: 
     """The same for a unit of which nothing has come yet: asked once more, and blamed for nothing."""
     ahead = _(
         "Kính gửi %(unit)s: %(who)s kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện trước khi hết "
-        "ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+        "ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s"
     )
     over = _(
         "Kính gửi %(unit)s: %(who)s vẫn kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện (hạn: "
-        "%(day)s). %(page)sMã phiếu: %(code)s.%(phone)s Nếu đã gửi, xin bỏ qua tin này."
+        "%(day)s). %(page)sMã phiếu: %(code)s.%(phone)s"
     )
     words = ahead if today <= asked.last_day else over
-    return _within_one_message(words, found, asked, contact, drafts)
+    tail = _(" Nếu đã gửi, xin bỏ qua tin này.")
+    whole = _within_one_message(words, found, asked, contact, drafts)
+    # The name of a unit is never cut for a courtesy.
+    return f"{whole}{tail}" if len(whole) + len(tail) <= LONGEST_TEXT else whole
 
 
 def _within_one_message(words: str, found: Round, asked: AskedUnit, contact: Contact, drafts: int) -> str:

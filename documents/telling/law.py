@@ -71,6 +71,8 @@ TO_COMMITTEE = _kept(
     "đến nay chưa hoàn thành; đề nghị xem xét, chỉ đạo."
 )
 
+# Kinds of bodies that write such letters, and get none.
+WRITERS = frozenset({"organising", "office"})
 # What a letter asks of a body of that rank; a letter never goes upwards.
 IN_LETTERS = {
     EQUAL: _kept(

@@ -25,6 +25,7 @@ from documents.telling.law import (
     LEADING,
     RANKS,
     RUNGS,
+    WRITERS,
 )
 from documents.telling.rules import PACKAGE, PLAN, TASK
 from workflows import clock, deadlines
@@ -112,9 +113,10 @@ def waited_above(congress: Congress) -> list[WaitedAbove]:
 
 
 def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
-    """Body -> what is due soon or overdue there, each called as before anybody; none of the bodies above.
+    """Body -> what is due soon or overdue there, each called as before anybody.
 
-    Several rights on one thing with one last day are one piece of work.
+    None of the bodies above, nor of those that write such letters. Several rights on one thing with one last
+    day are one piece of work.
     """
     duties = _due(congress, clock.today())
     ids: dict[str, set[int]] = defaultdict(set)
@@ -123,8 +125,8 @@ def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
     items = {
         (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
     }
-    above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
-    bodies = Body.objects.filter(congress=congress).exclude(kind__in=above).in_bulk()
+    others = {kind for kind, rank in RANKS.items() if rank == ABOVE} | WRITERS
+    bodies = Body.objects.filter(congress=congress).exclude(kind__in=others).in_bulk()
     found: dict[Body, dict[tuple[str, int, date], tuple[Duty, str]]] = defaultdict(dict)
     for duty in duties:
         body = bodies.get(duty.holder or 0)

@@ -5,22 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
+from documents.packages.dated import PersonalDay, personal_days
+from documents.packages.models.packages import Package
 from documents.packages.named import name_keeper
 from documents.packages.polled import ToldVote, hang_in_votes
 from documents.packages.sections import section
+from documents.packages.told import told_items
 from documents.voting.models.polls import WRITING, Poll
 from documents.voting.papers.count_facts import question_result
-from documents.voting.queries.polls import deciding_bodies, polls_behind, polls_on, polls_without_result
+from documents.voting.queries.polls import (
+    awaiting_ballots,
+    deciding_bodies,
+    polls_behind,
+    polls_on,
+    polls_without_result,
+)
 from documents.voting.rows import asked_in, standing_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from congress.people.models.people import Person
-    from documents.packages.models.packages import Package
+    from congress.people.queries.hats import Hats
 
 
 @section("voting", order=6, template="voting/package.html")
@@ -33,6 +43,17 @@ def votes_on_package(package: Package, reader: Person) -> dict[str, Any]:
         return {}
     told = [{"poll": one, "standing": standing_in_words(one)} for one in found]
     return {"votes": {"polls": told, "bodies": Body.objects.filter(pk__in=bodies)}}
+
+
+@personal_days("voting")
+def days_of_votes(person: Person, worn: Hats) -> Iterator[PersonalDay]:
+    """Until when he votes in writing, where his ballot is still waited for."""
+    polls = awaiting_ballots(person, worn, on_paper=True)
+    said = told_items(Package._meta.label_lower, {one.package_id for one in polls}, None)
+    for one in polls:
+        if one.until:
+            title = _kept("Hết hạn biểu quyết: %(what)s") % {"what": said[one.package_id].what}
+            yield PersonalDay("poll", one.pk, one.until, title, one.at)
 
 
 class VotesTold:

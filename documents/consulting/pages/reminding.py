@@ -37,7 +37,8 @@ def round_reminders(request: PersonRequest, number: int) -> HttpResponse:
     for row in rows.order_by("id"):
         told[row.asked_id] = row
     with on_paper():
-        lines = silent_lines(state, contacts_of(request, state, congress), told)
+        # In a round that is closed nobody is waited for.
+        lines = [] if state.end else silent_lines(state, contacts_of(request, state, congress), told)
     heading = _("Nhắc đơn vị chưa gửi ý kiến")
     form = ReminderForm(*given(request), lines=lines[:SHOWN])
     asked = FormRound(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
+from documents.packages.dated import days_beside
 from documents.packages.told import told_items
 from documents.paper.language import on_paper
 from documents.telling.papers.calendar_feed import CalendarEntry
@@ -28,7 +29,7 @@ READING = ("view", "view_confidential")
 
 @on_paper()
 def calendar_entries(person: Person) -> list[CalendarEntry]:
-    """One entry for each last day of work that waits for him, and one for each opening he is to see.
+    """One entry for each last day of work, of a vote, of a round that waits for him, and each opening.
 
     Words are those that leave the product: of a confidential dossier its kind alone (ADR 35).
     """
@@ -51,6 +52,10 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
             key = (duty.item_type, duty.item_id, f"{duty.due:%Y%m%d}")
             title = _kept("Thời hạn: %(what)s") % {"what": item.what}
             days.setdefault(key, CalendarEntry(_uid(*key), duty.due, title, duty.opened))
+    found += [
+        CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), one.day, one.title, one.made)
+        for one in days_beside(person, mine)
+    ]
     return [*found, *days.values()]
 
 

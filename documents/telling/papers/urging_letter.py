@@ -88,7 +88,9 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         ends=tuple(words % facts for words in ends),
         office=office,
         recipients=(_("Như trên"), _("Lưu: VT")),
-        works=tuple((one.what, planned_day(one.due)) for one in letter.works.all()),
+        works=tuple(
+            (f"{one.what[:1].upper()}{one.what[1:]}", planned_day(one.due)) for one in letter.works.all()
+        ),
     )
 
 

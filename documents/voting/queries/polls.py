@@ -74,11 +74,12 @@ def polls_without_result(body: Body, day: date) -> list[Poll]:
     return [one for one in rows if one.opened_on == day]
 
 
-def awaiting_ballots(person: Person, worn: Hats) -> list[Poll]:
-    """The open votes of his bodies in which he has not given his ballot, but for those on paper."""
+def awaiting_ballots(person: Person, worn: Hats, *, on_paper: bool = False) -> list[Poll]:
+    """The open votes of his bodies in which he has not given his ballot; those on paper when asked for."""
     mine = PollVoter.objects.filter(poll=OuterRef("pk"), person=person)
     said = OpenBallot.objects.filter(poll=OuterRef("pk"), person=person)
-    found = Poll.objects.filter(Exists(mine), ~Exists(said), end=None, body__in=worn.worn).exclude(way=PAPER)
+    found = Poll.objects.filter(Exists(mine), ~Exists(said), end=None, body__in=worn.worn)
+    found = found if on_paper else found.exclude(way=PAPER)
     found = found.filter(Q(until=None) | Q(until__gte=clock.today()), package__congress__archived=None)
     rows = found.select_related("package__procedure", "body", "box").order_by("until", "id")
     return [
