@@ -14,6 +14,9 @@ from tests.documents.papers import doc
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
 from tests.documents.readable import grid, odt, par, pdf, run, word, workbook
+from tests.documents.texts.test_reading_corpus import NUMBERED, SENTENCE, SHAPES, STYLES
+from tests.documents.texts.test_reading_odt import odt_file
+from tests.documents.texts.test_reading_rtf import rich
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -86,6 +89,36 @@ def uploaded(cast, make_package):
         }
 
     return carry
+
+
+def every_shape(kind: int) -> str:
+    return " ".join(shape[kind] for shape in SHAPES.values())
+
+
+IN_SHAPES = [
+    *(SENTENCE, "Đậm nghiêng thường", "Điều 1. Tên", "a) một", "b) hai", "Điều 2. Quyền"),
+    *("TT", "Họ tên", "1", "Lê An", "10⁶ người", "Chi [gạch bỏ: 10] 12 đồng", "Thu 90 đồng"),
+    *("Ông LÊ ĐÀO ký", "1/2 số", "Trước", "Trong khung"),
+]
+WITH_SHAPES = {
+    "docx": lambda: word(every_shape(1), numbering=NUMBERED),
+    "odt": lambda: odt_file(every_shape(2), styles=STYLES),
+    "rtf": lambda: rich(every_shape(3)),
+}
+
+
+@pytest.mark.parametrize("kind", WITH_SHAPES)
+def test_every_shape_says_its_own_words_on_the_page_in_comparison_and_in_print(uploaded, kind):
+    said = [words for words in IN_SHAPES if kind == "docx" or words != "1/2 số"]
+
+    pages = uploaded(f"bao-cao.{kind}", WITH_SHAPES[kind]())
+
+    told = {name: solid("Tệp có chữ ẩn; chữ ẩn không được đọc") in page for name, page in pages.items()}
+    # The page of the draft raises the figure and strikes the words themselves.
+    pages["draft"] = pages["draft"].replace("106ng", "10⁶ng").replace("Chi1012", "Chi[gạchbỏ:10]12")
+    whole = {"draft": True, "comparison": True, "print": True}
+    assert {name: in_order(said, pages[name]) for name in whole} == whole
+    assert told == dict.fromkeys(pages, True)
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -33,7 +33,7 @@ LIST = (
 )
 
 
-def text(body: str, *, styles: str = "", outline: str = "", **parts: str):
+def odt_file(body: str, *, styles: str = "", outline: str = "", **parts: str) -> bytes:
     content = (
         f"{HEAD}<office:document-content {_SPACES}><office:automatic-styles>{LIST}{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
@@ -43,7 +43,11 @@ def text(body: str, *, styles: str = "", outline: str = "", **parts: str):
         f"{HEAD}<office:document-styles {_SPACES}><office:styles>{outline}</office:styles>"
         "</office:document-styles>"
     )
-    return read(papers.odt(**{"content.xml": content, "styles.xml": own} | parts), "a.odt")
+    return papers.odt(**{"content.xml": content, "styles.xml": own} | parts)
+
+
+def text(body: str, **more: str):
+    return read(odt_file(body, **more), "a.odt")
 
 
 def told(reading, words: str) -> bool:
