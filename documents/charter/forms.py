@@ -19,7 +19,10 @@ from documents.texts.uploads.reasons import NotTaken
 
 
 class WholeTextForm(forms.Form):
-    """A charter as a file, or its words. After `is_valid`, `text` and `source` hold what was given."""
+    """A charter as a file, or its words. After `is_valid`, `text` and `source` hold what was given.
+
+    `unread` says what could not be read of the file.
+    """
 
     use_required_attribute = False
     file = PaperField(
@@ -32,6 +35,7 @@ class WholeTextForm(forms.Form):
 
     text = ""
     source = ""
+    unread: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
         """Read the file; a refusal stands at the field, and pasted words stay."""
@@ -55,7 +59,7 @@ class WholeTextForm(forms.Form):
         if found.legacy:
             self._show_converted(converted(found).text)
             return
-        self.text, self.source = found.text, taken.name
+        self.text, self.source, self.unread = found.text, taken.name, found.warnings
         if not found.text.strip():
             self.add_error(
                 "file", _("Không đọc được chữ nào trong tệp này. Đề nghị dán toàn văn vào ô bên dưới.")

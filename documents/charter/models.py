@@ -19,6 +19,8 @@ class CharterText(AppendOnly, Ledgered):
     package = models.ForeignKey(Package, models.PROTECT, related_name="charters")
     name = models.CharField(_("lấy từ"), max_length=255)
     text = models.TextField(_("nội dung"))
+    # What could not be read of the file it was taken from, sentence by sentence.
+    unread = models.JSONField(_("chưa đọc được"), default=list, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     at = models.DateTimeField(_("nhập lúc"), default=clock.now)
 

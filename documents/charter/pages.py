@@ -63,7 +63,10 @@ def current(request: PersonRequest, code: str) -> HttpResponse:
     form = WholeTextForm(*given(request))
     page = _CharterRound(request, package, form, _("Nhập Điều lệ hiện hành"), _("Ghi Điều lệ hiện hành"))
     enter = partial(services.enter_charter, package, by=request.user)
-    return page.answered(lambda: enter(form.text, name=form.source), _("Đã ghi Điều lệ hiện hành."))
+    return page.answered(
+        lambda: enter(form.text, name=form.source, unread=form.unread),
+        lambda _made: " ".join([_("Đã ghi Điều lệ hiện hành."), *form.unread]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +81,9 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     seen = int(given_back) if given_back.isdecimal() else -1
     return page.answered(
         lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
-        _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
+        lambda _made: " ".join(
+            [_("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."), *form.unread]
+        ),
     )
 
 

@@ -45,6 +45,8 @@ class Work:
     lines: tuple[Amendment, ...]
     whole_text: str = ""
     outline: Outline | None = None
+    # What could not be read of the file with the whole text of the draft.
+    whole_unread: tuple[str, ...] = ()
 
     @cached_property
     def current(self) -> Charter:
@@ -92,14 +94,19 @@ class Work:
     @cached_property
     def doubts(self) -> tuple[str, ...]:
         """What looks wrong in the texts themselves, and is for a person to say."""
-        current = [_("Điều lệ hiện hành: %(doubt)s") % {"doubt": one} for one in self.current.warnings]
-        draft = self.drafted.warnings if self.drafted else ()
+        doubts = [*self.unread, *(_told_of_current(one) for one in self.current.warnings)]
         if self.outline is not None and self.anew is None:
             words = _(
                 "Phần mềm hiện nay không tự chia được Điều lệ hiện hành thành điều; bảng giữ cách chia cũ."
             )
-            current.append(words)
-        return (*current, *(_("Toàn văn dự thảo: %(doubt)s") % {"doubt": one} for one in draft))
+            doubts.append(words)
+        return (*doubts, *(_told_of_draft(one) for one in (self.drafted.warnings if self.drafted else ())))
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """What could not be read of the files with the two texts, for the page and for what is printed."""
+        current = (_told_of_current(one) for one in self.stored.unread)
+        return (*current, *(_told_of_draft(one) for one in self.whole_unread))
 
     @cached_property
     def faults(self) -> tuple[ProposalFault, ...]:
@@ -130,6 +137,14 @@ class Work:
         return [one for one in self.lines if one.article == article]
 
 
+def _told_of_current(doubt: str) -> str:
+    return _("Điều lệ hiện hành: %(doubt)s") % {"doubt": doubt}
+
+
+def _told_of_draft(doubt: str) -> str:
+    return _("Toàn văn dự thảo: %(doubt)s") % {"doubt": doubt}
+
+
 def key(line: Amendment) -> Key:
     """What a line speaks of: article and clause in force; of a new article or clause, its new number."""
     fresh = line.kind is AmendmentKind.ADD
@@ -147,7 +162,8 @@ def work(package: Package) -> Work | None:
     lines = tuple(from_row(row) for row in last.lines) if last else ()
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
     found = BlobText.objects.current().filter(blob__in=blobs).first()
-    return Work(stored, last.number if last else 0, lines, found.text if found else "", stored.outline)
+    whole, unread = (found.text, tuple(found.warnings)) if found else ("", ())
+    return Work(stored, last.number if last else 0, lines, whole, stored.outline, unread)
 
 
 def has_charter(package: Package) -> bool:

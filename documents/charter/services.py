@@ -23,7 +23,7 @@ from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from congress.people.models.people import Person
     from documents.charter.law.articles import Charter
@@ -52,20 +52,24 @@ def refuse_who_may_not_propose(package: Package, by: Person) -> None:
 
 
 @engine.whole()
-def enter_charter(package: Package, text: str, *, name: str, by: Person) -> CharterText:
+def enter_charter(
+    package: Package, text: str, *, name: str, by: Person, unread: Sequence[str] = ()
+) -> CharterText:
     """Keep Điều lệ hiện hành; what was proposed for an earlier text stays with that text.
 
     The same text from the same person is the text he entered before: a second click starts no table anew.
 
-    `name` says where it was taken from. Raises Hidden, Forbidden, NotNow, and Unmet where the text is no
-    charter: without articles, or with one number twice.
+    `name` says where it was taken from, `unread` what could not be read there. Raises Hidden, Forbidden,
+    NotNow, and Unmet where the text is no charter: without articles, or with one number twice.
     """
     refuse_who_may_not_propose(package, by)
     read = _parsed(text)
     last: CharterText | None = package.charters.order_by("-id").first()
     if last and (last.text, last.by_id) == (read.text, by.pk):
         return last
-    made = CharterText.objects.create(package=package, name=clean(name)[:255], text=read.text, by=by)
+    made = CharterText.objects.create(
+        package=package, name=clean(name)[:255], text=read.text, unread=[*unread], by=by
+    )
     CharterReading.objects.create(charter=made, outline=outline_of(read), by=by)
     contents_changed(package, "charter", by=by)
     return made

@@ -41,6 +41,8 @@ class CharterPaper:
     congress_name: str
     draft: str
     table: ComparisonTable
+    # What could not be read of the files that the two texts came from.
+    unread: tuple[str, ...] = ()
 
 
 def render_charter_table(paper: CharterPaper) -> bytes:
@@ -62,7 +64,7 @@ def render_charter_table(paper: CharterPaper) -> bytes:
     story = [
         *letterhead(paper.head, width=WIDTH),
         *title(name, abstract, mark=mark),
-        *_before(paper.table),
+        *_before(paper),
         long_grid(head, cells, widths=WIDTHS, kind=LongRows, shades=shades),
     ]
 
@@ -73,9 +75,9 @@ def render_charter_table(paper: CharterPaper) -> bytes:
     return build_paper(story, title=f"{name} – {paper.draft}", author=author, foot=foot, sheet=LYING)
 
 
-def _before(table: ComparisonTable) -> Story:
+def _before(paper: CharterPaper) -> Story:
     """How many articles of each kind, how changes are shown, and what no row can say."""
-    count = _("Tổng hợp: %(summary)s.") % {"summary": table.summary}
+    count = _("Tổng hợp: %(summary)s.") % {"summary": paper.table.summary}
     key = _marked(
         [
             Segment("keep", _("Cách trình bày: ")),
@@ -90,7 +92,7 @@ def _before(table: ComparisonTable) -> Story:
     return [
         *paras(count, styles.REMARK),
         *key,
-        *(para for note in table.notes for para in paras(note, LEGEND)),
+        *(para for note in (*paper.table.notes, *paper.unread) for para in paras(note, LEGEND)),
     ]
 
 

@@ -31,4 +31,5 @@ def charter_paper(package: Package, work: Work) -> CharterPaper:
         congress_name=congress.short_name,
         draft=_("dự thảo lần %(number)d") % {"number": number} if number else _("bản đang soạn"),
         table=work.table,
+        unread=work.unread,
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 
 from documents.charter.services import enter_charter
 from tests.documents.on_charter import charter_package
+from tests.documents.printed import pages
+from tests.documents.readable import par, run, word
 
 
 @pytest.mark.django_db
@@ -18,3 +21,19 @@ def test_the_same_text_from_the_same_person_is_one_charter(cast):
 
     assert first == second
     assert [one.pk for one in package.charters.order_by("id")] == [first.pk, other.pk]
+
+
+@pytest.mark.django_db
+def test_what_could_not_be_read_of_its_file_is_told_at_once_on_the_page_and_on_the_table(cast, client):
+    package = charter_package(cast)
+    hidden = run(" Chữ ẩn", looks="<w:vanish/>")
+    lines = (par(run("Điều 1. Tên gọi")), par(run("Hội Truyền thống."), hidden))
+    page, told = f"/ho-so/{package.code}/dieu-le/", "Điều lệ hiện hành: Tệp có chữ ẩn; chữ ẩn không được đọc."
+    client.force_login(cast.truong)
+
+    paper = ContentFile(word(*lines), name="dieu-le.docx")
+    thanks = client.post(f"{page}hien-hanh/", {"file": paper}, follow=True).content.decode()
+
+    assert "Đã ghi Điều lệ hiện hành. Tệp có chữ ẩn" in thanks
+    assert told in client.get(page).content.decode()
+    assert told in " ".join(pages(client.get(f"{page}bang-so-sanh.pdf").content))
