@@ -17,6 +17,7 @@ from workflows import clock
 from workflows.background.kinds import KINDS
 from workflows.errors import Refused
 from workflows.models import Job, JobPhase
+from workflows.naming import naming_kept
 from workflows.queries import calendar_kept, frozen_day
 
 log = logging.getLogger(__name__)
@@ -98,9 +99,9 @@ def free(now: Any) -> Q:
 
 @contextmanager
 def as_a_page() -> Iterator[None]:
-    """Inside the block it is the day that pages show, with one reading of the calendar."""
+    """Inside the block it is the day that pages show, with one reading of the calendar and names."""
     day = frozen_day()
-    with calendar_kept(), clock.frozen(day) if day else nullcontext():
+    with calendar_kept(), naming_kept(), clock.frozen(day) if day else nullcontext():
         yield
 
 
