@@ -91,7 +91,7 @@ DATES = [
         for act in ("da-gui", "gia-han", "bo-sung", "so-cong-van", "goi")
     ),
     # It has ended.
-    Row("lay-y-kien/<int:number>/nhac/", ASKS, ASKS.replace("200", "422"), "lay-y-kien/1/nhac/"),
+    Row("lay-y-kien/<int:number>/nhac/", ASKS, ASKS.replace("200", "409"), "lay-y-kien/1/nhac/"),
     Row("lay-y-kien/<int:number>/ket-thuc/", ASKS, ASKS.replace("200", "409"), "lay-y-kien/1/ket-thuc/"),
     Row("lay-y-kien/<int:number>/nhap/", OFFICE, OFFICE, "lay-y-kien/1/nhap/"),
     Row("lay-y-kien/phieu/<int:number>/", OFFICE, READS, "lay-y-kien/phieu/1/"),
