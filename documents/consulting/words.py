@@ -58,7 +58,7 @@ def text_to_silent(found: Round, asked: AskedUnit, contact: Contact, *, drafts: 
         "ngày %(day)s. %(page)sMã phiếu: %(code)s.%(phone)s"
     )
     over = _(
-        "Kính gửi %(unit)s: %(who)s vẫn kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện (hạn: "
+        "Kính gửi %(unit)s: %(who)s vẫn kính mong quý đơn vị góp ý %(drafts)d dự thảo văn kiện (thời hạn: "
         "%(day)s). %(page)sMã phiếu: %(code)s.%(phone)s"
     )
     words = ahead if today <= asked.last_day else over

@@ -42,7 +42,8 @@ RANKS = {
 LEADING = ("head", "deputy")
 
 UPWARDS = _kept(
-    "Kính báo cáo: %(what)s đang chờ %(body)s, dự kiến đến ngày %(day)s; kính đề nghị quan tâm, cho ý kiến."
+    "Kính báo cáo: %(what)s đang chờ %(body)s xem xét, theo kế hoạch đến hết ngày %(day)s; kính đề nghị "
+    "quan tâm, cho ý kiến."
 )
 # (rank, how the last day stands) -> the words to who holds the work; none upwards urges or says late.
 TO_HOLDERS = {
@@ -54,9 +55,9 @@ TO_HOLDERS = {
     (EQUAL, OVER): _kept(
         "Trân trọng đề nghị quan tâm, sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."
     ),
-    (BELOW, AHEAD): _kept("Đề nghị hoàn thành %(what)s trước khi hết ngày %(day)s."),
-    (BELOW, TODAY): _kept("Đề nghị hoàn thành %(what)s trong ngày %(day)s."),
-    (BELOW, OVER): _kept("Đề nghị sớm hoàn thành %(what)s; thời hạn đã hết ngày %(day)s."),
+    (BELOW, AHEAD): _kept("Đề nghị quan tâm, hoàn thành %(what)s trước khi hết ngày %(day)s."),
+    (BELOW, TODAY): _kept("Đề nghị quan tâm, hoàn thành %(what)s trong ngày %(day)s."),
+    (BELOW, OVER): _kept("Đề nghị quan tâm, sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."),
 }
 # To a head, of what others of his body hold; to the committee, of what a body holds.
 TO_HEAD = {
@@ -64,11 +65,11 @@ TO_HEAD = {
     EQUAL: _kept(
         "Trân trọng đề nghị quan tâm, chỉ đạo %(body)s sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."
     ),
-    BELOW: _kept("Đề nghị chỉ đạo %(body)s sớm hoàn thành %(what)s; thời hạn đã hết ngày %(day)s."),
+    BELOW: _kept("Đề nghị quan tâm, chỉ đạo %(body)s sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."),
 }
 TO_COMMITTEE = _kept(
-    "Trân trọng báo cáo: %(what)s do %(body)s thực hiện có thời hạn hết ngày %(day)s, "
-    "đến nay chưa hoàn thành; đề nghị xem xét, chỉ đạo."
+    "Trân trọng báo cáo: %(what)s do %(body)s thực hiện, thời hạn là hết ngày %(day)s, hiện còn đang được "
+    "hoàn thiện; kính đề nghị xem xét, chỉ đạo."
 )
 
 # Kinds of bodies that write such letters, and get none.

@@ -49,7 +49,7 @@ class Heard:
 
 
 DONE = _kept("%(who)s đã thực hiện “%(move)s” đối với %(what)s; nay ở bước “%(stage)s”%(why)s")
-RETURNED = _kept("%(who)s trả lại %(what)s%(why)s")
+RETURNED = _kept("%(who)s trả lại để hoàn thiện %(what)s%(why)s")
 
 # The first that fits a step counts; whoever is waited for besides hears "waits".
 STEPS = (
@@ -102,12 +102,12 @@ BESIDE = (
     ),
     Heard(
         CALLED,
-        _kept("%(who)s đã điện thoại đôn đốc %(what)s"),
+        _kept("%(who)s đã điện thoại trao đổi về tiến độ %(what)s"),
         upwards=_kept("%(who)s đã điện thoại báo cáo về %(what)s"),
     ),
     Heard(URGED, "%(what)s"),
-    Heard(ANSWERED, _kept("%(who)s đã trả lời ý kiến góp tại chỗ đối với %(what)s")),
-    Heard(DISPOSED, _kept("%(who)s đã ghi kết quả tiếp thu, giải trình ý kiến góp đối với %(what)s")),
+    Heard(ANSWERED, _kept("%(who)s đã trả lời ý kiến góp ý đối với %(what)s")),
+    Heard(DISPOSED, _kept("%(who)s đã ghi kết quả tiếp thu, giải trình ý kiến góp ý đối với %(what)s")),
 )
 # These tell of a step of the item; their number is its sequence.
 OF_STEPS = frozenset(rule.event for rule in STEPS) | {WAITS}

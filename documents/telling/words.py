@@ -69,9 +69,9 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
 def message_to(person: Person, texts: Sequence[str], congress: Congress, office: str) -> str:
     """What the office sends or reads out to one person: whom, from whom, each thing, where to ask."""
     told = list(texts[:MOST_TOLD])
-    if len(texts) > MOST_TOLD:
-        told.append(_kept("và %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
     lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
+    if len(texts) > MOST_TOLD:
+        lines.append(_kept("Ngoài ra còn %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
     head = _kept("Kính gửi %(who)s, %(office)s trân trọng thông báo:") % {
         "who": addressed(person, congress.association),
         "office": office,

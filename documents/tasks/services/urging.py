@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # Bodies that are asked, never urged.
 ABOVE = frozenset({"collective", "chair"})
 UPWARDS = _kept("Kính báo cáo: %(code)s – %(title)s đang chờ ý kiến; kính đề nghị quan tâm, cho ý kiến.")
-DOWNWARDS = _kept("Đề nghị hoàn thành nhiệm vụ %(code)s – %(title)s, thời hạn %(day)s.")
+DOWNWARDS = _kept("Đề nghị quan tâm, hoàn thành nhiệm vụ %(code)s – %(title)s; thời hạn là hết ngày %(day)s.")
+WITHOUT_DAY = _kept("Đề nghị quan tâm, sớm hoàn thành nhiệm vụ %(code)s – %(title)s.")
 
 
 def urge_task(task: Task, *, by: Person) -> TaskUrging:
@@ -61,6 +62,6 @@ def _urged(task: Task, by: Person) -> TaskUrging:
     )
     day = held.lead_day
     facts = {"code": held.code, "title": held.title, "day": f"{day:%d/%m/%Y}" if day else ""}
-    words = UPWARDS if body.kind in ABOVE else DOWNWARDS
+    words = UPWARDS if body.kind in ABOVE else DOWNWARDS if day else WITHOUT_DAY
     tell(seat.person, words % facts, by=by, congress=held.congress_id)
     return made

@@ -78,7 +78,7 @@ def test_the_text_asks_once_more_in_one_message_and_blames_nobody(cast, asked, u
     assert (
         f"kính mong quý đơn vị góp ý 1 dự thảo văn kiện trước khi hết ngày {LAST:%d/%m/%Y}" in (words[2][0])
     )
-    assert f"vẫn kính mong quý đơn vị góp ý 1 dự thảo văn kiện (hạn: {LAST:%d/%m/%Y})" in words[-3][0]
+    assert f"vẫn kính mong quý đơn vị góp ý 1 dự thảo văn kiện (thời hạn: {LAST:%d/%m/%Y})" in words[-3][0]
     assert max(len(text) for texts in words.values() for text in texts) <= 300
     assert f"{contact.address}. Mã phiếu: {contact.printed}." in words[-3][-1]
     every = " ".join(text for texts in words.values() for text in texts).lower()

@@ -64,7 +64,8 @@ def test_a_late_task_is_urged_once_a_day_and_its_head_is_told(world):
     told = Told.objects.filter(words__contains="DH3-NV001").order_by("id")
     assert [one.person.username for one in told] == ["bch30", "bch30"]
     assert told[0].words == (
-        "Đề nghị hoàn thành nhiệm vụ DH3-NV001 – Khảo sát, lấy báo giá hội trường, thời hạn 16/03/2022."
+        "Đề nghị quan tâm, hoàn thành nhiệm vụ DH3-NV001 – Khảo sát, lấy báo giá hội trường; "
+        "thời hạn là hết ngày 16/03/2022."
     )
 
 

@@ -63,7 +63,7 @@ def test_an_event_is_one_letter_and_no_second_one_goes(cast, returned, mailoutbo
     assert letter.extra_headers["Message-ID"] == kept.message_id
     assert (kept.outcome, kept.tries) == (Mailing.SENT, 1)
     assert letter.body.splitlines()[0] == "Kính gửi Ông Người truong, Văn phòng Hội trân trọng thông báo:"
-    assert "Thường trực Hội trả lại Báo cáo tổng kết nhiệm kỳ" in letter.body
+    assert "Thường trực Hội trả lại để hoàn thiện Báo cáo tổng kết nhiệm kỳ" in letter.body
     assert "Thiếu phụ lục" not in letter.subject
 
 
@@ -168,7 +168,7 @@ def test_ten_days_without_a_worker_lose_nothing(cast, returned, mailoutbox):
         post_round()
 
     assert len(mailoutbox) == 1
-    assert "trả lại Báo cáo tổng kết nhiệm kỳ" in mailoutbox[0].body
+    assert "trả lại để hoàn thiện Báo cáo tổng kết nhiệm kỳ" in mailoutbox[0].body
 
 
 def test_where_no_mail_is_sent_the_office_tells(cast, returned, settings):

@@ -34,7 +34,7 @@ def test_drafters_read_who_returned_their_report_and_why(cast, make_package):
     package = make_package("BCCT", "standing")
     send_back(package, cast.thuongtruc)
 
-    said = f"Thường trực Hội trả lại {REPORT}: Đề nghị làm rõ số liệu hội viên."
+    said = f"Thường trực Hội trả lại để hoàn thiện {REPORT}: Đề nghị làm rõ số liệu hội viên."
     assert {name: heard(getattr(cast, name))[:1] for name in ("truong", "thuky", "tbtc")} == {
         "truong": [f"{said} Thời hạn: hết ngày 18/03/2022."],
         "thuky": [f"{said} Thời hạn: hết ngày 18/03/2022."],
@@ -76,8 +76,8 @@ def test_who_commented_hears_of_the_answer_and_of_what_became_of_it(cast, make_p
     dispose_of_comment(said, by=cast.truong, kind="accepted")
 
     assert heard(cast.tttd)[:2] == [
-        f"Ông Người truong đã ghi kết quả tiếp thu, giải trình ý kiến góp đối với {REPORT}.",
-        f"Ông Người truong đã trả lời ý kiến góp tại chỗ đối với {REPORT}.",
+        f"Ông Người truong đã ghi kết quả tiếp thu, giải trình ý kiến góp ý đối với {REPORT}.",
+        f"Ông Người truong đã trả lời ý kiến góp ý đối với {REPORT}.",
     ]
 
 
@@ -85,7 +85,7 @@ def test_who_was_urged_by_telephone_finds_it_among_what_he_was_told(cast, make_p
     package = make_package("BCCT", "drafting")
     record_call(package, by=cast.btc, body=package.lead, person=cast.truong, answer="Xong ngày mai.")
 
-    assert heard(cast.truong)[0] == f"Ông Người btc đã điện thoại đôn đốc {REPORT}."
+    assert heard(cast.truong)[0] == f"Ông Người btc đã điện thoại trao đổi về tiến độ {REPORT}."
 
 
 def test_a_task_is_told_when_it_is_given_reported_returned_and_accepted(cast):
@@ -98,7 +98,7 @@ def test_a_task_is_told_when_it_is_given_reported_returned_and_accepted(cast):
     what = f"nhiệm vụ “{task.title}” ({task.code})"
     assert [text.split(" Thời hạn")[0] for text in heard(cast.tbtc2)] == [
         f"Ban Tổ chức Đại hội đã xác nhận hoàn thành {what}.",
-        f"Ban Tổ chức Đại hội trả lại {what}: Thiếu phụ lục.",
+        f"Ban Tổ chức Đại hội trả lại để hoàn thiện {what}: Thiếu phụ lục.",
         f"Ban Tổ chức Đại hội giao thực hiện {what}.",
     ]
     assert [text.split(" Thời hạn")[0] for text in heard(cast.btc)] == [

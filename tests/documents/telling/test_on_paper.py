@@ -74,7 +74,7 @@ def test_a_slip_says_to_whom_what_and_where_to_ask(cast, office, returned):
         "PHIẾU BÁO VIỆC",
         "Kính gửi: Ông Người truong",
         "Văn phòng Hội trân trọng thông báo:",
-        f"Thường trực Hội trả lại {WHAT}: Thiếu phụ lục.",
+        f"Thường trực Hội trả lại để hoàn thiện {WHAT}: Thiếu phụ lục.",
         "Trân trọng.",
         "VĂN PHÒNG HỘI",
     ):

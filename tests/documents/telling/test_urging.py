@@ -67,14 +67,14 @@ def test_the_words_follow_the_rank_and_the_day(cast, drafting):
         urged(day)
 
     assert heard(cast.thuky)[:3] == [
-        f"Đề nghị sớm hoàn thành {WHAT}; thời hạn đã hết ngày 24/03/2022.",
-        f"Đề nghị hoàn thành {WHAT} trong ngày 24/03/2022.",
-        f"Đề nghị hoàn thành {WHAT} trước khi hết ngày 24/03/2022.",
+        f"Đề nghị quan tâm, sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022.",
+        f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022.",
+        f"Đề nghị quan tâm, hoàn thành {WHAT} trước khi hết ngày 24/03/2022.",
     ]
     assert heard(cast.truong)[0] == (
-        f"Đề nghị chỉ đạo Tiểu ban Văn kiện sớm hoàn thành {WHAT}; thời hạn đã hết ngày 24/03/2022."
+        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
     )
-    assert heard(cast.btc)[0].startswith(f"Trân trọng báo cáo: {WHAT} do Tiểu ban Văn kiện thực hiện")
+    assert heard(cast.btc)[0].startswith(f"Trân trọng báo cáo: {WHAT} do Tiểu ban Văn kiện thực hiện, ")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_was_done_is_told_to_nobody_any_more(cast, drafting):
         Duty.objects.filter(closed=None).update(closed=clock.now())
         after = {line.person.username: line.message for line in lines_to_pass(cast.congress)}
 
-    assert f"Đề nghị hoàn thành {WHAT} trong ngày 24/03/2022." in before["thuky"]
+    assert f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022." in before["thuky"]
     assert "trong ngày 24/03/2022" not in after.get("thuky", "")
 
 
@@ -165,7 +165,7 @@ def test_upwards_nothing_goes_by_itself_and_a_person_decides(cast, make_package)
     assert [name for name in alone if name in ("chutich", "thuongtruc")] == []
     assert "Cần báo cáo cấp trên" in board
     assert chief.words == (
-        f"Kính báo cáo: {WHAT} đang chờ Thường trực Hội, dự kiến đến ngày 24/03/2022; "
+        f"Kính báo cáo: {WHAT} đang chờ Thường trực Hội xem xét, theo kế hoạch đến hết ngày 24/03/2022; "
         "kính đề nghị quan tâm, cho ý kiến."
     )
     assert [word for word in ("đôn đốc", "quá hạn") if word in chief.words.lower()] == []
@@ -204,7 +204,7 @@ def test_a_field_that_was_emptied_means_the_standard_words_and_the_page_says_so(
 
     assert "để trống thì dùng lời theo mẫu" in page
     assert "không bắt buộc" not in page
-    assert heard(cast.thuky)[0] == f"Đề nghị hoàn thành {WHAT} trong ngày 24/03/2022."
+    assert heard(cast.thuky)[0] == f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022."
 
 
 def test_the_command_says_whom_and_writes_nothing_when_dry(cast, drafting, capsys):
@@ -213,7 +213,7 @@ def test_the_command_says_whom_and_writes_nothing_when_dry(cast, drafting, capsy
         told, rows = capsys.readouterr().out, Urging.objects.count()
         call_command("remind")
 
-    assert told == f"Ông Người thuky: Đề nghị hoàn thành {WHAT} trong ngày 24/03/2022.\n"
+    assert told == f"Ông Người thuky: Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022.\n"
     assert (rows, Urging.objects.count()) == (0, 1)
     assert capsys.readouterr().out == "Đã nhắc 1 người; đã gửi 0 thư điện tử.\n"
 
