@@ -1,4 +1,4 @@
-"""Mail survives what happens to processes: killed five times or twenty, two at once, nothing is lost or told anew."""
+"""Mail survives what happens to processes: killed often, two at once, nothing is lost or told anew."""
 
 from __future__ import annotations
 
