@@ -1,7 +1,8 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: reading, compare, papers, steps, peer, work, pages, asking, load; all of them when none is named. In a
-scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of `TEST_DATABASE_URL`.
+Parts: reading, compare, papers, steps, peer, work, pages, asking, replanning, load; all of them when none
+is named. In a scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of
+`TEST_DATABASE_URL`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,18 @@ from typing import Any
 from django.db import connection
 from django.test.utils import setup_test_environment
 
-from benchmarks import asking, compare, load, my_work, pages, papers, reading, steps, viewflow_step
+from benchmarks import (
+    asking,
+    compare,
+    load,
+    my_work,
+    pages,
+    papers,
+    reading,
+    replanning,
+    steps,
+    viewflow_step,
+)
 from tests.cast import TODAY, make_cast
 from workflows import clock
 
@@ -40,6 +52,7 @@ WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
     "load": lambda cast, asked: load.report(cast, asked.seconds),
     "pages": lambda cast, asked: pages.report(cast, asked.size),
     "asking": lambda cast, _asked: asking.report(cast),
+    "replanning": lambda cast, asked: replanning.report(cast, asked.size),
 }
 
 

@@ -19,11 +19,13 @@ from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_fiel
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.postponing.models import FIXED, KEPT, MOVED
 from documents.postponing.queries import may_postpone, postponing_mark, touched_by
-from documents.postponing.rows import CheckBlock, due_in_words
+from documents.postponing.rows import CheckBlock, CheckBlocks, due_in_words
 from documents.postponing.services import EnteredBy, Ruling, Rulings, read_papers
 from workflows.queries import calendar_in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.forms import BoundField
 
     from congress.people.models.bodies import Congress
@@ -172,24 +174,24 @@ class PostponeForm(OnceForm):
             told.append(_t("Nhiệm kỳ %(term)s không bắt đầu vào năm khai mạc (%(day)s).") % facts)
         return told
 
-    def going_on(self) -> list[CheckBlock]:
+    def going_on(self) -> CheckBlocks:
         """The packages on their way."""
-        return self._blocks(ended=False)
+        return self._blocks(lambda one: not one.ended)
 
-    def to_look_at(self) -> list[CheckBlock]:
+    def to_look_at(self) -> CheckBlocks:
         """Those that are done and bear the old term."""
-        return [one for one in self._blocks(ended=True) if one.touched.says]
+        return self._blocks(lambda one: one.ended and bool(one.says))
 
-    def not_read(self) -> list[CheckBlock]:
+    def not_read(self) -> CheckBlocks:
         """Those that are done, with parts that only a person can read."""
-        return [one for one in self._blocks(ended=True) if not one.touched.says]
+        return self._blocks(lambda one: one.ended and not one.says)
 
     def _wanted(self) -> str:
         """The day and the term that are typed."""
         return f"{self.cleaned_data['opening']:%Y-%m-%d} {self.cleaned_data['term']}"
 
-    def _blocks(self, *, ended: bool) -> list[CheckBlock]:
-        return [CheckBlock(one, self._bound(one)) for one in self.touched if one.ended == ended]
+    def _blocks(self, fits: Callable[[Touched], bool]) -> CheckBlocks:
+        return CheckBlocks([CheckBlock(one, self._bound(one)) for one in self.touched if fits(one)])
 
     def _bound(self, one: Touched) -> dict[str, BoundField]:
         names = {name: f"{name}_{one.package.pk}" for name in ("ruling", "why", "resume", "look")}

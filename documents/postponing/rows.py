@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from documents.paper.listing import Column, Listing
 from documents.postponing.models import FIXED, KEPT, MOVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from django.forms import BoundField
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.postponing.models import PackagePostponement
     from documents.postponing.queries import SaysTerm, Touched
+
+
+# More packages than these are shown when somebody asks for them.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,17 @@ class CheckBlock:
         return self.touched.package
 
     @property
+    def ruling(self) -> str | None:
+        """What is chosen of its deadline, "" where nothing is yet; None where it has none."""
+        field = self.asked.get("ruling")
+        return None if field is None else str(field.value() or "")
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something in its fields has to be put right."""
+        return any(field.errors for field in self.asked.values())
+
+    @property
     def places(self) -> list[str]:
         """Where it bears the old term, in words."""
         return [place_in_words(one) for one in self.touched.says]
@@ -59,6 +75,38 @@ class CheckBlock:
             Column(_("Hạn tính theo ngày khai mạc mới"), lambda row: planned_day(row.new), 13, whole=True),
         ]
         return Listing(_("Hạn của từng bước"), columns, rows) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBlocks:
+    """The packages of one sort: in one line how many and what is chosen of them, and each behind it."""
+
+    blocks: Sequence[CheckBlock]
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def __iter__(self) -> Iterator[CheckBlock]:
+        return iter(self.blocks)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether each is shown at once: few are, and all where one has to be put right."""
+        return len(self.blocks) <= FEW or any(block.is_wrong for block in self.blocks)
+
+    @property
+    def in_words(self) -> str:
+        """Such as "12 hồ sơ: 3 dời theo, 9 chưa chọn"."""
+        chosen = Counter(block.ruling for block in self.blocks)
+        names = {
+            MOVED: _("%(number)d dời theo"),
+            FIXED: _("%(number)d ngày cố định"),
+            KEPT: _("%(number)d giữ nguyên lần này"),
+            "": _("%(number)d chưa chọn"),
+        }
+        told = [words % {"number": chosen[key]} for key, words in names.items() if chosen[key]]
+        whole = _("%(number)d hồ sơ") % {"number": len(self.blocks)}
+        return f"{whole}: {', '.join(told)}" if told else whole
 
 
 def place_in_words(one: SaysTerm) -> str:

@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.db import connection
 
-from benchmarks import asking, compare, my_work, pages, papers, reading, steps, world
+from benchmarks import asking, compare, my_work, pages, papers, reading, replanning, steps, world
 from documents.models import Package, PackageStep
 from tests.house import source
 from workflows.models import Duty
@@ -78,3 +78,10 @@ def test_pages_of_asking_ask_the_same_for_many_remarks(cast):
     # What a unit sees grows once by what it is told when the synthesis is published.
     same = [row for row in report if row[0] not in ("what a unit sees", "settling all of them")]
     assert [row[2] == row[4] for row in same] == [True] * 6
+
+
+def test_a_moved_opening_gives_each_package_its_row(cast):
+    ((size, _looked, queries, _took, made, moved, *_each),) = rows(replanning.report(cast, 40))
+
+    assert (size, queries) == ("40", "5")
+    assert 0 < int(moved) <= int(made) < 40

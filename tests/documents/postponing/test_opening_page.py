@@ -214,3 +214,18 @@ def test_who_signs_after_a_moved_opening_is_told_of_the_old_term_in_the_paper(ca
     perform(package, "revise", cast.tbtc, version=draft(package, "Quyết toán nhiệm kỳ 2023–2028."))
     read_papers(cast.congress)
     assert told not in lead.read(f"/ho-so/{package.code}/")
+
+
+def test_many_packages_are_one_line_until_one_of_them_has_to_be_put_right(cast, make_package):
+    packages = [make_package("BCCT", "drafting") for _number in range(6)]
+    btc = Visitor(cast.btc)
+    shown, form = table(btc, decision(cast))
+    chosen = dict.fromkeys((f"ruling_{one.pk}" for one in packages[1:]), "moved")
+
+    refused = btc.client.post(PAGE, form | chosen | {f"ruling_{packages[0].pk}": ""})
+
+    first, then = shown.content.decode(), refused.content.decode()
+    assert "<details>\n  <summary>6 hồ sơ: 6 chưa chọn</summary>" in first
+    assert "<details open>\n  <summary>6 hồ sơ: 5 dời theo, 1 chưa chọn</summary>" in then
+    assert refused.status_code == 422
+    assert Postponement.objects.count() == 0
