@@ -105,6 +105,8 @@ KINDS: dict[str, KindRow] = {
     "department": KindRow(_("Ban, bộ phận chuyên môn")),
     "unit": KindRow(_("Đơn vị trực thuộc")),
 }
+# Bodies of these kinds are reported to: nobody urges them in the words for those below.
+REPORTED_TO = frozenset({"chair", "collective"})
 # Who sits in a body of these kinds is asked and answers: no sight of packages comes with it.
 ASKED = frozenset({"unit"})
 ANSWERING = frozenset({Right.REVIEW})

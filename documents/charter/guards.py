@@ -22,7 +22,7 @@ def charter_table_complete(context: Context) -> bool | str:
     Holds for a package whose charter in force was entered; one that works on paper alone brings its
     table as a part.
     """
-    work = charter.work(context.item)
+    work = charter.charter_state(context.item)
     if work is not None and not work.whole_text:
         whole = VersionPart.objects.filter(version=context.item.current_id, code=charter.WHOLE_TEXT)
         if names := names_being_read(whole):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.charter.law.amendments import Amendment
     from documents.charter.law.articles import Article
-    from documents.charter.queries import Key, Work
+    from documents.charter.queries import CharterState, Key
     from documents.packages.models.packages import Package
 
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 def charter(request: PersonRequest, code: str) -> HttpResponse:
     """Every article and what becomes of it; first of all what is still to be put right."""
     package = _package(request, code)
-    work = queries.work(package)
+    work = queries.charter_state(package)
     editable = services.may_amend(package, request.user)
     context: dict[str, Any] = {"work": work, "editable": editable}
     if work:
@@ -213,7 +213,7 @@ class _LineRound(_CharterRound[LineForm]):
         self,
         request: PersonRequest,
         package: Package,
-        work: Work,
+        work: CharterState,
         subject: Key,
         *,
         fresh: bool,
@@ -237,7 +237,7 @@ class _LineRound(_CharterRound[LineForm]):
 
     def looks_again(self, outcome: Refused) -> bool:
         """The next try is about the proposal as others have left it."""
-        work = queries.work(self.package)
+        work = queries.charter_state(self.package)
         if work is not None and outcome.status == 409:
             self.form.look_again(work.seen)
             self.context["known"] = work.line(self.subject)
@@ -253,7 +253,7 @@ class _LineRound(_CharterRound[LineForm]):
         services.propose(self.package, line_, seen=seen, by=self.request.user, instead_of=self.subject)
 
 
-def _initial(known: Amendment | None, work: Work, subject: Key, *, fresh: bool) -> dict[str, Any]:
+def _initial(known: Amendment | None, work: CharterState, subject: Key, *, fresh: bool) -> dict[str, Any]:
     """What was proposed; before that, the words in force, to be changed where they stand."""
     if known is not None:
         return queries.to_row(known)
@@ -272,14 +272,14 @@ def _package(request: PersonRequest, code: str) -> Package:
     return package
 
 
-def _work(package: Package) -> Work:
-    work = queries.work(package)
+def _work(package: Package) -> CharterState:
+    work = queries.charter_state(package)
     if work is None:
         raise Http404(_("Chưa nhập Điều lệ hiện hành."))
     return work
 
 
-def _table(work: Work) -> Any:
+def _table(work: CharterState) -> Any:
     """The table; 404 while the amendments contradict one another, which the first page explains."""
     if work.table is None:
         raise Http404(_("Các đề xuất còn mâu thuẫn nhau nên chưa lập được bảng so sánh."))

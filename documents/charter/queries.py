@@ -37,7 +37,7 @@ WHOLE_TEXT = "toan-van"
 
 
 @dataclass(frozen=True)
-class Work:
+class CharterState:
     """The charter of a package at one moment. `seen` is the number of the last proposal, 0 before any."""
 
     stored: CharterText
@@ -151,7 +151,7 @@ def key(line: Amendment) -> Key:
     return line.article, line.clause, line.place if fresh else None
 
 
-def work(package: Package) -> Work | None:
+def charter_state(package: Package) -> CharterState | None:
     """The charter of this package; None before its text in force was entered. Three queries at most."""
     readings = CharterReading.objects.filter(charter=OuterRef("pk")).order_by("-pk").values("outline")
     texts = CharterText.objects.annotate(outline=Subquery(readings[:1]))
@@ -163,7 +163,7 @@ def work(package: Package) -> Work | None:
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
     found = BlobText.objects.current().filter(blob__in=blobs).first()
     whole, unread = (found.text, tuple(found.warnings)) if found else ("", ())
-    return Work(stored, last.number if last else 0, lines, whole, stored.outline, unread)
+    return CharterState(stored, last.number if last else 0, lines, whole, stored.outline, unread)
 
 
 def has_charter(package: Package) -> bool:

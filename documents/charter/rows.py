@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from documents.charter.law.numbers import ArticleNumber
     from documents.charter.law.outlines import CutOtherwise
     from documents.charter.law.table import ComparisonRow, ComparisonTable
-    from documents.charter.queries import Key, Work
+    from documents.charter.queries import CharterState, Key
     from documents.packages.models.packages import Package
     from documents.texts.compare.segments import Segment
 
@@ -48,13 +48,13 @@ def block_of(package: Package) -> Block:
     """Nothing, for packages of another kind."""
     if not queries.has_charter(package):
         return Block(shown=False)
-    work = queries.work(package)
+    work = queries.charter_state(package)
     if work is None:
         return Block(shown=True)
     return Block(shown=True, summary=work.table.summary if work.table else "", faults=len(work.faults))
 
 
-def article_rows(package: Package, work: Work) -> list[ArticleRow]:
+def article_rows(package: Package, work: CharterState) -> list[ArticleRow]:
     """The articles in force in order, then the new ones."""
     wrong: dict[ArticleNumber | None, list[str]] = {}
     for fault in work.faults:
@@ -94,7 +94,7 @@ def article_rows(package: Package, work: Work) -> list[ArticleRow]:
     return rows
 
 
-def articles_listing(package: Package, work: Work, *, editable: bool) -> Listing[ArticleRow]:
+def articles_listing(package: Package, work: CharterState, *, editable: bool) -> Listing[ArticleRow]:
     """The articles and what becomes of each; who may amend goes on from here."""
     columns: list[Column[ArticleRow]] = [
         Column(_("Điều"), drawn="charter/article.html", it=lambda row: row.url if editable else ""),

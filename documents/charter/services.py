@@ -156,15 +156,17 @@ def read_ahead(package: Package) -> None:
         text_of(part)
 
 
-def _known(package: Package, by: Person) -> queries.Work:
+def _known(package: Package, by: Person) -> queries.CharterState:
     refuse_who_may_not_propose(package, by)
-    known = queries.work(package)
+    known = queries.charter_state(package)
     if known is None:
         raise Unmet(_("Chưa có Điều lệ hiện hành. Đề nghị nhập Điều lệ hiện hành trước."))
     return known
 
 
-def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Person) -> CharterProposal:
+def _kept(
+    known: queries.CharterState, lines: Iterable[Amendment], *, seen: int, by: Person
+) -> CharterProposal:
     if seen != known.seen:
         raise _faster(known)
     listed = sorted(lines, key=_order)
@@ -185,7 +187,7 @@ def _kept(known: queries.Work, lines: Iterable[Amendment], *, seen: int, by: Per
     return made
 
 
-def _faster(known: queries.Work) -> Stale:
+def _faster(known: queries.CharterState) -> Stale:
     last = known.stored.proposals.select_related("by").order_by("-number").first()
     words = _(
         "%(who)s vừa lưu bảng so sánh lúc %(time)s. Nội dung vừa nhập còn nguyên; đề nghị xem lại rồi lưu."

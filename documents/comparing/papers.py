@@ -17,7 +17,7 @@ from documents.paper.sheet import Foot, build_paper
 if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
-    from documents.paper.sheet import Told
+    from documents.paper.sheet import Progressed
 
 LONG_COMPARISON = "comparison"
 # Letters of both drafts together, some fifty pages, above which a paper takes longer than people wait.
@@ -25,7 +25,7 @@ LONG = 150_000
 DRAWN_BY = ("comparing", "paper", "texts/compare")
 
 
-def compared_on_paper(package: Package, old: Version, new: Version, told: Told | None = None) -> bytes:
+def compared_on_paper(package: Package, old: Version, new: Version, told: Progressed | None = None) -> bytes:
     """The PDF; the same comparison gives the same bytes. `told` is called with how far it is."""
     with on_paper():
         since = _("So với dự thảo lần %(number)d, mã kiểm tra %(code)s.")

@@ -1,4 +1,4 @@
-"""What a unit reads: the text for Zalo, the address of its page, the words of the letter's sentences."""
+"""What a unit reads on Zalo: the text that asks it, and the one that reminds a silent unit."""
 
 from __future__ import annotations
 

@@ -24,15 +24,15 @@ class ToldItem:
 
 
 # Ids and who reads, None for words that leave the product -> the items by their ids.
-Told: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, ToldItem]]"
+TellSource: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, ToldItem]]"
 
-_hung_in: dict[str, Told] = {}
+_hung_in: dict[str, TellSource] = {}
 
 
-def told_as(item_type: str) -> Callable[[Told], Told]:
+def told_as(item_type: str) -> Callable[[TellSource], TellSource]:
     """Hang in how items of a type (`app.model`) are told."""
 
-    def keep(told: Told) -> Told:
+    def keep(told: TellSource) -> TellSource:
         _hung_in[item_type] = told
         return told
 

@@ -26,7 +26,7 @@ FIRST_SIZE = 14
 
 Story: TypeAlias = list[Flowable]
 # Hears how many blocks of how many are drawn.
-Told: TypeAlias = Callable[[int, int], None]
+Progressed: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def build_paper(
     author: str,
     foot: Foot | None = None,
     sheet: Sheet = UPRIGHT,
-    told: Told | None = None,
+    told: Progressed | None = None,
 ) -> bytes:
     """The PDF of the story: equal bytes for equal input, fonts embedded; raises when a block fits no page.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from documents.texts.compare.facts import Fact
 
 Sort: TypeAlias = Literal["term", "figure", "date", "name"]
-Told: TypeAlias = "tuple[Sort, str, str]"
+FactSaid: TypeAlias = "tuple[Sort, str, str]"
 
 FOLLOWING, LEADING = 2, 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,7 +63,7 @@ _TENS = {"mười": 10, "năm mươi": 50} | {f"{word} mươi": 10 * ones for wo
 _WORDED = {f"{ten} {one}".strip(): _TENS[ten] + _ONES[one] for ten in _TENS for one in _ONES}
 
 
-def told(fact: Fact, words: str) -> Told | None:
+def told(fact: Fact, words: str) -> FactSaid | None:
     """Sort, thing and value of this fact of a paragraph; None where too little is said to compare it."""
     before, behind = words[: fact.start], words[fact.end :]
     if fact.sort == "name":
@@ -81,7 +81,7 @@ def told(fact: Fact, words: str) -> Told | None:
     return _figure(fact.text, before, behind) if fact.sort == "figure" else None
 
 
-def _figure(text: str, before: str, behind: str) -> Told | None:
+def _figure(text: str, before: str, behind: str) -> FactSaid | None:
     """A counted figure by its unit and what follows, an amount by what leads to it."""
     number, unit = _parted(text)
     if not number:

@@ -51,8 +51,28 @@ def called_once() -> list[str]:
     return found
 
 
+def called_never() -> list[str]:
+    """Private functions of a module that nothing in it names, and that no decorator hangs in elsewhere."""
+    found = []
+    for path in source.product():
+        whole = source.tree(path)
+        named = {node.id for node in ast.walk(whole) if isinstance(node, ast.Name)}
+        found += [
+            f"{source.at(path, node)} {node.name}"
+            for node in whole.body
+            if isinstance(node, DEF) and node.name.startswith("_") and not node.decorator_list
+            if not node.name.endswith("__")
+            if node.name not in named
+        ]
+    return found
+
+
 def test_no_class_and_no_public_function_has_the_name_of_another():
     assert named_twice() == {}
+
+
+def test_no_helper_is_left_that_nothing_calls():
+    assert called_never() == []
 
 
 def test_few_helpers_are_called_once():

@@ -205,10 +205,6 @@ def may_be_joined(rule: TrackRule, here: Situation) -> bool:
     return count > 0 or (need == "all" and rule.choose != "while_open" and not fired)
 
 
-def _is_done_at_once(rule: TrackRule, here: Situation) -> bool:
-    return not here.counts.get(rule.code, 0) and may_be_joined(rule, here)
-
-
 def _fired(rule: TrackRule, here: Situation) -> bool:
     return not here.place.spent.isdisjoint({"joined", f"joined:{rule.code}"})
 

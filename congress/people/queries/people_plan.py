@@ -22,10 +22,10 @@ from congress.people.queries.namesakes import meant_by
 from congress.people.queries.reach import units_of
 from congress.people.queries.seat_plan import SeatPlanner
 from congress.people.words.listed import Remark, Sheets, listed
+from congress.people.words.name_lookup import NameLookup
 from congress.people.words.numbers import digits_of
 from congress.people.words.person_rows import PERSON_HEADINGS, PersonSaid, person_said
 from congress.people.words.plans import ListPlan, PlanLine
-from congress.people.words.register import Register
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -93,8 +93,8 @@ class _Planner:
         self.answers, self.defaults = answers, defaults
         self.figures: KnownFigures = known_figures(congress)
         bodies = Body.objects.filter(congress=congress)
-        self.bodies = Register(bodies, lambda body: (body.code, body.name, body.short))
-        self.units = Register(units_of(congress), lambda unit: (unit.code, unit.name))
+        self.bodies = NameLookup(bodies, lambda body: (body.code, body.name, body.short))
+        self.units = NameLookup(units_of(congress), lambda unit: (unit.code, unit.name))
         self.unit_names = {unit.pk: unit.name for unit in self.units.rows}
         self.writes = PeopleWrites()
         self.seats = SeatPlanner(self.figures, self.writes, by)
@@ -240,7 +240,7 @@ class _Planner:
         ]
 
 
-def _meant(words: str, said: str, register: Register[Any]) -> str:
+def _meant(words: str, said: str, register: NameLookup[Any]) -> str:
     told = words % {"said": said[:100]}
     near = "; ".join(str(row) for row in register.near(said))
     perhaps = _("Có thể là: %(near)s.") % {"near": near}

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from congress.roles import Right
+from congress.roles import REPORTED_TO, Right
 from documents.board.queries.phases import planned_for_phase
 from documents.board.words.forecast import forecast_in_words
 from documents.board.words.held import Held
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 
 # Kinds of body that are reported to and not urged.
-ABOVE = ("chair", "collective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def progress_of(
     sight: Sight,
 ) -> Progress:
     """The line of one package; `left` says when it left each phase."""
-    above = {one.pk for one in bodies.values() if one.kind in ABOVE}
+    above = {one.pk for one in bodies.values() if one.kind in REPORTED_TO}
     held = tuple(
         Held.of(package, holding, private=sight.urges, above=holding.holder in above) for holding in holdings
     )
@@ -223,7 +222,7 @@ def _charged(standing: Standing, bodies: Mapping[int, Body]) -> str:
     if set(standing.charged_to) & set(standing.holder):
         return ""
     late = [bodies[one.body_id] for one in standing.charged_to if one.body_id and one.body_id in bodies]
-    names = [body.name for body in late if body.kind not in ABOVE]
+    names = [body.name for body in late if body.kind not in REPORTED_TO]
     return _("Chậm ở: %(bodies)s") % {"bodies": ", ".join(names)} if names else ""
 
 

@@ -11,11 +11,11 @@ from documents.paper.letterhead import Letterhead
 from workflows import clock
 
 if TYPE_CHECKING:
-    from documents.charter.queries import Work
+    from documents.charter.queries import CharterState
     from documents.packages.models.packages import Package
 
 
-def charter_paper(package: Package, work: Work) -> CharterPaper:
+def charter_paper(package: Package, work: CharterState) -> CharterPaper:
     """The table of what is proposed now; the caller has made sure that there is one."""
     if work.table is None:
         raise ValueError("the amendments contradict one another")

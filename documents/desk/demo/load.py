@@ -13,7 +13,7 @@ from django.db import transaction
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from documents.assigning.services import assign_package
-from documents.charter.queries import Work, work
+from documents.charter.queries import CharterState, charter_state
 from documents.charter.services import derive_proposal, enter_charter, propose, read_ahead
 from documents.consulting.services.rounds import close_round
 from documents.desk.demo import consulting, parts
@@ -161,8 +161,8 @@ def _settle(package: Package, act: Table, people: dict[str, Person]) -> None:
         dispose_of_remarks(package, refs, by=people[act["by"]], seen=seen, settled="kind" not in row, **told)
 
 
-def _proposed(package: Package) -> Work:
-    found = work(package)
+def _proposed(package: Package) -> CharterState:
+    found = charter_state(package)
     if found is None:
         raise LookupError(package.code)
     return found

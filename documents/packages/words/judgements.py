@@ -33,7 +33,7 @@ def changes(version: Version, before: Version | None) -> list[str]:
     return found
 
 
-def opinions(
+def judged_by_draft(
     versions: Iterable[Version], steps: list[PackageStep], alike: Collection[int] = ()
 ) -> list[dict[str, Any]]:
     """Verdicts and decisions draft by draft, the newest draft first, with the words given.

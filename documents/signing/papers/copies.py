@@ -20,7 +20,7 @@ from documents.paper.text import drawable, one_line
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from documents.paper.sheet import Told
+    from documents.paper.sheet import Progressed
 
 TOP = 19 * mm
 BOX = 13 * mm
@@ -48,7 +48,7 @@ class CopiedDraft:
     parts: tuple[PartPaper, ...]
 
 
-def render_copies(draft: CopiedDraft, copies: Sequence[Copy], told: Told | None = None) -> bytes:
+def render_copies(draft: CopiedDraft, copies: Sequence[Copy], told: Progressed | None = None) -> bytes:
     """All these copies one after the other in one PDF; each page bears the mark of its copy.
 
     `told` hears how many copies are drawn.

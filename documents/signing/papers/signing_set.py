@@ -16,7 +16,7 @@ from documents.paper.sheet import BOUND, Story, build_paper
 from documents.signing.papers.sign_sheet import SignSheet, sign_sheet_story
 
 if TYPE_CHECKING:
-    from documents.paper.sheet import Told
+    from documents.paper.sheet import Progressed
 
 # Bytes of originals beyond which they are not put inside: the whole must still be sent and opened.
 MOST_ATTACHED = 40_000_000
@@ -43,7 +43,7 @@ class SigningSet:
         return found if self.with_originals and fits else []
 
 
-def render_signing_set(papers: SigningSet, told: Told | None = None) -> bytes:
+def render_signing_set(papers: SigningSet, told: Progressed | None = None) -> bytes:
     """The whole set as one PDF on A4, ready to be printed, signed and brought back.
 
     `told` hears how many of its papers are drawn.

@@ -21,7 +21,7 @@ from congress.people.words.listed import (
     no_days,
     too_long,
 )
-from congress.people.words.register import Register
+from congress.people.words.name_lookup import NameLookup
 from documents.tasks.models.values import PlanRow
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def read_plan(plan: Plan, sheets: Sheets) -> PlanList:
     """Read the sheets against the plan as it is drawn up now. Two queries."""
     found = listed(sheets, PLAN_HEADINGS)
     result = PlanList(faults=list(found.faults))
-    bodies = Register(
+    bodies = NameLookup(
         Body.objects.filter(congress=plan.congress_id).order_by("pk"),
         lambda body: (body.code, body.name, body.short),
     )
@@ -138,7 +138,7 @@ def used_numbers(plan: Plan) -> dict[int, bool]:
 class _Reader:
     """Goes through the rows in their order; rows without a number get the next that nobody had."""
 
-    def __init__(self, bodies: Register[Body], used: Mapping[int, bool]) -> None:
+    def __init__(self, bodies: NameLookup[Body], used: Mapping[int, bool]) -> None:
         self.bodies, self.used = bodies, used
         self.last = max(used, default=0)
 

@@ -61,11 +61,3 @@ def plans_listing(plans: Sequence[Plan]) -> Listing[Plan]:
         ),
     ]
     return Listing(_("Kế hoạch"), columns, plans, empty=_("Chưa có kế hoạch nào."))
-
-
-def _plan_url(plan: Plan) -> str:
-    return reverse("task-plan", args=[plan.code])
-
-
-def _in_force(plan: Plan) -> int:
-    return len(plan.approved.rows) if plan.approved else 0

@@ -138,10 +138,6 @@ def tasks_listing(
     return Listing(name or _("Nhiệm vụ"), columns, lines, empty=_("Không có nhiệm vụ nào."))
 
 
-def _holders(line: TaskLine) -> str:
-    return ", ".join(line.holders)
-
-
 def whole_listing(lines: Sequence[TaskLine], *, telephones: bool) -> Listing[TaskLine]:
     """The same with all that a workbook has room for."""
     short = tasks_listing(lines, telephones=telephones)

@@ -11,6 +11,7 @@ from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import contacts
 from congress.people.services.telling import tell
+from congress.roles import REPORTED_TO
 from documents.packages.queries.visible import urged_congresses
 from documents.tasks.models.tasks import Task, TaskUrging
 from workflows import clock, engine
@@ -20,8 +21,6 @@ from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 if TYPE_CHECKING:
     from congress.people.models.people import Person
 
-# Bodies that are asked, never urged.
-ABOVE = frozenset({"collective", "chair"})
 UPWARDS = _kept("Kính báo cáo: %(code)s – %(title)s đang chờ ý kiến; kính đề nghị quan tâm, cho ý kiến.")
 DOWNWARDS = _kept("Đề nghị quan tâm, hoàn thành nhiệm vụ %(code)s – %(title)s; thời hạn là hết ngày %(day)s.")
 WITHOUT_DAY = _kept("Đề nghị quan tâm, sớm hoàn thành nhiệm vụ %(code)s – %(title)s.")
@@ -62,6 +61,6 @@ def _urged(task: Task, by: Person) -> TaskUrging:
     )
     day = held.lead_day
     facts = {"code": held.code, "title": held.title, "day": f"{day:%d/%m/%Y}" if day else ""}
-    words = UPWARDS if body.kind in ABOVE else DOWNWARDS if day else WITHOUT_DAY
+    words = UPWARDS if body.kind in REPORTED_TO else DOWNWARDS if day else WITHOUT_DAY
     tell(seat.person, words % facts, by=by, congress=held.congress_id)
     return made

@@ -162,7 +162,7 @@ def test_clause_has_a_plain_number_and_rows_of_before_are_read(cast, package):
     old = row | {"reason": "Cần.", "ground": ""}
     package.charters.get().proposals.create(number=1, lines=[old], by=cast.truong)
 
-    line = queries.work(package).line((ArticleNumber(2), 1, None))
+    line = queries.charter_state(package).line((ArticleNumber(2), 1, None))
     again = propose(package, line, seen=1, by=cast.truong)
 
     assert line.subject == "khoản 1 Điều 2"

@@ -53,7 +53,7 @@ def test_charter_comes_back_from_its_outline(text):
 
 @pytest.mark.django_db
 def test_proposal_keeps_the_articles_on_which_it_was_made(amended):
-    work = queries.work(amended)
+    work = queries.charter_state(amended)
 
     assert [article.number for article in work.current] == [1, 2]
     assert work.current.article(1).text == TEXT.partition("\nĐiều 2")[0]
@@ -73,7 +73,7 @@ def test_charter_that_no_reader_of_today_can_cut_keeps_its_articles_and_says_so(
 
     page = sign_in(cast.truong).get(f"/ho-so/{package.code}/dieu-le/").content.decode()
 
-    assert [article.number for article in queries.work(package).current] == [1, 2]
+    assert [article.number for article in queries.charter_state(package).current] == [1, 2]
     assert "không tự chia được Điều lệ hiện hành thành điều; bảng giữ cách chia cũ" in page
 
 
@@ -84,7 +84,7 @@ def test_page_shows_what_differs_and_takes_it_only_when_told(cast, amended):
 
     late = page.post(f"{here}cach-chia/", {"seen": "0"})
     done = page.post(f"{here}cach-chia/", {"seen": "1"})
-    work = queries.work(amended)
+    work = queries.charter_state(amended)
 
     assert "nay được chia điều khác" in first
     assert "Điều 1a. Biểu tượng" in shown

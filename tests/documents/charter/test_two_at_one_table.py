@@ -33,6 +33,6 @@ def test_who_was_slower_sends_it_again_as_he_typed_it(world):
         refused = other.client.post(ARTICLE.format(5), slow)
         again = other.client.post(ARTICLE.format(5), slow | hidden_in(refused))
 
-    lines = queries.work(world.package("DH3-DL")).lines
+    lines = queries.charter_state(world.package("DH3-DL")).lines
     assert (refused.status_code, REASON in refused.content.decode(), again.status_code) == (409, True, 302)
     assert {4, 5} <= {line.article for line in lines if line.reason == REASON}

@@ -8,7 +8,7 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from documents.charter.queries import work
+from documents.charter.queries import charter_state
 from documents.models import CharterProposal, CharterText
 from tests.demo_world import at, paper, text_of
 from tests.documents.readable import par, run, word
@@ -35,7 +35,7 @@ def returned(world):
 
 
 def proposed(world):
-    return work(world.package(CODE))
+    return charter_state(world.package(CODE))
 
 
 def line(world, **changes):

@@ -12,7 +12,7 @@ Entry = TypeVar("Entry")
 CLOSE = 0.6
 
 
-class Register(Generic[Entry]):
+class NameLookup(Generic[Entry]):
     """Rows by everything they are called; a name that two of them bear means neither."""
 
     def __init__(self, rows: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> None:
