@@ -105,7 +105,7 @@ KINDS: dict[str, KindRow] = {
     "department": KindRow(_("Ban, bộ phận chuyên môn")),
     "unit": KindRow(_("Đơn vị trực thuộc")),
 }
-# Bodies of these kinds are reported to: nobody urges them in the words for those below.
+# Bodies of these kinds are reported to: they are asked, never urged.
 REPORTED_TO = frozenset({"chair", "collective"})
 # Who sits in a body of these kinds is asked and answers: no sight of packages comes with it.
 ASKED = frozenset({"unit"})
