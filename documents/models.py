@@ -14,7 +14,7 @@ from documents.consulting.models.rounds import (
     RoundLetter,
     Sending,
 )
-from documents.deciding.models import Meeting, MeetingVote, MinutesNumber
+from documents.deciding.models import ConclusionTask, Meeting, MeetingPaper, MeetingVote, MinutesNumber
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
@@ -61,6 +61,7 @@ __all__ = [
     "CharterReading",
     "CharterText",
     "Comment",
+    "ConclusionTask",
     "Confirmation",
     "Conversion",
     "CountsAnnounced",
@@ -76,6 +77,7 @@ __all__ = [
     "IncomingPaper",
     "JoinedPhoto",
     "Meeting",
+    "MeetingPaper",
     "MeetingVote",
     "MinutesNumber",
     "Nominee",

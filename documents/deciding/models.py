@@ -63,6 +63,11 @@ class Meeting(AppendOnly, Ledgered):
         return f"{self.body}, {self.met_on:%d/%m/%Y}"
 
     @property
+    def concluded(self) -> list[str]:
+        """The conclusions, one a line; a task says by its place from which it came."""
+        return list(filter(None, map(str.strip, self.conclusions.splitlines())))
+
+    @property
     def needed(self) -> int:
         """How many had to be present for it to decide."""
         return Rule.read(self.rule).needed_present(self.members)
@@ -81,6 +86,55 @@ class MeetingVote(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return str(self.decision_id)
+
+
+class ConclusionTask(AppendOnly, Ledgered):
+    """The task that came of one conclusion of a meeting, by its place among them (from 1) and its code."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="tasks")
+    place = models.PositiveIntegerField(_("kết luận số"))
+    task_code = models.CharField(_("mã nhiệm vụ"), max_length=40, unique=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("nhiệm vụ theo kết luận")
+        verbose_name_plural = _("nhiệm vụ theo kết luận")
+        ordering = ("meeting", "place")
+        constraints = [models.UniqueConstraint(fields=("meeting", "place"), name="conclusion_given_once")]
+
+    def __str__(self) -> str:
+        return self.task_code
+
+
+NOTICE, RESOLUTION = "TB", "NQ"
+ISSUED = ((NOTICE, _("Thông báo kết luận")), (RESOLUTION, _("Nghị quyết")))
+
+
+class MeetingPaper(AppendOnly, Ledgered):
+    """The number and day of a paper that a meeting issues; the last one of its kind counts."""
+
+    free_words = ("reason",)
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="papers")
+    kind = models.CharField(_("loại văn bản"), max_length=2, choices=ISSUED)
+    number = models.PositiveIntegerField(_("số"))
+    mark = models.CharField(_("ký hiệu"), max_length=40)
+    day = models.DateField(_("ngày của văn bản"))
+    reason = models.CharField(_("lý do sửa số"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("số văn bản của cuộc họp")
+        verbose_name_plural = _("số văn bản của cuộc họp")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        """As papers cite it: "07/TB-HTS"."""
+        return f"{self.number:02d}/{self.mark}"
 
 
 class MinutesNumber(AppendOnly, Ledgered):

@@ -69,7 +69,7 @@ def untied_decisions(body: Body) -> list[PackageDecision]:
         decision__met_on__gte=clock.today() - RECENT,
         decision__superseded_by=None,
         at_meeting=None,
-    )
+    ).exclude(decision__supersedes__package_decision__at_meeting__isnull=False)
     rows = list(found.select_related("decision", "version__package__procedure").order_by("id"))
     told = vote_teller().told([one.pk for one in rows])
     return [one for one in rows if one.pk not in told or not told[one.pk].in_writing]
@@ -79,3 +79,15 @@ def unrecorded_votes(meeting: Meeting) -> list[str]:
     """Votes of that day that came to nothing, where it can only be this meeting."""
     same_day = Meeting.objects.filter(body=meeting.body, met_on=meeting.met_on)
     return vote_teller().without_result(meeting.body, meeting.met_on) if same_day.count() == 1 else []
+
+
+def passed_votes(meeting: Meeting) -> list[MeetingVote]:
+    """What the meeting passed; a count that was corrected later counts as it was corrected."""
+    found = meeting.votes.select_related("decision__decision", "decision__version__package__procedure")
+    return [vote for vote in found if standing_decision(vote.decision).decision.outcome.passed]
+
+
+def standing_decision(decision: PackageDecision) -> PackageDecision:
+    """The decision with its count as it was corrected last."""
+    later = PackageDecision.objects.filter(decision__supersedes=decision.decision_id).first()
+    return standing_decision(later) if later else decision

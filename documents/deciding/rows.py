@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from documents.packages.tasked import task_giver
 from documents.packages.words.history import count_in_words, outcome_in_words
 from documents.paper.listing import Column, Listing
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from documents.deciding.models import Meeting, MeetingVote
+    from documents.packages.tasked import ToldTask
 
 
 def held_listing(found: Sequence[Meeting]) -> Listing[Meeting]:
@@ -70,3 +73,21 @@ def minutes_number(meeting: Meeting) -> str:
 def day_in_full(meeting: Meeting) -> str:
     """Half of the day and day, "Sáng 21/03/2022"; the day alone where nobody said which half."""
     return f"{meeting.get_half_display()} {meeting.met_on:%d/%m/%Y}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """One conclusion, and the task that came of it."""
+
+    words: str
+    task: ToldTask | None
+
+
+def conclusion_lines(meeting: Meeting) -> list[ConclusionLine]:
+    """The conclusions of a meeting in their order, each with its task where it has one."""
+    codes = {row.place: row.task_code for row in meeting.tasks.all()}
+    told = task_giver().told(codes.values()) if codes else {}
+    return [
+        ConclusionLine(words, told.get(codes.get(place, "")))
+        for place, words in enumerate(meeting.concluded, 1)
+    ]

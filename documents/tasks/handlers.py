@@ -14,6 +14,7 @@ from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
 from documents.packages.handlers import when
 from documents.packages.queries.visible import urged_congresses
+from documents.packages.tasked import ToldTask, hang_in_tasks
 from documents.packages.told import ToldItem, told_as
 from documents.tasks.models.places import LONGEST_TITLE
 from documents.tasks.models.plans import Plan
@@ -21,13 +22,15 @@ from documents.tasks.models.tasks import Task
 from documents.tasks.models.values import TaskFacts
 from documents.tasks.queries.tasks import open_tasks
 from documents.tasks.rows.tasks import TaskLine, task_lines, tasks_listing
-from documents.tasks.services.giving import Origin, task_on_paper, tidy
+from documents.tasks.services.giving import Origin, task_of_body, task_on_paper, tidy
 from workflows import clock
 from workflows.errors import Unmet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import date
 
+    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
@@ -105,3 +108,30 @@ def plans_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]
         )
         for one in found
     }
+
+
+class TasksGiven:
+    """Tasks that bodies give at their meetings."""
+
+    def given(self, body: Body, *, title: str, lead: int, due: date, source: str, by: Person) -> str:
+        """See `TaskGiver`."""
+        short = shorten(title, LONGEST_TITLE, placeholder="…")
+        facts = TaskFacts(title=short, lead=lead, due=due, source=source)
+        return task_of_body(body, facts, by=by).code
+
+    def told(self, codes: Collection[str]) -> dict[str, ToldTask]:
+        """See `TaskGiver`."""
+        found = Task.objects.filter(code__in=codes).select_related("procedure", "lead")
+        return {
+            one.code: ToldTask(
+                code=one.code,
+                lead=one.lead.name,
+                due=one.lead_day,
+                stage=one.stage_label,
+                url=reverse("task", args=[one.code]),
+            )
+            for one in found.defer("procedure__canonical").prefetch_related("planned")
+        }
+
+
+hang_in_tasks(TasksGiven())

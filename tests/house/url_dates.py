@@ -7,6 +7,7 @@ from tests.house.url_words import CLOSELY, NOMINEES, OFFICE, PACKAGE, READS, Row
 COORDINATES = "302 404 403 403 403 200 403"
 COORDINATES_POST = "302 404 403 403 403 422 403"
 ASKS = "302 403 403 403 403 200 403"
+PAPERS = ("bien-ban", "thong-bao-ket-luan", "nghi-quyet")
 NO_MEETING = "302 404 404 404 404 404 404"
 
 DATES = [
@@ -29,9 +30,12 @@ DATES = [
     # The demo has recorded no meeting on this page yet.
     *(
         Row(f"cuoc-hop/<int:number>/{page}", NO_MEETING, READS, f"cuoc-hop/1/{page}")
-        for page in ("", "bien-ban.pdf", "bien-ban.docx")
+        for page in ("", *(f"{paper}.{kind}" for paper in PAPERS for kind in ("pdf", "docx")))
     ),
-    Row("cuoc-hop/<int:number>/so-bien-ban/", NO_MEETING, NO_MEETING, "cuoc-hop/1/so-bien-ban/"),
+    *(
+        Row(f"cuoc-hop/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-hop/1/{act}/")
+        for act in ("nhiem-vu", *(f"so-{paper}" for paper in PAPERS))
+    ),
     # Nor has it opened a vote.
     Row("cuoc-bieu-quyet/", "302 200 200 200 200 200 200", READS),
     Row(

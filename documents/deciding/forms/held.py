@@ -200,10 +200,10 @@ def agreed_row_for(answers: tuple[str, ...]) -> type[RowMixin]:
 
 
 class MinutesNumberForm(OnceForm):
-    """The number of the minutes."""
+    """The number of the minutes, or of another paper of the meeting."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    number = count_field(_("Số biên bản"))
+    number = count_field(_("Số văn bản"))
     mark = TextField(label=_("Ký hiệu"), max_length=40, required=False)
     reason = words_field(_("Lý do sửa số"), rows=2, required=False, max_length=300)
 

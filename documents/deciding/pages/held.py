@@ -12,19 +12,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.choosing import hats_here
-from congress.site.rounds import FormRound, given
-from documents.deciding.forms.held import HeldForm, MinutesNumberForm, agreed_row_for
+from congress.site.rounds import given
+from documents.deciding.forms.held import HeldForm, agreed_row_for
+from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote_of
 from documents.deciding.papers.minutes import render_minutes, word_of_minutes
 from documents.deciding.papers.minutes_facts import minutes_of
 from documents.deciding.queries import meeting_in_full, meetings_of, unrecorded_votes
-from documents.deciding.rows import held_listing, voted_listing
-from documents.deciding.services.meetings import (
-    MINUTES,
-    keeps_the_register,
-    number_minutes,
-    record_meeting,
-)
+from documents.deciding.rows import conclusion_lines, held_listing, voted_listing
+from documents.deciding.services.meetings import record_meeting
+from documents.deciding.services.numbering import has_matter
 from documents.packages.pages.files import download, pdf
 from documents.packages.pages.rounds import ManyRound
 from documents.packages.polled import vote_teller
@@ -91,18 +88,20 @@ class _Held(ManyRound[HeldForm]):
 @require_safe
 def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
     """One meeting as it was recorded."""
-    found = _seen(request, number)
+    found = seen_meeting(request, number)
     votes = list(found.votes.all())
-    open_ = _opened(request, found)
+    open_ = opened_packages(request, found)
     context = {
         "meeting": found,
         "votes": voted_listing(votes, open_),
         "whole": len(open_) == len(votes),
         "without_result": unrecorded_votes(found),
-        "conclusions": found.conclusions.splitlines(),
+        "conclusions": conclusion_lines(found),
+        "issued": {kind: has_matter(found, kind) for kind in (NOTICE, RESOLUTION)},
+        "papers": {NOTICE: "", RESOLUTION: ""} | {paper.kind: str(paper) for paper in found.papers.all()},
         "minutes": found.numbers.last(),
-        "may_number": recorded_bodies(request).filter(pk=found.body_id).exists(),
-        "trail": _trail(found),
+        "may_record": recorded_bodies(request).filter(pk=found.body_id).exists(),
+        "trail": trail_to_meeting(found),
     }
     return render(request, "deciding/held_meeting.html", context)
 
@@ -110,8 +109,8 @@ def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
 @require_safe
 def minutes(request: PersonRequest, number: int, kind: str) -> HttpResponse:
     """Biên bản as PDF or Word, for who may read every package that was voted on."""
-    found = _seen(request, number)
-    if len(_opened(request, found)) != len(found.votes.all()):
+    found = seen_meeting(request, number)
+    if len(opened_packages(request, found)) != len(found.votes.all()):
         raise Http404
     with on_paper():
         facts = minutes_of(found)
@@ -121,38 +120,7 @@ def minutes(request: PersonRequest, number: int, kind: str) -> HttpResponse:
         return download(word_of_minutes(facts), name=name, kind=WORD_TYPE)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def number_of_minutes(request: PersonRequest, number: int) -> HttpResponse:
-    """The number of the minutes, from the register or as the paper book has it."""
-    found = _seen(request, number)
-    if not recorded_bodies(request).filter(pk=found.body_id).exists():
-        raise Http404
-    usual, register = f"{MINUTES}-{found.body.congress.symbol}", keeps_the_register(found.body, request.user)
-    form = MinutesNumberForm(*given(request), usual=usual, had=found.numbers.count(), register=register)
-    asked = FormRound(
-        request,
-        form,
-        template="deciding/minutes_number.html",
-        back=reverse("held-meeting", args=[found.pk]),
-        meeting=found,
-        trail=[*_trail(found, last=False), {"label": _("Số biên bản")}],
-    )
-    asked.only_writes = True
-    return asked.answered(
-        lambda: number_minutes(
-            found,
-            form.cleaned_data["number"],
-            form.cleaned_data["mark"],
-            reason=form.cleaned_data.get("reason", ""),
-            seen=form.cleaned_data["seen"],
-            by=request.user,
-            request_id=form.cleaned_data["request_id"] or None,
-        ),
-        lambda row: _("Đã ghi số biên bản: %(number)s.") % {"number": row},
-    )
-
-
-def _seen(request: PersonRequest, number: int) -> Meeting:
+def seen_meeting(request: PersonRequest, number: int) -> Meeting:
     """A meeting of a body of the reader's; 404 for any other."""
     found = meeting_in_full(meetings_of(hats_here(request)), number)
     if found is None:
@@ -160,7 +128,7 @@ def _seen(request: PersonRequest, number: int) -> Meeting:
     return found
 
 
-def _opened(request: PersonRequest, meeting: Meeting) -> set[int]:
+def opened_packages(request: PersonRequest, meeting: Meeting) -> set[int]:
     """Ids of the packages voted on there that the reader may open, and whose figures he may know."""
     votes = meeting.votes.all()
     hidden = vote_teller().hidden_from(request.user, [vote.decision_id for vote in votes])
@@ -168,7 +136,8 @@ def _opened(request: PersonRequest, meeting: Meeting) -> set[int]:
     return set(visible_to(request.user).filter(pk__in=voted).values_list("pk", flat=True))
 
 
-def _trail(meeting: Meeting, *, last: bool = True) -> list[dict[str, Any]]:
+def trail_to_meeting(meeting: Meeting, *, last: bool = True) -> list[dict[str, Any]]:
+    """The way to the page of a meeting, or to one below it."""
     own = {"label": str(meeting)}
     return [
         {"label": _("Cuộc họp"), "url": reverse("held-meetings")},

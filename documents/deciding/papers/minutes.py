@@ -10,16 +10,15 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, headed_section, paras
-from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhead, title
+from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.sheet import WIDTH, Foot, build_paper
 from documents.paper.signature import ROOM_TO_SIGN
 from documents.paper.text import day_in_words
+from documents.paper.word_head import WordHead, centred, word_head
 from documents.paper.word_table import WordSides, WordText, word_paper
 
 if TYPE_CHECKING:
     from documents.deciding.papers.minutes_facts import Minutes, MinutesVote
-
-SIDES = (75.0, 90.0)
 
 
 def render_minutes(minutes: Minutes) -> bytes:
@@ -48,30 +47,23 @@ def render_minutes(minutes: Minutes) -> bytes:
 
 def word_of_minutes(minutes: Minutes) -> bytes:
     """The same words as .docx."""
-    number = f"{minutes.number:02d}" if minutes.number is not None else "……"
+    head = WordHead(
+        org_lines=minutes.org_lines,
+        number=minutes.number,
+        symbol=minutes.symbol,
+        place=minutes.place,
+        day=day_in_words(minutes.met_on),
+        internal=minutes.internal,
+    )
     blocks: list[WordText | WordSides] = [
-        WordSides(
-            [
-                *(_centred(line, bold=True, size=12) for line in minutes.org_lines),
-                _centred(
-                    _("Số: %(number)s/%(symbol)s") % {"number": number, "symbol": minutes.symbol}, size=13
-                ),
-            ],
-            [
-                _centred(QUOC_HIEU, bold=True, size=12),
-                _centred(TIEU_NGU, bold=True, size=13),
-                _centred(f"{minutes.place or '………………'}, {day_in_words(minutes.met_on)}", size=13),
-            ],
-            SIDES,
-        ),
-        *([_centred(_("LƯU HÀNH NỘI BỘ"), bold=True, size=13)] if minutes.internal else []),
-        _centred(_("BIÊN BẢN"), bold=True),
-        _centred(_about(minutes), bold=True),
+        *word_head(head),
+        centred(_("BIÊN BẢN"), bold=True),
+        centred(_about(minutes), bold=True),
     ]
     for heading, text in _sections(minutes):
         blocks += [WordText(heading, bold=True), WordText(text)]
     left, right = (
-        [_centred(office, bold=True), _centred("\n\n\n"), _centred(name, bold=True)]
+        [centred(office, bold=True), centred("\n\n\n"), centred(name, bold=True)]
         for office, name in zip((_("THƯ KÝ"), _("CHỦ TRÌ")), minutes.signs, strict=True)
     )
     return word_paper([*blocks, WordSides(left, right, (82.5, 82.5))], lying=False)
@@ -136,7 +128,3 @@ def _voted(one: MinutesVote) -> Iterator[str]:
         yield _("Giao hoàn thiện: %(words)s") % {"words": one.amendments}
     if one.dissent:
         yield _("Ý kiến bảo lưu: %(words)s") % {"words": one.dissent}
-
-
-def _centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
-    return WordText(text, "center", bold=bold, size=size, indent=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from documents.deciding.queries import unrecorded_votes
+from documents.deciding.queries import standing_decision, unrecorded_votes
 from documents.deciding.rows import outcome_of, voted_title
 from documents.packages.polled import vote_teller
 from documents.packages.words.history import count_in_words
@@ -90,7 +90,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
         business=meeting.business,
         votes=tuple(_vote(one, told.get(one.decision_id)) for one in votes),
         without_result=tuple(unrecorded_votes(meeting)),
-        conclusions=tuple(filter(None, meeting.conclusions.splitlines())),
+        conclusions=tuple(meeting.concluded),
     )
 
 
@@ -103,12 +103,15 @@ def _quorum(meeting: Meeting) -> str:
 
 
 def _vote(vote: MeetingVote, told: ToldVote | None) -> MinutesVote:
-    version, decision = vote.decision.version, vote.decision.decision
+    version, standing = vote.decision.version, standing_decision(vote.decision)
+    decision, count = standing.decision, count_in_words(standing)
+    if standing != vote.decision:
+        count = _("%(count)s (số liệu đã đính chính)") % {"count": count}
     return MinutesVote(
         title=voted_title(vote),
         draft=_("Dự thảo lần %(number)d, mã kiểm tra %(code)s")
         % {"number": version.number, "code": version.check_code},
-        count=count_in_words(vote.decision),
+        count=count,
         outcome=outcome_of(vote),
         amendments=decision.amendments,
         dissent=decision.dissent,

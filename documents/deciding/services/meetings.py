@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import electorate, holders_of, people_who_may
 from congress.people.words.addressed import addressed, in_precedence, with_rank
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from congress.tally import Rule
-from documents.deciding.models import Meeting, MeetingVote, MinutesNumber
+from documents.deciding.models import Meeting, MeetingVote
 from documents.deciding.services.held import meeting_faults
 from documents.deciding.services.sittings import record_sitting
-from documents.packages.letters import OutgoingLetter, letter_book
 from documents.packages.models.judgements import PackageDecision
-from workflows import clock, engine
-from workflows.errors import Forbidden, Stale, Unmet
+from workflows import engine
+from workflows.errors import Forbidden, Unmet
 from workflows.once import holds, once
 from workflows.text import clean
 
@@ -28,15 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.deciding.services.held import HeldMeeting
     from documents.deciding.services.sittings import Vote
 
-# Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
-MINUTES = "BB"
-SHORTEST = 5
 CITED = _kept("Biên bản họp ngày %(day)s")
-ABOUT, NOBODY = _kept("Biên bản họp %(body)s ngày %(day)s"), _kept("Lưu")
 
 
 def usual_minutes(met_on: date) -> str:
@@ -83,7 +78,7 @@ def record_meeting(
 def _recorded(
     body: Body, held: HeldMeeting, votes: Sequence[Vote], *, by: Person, columns: dict[str, Any]
 ) -> Meeting:
-    _of_the_body(body, by)
+    refuse_strangers(body, by)
     refuse_archived(body.congress_id)
     association = body.congress.association
     seats = in_precedence(electorate(body, held.met_on), association)
@@ -119,81 +114,7 @@ def _recorded(
     return row
 
 
-def number_minutes(
-    meeting: Meeting,
-    number: int | None,
-    mark: str = "",
-    *,
-    reason: str = "",
-    seen: int,
-    by: Person,
-    request_id: str | None = None,
-) -> MinutesNumber:
-    """Give the minutes their number: as the paper book has it, or None for the next in the register.
-
-    `seen` is how many numbers they had on the page; a second one needs a reason. Raises Forbidden, Stale,
-    and Unmet: without a reason, or what the book refuses.
-    """
-    rows = MinutesNumber.objects.filter(meeting=meeting, by=by)
-    found: MinutesNumber = once(
-        rows,
-        request_id,
-        lambda: _numbered(meeting, number, mark, reason=reason, seen=seen, by=by, request_id=request_id),
-        same=lambda before: number is None or before.number == number,
-    )
-    return found
-
-
-@engine.whole()
-def _numbered(
-    meeting: Meeting,
-    number: int | None,
-    mark: str,
-    *,
-    reason: str,
-    seen: int,
-    by: Person,
-    request_id: str | None,
-) -> MinutesNumber:
-    _of_the_body(meeting.body, by)
-    refuse_archived(meeting.body.congress_id)
-    # Whoever numbers the same minutes at once waits here.
-    Body.objects.select_for_update().get(pk=meeting.body_id)
-    had = meeting.numbers.count()
-    if had != seen:
-        raise Stale(_("Biên bản này vừa được người khác ghi số. Đề nghị xem lại."))
-    if had and len(clean(reason)) < SHORTEST:
-        raise Unmet(fields={"reason": [_("Biên bản đã có số; sửa số thì phải nêu rõ lý do.")]})
-    mark = clean(mark) or f"{MINUTES}-{meeting.body.congress.symbol}"
-    if keeps_the_register(meeting.body, by):
-        number = _in_the_register(meeting, number, mark, by=by, request_id=request_id)
-    if number is None:
-        raise Unmet(fields={"number": [_("Ghi số biên bản, ví dụ 12.")]})
-    return MinutesNumber.objects.create(
-        meeting=meeting, number=number, mark=mark, reason=clean(reason), by=by, request_id=request_id
-    )
-
-
-def _in_the_register(
-    meeting: Meeting, number: int | None, mark: str, *, by: Person, request_id: str | None
-) -> int | None:
-    """The number under which the minutes stand in the book from now on; as it was without an association."""
-    association = meeting.body.congress.association
-    if association is None:
-        return number
-    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
-    paper = OutgoingLetter(
-        about=ABOUT % facts, other=NOBODY, day=clock.today(), number=number, mark=mark, kind=MINUTES
-    )
-    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
-    return int(line.number)
-
-
-def keeps_the_register(body: Body, by: Person) -> bool:
-    """Whether he is of the office, whose book the number of minutes stands in."""
-    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
-
-
-def _of_the_body(body: Body, by: Person) -> None:
+def refuse_strangers(body: Body, by: Person) -> None:
+    """Who writes of the meetings of a body records for it. Raises Forbidden."""
     if Right.RECORD not in hats(by).rights(body.pk):
         raise Forbidden(_("Chỉ thư ký của cơ quan và người được giao ghi kết quả của cơ quan ghi cuộc họp."))

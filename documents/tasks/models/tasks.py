@@ -34,7 +34,7 @@ class Task(OfCongress):
 
     number = models.PositiveIntegerField(_("số"), editable=False)
     result = models.CharField(_("kết quả phải đạt"), max_length=500, blank=True)
-    source = models.CharField(_("mục trong báo cáo"), max_length=40, blank=True)
+    source = models.CharField(_("mục trong báo cáo"), max_length=200, blank=True)
     start = models.DateField(_("bắt đầu"), null=True, blank=True)
     giver = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan giao"))
     accepter = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan xác nhận"))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workflows.context import Context
 
 ORGANISING = "organising"
-LONGEST_RESULT, LONGEST_SOURCE = 500, 40
+LONGEST_RESULT, LONGEST_SOURCE = 500, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,23 @@ def task_on_paper(
     seen = engine.seen(task)
     step = engine.perform(task, start, by=by, seen=seen, acting_for=signer, ground="paper", at=at)
     return cast("TaskStep", step)
+
+
+def task_of_body(giver: Body, facts: TaskFacts, *, by: Person) -> Task:
+    """Give what a body concluded, in its name; the organising committee accepts it where there is one.
+
+    Inside the caller's transaction. Raises Forbidden, and Unmet with every reason by field.
+    """
+    told = tidy(facts)
+    congress = giver.congress
+    faults = dict(task_faults(congress, told))
+    if faults:
+        raise Unmet(fields={name: [words] for name, words in faults.items()})
+    accepter = Body.objects.filter(congress=congress, kind=ORGANISING).order_by("pk").first() or giver
+    (number,) = task_numbers(congress, 1)
+    task = new_task(congress, told, Origin(giver=giver, accepter=accepter), number=number)
+    engine.perform(task, task.definition.start.code, by=by, seen=engine.seen(task))
+    return task
 
 
 def tidy(facts: TaskFacts) -> TaskFacts:

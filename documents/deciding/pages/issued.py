@@ -1,0 +1,128 @@
+"""What comes of a meeting: its conclusions become tasks; the notice and the resolution with their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.people.models.bodies import Body
+from congress.site.rounds import FormRound, given
+from documents.deciding.forms.concluding import ConclusionsForm
+from documents.deciding.forms.held import MinutesNumberForm
+from documents.deciding.models import ISSUED, NOTICE, RESOLUTION
+from documents.deciding.pages.held import opened_packages, seen_meeting, trail_to_meeting
+from documents.deciding.pages.sittings import recorded_bodies
+from documents.deciding.papers.issued import render_issued, word_of_issued
+from documents.deciding.papers.issued_facts import notice_of, resolution_of
+from documents.deciding.services.concluding import give_conclusions
+from documents.deciding.services.numbering import (
+    MINUTES,
+    has_matter,
+    keeps_the_register,
+    number_minutes,
+    number_paper,
+    usual_mark_of,
+)
+from documents.packages.pages.files import download, pdf
+from documents.paper.language import on_paper
+from documents.paper.word import WORD_TYPE
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from congress.site.requests import PersonRequest
+    from documents.deciding.models import Meeting
+
+SLUGS = {NOTICE: "thong-bao-ket-luan", RESOLUTION: "nghi-quyet"}
+FORMS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORMS)
+def conclusions(request: PersonRequest, number: int) -> HttpResponse:
+    """GET shows a row for each conclusion without a task, POST gives those that have a body and a day."""
+    found = _recorded(request, number)
+    given_ = {row.place for row in found.tasks.all()}
+    waiting = {n: words for n, words in enumerate(found.concluded, 1) if n not in given_}
+    # A second click is told like the first.
+    posted = {n: words for n, words in enumerate(found.concluded, 1) if request.POST.get(f"lead_{n}")}
+    bodies = Body.objects.filter(congress=found.body.congress_id).order_by("pk")
+    form = ConclusionsForm(
+        *given(request), waiting=dict(sorted((waiting | posted).items())), bodies=list(bodies)
+    )
+    asked = FormRound(
+        request,
+        form,
+        template="deciding/conclusions.html",
+        back=reverse("held-meeting", args=[found.pk]),
+        meeting=found,
+        trail=[*trail_to_meeting(found, last=False), {"label": _("Giao nhiệm vụ theo kết luận")}],
+    )
+    asked.only_writes = True
+    return asked.answered(
+        lambda: give_conclusions(
+            found, form.rows(), by=request.user, request_id=form.cleaned_data["request_id"] or None
+        ),
+        _("Đã giao nhiệm vụ theo kết luận cuộc họp."),
+    )
+
+
+@require_http_methods(FORMS)
+def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpResponse:
+    """The number of the minutes, of a notice or of a resolution: from the register, or as on paper."""
+    found = _recorded(request, number)
+    had = found.numbers.count() if kind == MINUTES else found.papers.filter(kind=kind).count()
+    if kind != MINUTES and not has_matter(found, kind):
+        raise Http404
+    form = MinutesNumberForm(
+        *given(request),
+        usual=usual_mark_of(kind, found.body),
+        had=had,
+        register=keeps_the_register(found.body, request.user),
+    )
+    heading = _("Số biên bản") if kind == MINUTES else str(dict(ISSUED)[kind])
+    asked = FormRound(
+        request,
+        form,
+        template="deciding/minutes_number.html",
+        back=reverse("held-meeting", args=[found.pk]),
+        meeting=found,
+        heading=heading,
+        trail=[*trail_to_meeting(found, last=False), {"label": heading}],
+    )
+    asked.only_writes = True
+
+    def write() -> object:
+        told = form.cleaned_data
+        more = {"reason": told.get("reason", ""), "seen": told["seen"], "by": request.user}
+        more["request_id"] = told["request_id"] or None
+        if kind == MINUTES:
+            return number_minutes(found, told["number"], told["mark"], **more)
+        return number_paper(found, kind, told["number"], told["mark"], **more)
+
+    return asked.answered(write, lambda row: _("Đã ghi số: %(number)s.") % {"number": row})
+
+
+@require_safe
+def issued_paper(request: PersonRequest, number: int, paper: str, kind: str) -> HttpResponse:
+    """The notice or the resolution as PDF or Word, for who may read every package that was voted on."""
+    found = seen_meeting(request, number)
+    if len(opened_packages(request, found)) != len(found.votes.all()) or not has_matter(found, paper):
+        raise Http404
+    with on_paper():
+        facts = notice_of(found) if paper == NOTICE else resolution_of(found)
+        name = f"{SLUGS[paper]}-{found.body.code}-{found.met_on:%Y-%m-%d}.{kind}"
+        if kind == "pdf":
+            return pdf(render_issued(facts), name, private=True)
+        return download(word_of_issued(facts), name=name, kind=WORD_TYPE)
+
+
+def _recorded(request: PersonRequest, number: int) -> Meeting:
+    """A meeting of a body for which the reader records; 404 for its other readers."""
+    found = seen_meeting(request, number)
+    if not recorded_bodies(request).filter(pk=found.body_id).exists():
+        raise Http404
+    return found

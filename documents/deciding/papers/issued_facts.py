@@ -1,0 +1,147 @@
+"""The facts of what a meeting issues: a notice of its conclusions, a resolution of what it passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from congress.people.queries.seats import holders_of
+from congress.people.words.addressed import with_rank
+from documents.deciding.models import NOTICE, RESOLUTION
+from documents.deciding.queries import passed_votes, standing_decision
+from documents.deciding.rows import day_in_full, voted_title
+from documents.deciding.services.numbering import usual_mark_of
+from documents.packages.tasked import task_giver
+from documents.packages.words.history import count_in_words
+
+if TYPE_CHECKING:
+    from documents.deciding.models import Meeting, MeetingVote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPaper:
+    """What the paper says; `number` is None before it has one: then its day is left to be written by hand.
+
+    `points` are paragraphs, each with what stands before it in bold; `title` and `name` stand under the form
+    of signature, "" where the record does not say who signs.
+    """
+
+    org_lines: tuple[str, ...]
+    place: str
+    symbol: str
+    number: int | None
+    day: date
+    internal: bool
+    kind: str
+    about: str
+    opening: tuple[str, ...]
+    ordered: str
+    points: tuple[tuple[str, str], ...]
+    form: str
+    title: str
+    name: str
+    recipients: tuple[str, ...]
+
+
+def notice_of(meeting: Meeting) -> IssuedPaper:
+    """Thông báo kết luận: what was concluded, and which body leads each task that came of it, by when."""
+    codes = {row.place: row.task_code for row in meeting.tasks.all()}
+    told = task_giver().told(codes.values())
+    given = _("Cơ quan chủ trì: %(lead)s; hoàn thành chậm nhất hết ngày %(day)s (%(code)s).")
+    points, leads = [], []
+    for place, words in enumerate(meeting.concluded, 1):
+        points.append((f"{place}.", words))
+        task = told.get(codes.get(place, ""))
+        if task is not None and task.due is not None:
+            leads.append(task.lead)
+            facts = {"lead": task.lead, "day": f"{task.due:%d/%m/%Y}", "code": task.code}
+            points.append(("", given % facts))
+    opening = [
+        _("%(day)s, %(body)s đã họp; %(chair)s chủ trì. Có mặt %(present)d/%(members)d thành viên.")
+        % {
+            "day": day_in_full(meeting),
+            "body": meeting.body.name,
+            "chair": meeting.chair_name,
+            "present": meeting.present,
+            "members": meeting.members,
+        }
+    ]
+    if meeting.present < meeting.needed:
+        opening.append(_("Cuộc họp không đủ số người dự họp để biểu quyết."))
+    return _issued(
+        meeting,
+        NOTICE,
+        opening=tuple(opening),
+        ordered=_("KẾT LUẬN"),
+        points=tuple(points),
+        recipients=(*dict.fromkeys(leads), _("Lưu: VT")),
+    )
+
+
+def resolution_of(meeting: Meeting) -> IssuedPaper:
+    """Nghị quyết: an article for each paper that was passed, with its figures; nothing that was not."""
+    opening = (
+        _("Căn cứ %(minutes)s của %(body)s;") % {"minutes": _cited(meeting), "body": meeting.body.name},
+        _("Căn cứ kết quả biểu quyết tại cuộc họp, có mặt %(present)d/%(members)d thành viên,")
+        % {"present": meeting.present, "members": meeting.members},
+    )
+    points = []
+    for number, vote in enumerate(passed_votes(meeting), 1):
+        points += _article(number, vote)
+    return _issued(
+        meeting,
+        RESOLUTION,
+        opening=opening,
+        ordered=_("QUYẾT NGHỊ"),
+        points=tuple(points),
+        recipients=(_("Lưu: VT"),),
+    )
+
+
+def _cited(meeting: Meeting) -> str:
+    """The minutes as the resolution cites them: by number, or as they were called."""
+    number, day = meeting.numbers.last(), f"{meeting.met_on:%d/%m/%Y}"
+    if number is None:
+        return meeting.minutes_ref
+    return _("Biên bản họp số %(number)s ngày %(day)s") % {"number": number, "day": day}
+
+
+def _article(number: int, vote: MeetingVote) -> list[tuple[str, str]]:
+    version, standing = vote.decision.version, standing_decision(vote.decision)
+    facts = {"title": voted_title(vote), "number": version.number, "code": version.check_code}
+    words = _("Thông qua %(title)s, dự thảo lần %(number)d, mã kiểm tra %(code)s.") % facts
+    told = [(_("Điều %(number)d.") % {"number": number}, words)]
+    told.append(("", _("Kết quả biểu quyết: %(count)s.") % {"count": count_in_words(standing)}))
+    if standing.decision.amendments:
+        amended = {"words": standing.decision.amendments, "who": standing.decision.confirmer}
+        told.append(("", _("Giao hoàn thiện: %(words)s Cơ quan xác nhận: %(who)s.") % amended))
+    return told
+
+
+def _issued(meeting: Meeting, kind: str, **said: Any) -> IssuedPaper:
+    congress = meeting.body.congress
+    numbered = meeting.papers.filter(kind=kind).last()
+    heads = [seat for seat in holders_of(meeting.body, meeting.met_on) if seat.role == "head"]
+    head = heads[0] if len(heads) == 1 else None
+    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    about = {
+        NOTICE: _("Kết luận cuộc họp %(body)s ngày %(day)s"),
+        RESOLUTION: _("Cuộc họp %(body)s ngày %(day)s"),
+    }
+    return IssuedPaper(
+        org_lines=tuple(congress.org_lines),
+        place=congress.place,
+        symbol=numbered.mark if numbered else usual_mark_of(kind, meeting.body),
+        number=numbered.number if numbered else None,
+        day=numbered.day if numbered else meeting.met_on,
+        internal=any(vote.decision.version.package.confidential for vote in meeting.votes.all()),
+        kind={NOTICE: _("THÔNG BÁO"), RESOLUTION: _("NGHỊ QUYẾT")}[kind],
+        about=about[kind] % facts,
+        form=_("TM. %(body)s") % {"body": meeting.body.name.upper()},
+        title=head.title.upper() if head else "",
+        name=with_rank(head.person, congress.association) if head else "",
+        **said,
+    )

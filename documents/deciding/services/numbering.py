@@ -1,0 +1,151 @@
+"""The numbers of minutes, of a notice of conclusions, of a resolution: from the register, or as on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
+from congress.roles import Right
+from congress.settingup.standstill import refuse_archived
+from documents.deciding.models import NOTICE, RESOLUTION, MeetingPaper, MinutesNumber
+from documents.deciding.queries import passed_votes
+from documents.deciding.services.meetings import refuse_strangers
+from documents.packages.letters import OutgoingLetter, letter_book
+from workflows import clock, engine
+from workflows.errors import NotNow, Stale, Unmet
+from workflows.once import once
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.deciding.models import Meeting
+
+# Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
+MINUTES = "BB"
+SHORTEST = 5
+NOBODY = _kept("Lưu")
+ABOUT = {
+    MINUTES: _kept("Biên bản họp %(body)s ngày %(day)s"),
+    NOTICE: _kept("Thông báo kết luận cuộc họp %(body)s ngày %(day)s"),
+    RESOLUTION: _kept("Nghị quyết cuộc họp %(body)s ngày %(day)s"),
+}
+
+
+def number_minutes(
+    meeting: Meeting,
+    number: int | None,
+    mark: str = "",
+    *,
+    reason: str = "",
+    seen: int,
+    by: Person,
+    request_id: str | None = None,
+) -> MinutesNumber:
+    """Give the minutes their number: as the paper book has it, or None for the next in the register.
+
+    `seen` is how many numbers they had on the page; a second one needs a reason. Raises Forbidden, Stale,
+    and Unmet: without a reason, or what the book refuses.
+    """
+    told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
+    found: MinutesNumber = once(
+        MinutesNumber.objects.filter(meeting=meeting, by=by),
+        request_id,
+        lambda: _numbered(meeting, MINUTES, number, **told),
+        same=lambda before: number is None or before.number == number,
+    )
+    return found
+
+
+def number_paper(
+    meeting: Meeting,
+    kind: str,
+    number: int | None,
+    mark: str = "",
+    *,
+    reason: str = "",
+    seen: int,
+    by: Person,
+    request_id: str | None = None,
+) -> MeetingPaper:
+    """Give a paper that the meeting issues its number and its day, today; see `number_minutes`.
+
+    Raises NotNow too: a notice of no conclusion, a resolution where nothing was passed.
+    """
+    told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
+    found: MeetingPaper = once(
+        MeetingPaper.objects.filter(meeting=meeting, kind=kind, by=by),
+        request_id,
+        lambda: _numbered(meeting, kind, number, **told),
+        same=lambda before: number is None or before.number == number,
+    )
+    return found
+
+
+def usual_mark_of(kind: str, body: Body) -> str:
+    """What follows the stroke of its number where nothing else is said."""
+    return f"{kind}-{body.congress.symbol}"
+
+
+def has_matter(meeting: Meeting, kind: str) -> bool:
+    """Whether there is anything that a paper of this kind would say."""
+    return bool(meeting.concluded if kind == NOTICE else passed_votes(meeting))
+
+
+@engine.whole()
+def _numbered(
+    meeting: Meeting,
+    kind: str,
+    number: int | None,
+    *,
+    mark: str,
+    reason: str,
+    seen: int,
+    by: Person,
+    request_id: str | None,
+) -> MinutesNumber | MeetingPaper:
+    refuse_strangers(meeting.body, by)
+    refuse_archived(meeting.body.congress_id)
+    # Whoever numbers the same paper at once waits here.
+    Body.objects.select_for_update().get(pk=meeting.body_id)
+    rows = meeting.numbers.all() if kind == MINUTES else meeting.papers.filter(kind=kind)
+    had = rows.count()
+    if had != seen:
+        raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
+    if kind != MINUTES and not has_matter(meeting, kind):
+        raise NotNow(_("Cuộc họp không có nội dung để ban hành văn bản này."))
+    if had and len(clean(reason)) < SHORTEST:
+        raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
+    mark = clean(mark) or usual_mark_of(kind, meeting.body)
+    if keeps_the_register(meeting.body, by):
+        number = number_in_register(meeting, kind, number, mark, by=by, request_id=request_id)
+    if number is None:
+        raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
+    columns: dict[str, Any] = {"meeting": meeting, "number": number, "mark": mark, "reason": clean(reason)}
+    columns |= {"by": by, "request_id": request_id}
+    if kind == MINUTES:
+        return MinutesNumber.objects.create(**columns)
+    return MeetingPaper.objects.create(kind=kind, day=clock.today(), **columns)
+
+
+def number_in_register(
+    meeting: Meeting, kind: str, number: int | None, mark: str, *, by: Person, request_id: str | None
+) -> int | None:
+    """The number under which it stands in the book from now on; as it was without an association."""
+    association = meeting.body.congress.association
+    if association is None:
+        return number
+    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    paper = OutgoingLetter(
+        about=ABOUT[kind] % facts, other=NOBODY, day=clock.today(), number=number, mark=mark, kind=kind
+    )
+    line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
+    return int(line.number)
+
+
+def keeps_the_register(body: Body, by: Person) -> bool:
+    """Whether he is of the office, whose book the number of a paper stands in."""
+    return Right.RECORD in hats(by).rights_on_congress(body.congress_id)
