@@ -15,6 +15,7 @@ from axes.helpers import get_client_username
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 
+from congress.site.tries import OF_SLIP
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -68,7 +69,12 @@ class DoorGuard(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
     @staticmethod
     def is_besieged(request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         """Whether somebody guesses at this name from everywhere, or from here at many, and here is new."""
-        name, here = get_client_username(request, credentials), request.META.get("REMOTE_ADDR") or None
+        name = get_client_username(request, credentials) or ""
+        if name.startswith(OF_SLIP):
+            # Nobody guesses twelve letters, and who opens his account is new everywhere: the many who try
+            # keep out themselves alone, each at his own address.
+            return False
+        here = request.META.get("REMOTE_ADDR") or None
         now = clock.real_now()
         tries = AccessFailureLog.objects.filter(attempt_time__gte=now - DAY)
         if (

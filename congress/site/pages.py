@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -33,7 +34,9 @@ from congress.site.outages import outage
 from congress.site.refusing import refused
 from congress.site.requests import person_of
 from congress.site.rounds import FormRound, given, pressed
+from congress.site.tries import OF_SLIP, is_shut, note_try
 from congress.site.typed import LONGEST_OF_STRANGERS, back_url, typed_fields
+from workflows.errors import Unmet
 from workflows.text import clean
 
 log = logging.getLogger(__name__)
@@ -43,6 +46,7 @@ ORIGINS = ("Origin checking failed", "Referer checking failed")
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
 
 
@@ -87,15 +91,27 @@ class SignOut(LogoutView):
 def open_account(request: HttpRequest) -> HttpResponse:
     """A printed slip sets the password of an account once; who holds no slip learns nothing here."""
     form = OpenAccountForm(*given(request))
+    names = [f"{OF_SLIP}{form.cleaned_data['username'].lower()}"] if form.is_bound and form.is_valid() else []
+    if is_shut(request, names):
+        return locked_out(request, None, {})
+
+    def opened() -> Person:
+        # Whoever tries wrong codes waits at his own address; the slip of another stays good.
+        note = partial(note_try, request, names)
+        try:
+            person = use_slip(
+                form.cleaned_data["username"],
+                form.cleaned_data["code"],
+                password=form.cleaned_data["new_password1"],
+            )
+        except Unmet:
+            note(right=False)
+            raise
+        note(right=True)
+        return person
+
     asked = FormRound(request, form, template="site/open_account.html", back=reverse("login"))
-    return asked.answered(
-        lambda: use_slip(
-            form.cleaned_data["username"],
-            form.cleaned_data["code"],
-            password=form.cleaned_data["new_password1"],
-        ),
-        _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."),
-    )
+    return asked.answered(opened, _("Đã đặt mật khẩu. Đề nghị đăng nhập bằng mật khẩu mới."))
 
 
 @login_not_required

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+# Under this and the user name wrong codes of a slip are counted, apart from wrong passwords.
+OF_SLIP = "phieu-"
+
 
 def is_shut(request: HttpRequest, names: Iterable[str]) -> bool:
     """Whether ten wrong tries with one of these names have shut it for half an hour."""

@@ -40,7 +40,7 @@ def render_slips(slips: Sequence[SlipPaper]) -> bytes:
 
 def _story(slip: SlipPaper) -> list[Flowable]:
     name = _("PHIẾU MỞ TÀI KHOẢN")
-    words = _("Chỉ giao tận tay người có tên. Nhập sai mã 5 lần thì phiếu bị hủy. Người cấp: %(who)s.")
+    words = _("Chỉ giao tận tay người có tên. Nhập sai mã nhiều lần thì phải chờ. Người cấp: %(who)s.")
     pairs = [(_("Họ và tên:"), slip.person), (_("Tên đăng nhập:"), slip.username)]
     facts = [[cell(label, styles.FACT), cell(value, styles.FACT_STRONG)] for label, value in pairs]
     steps = [

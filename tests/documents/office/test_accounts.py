@@ -40,14 +40,14 @@ def words_of(data):
     return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
-def use(code, username="thuky", password=NEW, again=None, client=None):
+def use(code, username="thuky", password=NEW, again=None, client=None, **place):
     fields = {
         "username": username,
         "code": code,
         "new_password1": password,
         "new_password2": again or password,
     }
-    return (client or Client()).post(DOOR, fields)
+    return (client or Client()).post(DOOR, fields, **place)
 
 
 def can_sign_in(username, password):
@@ -111,12 +111,27 @@ def test_a_new_slip_cancels_the_old(cast, slip):
     assert use(newer).status_code == 302
 
 
-def test_five_wrong_codes_cancel_it(cast, slip):
-    for _try in range(5):
-        assert use("AAAA-AAAA-AAAA").status_code == 422
+def test_a_stranger_who_types_wrong_codes_shuts_out_himself_and_not_the_holder_of_the_slip(cast, slip):
+    codes = [use("AAAA-AAAA-AAAA", REMOTE_ADDR="203.0.113.9").status_code for _try in range(11)]
+    stranger = use(slip, REMOTE_ADDR="203.0.113.9").status_code
+    told = LogEntry.objects.filter(change_message__contains="đã bị nhập sai 5 lần; phiếu vẫn dùng được")
 
-    assert "Phiếu này đã bị hủy" in text_of(use(slip))
-    assert "bị hủy vì nhập sai mã 5 lần" in LogEntry.objects.order_by("-pk")[0].change_message
+    assert (codes[:9], codes[10], stranger, told.count()) == ([422] * 9, 429, 429, 1)
+    assert use(slip).status_code == 302
+
+
+def test_not_even_many_addresses_take_a_slip_away(cast, slip):
+    for place in range(15):
+        for _try in range(8):
+            use("AAAA-AAAA-AAAA", REMOTE_ADDR=f"203.0.113.{place}")
+
+    assert use(slip, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_wrong_codes_of_a_slip_shut_no_password_out(cast, slip):
+    for _try in range(11):
+        use("AAAA-AAAA-AAAA")
+
     assert enters("thuky", PASSWORD).status_code == 302
 
 
