@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
+from congress.people.queries.hats import hats
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.models.packages import Package
 from documents.packages.named import name_keeper
@@ -20,6 +21,8 @@ from documents.voting.queries.polls import (
     awaiting_ballots,
     deciding_bodies,
     polls_behind,
+    polls_followed,
+    polls_of,
     polls_on,
     polls_without_result,
 )
@@ -41,7 +44,10 @@ def votes_on_package(package: Package, reader: Person) -> dict[str, Any]:
     bodies = [] if is_open else deciding_bodies(package, reader)
     if not found and not bodies:
         return {}
-    told = [{"poll": one, "standing": standing_in_words(one)} for one in found]
+    worn = hats(reader)
+    seen = (polls_of(worn) | polls_followed(worn)).filter(package=package).order_by()
+    opened = set(seen.values_list("pk", flat=True)) if found else set()
+    told = [{"poll": one, "standing": standing_in_words(one), "opened": one.pk in opened} for one in found]
     return {"votes": {"polls": told, "bodies": Body.objects.filter(pk__in=bodies)}}
 
 

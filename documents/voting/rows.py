@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congress.meetings.words import outcome_label
+from congress.tally import NO_QUORUM
 from documents.packages.named import name_keeper
 from documents.packages.words.days import deadline_label
 from documents.paper.listing import Column, Listing
 from documents.voting.models.ballots import CHOICES
-from documents.voting.models.polls import ASKED, DECIDED, NAME, OPEN
+from documents.voting.models.polls import ASKED, DECIDED, NAME, OPEN, WRITING
 from documents.voting.queries.polls import last_ballots, who_voted
 from documents.voting.words.rules import manner_in_words
 from workflows.models.records import NO_DATE
@@ -104,9 +105,17 @@ def counts_listing(
         Column(_("Ý kiến khác"), lambda line: line.count.other_opinion, 10),
         Column(_("Không biểu quyết"), lambda line: line.count.not_voting, 10),
         *([Column(_("Phiếu"), lambda line: line.ballots, 30)] if poll.is_secret else []),
-        Column(_("Kết quả"), lambda line: outcome_label(line.count.outcome), 18),
+        Column(_("Kết quả"), lambda line: result_of(poll, line.count), 18),
     ]
     return Listing(_("Kết quả"), columns, lines)
+
+
+def result_of(poll: Poll, count: PollCount) -> str:
+    """What one question came to; in writing nobody met, so too few sent a ballot back."""
+    if poll.manner != WRITING or count.outcome.code != NO_QUORUM:
+        return outcome_label(count.outcome)
+    facts = {"sent": count.present, "members": count.members, "needed": count.outcome.needed_present}
+    return _("Chưa đủ số người gửi phiếu: %(sent)d/%(members)d, cần từ %(needed)d") % facts
 
 
 @dataclass(frozen=True, slots=True)

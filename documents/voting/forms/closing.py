@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.amending import AmendingForm
+from documents.packages.forms.amending import AMENDING, AmendingForm
 from documents.packages.forms.fields import OnceForm, TextField, count_field, words_field
 from documents.packages.forms.typed import field_as
 from documents.voting.models.polls import MEETING, PAPER
@@ -75,8 +75,18 @@ class ClosePollForm(AmendingForm):
     @property
     def other_fields(self) -> list[forms.BoundField]:
         """The fields that belong to no question, but for the hidden ones."""
-        own = {name for one in self.papers for name in one["names"]}
+        own = {name for one in self.papers for name in one["names"]} | {*AMENDING}
         return [one for one in self.visible_fields() if one.name not in own]
+
+    @property
+    def seldom_fields(self) -> list[forms.BoundField]:
+        """What few closes say: a text that passed and is still to be put right."""
+        return [one for one in self.visible_fields() if one.name in AMENDING]
+
+    @property
+    def says_seldom(self) -> bool:
+        """Whether one of them says something, or is wrong."""
+        return any(one.value() or one.errors for one in self.seldom_fields)
 
     def closing(self) -> PollClosing:
         """What was typed, as the verb takes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.http import Http404
 from django.urls import reverse
@@ -17,16 +17,23 @@ from documents.voting.queries.polls import poll_in_full, polls_of
 from documents.voting.services.casting import refuse_ended
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
+    from congress.people.queries.hats import Hats
     from congress.site.requests import PersonRequest
     from documents.voting.models.polls import Poll
 
+# Which votes a page is about.
+Among: TypeAlias = "Callable[[Hats], QuerySet[Poll]]"
 FORMS = ["GET", "HEAD", "POST"]
 PAGE_CODE = "bieu-quyet"
 
 
-def seen_poll(request: PersonRequest, number: int) -> Poll:
+def seen_poll(request: PersonRequest, number: int, *, among: Among = polls_of) -> Poll:
     """A vote of a body of the reader's on a package that he may open; 404 for any other."""
-    found = poll_in_full(polls_of(hats_here(request)), number)
+    found = poll_in_full(among(hats_here(request)), number)
     package = None
     if found is not None:
         package = with_paper(visible_to(request.user)).filter(pk=found.package_id).first()

@@ -17,13 +17,20 @@ from documents.packages.pages.receipts import shown
 from documents.packages.queries.visible import visible_to
 from documents.voting.models.polls import OPEN, PAPER, SCREEN
 from documents.voting.pages.base import PAGE_CODE, records, seen_poll
-from documents.voting.queries.polls import last_ballots, polls_of, rule_of_votes, who_voted
+from documents.voting.queries.polls import (
+    last_ballots,
+    polls_followed,
+    polls_of,
+    rule_of_votes,
+    who_voted,
+)
 from documents.voting.rows import (
     asked_in,
     choices_in_words,
     counts_listing,
     has_result,
     polls_listing,
+    standing_in_words,
     voters_listing,
 )
 from documents.voting.words.rules import manner_in_words, named_in_words, rule_in_words, who_can_know
@@ -42,7 +49,9 @@ SHOWN = 30
 @require_safe
 def polls(request: PersonRequest) -> HttpResponse:
     """Votes on packages that the reader may open, the newest first."""
-    found = polls_of(hats_here(request)).filter(package__in=visible_to(request.user).order_by().values("pk"))
+    worn = hats_here(request)
+    readable = visible_to(request.user).order_by().values("pk")
+    found = (polls_of(worn) | polls_followed(worn)).filter(package__in=readable)
     page = Paginator(found, SHOWN).get_page(request.GET.get("trang"))
     context = {"listing": polls_listing(list(page)), "page": page, "pages": neighbours(page)}
     return render(request, "voting/polls.html", context)
@@ -52,6 +61,8 @@ def polls(request: PersonRequest) -> HttpResponse:
 @require_safe
 def poll(request: PersonRequest, number: int) -> HttpResponse:
     """One vote: the question and the rule, his own ballot, and what came of it once it ended."""
+    if polls_followed(hats_here(request)).filter(pk=number).exists():
+        return progress_of_poll(request, seen_poll(request, number, among=polls_followed))
     found = seen_poll(request, number)
     package = found.package
     titles = asked_in(found, package)
@@ -80,6 +91,21 @@ def poll(request: PersonRequest, number: int) -> HttpResponse:
     }
     page = render(request, "voting/poll.html", context)
     return shown(request, page, package, PAGE_CODE)
+
+
+def progress_of_poll(request: PersonRequest, poll: Poll) -> HttpResponse:
+    """How far a vote of another body is: how many of how many, and nothing of what was said."""
+    context = {
+        "poll": poll,
+        "package": poll.package,
+        "manner": manner_in_words(poll),
+        "standing": standing_in_words(poll),
+        "rules": rule_in_words(poll.decides_by, poll.members),
+        "voted": None if poll.way == PAPER or poll.ended else len(who_voted(poll)),
+        "trail": way_to(poll.package, (_("Biểu quyết"), "")),
+    }
+    page = render(request, "voting/poll_followed.html", context)
+    return shown(request, page, poll.package, PAGE_CODE)
 
 
 def _rules(poll: Poll) -> list[str]:

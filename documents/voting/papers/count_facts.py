@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.meetings.words import outcome_label
 from documents.packages.words.history import names_in_words
 from documents.voting.models.polls import MEETING
 from documents.voting.queries.counts import names_passed
-from documents.voting.rows import CountLine, asked_in
+from documents.voting.rows import CountLine, asked_in, result_of
 from documents.voting.services.figures import met_on
 from documents.voting.words.rules import manner_in_words, rule_in_words
 
@@ -115,7 +114,7 @@ def question_result(titles: dict[int, str], count: PollCount) -> str:
         "against": count.votes_against,
         "other": count.other_opinion,
         "silent": count.not_voting,
-        "outcome": outcome_label(count.outcome),
+        "outcome": result_of(count.question.poll, count),
     }
     words = _(
         "%(title)s: tham gia %(present)d/%(members)d; tán thành %(for)d, không tán thành %(against)d, "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import electorate
 from congress.roles import Right
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.packages.models.packages import Package
@@ -39,6 +39,19 @@ def polls_of(worn: Hats) -> QuerySet[Poll]:
     bodies = {*worn.worn, *worn.bodies_with(Right.RECORD)}
     office = worn.congresses_with(Right.RECORD)
     found = Poll.objects.filter(Q(body__in=bodies) | Q(body__congress__in=office))
+    return found.select_related("body__congress__association", "package__procedure", "version", "end__by")
+
+
+def polls_followed(worn: Hats) -> QuerySet[Poll]:
+    """The votes of other bodies that he only follows: as committee, head of the lead, chairman.
+
+    Of these he learns how far they are, and nothing of what anybody said.
+    """
+    signs = worn.bodies_with(Right.SIGN)
+    chaired = Body.objects.filter(kind="chair", pk__in=signs).values("congress")
+    tracked = Q(package__congress__in=worn.congresses_with(Right.COORDINATE))
+    found = Poll.objects.filter(tracked | Q(package__lead__in=signs) | Q(package__congress__in=chaired))
+    found = found.exclude(pk__in=polls_of(worn).order_by().values("pk"))
     return found.select_related("body__congress__association", "package__procedure", "version", "end__by")
 
 
