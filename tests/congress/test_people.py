@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from congress.models import Body, Membership, NeverDeleted, Person, Unit
+from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.seats import appoint, end_membership, replace_head
 from tests.congress.conftest import START, TODAY
 from workflows.errors import Unmet
@@ -147,3 +148,13 @@ def test_a_title_is_the_role_unless_the_body_says_otherwise(person, board):
     titled = appoint(person("Lê Tư"), board, role="head", start=START, title="Chủ tịch")
 
     assert (plain.shown_title, titled.shown_title) == ("Ủy viên", "Chủ tịch")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("912345678", "0912345678"), ("0912 345 678", "0912 345 678"), ("912", "912"), ("", "")],
+)
+def test_a_number_typed_on_any_page_gets_its_nought_back(db, typed, kept):
+    person = create_account(NewPerson("Lò Thị Mai", "Bà", typed), by=None)
+
+    assert person.phone == kept

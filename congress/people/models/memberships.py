@@ -15,6 +15,7 @@ from congress import roles
 from congress.people.models.acts import last_act
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
+from congress.people.words.numbers import with_nought
 from congress.people.words.sign_forms import FORMS_OF_SIGNING
 from workflows.models import Ledgered, LedgeredQuerySet
 from workflows.text import clean
@@ -173,8 +174,9 @@ class Membership(Ledgered):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC and settle the grants of everybody the change concerns."""
-        for field in ("title", "phone", "ground", "end_ground", "rule"):
+        for field in ("title", "ground", "end_ground", "rule"):
             setattr(self, field, clean(getattr(self, field)))
+        self.phone = with_nought(self.phone)
         with transaction.atomic():
             before = Membership.objects.filter(pk=self.pk).select_related("person", "body__congress").first()
             super().save(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from congress import roles
+from congress.people.words.numbers import with_nought
 from workflows.text import clean, searchable, sort_key
 
 
@@ -102,8 +103,9 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
 
     def tidy(self) -> None:
         """Bring the words into the form in which they are stored, searched and sorted."""
-        for field in ("full_name", "form_of_address", "rank", "phone", "second_phone"):
+        for field in ("full_name", "form_of_address", "rank"):
             setattr(self, field, clean(getattr(self, field)))
+        self.phone, self.second_phone = with_nought(self.phone), with_nought(self.second_phone)
         # Two people without a name to sign in with do not share the empty one.
         self.username = self.username or None
         full_name = self.full_name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.associations import Association
 from congress.people.models.people import Person
+from congress.people.words.numbers import with_nought
 from workflows import clock
 from workflows.models import AppendOnly
 from workflows.text import clean, searchable
@@ -70,8 +71,9 @@ class Unit(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC with the search key."""
-        for field in ("code", "name", "kind", "head_title", "phone", "second_phone", "address"):
+        for field in ("code", "name", "kind", "head_title", "address"):
             setattr(self, field, clean(getattr(self, field)))
+        self.phone, self.second_phone = with_nought(self.phone), with_nought(self.second_phone)
         self.folded = searchable(self.name)[:200]
         super().save(*args, **kwargs)
 

@@ -20,6 +20,7 @@ from congress.people.queries.eyes import asked_slips, needs_second, second_peopl
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
 from congress.people.words.codes import LETTERS, bare, printed_code
+from congress.people.words.numbers import with_nought
 from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.once import holds, once
@@ -80,7 +81,7 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
 
     The same request gives the person whom it made before; Stale when it made another.
     """
-    said = {"full_name": clean(new.full_name), "honorific": new.honorific, "phone": clean(new.phone)}
+    said = {"full_name": clean(new.full_name), "honorific": new.honorific, "phone": with_nought(new.phone)}
     if clean(new.username):
         said["username"] = clean(new.username)
     return once(
@@ -94,7 +95,10 @@ def create_account(new: NewPerson, *, by: Person | None) -> Person:
 def _created(new: NewPerson, by: Person | None) -> Person:
     username = clean(new.username) or (suggest_username(new.full_name) if new.signs_in else None)
     person = Person(
-        username=username, full_name=clean(new.full_name), honorific=new.honorific, phone=clean(new.phone)
+        username=username,
+        full_name=clean(new.full_name),
+        honorific=new.honorific,
+        phone=with_nought(new.phone),
     )
     person.request_id, person.association = new.request_id or None, new.association
     person.set_unusable_password()

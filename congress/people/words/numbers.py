@@ -46,6 +46,12 @@ def digits_of(number: str) -> str:
     return f"0{digits[2:]}" if digits.startswith("84") and len(digits) > len("0912345678") else digits
 
 
+def with_nought(number: str) -> str:
+    """A number typed alone, as it is kept: the nought that was left out is given back."""
+    said = clean(number)
+    return f"0{said}" if said.isdigit() and is_telephone(f"0{said}") else said
+
+
 def _whole(piece: str) -> str:
     """The number as it is kept: a spreadsheet that took it for a sum has dropped its nought."""
     digits = digits_of(piece)
