@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.site.forms import TypedTwiceForm
 from documents.desk.keeping.passphrase import SHORTEST
+from documents.packages.forms.fields import OnceForm
 
 
-class BackupForm(TypedTwiceForm):
+class BackupForm(OnceForm, TypedTwiceForm):
     """The pass phrase that locks it, twice."""
 
     new_password1 = forms.CharField(

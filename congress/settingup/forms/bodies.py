@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
 from congress.roles import kind_choices
-from congress.settingup.forms.founding import PlainField
+from congress.settingup.forms.founding import MarkedForm, PlainField
 from congress.settingup.queries import body_mark
 from congress.settingup.services.bodies import SaidBody
 from congress.settingup.words import SHARES, share_of
@@ -37,7 +37,7 @@ class BodyFactsForm(forms.Form):
         return SaidBody(**{one: self.cleaned_data[one] for one in ("name", "quorum", "majority", "base")})
 
 
-class NewBodyForm(BodyFactsForm):
+class NewBodyForm(MarkedForm, BodyFactsForm):
     """One more body."""
 
     code = PlainField(

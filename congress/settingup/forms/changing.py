@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from congress.people.services.accounts import NewPerson
-from congress.settingup.forms.founding import DATES, MISSING, FirstSetupForm, PlainField, SetupForm
+from congress.settingup.forms.founding import (
+    DATES,
+    MISSING,
+    FirstSetupForm,
+    MarkedForm,
+    PlainField,
+    SetupForm,
+)
 from congress.settingup.services.changing import SaidCongress
 from congress.settingup.services.faults import NewAssociation
 from congress.settingup.services.officers import FirstSeat
@@ -128,10 +135,9 @@ class FirstOfficerForm(forms.Form):
         return NewPerson(**said), seat
 
 
-class KindForm(forms.Form):
+class KindForm(MarkedForm):
     """Whether a congress has a kind of package, and which bodies fill each of its roles."""
 
-    use_required_attribute = False
     has = forms.BooleanField(label=_("Đại hội này có loại hồ sơ này"), required=False)
 
     def __init__(
@@ -165,8 +171,7 @@ class KindForm(forms.Form):
         return {role: said[role] for role in self.roles} if said["has"] else None
 
 
-class PutAwayForm(forms.Form):
+class PutAwayForm(MarkedForm):
     """Why a congress is put away, or worked on again."""
 
-    use_required_attribute = False
     reason = PlainField(label=_("Lý do, căn cứ"), widget=forms.Textarea(attrs={"rows": 2}))

@@ -43,6 +43,16 @@ class PlainField(forms.CharField):
         return clean(str(value or "")[:4000], lines=lines)
 
 
+class MarkedForm(forms.Form):
+    """A form that says which request it is, so that a second click is known as one."""
+
+    use_required_attribute = False
+    request_id = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex} | (initial or {})})
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRow:
     """One body on the page: whether it is kept, how it is called, what it does in packages."""

@@ -48,6 +48,8 @@ class _TakingAlong(FormRound[BackupForm]):
 
     request: PersonRequest
     template = "desk/backup.html"
+    # A second backup is no harm: each says when it was taken.
+    asks_twice = False
     file: IO[bytes] | None = None
 
     def take(self) -> None:

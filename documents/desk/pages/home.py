@@ -108,10 +108,14 @@ def followed_by(reader: Person, hats: Hats, busy: Collection[int]) -> list[Packa
 
 
 def first_steps(hats: Hats) -> list[dict[str, str]]:
-    """What comes first where nothing waits yet: of the office people and units, then the first package."""
+    """What comes first where nothing waits yet: of the office units and people, then the first package."""
     found = []
     office = congress_among(hats.congresses_with(Right.RECORD))
     if office is not None and office.archived is None:
+        # A list of people may name their units.
+        if not units_of(office).exists():
+            words = _("Nhập danh sách đơn vị: chưa ghi đơn vị nào")
+            found.append({"label": words, "url": reverse("list-upload", args=["don-vi"])})
         empty = (
             Body.objects.filter(congress=office)
             .exclude(memberships__in=Membership.objects.not_ended(clock.today()))
@@ -120,9 +124,6 @@ def first_steps(hats: Hats) -> list[dict[str, str]]:
         if empty:
             words = _("Nhập danh sách người: còn %(count)d cơ quan chưa có người") % {"count": empty}
             found.append({"label": words, "url": reverse("list-upload", args=["nguoi"])})
-        if not units_of(office).exists():
-            words = _("Nhập danh sách đơn vị: chưa ghi đơn vị nào")
-            found.append({"label": words, "url": reverse("list-upload", args=["don-vi"])})
         words = _("In phiếu mở tài khoản cho người chưa đăng nhập được")
         found.append({"label": words, "url": reverse("accounts")})
     organised = congress_among(hats.congresses_with(Right.COORDINATE))

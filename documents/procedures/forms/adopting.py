@@ -23,10 +23,9 @@ LIMIT = 400_000
 HERE, EVERYWHERE = "here", "all"
 
 
-class UploadForm(forms.Form):
+class UploadForm(OnceForm):
     """The edited file, before anybody has seen what it changes."""
 
-    use_required_attribute = False
     file = forms.FileField(
         label=_("Tệp quy trình (.toml)"),
         widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
