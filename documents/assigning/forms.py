@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.packages.counting import DUE_FROM
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.kinds import kind_of
 from workflows import clock
 from workflows.calendars import DAY
 from workflows.planning import spread, way_of
@@ -56,7 +57,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, kinds: Mapping[str, Definition], opening: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex}})
         self.opening, self.kinds = opening, kinds
-        choices = [(code, one.title) for code, one in kinds.items()]
+        choices = [(code, kind_of(one).title) for code, one in kinds.items()]
         field_as(self, "kind", forms.ChoiceField).choices = choices
         leave_tacit(self, "afterwards")
         chosen = kinds.get(str(self.data.get("kind", "")))

@@ -17,7 +17,7 @@ from documents.packages.queries.visible import kinds_there
 from documents.packages.words.called import called_in_labels
 from documents.packages.words.roles import role_label
 from documents.procedures.services.shortening import decide_once
-from workflows.naming import calls_bodies
+from workflows.naming import as_called, calls_bodies
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
@@ -32,7 +32,7 @@ def kinds_for_set_up(congress: Congress | None) -> list[OfferedKind]:
     return [
         OfferedKind(
             code,
-            kind.title,
+            as_called(kind.title, congress.pk) if congress else kind.title,
             {
                 role: OfferedRole(role_label(role), codes, FILLED_BY.get(role, frozenset()))
                 for role, codes in kind.bodies.items()
