@@ -98,7 +98,7 @@ def people_file(page):
     book = openpyxl.load_workbook(io.BytesIO(model.value.path().read_bytes()))
     sheet = book.worksheets[0]
     places = {cell.value: cell.column for cell in sheet[1]}
-    columns = [places[one] for one in ("Họ và tên", "Điện thoại", "Cơ quan, Tiểu ban", "Vai trò")]
+    columns = [places[one] for one in ("Họ và tên", "Điện thoại", "Cơ quan", "Vai trò")]
     for number, row in enumerate(PEOPLE, 2):
         for column, words in zip(columns, row, strict=True):
             sheet.cell(number, column, words)

@@ -160,11 +160,11 @@ def test_ong_or_ba_of_somebody_known_is_a_correction_of_his_name(take, person):
     [
         ({"name": ""}, "Dòng 2, cột A (Họ và tên): Chưa ghi họ và tên."),
         ({"birth": "tuổi Tý"}, "Dòng 2, cột D (Ngày sinh hoặc năm sinh): “tuổi Tý” không phải ngày sinh"),
-        ({"body": "Tiểu ban Văn hóa"}, "Dòng 2, cột H (Cơ quan, Tiểu ban): Đại hội này không có cơ quan"),
+        ({"body": "Tiểu ban Văn hóa"}, "Dòng 2, cột H (Cơ quan): Đại hội này không có cơ quan"),
         ({"body": "Tiểu ban Văn hóa"}, "Có thể là: Tiểu ban Văn kiện"),
         ({"role": ""}, "Dòng 2, cột I (Vai trò): Có cơ quan nhưng chưa ghi vai trò."),
         ({"role": "khách"}, "Dòng 2, cột I (Vai trò): Không rõ vai trò “khách”"),
-        ({"body": ""}, "Dòng 2, cột H (Cơ quan, Tiểu ban): Có vai trò nhưng chưa ghi cơ quan."),
+        ({"body": ""}, "Dòng 2, cột H (Cơ quan): Có vai trò nhưng chưa ghi cơ quan."),
         ({"start": ""}, "Dòng 2, cột K (Từ ngày): Chưa ghi ngày nhận nhiệm vụ"),
         ({"start": "31/02/2022"}, "Dòng 2, cột K (Từ ngày): “31/02/2022” không phải một ngày"),
         ({"end": "01/01/2022"}, "Dòng 2, cột L (Hết ngày): Ngày kết thúc phải từ ngày bắt đầu trở đi."),

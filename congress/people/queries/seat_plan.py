@@ -107,7 +107,8 @@ class SeatPlanner:
             )
         if asked.start and asked.start < clock.today() and not names_a_paper(asked.ground):
             words = _(
-                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s."
+                "Nhiệm vụ từ trước hôm nay phải ghi số và ngày văn bản, "
+                "ví dụ Quyết định số 12/QĐ ngày %(day)s."
             )
             return "ground", str(with_day(words))
         return self._second_head(figure, asked, body) if asked.role == "head" else None

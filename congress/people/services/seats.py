@@ -227,7 +227,9 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
 
 def _refuse_without_a_decision(ground: str) -> None:
     if not names_a_paper(ground):
-        words = str(with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")))
+        words = str(
+            with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ Quyết định số 12/QĐ ngày %(day)s."))
+        )
         raise Unmet(fields={"ground": [words]})
 
 

@@ -180,7 +180,7 @@ def _refuse_taken(unit: Unit) -> None:
 def _succession_faults(
     before: Sequence[Unit], after: Sequence[Unit | UnitFacts], way: str, decision: str
 ) -> list[str]:
-    groundless = with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ QĐ 12/QĐ-BCH ngày %(day)s."))
+    groundless = with_day(_("Căn cứ phải ghi đủ số và ngày văn bản, ví dụ Quyết định số 12/QĐ ngày %(day)s."))
     said = {
         str(groundless): names_a_paper(decision),
         _("Hợp nhất phải có ít nhất hai đơn vị trước và đúng một đơn vị sau."): way != MERGE

@@ -76,17 +76,19 @@ PERSON_HEADINGS = (
     ListHeading(
         "unit",
         _kept("Đơn vị"),
-        _kept("Tên hoặc mã đơn vị trực thuộc mà người ấy sinh hoạt, đúng như trong danh sách đơn vị."),
+        _kept(
+            "Tên hoặc mã đơn vị trực thuộc mà người ấy sinh hoạt, đúng như trong danh sách đơn vị đã nhập."
+        ),
         (),
         ("Đơn vị trực thuộc", "Đơn vị sinh hoạt", "Đầu mối trực thuộc"),
         28,
     ),
     ListHeading(
         "body",
-        _kept("Cơ quan, Tiểu ban"),
+        _kept("Cơ quan"),
         _kept("Tên hoặc mã cơ quan của Đại hội. Để trống nếu người ấy chưa có nhiệm vụ."),
         ("Ban Chấp hành", "Tiểu ban Văn kiện", "Tiểu ban Văn kiện"),
-        ("Cơ quan", "Tiểu ban", "Cơ quan, bộ phận", "Ban, Tiểu ban"),
+        ("Cơ quan, Tiểu ban", "Tiểu ban", "Cơ quan, bộ phận", "Ban, Tiểu ban"),
         28,
     ),
     ListHeading(
@@ -123,7 +125,7 @@ PERSON_HEADINGS = (
         "ground",
         _kept("Căn cứ"),
         _kept("Số, ngày văn bản. Để trống thì lấy căn cứ chung ghi khi gửi tệp."),
-        ("NQ 05/NQ-BCH ngày 08/09/2021", "", ""),
+        ("Nghị quyết số 05/NQ ngày 08/09/2021", "", ""),
         ("Văn bản", "Quyết định"),
         30,
     ),

@@ -84,7 +84,8 @@ class ListPlan:
             place = self.place(found[0])
             more = len(found) - 1
             if more:
-                facts = {"place": place, "count": more, "last": self.place_of(found[-1].row)}
+                last = self.place_of(found[-1].row)
+                facts = {"place": place, "count": more, "last": f"{last[0].lower()}{last[1:]}"}
                 place = _("%(place)s và %(count)d dòng khác đến %(last)s") % facts
             told.append(f"{place}: {words}")
         return told

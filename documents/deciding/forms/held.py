@@ -103,7 +103,7 @@ class HeldForm(OnceForm, SittingForm):
             label=_t("Số, ký hiệu biên bản"),
             max_length=200,
             required=False,
-            help_text=_t("Ví dụ: 12/BB-BCH. Chưa có số thì để trống, bổ sung sau."),
+            help_text=_t("Ví dụ: 12/BB. Chưa có số thì để trống, bổ sung sau."),
         )
         self.order_fields(self.field_order)
 

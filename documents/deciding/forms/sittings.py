@@ -34,7 +34,7 @@ class SittingForm(forms.Form):
     use_required_attribute = False
     met_on = day_field(_("Ngày họp"))
     present = count_field(_("Có mặt"))
-    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
+    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB."))
 
     def __init__(self, *args: Any, holder: Holder, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

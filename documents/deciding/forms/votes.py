@@ -33,7 +33,7 @@ class FiguresForm(ActForm):
     # A form that does not ask for one of these two says None, which for Django takes the field out.
     not_voting: forms.IntegerField | None = count_field(_("Không biểu quyết"), initial=0)
     spoilt: forms.IntegerField | None = count_field(_("Phiếu không hợp lệ"), initial=0, required=False)
-    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB-BCH."))
+    minutes_ref = TextField(label=_("Số, ký hiệu biên bản"), max_length=200, help_text=_("Ví dụ: 12/BB."))
     dissent = words_field(_("Ý kiến bảo lưu"), required=False, rows=3, max_length=4000)
 
     def clean(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class ListUploadForm(OnceForm):
         label=_("Căn cứ chung"),
         max_length=GROUND,
         required=False,
-        help_text=with_day(_("Dùng cho dòng để trống cột Căn cứ; ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")),
+        help_text=with_day(_("Dùng cho dòng để trống cột Căn cứ; ví dụ Quyết định số 12/QĐ ngày %(day)s.")),
     )
 
     def __init__(self, *args: Any, seats: bool = True, **kwargs: Any) -> None:

@@ -54,7 +54,7 @@ def ground_field(label: Any = None) -> TextField:
     return TextField(
         label=label or _("Căn cứ"),
         max_length=GROUND,
-        help_text=with_day(_("Số, ngày văn bản; ví dụ QĐ 12/QĐ-BCH ngày %(day)s.")),
+        help_text=with_day(_("Số, ngày văn bản; ví dụ Quyết định số 12/QĐ ngày %(day)s.")),
     )
 
 

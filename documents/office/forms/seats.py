@@ -38,7 +38,7 @@ class SeatFactsForm(OfficeForm):
     """The seat itself: where, as what, from when to when, on which paper."""
 
     body = forms.ModelChoiceField(
-        label=_("Cơ quan, Tiểu ban"),
+        label=_("Cơ quan"),
         queryset=Body.objects.none(),
         empty_label=_("– Chọn cơ quan –"),
         error_messages=EMPTY,

@@ -32,7 +32,7 @@ def called_in_labels(congress: int) -> dict[str, str]:
     """Words of the files -> the body that takes its place in a congress, where it is called otherwise.
 
     In the reader's language and as the files write it. A place that several bodies take, and one whose
-    body bears the word in its name, are left out.
+    body is called by the word and more, are left out: “Ủy ban Kiểm tra” is no “Ban Kiểm tra”.
     """
     columns = ("code", "bound", "congress__bodies__code", "congress__bodies__name")
     # One question: it stands under every page that shows where a package is.
@@ -56,7 +56,7 @@ def called_in_labels(congress: int) -> dict[str, str]:
 
 
 def _says(name: str, words: Any) -> bool:
-    return searchable(_as_filed(words)) in searchable(name)
+    return searchable(name).startswith(searchable(_as_filed(words)))
 
 
 def _as_filed(words: Any) -> str:

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.seats import appoint
+from congress.settingup.offers import offered_kinds
 from congress.settingup.services.faults import NewAssociation, NewCongress
 from congress.settingup.services.founding import set_up
 from documents.assigning.services import assign_package
@@ -101,6 +102,32 @@ def test_no_page_of_a_cooperative_names_a_body_that_it_has_not(before_the_board)
     assert "Chờ Hội đồng quản trị thông qua" in pages["/ho-so/HTX5-BCCT/"]
 
 
+def test_forms_of_a_cooperative_speak_of_no_other_bodies(cooperative):
+    office, organiser = seated(cooperative, "VP"), seated(cooperative, "BTC")
+    pages = (
+        "van-phong/nhan-su",
+        "van-phong/nhiem-vu/them",
+        "van-phong/nhap-danh-sach/nguoi",
+        "van-phong/don-vi",
+    )
+
+    said = {path: sign_in(office).get(f"/{path}/").content.decode() for path in pages}
+    said["giao"] = sign_in(organiser).get("/ho-so/giao-moi/").content.decode()
+
+    elsewhere = re.compile(f"{ELSEWHERE.pattern}|BCH")
+    assert {path: elsewhere.findall(page) for path, page in said.items()} == {path: [] for path in said}
+
+
+def test_a_kind_is_called_alike_where_it_is_set_up_and_where_it_is_assigned(cooperative):
+    offered = offered_kinds(cooperative)
+
+    page = sign_in(seated(cooperative, "BTC")).get("/ho-so/giao-moi/").content.decode()
+
+    choices = dict(re.findall(r'<option value="(\w+)"[^>]*>([^<]+)<', page))
+    assert choices == {code: offered[code].title for code in choices}
+    assert choices["BCCT"] == "Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)"
+
+
 def test_whose_vote_is_lost_is_named_as_it_is_called_here(before_the_board):
     package, recorder = before_the_board
 
@@ -135,3 +162,10 @@ def test_guides_and_notices_name_them_too(before_the_board):
     assert [ELSEWHERE.findall(page) for page in pages] == [[], [], [], []]
     assert "bấm “Trình cơ quan chủ trì”" in pages[0]
     assert ELSEWHERE.findall(sign_in(recorder).get("/thong-bao/").content.decode()) == []
+
+
+def test_a_body_called_by_another_word_is_no_body_of_that_word():
+    association = NewAssociation("Công đoàn Cơ khí Thái Hòa", "Công đoàn Cơ khí", "CĐCK", place="Thái Hòa")
+    congress = set_up(NewCongress("cong-doan", date(2027, 5, 15), association, number=6), by=None)
+
+    assert called_in_labels(congress.pk)["Ban Kiểm tra"] == "Ủy ban Kiểm tra Công đoàn"
