@@ -40,6 +40,8 @@ class FormRound(Generic[FormKind]):
     template = ""
     # A page that shows nothing but its form is not shown where the form would be refused: in an archive.
     only_writes = False
+    # The same words sent again are asked about; not where sending them again does no harm.
+    asks_twice = True
 
     def __init__(
         self,
@@ -72,7 +74,7 @@ class FormRound(Generic[FormKind]):
             if not self.is_filled():
                 return self.page(max(getattr(form, "status", 422) for form in self.forms))
             again = Again(self.request)
-            if again.is_doubtful:
+            if self.asks_twice and again.is_doubtful:
                 return self.doubted(again)
             made = self.done(verb)
         except Refused as outcome:

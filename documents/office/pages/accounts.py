@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.people.queries.eyes import people_without_account, slips_to_confirm
+from congress.people.queries.eyes import people_without_account, second_people, slips_to_confirm
 from congress.people.queries.reach import kept_people
 from congress.people.services.accounts import cancel_slips, issue_slip, set_open
 from congress.people.services.journal import journal_of
@@ -107,9 +107,12 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
             messages.error(request, reason)
         return page.page(outcome.status)
     if not code:
-        messages.info(
-            request, _("Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu.")
+        words = _(
+            "Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu; "
+            "đối chiếu được: %(who)s."
         )
+        seconds = ", ".join(map(str, second_people(found, by=request.user)))
+        messages.info(request, words % {"who": seconds})
         return redirect("account", found.pk)
     return _printed(request, congress, [(issued, code)], name=str(issued.person.username))
 

@@ -70,7 +70,7 @@ def upload_list(request: PersonRequest, kind: str) -> HttpResponse:
     """A file is sent; next, what it would change is looked at."""
     congress, sort = keeping_congress(request), _kind(kind)
     form = ListUploadForm(*given(request), seats=sort.code == PEOPLE)
-    asked = FormRound(
+    asked = _ReadingRound(
         request,
         form,
         template="office/list_upload.html",
@@ -120,6 +120,12 @@ def list_plan(request: PersonRequest, number: int) -> HttpResponse:
         lambda: confirm_list(kept, by=request.user, seen=form.cleaned_data["seen"], answers=form.answers()),
         lambda done: _("Đã nhập danh sách “%(name)s”: %(what)s") % {"name": done.name, "what": done.outcome},
     )
+
+
+class _ReadingRound(FormRound[ListUploadForm]):
+    """The round of a file that is read: nothing is written, and what stands beside it may have changed."""
+
+    asks_twice = False
 
 
 class _PlanRound(FormRound[ListConfirmForm]):

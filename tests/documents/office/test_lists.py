@@ -77,7 +77,7 @@ def test_faults_are_told_at_their_cells_and_nothing_can_be_confirmed(office, sen
 
     answer = office.client.post(page.wsgi_request.path, {"seen": "x"})
 
-    assert "Dòng 3, cột H (Cơ quan, Tiểu ban): Đại hội này không có cơ quan" in text_of(page)
+    assert "Dòng 3, cột H (Cơ quan): Đại hội này không có cơ quan" in text_of(page)
     assert "Có thể là: Tiểu ban Văn kiện" in text_of(page)
     assert "Xác nhận, ghi toàn bộ danh sách" not in page.content.decode()
     assert answer.status_code == 409
@@ -247,3 +247,21 @@ def test_only_who_keeps_lists_may(cast, client):
     page = Visitor(cast.truong)
 
     assert [page.get(address).status_code for address in (PEOPLE, UNITS)] == [403, 403]
+
+
+def test_a_file_sent_again_is_read_again(send):
+    """Nothing was written of the first one, and what stood in its way may be there by now."""
+    data = book(row(name="Bà Lê Mận", **SEAT))
+
+    pages = [send(data) for _time in range(2)]
+
+    assert ["Không có chỗ sai" in text_of(page) for page in pages] == [True, True]
+    assert ListFile.objects.count() == 2
+
+
+def test_a_unit_missing_in_several_rows_is_told_once_with_its_rows(send):
+    there = SEAT | {"unit": "Đơn vị chưa nhập"}
+
+    page = send(book(row(name="Bà Lê Mận", **there), row(name="Ông Trần Bình", **there)))
+
+    assert "Dòng 2, cột G (Đơn vị) và 1 dòng khác đến dòng 3: Chưa có đơn vị" in text_of(page)

@@ -30,6 +30,12 @@ def second(cast):
     return cast.bch10
 
 
+def test_the_clerk_is_told_who_may_be_the_second(cast, second):
+    page = sign_in(cast.vanphong).post(slip_url(cast.chutich), follow=True)
+
+    assert f"đối chiếu được: {second}." in text_of(page)
+
+
 def test_one_clerk_alone_gets_no_slip_for_the_chairman(cast, second):
     office = sign_in(cast.vanphong)
 
