@@ -99,7 +99,8 @@ def fair_day(
     codes = [one.code for one in way_of(definition)]
     if stage in codes and stage in plan:
         before = [plan[code] for code in codes[: codes.index(stage)] if code in plan]
-        if not before or entered <= before[-1]:
+        # A day that was moved for the stage before may lie behind this one's own.
+        if not before or entered <= min(before[-1], plan[stage]):
             return None
         span = deadlines.working_days_between(before[-1] + DAY, plan[stage], calendar=calendar)
         fair = deadlines.end_working(entered, max(1, min(FAIR, span)), calendar=calendar)

@@ -113,13 +113,16 @@ def asked_bodies(package: Package) -> Asking:
     asked = [one.name for role in sorted(roles) for one in package.bodies(role)]
     said = Verdict.objects.filter(version__package=package, takes_back=None, taken_back_by=None)
     heard = set(said.values_list("body__name", flat=True))
-    was_open = package.state in package.definition.in_phase("consultation")
+    phase = package.definition.in_phase("consultation")
+    was_open = package.state in phase
+    # One in which nobody answered was held as well.
+    held = heard or was_open or package.steps.filter(track="", source__in=phase).exists()
     silent = (
         [one.name for one in silent_bodies(package)]
         if was_open
         else [name for name in asked if name not in heard]
     )
-    return Asking(tuple(asked), tuple(silent)) if heard or was_open else Asking()
+    return Asking(tuple(asked), tuple(silent)) if held else Asking()
 
 
 @prints("dispositions", label=gettext_lazy("Cập nhật tiếp thu, giải trình ý kiến"))

@@ -103,6 +103,16 @@ def test_who_receives_it_late_has_a_fair_day(stage, entered, day):
     assert found == day
 
 
+def test_who_receives_it_late_from_one_who_was_given_a_new_day_has_a_fair_day_too():
+    moved = PLAN | {"verification": date(2022, 3, 24)}
+    days = {
+        entered: fair_day(definition("BCTC"), "standing", entered, plan=moved, last=LAST, calendar=shipped())
+        for entered in (date(2022, 3, 17), date(2022, 3, 23))
+    }
+
+    assert days == {date(2022, 3, 17): None, date(2022, 3, 23): date(2022, 3, 24)}
+
+
 def test_a_pause_moves_days_by_working_days_and_none_beyond_the_last():
     later = shifted(PLAN, ["verification", "standing"], 5, last=date(2022, 3, 23), calendar=shipped())
 

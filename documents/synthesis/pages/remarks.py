@@ -24,6 +24,7 @@ from documents.packages.queries.remarks import (
     may_settle,
     synthesis_issue,
 )
+from documents.packages.remarks import asking_of
 from documents.synthesis.forms import RemarksForm
 from documents.synthesis.queries.joined import PROPOSED, groups_of
 from documents.synthesis.rows import clause_jumps, filter_links, left_by, remark_cards, rights_of
@@ -66,6 +67,7 @@ def synthesis(request: PersonRequest, code: str) -> HttpResponse:
         "jumps": clause_jumps(found, left, a_page=A_PAGE) if page.has_other_pages() else [],
         "query": query.urlencode(),
         "issue": synthesis_issue(found),
+        "silent": asking_of(found).silent,
         "trail": way_to(found, (_("Tiếp thu, giải trình"), "")),
         **rights_of(found, request.user),
     }
