@@ -70,6 +70,12 @@ def minutes_number(meeting: Meeting) -> str:
     return str(numbers[-1]) if numbers else meeting.minutes_ref
 
 
+def held_when(meeting: Meeting) -> str:
+    """When it was as a paper says it: "Sáng ngày 21/03/2022"; without the half where nobody said it."""
+    half = f"{meeting.get_half_display()} " if meeting.half else ""
+    return _("%(half)sngày %(day)s") % {"half": half, "day": f"{meeting.met_on:%d/%m/%Y}"}
+
+
 def day_in_full(meeting: Meeting) -> str:
     """Half of the day and day, "Sáng 21/03/2022"; the day alone where nobody said which half."""
     return f"{meeting.get_half_display()} {meeting.met_on:%d/%m/%Y}".strip()

@@ -12,7 +12,7 @@ from congress.people.queries.seats import holders_of
 from congress.people.words.addressed import with_rank
 from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.queries import passed_votes, standing_decision
-from documents.deciding.rows import day_in_full, voted_title
+from documents.deciding.rows import held_when, voted_title
 from documents.deciding.services.numbering import usual_mark_of
 from documents.packages.tasked import task_giver
 from documents.packages.words.history import count_in_words
@@ -60,9 +60,9 @@ def notice_of(meeting: Meeting) -> IssuedPaper:
             facts = {"lead": task.lead, "day": f"{task.due:%d/%m/%Y}", "code": task.code}
             points.append(("", given % facts))
     opening = [
-        _("%(day)s, %(body)s đã họp; %(chair)s chủ trì. Có mặt %(present)d/%(members)d thành viên.")
+        _("%(when)s, %(body)s đã họp; %(chair)s chủ trì. Có mặt %(present)d/%(members)d thành viên.")
         % {
-            "day": day_in_full(meeting),
+            "when": held_when(meeting).capitalize(),
             "body": meeting.body.name,
             "chair": meeting.chair_name,
             "present": meeting.present,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.deciding.queries import standing_decision, unrecorded_votes
-from documents.deciding.rows import outcome_of, voted_title
+from documents.deciding.rows import held_when, outcome_of, voted_title
 from documents.packages.polled import vote_teller
 from documents.packages.words.history import count_in_words
 
@@ -68,7 +68,6 @@ def minutes_of(meeting: Meeting) -> Minutes:
     congress, number = meeting.body.congress, meeting.numbers.last()
     votes = list(meeting.votes.all())
     told = vote_teller().told([one.decision_id for one in votes])
-    half = f"{meeting.get_half_display()} " if meeting.half else ""
     return Minutes(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
@@ -77,7 +76,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
         internal=any(vote.decision.version.package.confidential for vote in votes),
         body=meeting.body.name,
         met_on=meeting.met_on,
-        when=_("%(half)sngày %(day)s") % {"half": half, "day": f"{meeting.met_on:%d/%m/%Y}"},
+        when=held_when(meeting),
         manner=meeting.get_manner_display(),
         chair=meeting.chair_name,
         secretary=meeting.secretary_name,

@@ -133,6 +133,7 @@ def test_the_notice_says_conclusions_leads_and_days(cast, clerk):
         "1. Giao sửa phụ lục.",
         f"Cơ quan chủ trì: {cast.bodies.TBVK.name}; hoàn thành chậm nhất hết ngày 25/03/2022",
         "2. Gửi dự thảo cho 95 đầu mối.",
+        f"Ngày 19/03/2022, {cast.bodies.BCH.name} đã họp;",
         "Có mặt 45/45 thành viên.",
     ):
         assert told_ in words
