@@ -66,6 +66,7 @@ class Reading:
                 raise
             return cls("", "", (sentences.warning(otherwise),))
         told = [program.told, *(["old_objects"] if old_word.holds_objects(data) else [])]
+        told += ["odd_fields"] if program.to_output and old_word.holds_worked_out(data) else []
         return replace(found, warnings=(*map(sentences.warning, told), *found.warnings))
 
 

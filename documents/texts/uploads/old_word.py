@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from documents.texts.uploads.reasons import BROKEN, LOCKED, MACRO, TRUNCATED, NotTaken, renamed
@@ -14,6 +15,17 @@ _LOCK = "EncryptedPackage".encode("utf-16-le")
 _MACRO = "_VBA_PROJECT".encode("utf-16-le")
 _OBJECTS = "ObjectPool".encode("utf-16-le")
 _FIB = b"\xec\xa5"
+# A field that shows what only Word works out, and keeps no result beside its instruction; in either width.
+_WORKED_OUT = re.compile(
+    b"|".join(
+        b"%s(?:%s){0,4}%s[^\x14\x15]{0,400}\x15" % tuple(map(re.escape, (sign, space, word)))
+        for width in ("latin-1", "utf-16-le")
+        for sign, space, word in (
+            ("\x13".encode(width), " ".encode(width), name.encode(width))
+            for name in ("EQ ", "LISTNUM", "AUTONUM")
+        )
+    )
+)
 
 
 def check_old_word(source: Source) -> None:
@@ -46,6 +58,11 @@ def check_old_word(source: Source) -> None:
 def holds_objects(data: bytes) -> bool:
     """Whether a .doc embeds what other programs made: formulas of old Word, workbooks, charts."""
     return _OBJECTS in data
+
+
+def holds_worked_out(data: bytes) -> bool:
+    """Whether a .doc shows equations or numbers that only Word works out when it opens it."""
+    return _WORKED_OUT.search(data) is not None
 
 
 def is_locked_package(source: Source) -> bool:

@@ -60,6 +60,25 @@ def test_antiword_brings_the_words_and_it_is_told_what_may_be_missing(monkeypatc
     assert "số tự động, bảng, công thức có thể thiếu hoặc sai" in found.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "is_told"),
+    [
+        ("\x13 PAGE \x145\x15.", "5.", False),
+        ("\x13EQ \\f(2;3)\x15.", ".", True),
+        ("\x13LISTNUM \x15.", ".", True),
+    ],
+)
+def test_field_shows_what_it_keeps_and_one_without_is_told(monkeypatch, tmp_path, field, words, is_told):
+    only(monkeypatch, tmp_path, "antiword")
+    line = "Phần xen giữa."
+    data = FILE.replace(line.encode("utf-16-le"), field.ljust(len(line)).encode("utf-16-le"))
+
+    found = read(data, "bao-cao.doc")
+
+    assert words in found.text.split("\n")
+    assert any("số tự động kiểu cũ" in sentence for sentence in found.warnings) is is_told
+
+
 def test_without_any_program_it_is_kept_and_said(monkeypatch, tmp_path):
     only(monkeypatch, tmp_path)
 
