@@ -42,7 +42,7 @@ from documents.packages.models.viewings import Viewing
 from documents.personnel.models import CountsAnnounced, Nominee, NomineeCount, NomineePaper
 from documents.postponing.models import PackagePostponement
 from documents.registers.models import RegisterChange, RegisterLine
-from documents.signing.models import PaperCopy
+from documents.signing.models import PaperCopy, SignedSet
 from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 from documents.tasks.models.plans import Plan, PlanStep, PlanVersion
 from documents.tasks.models.tasks import Task, TaskBody, TaskDay, TaskFile, TaskNote, TaskStep, TaskUrging
@@ -124,6 +124,7 @@ __all__ = [
     "SecretSum",
     "Sending",
     "Signature",
+    "SignedSet",
     "SpokenConfirmed",
     "StoreMark",
     "SynthesisIssue",

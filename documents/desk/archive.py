@@ -19,6 +19,7 @@ from documents.opinions.models import Comment
 from documents.packages.models.packages import Package
 from documents.packages.words.history import count_in_words, history_of
 from documents.paper.language import on_paper
+from documents.signing.models import SignedSet
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.texts.files import PAPERS
@@ -88,6 +89,9 @@ def _of_package(package: Package) -> Iterator[Entry]:
     yield f"{package.code}/index.html", render_to_string("desk/archive/package.html", context).encode()
     if package.current is not None:
         yield f"{package.code}/phieu-trinh-ky.pdf", render_sign_sheet(sheet_of(package))
+    signed = SignedSet.objects.filter(signature__version__package=package)
+    for number, name in enumerate(signed.order_by("pk").values_list("blob__name", flat=True), 1):
+        yield f"{package.code}/ban-da-ky-{number}.pdf", PAPERS.read(name)
 
 
 def _files(version: Version) -> Iterator[tuple[KeptFile, str]]:

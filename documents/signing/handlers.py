@@ -29,12 +29,19 @@ from documents.signing.papers.long_papers import (
 )
 from documents.signing.papers.signing_set import render_signing_set
 from documents.signing.papers.signing_set_facts import set_of
-from documents.signing.queries import copies_of, last_day_to_compare, may_hand_out
+from documents.signing.queries import copies_of, last_day_to_compare, may_hand_out, signature_that_counts
 from documents.signing.rows import pens_waiting
+from documents.signing.services.keeping import (
+    KEPT_SET,
+    ask_for_new_signed_sets,
+    keep_signed_set,
+    kept_set_of,
+    key_of_signed_set,
+)
 from documents.signing.services.signing import signing_move
 from documents.texts.files import PAPERS
 from workflows import clock
-from workflows.background.kinds import Telling, background
+from workflows.background.kinds import Telling, background, each_minute
 from workflows.errors import Stale
 
 if TYPE_CHECKING:
@@ -66,6 +73,25 @@ def draw_copies(telling: Telling, *, key: str, copies: list[int]) -> str:
     return PAPERS.keep(BytesIO(data)).name
 
 
+@background(KEPT_SET, label=_("bản đã ký"))
+def draw_signed_set(telling: Telling, *, key: str, package: int) -> str:
+    """The name in the store of the kept paper of a signature.
+
+    Raises NotNow where it does not count, Stale where another counts by now.
+    """
+    found = with_paper(Package.objects.filter(pk=package)).get()
+    signature = signature_that_counts(found)
+    if key_of_signed_set(signature) != key:
+        raise Stale
+    if (kept := kept_set_of(signature)) is None:
+        with on_paper():
+            papers = set_of(found)
+            data = render_signing_set(papers, telling)
+        kept = keep_signed_set(signature, data, code=papers.code)
+    return kept.blob.name
+
+
+each_minute(ask_for_new_signed_sets)
 hang_in("signing", _("Ký duyệt"), place="ky-duyet", order=40, only="signs")
 
 
@@ -91,6 +117,9 @@ def printables(package: Package, reader: Person) -> list[dict[str, str]]:
     names = [("sign-sheet", _t("Phiếu trình ký (.pdf)"))]
     if signing_move(package):
         names.insert(0, ("signing-set", _t("Bộ trình ký để in (.pdf)")))
+    stage = package.definition.stage_of(package.state)
+    if stage is not None and stage.terminal and stage.counts:
+        names.insert(0, ("signed-set", _t("Bản đã ký (.pdf)")))
     if package.confidential and may_hand_out(package, reader):
         names.append(("copies", _t("Bản in có số")))
     if may_see_viewings(package, reader):

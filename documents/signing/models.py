@@ -1,4 +1,4 @@
-"""Numbered copies of confidential drafts: who holds which, and since when."""
+"""Numbered copies of confidential drafts, and the paper of each signature as it was made once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
-from documents.packages.models.drafts import Version
+from documents.packages.models.drafts import Blob, Version
+from documents.packages.models.judgements import Signature
 from workflows import clock
+from workflows.models import AppendOnly, Ledgered
 
 
 class PaperCopy(models.Model):
@@ -37,3 +39,20 @@ class PaperCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} – {self.number}"
+
+
+class SignedSet(AppendOnly, Ledgered):
+    """The paper of one signature, made once, with the hash of the step that signed."""
+
+    signature = models.OneToOneField(Signature, models.PROTECT, related_name="kept_set")
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    code = models.CharField(_("mã bản in"), max_length=20)
+    step_hash = models.CharField(_("mã của bước ký"), max_length=64)
+    at = models.DateTimeField(_("lập lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("bản đã ký")
+        verbose_name_plural = _("các bản đã ký")
+
+    def __str__(self) -> str:
+        return f"{self.signature}: {self.code}"

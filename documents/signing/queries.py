@@ -15,10 +15,13 @@ from congress.people.queries.hats import hats as hats_of
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
+from documents.packages.queries.judgements import signature_on_current
+from documents.packages.queries.paper_signatures import awaits_comparison
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.paper import codes
 from documents.signing.models import PaperCopy
 from workflows import clock, deadlines
+from workflows.errors import NotNow
 from workflows.folding import fold
 from workflows.models import Duty
 from workflows.queries import calendar_in_force
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
     from documents.packages.models.drafts import Version
+    from documents.packages.models.judgements import Signature
     from documents.packages.models.paper_signatures import PaperSignature
 
 # Working days in which somebody else compares a pen signature; from the last of them the board tells it.
@@ -164,6 +168,19 @@ def may_hand_out(package: Package, person: Person) -> bool:
     if package.may(person, Right.SUBMIT, holder="lead"):
         return True
     return Right.RECORD in hats_of(person).rights_on_congress(package.congress_id)
+
+
+def signature_that_counts(package: Package) -> Signature:
+    """The signature in force. Raises NotNow where there is none, or it waits for a second person."""
+    facts = {"code": package.code}
+    if (signature := signature_on_current(package)) is None:
+        raise NotNow(_("Hồ sơ %(code)s chưa được ký duyệt, hoặc đã mở lại sau khi ký.") % facts)
+    if awaits_comparison(package) is not None:
+        words = _(
+            "Chữ ký trên giấy của hồ sơ %(code)s đang chờ đối chiếu; bản đã ký được lập sau khi đối chiếu."
+        )
+        raise NotNow(words % facts)
+    return signature
 
 
 def last_judged(package: Package) -> Version | None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("ky-duyet/", signing, name="signing"),
     path("ky-duyet/<int:person>/cap-trinh-ky.pdf", signing_folder, name="signing-folder"),
     path("ho-so/<code:code>/bo-trinh-ky.pdf", signing_set.set_for_signing, name="signing-set"),
+    path("ho-so/<code:code>/ban-da-ky.pdf", signing_set.signed_set, name="signed-set"),
     path("ho-so/<code:code>/ban-in/", copies.copies, name="copies"),
     path("ho-so/<code:code>/ban-in/tat-ca.pdf", copies.all_copies_file, name="all-copies-file"),
     path("ho-so/<code:code>/ban-in/<int:number>.pdf", copies.copy_file, name="copy-file"),

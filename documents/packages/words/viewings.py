@@ -19,6 +19,7 @@ PAGES = {
     "dieu-le": _("Điều lệ sửa đổi"),
     "phieu-trinh-ky": _("phiếu trình ký"),
     "bo-trinh-ky": _("bộ trình ký"),
+    "ban-da-ky": _("bản đã ký"),
     "ky-duyet": _("bàn ký duyệt"),
     "ban-in": _("bản in có số"),
     "ban-chup": _("bản chụp giấy"),

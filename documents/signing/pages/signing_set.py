@@ -1,4 +1,4 @@
-"""What the signer gets on paper: phiếu trình ký, and the whole bộ trình ký with its code."""
+"""What the signer gets on paper, phiếu and bộ trình ký with its code, and what he signed, as it was kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from congress.site.refusing import refusal_page
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
-from documents.packages.pages.files import pdf
+from documents.packages.pages.files import from_store, pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.waiting import awaited, awaits_words
@@ -22,7 +22,10 @@ from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
 from documents.signing.papers.sign_sheet import render_sign_sheet
 from documents.signing.papers.sign_sheet_facts import sheet_of
 from documents.signing.papers.signing_set_facts import set_of
+from documents.signing.queries import signature_that_counts
+from documents.signing.services.keeping import KEPT_SET, kept_set_of, key_of_signed_set
 from documents.signing.services.signing import signing_move
+from documents.texts.files import PAPERS
 from workflows.errors import NotNow
 
 if TYPE_CHECKING:
@@ -48,20 +51,42 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
         return _made_now(request, package)
     facts = {"key": key, "package": package.pk}
     made = awaited(request, package, LONG_SET, key, facts=facts, back=package_url(package))
-    return made if isinstance(made, HttpResponse) else _sent(request, package, made)
+    return made if isinstance(made, HttpResponse) else _sent(request, package, made, "bo-trinh-ky")
+
+
+@require_safe
+def signed_set(request: PersonRequest, code: str) -> HttpResponse:
+    """The paper of the signature in force, byte for byte as it was kept; a new one is made first."""
+    package = visible_package(request, code)
+    try:
+        signature = signature_that_counts(package)
+    except NotNow as not_now:
+        return refusal_page(request, not_now, back=package_url(package))
+    kept = kept_set_of(signature)
+    with from_store():
+        data: bytes | HttpResponse | None = PAPERS.read(kept.blob.name) if kept else None
+    if data is None and package.congress.archived:
+        # Nothing is written to a congress that was put away; what was not kept before is only shown.
+        return _made_now(request, package, "ban-da-ky")
+    if data is None:
+        key = key_of_signed_set(signature)
+        facts = {"key": key, "package": package.pk}
+        data = awaited(request, package, KEPT_SET, key, facts=facts, back=package_url(package))
+    return data if isinstance(data, HttpResponse) else _sent(request, package, data, "ban-da-ky")
 
 
 @heavy
-def _made_now(request: PersonRequest, package: Package) -> HttpResponse:
+def _made_now(request: PersonRequest, package: Package, name: str = "bo-trinh-ky") -> HttpResponse:
     with on_paper():
-        return _sent(request, package, signing_set.render_signing_set(set_of(package)))
+        data = signing_set.render_signing_set(set_of(package))
+        return _sent(request, package, data, name)
 
 
-def _sent(request: PersonRequest, package: Package, data: bytes) -> HttpResponse:
+def _sent(request: PersonRequest, package: Package, data: bytes, name: str) -> HttpResponse:
     marked = secrecy.marked(request, package, data)
-    paper = pdf(marked, f"bo-trinh-ky-{package.code}.pdf", private=package.confidential)
+    paper = pdf(marked, f"{name}-{package.code}.pdf", private=package.confidential)
     drafts = [package.current] if package.current else []
-    return shown(request, paper, package, "bo-trinh-ky", *drafts, taken=True)
+    return shown(request, paper, package, name, *drafts, taken=True)
 
 
 @require_safe
