@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.url_words import OFFICE, READS, Row
+from tests.house.url_words import OFFICE, PACKAGE, READS, Row
 
 SIGNING = [
     # stranger outsider other head personnel organiser chair
@@ -14,6 +14,7 @@ SIGNING = [
         READS,
         "ky-duyet/3/cap-trinh-ky.pdf",
     ),
+    Row(PACKAGE + "ban-da-ky.pdf", "302 404 409 409 409 409 409", READS, "ho-so/DH3-BCCT/ban-da-ky.pdf"),
     Row("ky-tren-giay/", "302 403 200 200 200 200 200", "302 405 405 405 405 405 405"),
     Row(
         "ky-tren-giay/<int:number>/",

@@ -32,7 +32,6 @@ from tests.house.url_words import (
     READS,
     SET,
     SHEET,
-    SIGNED,
     UNCHOSEN,
     URGED,
     Row,
@@ -95,7 +94,6 @@ TABLE = [
     Row(ACT, NO_PAGE, "302 404 404 404 409 404 404", "ho-so/DH3-DANS/viec/__init__/"),
     Row("tien-do/bao-cao.pdf", "302 403 403 403 403 200 403", READS),
     Row(SET, "302 404 409 409 409 409 409", READS, "ho-so/DH3-BCCT/bo-trinh-ky.pdf"),
-    Row(SIGNED, "302 404 409 409 409 409 409", READS, "ho-so/DH3-BCCT/ban-da-ky.pdf"),
     Row(SET, CLOSELY.replace("200", "409"), READS, "ho-so/DH3-DANS/bo-trinh-ky.pdf"),
     # Copies have numbers only where the package is confidential, and for those who may read it.
     Row(COPIES, NO_PAGE, NO_PAGE, "ho-so/DH3-BCCT/ban-in/"),
