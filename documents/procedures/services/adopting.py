@@ -12,6 +12,7 @@ from congress.settingup.services.binding import bind_kind
 from documents.packages.kinds import kind_of
 from documents.packages.queries.bindings import kinds_of
 from documents.procedures.queries import code_fault
+from documents.procedures.services.hearing import tell_of_edition
 from workflows import engine
 from workflows.errors import Unmet
 from workflows.models import Edition
@@ -83,7 +84,9 @@ def _adopted(new: NewEdition, by: Person | None, request_id: str | None) -> Edit
         raise Unmet(_("Quy trình giống hệt quy trình đang dùng, nên không lập lần mới."))
     version = store.keep_definition(new.definition)
     facts = {"scope": new.scope, "reason": new.reason, "source": new.source, "request_id": request_id}
-    return Edition.objects.create(version=version, by=by, **facts)
+    made: Edition = Edition.objects.create(version=version, by=by, **facts)
+    tell_of_edition(new.definition, reason=new.reason, congress=new.congress, by=by)
+    return made
 
 
 @engine.whole()
