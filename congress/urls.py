@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.settingup import pages as settingup
 from congress.site import own_account as own
+from congress.site.forgotten import forgotten_password
 from congress.site.pages import SignIn, SignOut, admin_door, choose_congress, choose_language, open_account
 
 admin.site.site_header = admin.site.site_title = _("Quản trị – Chuẩn bị Đại hội")
@@ -17,6 +18,7 @@ urlpatterns = [
     path("dang-nhap/", SignIn.as_view(), name="login"),
     path("dang-xuat/", SignOut.as_view(), name="logout"),
     path("mo-tai-khoan/", open_account, name="open-account"),
+    path("quen-mat-khau/", forgotten_password, name="forgotten-password"),
     path("tai-khoan/", own.own_account, name="own-account"),
     path("tai-khoan/mat-khau/", own.own_password, name="own-password"),
     path("tai-khoan/ket-thuc-phien/", own.end_own, name="end-own"),

@@ -145,6 +145,11 @@ class Site:
         return bool(settings.DEMO)
 
     @property
+    def mails(self) -> bool:
+        """Whether this site sends letters, and so a code to who forgot his password."""
+        return bool(settings.MAIL_URL)
+
+    @property
     def section(self) -> str:
         """First part of the address now open: "ho-so", or "" for the home page."""
         return self._request.path.strip("/").partition("/")[0]

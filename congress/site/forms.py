@@ -46,6 +46,20 @@ class TypedTwiceForm(forms.Form):
         return cleaned
 
 
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
+
+    use_required_attribute = False
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        max_length=150,
+        error_messages={"required": _("Chưa nhập mục này.")},
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "username"}
+        ),
+    )
+
+
 class OpenAccountForm(TypedTwiceForm):
     """What stands on a slip, and a new password twice."""
 

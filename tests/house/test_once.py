@@ -18,6 +18,7 @@ HARMLESS = {
     "/ngon-ngu/": "makes no row",
     "/dang-nhap/": "makes no row",
     "/mo-tai-khoan/": "a slip is used once",
+    "/quen-mat-khau/": "one letter a name and hour, whoever asks",
     "/dong-mo/": "opens or closes what is there, and says which",
     "/rut/": "writes who and why into the row that is there, once",
     "/ket-thuc/": "writes a day into the row that is there",

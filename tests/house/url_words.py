@@ -21,6 +21,7 @@ KEEPERS = ["vanphong", "quantri"]
 # Pages that a person who is not signed in may open, and why.
 OPEN = {
     "dang-nhap/": "one must be able to sign in",
+    "quen-mat-khau/": "who forgot his password cannot sign in",
     "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
     "dang-xuat/": "after a session has ended, its button must not lead through the login page to itself",
     "ngon-ngu/": "the sign-in page too is read in the language of the reader",

@@ -14,6 +14,8 @@ from congress.people.queries.seats import absences, members_of_congress, people_
 from congress.roles import Right
 from workflows import clock
 
+SLIPS_LOOKED_AT = 2
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
@@ -50,6 +52,16 @@ def people_without_account(congress: Congress) -> list[Person]:
     people = kept_people(congress).filter(pk__in=members_of_congress(congress).order_by().values("pk"))
     found = people.exclude(pk__in=signing).exclude(pk__in=live).order_by("sort_name", "pk")
     return [person for person in found if not person.has_usable_password()]
+
+
+def slips_looked_at(person: Person) -> list[Slip]:
+    """The slips against which a code is compared: one printed and one mailed that stand, or the last of all.
+
+    The last is told to be used, cancelled or over.
+    """
+    coded = person.slips.exclude(digest="").order_by("-pk")
+    standing = coded.filter(used=None, cancelled=None, expires__gt=clock.real_now())
+    return list(dict.fromkeys([*standing[:SLIPS_LOOKED_AT], *coded[:1]]))[:SLIPS_LOOKED_AT]
 
 
 def asked_slips() -> QuerySet[Slip]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,10 +15,17 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.offices import Slip
 from congress.people.models.people import Person
-from congress.people.queries.eyes import asked_slips, needs_second, second_people, slips_to_confirm
+from congress.people.queries.eyes import (
+    SLIPS_LOOKED_AT,
+    asked_slips,
+    needs_second,
+    second_people,
+    slips_looked_at,
+    slips_to_confirm,
+)
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
-from congress.people.words.codes import LETTERS, bare, printed_code
+from congress.people.words.codes import bare, new_code, printed_code
 from congress.people.words.numbers import with_nought
 from workflows import clock
 from workflows.errors import Unmet, check
@@ -29,7 +35,6 @@ from workflows.text import clean, searchable
 if TYPE_CHECKING:
     from congress.people.models.associations import Association
 
-LENGTH = 12
 HOURS = 72
 # After so many wrong codes for one slip the journal of the account says so.
 TRIES = 5
@@ -135,7 +140,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
         return _asked(person, by, seconds, hours), ""
     now = clock.real_now()
     person.slips.filter(used=None, cancelled=None).update(cancelled=now)
-    code = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
+    code = new_code()
     slip = Slip.objects.create(
         person=person,
         digest=make_password(code),
@@ -220,16 +225,15 @@ def use_slip(username: str, code: str, *, password: str) -> Person:
 def _used(username: str, code: str, password: str) -> Person | str:
     """The person, or why not; a sentence is returned, not raised, so that a wrong try is counted."""
     person = Person.objects.select_for_update().filter(username__iexact=username, is_active=True).first()
-    slip = (
-        person.slips.exclude(digest="").order_by("-pk").first()
-        if person and not _is_administrator(person)
-        else None
-    )
-    if person is None or slip is None:
-        # As long as for a name that exists.
+    slips = slips_looked_at(person) if person and not _is_administrator(person) else []
+    # As long for a name that nobody has, and for one with fewer slips.
+    for _place in range(SLIPS_LOOKED_AT - len(slips)):
         make_password(code)
+    fitting = [one for one in slips if check_password(code, one.digest)]
+    if person is None or not slips:
         return _wrong()
-    if not check_password(code, slip.digest):
+    slip = (fitting or slips)[0]
+    if not fitting:
         if not _spent(slip):
             Slip.objects.filter(pk=slip.pk).update(tries=F("tries") + 1)
             slip.refresh_from_db()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 from workflows.text import clean
 
 # No letter or figure that is taken for another when read from paper (0 O, 1 I L, 5 S, 2 Z, 8 B).
 LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
-GROUP = 4
+GROUP, LENGTH = 4, 12
+
+
+def new_code() -> str:
+    """A code that nobody guesses: fifty-five bits."""
+    return "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
 
 
 def printed_code(code: str) -> str:
