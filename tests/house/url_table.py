@@ -174,7 +174,6 @@ TABLE = [
         "van-phong/tai-khoan/3/huy-phieu/",
     ),
     Row("van-phong/tai-khoan/<int:person>/dong-mo/", OFFICE_POST, OFFICE, "van-phong/tai-khoan/3/dong-mo/"),
-    Row("quen-mat-khau/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
     Row("mo-tai-khoan/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
     Row("huong-dan/", "302 200 200 200 200 200 200", READS),
     Row("huong-dan/lan-dau/", "302 302 200 200 200 200 200", READS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.house.url_words import OFFICE, OFFICE_POST, UNKNOWN, Row
 
 TELLING = [
+    Row("quen-mat-khau/", "200 200 200 200 200 200 200", "422 422 422 422 422 422 422"),
     Row("tai-khoan/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
     Row("tai-khoan/mat-khau/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
     Row("tai-khoan/ket-thuc-phien/", "302 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
