@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from congress.people.services.mailed_slips import ask_for_code
+from congress.people.services.mailed_slips import request_mailed_code
 from congress.site.forms import ForgottenForm
 from congress.site.pages import locked_out
 from congress.site.rounds import FormRound, given
@@ -37,7 +37,7 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
 
     def asked_once() -> None:
         note_try(request, names, right=False)
-        ask_for_code(form.cleaned_data["username"], address=f"{site}{reverse('open-account')}")
+        request_mailed_code(form.cleaned_data["username"], address=f"{site}{reverse('open-account')}")
 
     asked = FormRound(request, form, template="site/forgotten.html", back=reverse("open-account"))
     words = _(

@@ -25,7 +25,7 @@ from congress.people.queries.eyes import (
 )
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
-from congress.people.words.codes import bare, new_code, printed_code
+from congress.people.words.codes import bare, fresh_slip_code, printed_code
 from congress.people.words.numbers import with_nought
 from workflows import clock
 from workflows.errors import Unmet, check
@@ -140,7 +140,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
         return _asked(person, by, seconds, hours), ""
     now = clock.real_now()
     person.slips.filter(used=None, cancelled=None).update(cancelled=now)
-    code = new_code()
+    code = fresh_slip_code()
     slip = Slip.objects.create(
         person=person,
         digest=make_password(code),

@@ -14,7 +14,7 @@ from congress.people.models.offices import Slip
 from congress.people.models.people import Person
 from congress.people.queries.eyes import needs_second
 from congress.people.services.journal import log
-from congress.people.words.codes import new_code, printed_code
+from congress.people.words.codes import fresh_slip_code, printed_code
 from workflows import clock
 from workflows.background.asking import asked_for
 from workflows.text import clean
@@ -28,7 +28,7 @@ LETTER = _kept(
 )
 
 
-def ask_for_code(username: str, *, address: str) -> None:
+def request_mailed_code(username: str, *, address: str) -> None:
     """Whoever asks gets the same answer at once; a worker looks whose name it is, once an hour a name."""
     hour = f"{clean(username).lower()} {clock.real_now():%Y-%m-%d %H}"
     facts = {"username": clean(username), "address": address}
@@ -44,7 +44,7 @@ def mail_code(username: str, *, address: str) -> None:
     person = Person.objects.filter(username__iexact=username, is_active=True).exclude(email="").first()
     if person is None or person.is_superuser or person.is_staff or needs_second(person):
         return
-    code, now = new_code(), clock.real_now()
+    code, now = fresh_slip_code(), clock.real_now()
     with transaction.atomic():
         Slip.objects.create(
             person=person,

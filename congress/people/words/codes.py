@@ -11,7 +11,7 @@ LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
 GROUP, LENGTH = 4, 12
 
 
-def new_code() -> str:
+def fresh_slip_code() -> str:
     """A code that nobody guesses: fifty-five bits."""
     return "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
 
