@@ -10,7 +10,7 @@ SIGNING = [
     # Nothing waits for the chairman in the first days of the demo.
     Row(
         "ky-duyet/<int:person>/cap-trinh-ky.pdf",
-        "302 403 403 403 403 403 403",
+        "302 403 403 403 403 403 409",
         READS,
         "ky-duyet/3/cap-trinh-ky.pdf",
     ),
