@@ -1,7 +1,7 @@
 """Tables of the congress: people, units, bodies, who sits where and until when, and what was decided."""
 
 from congress.meetings.models import Decision
-from congress.people.models.associations import Association
+from congress.people.models.associations import Association, Emblem
 from congress.people.models.bodies import Body, BodyGrant, Congress, CongressGrant
 from congress.people.models.links import CalendarLink, UnitLink
 from congress.people.models.lists import ListFile
@@ -26,6 +26,7 @@ __all__ = [
     "CongressGrant",
     "CongressKind",
     "Decision",
+    "Emblem",
     "ListFile",
     "Mailing",
     "Membership",

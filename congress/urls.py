@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.settingup import pages as settingup
 from congress.site import own_account as own
+from congress.site.emblem import emblem
 from congress.site.forgotten import forgotten_password
 from congress.site.pages import SignIn, SignOut, admin_door, choose_congress, choose_language, open_account
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("thiet-lap/<code:code>/co-quan/<code:body>/", settingup.body_of_congress, name="set-up-body"),
     path("thiet-lap/<code:code>/co-quan/<code:body>/bo/", settingup.without_body, name="set-up-no-body"),
     path("thiet-lap/<code:code>/thong-tin/", settingup.facts_of_congress, name="set-up-facts"),
+    path("thiet-lap/<code:code>/bieu-trung/", settingup.emblem_of_congress, name="set-up-emblem"),
+    path("bieu-trung/<code:digest>.png", emblem, name="emblem"),
     path("thiet-lap/<code:code>/luu-tru/", settingup.put_away, name="put-away"),
     path("quan-tri/login/", admin_door, name="admin-door"),
     path("quan-tri/logout/", SignOut.as_view(), name="admin-logout"),

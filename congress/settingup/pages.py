@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.people.models.associations import Emblem
 from congress.people.models.bodies import Body, Congress
 from congress.people.services.accounts import HOURS
 from congress.settingup.forms.bodies import KeptBodyForm, NewBodyForm
-from congress.settingup.forms.changing import FactsForm, FirstOfficerForm, KindForm, PutAwayForm
+from congress.settingup.forms.changing import EmblemForm, FactsForm, FirstOfficerForm, KindForm, PutAwayForm
 from congress.settingup.forms.founding import NextSetupForm, SetupForm, first_form
 from congress.settingup.offers import offered_kinds
 from congress.settingup.proposals import setup_templates
@@ -31,6 +32,7 @@ from congress.settingup.services.archiving import archive, bring_back
 from congress.settingup.services.binding import bind_kind
 from congress.settingup.services.bodies import add_body, change_body, leave_out_body
 from congress.settingup.services.changing import change_facts
+from congress.settingup.services.emblems import put_on_emblem, take_off_emblem
 from congress.settingup.services.founding import set_up
 from congress.settingup.services.officers import seat_first_officer
 from congress.site.choosing import CHOSEN
@@ -239,6 +241,28 @@ def facts_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     return asked.answered(
         lambda: change_facts(congress, form.told_association(), form.told_congress(), by=request.user),
         _("Đã ghi. Văn bản in từ nay theo thông tin này."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def emblem_of_congress(request: PersonRequest, code: str) -> HttpResponse:
+    """The emblem of the association, put at the head of its pages or taken off."""
+    _administrator(request)
+    congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
+    form = EmblemForm(*given(request))
+    back = reverse("set-up", args=[code])
+    held = Emblem.objects.filter(association=congress.association).first()
+    asked = _Changing(
+        request, form, template="settingup/emblem.html", back=back, congress=congress, held=held
+    )
+    by = request.user
+    return asked.answered(
+        lambda: (
+            take_off_emblem(congress, by=by)
+            if form.cleaned_data["take_off"]
+            else put_on_emblem(congress, form.cleaned_data["picture"].read(), by=by)
+        ),
+        _("Đã ghi biểu trưng."),
     )
 
 

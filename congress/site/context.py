@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from congress.people.models.associations import Emblem
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.news import News
@@ -103,6 +104,11 @@ class Site:
         return f"{self._row.archived:%d/%m/%Y}" if self._row.archived else ""
 
     @property
+    def emblem(self) -> str:
+        """The digest of the emblem of the association, by which its picture is asked for; "" without one."""
+        return getattr(self._row, "emblem_digest", None) or ""
+
+    @property
     def sets_up(self) -> bool:
         """Whether the reader sets up congresses: an administrator with that right."""
         user = getattr(self._request, "user", None)
@@ -168,7 +174,7 @@ class Site:
     @cached_property
     def _row(self) -> Congress:
         user = getattr(self._request, "user", None)
-        found: Iterable[Congress] = congresses_named_to(None, clock.today())[:1]
+        found: Iterable[Congress] = _with_emblem(congresses_named_to(None, clock.today()))[:1]
         if user is not None and user.is_authenticated:
             day = clock.today()
             sql, values = _question(connection.vendor)
@@ -193,7 +199,7 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
     sources = Q(pk__in=[])
     for kind, role in kinds_and_roles_with(Right.RECORD):
         sources |= Q(body__kind=kind, role=role)
-    found = congresses_named_to(_NOBODY, _NEVER, chosen=_CHOSEN).annotate(
+    found = _with_emblem(congresses_named_to(_NOBODY, _NEVER, chosen=_CHOSEN)).annotate(
         signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
         of_office=Exists(mine.filter(sources, body__congress=OuterRef("pk"))),
         several=Exists(mine.exclude(body__congress=OuterRef("pk"))),
@@ -201,6 +207,11 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
         fresh_words=_number_of(Told.objects.filter(Q(congress=OuterRef("pk")) | Q(congress=None))),
     )
     return found[:1].query.sql_with_params()
+
+
+def _with_emblem(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
+    digests = Emblem.objects.filter(association=OuterRef("association")).values("digest")
+    return congresses.annotate(emblem_digest=Subquery(digests[:1]))
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -25,6 +25,9 @@ SET_UP = [
         "thiet-lap/DH3/co-quan/TBVK/bo/",
     ),
     Row("thiet-lap/<code:code>/thong-tin/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/thong-tin/"),
+    Row("thiet-lap/<code:code>/bieu-trung/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/bieu-trung/"),
+    # The picture at the head of the page on which one signs in.
+    Row("bieu-trung/<code:digest>.png", UNKNOWN, "405 405 405 405 405 405 405", "bieu-trung/0a1b.png"),
     Row("thiet-lap/<code:code>/luu-tru/", NO_SET_UP, NO_SET_UP, "thiet-lap/DH3/luu-tru/"),
     # Slips of all who cannot sign in yet, when a congress begins.
     Row("van-phong/tai-khoan/phieu.pdf", OFFICE_POST, OFFICE),

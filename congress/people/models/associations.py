@@ -1,4 +1,4 @@
-"""The association whose congresses these are: its name on paper, and how its people are addressed."""
+"""The association whose congresses these are: its name on paper, its emblem, how its people are addressed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows import clock
 from workflows.text import clean
 
 # How people are spoken to in letters and notices; a clan or a professional body says no "đồng chí".
@@ -47,3 +48,23 @@ class Association(models.Model):
             setattr(self, field, clean(getattr(self, field)))
         self.org_lines = [clean(line) for line in self.org_lines]
         super().save(*args, **kwargs)
+
+
+class Emblem(models.Model):
+    """The emblem at the head of the pages: a small picture, drawn anew from the file that was handed in.
+
+    In the table itself, not in the store of papers: it is some kilobytes, belongs to no package, and goes
+    along with every backup.
+    """
+
+    association = models.OneToOneField(Association, models.CASCADE, related_name="emblem")
+    png = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(_("lúc"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("biểu trưng")
+        verbose_name_plural = _("biểu trưng")
+
+    def __str__(self) -> str:
+        return f"{self.association}: {self.digest[:12]}"

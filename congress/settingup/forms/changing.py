@@ -175,3 +175,23 @@ class PutAwayForm(MarkedForm):
     """Why a congress is put away, or worked on again."""
 
     reason = PlainField(label=_("Lý do, căn cứ"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class EmblemForm(MarkedForm):
+    """The picture at the head of the pages, or that there is to be none."""
+
+    picture = forms.FileField(
+        label=_("Ảnh biểu trưng"),
+        required=False,
+        help_text=_("PNG hoặc JPEG, tối đa 2 MB. Nền trong suốt thì đẹp hơn."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        error_messages={"empty": _("Tệp này rỗng.")},
+    )
+    take_off = forms.BooleanField(label=_("Bỏ biểu trưng đang dùng"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of both, not neither and not both."""
+        told = super().clean() or {}
+        if bool(told.get("picture")) == bool(told.get("take_off")) and "picture" not in self.errors:
+            self.add_error("picture", _("Cần chọn một ảnh, hoặc đánh dấu bỏ biểu trưng đang dùng."))
+        return told
