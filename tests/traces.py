@@ -24,6 +24,7 @@ from documents.models import (
     CharterReading,
     CharterText,
     Comment,
+    ConclusionTask,
     Confirmation,
     Conversion,
     CountsAnnounced,
@@ -37,6 +38,7 @@ from documents.models import (
     IncomingPaper,
     JoinedPhoto,
     Meeting,
+    MeetingPaper,
     MeetingVote,
     MinutesNumber,
     Nominee,
@@ -73,6 +75,7 @@ from documents.models import (
     Scan,
     Sending,
     Signature,
+    SignedSet,
     SpokenConfirmed,
     SynthesisIssue,
     TakenPaper,
@@ -81,6 +84,9 @@ from documents.models import (
     TaskNote,
     TaskUrging,
     UnitCall,
+    UnitReminder,
+    UrgingLetter,
+    UrgingLetterWork,
     Viewing,
     VotingRule,
     Withdrawal,
@@ -163,6 +169,7 @@ def _leave_pens(version, cast):
     signature = Signature.objects.create(**signed, fingerprint="x")
     paper = PaperSignature.objects.create(signature=signature, code="x", kept_at="x", by=cast.vanphong)
     PaperCompared.objects.create(paper=paper, against="original", by=cast.bkt)
+    SignedSet.objects.create(signature=signature, blob=version.parts.first().blob, code="x", step_hash="x")
     PenChoice.objects.create(person=cast.chutich, paper_only=True, ground="x", by=cast.vanphong)
 
 
@@ -193,6 +200,10 @@ def _leave_replies(version, unit, line, who):
     ExtraDay.objects.create(asked=asked, last_day=START, reason="x", by=who)
     UnitCall.objects.create(asked=asked, heard="x", said="x", by=who)
     Sending.objects.create(asked=asked, way="paper", on=START, by=who)
+    UnitReminder.objects.create(asked=asked, day=START, words="x", by=who)
+    letter = {"congress": congress, "body": version.package.lead, "day": START, "rank": "below"}
+    letter = UrgingLetter.objects.create(**letter, line=line, by=who)
+    UrgingLetterWork.objects.create(letter=letter, duty=Duty.objects.first(), what="x", due=START)
     said = {"unit": unit, "unit_name": "x", "ground": "letter", "arrived": START, "by": who}
     reply = Reply.objects.create(round=asked_in, **said)
     ReplyFor.objects.create(reply=reply, asked=asked)
@@ -215,6 +226,8 @@ def _leave_a_meeting(version, who):
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
     MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first())
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
+    ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)
+    MeetingPaper.objects.create(meeting=meeting, kind="TB", number=1, mark="x", day=START, by=who)
 
 
 def _leave_a_vote(version, who):
