@@ -90,7 +90,7 @@ def test_what_is_wrong_in_many_rows_is_told_once():
     told = plan_people(congress, lines, by=None).faults_told()
 
     assert len(told) == 1
-    assert told[0].startswith("Dòng 2, cột K (Từ ngày) và 2 dòng khác đến Dòng 4: Chưa ghi ngày")
+    assert told[0].startswith("Dòng 2, cột K (Từ ngày) và 2 dòng khác đến dòng 4: Chưa ghi ngày")
 
 
 def test_the_telephone_of_the_desk_is_kept_with_the_seat():

@@ -23,6 +23,7 @@ PLAIN = {
     "congress.BodyGrant": DERIVED,
     "congress.Congress": IN_ADMIN,
     "congress.CongressGrant": DERIVED,
+    "congress.Emblem": "a picture; the journal of the congress says who changed it",
     "congress.ListFile": "rows of a file until they are confirmed; what came of it stands in it",
     "congress.Membership": "dated: a change is an end and a new row, and the admin logs both",
     "congress.Person": IN_ADMIN,

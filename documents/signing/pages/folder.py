@@ -45,7 +45,8 @@ def signing_folder(request: PersonRequest, person: int) -> HttpResponse:
     hats = hats_here(request)
     if request.user.pk != person and not hats.congresses_with(Right.RECORD):
         raise PermissionDenied(_("Chỉ người ký và Văn phòng in cặp trình ký."))
-    signer, back = get_object_or_404(Person, pk=person), reverse("signing")
+    known = Person.objects.filter(memberships__body__congress__in=hats.congresses).distinct()
+    signer, back = get_object_or_404(known, pk=person), reverse("signing")
     waiting = awaiting_signature(signer, reader=request.user, hats=hats)
     if not waiting:
         words = _("Không có hồ sơ nào chờ %(who)s ký.") % {"who": signer}

@@ -11,9 +11,11 @@ from documents.assigning.services import assign_package
 from documents.models import (
     Call,
     Comment,
+    ConclusionTask,
     CountsAnnounced,
     IncomingBatch,
     Meeting,
+    MeetingPaper,
     MinutesNumber,
     Nominee,
     NomineeCount,
@@ -239,9 +241,11 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     told |= {Congress, ListFile, Postponement, RegisterLine, SynthesisIssue, TakenPaper, Unit}
     told |= {
         CalendarLink,
+        ConclusionTask,
         Edition,
         IncomingBatch,
         Meeting,
+        MeetingPaper,
         MinutesNumber,
         PassedOn,
         Reply,
