@@ -23,6 +23,7 @@ OPEN = {
     "dang-nhap/": "one must be able to sign in",
     "quen-mat-khau/": "who forgot his password cannot sign in",
     "mo-tai-khoan/": "who opens an account with a slip cannot sign in yet",
+    "bieu-trung/<code:digest>.png": "the emblem stands on the page on which one signs in",
     "dang-xuat/": "after a session has ended, its button must not lead through the login page to itself",
     "ngon-ngu/": "the sign-in page too is read in the language of the reader",
     "suc-khoe/": "a proxy or a watchman has no account, and learns no more than ok",
