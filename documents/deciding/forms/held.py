@@ -167,18 +167,36 @@ class AgreedMixin(_Agreed):
         taken = self.fields.pop("taken")
         self.fields = {"agreed": agreed, "taken": taken, **self.fields}
         taken.label = _t("Ghi số phiếu của hồ sơ này")
+        self.differs = False
+
+    def full_clean(self) -> None:
+        """Judged by the figures that the one touch stands for; what comes back is what was typed."""
+        typed = self.data
         if self.is_bound and self.data.get(self.add_prefix("agreed")):
             self._fill()
+        super().full_clean()
+        self.data = typed
 
     @property
-    def taken(self) -> bool:
+    def ticked(self) -> bool:
         """Chosen by either of the two touches."""
-        return super().taken or bool(self.data.get(self.add_prefix("agreed")))
+        return super().ticked or bool(self.data.get(self.add_prefix("agreed")))
+
+    def clean(self) -> dict[str, Any]:
+        """Figures that say something else than the one touch are asked about, never written over."""
+        if self.differs:
+            words = _t("Đã đánh dấu nhất trí 100% nhưng số phiếu ghi khác; cần bỏ một trong hai.")
+            self.add_error("agreed", words)
+        return super().clean()
 
     def _fill(self) -> None:
-        """The figures that the one touch stands for."""
+        """The figures that the one touch stands for, unless others were typed."""
         self.sitting.is_valid()
         present = self.sitting.cleaned_data.get("present") or 0
+        said = {name: str(self.data.get(self.add_prefix(name), "")).strip() for name in self.typed}
+        self.differs = any(name in NONE or words != str(present) for name, words in said.items())
+        if self.differs:
+            return
         data = QueryDict(mutable=True)
         data.update(self.data)
         for name, count in (*dict.fromkeys(ALL_FOR, present).items(), *dict.fromkeys(NONE, 0).items()):

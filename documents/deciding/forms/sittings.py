@@ -26,6 +26,11 @@ else:
 
 # Asked once for the whole sitting.
 SHARED = ("met_on", "present", "minutes_ref")
+# Figures of one package.
+TYPED = (
+    *("votes_for", "votes_against", "other_opinion", "not_voting", "spoilt"),
+    *("ballots_issued", "ballots_returned", "ballots_invalid"),
+)
 
 
 class SittingForm(forms.Form):
@@ -57,9 +62,21 @@ class RowMixin(_Row):
         }
 
     @property
-    def taken(self) -> bool:
-        """Whether this package was put to the vote at this sitting."""
+    def ticked(self) -> bool:
+        """Whether its result is said to be recorded."""
         return bool(self.data.get(self.add_prefix("taken")))
+
+    @property
+    def typed(self) -> list[str]:
+        """Names of the figures that somebody typed; those that stand there by themselves are nought."""
+        return [
+            name for name in TYPED if str(self.data.get(self.add_prefix(name), "")).strip() not in ("", "0")
+        ]
+
+    @property
+    def taken(self) -> bool:
+        """Whether it was put to the vote at this sitting; figures without a tick are asked about."""
+        return self.ticked or bool(self.typed)
 
     def full_clean(self) -> None:
         """Of a package that was not put to the vote nothing is asked."""
@@ -71,6 +88,11 @@ class RowMixin(_Row):
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["present"] = self.sitting.cleaned_data.get("present") or 0
+        if not self.ticked:
+            words = _t(
+                "Đã ghi số phiếu nhưng chưa đánh dấu ghi kết quả; cần đánh dấu, hoặc xóa các số đã ghi."
+            )
+            self.add_error("taken", words)
         return super().clean()
 
     def count(self, **more: Any) -> Count:

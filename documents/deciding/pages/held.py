@@ -81,8 +81,10 @@ class _Held(ManyRound[HeldForm]):
 
     def is_filled(self) -> bool:
         """Whether the meeting and every chosen package are."""
+        # The meeting first: the rows take from it how many were there.
+        whole = self.form.is_valid()
         each = [line.form.is_valid() for line in self.chosen]
-        return self.form.is_valid() and all(each)
+        return whole and all(each)
 
 
 @require_safe

@@ -225,3 +225,42 @@ def test_who_reads_and_who_records(cast, clerk, make_package):
     assert papers == {"vanphong": 200}
     assert Visitor(cast.bch01).get(PAGE).status_code == 404
     assert Visitor(cast.nguoila).get(url).status_code == 404
+
+
+def figures(package, **said):
+    return {f"{package.code}-{name}": str(number) for name, number in said.items()}
+
+
+def test_figures_are_recorded_as_they_were_typed(cast, clerk, make_package):
+    report = make_package("BCCT", "board")
+    said = figures(report, votes_for=36, votes_against=4, other_opinion=0, not_voting=0, spoilt=0)
+    form = opened(clerk) | typed(cast, present="40") | said
+
+    done = clerk.client.post(PAGE, form | {f"{report.code}-taken": "on"})
+
+    (vote,) = last().votes.all()
+    counted = vote.decision.decision
+    assert done.status_code == 302
+    assert (counted.present, counted.votes_for, counted.votes_against) == (40, 36, 4)
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        ((), {"votes_for": 36, "votes_against": 4}, "chưa đánh dấu ghi kết quả"),
+        (("agreed",), {"votes_for": 40, "votes_against": 3}, "nhất trí 100% nhưng số phiếu ghi khác"),
+        (("agreed", "taken"), {"votes_for": 7, "votes_against": 3}, "nhất trí 100% nhưng số phiếu ghi khác"),
+        (("taken",), {"votes_for": "ba"}, "aria-invalid"),
+    ],
+    ids=["no-tick", "one-touch-and-against", "both", "no-number"],
+)
+def test_figures_that_are_in_doubt_are_asked_about_and_come_back(cast, clerk, make_package, doubt):
+    ticked, said, words = doubt
+    report = make_package("BCCT", "board")
+    form = opened(clerk) | typed(cast, present="40") | figures(report, **said)
+
+    answer = clerk.client.post(PAGE, form | {f"{report.code}-{name}": "on" for name in ticked})
+
+    page = answer.content.decode()
+    assert (answer.status_code, Meeting.objects.count(), words in page) == (422, 0, True)
+    assert f'name="{report.code}-votes_for" value="{said["votes_for"]}"' in page
