@@ -112,7 +112,11 @@ def _cited(meeting: Meeting) -> str:
 def _article(number: int, vote: MeetingVote) -> list[tuple[str, str]]:
     version, standing = vote.decision.version, standing_decision(vote.decision)
     facts = {"title": voted_title(vote), "number": version.number, "code": version.check_code}
+    # Only who decides a package passes it; others were asked for their opinion of it.
+    decides = vote.decision.role in ("lead", version.package.kind.decider)
     words = _("Thông qua %(title)s, dự thảo lần %(number)d, mã kiểm tra %(code)s.") % facts
+    if not decides:
+        words = _("Nhất trí với %(title)s, dự thảo lần %(number)d, mã kiểm tra %(code)s.") % facts
     told = [(_("Điều %(number)d.") % {"number": number}, words)]
     told.append(("", _("Kết quả biểu quyết: %(count)s.") % {"count": count_in_words(standing)}))
     if standing.decision.amendments:

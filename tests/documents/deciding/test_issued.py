@@ -34,15 +34,15 @@ def send(visitor, url, **told):
     return visitor.client.post(url, form | told)
 
 
-def held(clerk, cast, *packages, **more):
-    """A meeting of the board at which each of these passed in one touch; its address."""
-    page = clerk.get(PAGE)
+def held(clerk, cast, *packages, at_=PAGE, **more):
+    """A meeting, of the board where nothing else is said, at which each of these passed; its address."""
+    page = clerk.get(at_)
     form = dict(HIDDEN.findall(page.content.decode()))
     for line in page.context.get("lines") or []:
         form |= {line.form.add_prefix(name): line.form[name].value() for name in ("seen", "request_id")}
     told = {"met_on": "19/03/2022", "manner": "in_person", "chair": cast.chutich.pk, "present": ""}
     told |= {"secretary": cast.vanphong.pk, "conclusions": CONCLUSIONS}
-    done = clerk.client.post(PAGE, form | told | {f"{one.code}-agreed": "on" for one in packages} | more)
+    done = clerk.client.post(at_, form | told | {f"{one.code}-agreed": "on" for one in packages} | more)
     assert done.status_code == 302
     return done["Location"]
 
@@ -158,6 +158,15 @@ def test_the_resolution_states_what_was_passed_and_nothing_else(cast, clerk, mak
         assert told in xml
     assert "Giao sửa phụ lục" not in words
     assert [str(one) for one in MeetingPaper.objects.all()] == ["07/NQ-BCH"]
+
+
+def test_who_was_asked_for_an_opinion_passes_nothing(cast, clerk, make_package):
+    report = make_package("BCCT", "executive")
+    url = held(clerk, cast, report, at_="/cuoc-hop/ghi/BTV/", chair=cast.thuongtruc.pk)
+    words, _xml = words_of(clerk, url, "nghi-quyet")
+
+    assert f"Điều 1. Nhất trí với {report.title}, dự thảo lần 1" in words
+    assert "Thông qua" not in words
 
 
 def test_where_nothing_was_passed_there_is_no_resolution(cast, clerk):
