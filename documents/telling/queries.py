@@ -76,7 +76,8 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     bodies = {one.pk: one for one in Body.objects.filter(congress=congress)}
     committee = _committee(bodies.values())
     leading = _leading(congress)
-    away = absences(seat.person_id for held in (*seats.values(), *heads.values(), committee) for seat in held)
+    known = [seat.person_id for held in (*seats.values(), *heads.values(), committee) for seat in held]
+    away = absences([*known, *(duty.person_id for duty in duties if duty.person_id)])
     done = set(UrgedWork.objects.filter(duty__in=duties).values_list("person_id", "duty_id", "rung", "due"))
     urged = set(Urging.objects.filter(day=today).values_list("person_id", flat=True))
     found: dict[int, Reminder] = {}
@@ -88,7 +89,7 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
         mine = seats.get((duty.holder or 0, duty.right), [])
         whom = {COMMITTEE: committee, HEAD: heads.get((duty.holder or 0, Right.SIGN), mine)}.get(to, mine)
         people = _to_whom(whom, away, alone=to == HEAD)
-        if duty.person is not None:
+        if duty.person is not None and duty.person_id not in away:
             people = [duty.person]
         rank = EQUAL if to == COMMITTEE else rank
         for person in people:

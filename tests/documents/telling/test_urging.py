@@ -109,6 +109,15 @@ def test_who_is_away_is_left_in_peace_and_his_stand_in_is_reminded(cast, draftin
     assert urged(24) == ["truong"]
 
 
+def test_who_is_away_is_left_in_peace_with_what_waits_for_him_alone_too(cast, drafting):
+    Duty.objects.filter(closed=None).update(person=cast.thuky, holder=None)
+    asked = urged(23)
+    day = {"recorded_by": cast.vanphong, "reason": "có tang"}
+    Absence.objects.create(person=cast.thuky, start=date(2022, 3, 24), end=date(2022, 3, 31), **day)
+
+    assert (asked, urged(24)) == (["thuky"], [])
+
+
 def test_who_promised_a_later_day_is_left_in_peace_until_then(cast, drafting):
     with at(22):
         promised = date(2022, 3, 25)
