@@ -249,9 +249,9 @@ def emblem_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     """The emblem of the association, put at the head of its pages or taken off."""
     _administrator(request)
     congress = get_object_or_404(Congress.objects.select_related("association"), code=code)
-    form = EmblemForm(*given(request))
-    back = reverse("set-up", args=[code])
     held = Emblem.objects.filter(association=congress.association).first()
+    form = EmblemForm(*given(request), held=held)
+    back = reverse("set-up", args=[code])
     asked = _Changing(
         request, form, template="settingup/emblem.html", back=back, congress=congress, held=held
     )
@@ -259,7 +259,7 @@ def emblem_of_congress(request: PersonRequest, code: str) -> HttpResponse:
     return asked.answered(
         lambda: (
             take_off_emblem(congress, by=by)
-            if form.cleaned_data["take_off"]
+            if form.cleaned_data.get("take_off")
             else put_on_emblem(congress, form.cleaned_data["picture"].read(), by=by)
         ),
         _("Đã ghi biểu trưng."),

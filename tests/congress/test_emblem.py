@@ -95,8 +95,12 @@ def test_it_is_drawn_anew_small_and_stands_at_the_head_of_the_pages(admin, kind)
         (bomb(), "Ảnh quá lớn: mỗi chiều tối đa 4000 điểm ảnh."),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 3_000_000, "Tệp quá lớn: tối đa 2 MB."),
         (b"", "Tệp này rỗng."),
+        (picture(size=(31, 31)), "Ảnh quá nhỏ: mỗi chiều tối thiểu 32 điểm ảnh."),
+        (picture(size=(200, 20)), "Ảnh quá nhỏ: mỗi chiều tối thiểu 32 điểm ảnh."),
+        (picture(size=(401, 100)), "Ảnh quá dài: chiều này tối đa gấp 4 lần chiều kia."),
+        (picture(size=(100, 401)), "Ảnh quá dài: chiều này tối đa gấp 4 lần chiều kia."),
     ],
-    ids=["svg", "gif", "text", "cut", "bomb", "large", "empty"],
+    ids=["svg", "gif", "text", "cut", "bomb", "large", "empty", "tiny", "low", "wide", "tall"],
 )
 def test_what_is_no_small_picture_is_refused_at_its_field(admin, data, why):
     answer = handed_in(admin, data)
@@ -118,10 +122,32 @@ def test_another_takes_its_place_and_it_can_be_taken_off(admin):
     assert "/bieu-trung/" not in Client().get("/dang-nhap/").content.decode()
 
 
-def test_neither_or_both_is_asked_about(admin):
-    both = {"take_off": "on", "picture": SimpleUploadedFile("hieu.png", picture())}
+@pytest.mark.parametrize("size", [(32, 32), (128, 32), (32, 128)])
+def test_the_smallest_and_the_longest_are_taken(admin, size):
+    assert handed_in(admin, picture(size=size)).status_code == 302
 
-    assert [admin.post(PAGE, said).status_code for said in ({}, both)] == [422, 422]
+
+def test_neither_or_both_is_asked_about(admin):
+    handed_in(admin, picture())
+    both = {"take_off": "on", "picture": SimpleUploadedFile("hieu.png", picture())}
+    answers = [admin.post(PAGE, said) for said in ({}, both)]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "Cần chọn một ảnh, hoặc đánh dấu bỏ biểu trưng đang dùng." in answers[0].content.decode()
+    assert "Chọn một trong hai: ảnh mới, hoặc bỏ biểu trưng." in answers[1].content.decode()
+
+
+def test_it_is_offered_to_be_taken_off_only_where_there_is_one(admin):
+    without, refused = (answer.content.decode() for answer in (admin.get(PAGE), admin.post(PAGE, {})))
+    handed_in(admin, picture())
+
+    offer = "Bỏ biểu trưng đang dùng"
+    assert (offer in without, offer in admin.get(PAGE).content.decode()) == (False, True)
+    assert "Cần chọn một ảnh." in refused
+
+
+def test_a_box_ticked_where_there_is_none_asks_for_a_picture(admin):
+    assert admin.post(PAGE, {"take_off": "on"}).status_code == 422
 
 
 def test_only_an_administrator_changes_it(admin):

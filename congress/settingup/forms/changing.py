@@ -26,6 +26,7 @@ from workflows import clock
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from congress.people.models.associations import Emblem
     from congress.people.models.bodies import Congress
     from congress.settingup.offers import OfferedKind
     from congress.settingup.proposals import ProposedBody
@@ -183,15 +184,24 @@ class EmblemForm(MarkedForm):
     picture = forms.FileField(
         label=_("Ảnh biểu trưng"),
         required=False,
-        help_text=_("PNG hoặc JPEG, tối đa 2 MB. Nền trong suốt thì đẹp hơn."),
+        help_text=_("PNG hoặc JPEG, tối đa 2 MB, mỗi chiều từ 32 điểm ảnh. Nền trong suốt thì đẹp hơn."),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
         error_messages={"empty": _("Tệp này rỗng.")},
     )
     take_off = forms.BooleanField(label=_("Bỏ biểu trưng đang dùng"), required=False)
 
+    def __init__(self, *args: Any, held: Emblem | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if held is None:
+            del self.fields["take_off"]
+
     def clean(self) -> dict[str, Any]:
         """One of both, not neither and not both."""
         told = super().clean() or {}
-        if bool(told.get("picture")) == bool(told.get("take_off")) and "picture" not in self.errors:
-            self.add_error("picture", _("Cần chọn một ảnh, hoặc đánh dấu bỏ biểu trưng đang dùng."))
+        picture, off = bool(told.get("picture")), bool(told.get("take_off"))
+        if picture and off:
+            self.add_error("picture", _("Chọn một trong hai: ảnh mới, hoặc bỏ biểu trưng."))
+        elif not (picture or off or "picture" in self.errors):
+            both = _("Cần chọn một ảnh, hoặc đánh dấu bỏ biểu trưng đang dùng.")
+            self.add_error("picture", both if "take_off" in self.fields else _("Cần chọn một ảnh."))
         return told

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Of the file that is handed in: bytes, and points along a side.
 MOST_BYTES = 2 * 1024 * 1024
 MOST_POINTS = 4000
+LEAST_POINTS = 32
+# The longer side in shorter ones: what is longer is but a stripe at the head of a page.
+MOST_TIMES = 4
 # Of what is kept, along the longer side: sharp on a telephone where it stands 56 points high.
 KEPT_POINTS = 224
 CHANGED = _kept("Đổi biểu trưng của %(association)s")
@@ -65,6 +68,12 @@ def _drawn_anew(data: bytes) -> bytes:
             picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
         if max(picture.size) > MOST_POINTS:
             raise _unfit(large)
+        short, long = sorted(picture.size)
+        if short < LEAST_POINTS:
+            raise _unfit(_("Ảnh quá nhỏ: mỗi chiều tối thiểu %(size)d điểm ảnh.") % {"size": LEAST_POINTS})
+        if long > MOST_TIMES * short:
+            words = _("Ảnh quá dài: chiều này tối đa gấp %(times)d lần chiều kia.")
+            raise _unfit(words % {"times": MOST_TIMES})
         small = picture.convert("RGBA")
     except Image.DecompressionBombError as fault:
         raise _unfit(large) from fault
