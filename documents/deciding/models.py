@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,10 @@ MANNERS = (
     ("online", _("Trực tuyến")),
     ("mixed", _("Trực tiếp kết hợp trực tuyến")),
 )
+
+# What somebody typed before a conclusion to number it, "1.", "2)", "(3)", "a)", "-": they are numbered when
+# shown. "3.383 đại biểu" and "1/3 số phiếu" begin with no mark.
+_LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)/](?!\d)|[a-zđ]\)|[-–—•*+](?!\d))\s*(?=\S)", re.IGNORECASE)
 
 
 class Meeting(AppendOnly, Ledgered):
@@ -65,7 +71,8 @@ class Meeting(AppendOnly, Ledgered):
     @property
     def concluded(self) -> list[str]:
         """The conclusions, one a line; a task says by its place from which it came."""
-        return list(filter(None, map(str.strip, self.conclusions.splitlines())))
+        lines = filter(None, map(str.strip, self.conclusions.splitlines()))
+        return [_LIST_MARK.sub("", line) for line in lines]
 
     @property
     def needed(self) -> int:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from documents.models import ConclusionTask, MeetingPaper, RegisterLine, Task
+from documents.models import ConclusionTask, Meeting, MeetingPaper, RegisterLine, Task
 from tests.demo_world import HIDDEN, Visitor, at, text_of
 from tests.documents.examined import faults
 
@@ -71,6 +71,29 @@ def test_a_conclusion_becomes_a_task_with_its_source(cast, clerk):
     assert f"{task.code} : {lead.name}, hết ngày 25/03/2022. Đang thực hiện." in page
     assert "Giao sửa phụ lục" not in clerk.read(f"{url}nhiem-vu/").partition("<h1>")[2]
     assert faults() == []
+
+
+def test_a_conclusion_is_numbered_once_whatever_was_typed_before_it(cast, clerk):
+    typed = {
+        "1. Giao sửa phụ lục.": "Giao sửa phụ lục.",
+        "2) “Điều lệ” giữ nguyên.": "“Điều lệ” giữ nguyên.",
+        "(3) Họp lại.": "Họp lại.",
+        "4.Gửi dự thảo.": "Gửi dự thảo.",
+        "a) In tài liệu.": "In tài liệu.",
+        "- 5 người cùng soát.": "5 người cùng soát.",
+        "• Mời khách.": "Mời khách.",
+        "3.383 đại biểu được mời.": "3.383 đại biểu được mời.",
+        "1/3 số phiếu không đồng ý.": "1/3 số phiếu không đồng ý.",
+        "25 người dự.": "25 người dự.",
+        "-": "-",
+    }
+    url = held(clerk, cast, conclusions="\n".join(typed))
+
+    minutes, _xml = words_of(clerk, url, "bien-ban")
+
+    assert Meeting.objects.get().concluded == list(typed.values())
+    assert "1. Giao sửa phụ lục. 2. “Điều lệ” giữ nguyên." in minutes
+    assert 'value="Giao sửa phụ lục."' in clerk.get(f"{url}nhiem-vu/").content.decode()
 
 
 @pytest.mark.parametrize(
