@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from congress.site.typed import typed_fields
 
@@ -24,18 +25,30 @@ def refused(
     text: str = "",
     reasons: Sequence[str] = (),
     back: str = "",
+    way: str = "",
+    heading: str = "",
 ) -> HttpResponse:
     """The page that says why something was not done.
 
     In: status 403, 404, 409, 410, 413, 422, 503 or 507; `text` one sentence for this case, `reasons` one line
-    each, `back` the path to return to. Out: the page, with what the person had typed, to be copied.
+    each, `back` the path to return to, `way` the words on its button. With a `heading` a 409 says of nothing
+    that it changed. Out: the page, with what the person had typed, to be copied.
     """
-    context = {"text": text, "reasons": reasons, "back": back, "typed": typed_fields(request)}
-    return render(request, f"{status}.html", context, status=status)
+    context = {"text": text, "reasons": reasons, "back": back, "way": way, "heading": heading}
+    typed = {"typed": typed_fields(request)}
+    return render(request, f"{status}.html", context | typed, status=status)
 
 
-def refusal_page(request: HttpRequest, outcome: Refused, *, back: str = "") -> HttpResponse:
+def refusal_page(
+    request: HttpRequest, outcome: Refused, *, back: str = "", way: str = "", heading: str = ""
+) -> HttpResponse:
     """The page for an outcome of the engine that has no form to come back to. Raises Http404 for Hidden."""
     if outcome.status == 404:
         raise Http404
-    return refused(request, outcome.status, reasons=outcome.reasons, back=back)
+    said = {"back": back, "way": way, "heading": heading}
+    return refused(request, outcome.status, reasons=outcome.reasons, **said)
+
+
+def no_such_paper(request: HttpRequest, outcome: Refused, *, back: str, way: str) -> HttpResponse:
+    """The page for a paper that was only asked for and is not there now: nothing changed, nothing failed."""
+    return refusal_page(request, outcome, back=back, way=way, heading=_("Hiện không có văn bản này"))

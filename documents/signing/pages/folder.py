@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from congress.people.models.people import Person
 from congress.roles import Right
 from congress.site.choosing import hats_here
-from congress.site.refusing import refusal_page
+from congress.site.refusing import no_such_paper
 from documents.packages.pages import secrecy
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
@@ -46,11 +46,13 @@ def signing_folder(request: PersonRequest, person: int) -> HttpResponse:
     if request.user.pk != person and not hats.congresses_with(Right.RECORD):
         raise PermissionDenied(_("Chỉ người ký và Văn phòng in cặp trình ký."))
     known = Person.objects.filter(memberships__body__congress__in=hats.congresses).distinct()
-    signer, back = get_object_or_404(known, pk=person), reverse("signing")
+    signer, own = get_object_or_404(known, pk=person), request.user.pk == person
+    back = reverse("signing" if own else "pens")
     waiting = awaiting_signature(signer, reader=request.user, hats=hats)
     if not waiting:
         words = _("Không có hồ sơ nào chờ %(who)s ký.") % {"who": signer}
-        return refusal_page(request, NotNow(words), back=back)
+        way = _("Về trang Ký duyệt") if own else _("Về trang Ký trên giấy")
+        return no_such_paper(request, NotNow(words), back=back, way=way)
     made: dict[int, bytes] = {}
     for one in waiting:
         found = _ready(request, one.package, back)

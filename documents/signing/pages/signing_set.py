@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.site.refusing import refusal_page
+from congress.site.refusing import no_such_paper
 from documents.packages.pages import secrecy
 from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import from_store, pdf
@@ -39,11 +39,8 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
     package = visible_package(request, code)
     if signing_move(package) is None or package.current is None:
         words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
-        return refusal_page(
-            request,
-            NotNow(words % {"code": package.code, "stage": package.stage_label}),
-            back=package_url(package),
-        )
+        not_now = NotNow(words % {"code": package.code, "stage": package.stage_label})
+        return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
     parts = package.current.parts.select_related("blob")
     if page := awaits_words(request, package, parts, back=package_url(package)):
         return page
@@ -61,7 +58,7 @@ def signed_set(request: PersonRequest, code: str) -> HttpResponse:
     try:
         signature = signature_that_counts(package)
     except NotNow as not_now:
-        return refusal_page(request, not_now, back=package_url(package))
+        return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
     kept = kept_set_of(signature)
     with from_store():
         data: bytes | HttpResponse | None = PAPERS.read(kept.blob.name) if kept else None

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from documents.models import Viewing
 from documents.signing.queries import code_of
 from tests.cast import perform
+from tests.demo_world import text_of
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import codes_of, pages, words
 
@@ -75,7 +76,14 @@ def test_nobody_else_gets_it_and_what_was_signed_has_left_it(cast, waiting):
 
     perform(money, "sign", cast.chutich, signature=money.fingerprint())
 
-    assert asked(cast.chutich, cast.chutich).status_code == 409
+    none = asked(cast.chutich, cast.chutich)
+    assert (none.status_code, "<h1>Hiện không có văn bản này</h1>" in none.content.decode()) == (409, True)
+    assert "Hồ sơ đã thay đổi" not in text_of(none)
+    assert 'href="/ky-duyet/">Về trang Ký duyệt</a>' in none.content.decode()
+    assert (
+        'href="/ky-tren-giay/">Về trang Ký trên giấy</a>'
+        in asked(cast.vanphong, cast.chutich).content.decode()
+    )
 
 
 def test_a_confidential_set_is_marked_and_its_taking_is_written_down(cast, make_package):

@@ -17,6 +17,7 @@ from documents.models import Package, SignedSet
 from documents.signing.services.keeping import ask_for_new_signed_sets
 from documents.texts.files import PAPERS
 from tests.cast import perform
+from tests.demo_world import text_of
 from tests.documents.examined import doctor
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
@@ -44,7 +45,10 @@ def signed(cast, make_package):
 def test_before_the_signature_there_is_none(cast, make_package):
     package = make_package("BCCT", "signing")
 
-    assert asked(cast.truong, package).status_code == 409
+    answer = asked(cast.truong, package)
+
+    assert (answer.status_code, "Hồ sơ đã thay đổi" in text_of(answer)) == (409, False)
+    assert f"Hiện không có văn bản này Hồ sơ {package.code} chưa được ký duyệt" in text_of(answer)
     assert SignedSet.objects.count() == 0
 
 
