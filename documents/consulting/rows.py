@@ -172,12 +172,16 @@ def what_is_owed(row: Reply) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SilentLine:
-    """One silent unit: the standard words, whether its day is near or over, when it was reminded before."""
+    """One silent unit: the standard words, whether its day is near or over, when it was reminded before.
+
+    `sent` says whether its letter is marked as sent.
+    """
 
     asked: AskedUnit
     words: str
     near: bool
     before: str
+    sent: bool
 
 
 def silent_lines(
@@ -193,7 +197,7 @@ def silent_lines(
             contact = contacts[one.asked.pk]
             words = text_to_silent(state.round, one.asked, contact, drafts=number, today=today)
             told = before % {"day": f"{last.day:%d/%m/%Y}", "who": last.by} if last else ""
-            lines.append(SilentLine(one.asked, words, one.last_day <= near, told))
+            lines.append(SilentLine(one.asked, words, one.last_day <= near, told, bool(one.sending)))
     return lines
 
 

@@ -14,7 +14,7 @@ from congress.people.models.bodies import Body
 from congress.people.queries.seats import people_who_may_on_congress
 from congress.roles import Right
 from congress.settingup.models import GROUNDS
-from congress.settingup.services.postponing import YEARS, NewOpening, opening_faults
+from congress.settingup.services.postponing import TWO_YEARS, YEARS, NewOpening, opening_faults
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.postponing.models import FIXED, KEPT, MOVED
@@ -59,7 +59,7 @@ class PostponeForm(OnceForm):
     term = TextField(label=_("Nhiệm kỳ"), max_length=20, help_text=_("Ví dụ: 2027–2032"))
     reason = words_field(_("Lý do"), rows=3)
     for_all = forms.ChoiceField(
-        label=_("Áp dụng cho tất cả hồ sơ chưa chọn"),
+        label=_("Áp dụng cho mọi hồ sơ chưa được đổi lựa chọn ở dưới"),
         required=False,
         choices=[
             ("", _("Không, chọn từng hồ sơ ở dưới")),
@@ -70,6 +70,8 @@ class PostponeForm(OnceForm):
     # The day and the term for which the table stands on the page, and the mark of that table; "" before.
     checked = TextField(widget=forms.HiddenInput, required=False, max_length=40)
     seen = TextField(widget=forms.HiddenInput, required=False, max_length=64)
+    # What was said of all packages and stands in their fields on the page.
+    applied = TextField(widget=forms.HiddenInput, required=False, max_length=10)
     # What is rightly filled in and has only to be looked at comes back as no fault.
     status = 422
 
@@ -90,6 +92,14 @@ class PostponeForm(OnceForm):
             del self.fields["acting_for"], self.fields["ground"]
         if day_and_term := _read(str(self.data.get("checked", ""))):
             self._lay(*day_and_term)
+
+    def clean_term(self) -> str:
+        """As the congress has it where the years are the same, so that a mere hyphen is no other term."""
+        typed, held = str(self.cleaned_data["term"]), self.congress.term
+        years, same = TWO_YEARS.fullmatch(typed), TWO_YEARS.fullmatch(held)
+        if years is None:
+            return typed
+        return held if same and years.groups() == same.groups() else f"{years[1]}–{years[2]}"
 
     def clean(self) -> dict[str, Any]:
         """What no decision can say is told before any table is made; with one, the verb says it."""
@@ -112,30 +122,34 @@ class PostponeForm(OnceForm):
         return EnteredBy(self.by, said.get("acting_for"), said.get("ground", ""))
 
     def rulings(self) -> Rulings:
-        """What was said of the packages in the table that was sent, also where another stands by now.
-
-        Of those of which nothing was said, what was said of all of them.
-        """
-        others = self.cleaned_data["for_all"]
+        """What was said of the packages in the table that was sent, also where another stands by now."""
         told = {name: str(self.data.get(name, "")) for name in self.data if _OF_PACKAGE.fullmatch(name)}
-        said = {f"ruling_{one.package.pk}": "" for one in self.touched if one.due} | told
         dues = {
-            _package(name): Ruling(
-                value or others, told.get(f"why_{_package(name)}", "") if value == KEPT else ""
-            )
-            for name, value in said.items()
+            _package(name): Ruling(value, told.get(f"why_{_package(name)}", "") if value == KEPT else "")
+            for name, value in told.items()
             if name.startswith("ruling_")
         }
         resumed = frozenset(_package(name) for name in told if name.startswith("resume_"))
         return Rulings(dues, resumed, frozenset(_package(name) for name in told if name.startswith("look_")))
 
     def shows_table(self) -> bool:
-        """Put the table for what was typed on the page; False where it stands there already."""
-        if self.data.get("checked") == self._wanted():
+        """Put the table for what was typed on the page; False where it stands there already.
+
+        What is said of all packages is first written into the table, to be seen before it is done; what the
+        person has chosen otherwise stays.
+        """
+        looked = self.data.get("checked") == self._wanted()
+        for_all, before = (self.cleaned_data[name] for name in ("for_all", "applied"))
+        if looked and for_all in ("", before):
             return False
-        read_papers(self.congress)
-        self.data = retyped(self.data, {"checked": self._wanted()})
+        if not looked:
+            read_papers(self.congress)
+        self.data = retyped(self.data, {"checked": self._wanted(), "term": self.cleaned_data["term"]})
         self.lay_anew()
+        if for_all not in ("", before):
+            names = {f"ruling_{one.package.pk}": before or one.counted for one in self.touched if one.due}
+            left = [name for name, value in names.items() if self.data.get(name, "") in ("", value)]
+            self.data = retyped(self.data, dict.fromkeys(left, for_all) | {"applied": for_all})
         self.status = 200
         return True
 

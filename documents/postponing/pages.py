@@ -68,7 +68,13 @@ def another_opening(request: PersonRequest) -> HttpResponse:
             seen=form.cleaned_data["seen"],
             request_id=form.cleaned_data["request_id"],
         ),
-        lambda row: _("Đã đổi ngày khai mạc sang %(day)s.") % {"day": f"{row.new_opening:%d/%m/%Y}"},
+        lambda row: (
+            _("Đã đổi ngày khai mạc sang %(day)s; số hồ sơ dời thời hạn: %(moved)d.")
+            % {
+                "day": f"{row.new_opening:%d/%m/%Y}",
+                "moved": sum(one.old_due != one.new_due for one in row.packages.all()),
+            }
+        ),
     )
 
 

@@ -95,6 +95,21 @@ class CheckBlocks:
         return len(self.blocks) <= FEW or any(block.is_wrong for block in self.blocks)
 
     @property
+    def moving(self) -> int:
+        """How many get another deadline, by what is chosen."""
+        return sum(one.ruling == MOVED and one.touched.due != one.package.due for one in self.blocks)
+
+    @property
+    def unchosen(self) -> int:
+        """How many have a deadline of which nothing is chosen."""
+        return sum(one.ruling == "" for one in self.blocks)
+
+    @property
+    def staying(self) -> int:
+        """How many keep their deadline, by what is chosen."""
+        return sum(bool(one.ruling) for one in self.blocks) - self.moving
+
+    @property
     def in_words(self) -> str:
         """Such as "12 hồ sơ: 3 dời theo, 9 chưa chọn"."""
         chosen = Counter(block.ruling for block in self.blocks)

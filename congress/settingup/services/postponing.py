@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
 
 YEARS = re.compile(r"(\d{4})\D+(\d{4})")
+# A term as a decision may write it, with a hyphen or a dash.
+TWO_YEARS = re.compile(r"([0-9]{4}) ?[-‐‑–—] ?([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def opening_faults(congress: Congress, said: NewOpening) -> dict[str, list[str]]
         else [_("Phải ghi số văn bản quyết định, tối đa 60 ký tự.")],
         "decided_on": [_("Ngày quyết định không được sau ngày hôm nay.")] if said.decided_on > today else [],
         "opening": [same] if said.opening == congress.opening else [past] if said.opening < today else [],
-        "term": _term_faults(clean(said.term)),
+        "term": _term_faults(clean(said.term), congress.term),
         "reason": []
         if 5 <= len(clean(said.reason)) <= 400
         else [_("Phải nêu rõ lý do, từ 5 đến 400 ký tự.")],
@@ -106,10 +108,15 @@ def move_opening(
     return row
 
 
-def _term_faults(term: str) -> list[str]:
+def _term_faults(term: str, held: str) -> list[str]:
+    """Why the term cannot be so; the one that the congress was set up with may be kept, however written."""
     if not term or len(term) > 20:
         return [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
-    years = YEARS.search(term)
-    if years and years[2] <= years[1]:
+    if term == held:
+        return []
+    years = TWO_YEARS.fullmatch(term)
+    if years is None:
+        return [_("Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032.")]
+    if years[2] <= years[1]:
         return [_("Năm cuối nhiệm kỳ phải sau năm đầu.")]
     return []

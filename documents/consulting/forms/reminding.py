@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ReminderForm(forms.Form):
-    """A tick and a text for each; those whose day is near or over are ticked beforehand."""
+    """A tick and a text for each; those who got the letter and whose day is near or over are ticked."""
 
     use_required_attribute = False
 
@@ -26,7 +26,9 @@ class ReminderForm(forms.Form):
         for line in lines:
             key = line.asked.pk
             self.fields[f"chosen-{key}"] = forms.BooleanField(
-                label=_("Nhắc %(unit)s") % {"unit": line.asked.name}, required=False, initial=line.near
+                label=_("Nhắc %(unit)s") % {"unit": line.asked.name},
+                required=False,
+                initial=line.near and line.sent,
             )
             words = words_field(
                 _("Nội dung tin"),

@@ -49,6 +49,7 @@ def round_reminders(request: PersonRequest, number: int) -> HttpResponse:
         heading=heading,
         trail=[trail_of(), trail_of(state), {"label": heading}],
         number=len(lines),
+        state=state,
         done=[row for row in told.values() if row.day == clock.today()],
     )
     return asked.answered(

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from documents.consulting.queries.rounds import round_state
+from documents.consulting.services.letters import mark_sent
 from documents.consulting.services.reminding import remind_units
 from documents.consulting.services.rounds import close_round
 from documents.consulting.words import Contact, text_to_silent
 from documents.models import UnitReminder
-from tests.demo_world import Visitor
-from tests.documents.asked import LAST, ask, make_units, reply
+from tests.demo_world import Visitor, text_of
+from tests.documents.asked import LAST, SENT, ask, make_units, reply
 from workflows import clock
 from workflows.errors import Forbidden, NotNow, Unmet
 
@@ -35,13 +36,36 @@ def ticked(found, **words):
 
 def test_the_silent_are_ticked_when_their_day_is_near_and_not_before(cast, asked):
     committee = Visitor(cast.btc)
+    sent = [one.asked.pk for one in round_state(asked).units]
+    mark_sent(asked, sent, way="paper", on=SENT, by=cast.btc)
     found = {}
     for days in (10, 0, -3):
         with clock.frozen(LAST - timedelta(days=days)):
             form = committee.client.get(page_of(asked)).context["form"]
-            found[days] = {line.near for line in form.lines}
+            found[days] = {chosen.value() for _line, chosen, _words in form.rows()}
 
     assert found == {10: {False}, 0: {True}, -3: {True}}
+
+
+def test_who_has_no_letter_marked_as_sent_is_not_ticked_and_the_page_says_so(cast, asked):
+    first = round_state(asked).silent[0].asked
+    mark_sent(asked, [first.pk], way="paper", on=SENT, by=cast.btc)
+    with clock.frozen(LAST):
+        page = Visitor(cast.btc).client.get(page_of(asked))
+
+    ticked_ = {line.asked.pk for line, chosen, _words in page.context["form"].rows() if chosen.value()}
+    assert ticked_ == {first.pk}
+    assert text_of(page).count("Chưa ghi đã gửi thư cho đơn vị này nên không chọn sẵn.") == 5
+
+
+def test_of_a_round_that_has_ended_the_page_says_when_and_how_many_were_silent(cast, asked, units):
+    reply(cast, asked, units[0], "agrees")
+    with clock.frozen(LAST + timedelta(days=1)):
+        close_round(asked, by=cast.vanphong)
+        page = Visitor(cast.btc).read(page_of(asked))
+
+    assert f"kết thúc ngày {LAST + timedelta(days=1):%d/%m/%Y}, không nhắc thêm; 5 đơn vị không gửi" in page
+    assert ("không còn đơn vị nào" in page, "chưa gửi ý kiến mà" in page) == (False, False)
 
 
 def test_one_press_reminds_those_who_sent_nothing_once_a_day(cast, asked, units):

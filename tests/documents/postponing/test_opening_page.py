@@ -118,6 +118,9 @@ def test_another_day_typed_over_the_table_makes_another_table(cast, make_package
         ({"opening": "17/05/2022"}, "trùng ngày khai mạc đang có (17/05/2022)"),
         ({"number": ""}, "Chưa nhập mục này."),
         ({"term": "2027–2022"}, "Năm cuối nhiệm kỳ phải sau năm đầu."),
+        ({"term": "2022-2022"}, "Năm cuối nhiệm kỳ phải sau năm đầu."),
+        ({"term": "abc"}, "Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032."),
+        ({"term": "2022–20277"}, "Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032."),
     ],
 )
 def test_what_no_decision_says_comes_back_before_any_table(cast, typed, words):
@@ -141,13 +144,76 @@ def test_others_read_the_record_and_are_told_whom_to_ask(cast):
     assert "Ngày khai mạc, hoãn đại hội" in Visitor(cast.btc).read("/tien-do/")
 
 
+def test_the_same_term_with_a_hyphen_is_no_other_term(cast, make_package):
+    make_package("BCTC", "signed")
+    btc = Visitor(cast.btc)
+
+    _shown, form = table(btc, decision(cast, term="2022-2027"))
+    done = btc.client.post(PAGE, form)
+
+    assert (done.status_code, Congress.objects.get().term) == (302, "2022–2027")
+    assert Package.objects.get().state == "signed"
+    assert "Nhiệm kỳ giữ nguyên 2022–2027." in btc.read(RECORD)
+
+
+def test_one_choice_serves_for_all_that_the_person_left_and_is_seen_before_it_is_done(cast, make_package):
+    left, own = make_package("BCCT", "drafting"), make_package("BCTC", "drafting")
+    unsaid = make_package("DANS", "drafting")
+    Package.objects.filter(pk__in=[left.pk, own.pk]).update(due_from="fixed")
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+    form |= {f"ruling_{left.pk}": "fixed", f"why_{own.pk}": "Theo Nghị quyết cũ.", f"ruling_{own.pk}": "kept"}
+
+    seen = btc.client.post(PAGE, form | {"for_all": "moved"})
+    before = Postponement.objects.count()
+    chosen = {f"ruling_{one.pk}": "moved" for one in (left, unsaid)}
+    done = btc.client.post(PAGE, form | {"for_all": "moved"} | chosen | hidden_of(seen), follow=True)
+
+    page = text_of(seen)
+    assert (seen.status_code, before) == (200, 0)
+    assert "Theo lựa chọn ở bảng: 2 hồ sơ dời thời hạn, 1 hồ sơ giữ nguyên thời hạn." in page
+    assert len(re.findall(r'value="moved"[^>]*selected', seen.content.decode())) == 3
+    said = dict(PackagePostponement.objects.values_list("package", "ruling"))
+    assert said == {left.pk: "moved", own.pk: "kept", unsaid.pk: "moved"}
+    assert "Đã đổi ngày khai mạc sang 17/09/2022; số hồ sơ dời thời hạn: 2." in text_of(done)
+    assert faults() == []
+
+
+def test_a_second_choice_for_all_takes_the_place_of_the_first(cast, make_package):
+    report = make_package("BCCT", "drafting")
+    btc = Visitor(cast.btc)
+    _shown, form = table(btc, decision(cast))
+    first = btc.client.post(PAGE, form | {"for_all": "moved"})
+    form |= hidden_of(first) | {f"ruling_{report.pk}": "moved"}
+
+    second = btc.client.post(PAGE, form | {"for_all": "fixed"})
+
+    assert (second.status_code, "1 hồ sơ: 1 ngày cố định" in text_of(second)) == (200, True)
+    assert Postponement.objects.count() == 0
+
+
+def test_that_no_deadline_moves_is_said_before_it_is_done(cast, make_package):
+    make_package("BCCT", "drafting")
+    make_package("BCTC", "drafting")
+    btc = Visitor(cast.btc)
+    unsaid, _form = table(btc, decision(cast))
+    Package.objects.update(due_from="fixed")
+    fixed, _form = table(btc, decision(cast))
+
+    assert ["Không hồ sơ nào dời thời hạn." in text_of(page) for page in (unsaid, fixed)] == [False, True]
+    assert "0 hồ sơ dời thời hạn, 0 hồ sơ giữ nguyên thời hạn. Còn 2 hồ sơ chưa chọn." in text_of(unsaid)
+    assert "2 hồ sơ giữ nguyên thời hạn dù ngày khai mạc thay đổi." in text_of(fixed)
+
+
 def test_one_choice_serves_for_all_of_which_nothing_was_chosen(cast, make_package):
     report, money, scheme = (make_package(kind, "drafting") for kind in ("BCCT", "BCTC", "DANS"))
     btc = Visitor(cast.btc)
     _shown, form = table(btc, decision(cast))
     rulings = {f"ruling_{report.pk}": "", f"ruling_{money.pk}": "fixed"}
 
-    done = btc.client.post(PAGE, form | {"for_all": "moved"} | rulings)
+    seen = btc.client.post(PAGE, form | {"for_all": "moved"} | rulings)
+    rulings |= {f"ruling_{one.pk}": "moved" for one in (report, scheme)}
+    done = btc.client.post(PAGE, form | {"for_all": "moved"} | rulings | hidden_of(seen))
 
     said = dict(PackagePostponement.objects.values_list("package", "ruling"))
     assert done.status_code == 302

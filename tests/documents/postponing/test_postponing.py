@@ -190,6 +190,7 @@ def test_one_request_is_one_act(cast, make_package):
         ({"decided_on": date(2022, 3, 19)}, "decided_on", "không được sau ngày hôm nay"),
         ({"number": " "}, "number", "Phải ghi số văn bản"),
         ({"term": "2027–2022"}, "term", "Năm cuối nhiệm kỳ phải sau năm đầu."),
+        ({"term": "abc"}, "term", "Nhiệm kỳ ghi năm đầu và năm cuối"),
         ({"reason": "vì"}, "reason", "từ 5 đến 400 ký tự"),
     ],
 )
@@ -199,6 +200,14 @@ def test_what_no_decision_can_say_is_refused_by_field(cast, more, field, words):
 
     assert words in refused.value.by_field[field][0]
     assert Postponement.objects.count() == 0
+
+
+def test_a_term_set_up_in_other_words_may_be_kept(cast):
+    Congress.objects.update(term="Khóa II")
+
+    row = move(cast, decision(cast, term="Khóa II"))
+
+    assert (row.old_term, row.new_term) == ("Khóa II", "Khóa II")
 
 
 def test_nothing_is_guessed_of_a_deadline_and_none_lands_in_the_past(cast, make_package):
