@@ -25,6 +25,7 @@ from workflows.models.destruction import sealed_words
 from workflows.once import holds, once
 from workflows.planning import NewPlan
 from workflows.procedures import store
+from workflows.queries import calendar_in_force
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _assigned(given: _Given, by: Person, request_id: str | None) -> PackageStep:
     kind = kind_of(store.load(version).definition)
     today = clock.local_day(at) if at else clock.today()
     if given.deadline.day <= today or given.deadline.last_day <= today:
-        raise Unmet(_("Thời hạn của hồ sơ phải sau hôm nay."))
+        first = deadlines.end_working(today, 1, calendar=calendar_in_force())
+        words = _("Thời hạn của hồ sơ phải sau hôm nay; sớm nhất là hết ngày %(first)s, ngày làm việc tới.")
+        raise Unmet(words % {"first": f"{first:%d/%m/%Y}"})
     # Two at once would choose the same code.
     Congress.objects.select_for_update().get(pk=congress.pk)
     bodies = codes_by_role(kind_code, kind, congress)

@@ -104,9 +104,9 @@ def test_two_submits_make_two_packages(organiser):
         ("", "Chưa nhập mục này."),
         ("31/02/2022", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 18/03/2022."),
         ("mai", "Ngày phải ghi dạng ngày/tháng/năm, ví dụ 18/03/2022."),
-        ("17/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
-        ("18/03/2022", "Thời hạn của hồ sơ phải sau hôm nay."),
-        ("01/01/0001", "Thời hạn của hồ sơ phải sau hôm nay."),
+        ("17/03/2022", "sau hôm nay; sớm nhất là hết ngày 21/03/2022"),
+        ("18/03/2022", "sau hôm nay; sớm nhất là hết ngày 21/03/2022"),
+        ("01/01/0001", "sau hôm nay; sớm nhất là hết ngày 21/03/2022"),
         ("18/05/2022", "Sau ngày khai mạc đại hội (17/05/2022): chọn ngày sớm hơn"),
     ],
 )
@@ -182,4 +182,6 @@ def test_a_package_due_before_tomorrow_has_no_day_left(cast):
     with pytest.raises(Unmet) as refused:
         assign_package(cast.congress, "BCTC", by=cast.btc, due=date(2022, 3, 19), due_exclusive=True)
 
-    assert list(refused.value.reasons) == ["Thời hạn của hồ sơ phải sau hôm nay."]
+    assert list(refused.value.reasons) == [
+        "Thời hạn của hồ sơ phải sau hôm nay; sớm nhất là hết ngày 21/03/2022, ngày làm việc tới."
+    ]
