@@ -171,7 +171,7 @@ def test_one_choice_serves_for_all_that_the_person_left_and_is_seen_before_it_is
 
     page = text_of(seen)
     assert (seen.status_code, before) == (200, 0)
-    assert "Theo lựa chọn ở bảng: 2 hồ sơ dời thời hạn, 1 hồ sơ giữ nguyên thời hạn." in page
+    assert "Theo bảng vừa lập: 2 hồ sơ dời thời hạn, 1 hồ sơ giữ nguyên thời hạn." in page
     assert len(re.findall(r'value="moved"[^>]*selected', seen.content.decode())) == 3
     said = dict(PackagePostponement.objects.values_list("package", "ruling"))
     assert said == {left.pk: "moved", own.pk: "kept", unsaid.pk: "moved"}
