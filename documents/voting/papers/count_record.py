@@ -9,16 +9,17 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
 from documents.paper.base import cell, columns, headed_section, paras
-from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhead, title
+from documents.paper.letterhead import Letterhead, letterhead, title
 from documents.paper.sheet import WIDTH, Foot, build_paper
 from documents.paper.signature import ROOM_TO_SIGN
 from documents.paper.text import day_in_words
+from documents.paper.word_head import WordHead, centred, word_head
 from documents.paper.word_table import WordSides, WordText, word_paper
 
 if TYPE_CHECKING:
     from documents.voting.papers.count_facts import CountRecord
 
-SIDES, HALVES = (75.0, 90.0), (82.5, 82.5)
+HALVES = (82.5, 82.5)
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -48,25 +49,16 @@ def render_count_record(record: CountRecord) -> bytes:
 
 def word_of_count_record(record: CountRecord) -> bytes:
     """The same words as .docx."""
-
-    def centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
-        return WordText(text, "center", bold=bold, size=size, indent=False)
-
-    place = f"{record.place or '………………'}, {day_in_words(record.met_on)}"
+    head = WordHead(
+        org_lines=record.org_lines,
+        number=None,
+        symbol=record.symbol,
+        place=record.place,
+        day=day_in_words(record.met_on),
+        internal=record.internal,
+    )
     blocks: list[WordText | WordSides] = [
-        WordSides(
-            [
-                *(centred(line, bold=True, size=12) for line in record.org_lines),
-                centred(_("Số: %(number)s/%(symbol)s") % {"number": "……", "symbol": record.symbol}, size=13),
-            ],
-            [
-                centred(QUOC_HIEU, bold=True, size=12),
-                centred(TIEU_NGU, bold=True, size=13),
-                centred(place, size=13),
-            ],
-            SIDES,
-        ),
-        *([centred(_("LƯU HÀNH NỘI BỘ"), bold=True, size=13)] if record.internal else []),
+        *word_head(head),
         centred(_("BIÊN BẢN KIỂM PHIẾU"), bold=True),
         centred(record.about, bold=True),
     ]
