@@ -23,6 +23,7 @@ from documents.packages.pages.waiting import awaited, awaits_words
 from documents.paper.language import on_paper
 from documents.signing.papers.folder import FolderedSet, SigningFolder, render_signing_folder
 from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
+from documents.signing.papers.said_facts import opening_of
 from documents.signing.papers.signing_set import render_signing_set
 from documents.signing.papers.signing_set_facts import set_of
 from documents.signing.queries import awaiting_signature
@@ -91,6 +92,5 @@ def _bound(
 
 def _foldered(request: PersonRequest, one: ForSignature, made: bytes | None) -> FolderedSet:
     """One set, with the mark of its taker where it is confidential."""
-    papers = set_of(one.package)
-    data = secrecy.marked(request, one.package, made or render_signing_set(papers))
-    return FolderedSet(one.package.code, one.package.title, papers.sheet.opening, one.due, data)
+    data = secrecy.marked(request, one.package, made or render_signing_set(set_of(one.package)))
+    return FolderedSet(one.package.code, one.package.title, opening_of(one.package), one.due, data)
