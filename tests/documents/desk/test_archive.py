@@ -37,6 +37,7 @@ NOBODYS = {
     "congress.Association": "above its congresses",
     "congress.CalendarLink": "a person's",
     "congress.Congress": "asked of the row itself",
+    "congress.Emblem": "the association's, over all its congresses",
     "congress.NameChange": "a person's",
     "congress.PenChoice": "a person's",
     "congress.Person": "may serve in several",
