@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ class ToldItem:
 # Ids and who reads, None for words that leave the product -> the items by their ids.
 TellSource: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, ToldItem]]"
 
+# A package, a move's code and who would make it -> names of the bodies that would hear of it.
+HearSource: TypeAlias = "Callable[[Package, str, Person | None], list[str]]"
+
 _hung_in: dict[str, TellSource] = {}
+_hear: list[HearSource] = []
 
 
 def told_as(item_type: str) -> Callable[[TellSource], TellSource]:
@@ -43,3 +48,18 @@ def told_items(item_type: str, ids: Iterable[int], reader: Person | None) -> dic
     """The items of one type by id, in words; none of a type that nobody tells of."""
     told = _hung_in.get(item_type)
     return told(ids, reader) if told else {}
+
+
+def heard_by(hears: HearSource) -> HearSource:
+    """Hang in who hears of a move of a package; one subject keeps the rules of that."""
+    _hear[:] = [hears]
+    return hears
+
+
+def whom_told(package: Package, act: str, *, by: Person | None = None) -> list[str]:
+    """Names of the bodies that would hear of the move `act`, for a sentence beside its button.
+
+    By the same table of rules by which they are told afterwards. `by` is who would make it: a body in which
+    only he works is left out. [] for a move that the package does not have where it stands.
+    """
+    return [name for hears in _hear for name in hears(package, act, by)]

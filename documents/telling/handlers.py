@@ -15,11 +15,12 @@ from documents.packages.beside import followed_beside
 from documents.packages.handlers import when
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import urged_congresses, visible_to
-from documents.packages.told import ToldItem, told_as
+from documents.packages.told import ToldItem, heard_by, told_as
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.papers.posting import post_round
-from documents.telling.queries import WaitedAbove, waited_above, works_that_hold
+from documents.telling.queries.concerned import bodies_that_hear
+from documents.telling.queries.reminders import WaitedAbove, waited_above, works_that_hold
 from documents.telling.rules import PACKAGE, URGING, may_disturb
 from documents.telling.services.hearing import (
     tell_of_comparison,
@@ -74,6 +75,7 @@ def urge_who_is_due(_telling: Telling) -> str:
     return ""
 
 
+heard_by(lambda package, act, by: bodies_that_hear(package, act, by=by))
 when("stepped")(tell_of_step)
 when("compared")(tell_of_comparison)
 when("called")(tell_who_was_called)

@@ -22,7 +22,7 @@ from congress.people.words.addressed import addressed
 from congress.settingup.queries import office_of
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
-from documents.telling.queries import reminders_for
+from documents.telling.queries.reminders import reminders_for
 from documents.telling.rules import CALLED
 from documents.telling.words import Sentence, in_sentences, message_to, reminders_in_words
 from workflows import clock

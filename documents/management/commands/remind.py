@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from congress.people.models.bodies import Congress
 from documents.telling.papers.posting import post_round
-from documents.telling.queries import reminders_for
+from documents.telling.queries.reminders import reminders_for
 from documents.telling.rules import may_disturb
 from documents.telling.services.urging import urge_by_itself
 from documents.telling.words import reminder_words

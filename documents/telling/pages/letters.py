@@ -23,7 +23,7 @@ from documents.telling.papers.urging_letter import (
     render_urging_letter,
     word_of_urging_letter,
 )
-from documents.telling.queries import works_of_bodies
+from documents.telling.queries.reminders import works_of_bodies
 from documents.telling.rows import body_choices, letters_listing
 from documents.telling.services.letters import write_letters
 from workflows import clock

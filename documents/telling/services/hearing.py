@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from congress.people.models.news import News
 from congress.people.queries.seats import seats_about
+from documents.telling.queries.concerned import bodies_of
 from documents.telling.rules import (
     ANSWERED,
     CALLED,
-    DECIDER,
     DISPOSED,
     DOER,
     PEN,
@@ -41,7 +41,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         ends=bool(stage and stage.terminal and step.source != step.target),
     )
     hears = rule.hears if rule else ()
-    concerned = _bodies(item, hears)
+    concerned = bodies_of(item, hears)
     waited: dict[tuple[int, str], Duty] = {
         (body, duty.right): duty for duty in opened if (body := duty.holder)
     }
@@ -74,7 +74,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
 def tell_of_comparison(package: Package, *, step: Step, by: Person) -> None:
     """Whom a signature concerns hears that it is one, now that a second person has compared it."""
     rule = rule_for(package._meta.label_lower, {"signature"}, begins=False, ends=False)
-    pairs = _bodies(package, rule.hears) if rule else []
+    pairs = bodies_of(package, rule.hears) if rule else []
     people = {seat.person_id: None for seats in seats_about(pairs).values() for seat in seats}
     signed = {step.actor_id, step.acting_for_id}
     _tell_beside(package, SIGNED, step.sequence, [one for one in people if one not in signed], by=by)
@@ -115,12 +115,6 @@ def _tell_beside(
         for person in people
         if person != by.pk
     )
-
-
-def _bodies(item: Any, hears: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
-    """(body id, right) for each that the table names of this item."""
-    roles = [(item.kind.decider if role == DECIDER else role, right) for role, right in hears if right]
-    return [(one.body_id, right) for role, right in roles for one in item.bodies(role) if one.body_id]
 
 
 def _where(duty: Duty | None) -> dict[str, Any]:

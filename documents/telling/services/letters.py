@@ -13,7 +13,7 @@ from congress.roles import Right
 from documents.packages.letters import OutgoingLetter, letter_book
 from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
-from documents.telling.queries import works_of_bodies
+from documents.telling.queries.reminders import works_of_bodies
 from workflows import clock, engine
 from workflows.errors import Forbidden, NotNow, Unmet
 

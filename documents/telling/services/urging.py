@@ -15,7 +15,7 @@ from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.hats import hats
 from congress.people.services.news import LONGEST_MESSAGE
 from documents.packages.queries.visible import urged_congresses
-from documents.telling.queries import reminders_for
+from documents.telling.queries.reminders import reminders_for
 from documents.telling.rules import URGED, URGING, may_disturb
 from workflows import clock
 from workflows.errors import Forbidden, Unmet
@@ -25,7 +25,7 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from documents.telling.queries import Reminder
+    from documents.telling.queries.reminders import Reminder
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Mailing, Membership, News, Person, Urging
 from documents.telling.papers.posting import post_round
-from documents.telling.queries import reminders_for
+from documents.telling.queries.reminders import reminders_for
 from documents.telling.rows import lines_to_pass, urge_lines
 from documents.telling.services.urging import urge_by_itself
 from tests.cast import START

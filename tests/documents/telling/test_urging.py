@@ -11,7 +11,7 @@ from congress.models import Absence, News, Person, UrgedWork, Urging
 from congress.people.services.news import choose_way
 from documents.board.services.calls import record_call
 from documents.telling.papers.posting import post_round
-from documents.telling.queries import reminders_for
+from documents.telling.queries.reminders import reminders_for
 from documents.telling.rows import lines_to_pass
 from documents.telling.services.urging import urge_by_itself
 from tests.demo_world import Visitor
