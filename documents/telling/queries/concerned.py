@@ -45,7 +45,7 @@ def bodies_that_hear(package: Package, act: str, *, by: Person | None = None) ->
     return list(names.values())
 
 
-def bodies_of(item: Any, hears: Sequence[tuple[str, str]]) -> list[Pair]:
+def bodies_named(item: Any, hears: Sequence[tuple[str, str]]) -> list[Pair]:
     """(body id, right) for each that a row of the table names of this item."""
     roles = [(item.kind.decider if role == DECIDER else role, right) for role, right in hears if right]
     return [(one.body_id, right) for role, right in roles for one in item.bodies(role) if one.body_id]
@@ -62,15 +62,15 @@ def _targets(package: Package, move: Transition) -> list[Stage]:
 def _named(package: Package, move: Transition) -> list[Pair]:
     ends = any(stage.terminal for stage in _targets(package, move))
     rule = rule_for(PACKAGE, move.answers, begins=False, ends=ends)
-    pairs = bodies_of(package, rule.hears) if rule else []
+    pairs = bodies_named(package, rule.hears) if rule else []
     if move.code == ASK:
-        pairs += bodies_of(package, ((package.definition.start.holder, Right.COORDINATE.value),))
+        pairs += bodies_named(package, ((package.definition.start.holder, Right.COORDINATE.value),))
     return pairs
 
 
 def _waited(package: Package, move: Transition) -> Iterable[Pair]:
     for stage in _targets(package, move):
-        yield from bodies_of(package, [(rule.holder, rule.right) for rule in stage.duties])
+        yield from bodies_named(package, [(rule.holder, rule.right) for rule in stage.duties])
 
 
 def _waiting_now(package: Package, move: Transition) -> Collection[Pair]:

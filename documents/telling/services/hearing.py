@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from congress.people.models.news import News
 from congress.people.queries.seats import seats_about
-from documents.telling.queries.concerned import bodies_of
+from documents.telling.queries.concerned import bodies_named
 from documents.telling.rules import (
     ANSWERED,
     CALLED,
@@ -41,7 +41,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         ends=bool(stage and stage.terminal and step.source != step.target),
     )
     hears = rule.hears if rule else ()
-    concerned = bodies_of(item, hears)
+    concerned = bodies_named(item, hears)
     waited: dict[tuple[int, str], Duty] = {
         (body, duty.right): duty for duty in opened if (body := duty.holder)
     }
@@ -74,7 +74,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
 def tell_of_comparison(package: Package, *, step: Step, by: Person) -> None:
     """Whom a signature concerns hears that it is one, now that a second person has compared it."""
     rule = rule_for(package._meta.label_lower, {"signature"}, begins=False, ends=False)
-    pairs = bodies_of(package, rule.hears) if rule else []
+    pairs = bodies_named(package, rule.hears) if rule else []
     people = {seat.person_id: None for seats in seats_about(pairs).values() for seat in seats}
     signed = {step.actor_id, step.acting_for_id}
     _tell_beside(package, SIGNED, step.sequence, [one for one in people if one not in signed], by=by)
