@@ -12,6 +12,7 @@ from workflows.engine.marking import marking_of, name_of
 from workflows.errors import Unmet
 from workflows.extensions import open_request
 from workflows.models import Event
+from workflows.reasons import is_reason
 from workflows.registry import answer, effect, guard
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from workflows.engine.marking import Marking, Spot
     from workflows.procedures.rows import TrackRule
 
-REASON_MINIMUM = 5
 # So many of those who are still waited for are named.
 NAMED = 8
 
@@ -124,7 +124,7 @@ def something_is_asked(context: Context) -> bool:
 
 def check_reason(context: Context, _value: Any) -> list[str]:
     """The note is the reason, and it says something."""
-    return [] if len(context.note.strip()) >= REASON_MINIMUM else [_("Phải nêu rõ lý do.")]
+    return [] if is_reason(context.note) else [_("Phải nêu rõ lý do.")]
 
 
 def apply_reason(context: Context, _value: Any) -> None:

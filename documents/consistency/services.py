@@ -11,13 +11,14 @@ from documents.consistency.models import Excused
 from documents.consistency.queries import excused, may_excuse
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
 
-SHORTEST, LONGEST = 5, 500
+LONGEST = 500
 
 
 @engine.whole()
@@ -28,7 +29,7 @@ def excuse(congress: Congress, key: str, *, by: Person, reason: str) -> Excused:
     """
     known = _known(congress, key, by)
     words = clean(reason)
-    if not SHORTEST <= len(words) <= LONGEST:
+    if not is_reason(words, longest=LONGEST):
         raise Unmet(_("Phải nêu lý do vì sao không phải lỗi, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
     if known is not None:
         return known

@@ -18,6 +18,7 @@ from documents.packages.services.scans import keep_picture
 from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, Hidden, NotNow, Refused, Unmet, check
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.answers.values import NewPart
     from documents.packages.models.packages import Package
-
-MINIMUM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def object_to(step: PackageStep, *, by: Person, text: str) -> Objection:
     words = clean(text, lines=True)
     if step.acting_for_id != by.pk:
         raise Forbidden(_("Chỉ người được nhập thay mới phản đối được việc nhập thay."))
-    if len(words) < MINIMUM:
+    if not is_reason(words):
         raise Unmet(_("Phải nêu rõ chỗ ghi không đúng."))
     try:
         with transaction.atomic():
@@ -108,7 +107,7 @@ def object_to(step: PackageStep, *, by: Person, text: str) -> Objection:
 def answer_objection(objection: Objection, *, by: Person, text: str) -> ObjectionAnswer:
     """What the office did about it. Raises Unmet when it says too little or was answered before."""
     words = clean(text, lines=True)
-    if len(words) < MINIMUM:
+    if not is_reason(words):
         raise Unmet(_("Phải ghi rõ đã giải quyết thế nào."))
     try:
         with transaction.atomic():

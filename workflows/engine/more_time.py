@@ -18,6 +18,7 @@ from workflows.planning import NewPlan, extended, stages_after
 from workflows.procedures import store
 from workflows.procedures.overlay import ANSWERED, ASKED
 from workflows.queries import calendar_in_force
+from workflows.reasons import is_reason
 from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # A day as far away as this was mistyped.
 FAR = 5
-MINIMUM = 5
 GIVEN = _kept("Gia hạn theo đề nghị của %(who)s ngày %(on)s.")
 GIVEN_LESS = _kept("Gia hạn một phần theo đề nghị của %(who)s ngày %(on)s: %(note)s")
 
@@ -79,7 +79,7 @@ def check_time_given(context: Context, value: Any) -> list[str]:
     if "time_given" not in context.answers:
         return [_("Chưa chọn trả lời: đồng ý, rút ngắn hoặc không đồng ý.")]
     found = []
-    if value != request.day and len(context.note.strip()) < MINIMUM:
+    if value != request.day and not is_reason(context.note):
         found.append(_("Không đồng ý hoặc rút ngắn thì phải nêu rõ lý do."))
     if value is None:
         return found

@@ -16,12 +16,11 @@ from workflows.engine.whole import whole
 from workflows.errors import Stale, Unmet
 from workflows.history import TRANSFER
 from workflows.procedures import store
+from workflows.reasons import is_reason
 
 if TYPE_CHECKING:
     from workflows.models import ProcedureVersion, Step, Tracked
     from workflows.procedures.schema import Definition
-
-REASON_MINIMUM = 5
 
 
 def transfer(item: Tracked, version: ProcedureVersion, *, state: str, by: Any, seen: str, note: str) -> Step:
@@ -58,7 +57,7 @@ def _move(context: Context, version: ProcedureVersion, state: str) -> None:
 
 
 def _faults(old: Definition, new: Definition, fresh: Tracked, state: str, note: str) -> list[str]:
-    found = [] if len(note) >= REASON_MINIMUM else [_("Phải nêu rõ lý do chuyển quy trình.")]
+    found = [] if is_reason(note) else [_("Phải nêu rõ lý do chuyển quy trình.")]
     here, there = old.stage_of(fresh.state), new.stage_of(state)
     if old.code != new.code:
         found.append(_("Hồ sơ chỉ chuyển được sang lần khác của chính quy trình của nó."))

@@ -9,9 +9,10 @@ from congress.people.models.names import NameChange
 from congress.people.models.people import Person
 from congress.people.services.telling import tell
 from workflows.errors import Unmet
+from workflows.reasons import is_reason
 from workflows.text import clean
 
-SHORTEST, LONGEST = 5, 400
+LONGEST = 400
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def name_faults(person: Person, *, full_name: str, honorific: str, reason: str) 
         return {}
     if not clean(full_name):
         faults["full_name"] = [_("Chưa ghi họ và tên.")]
-    if not SHORTEST <= len(words) <= LONGEST:
+    if not is_reason(words, longest=LONGEST):
         told = _("Phải nêu rõ lý do, căn cứ đính chính họ tên, tối đa %(limit)d ký tự.")
         faults["reason"] = [told % {"limit": LONGEST}]
     return faults

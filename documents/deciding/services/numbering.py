@@ -18,6 +18,7 @@ from documents.packages.letters import OutgoingLetter, letter_book
 from workflows import clock, engine
 from workflows.errors import NotNow, Stale, Unmet
 from workflows.once import once
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 # Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
 MINUTES = "BB"
-SHORTEST = 5
 NOBODY = _kept("Lưu")
 ABOUT = {
     MINUTES: _kept("Biên bản họp %(body)s ngày %(day)s"),
@@ -117,7 +117,7 @@ def _numbered(
         raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
     if kind != MINUTES and not has_matter(meeting, kind):
         raise NotNow(_("Cuộc họp không có nội dung để ban hành văn bản này."))
-    if had and len(clean(reason)) < SHORTEST:
+    if had and not is_reason(reason):
         raise Unmet(fields={"reason": [_("Văn bản đã có số; sửa số thì phải nêu rõ lý do.")]})
     mark = clean(mark) or usual_mark_of(kind, meeting.body)
     if keeps_the_register(meeting.body, by):

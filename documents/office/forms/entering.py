@@ -15,9 +15,9 @@ from documents.packages.forms.fields import EMPTY, TextField, words_field
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.judgements import is_asked
+from workflows.reasons import is_reason
 
 # As many letters as the engine asks of any reason.
-MINIMUM = 5
 # Person id -> (body id, name) of each body in whose name he could do it.
 Hats: TypeAlias = Mapping[int, Sequence[tuple[int, str]]]
 GROUNDS = (("paper", _("Phiếu giấy")), ("telephone", _("Điện thoại")))
@@ -129,7 +129,7 @@ class LetterRow(VerdictForm):
         if self.move and is_asked(self.move, self.package.definition):
             lacking["fail"] = _("Phải nêu rõ lý do chưa nhất trí.")
         told = lacking.get(str(cleaned.get("verdict")))
-        if told and len(str(cleaned.get("note_field", "")).strip()) < MINIMUM:
+        if told and not is_reason(str(cleaned.get("note_field", ""))):
             self.add_error("note_field", told)
         return cleaned
 

@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from workflows.errors import Unmet
+from workflows.reasons import is_reason
 
 if TYPE_CHECKING:
     from workflows.context import Context
 
-REASON_MINIMUM = 5
-
 
 def reason_faults(context: Context, words: str) -> list[str]:
     """[words] unless the note says something."""
-    return [] if len(context.note.strip()) >= REASON_MINIMUM else [words]
+    return [] if is_reason(context.note) else [words]
 
 
 def body_of(context: Context) -> Body:

@@ -26,6 +26,7 @@ from workflows import clock, engine
 from workflows.engine.contents import contents_changed, facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
 from workflows.once import holds, once
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 # Numbers only: a log is read by those who keep the machine.
 log = logging.getLogger(__name__)
-SHORTEST, LONGEST = 5, 400
+LONGEST = 400
 # What the history calls the step of one who is struck off after drafting (packages/words/history.py).
 STRIKE = "strike"
 
@@ -121,7 +122,7 @@ def strike_off(nominee: Nominee, *, by: Person, ground: str) -> Nominee:
     if nominee.struck is not None:
         return nominee
     words = clean(ground)
-    if not SHORTEST <= len(words) <= LONGEST:
+    if not is_reason(words, longest=LONGEST):
         raise Unmet(_("Phải nêu rõ lý do, căn cứ, tối đa %(limit)d ký tự.") % {"limit": LONGEST})
     nominee.struck, nominee.struck_by, nominee.struck_ground = clock.now(), by, words
     nominee.save(update_fields=["struck", "struck_by", "struck_ground"])

@@ -18,14 +18,13 @@ from workflows.errors import Unmet
 from workflows.models import Edition
 from workflows.once import once
 from workflows.procedures import store
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.people import Person
     from workflows.procedures.schema import Definition
-
-REASON_MINIMUM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def adopt(
 
 @engine.whole()
 def _adopted(new: NewEdition, by: Person | None, request_id: str | None) -> Edition:
-    if len(new.reason) < REASON_MINIMUM:
+    if not is_reason(new.reason):
         raise Unmet(fields={"reason": [_("Phải nêu rõ lý do thay đổi quy trình.")]})
     code = new.definition.code
     taken = code_fault(code) if new.new else ""

@@ -29,6 +29,7 @@ from workflows import engine
 from workflows.engine.perform import remember
 from workflows.errors import Busy, Forbidden, NotNow, Refused, Stale, Unmet
 from workflows.once import once
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from documents.packages.models.steps import PackageStep
     from documents.voting.models.polls import PollCount
     from documents.voting.services.figures import PollClosing
-
-SHORTEST = 5
 
 
 def close_poll(
@@ -75,7 +74,7 @@ def cancel_poll(poll: Poll, reason: str, *, by: Person, request_id: str | None =
     @engine.whole()
     def write() -> PollEnd:
         held = _held(poll, by)
-        if len(clean(reason)) < SHORTEST:
+        if not is_reason(reason):
             raise Unmet(fields={"reason": [_("Phải nêu rõ lý do.")]})
         return PollEnd.objects.create(
             poll=held, how=CANCELLED, reason=clean(reason, lines=True), by=by, request_id=request_id

@@ -19,13 +19,13 @@ from documents.voting.queries.polls import left_without_named
 from workflows import engine
 from workflows.errors import Forbidden, Unmet
 from workflows.once import holds, once
+from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
 
 MOST_TELLERS = 15
-SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def set_voting_rule(
         Body.objects.select_for_update().get(pk=body.pk)
         tellers = (terms.few_tellers, terms.many_tellers)
         wrong = {}
-        if len(told["reason"]) < SHORTEST:
+        if not is_reason(told["reason"]):
             wrong["reason"] = [_("Ghi rõ nghị quyết, quy chế làm căn cứ.")]
         if terms.named not in dict(VotingRule.NAMED):
             wrong["named"] = [_("Chưa chọn quy định với người có tên trong hồ sơ.")]
