@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from congress.roles import KINDS, ROLES, Right, body_rights, congress_rights
-from docs import rooms
+from docs import figures, rooms
 from documents.office.guides import all_guides
 from tests.patterns.claims import ADAPTATIONS, PATTERNS
 from workflows.procedures import drawing, store
@@ -82,6 +82,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/permissions.md": permissions,
     "docs/procedures.md": procedures,
     "docs/huong-dan.md": manual,
+    figures.PAGE: figures.figures,
     rooms.PAGE: rooms.house,
 }
 

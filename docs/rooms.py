@@ -49,22 +49,24 @@ def _filled(text: str, opened: str, made: str, closed: str) -> str:
 
 def index() -> str:
     """Every module of the three apps with the sentence it opens with, folder by folder."""
-    folders = {path.parent for app in ("documents", "congress", "workflows") for path in _modules(app)}
+    folders = {path.parent for app in ("documents", "congress", "workflows") for path in modules(app)}
     return "\n\n".join(_of_modules(folder) for folder in sorted(folders))
 
 
-def _modules(app: str) -> list[Path]:
+def modules(app: str) -> list[Path]:
+    """Every module of an app but those that only make a folder a package, and but its migrations."""
     found = (path for path in (ROOT / app).rglob("*.py") if path.name != "__init__.py")
     return [path for path in found if "migrations" not in path.parts]
 
 
 def _of_modules(folder: Path) -> str:
     paths = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
-    lines = [f"* `{path.name}` – {_sentence(path)}" for path in paths]
+    lines = [f"* `{path.name}` – {sentence(path)}" for path in paths]
     return "\n".join([f"**`{folder.relative_to(ROOT).as_posix()}/`**", *lines])
 
 
-def _sentence(path: Path) -> str:
+def sentence(path: Path) -> str:
+    """What a module says of itself in its first line."""
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return said.partition("\n")[0].rstrip(".")
 
@@ -106,4 +108,4 @@ def _said(folder: str, name: str) -> str:
     """The sentence with which a folder or a module opens."""
     place = ROOT / folder / name
     path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-    return _sentence(path) or BY_DJANGO[name]
+    return sentence(path) or BY_DJANGO[name]
