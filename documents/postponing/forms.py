@@ -14,7 +14,8 @@ from congress.people.models.bodies import Body
 from congress.people.queries.seats import people_who_may_on_congress
 from congress.roles import Right
 from congress.settingup.models import GROUNDS
-from congress.settingup.services.postponing import TWO_YEARS, YEARS, NewOpening, opening_faults
+from congress.settingup.services.days import term_as_written
+from congress.settingup.services.postponing import YEARS, NewOpening, opening_faults
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.postponing.models import FIXED, KEPT, MOVED
@@ -95,11 +96,7 @@ class PostponeForm(OnceForm):
 
     def clean_term(self) -> str:
         """As the congress has it where the years are the same, so that a mere hyphen is no other term."""
-        typed, held = str(self.cleaned_data["term"]), self.congress.term
-        years, same = TWO_YEARS.fullmatch(typed), TWO_YEARS.fullmatch(held)
-        if years is None:
-            return typed
-        return held if same and years.groups() == same.groups() else f"{years[1]}–{years[2]}"
+        return term_as_written(self.cleaned_data["term"], held=self.congress.term)
 
     def clean(self) -> dict[str, Any]:
         """What no decision can say is told before any table is made; with one, the verb says it."""

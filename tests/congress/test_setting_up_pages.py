@@ -103,6 +103,56 @@ def test_what_was_typed_stands_beside_what_is_wrong(admin):
     assert not Congress.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"opening": ""}, "Ngày khai mạc: Chưa nhập mục này."),
+        ({"opening": "31/02/2027"}, "Ngày khai mạc: Ngày phải ghi dạng ngày/tháng/năm, ví dụ 25/03/2027."),
+        (
+            {"opening": "15/05/2072"},
+            "Ngày khai mạc: Năm khai mạc 2072 cách nay hơn 10 năm; đề nghị xem lại năm.",
+        ),
+        ({"term": "năm năm"}, "Nhiệm kỳ: Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032."),
+        ({"term": "2032-2027"}, "Nhiệm kỳ: Năm cuối nhiệm kỳ phải sau năm đầu."),
+        ({"term": "2027–2032, khóa mới"}, "Nhiệm kỳ: Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032."),
+        ({"number": "sáu"}, "Đại hội lần thứ: Mục này chỉ ghi số, ví dụ 5."),
+        ({"symbol": "hội/a"}, "Ký hiệu văn bản: Ký hiệu chỉ gồm chữ in hoa, chữ số và gạch nối"),
+        ({"name": "Hội " * 75}, "Tên không đặt vừa phần đầu văn bản, bên trái Quốc hiệu."),
+        ({"kinds": []}, "Loại hồ sơ của đại hội này: Chọn ít nhất một loại hồ sơ."),
+        ({"own-1": "Tổ A", "own-code-1": "BCH"}, "Mã BCH có hai cơ quan."),
+        ({"name-TVK": ""}, "Cơ quan TVK: tên từ 1 đến 200 ký tự."),
+    ],
+)
+def test_each_bad_input_is_told_at_its_field(admin, said, told):
+    answer = admin.post(PAGE, sent(admin) | FILLED | said)
+
+    assert (answer.status_code, Congress.objects.count()) == (422, 0)
+    assert told in unescape(answer.content.decode())
+
+
+def test_a_symbol_already_used_leads_to_the_next_congress(admin):
+    admin.post(PAGE, sent(admin) | FILLED)
+
+    answer = admin.post(PAGE, sent(admin) | FILLED)
+
+    assert (answer.status_code, Congress.objects.count()) == (422, 1)
+    assert "Ký hiệu HKH đã có Hội Khuyến học dùng." in unescape(answer.content.decode())
+
+
+def test_a_term_typed_with_a_hyphen_is_written_with_a_dash(admin):
+    admin.post(PAGE, sent(admin) | FILLED | {"term": "2027 - 2032"})
+
+    assert Congress.objects.get().term == "2027–2032"
+
+
+def test_a_second_click_sets_up_one(admin):
+    typed = sent(admin) | FILLED
+
+    answers = [admin.post(PAGE, typed) for _ in range(2)]
+
+    assert ({one["Location"] for one in answers}, Congress.objects.count()) == ({"/thiet-lap/HKH6/"}, 1)
+
+
 def test_a_body_of_ones_own(admin):
     own = {"own-1": "Tổ Tài chính", "own-code-1": "ttc", "own-sort-1": "subcommittee"}
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Congress
 from congress.people.services.journal import log
 from congress.settingup.offers import has_begun
+from congress.settingup.services.days import opening_day_faults, term_as_written, term_faults
 from congress.settingup.services.faults import association_faults, letterhead_of, symbol_faults, symbol_of
 from congress.settingup.words import CHANGED, short_name_of
-from workflows import clock
 from workflows.engine import whole
 from workflows.errors import Unmet
 from workflows.text import clean
@@ -51,9 +51,7 @@ class SaidCongress:
                     "tại trang Hoãn đại hội."
                 )
             ]
-        if self.opening < clock.today() and self.opening != held.opening:
-            return [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")]
-        return []
+        return [] if self.opening == held.opening else opening_day_faults(self.opening)
 
 
 @whole()
@@ -67,6 +65,7 @@ def change_facts(
     """
     held = Congress.objects.select_for_update().get(pk=congress.pk)
     said = replace(said, symbol=symbol_of(said.symbol) or held.symbol)
+    about = replace(about, term=term_as_written(about.term, held=held.term))
     faults = association_faults(said, known=held.association) | _faults(held, said, about)
     faults = {name: told for name, told in faults.items() if told}
     if faults:
@@ -98,7 +97,7 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
     return {
         "symbol": symbol_faults(said.symbol) if said.symbol != held.symbol else [],
         "opening": about.day_faults(held),
-        "term": [] if 0 < len(clean(about.term)) <= 20 else [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")],
+        "term": term_faults(about.term, held=held.term),
         "number": [
             _("Đã có %(congress)s, lần thứ %(number)d.")
             % {"congress": taken.short_name, "number": taken.number}

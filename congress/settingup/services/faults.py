@@ -12,7 +12,7 @@ from congress.people.models.associations import Association
 from congress.people.models.bodies import Congress
 from congress.settingup.offers import printed_lines
 from congress.settingup.queries import unfilled
-from workflows import clock
+from congress.settingup.services.days import opening_day_faults, term_faults
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -96,12 +96,10 @@ def set_up_faults(
 ) -> dict[str, list[str]]:
     """Why a congress cannot be set up so, by field; all at once."""
     faults = {} if new.source else association_faults(new.association)
-    faults["opening"] = (
-        [_("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")] if new.opening < clock.today() else []
-    )
+    faults["opening"] = opening_day_faults(new.opening)
     faults["number"] = new.number_faults()
-    if len(clean(new.term)) > 20:
-        faults["term"] = [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
+    # Without a term it is made from the year of the opening.
+    faults["term"] = term_faults(new.term) if clean(new.term) else []
     faults["full_name"] = _length_faults(new.full_name, 300, "")
     faults["code"] = _own_code_faults(symbol_of(new.code)) if clean(new.code) else []
     faults["bodies"] = body_faults(bodies)

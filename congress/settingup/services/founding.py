@@ -25,6 +25,7 @@ from congress.settingup.queries import (
     proposed_bindings,
     scope_of,
 )
+from congress.settingup.services.days import term_as_written
 from congress.settingup.services.faults import (
     NewAssociation,
     NewCongress,
@@ -199,7 +200,7 @@ def _letterhead_as_association(source: Congress | None) -> NewAssociation:
 
 
 def _founded(new: NewCongress, template: SetupTemplate, association: Association) -> Congress:
-    term = clean(new.term) or term_of(new.opening, template.years)
+    term = term_as_written(new.term) or term_of(new.opening, template.years)
     base = congress_code(association.symbol, new.number, new.opening)
     taken = set(Congress.objects.filter(code__startswith=base).values_list("code", flat=True))
     tries = [base, *(f"{base}L{number}" for number in range(2, len(taken) + 2))]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.services.journal import log
 from congress.settingup.models import Postponement
+from congress.settingup.services.days import opening_day_faults, term_faults
 from congress.settingup.words import POSTPONED
 from workflows import clock
 from workflows.errors import Unmet
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
 
 YEARS = re.compile(r"(\d{4})\D+(\d{4})")
-# A term as a decision may write it, with a hyphen or a dash.
-TWO_YEARS = re.compile(r"([0-9]{4}) ?[-‐‑–—] ?([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ class NewOpening:
 def opening_faults(congress: Congress, said: NewOpening) -> dict[str, list[str]]:
     """Why the opening cannot be moved so, by field; all at once. An opening day that is over may be moved."""
     today, facts = clock.today(), {"day": f"{congress.opening:%d/%m/%Y}"}
-    past = _("Ngày khai mạc đã qua; cần một ngày từ hôm nay trở đi.")
     same = _("Ngày khai mạc mới trùng ngày khai mạc đang có (%(day)s).") % facts
     told = {
         "body": [_("Cơ quan này không thuộc đại hội đang chuẩn bị.")]
@@ -58,8 +56,8 @@ def opening_faults(congress: Congress, said: NewOpening) -> dict[str, list[str]]
         if 0 < len(clean(said.number)) <= 60
         else [_("Phải ghi số văn bản quyết định, tối đa 60 ký tự.")],
         "decided_on": [_("Ngày quyết định không được sau ngày hôm nay.")] if said.decided_on > today else [],
-        "opening": [same] if said.opening == congress.opening else [past] if said.opening < today else [],
-        "term": _term_faults(clean(said.term), congress.term),
+        "opening": [same] if said.opening == congress.opening else opening_day_faults(said.opening),
+        "term": term_faults(said.term, held=congress.term),
         "reason": []
         if 5 <= len(clean(said.reason)) <= 400
         else [_("Phải nêu rõ lý do, từ 5 đến 400 ký tự.")],
@@ -106,17 +104,3 @@ def move_opening(
     facts |= {"number": row.number, "day": f"{row.decided_on:%d/%m/%Y}", "body": row.body.name}
     log(by, held, POSTPONED % facts)
     return row
-
-
-def _term_faults(term: str, held: str) -> list[str]:
-    """Why the term cannot be so; the one that the congress was set up with may be kept, however written."""
-    if not term or len(term) > 20:
-        return [_("Nhiệm kỳ tối đa 20 ký tự, ví dụ 2027–2032.")]
-    if term == held:
-        return []
-    years = TWO_YEARS.fullmatch(term)
-    if years is None:
-        return [_("Nhiệm kỳ ghi năm đầu và năm cuối, ví dụ 2027–2032.")]
-    if years[2] <= years[1]:
-        return [_("Năm cuối nhiệm kỳ phải sau năm đầu.")]
-    return []
