@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import date
 from html import unescape
-from types import SimpleNamespace
 
 import pytest
 from django.forms import modelform_factory
 
 from congress.admin import BodyForm
-from congress.models import Absence, Association, Body, Membership, Person, Unit
-from congress.people.models.lists import ListFile
+from congress.models import Association, Body, Membership, Person, Unit
 from congress.people.queries.eyes import second_people
 from congress.people.queries.people_plan import plan_people
 from congress.people.queries.reach import kept_people, people_of, units_of
-from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.people_list import take_people
-from congress.people.services.seats import appoint
-from congress.people.services.units import UnitFacts, add_unit
-from congress.settingup.services.faults import NewAssociation, NewCongress
-from congress.settingup.services.founding import set_up
-from documents.assigning.services import assign_package
 from documents.texts.reading.grids import read_grids
-from tests.cast import draft, perform
+from tests.associations import lived, read, told_of
 from tests.demo_world import Visitor
-from tests.documents.printed import words
 from tests.house.url_table import TABLE
 from tests.lists import book, row
 from workflows import clock
@@ -48,60 +37,9 @@ def day():
         yield
 
 
-def lived(name, symbol, telephone):
-    """One association: bodies of the template, people, units, a package on its way, an absence, a list."""
-    said = NewAssociation(f"Hội {name} Việt Nam", f"Hội {name}", symbol, place=name)
-    congress = set_up(NewCongress("hoi", date(2027, 5, 15), said, number=5), by=None)
-    new = {"association": congress.association, "phone": telephone}
-    seats = {}
-    for body in congress.bodies.all():
-        person = create_account(NewPerson(f"Người {body.code} {name}", **new), by=None)
-        seats[body.code] = appoint(person, body, role="head", start=TODAY)
-    twin = create_account(NewPerson("Lê Văn Trùng", **new), by=None)
-    head = create_account(NewPerson(f"Trưởng đơn vị {name}", signs_in=False, **new), by=None)
-    kind = f"ban liên lạc {name}"
-    unit = add_unit(
-        UnitFacts(f"Đơn vị {name}", kind=kind, head=head), association=congress.association, by=None
-    )
-    organiser, office = (seats[congress.bodies.get(kind=one).code].person for one in ("organising", "office"))
-    package = assign_package(
-        congress, "BCCT", by=organiser, due=date(2027, 3, 30), due_exclusive=True, title=f"Báo cáo {name}"
-    )
-    perform(package, "accept", seats[package.lead.code].person)
-    perform(package, "revise", seats[package.lead.code].person, version=draft(package, f"Dự thảo {name}"))
-    away = Absence.objects.create(person=twin, start=TODAY, end=TODAY, reason=name, recorded_by=office)
-    kept = ListFile.objects.create(congress=congress, kind="people", name=name, by=office)
-    return SimpleNamespace(
-        name=name,
-        congress=congress,
-        office=office,
-        organiser=organiser,
-        lead=seats[package.lead.code].person,
-        seat=seats[package.lead.code],
-        twin=twin,
-        unit=unit,
-        package=package,
-        absence=away,
-        list=kept,
-        # Three letters alone may stand in any token of a form.
-        marks=(name, f"{symbol}5", telephone),
-    )
-
-
 @pytest.fixture
 def two():
     return lived("Ánh Dương", "HAD", "0911111111"), lived("Bình Minh", "HBM", "0922222222")
-
-
-def read(response):
-    """The words of whatever came: a page, a paper, a workbook."""
-    data = b"".join(response)
-    if data[:4] == b"%PDF":
-        return words(data)
-    if data[:2] == b"PK":
-        book_ = zipfile.ZipFile(io.BytesIO(data))
-        return " ".join(book_.read(name).decode("utf-8", "ignore") for name in book_.namelist())
-    return unescape(data.decode())
 
 
 def walked(visitor):
@@ -126,8 +64,8 @@ def test_no_page_paper_or_list_says_a_word_of_the_other(two, who, mine):
 
     said = walked(Visitor(getattr(own, who)))
 
-    assert [(path, mark) for path, text in said.items() for mark in other.marks if mark in text] == []
-    assert [mark for mark in own.marks[:1] if not any(mark in text for text in said.values())] == []
+    assert told_of(said, other.marks) == []
+    assert told_of({"": " ".join(said.values())}, own.marks[:1]) != []
     assert len(said) > 15
 
 
