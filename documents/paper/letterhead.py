@@ -9,6 +9,7 @@ from itertools import accumulate, combinations, pairwise
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable, Spacer, Table
 
 from documents.paper import styles
@@ -62,15 +63,17 @@ class Letterhead:
         words = _("Số: %(number)02d/%(symbol)s") % {"number": self.number, "symbol": self.symbol}
         return cell(words, styles.NUMBER)
 
-    def place_and_day(self) -> Flowable:
-        """Place and day, or room for them."""
+    def place_and_day(self, width: float = RIGHT_COLUMN) -> list[Flowable]:
+        """Place and day, or room for them; a place that is too long beside its day has its own line."""
         # A place that was never said is left to be written by hand.
         place = self.place or "………………"
         if self.day_open:
             before = _("%(place)s, ngày") % {"place": place}
-            return around_blank(before, month_in_words(self.day), styles.PLACE_AND_DAY)
-        words = _("%(place)s, %(day)s") % {"place": place, "day": day_in_words(self.day)}
-        return cell(words, styles.PLACE_AND_DAY)
+            return [around_blank(before, month_in_words(self.day), styles.PLACE_AND_DAY)]
+        day = day_in_words(self.day)
+        words = _("%(place)s, %(day)s") % {"place": place, "day": day}
+        lines = [words] if text_width(words, styles.PLACE_AND_DAY) <= width else [f"{place},", day]
+        return [cell(line, styles.PLACE_AND_DAY) for line in lines]
 
 
 def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
@@ -90,12 +93,19 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     # The name in bold; in regular type above the name of a body that is under it.
     above = styles.ABOVE if head.under else styles.ORGANISATION
     own = [cell(head.under, styles.ORGANISATION)] if head.under else []
-    last = text_width(head.under or organisation[-1], styles.ORGANISATION)
-    name = [*(cell(line, above) for line in organisation), *own]
-    under = [rule(RULE_RATIO * last, before=2.5), Spacer(0, 6)]
-    rows = [[[*name, *under], nation], [head.number_line(), head.place_and_day()]]
-
     scale = width / WIDTH
+    # A body's name may go over several lines: the rule belongs to the last.
+    last = simpleSplit(
+        head.under or organisation[-1],
+        styles.ORGANISATION.fontName,
+        styles.ORGANISATION.fontSize,
+        LEFT_COLUMN * scale,
+    )[-1]
+    name = [*(cell(line, above) for line in organisation), *own]
+    under = [rule(RULE_RATIO * text_width(last, styles.ORGANISATION), before=2.5), Spacer(0, 6)]
+    dated = head.place_and_day(RIGHT_COLUMN * scale)
+    rows = [[[*name, *under], nation], [head.number_line(), dated]]
+
     story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]
     if head.internal:
         story += [Spacer(0, 5), circulation()]

@@ -50,7 +50,8 @@ class NewAssociation:
         except ValueError:
             words = _(
                 "Tên không đặt vừa phần đầu văn bản, bên trái Quốc hiệu. Đề nghị rút gọn tên trên văn bản, "
-                "hoặc tự ngắt thành hai, ba dòng ngắn hơn."
+                "hoặc tự ngắt thành các dòng ngắn hơn tại mục “Tên in trên văn bản”, "
+                "mỗi dòng khoảng 27 chữ in hoa."
             )
             return [words]
         return _length_faults(self.name, 300, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pdfplumber
@@ -11,7 +12,8 @@ from pypdf import PdfReader
 from reportlab.platypus import Spacer
 
 from documents.paper import base, styles
-from documents.paper.letterhead import DoesNotFitError, fitted
+from documents.paper.base import cell
+from documents.paper.letterhead import DoesNotFitError, Letterhead, fitted, letterhead
 from documents.paper.sheet import UPRIGHT, Foot, build_paper
 from documents.paper.signature import SignatureBlock, signature
 from documents.signing.papers.sign_sheet import render_sign_sheet
@@ -81,6 +83,34 @@ def test_organisation_stands_in_lines_over_a_short_rule(page):
     assert [line.centre for line in lines] == pytest.approx([67.5] * 3, abs=0.2)
     assert 1 / 3 <= rule.length / lines[-1].length <= 1 / 2
     assert rule.centre == pytest.approx(67.5, abs=0.2)
+
+
+@pytest.fixture
+def limits():
+    """The head of a paper of a body, and whatever is said of its association at the longest."""
+    body = "BAN CHỈ ĐẠO CÔNG TÁC CHUẨN BỊ, TỔ CHỨC, PHỤC VỤ CÁC HỘI NGHỊ VÀ ĐẠI HỘI TOÀN TỈNH"
+    place = "Thành phố Bà Rịa – Vũng Tàu – Côn Đảo ấy"
+    head = Letterhead(tuple(ORGANISATION), "BC-" + "W" * 20, place, date(2022, 3, 28), under=body)
+    foot = Foot(left="", right="")
+    data = build_paper([*letterhead(head), cell("Hết", styles.TITLE)], title="x", author="x", foot=foot)
+    return pdfplumber.open(BytesIO(data)).pages[0]
+
+
+def test_the_name_of_a_body_over_several_lines_has_the_rule_of_its_last(limits):
+    last = find(limits, "ĐẠI HỘI TOÀN TỈNH")
+    rule = rule_under(limits, last)
+
+    assert find(limits, "BAN CHỈ ĐẠO").top < last.top
+    assert rule.length < last.length * 0.75
+    assert rule.centre == pytest.approx(67.5, abs=0.2)
+
+
+def test_a_place_too_long_beside_its_day_has_a_line_of_its_own(limits):
+    place, day = find(limits, "Thành phố Bà Rịa"), find(limits, "ngày 28 tháng 3 năm 2022")
+
+    assert (place.top < day.top, place.x1 < 195) == (True, True)
+    assert day.bottom < find(limits, "Hết").top
+    assert find(limits, "BC-WWWW").x1 <= day.x0
 
 
 def test_organisation_keeps_four_millimetres_from_quoc_hieu(page):
