@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,17 @@ def short_name_of(short: str, number: int | None) -> str:
 def term_of(opening: date, years: int) -> str:
     """The term that begins with a congress: "2027–2032"."""
     return f"{opening.year}–{opening.year + years}"
+
+
+def name_after(name: str, *, numbers: tuple[int | None, int | None], terms: tuple[str, str]) -> str:
+    """The full name of the next congress: the last one's, its number and term moved on; "" if it bears none.
+
+    Each pair says what stood of the last congress and what is said of the next.
+    """
+    before, now = (counted_in_roman(number or 0) for number in numbers)
+    counted = re.sub(rf"\b(lần thứ) {before}\b", rf"\1 {now}", name) if before and now else name
+    moved = counted.replace(*terms) if terms[0] else counted
+    return "" if moved == name else moved
 
 
 def congress_code(symbol: str, number: int | None, opening: date) -> str:

@@ -244,6 +244,31 @@ class TestTheNext:
 
         assert (made.number, made.short_name, made.code) == (6, "Đại hội VI", "HCGC6")
 
+    @pytest.mark.parametrize(
+        ("last", "following"),
+        [
+            (
+                "Đại hội thành viên Hợp tác xã An Bình lần thứ V",
+                "Đại hội thành viên Hợp tác xã An Bình lần thứ VI",
+            ),
+            ("Đại hội An Bình, nhiệm kỳ 2027–2032", "Đại hội An Bình, nhiệm kỳ 2032–2037"),
+            ("Đại hội An Bình", "Đại hội đại biểu lần thứ VI Hội Cựu giáo chức tỉnh Hòa Bình"),
+        ],
+    )
+    def test_is_called_as_the_last_with_its_own_number_and_term(self, fifth, last, following):
+        fifth.name = last
+        fifth.save()
+
+        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth), by=None)
+
+        assert (made.name, made.term) == (following, "2032–2037")
+
+    def test_lasts_as_long_as_the_last(self, fifth):
+        fifth.term = "2027–2030"
+        fifth.save()
+
+        assert set_up(NewCongress("hoi", date(2030, 5, 15), source=fifth), by=None).term == "2030–2033"
+
     def test_has_a_number_of_its_own(self, fifth):
         with pytest.raises(Unmet) as told:
             set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=5), by=None)

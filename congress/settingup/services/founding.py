@@ -25,7 +25,7 @@ from congress.settingup.queries import (
     proposed_bindings,
     scope_of,
 )
-from congress.settingup.services.days import term_as_written
+from congress.settingup.services.days import term_as_written, years_of
 from congress.settingup.services.faults import (
     NewAssociation,
     NewCongress,
@@ -33,7 +33,7 @@ from congress.settingup.services.faults import (
     set_up_faults,
     symbol_of,
 )
-from congress.settingup.words import SEAT_AGAIN, SET_UP, congress_code, short_name_of, term_of
+from congress.settingup.words import SEAT_AGAIN, SET_UP, congress_code, name_after, short_name_of, term_of
 from workflows import clock
 from workflows.engine import whole
 from workflows.errors import Stale, Unmet
@@ -89,10 +89,20 @@ def _called_as_told(before: Congress, new: NewCongress) -> bool:
     kept, template = before.association, setup_templates().get(new.template)
     if kept is None or template is None:
         return False
-    made = template.full_name(association=kept.name, number=before.number, term=before.term)
+    made = _full_name(new, template, association=kept.name, number=before.number, term=before.term)
     base = congress_code(kept.symbol, before.number, before.opening)
     coded = before.code == symbol_of(new.code) if clean(new.code) else before.code.startswith(base)
-    return coded and before.name == (clean(new.full_name) or made)[:300]
+    return coded and before.name == made
+
+
+def _full_name(
+    new: NewCongress, template: SetupTemplate, *, association: str, number: int | None, term: str
+) -> str:
+    """The full name as said; else the earlier one's moved on, so that its sort of congress stays; or made."""
+    last = new.source
+    after = name_after(last.name, numbers=(last.number, number), terms=(last.term, term)) if last else ""
+    made = template.full_name(association=association, number=number, term=term)
+    return (clean(new.full_name) or after or made)[:300]
 
 
 @whole()
@@ -200,17 +210,16 @@ def _letterhead_as_association(source: Congress | None) -> NewAssociation:
 
 
 def _founded(new: NewCongress, template: SetupTemplate, association: Association) -> Congress:
-    term = term_as_written(new.term) or term_of(new.opening, template.years)
+    years = (years_of(new.source.term) if new.source else None) or template.years
+    term = term_as_written(new.term) or term_of(new.opening, years)
     base = congress_code(association.symbol, new.number, new.opening)
     taken = set(Congress.objects.filter(code__startswith=base).values_list("code", flat=True))
     tries = [base, *(f"{base}L{number}" for number in range(2, len(taken) + 2))]
-    called = clean(new.full_name) or template.full_name(
-        association=association.name, number=new.number, term=term
-    )
+    called = _full_name(new, template, association=association.name, number=new.number, term=term)
     return Congress(
         association=association,
         code=symbol_of(new.code) or next(code for code in tries if code not in taken),
-        name=called[:300],
+        name=called,
         short_name=short_name_of(association.short_name, new.number)[:100],
         term=term,
         number=new.number,

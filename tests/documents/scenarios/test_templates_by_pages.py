@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from congress.models import Congress, Membership
 from documents.models import Package
 from tests.congress.test_setting_up_pages import client_of, sent
-from tests.demo_world import HIDDEN, Visitor, give, paper
+from tests.demo_world import HIDDEN, Visitor, give, paper, text_of
 from tests.documents.scenarios.test_from_nothing import SIGNERS
 from tests.lists import book, row
 from workflows import clock
@@ -60,11 +62,16 @@ def listed(congress):
 
 
 def seated(congress, office):
-    """The office's part: the list looked at and taken in; (body code, role) -> who sits there."""
+    """The office's part: the list looked at and taken in; see `seats_of`."""
     file = paper("danh-sach.xlsx", listed(congress), "application/octet-stream")
     seen = office.client.post(PEOPLE, {"file": file, "start": f"{TODAY:%d/%m/%Y}"}, follow=True)
     hidden = dict(HIDDEN.findall(seen.content.decode()))
     office.client.post(seen.wsgi_request.path, {"seen": hidden["seen"]})
+    return seats_of(congress)
+
+
+def seats_of(congress):
+    """(body code, role) -> a browser of who sits there."""
     seats = Membership.objects.filter(body__congress=congress).select_related("body", "person")
     return {(one.body.code, one.role): Visitor(one.person) for one in seats}
 
@@ -94,14 +101,19 @@ def led_to_its_signature(package, seats):
     seats[bound["signer"][0].code, "head"].act(code, "sign", read="on")
 
 
+def assigned(congress, seats):
+    """The organiser's part: the first package of a congress."""
+    organiser = seats[congress.bodies.get(kind="organising").code, "head"]
+    hidden = dict(HIDDEN.findall(organiser.get("/ho-so/giao-moi/").content.decode()))
+    task = {"kind": "BCCT", "due": "30/03/2027", "due_exclusive": "on"}
+    return give(organiser.client, hidden | task)
+
+
 @pytest.mark.parametrize("template", SIGNERS)
 def test_by_pages_from_an_empty_site_to_a_signed_package(template):
     congress, office = founded(template)
     seats = seated(congress, office)
-    organiser = seats[congress.bodies.get(kind="organising").code, "head"]
-    hidden = dict(HIDDEN.findall(organiser.get("/ho-so/giao-moi/").content.decode()))
-    task = {"kind": "BCCT", "due": "30/03/2027", "due_exclusive": "on"}
-    given = give(organiser.client, hidden | task)
+    given = assigned(congress, seats)
 
     led_to_its_signature(Package.objects.get(), seats)
 
@@ -109,3 +121,39 @@ def test_by_pages_from_an_empty_site_to_a_signed_package(template):
     assert (given.status_code, given["Location"]) == (302, "/ho-so/TCHB5-BCCT/")
     assert (signed.code, signed.state) == ("TCHB5-BCCT", "signed")
     assert "Đã ký duyệt" in seats[signed.lead.code, "member"].read("/ho-so/TCHB5-BCCT/")
+
+
+def folder_of(visitor):
+    """path -> bytes of what the office takes along of the congress it looks at."""
+    file = zipfile.ZipFile(io.BytesIO(b"".join(visitor.get("/van-phong/luu-tru.zip").streaming_content)))
+    return {name: file.read(name) for name in file.namelist()}
+
+
+def test_the_next_congress_is_begun_from_the_last_which_is_put_away():
+    fifth, office = founded("hop-tac-xa")
+    seats = seated(fifth, office)
+    assigned(fifth, seats)
+    admin = client_of("quantri2")
+    page = "/thiet-lap/TCHB5/tiep-theo/"
+
+    begun = admin.post(page, sent(admin, page) | {"opening": "15/05/2032", "seats": "on"})
+    sixth = Congress.objects.get(code="TCHB6")
+    admin.post("/thiet-lap/TCHB5/luu-tru/", sent(admin, "/thiet-lap/TCHB5/luu-tru/") | {"reason": "Đã họp"})
+    later = seats_of(sixth)
+    assigned(sixth, later)
+    led_to_its_signature(Package.objects.get(congress=sixth), later)
+
+    assert (begun["Location"], sixth.term) == ("/thiet-lap/TCHB6/", "2032–2037")
+    assert sixth.name == "Đại hội thành viên Tổ chức Hòa Bình lần thứ VI"
+    assert sixth.words == fifth.words
+    assert Package.objects.get(congress=sixth).state == "signed"
+    assert "TCHB5-BCCT" not in office.read("/ho-so/")
+    old = Package.objects.get(congress=fifth)
+    lead = seats[old.lead.code, "head"]
+    assert "chỉ để xem" in text_of(lead.act("TCHB5-BCCT", "accept"))
+    assert old.state == Package.objects.get(pk=old.pk).state == "assigned"
+    office.client.post("/dai-hoi/", {"congress": "TCHB5"})
+    taken = folder_of(office)
+    assert {name.split("/")[0] for name in taken} == {"TCHB5"}
+    assert {"TCHB5/index.html", "TCHB5/TCHB5-BCCT/index.html"} <= set(taken)
+    assert [name for name, data in taken.items() if "TCHB6" in data.decode("utf-8", "ignore")] == []
