@@ -1,4 +1,4 @@
-"""Setting up a congress from nothing, and the next one from the last: one verb, a page and a command."""
+"""Setting up a congress from nothing: one verb, a page and a command."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from congress.models import Association, Congress, Membership, Person
-from congress.people.services.seats import appoint
+from congress.models import Association, Congress
 from congress.settingup.proposals import ProposedBody, counted_in_roman, setup_templates
 from congress.settingup.queries import bindings_of, congresses_mark, proposed_bindings, unfilled
 from congress.settingup.services.faults import NewAssociation, NewCongress
@@ -205,75 +204,6 @@ def test_gone_back_to_with_another_name_it_is_not_thanked_for():
         set_up(replace(NEW, association=replace(ASSOCIATION, name="Hội Khác")), by=None, request_id="a")
 
     assert Congress.objects.count() == 1
-
-
-class TestTheNext:
-    @pytest.fixture
-    def fifth(self):
-        return set_up(NEW, by=None)
-
-    @pytest.fixture
-    def chair(self, fifth):
-        person = Person.objects.create_user("chutich", full_name="Trần Văn An")
-        appoint(person, fifth.bodies.get(code="CT"), role="head", start=date(2026, 1, 1), title="Chủ tịch")
-        return person
-
-    def test_takes_bodies_rules_and_kinds(self, fifth, chair):
-        board = fifth.bodies.get(code="BCH")
-        board.majority_num, board.majority_den, board.name = 2, 3, "Ban Chấp hành khóa V"
-        board.save()
-        fifth.kinds.get(code="VKDH").delete()
-
-        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=6), by=None)
-
-        again = made.bodies.get(code="BCH")
-        assert (made.code, made.association, made.symbol) == ("HCGC6", fifth.association, "HCGC")
-        assert (again.name, again.majority_num, again.majority_den) == ("Ban Chấp hành khóa V", 2, 3)
-        assert bindings_of(made) == bindings_of(fifth)
-        assert Membership.objects.filter(body__congress=made).count() == 0
-
-    def test_takes_the_seats_where_that_is_chosen(self, fifth, chair):
-        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=6, seats=True), by=None)
-
-        seat = Membership.objects.get(body__congress=made)
-        assert (seat.person, seat.role, seat.title, seat.start) == (chair, "head", "Chủ tịch", clock.today())
-        assert seat.ground == "Tiếp tục nhiệm vụ từ Đại hội V"
-
-    def test_is_counted_by_itself(self, fifth):
-        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth), by=None)
-
-        assert (made.number, made.short_name, made.code) == (6, "Đại hội VI", "HCGC6")
-
-    @pytest.mark.parametrize(
-        ("last", "following"),
-        [
-            (
-                "Đại hội thành viên Hợp tác xã An Bình lần thứ V",
-                "Đại hội thành viên Hợp tác xã An Bình lần thứ VI",
-            ),
-            ("Đại hội An Bình, nhiệm kỳ 2027–2032", "Đại hội An Bình, nhiệm kỳ 2032–2037"),
-            ("Đại hội An Bình", "Đại hội đại biểu lần thứ VI Hội Cựu giáo chức tỉnh Hòa Bình"),
-        ],
-    )
-    def test_is_called_as_the_last_with_its_own_number_and_term(self, fifth, last, following):
-        fifth.name = last
-        fifth.save()
-
-        made = set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth), by=None)
-
-        assert (made.name, made.term) == (following, "2032–2037")
-
-    def test_lasts_as_long_as_the_last(self, fifth):
-        fifth.term = "2027–2030"
-        fifth.save()
-
-        assert set_up(NewCongress("hoi", date(2030, 5, 15), source=fifth), by=None).term == "2030–2033"
-
-    def test_has_a_number_of_its_own(self, fifth):
-        with pytest.raises(Unmet) as told:
-            set_up(NewCongress("hoi", date(2032, 5, 15), source=fifth, number=5), by=None)
-
-        assert told.value.by_field["number"] == ["Đã có Đại hội V, lần thứ 5."]
 
 
 def said(*words):

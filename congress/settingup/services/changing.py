@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.people.models.bodies import Congress
 from congress.people.services.journal import log
 from congress.settingup.offers import has_begun
-from congress.settingup.services.days import opening_day_faults, term_as_written, term_faults
+from congress.settingup.services.days import congress_term_faults, opening_day_faults, term_as_written
 from congress.settingup.services.faults import association_faults, letterhead_of, symbol_faults, symbol_of
 from congress.settingup.words import CHANGED, short_name_of
 from workflows.engine import whole
@@ -97,7 +97,7 @@ def _faults(held: Congress, said: NewAssociation, about: SaidCongress) -> dict[s
     return {
         "symbol": symbol_faults(said.symbol) if said.symbol != held.symbol else [],
         "opening": about.day_faults(held),
-        "term": term_faults(about.term, held=held.term),
+        "term": congress_term_faults(about.term, held=held.term),
         "number": [
             _("Đã có %(congress)s, lần thứ %(number)d.")
             % {"congress": taken.short_name, "number": taken.number}

@@ -38,13 +38,13 @@ def term_as_written(typed: str, *, held: str = "") -> str:
     return held if same and years.groups() == same.groups() else f"{years[1]}–{years[2]}"
 
 
-def years_of(term: str) -> int | None:
+def term_years(term: str) -> int | None:
     """How many years a term lasts; None where it names no two years."""
     years = TWO_YEARS.fullmatch(term)
     return int(years[2]) - int(years[1]) if years else None
 
 
-def term_faults(term: str, *, held: str = "") -> list[str]:
+def congress_term_faults(term: str, *, held: str = "") -> list[str]:
     """Why the term cannot be so; the one that the congress has already may be kept, however written."""
     said = clean(term)
     if not said or len(said) > 20:

@@ -12,7 +12,7 @@ from congress.people.models.associations import Association
 from congress.people.models.bodies import Congress
 from congress.settingup.offers import printed_lines
 from congress.settingup.queries import unfilled
-from congress.settingup.services.days import opening_day_faults, term_faults
+from congress.settingup.services.days import congress_term_faults, opening_day_faults
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def set_up_faults(
     faults["opening"] = opening_day_faults(new.opening)
     faults["number"] = new.number_faults()
     # Without a term it is made from the year of the opening.
-    faults["term"] = term_faults(new.term) if clean(new.term) else []
+    faults["term"] = congress_term_faults(new.term) if clean(new.term) else []
     faults["full_name"] = _length_faults(new.full_name, 300, "")
     faults["code"] = _own_code_faults(symbol_of(new.code)) if clean(new.code) else []
     faults["bodies"] = body_faults(bodies)

@@ -25,7 +25,7 @@ from congress.settingup.queries import (
     proposed_bindings,
     scope_of,
 )
-from congress.settingup.services.days import term_as_written, years_of
+from congress.settingup.services.days import term_as_written, term_years
 from congress.settingup.services.faults import (
     NewAssociation,
     NewCongress,
@@ -210,7 +210,7 @@ def _letterhead_as_association(source: Congress | None) -> NewAssociation:
 
 
 def _founded(new: NewCongress, template: SetupTemplate, association: Association) -> Congress:
-    years = (years_of(new.source.term) if new.source else None) or template.years
+    years = (term_years(new.source.term) if new.source else None) or template.years
     term = term_as_written(new.term) or term_of(new.opening, years)
     base = congress_code(association.symbol, new.number, new.opening)
     taken = set(Congress.objects.filter(code__startswith=base).values_list("code", flat=True))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.services.journal import log
 from congress.settingup.models import Postponement
-from congress.settingup.services.days import opening_day_faults, term_faults
+from congress.settingup.services.days import congress_term_faults, opening_day_faults
 from congress.settingup.words import POSTPONED
 from workflows import clock
 from workflows.errors import Unmet
@@ -57,7 +57,7 @@ def opening_faults(congress: Congress, said: NewOpening) -> dict[str, list[str]]
         else [_("Phải ghi số văn bản quyết định, tối đa 60 ký tự.")],
         "decided_on": [_("Ngày quyết định không được sau ngày hôm nay.")] if said.decided_on > today else [],
         "opening": [same] if said.opening == congress.opening else opening_day_faults(said.opening),
-        "term": term_faults(said.term, held=congress.term),
+        "term": congress_term_faults(said.term, held=congress.term),
         "reason": []
         if 5 <= len(clean(said.reason)) <= 400
         else [_("Phải nêu rõ lý do, từ 5 đến 400 ký tự.")],

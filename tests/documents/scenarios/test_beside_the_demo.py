@@ -9,8 +9,8 @@ import pytest
 from congress.models import Congress, Person, Unit
 from congress.settingup.services.faults import NewCongress
 from congress.settingup.services.founding import set_up
-from tests.associations import lived, read, told_of
 from tests.demo_world import Visitor
+from tests.documents.associations import lived, read, told_of
 from tests.documents.scenarios.test_two_associations import addressed
 from tests.house.url_table import TABLE
 from tests.house.url_words import ACCOUNTS

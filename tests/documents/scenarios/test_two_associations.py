@@ -16,8 +16,8 @@ from congress.people.queries.people_plan import plan_people
 from congress.people.queries.reach import kept_people, people_of, units_of
 from congress.people.services.people_list import take_people
 from documents.texts.reading.grids import read_grids
-from tests.associations import lived, read, told_of
 from tests.demo_world import Visitor
+from tests.documents.associations import lived, read, told_of
 from tests.house.url_table import TABLE
 from tests.lists import book, row
 from workflows import clock

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from html import unescape
 from types import SimpleNamespace
 
-from congress.models import Absence
-from congress.people.models.lists import ListFile
+from congress.people.services.absences import record_absence
 from congress.people.services.accounts import NewPerson, create_account
+from congress.people.services.lists import keep_list
 from congress.people.services.seats import appoint
 from congress.people.services.units import UnitFacts, add_unit
 from congress.settingup.services.faults import NewAssociation, NewCongress
@@ -19,6 +19,7 @@ from documents.assigning.services import assign_package
 from tests.cast import draft, perform
 from tests.documents.pdf_samples import solid
 from tests.documents.printed import words
+from tests.lists import row, sheets
 
 TODAY = date(2026, 11, 2)
 
@@ -45,8 +46,8 @@ def lived(name, symbol, telephone, *, today=TODAY):
     )
     perform(package, "accept", seats[package.lead.code].person)
     perform(package, "revise", seats[package.lead.code].person, version=draft(package, f"Dự thảo {name}"))
-    away = Absence.objects.create(person=twin, start=today, end=today, reason=name, recorded_by=office)
-    kept = ListFile.objects.create(congress=congress, kind="people", name=name, by=office)
+    away = record_absence(twin, start=today, end=today, reason=name, by=office)
+    kept = keep_list(congress, "people", name=name, sheets=sheets(row(name="Ông Lê Văn Thêm")), by=office)
     return SimpleNamespace(
         name=name,
         congress=congress,
