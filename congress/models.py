@@ -9,7 +9,7 @@ from congress.people.models.mailings import Mailing
 from congress.people.models.memberships import Membership, NeverDeleted
 from congress.people.models.names import NameChange
 from congress.people.models.news import News, PassedOn
-from congress.people.models.offices import Absence, Slip, Told
+from congress.people.models.offices import Absence, Slip
 from congress.people.models.pens import PenChoice
 from congress.people.models.people import Person
 from congress.people.models.units import Unit, UnitSuccession
@@ -38,7 +38,6 @@ __all__ = [
     "Person",
     "Postponement",
     "Slip",
-    "Told",
     "Unit",
     "UnitLink",
     "UnitSuccession",

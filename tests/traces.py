@@ -182,7 +182,7 @@ def _leave_tasks(cast, blob, who):
     TaskUrging.objects.create(
         task=task, day=clock.today(), body=cast.bodies.VP, person=who, by=cast.btc, at=now
     )
-    told = {"way": "phone", "outcome": "told", "words": "x", "news": 1, "told": 0}
+    told = {"way": "phone", "outcome": "told", "words": "x", "news": 1}
     PassedOn.objects.create(person=who, congress=cast.congress, by=cast.btc, **told)
     urging = Urging.objects.create(person=who, congress=cast.congress, day=START, rank="below")
     duty = Duty.objects.first()

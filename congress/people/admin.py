@@ -98,7 +98,8 @@ class ToldSeats:
             with override(settings.LANGUAGE_CODE):
                 what = entry.get_change_message()
             when = f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}"
-            tell(obj, TOUCHED % {"by": request.user, "when": when, "what": what}, by=request.user)
+            words = TOUCHED % {"by": request.user, "when": when, "what": what}
+            tell(obj, words, event="account", by=request.user)
         return entry
 
     def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,6 @@ from congress.people.models.associations import Emblem
 from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.news import News
-from congress.people.models.offices import Told
 from congress.people.queries.congresses import congresses_named_to
 from congress.roles import Right, kinds_and_roles_with
 from congress.site.choosing import chosen_id
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-# Stand in the question where the person, the congress he chose and the day will stand.
-_NOBODY, _CHOSEN, _NEVER = -1, -2, date.min
+# Stand in the question where the person, the congress he chose, the day and the moment will stand.
+_NOBODY, _CHOSEN, _NEVER, _NO_MOMENT = -1, -2, date.min, datetime(1900, 1, 1, tzinfo=UTC)
 
 
 def site(request: HttpRequest) -> dict[str, Site]:
@@ -88,7 +87,7 @@ class Site:
     @property
     def unread(self) -> int:
         """How much the reader was told and has not read, of the congress he looks at and of his account."""
-        return getattr(self._row, "fresh_news", 0) + getattr(self._row, "fresh_words", 0)
+        return getattr(self._row, "fresh_news", 0)
 
     @property
     def others(self) -> list[Congress]:
@@ -180,6 +179,7 @@ class Site:
             sql, values = _question(connection.vendor)
             chosen = chosen_id(self._request) or 0
             given = {_NOBODY: user.pk, _CHOSEN: chosen, _as_stored(_NEVER): _as_stored(day)}
+            given[_moment_stored(_NO_MOMENT)] = _moment_stored(clock.now())
             found = Congress.objects.raw(sql, [given.get(value, value) for value in values])
         return next(iter(found), None) or Congress(short_name=_("Đại hội"))
 
@@ -203,8 +203,7 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
         signs=Exists(held.filter(Q(body__kind="chair") | Exists(waiting))),
         of_office=Exists(mine.filter(sources, body__congress=OuterRef("pk"))),
         several=Exists(mine.exclude(body__congress=OuterRef("pk"))),
-        fresh_news=_number_of(News.objects.filter(congress=OuterRef("pk"))),
-        fresh_words=_number_of(Told.objects.filter(Q(congress=OuterRef("pk")) | Q(congress=None))),
+        fresh_news=_number_of(News.objects.filter(Q(congress=OuterRef("pk")) | Q(congress=None))),
     )
     return found[:1].query.sql_with_params()
 
@@ -216,12 +215,16 @@ def _with_emblem(congresses: QuerySet[Congress]) -> QuerySet[Congress]:
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:
     """How many of these rows the reader has not read."""
-    mine = rows.filter(person=_NOBODY, seen=None).order_by().values("person")
+    mine = rows.filter(person=_NOBODY, seen=None, at__lte=_NO_MOMENT).order_by().values("person")
     return Coalesce(Subquery(mine.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _as_stored(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
+
+
+def _moment_stored(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def long_day(day: date) -> str:

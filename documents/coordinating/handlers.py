@@ -1,11 +1,11 @@
-"""What coordinating hangs in: what a package waits for, on its page; who hears that he need not act."""
+"""What coordinating hangs in: what a package waits for, on its page; what is looked at again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
-from documents.coordinating.services import let_those_upon_it_be_looked_at, tell_taken_away
+from documents.coordinating.services import let_those_upon_it_be_looked_at
 from documents.packages.handlers import when
 from documents.packages.sections import section
 
@@ -35,5 +35,4 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
     }
 
 
-when("taken_away")(tell_taken_away)
 when("content_changed")(let_those_upon_it_be_looked_at)

@@ -25,17 +25,15 @@ from documents.packages.queries.sources import signed_upon
 from workflows import engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
-from workflows.naming import as_called
 from workflows.once import once
 from workflows.procedures.overlay import BASIS_CHANGED
 from workflows.services import note_event
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from congress.people.models.people import Person
-    from workflows.models import Duty
     from workflows.port import Capacity
 
 FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
@@ -46,10 +44,6 @@ COUNTED = {
     FROM_OPENING: _kept("Thời hạn tính theo ngày khai mạc, dời theo khi đại hội dời ngày. %(reason)s"),
     FIXED_DAY: _kept("Thời hạn là ngày cố định, không dời theo đại hội. %(reason)s"),
 }
-TAKEN_AWAY = _kept(
-    "Hồ sơ %(code)s “%(title)s” không còn chờ xử lý: %(who)s đã thực hiện “%(what)s”. "
-    "Lý do ghi trong nhật ký hồ sơ."
-)
 BASIS = _kept(
     "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: "
     "hồ sơ %(source)s làm căn cứ đã thay đổi nội dung."
@@ -98,7 +92,7 @@ def _renamed(
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id, "note": note}
     step = facts_changed(held, "title", held.titled(title), **told)
     facts = {"code": held.code, "title": held.listed_title, "reason": "" if held.confidential else reason}
-    _tell_lead(held, RENAMED % facts, by)
+    _tell_lead(held, RENAMED % facts, "renamed", by)
     return cast("PackageStep", step)
 
 
@@ -165,7 +159,8 @@ def _chosen(
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id}
     note = CHOSEN % {"what": what, "reason": reason}
     step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
-    _tell_lead(held, OTHERWISE % {"code": held.code, "what": what, "reason": reason}, by)
+    facts = {"code": held.code, "what": what, "reason": "" if held.confidential else reason}
+    _tell_lead(held, OTHERWISE % facts, "sources", by)
     return cast("PackageStep", step)
 
 
@@ -208,25 +203,6 @@ def _counted(
     return cast("PackageStep", facts_changed(held, "due_from", {"due_from": due_from}, **told))
 
 
-def tell_taken_away(package: Package, *, gone: Iterable[Duty], step: PackageStep) -> None:
-    """Tell whoever was waited for, each person once, that another's step ended it."""
-    held: dict[str, set[int]] = {}
-    for duty in gone:
-        if duty.holder:
-            held.setdefault(duty.right, set()).add(duty.holder)
-    move = package.definition.move(step.action, step.source)
-    if move is None or not held:
-        return
-    facts = {
-        "code": package.code,
-        "title": package.listed_title,
-        "what": as_called(move.written, package.congress_id),
-    }
-    words = TAKEN_AWAY % (facts | {"who": step.body or ""})
-    people = {one.pk: one for right, bodies in held.items() for one in people_who_may(right, bodies)}
-    tell_many([(person, words) for person in people.values()], by=step.actor, congress=package.congress_id)
-
-
 def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> None:
     """Note on each done package that rests on this one that its basis changed; owner and signer hear of it.
 
@@ -238,7 +214,7 @@ def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> No
         people = {*people_who_may(Right.SIGN, signers), *people_who_may(Right.SUBMIT, [one.lead_id])}
         facts = {"code": one.code, "title": one.listed_title, "source": package.code}
         told = [(person, BASIS % facts) for person in sorted(people, key=lambda person: person.pk)]
-        tell_many(told, by=step.actor, congress=one.congress_id)
+        tell_many(told, event="basis", by=step.actor, congress=one.congress_id)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
@@ -256,6 +232,7 @@ def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
     return held, capacity
 
 
-def _tell_lead(package: Package, words: str, by: Person) -> None:
+def _tell_lead(package: Package, words: str, event: str, by: Person) -> None:
     seats = contacts([package.lead_id], Right.DRAFT)
-    tell_many([(seat.person, words) for seat in seats.values()], by=by, congress=package.congress_id)
+    told = [(seat.person, words) for seat in seats.values()]
+    tell_many(told, event=event, by=by, congress=package.congress_id)

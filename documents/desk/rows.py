@@ -130,19 +130,27 @@ def work_listing(
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A notice with its package, whether what it tells of still waits, and whether its holder did it."""
+    """A notice with its package, until when what it tells of waits now, and how it ended where it does not.
+
+    `done` where its holder did it, else `taken` says whose step took it away.
+    """
 
     notice: Notice
     package: Package
-    waits: bool
+    due: date | None
     done: bool
+    taken: str = ""
 
     @property
     def label(self) -> Label:
         """How what it tells of stands: work that was done since must not cry that it is late."""
-        if self.waits:
-            return deadline_label(self.notice.due)
-        return Label("done", _("Đã xong")) if self.done else Label("none", _("Không còn chờ"))
+        if self.due is not None:
+            return deadline_label(self.due)
+        if self.done:
+            return Label("done", _("Đã xong"))
+        if self.taken:
+            return Label("none", _("Không còn chờ (%(taken)s)") % {"taken": self.taken})
+        return Label("none", _("Không còn chờ"))
 
 
 def notices_listing(lines: Sequence[NoticeLine]) -> Listing[NoticeLine]:
@@ -166,7 +174,7 @@ def notices_listing(lines: Sequence[NoticeLine]) -> Listing[NoticeLine]:
             lambda line: line.label.text,
             tone=lambda line: line.label.tone,
             parts=[
-                Column(_("Hạn"), lambda line: _day(line.notice.due), 14),
+                Column(_("Hạn"), lambda line: _day(line.due or line.notice.due), 14),
                 Column(_("Tình trạng"), lambda line: line.label.text, 36),
             ],
         ),

@@ -10,8 +10,11 @@ Handler: TypeAlias = Callable[..., None]
 _hung_in: dict[str, list[Handler]] = {
     # (package, *, person, written): a draft was made; `written` are its parts that were typed on a page.
     "draft_made": [],
-    # (package, *, gone, step): the step ended these duties of others, who need not act any more.
+    # (item, *, gone, step): the step ended these duties of others, who need not act any more; a package, or
+    # whatever else follows a procedure.
     "taken_away": [],
+    # (item, *, moved, step): the step gave these duties, which stay, another last day.
+    "moved": [],
     # (package, *, step): the step put another text in force, or other rows that are printed beside it.
     "content_changed": [],
     # (item, *, step, opened): the step was written, and whom these duties name is waited for now; a package,

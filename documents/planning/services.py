@@ -50,10 +50,13 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         held = [(duty.right, duty.holder) for duty in waited_at(package) if duty.holder]
         people = [person for right, body in held for person in people_who_may(right, [body])]
         people.append(asker)
+        event = "time_given"
     elif step.pk != request.step.pk:
         people, words = [asker], LAPSED
+        event = "time_lapsed"
     else:
         people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
+        event = "time_asked"
     move, by = package.definition.move(step.action, step.source), names_of(step)
     words = words % {
         "by": by.body or by.person or _("quy trình"),
@@ -67,5 +70,5 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         "day": f"{last.day:%d/%m/%Y}" if last.day else "",
         "note": "" if package.confidential else words_of([step]).get(step.note_digest, ""),
     }
-    told = {one.pk: one for one in people}
-    tell_many([(one, words) for one in told.values()], by=step.actor, congress=package.congress_id)
+    told = [(one, words) for one in {one.pk: one for one in people}.values()]
+    tell_many(told, event=event, by=step.actor, congress=package.congress_id)

@@ -283,4 +283,4 @@ def _tell(row: Postponement, done: Iterable[PackagePostponement]) -> None:
                 theirs.setdefault(seat.person_id, []).append(pattern % {"codes": ", ".join(mine)})
     members = members_of_congress(row.congress)
     told = [(person, " ".join([news, *theirs.get(person.pk, [])])) for person in members]
-    tell_many(told, by=row.by, congress=row.congress_id)
+    tell_many(told, event="postponed", by=row.by, congress=row.congress_id)

@@ -12,9 +12,11 @@ from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
 from documents.packages.forms.fields import EMPTY, OnceForm, count_field, words_field
 from documents.packages.forms.typed import field_as
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from documents.telling.rows import UrgeLine
 
@@ -23,12 +25,11 @@ OUTCOMES = tuple((code, label) for code, label in PassedOn.OUTCOMES)
 
 
 class PassOnForm(OnceForm):
-    """The text for one person, in which way he was told it, and up to which rows it tells."""
+    """The text for one person, in which way he was told it, and up to which row it tells."""
 
     words = words_field(_("Nội dung báo tin"), rows=6)
     way = forms.ChoiceField(label=_("Cách báo"), choices=Person.WAYS, error_messages=EMPTY)
     news = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
-    told = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**62)
 
     def told_so(self) -> dict[str, Any]:
         """What the verb is told, but for the button that was pressed."""
@@ -83,8 +84,17 @@ class UrgeForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, lines: Sequence[UrgeLine], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lines: Sequence[UrgeLine], quiet_until: datetime | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if quiet_until is not None:
+            helps = _t("Không chọn thì lời nhắc gửi %(when)s.")
+            self.fields["at_once"] = forms.BooleanField(
+                label=_("Vẫn gửi ngay bây giờ"),
+                required=False,
+                help_text=helps % {"when": clock.in_a_sentence(quiet_until)},
+            )
         for line in lines:
             key = line.person.pk
             self.fields[f"chosen-{key}"] = forms.BooleanField(
@@ -106,6 +116,11 @@ class UrgeForm(forms.Form):
         return [
             (line, self[f"chosen-{line.person.pk}"], self[f"words-{line.person.pk}"]) for line in self.lines
         ]
+
+    @property
+    def at_once(self) -> bool:
+        """Whether they go now although nobody should be disturbed."""
+        return bool(self.cleaned_data.get("at_once"))
 
     def chosen(self) -> dict[int, str]:
         """Id of each who was ticked -> the words for him."""

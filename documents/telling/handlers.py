@@ -16,6 +16,7 @@ from documents.packages.handlers import when
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import urged_congresses, visible_to
 from documents.packages.told import ToldItem, heard_by, told_as
+from documents.packages.urged import hang_in_urger
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.papers.posting import post_round
@@ -24,12 +25,14 @@ from documents.telling.queries.reminders import WaitedAbove, waited_above, works
 from documents.telling.rules import PACKAGE, URGING, may_disturb
 from documents.telling.services.hearing import (
     tell_of_comparison,
+    tell_of_moved_day,
     tell_of_step,
+    tell_taken_away,
     tell_who_is_answered,
     tell_who_was_called,
     tell_whose_remarks_are_settled,
 )
-from documents.telling.services.urging import urge_by_itself
+from documents.telling.services.urging import Reminding, urge_by_itself
 from documents.telling.words import urging_in_words
 from workflows import clock
 from workflows.background.asking import asked_for
@@ -75,8 +78,11 @@ def urge_who_is_due(_telling: Telling) -> str:
     return ""
 
 
+hang_in_urger(Reminding())
 heard_by(lambda package, act, by: bodies_that_hear(package, act, by=by))
 when("stepped")(tell_of_step)
+when("taken_away")(tell_taken_away)
+when("moved")(tell_of_moved_day)
 when("compared")(tell_of_comparison)
 when("called")(tell_who_was_called)
 when("comment_answered")(tell_who_is_answered)

@@ -49,7 +49,7 @@ class PassLine:
     numbers: tuple[str, ...]
     message: str
     said: tuple[str, ...]
-    upto: tuple[int, int]
+    upto: int
     due: date
     away: date | None
     tried: str
@@ -90,7 +90,7 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
         )
         for one in unheard
         # Of work that was done since, or moved to another day, nothing is left to say.
-        if texts[one.person.pk] or one.told
+        if texts[one.person.pk]
     ]
     return sorted(lines, key=lambda line: (line.due, line.person.sort_name, line.person.pk))
 
@@ -120,8 +120,8 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
 def _line(
     one: Unheard, texts: Sequence[Sentence], *, congress: Congress, office: str, seats: str, away: date | None
 ) -> PassLine:
-    waiting = sorted(texts, key=lambda text: (text.row.due or NO_DAY, -text.row.pk))
-    said = [text.text for text in waiting] + [told.words for told in one.told]
+    waiting = sorted(texts, key=lambda text: (text.due or NO_DAY, -text.row.pk))
+    said = [text.text for text in waiting]
     tried = ""
     if one.last is not None:
         facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
@@ -138,7 +138,7 @@ def _line(
         message=message_to(one.person, said, congress, office),
         said=tuple(said),
         upto=one.upto,
-        due=min((text.row.due for text in waiting if text.row.due), default=NO_DAY),
+        due=min((text.due for text in waiting if text.due), default=NO_DAY),
         away=away,
         tried=tried,
     )

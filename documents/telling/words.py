@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
 from django.utils.text import Truncator
 from django.utils.translation import gettext_noop as _kept
 
@@ -17,6 +18,8 @@ from documents.paper.language import on_paper
 from documents.telling.law import AHEAD, OVER, TODAY, words_to
 from documents.telling.rules import ABOVE, OF_STEPS, words_for
 from workflows.history import Names, words_of
+from workflows.models import Duty
+from workflows.models.records import NO_DATE
 from workflows.naming import as_called
 
 if TYPE_CHECKING:
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from congress.people.models.news import News
     from congress.people.models.people import Person
     from congress.people.models.urgings import UrgedWork, Urging
-    from workflows.models import Duty
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
@@ -35,11 +37,12 @@ LONGEST_WHY, MOST_TOLD = 300, 6
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One row in words; `url` leads to what it tells of, where the reader may open that."""
+    """One row in words, with its last day as it is now; `url` leads to its item, where one may see it."""
 
     row: News
     text: str
     url: str
+    due: date | None = None
 
 
 @on_paper()
@@ -56,13 +59,17 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
         for item_type, ids in by_type.items()
         for key, item in told_items(item_type, ids, reader).items()
     }
-    steps = steps_told(rows, items)
+    steps, days = steps_told(rows, items), days_now(rows)
     known = words_of(steps.values())
-    return [
-        Sentence(row, _text(row, item, steps.get(row.pk), known, short=reader is None), item.url)
-        for row in rows
-        if (item := items.get((row.item_type, row.item_id))) is not None
-    ]
+    found = []
+    for row in rows:
+        item, due = items.get((row.item_type, row.item_id)), days.get(row.pk, row.due)
+        if row.words:
+            found.append(Sentence(row, row.words, item.url if item else ""))
+        elif item is not None:
+            text = _text(row, item, steps.get(row.pk), known, due=due, short=reader is None)
+            found.append(Sentence(row, text, item.url, due))
+    return found
 
 
 @on_paper()
@@ -99,7 +106,28 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
     return found
 
 
-def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short: bool) -> str:
+def days_now(rows: Iterable[News]) -> dict[int, date | None]:
+    """Row -> until when its work waits by the plan of now, whatever day it was born with; one question."""
+    waited = [row for row in rows if row.right]
+    types, ids = {row.item_type for row in waited}, {row.item_id for row in waited}
+    duties = Duty.objects.filter(item_type__in=types, item_id__in=ids) if waited else Duty.objects.none()
+    # The last one of the same work counts, the open before those that are done.
+    order = duties.order_by(F("closed").desc(nulls_first=True), "-id")
+    places = order.values_list("item_type", "item_id", "holder", "right", "person", "due")
+    last: dict[tuple[Any, ...], date] = {}
+    for item_type, item_id, holder, right, person, day in places:
+        last.setdefault((item_type, item_id, holder, right, None if holder else person), day)
+    found: dict[int, date | None] = {}
+    for row in waited:
+        place = (row.item_type, row.item_id, row.body_id, row.right)
+        due = last.get((*place, None if row.body_id else row.person_id), row.due)
+        found[row.pk] = None if due == NO_DATE else due
+    return found
+
+
+def _text(
+    row: News, told: ToldItem, step: Any, known: dict[str, str], *, due: date | None, short: bool
+) -> str:
     names = Names.read(known.get(step.names_digest, "")) if step else None
     who = (names.body or names.person) if names else ""
     definition = told.item.definition if step else None
@@ -109,17 +137,18 @@ def _text(row: News, told: ToldItem, step: Any, known: dict[str, str], *, short:
         why = " ".join(Truncator(why).chars(LONGEST_WHY).split())
     above = row.body is not None and row.body.kind in ABOVE
     facts = {
-        "who": who or (str(row.by) if row.by else _kept("Theo quy trình")),
+        "who": who or (str(row.by) if row.by else _kept("quy trình")),
         "what": told.what,
         "why": f": {why}" if why else "",
         "move": as_called(move.written, told.item.congress_id) if move else "",
         "stage": definition.label_of(step.target) if definition else "",
         "body": row.body.name if row.body else "",
     }
-    text = words_for(row.item_type, row.event, above=above) % facts
+    pattern, until = words_for(row.item_type, row.event, above=above)
+    text = pattern % facts
     text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
-    until = _kept("Dự kiến đến ngày %(day)s.") if above else _kept("Thời hạn: hết ngày %(day)s.")
-    return f"{text} {until % {'day': planned_day(row.due)}}" if row.due else text
+    text = f"{text[:1].upper()}{text[1:]}"
+    return f"{text} {until % {'day': planned_day(due)}}" if due else text
 
 
 @on_paper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
@@ -14,7 +15,7 @@ from documents.packages.models.packages import Package
 from documents.packages.named import name_keeper
 from documents.packages.polled import ToldVote, hang_in_votes
 from documents.packages.sections import section
-from documents.packages.told import told_items
+from documents.packages.told import ToldItem, told_as, told_items
 from documents.voting.models.polls import WRITING, Poll
 from documents.voting.papers.count_facts import question_result
 from documents.voting.queries.polls import (
@@ -29,7 +30,7 @@ from documents.voting.queries.polls import (
 from documents.voting.rows import asked_in, standing_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from congress.people.models.people import Person
@@ -60,6 +61,23 @@ def days_of_votes(person: Person, worn: Hats) -> Iterator[PersonalDay]:
         if one.until:
             title = _kept("Hết hạn biểu quyết: %(what)s") % {"what": said[one.package_id].what}
             yield PersonalDay("poll", one.pk, one.until, title, one.at)
+
+
+@told_as(Poll._meta.label_lower)
+def polls_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Votes in words; what leaves the product calls nobody to a vote that is over."""
+    found = Poll.objects.filter(pk__in=list(ids)).select_related("package", "end")
+    said = told_items(Package._meta.label_lower, {one.package_id for one in found}, reader)
+    return {
+        one.pk: ToldItem(
+            one,
+            said[one.package_id].what,
+            reverse("poll", args=[one.pk]) if reader else "",
+            said[one.package_id].secret,
+        )
+        for one in found
+        if reader is not None or not one.is_over
+    }
 
 
 class VotesTold:

@@ -106,4 +106,4 @@ def test_the_person_and_the_office_hear_of_a_seat_given_and_of_its_end(cast, adm
     )
     ended = given.replace(" ghi ", " sửa ").replace("đến –", "đến 20/03/2022")
     for one in (cast.bch10, cast.vanphong):
-        assert [row.words for row in one.told.order_by("id")] == [given, ended]
+        assert [row.words for row in one.news.said().order_by("id")] == [given, ended]

@@ -104,7 +104,7 @@ def test_a_lost_telephone_is_shut_out_in_one_act(cast):
 
     assert (answer.status_code, is_in(lost), is_in(signed_in("thuky"))) == (302, False, False)
     assert calendar_link_of(cast.thuky) is None
-    assert "ghi báo mất điện thoại" in cast.thuky.told.first().words
+    assert "ghi báo mất điện thoại" in cast.thuky.news.said().first().words
     assert LogEntry.objects.filter(change_message__contains="báo mất điện thoại").count() == 1
 
 

@@ -18,7 +18,6 @@ PLAIN = {
     "congress.Slip": "a code to open an account once; when it was used or cancelled is all that changes",
     "congress.News": "what a person should hear of, once; when it was read, in which letter it is",
     "congress.Mailing": "a letter on its way: what the server of mails said of it stands in the row",
-    "congress.Told": "what a person is told, once; when it was read and in which letter is written to it",
     "congress.Body": IN_ADMIN,
     "congress.BodyGrant": DERIVED,
     "congress.Congress": IN_ADMIN,

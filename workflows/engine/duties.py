@@ -76,6 +76,7 @@ class Turn:
             _follow_plan(self.marking)
         if self.moved:
             Duty.objects.bulk_update(self.moved, ["due"])
+            self.context.item.duties_moved(self.moved, self.step)
         if self.fresh:
             _open(self.context, self.marking, self.fresh, self.step)
         own = self.context.capacity.body_id if self.context.capacity else None

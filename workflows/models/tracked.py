@@ -144,6 +144,9 @@ class Tracked(models.Model):
         Others are whoever did not make the step and is not waited for again by what it opened.
         """
 
+    def duties_moved(self, moved: Sequence[Any], step: Any) -> None:
+        """Called in the engine's transaction after `step` gave these open duties another last day."""
+
     def more_time_told(self, step: Any) -> None:
         """Called in the engine's transaction after `step` asked for more time, or answered who had asked."""
 

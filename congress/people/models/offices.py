@@ -1,4 +1,4 @@
-"""What the office keeps of people besides their seats: who is away, slips, and what a person is told."""
+"""What the office keeps of people besides their seats: who is away, and slips."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from congress.people.models.bodies import Congress
-from congress.people.models.mailings import Mailing
 from congress.people.models.people import Person
 from workflows import clock
 
@@ -64,27 +62,3 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.issued:%d/%m/%Y}"
-
-
-class Told(models.Model):
-    """What was done about a person by somebody else, told to him: at his next login and among his notices."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="told", verbose_name=_("người được báo"))
-    # What it is about, where that is more than his account.
-    congress = models.ForeignKey(
-        Congress, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đại hội")
-    )
-    words = models.TextField(_("nội dung"))
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người thực hiện"))
-    at = models.DateTimeField(_("lúc"), default=clock.now)
-    seen = models.DateTimeField(_("đã xem lúc"), null=True, blank=True)
-    mailing = models.ForeignKey(Mailing, models.PROTECT, null=True, editable=False, related_name="told")
-
-    class Meta:
-        verbose_name = _("việc đã báo cho người liên quan")
-        verbose_name_plural = _("việc đã báo cho người liên quan")
-        ordering = ("-id",)
-        indexes = [models.Index(fields=("person", "-id"), name="told_to_person")]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.at:%d/%m/%Y}"

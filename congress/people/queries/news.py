@@ -10,7 +10,6 @@ from django.db.models import Max, Q
 
 from congress.people.models.mailings import Mailing
 from congress.people.models.news import News, PassedOn
-from congress.people.models.offices import Told
 from congress.people.models.people import Person
 from congress.people.queries.seats import members_of_congress
 from congress.people.queries.ways import BY_THE_OFFICE, way_to_tell
@@ -22,6 +21,7 @@ OLD = timedelta(days=14)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -35,19 +35,18 @@ class Unheard:
     person: Person
     way: str
     news: list[News] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
     last: PassedOn | None = None
     not_mailed: Mailing | None = None
 
     @property
-    def upto(self) -> tuple[int, int]:
-        """The last rows of both sorts."""
-        return max((row.pk for row in self.news), default=0), max((row.pk for row in self.told), default=0)
+    def upto(self) -> int:
+        """The last row."""
+        return max((row.pk for row in self.news), default=0)
 
 
 def news_rows(person: Person, *, elsewhere: Iterable[int] = ()) -> QuerySet[News]:
     """What he should hear of, the newest first, but for the congresses he does not look at."""
-    found = person.news.exclude(congress__in=list(elsewhere))
+    found = person.news.come().exclude(congress__in=list(elsewhere))
     return found.select_related("by", "body").order_by("-id")
 
 
@@ -72,28 +71,25 @@ def unheard_by_way(
         if one.way in BY_THE_OFFICE or not one.way or key in refused
     }
     heard = _passed_on(congress, found)
-    told = Told.objects.filter(congress=congress, person__in=found, seen=None, at__gt=clock.now() - OLD)
-    news = News.objects.filter(congress=congress, person__in=found, seen=None).exclude(event__in=list(beside))
+    news = News.objects.come().filter(congress=congress, person__in=found, seen=None)
+    news = news.exclude(event__in=list(beside))
     by_mail = [key for key, one in found.items() if one.way == Person.MAIL]
     mailed = Q(person__in=by_mail) & ~Q(mailing__outcome=Mailing.REFUSED)
-    told = told.exclude(mailed)
     for row in still_true(list(news.exclude(mailed).select_related("by", "body").order_by("-id"))):
-        if row.pk > heard.get(row.person_id, (0, 0))[0]:
+        upto, when = heard.get(row.person_id, (0, row.at))
+        if row.pk > upto or row.at > when:
             found[row.person_id].news.append(row)
-    for line in told.order_by("-id"):
-        if line.pk > heard.get(line.person_id, (0, 0))[1]:
-            found[line.person_id].told.append(line)
-    waiting = {key: one for key, one in found.items() if one.news or one.told}
+    waiting = {key: one for key, one in found.items() if one.news}
     for tried in PassedOn.objects.filter(congress=congress, person__in=waiting).order_by("id"):
         waiting[tried.person_id].last = tried
     return list(waiting.values())
 
 
-def _passed_on(congress: Congress, people: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Person -> the last rows of both sorts of which the office told him."""
+def _passed_on(congress: Congress, people: Iterable[int]) -> dict[int, tuple[int, datetime]]:
+    """Person -> the last row of which the office told him, and when; what was still to come it did not."""
     done = PassedOn.objects.filter(congress=congress, outcome=PassedOn.TOLD, person__in=list(people))
-    rows = done.order_by().values_list("person").annotate(Max("news"), Max("told"))
-    return {person: (news, told) for person, news, told in rows}
+    rows = done.order_by().values_list("person").annotate(Max("news"), Max("at"))
+    return {person: (news, at) for person, news, at in rows}
 
 
 def still_true(rows: list[News]) -> Iterator[News]:

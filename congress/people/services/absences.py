@@ -108,7 +108,7 @@ def _tell_of_lending(seat: Membership, lending: Membership, by: Person) -> None:
     log(by, lending, words % (facts | {"who": seat.person}), new=True)
     tell_of_seat(lending, by=by)
     told = facts | {"by": by, "who": lending.person, "body": lending.body.name}
-    tell(seat.person, LENT % told, by=by, congress=seat.body.congress_id)
+    tell(seat.person, LENT % told, event="lent", by=by, congress=seat.body.congress_id)
 
 
 def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -> list[str]:

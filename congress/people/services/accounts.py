@@ -153,7 +153,7 @@ def issue_slip(person: Person, *, by: Person, hours: int = HOURS) -> tuple[Slip,
     # What is said goes by the clock that the site shows, what is compared by the machine's own.
     until = {"when": _hour(clock.now() + timedelta(hours=hours))}
     log(by, person, f"{_kept('Cấp phiếu mở tài khoản, dùng trước %(when)s') % until}{seen}")
-    tell(person, SLIP_GIVEN % {"by": by, "when": _hour(clock.now()), "seen": seen}, by=by)
+    tell(person, SLIP_GIVEN % {"by": by, "when": _hour(clock.now()), "seen": seen}, event="account", by=by)
     return slip, printed_code(code)
 
 
@@ -177,7 +177,7 @@ def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Sli
     )
     log(by, person, _kept("Đề nghị cấp phiếu mở tài khoản, chờ đối chiếu"))
     for one in (person, *seconds):
-        tell(one, SLIP_ASKED % {"by": by, "who": person, "when": _hour(clock.now())}, by=by)
+        tell(one, SLIP_ASKED % {"by": by, "who": person, "when": _hour(clock.now())}, event="account", by=by)
     return slip
 
 

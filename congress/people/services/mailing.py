@@ -28,9 +28,8 @@ LEASE = timedelta(minutes=2)
 def people_to_mail(*, daily: bool) -> list[int]:
     """Ids of who is told by mail, has an address, and has something that no letter holds yet."""
     found = Person.objects.filter(is_active=True, way=Person.MAIL, daily=daily).exclude(email="")
-    new = {"seen": None, "mailing": None, "at__gt": clock.now() - OLD}
-    news, told = ({f"{name}__{key}": value for key, value in new.items()} for name in ("news", "told"))
-    waits = found.filter(Q(**news)) | found.filter(Q(**told))
+    recent = (clock.now() - OLD, clock.now())
+    waits = found.filter(news__seen=None, news__mailing=None, news__at__range=recent)
     return list(waits.order_by("pk").values_list("pk", flat=True).distinct())
 
 
@@ -42,9 +41,8 @@ def put_into_letters(person_id: int, *, day: date | None) -> list[Mailing]:
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
     since = clock.now() - OLD
-    news = person.news.filter(seen=None, mailing=None, at__gt=since)
-    told = person.told.filter(seen=None, mailing=None, at__gt=since)
-    about = {key for rows in (news, told) for key in rows.order_by().values_list("congress", flat=True)}
+    news = person.news.come().filter(seen=None, mailing=None, at__gt=since)
+    about = set(news.order_by().values_list("congress", flat=True))
     running = Congress.objects.filter(archived=None)
     # What is about his account alone goes by any congress in which he sits.
     congresses = running.filter(pk__in=about - {None}) or running.filter(bodies__memberships__person=person)
@@ -55,8 +53,7 @@ def put_into_letters(person_id: int, *, day: date | None) -> list[Mailing]:
         letter = Mailing.objects.create(
             person=person, congress=congress, day=day, message_id=_new_message_id()
         )
-        news.filter(congress=congress).update(mailing=letter)
-        told.filter(Q(congress=congress) | Q(congress=None)).update(mailing=letter)
+        news.filter(Q(congress=congress) | Q(congress=None)).update(mailing=letter)
         made.append(letter)
     return made
 

@@ -32,7 +32,7 @@ def correct_name(person: Person, *, full_name: str, honorific: str, reason: str,
     held.save(update_fields=["full_name", "honorific"])
     NameChange.objects.create(person=held, before=before, after=str(held), reason=words, by=by)
     facts = {"by": by, "before": before, "after": str(held)}
-    tell(held, _("%(by)s đính chính họ tên “%(before)s” thành “%(after)s”.") % facts, by=by)
+    tell(held, _("%(by)s đính chính họ tên “%(before)s” thành “%(after)s”.") % facts, event="account", by=by)
     return held
 
 

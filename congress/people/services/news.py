@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 LONGEST_MESSAGE = 2000
 
 
-def mark_read(person: Person, *, news: int, told: int) -> int:
-    """He has read what he was told, up to these rows of both sorts; how many were new to him."""
-    now = clock.now()
-    fresh = person.news.filter(seen=None, pk__lte=news).update(seen=now)
-    return fresh + person.told.filter(seen=None, pk__lte=told).update(seen=now)
+def mark_read(person: Person, *, news: int) -> int:
+    """He has read what he was told, up to this row; how many were new to him."""
+    return person.news.come().filter(seen=None, pk__lte=news).update(seen=clock.now())
 
 
 def pass_on(
@@ -41,10 +39,9 @@ def pass_on(
     outcome: str,
     words: str,
     news: int,
-    told: int,
     request_id: str | None = None,
 ) -> PassedOn:
-    """Keep that the office told him, or did not reach him: in which words, up to which rows of both sorts.
+    """Keep that the office told him, or did not reach him: in which words, up to which row.
 
     The same `request_id` gives the row it made before. Raises Forbidden (not the office), NotNow (somebody
     told him the same before), Unmet by field.
@@ -58,12 +55,11 @@ def pass_on(
         outcome=outcome,
         words=clean(words, lines=True),
         news=news,
-        told=told,
         by=by,
         request_id=request_id,
     )
     mine = PassedOn.objects.filter(person=person, congress=congress, by=by)
-    said = {"outcome": outcome, "news": news, "told": told}
+    said = {"outcome": outcome, "news": news}
     kept: PassedOn = once(mine, request_id, lambda: _noted(made), same=lambda row: holds(row, **said))
     return kept
 
@@ -72,7 +68,7 @@ def pass_on(
 def _noted(made: PassedOn) -> PassedOn:
     Person.objects.select_for_update(of=("self",)).get(pk=made.person_id)
     before = PassedOn.objects.filter(person=made.person, congress=made.congress, outcome=PassedOn.TOLD)
-    last = before.filter(news__gte=made.news, told__gte=made.told).select_related("by").first()
+    last = before.filter(news__gte=made.news).select_related("by").first()
     if last is not None:
         facts = {"by": last.by, "who": made.person, "when": clock.in_words(last.at)}
         raise NotNow(_("%(by)s đã báo cho %(who)s lúc %(when)s.") % facts)

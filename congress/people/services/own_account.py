@@ -90,5 +90,5 @@ def report_lost_phone(person: Person, *, by: Person) -> int:
         CalendarLink.objects.create(person=held)
     words = LOST % {"by": by, "when": f"{clock.now().astimezone(clock.HANOI):%H:%M %d/%m/%Y}", "count": count}
     log(by, held, words)
-    tell(held, words, by=by)
+    tell(held, words, event="account", by=by)
     return count

@@ -31,5 +31,5 @@ def choose_pen(person: Person, *, paper_only: bool, ground: str, by: Person) -> 
     row.save()
     words = (PAPER_ONLY if paper_only else EITHER_WAY) % {"by": by, "who": person, "ground": row.ground}
     log(by, person, words)
-    tell(person, words, by=by)
+    tell(person, words, event="account", by=by)
     return row

@@ -84,7 +84,7 @@ def take_people(
             end_membership(seat.stored, on=last, ground=ground, by=by)
     facts = {"by": by, "name": name, "people": len(fresh), "seats": len(seats), "ends": len(writes.ends)}
     office = people_who_may_on_congress(Right.RECORD, congress)
-    tell_many([(one, TAKEN % facts) for one in office], by=by, congress=congress.pk)
+    tell_many([(one, TAKEN % facts) for one in office], event="list", by=by, congress=congress.pk)
     changed = len([figure for figure in writes.figures if figure.changed])
     return ListOutcome(
         len(fresh), changed + len(writes.titles) + len(writes.phones) + len(writes.ends), len(seats)
@@ -170,5 +170,5 @@ def _give_seats(writes: PeopleWrites, congress: Congress, by: Person | None) -> 
             roles.sync_delegates(seat.person, seat.body)
     told = [(seat, words_of_seat(seat, by=by)) for seat in made]
     log_many(by, told, new=True)
-    tell_many([(seat.person, words) for seat, words in told], by=by, congress=congress.pk)
+    tell_many([(seat.person, words) for seat, words in told], event="seat", by=by, congress=congress.pk)
     return made

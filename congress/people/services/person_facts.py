@@ -67,5 +67,5 @@ def fill_in_person(person: Person, facts: PersonFacts, *, by: Person) -> Person:
     labels = {one.name: one.verbose_name for one in Person._meta.fields}
     words = FILLED_IN % {"by": by, "what": ", ".join(str(labels[name]) for name in changed)}
     log(by, held, words)
-    tell(held, words, by=by)
+    tell(held, words, event="account", by=by)
     return held

@@ -104,7 +104,7 @@ def tell_of_end(seat: Membership, *, by: Person | None) -> None:
         "ground": seat.end_ground or "–",
     }
     words = _kept("%(by)s ghi thôi nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s. Căn cứ: %(ground)s.")
-    tell(seat.person, words % facts, by=by, congress=seat.body.congress_id)
+    tell(seat.person, words % facts, event="seat", by=by, congress=seat.body.congress_id)
 
 
 @transaction.atomic
@@ -149,7 +149,7 @@ def replace_head(
 
 def tell_of_seat(seat: Membership, *, by: Person | None) -> None:
     """Who was given a seat hears of it: who wrote it, from which day, on what ground."""
-    tell(seat.person, words_of_seat(seat, by=by), by=by, congress=seat.body.congress_id)
+    tell(seat.person, words_of_seat(seat, by=by), event="seat", by=by, congress=seat.body.congress_id)
 
 
 def words_of_seat(seat: Membership, *, by: Person | None) -> str:
@@ -222,7 +222,7 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
     days = {"start": f"{seat.start:%d/%m/%Y}", "end": f"{seat.end:%d/%m/%Y}" if seat.end else "–"}
     office = people_who_may_on_congress(Right.RECORD, seat.body.congress_id)
     for one in {seat.person, *office}:
-        tell(one, words % (facts | days), by=by, congress=seat.body.congress_id)
+        tell(one, words % (facts | days), event="seat", by=by, congress=seat.body.congress_id)
 
 
 def _refuse_without_a_decision(ground: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +17,6 @@ from congress.people.queries.eyes import slips_to_confirm
 from congress.people.queries.hats import hats
 from congress.people.queries.news import news_rows
 from congress.people.services.news import mark_read
-from congress.people.services.telling import told_to
 from congress.site.choosing import hats_here
 from congress.site.rounds import pressed
 from documents.desk.rows import NoticeLine, notices_listing
@@ -27,7 +27,7 @@ from documents.telling.words import in_sentences
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from django.http import HttpResponse
 
@@ -50,19 +50,17 @@ class ToldLine:
 def notices(request: PersonRequest) -> HttpResponse:
     """What the reader was told, the newest first, what of it is new; and the work of his bodies."""
     elsewhere = hats(request.user).seated - hats_here(request).seated
-    told = list(told_to(request.user, elsewhere=elsewhere)[:SHOWN])
     news = list(news_rows(request.user, elsewhere=elsewhere)[:SHOWN])
-    lines = [ToldLine(one.at, one.words, "", one.seen is None) for one in told]
-    lines += [
+    lines = [
         ToldLine(one.row.at, one.text, one.url, one.row.seen is None)
         for one in in_sentences(news, reader=request.user)
     ]
     context = {
         "listing": notices_listing(notices_in_sight(request)),
-        "lines": sorted(lines, key=lambda line: line.at, reverse=True)[:SHOWN],
-        "upto": {"news": news[0].pk if news else 0, "told": told[0].pk if told else 0},
+        "lines": lines,
+        "upto": news[0].pk if news else 0,
         # Only who was told of a slip may be asked to look at it.
-        "to_confirm": len(slips_to_confirm(request.user)) if told else 0,
+        "to_confirm": len(slips_to_confirm(request.user)) if news else 0,
     }
     return render(request, "desk/notices.html", context)
 
@@ -70,14 +68,11 @@ def notices(request: PersonRequest) -> HttpResponse:
 @require_POST
 def notices_read(request: PersonRequest) -> HttpResponse:
     """The button under what is new: all that the page showed is read, not what came since."""
-    sent = {name: request.POST.get(name, "") for name in ("news", "told")}
-    upto = {
-        name: int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
-        for name, text in sent.items()
-    }
+    sent = request.POST.get("news", "")
+    upto = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 18 else 0
     return pressed(
         request,
-        lambda: mark_read(request.user, **upto),
+        lambda: mark_read(request.user, news=upto),
         lambda fresh: ngettext("Đã đọc %(fresh)d tin.", "Đã đọc %(fresh)d tin.", fresh) % {"fresh": fresh},
         back=reverse("notices"),
     )
@@ -97,18 +92,39 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
     packages = {one.pk: one for one in seen.filter(pk__in={row.item_id for row in found})}
     # Which duties are open: a notice of work that was done since must not cry that it is late.
     duties = Duty.objects.open_for(Package).filter(item_id__in=packages)
-    waiting = set(duties.values_list("item_id", "stage", "right", "holder"))
-    done = _done_by_themselves(packages)
+    columns = ("item_id", "stage", "right", "holder")
+    waiting = {tuple(place): due for *place, due in duties.values_list(*columns, "due")}
+    done, taken = _done_by_themselves(packages), _taken_away(packages)
     return [
         NoticeLine(
             row,
             packages[row.item_id],
-            waits=(row.item_id, row.stage, row.right, row.holder) in waiting,
+            due=waiting.get((row.item_id, row.stage, row.right, row.holder)),
             done=(row.item_id, row.stage, row.right, row.holder, row.created) in done,
+            taken=taken.get((row.item_id, row.stage, row.right, row.holder, row.created), ""),
         )
         for row in found
         if row.item_id in packages
     ]
+
+
+def _taken_away(packages: Mapping[int, Package]) -> dict[tuple[Any, ...], str]:
+    """Ended duties -> the step that ended them, in words: who made it, and what it was."""
+    ended = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=packages)
+    ended = ended.exclude(closed=None)
+    steps = PackageStep.objects.filter(item__in=packages, at__in=ended.values("closed"))
+    by_moment: dict[tuple[int, datetime | None], PackageStep] = {}
+    for step in steps.select_related("body", "actor").order_by("sequence"):
+        by_moment[step.item_id, step.at] = step
+    found = {}
+    for duty in ended:
+        step = by_moment.get((duty.item_id, duty.closed))
+        move = packages[duty.item_id].definition.move(step.action, step.source) if step else None
+        if step is not None and move is not None:
+            who = step.body.name if step.body else str(step.actor or _("quy trình"))
+            place = (duty.item_id, duty.stage, duty.right, duty.holder, duty.opened)
+            found[place] = _("%(who)s: %(what)s") % {"who": who, "what": move.label}
+    return found
 
 
 def _done_by_themselves(packages: Collection[int]) -> set[tuple[Any, ...]]:

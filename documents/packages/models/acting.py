@@ -39,6 +39,14 @@ class Acting(Tracked):
         """Whom the step concerns hears of it."""
         happened("stepped", self, step=step, opened=opened)
 
+    def duties_taken_away(self, gone: Sequence[Any], step: Any) -> None:
+        """Who was waited for and is no more by another's act hears of it."""
+        happened("taken_away", self, gone=gone, step=step)
+
+    def duties_moved(self, moved: Sequence[Any], step: Any) -> None:
+        """Who is waited for until another day hears of it."""
+        happened("moved", self, moved=moved, step=step)
+
     @property
     def definition(self) -> Definition:
         """The procedure it is pinned to."""

@@ -207,10 +207,6 @@ class Package(Acting):
         asked = self.bound.filter(role__in=roles, joined=None)
         (asked if only is None else asked.filter(body__in=only)).update(joined=at)
 
-    def duties_taken_away(self, gone: Sequence[Any], step: Any) -> None:
-        """Who was waited for and is no more by another's act hears of it."""
-        happened("taken_away", self, gone=gone, step=step)
-
     def more_time_told(self, step: Any) -> None:
         """Who answers a request for more time hears of it, and who made it hears of the answer."""
         happened("more_time", self, step=step)

@@ -31,7 +31,7 @@ def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None
             "code": step.item.code,
             "when": clock.in_words(step.at),
         }
-        tell(signature.signer, SIGNED % facts, by=by, congress=step.item.congress_id)
+        tell(signature.signer, SIGNED % facts, event="signed_for", by=by, congress=step.item.congress_id)
 
 
 def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:

@@ -52,4 +52,4 @@ def tell_of_edition(
             if right is not None
         ]
         people = {seat.person_id: seat.person for seats in seats_about(pairs).values() for seat in seats}
-        tell_many([(person, words) for person in people.values()], by=by, congress=one.pk)
+        tell_many([(person, words) for person in people.values()], event="edition", by=by, congress=one.pk)

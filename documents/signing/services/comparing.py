@@ -68,7 +68,7 @@ def compare_signature(paper: PaperSignature, code: Code, *, against: str, by: Pe
         raise Unmet(fields={"against": [words % {"kept": paper.kept_at}]})
     row = PaperCompared.objects.create(paper=paper, against=against, by=by)
     facts = {"by": by, "who": paper.signature.signer, "code": package.code, "typed": paper.by}
-    tell(paper.by, COMPARED % facts, by=by, congress=package.congress_id)
+    tell(paper.by, COMPARED % facts, event="compared", by=by, congress=package.congress_id)
     happened("compared", package, step=paper.signature.step, by=by)
     log.info("pen signature %s compared by %s", paper.pk, by.pk)
     return row

@@ -58,7 +58,7 @@ def task_urge(request: PersonRequest, code: str) -> HttpResponse:
     done = _("Đã đôn đốc %(who)s, %(body)s.")
     return pressed(
         request,
-        lambda: urge_task(task, by=request.user),
+        lambda: urge_task(task, by=request.user, at_once="at_once" in request.POST),
         lambda made: done % {"who": made.person, "body": made.body.name},
         back=url_of(task),
     )

@@ -15,6 +15,7 @@ from congress.people.queries.hats import hats as hats_of
 from congress.roles import Right
 from documents.packages.pages.files import from_store, sent
 from documents.packages.queries.visible import urged_congresses
+from documents.packages.urged import urger
 from documents.tasks.models.tasks import INFORMED, SUPPORTING, Task, TaskFile
 from documents.tasks.pages.acts import offered_moves
 from documents.tasks.pages.base import trail_to_item, url_of, visible_plan, visible_task
@@ -23,7 +24,7 @@ from documents.tasks.queries.tasks import decision_of, notes_of, with_bodies
 from documents.tasks.rows.plans import rows_listing
 from documents.tasks.rows.tasks import task_lines, tasks_listing
 from documents.tasks.words import days_in_words, history_lines, label_of
-from workflows import engine
+from workflows import clock, engine
 from workflows.engine.duties import open_duties
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def task(request: PersonRequest, code: str) -> HttpResponse:
     found = visible_task(request, code)
     (line,) = task_lines([found])
     urges = found.congress_id in urged_congresses(hats_of(request.user))
+    quiet = urger().quiet_until() if urges else None
     parts = task_lines(list(with_bodies(found.parts.order_by("code"))))
     context = {
         "task": found,
@@ -48,6 +50,7 @@ def task(request: PersonRequest, code: str) -> HttpResponse:
         "facts": _facts(found),
         "call": line.contact if urges else None,
         "urges": urges and line.holders and not found.congress.archived,
+        "quiet": quiet and clock.in_a_sentence(quiet),
         "urged": found.urgings.select_related("by", "person", "body").first(),
         "notes": notes_of(found),
         "parts": tasks_listing(parts, name=_("Các phần việc")) if parts else None,

@@ -100,11 +100,10 @@ def own_way(request: PersonRequest) -> HttpResponse:
 
 
 def _form_of(line: PassLine) -> PassOnForm:
-    news, told = line.upto
     way = line.way or Person.TELEPHONE
     return PassOnForm(
         auto_id=f"id_{line.person.pk}_%s",
-        initial={"words": line.message, "way": way, "news": news, "told": told},
+        initial={"words": line.message, "way": way, "news": line.upto},
     )
 
 

@@ -13,13 +13,16 @@ from django.views.decorators.http import require_http_methods
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.packages.pages.congresses import tracked_congress
+from documents.packages.urged import urger
 from documents.telling.forms import UrgeForm
 from documents.telling.rows import urge_lines
 from documents.telling.services.urging import urge_many
+from workflows import clock
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from congress.people.models.urgings import Urging
     from congress.site.requests import PersonRequest
 
 # On one page; the most urgent come first, and who was reminded is gone from it.
@@ -33,14 +36,29 @@ def urging(request: PersonRequest) -> HttpResponse:
     if congress is None:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
     lines, back = urge_lines(congress), reverse("urging")
-    form = UrgeForm(*given(request), lines=lines[:SHOWN])
-    asked = FormRound(request, form, back=back, template="telling/urging.html", number=len(lines))
+    quiet = urger().quiet_until()
+    form = UrgeForm(*given(request), lines=lines[:SHOWN], quiet_until=quiet)
+    asked = FormRound(
+        request,
+        form,
+        back=back,
+        template="telling/urging.html",
+        number=len(lines),
+        quiet=quiet and clock.in_a_sentence(quiet),
+    )
     return asked.answered(
-        lambda: urge_many(congress, form.chosen(), by=request.user),
-        lambda made: (
-            ngettext(
-                "Đã gửi lời nhắc tới %(number)d người.", "Đã gửi lời nhắc tới %(number)d người.", len(made)
-            )
-            % {"number": len(made)}
-        ),
+        lambda: urge_many(congress, form.chosen(), by=request.user, at_once=form.at_once), _thanks
+    )
+
+
+def _thanks(made: list[Urging]) -> str:
+    facts = {"number": len(made)}
+    waits = [one.at for one in made if one.at > clock.now()]
+    if waits:
+        return _("Lời nhắc tới %(number)d người sẽ gửi %(when)s.") % (
+            facts | {"when": clock.in_a_sentence(waits[0])}
+        )
+    return (
+        ngettext("Đã gửi lời nhắc tới %(number)d người.", "Đã gửi lời nhắc tới %(number)d người.", len(made))
+        % facts
     )

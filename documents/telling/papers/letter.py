@@ -26,7 +26,6 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     """
     rows = list(mailing.news.filter(seen=None).select_related("by", "body").order_by("-id"))
     texts = [one.text for one in in_sentences(list(still_true(rows)))]
-    texts += mailing.told.filter(seen=None).order_by("-id").values_list("words", flat=True)
     if not texts:
         return None
     congress = mailing.congress

@@ -26,6 +26,7 @@ from documents.telling.law import (
     RANKS,
     RUNGS,
     WRITERS,
+    Rung,
 )
 from documents.telling.rules import PACKAGE, PLAN, TASK
 from workflows import clock, deadlines
@@ -75,14 +76,14 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     heads = seats_about((duty.holder, Right.SIGN) for duty in duties if duty.holder)
     bodies = {one.pk: one for one in Body.objects.filter(congress=congress)}
     committee = _committee(bodies.values())
-    leading = _leading(congress)
+    leading = leaders_above(congress)
     known = [seat.person_id for held in (*seats.values(), *heads.values(), committee) for seat in held]
     away = absences([*known, *(duty.person_id for duty in duties if duty.person_id)])
     done = set(UrgedWork.objects.filter(duty__in=duties).values_list("person_id", "duty_id", "rung", "due"))
-    urged = set(Urging.objects.filter(day=today).values_list("person_id", flat=True))
+    urged = set(Urging.objects.filter(day__gte=today).values_list("person_id", flat=True))
     found: dict[int, Reminder] = {}
     for duty in duties:
-        rung, body = _rung(duty, today), bodies.get(duty.holder or 0)
+        rung, body = rung_of(duty, today), bodies.get(duty.holder or 0)
         rank = RANKS.get(body.kind, BELOW) if body else BELOW
         # Of a body above nobody complains to others, and a person who presses means whoever does the work.
         to = HOLDERS if rank == ABOVE else HEAD if again and rung.to == COMMITTEE else rung.to
@@ -171,7 +172,7 @@ def _due(congress: Congress, today: date) -> list[Duty]:
     return kept
 
 
-def _rung(duty: Duty, today: date) -> Any:
+def rung_of(duty: Duty, today: date) -> Rung:
     """The highest rung that the day has reached; what is due soon stands on the first."""
     calendar = calendar_in_force()
     late = deadlines.overdue_days(today, duty.due, calendar=calendar)
@@ -184,7 +185,8 @@ def _committee(bodies: Iterable[Body]) -> list[Membership]:
     return [seat for seats in seats_about(pairs).values() for seat in seats]
 
 
-def _leading(congress: Congress) -> set[int]:
+def leaders_above(congress: Congress) -> set[int]:
+    """Ids of whoever leads a body above: spoken to as one above, wherever else he works."""
     above = [kind for kind, rank in RANKS.items() if rank == ABOVE]
     held = Membership.objects.in_force(clock.today()).filter(body__congress=congress, body__kind__in=above)
     return set(held.filter(role__in=LEADING).values_list("person_id", flat=True))

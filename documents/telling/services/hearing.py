@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from congress.people.models.news import News
 from congress.people.queries.seats import seats_about
+from congress.people.services.telling import tell_of
 from documents.telling.queries.concerned import bodies_named
 from documents.telling.rules import (
     ANSWERED,
     CALLED,
     DISPOSED,
     DOER,
+    MOVED,
     PEN,
     SIGNED,
+    TAKEN,
     WAITS,
     rule_for,
 )
 from workflows.models.records import NO_DATE
+from workflows.procedures.overlay import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from documents.packages.models.remarks import Disposition
     from workflows.models import Duty, Step
+
+# On a step while it is made: ids of those who heard of it by what it did to their own work.
+HEARD = "_heard"
 
 
 def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
@@ -55,6 +62,8 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         seat.person_id for mine in seats.values() for seat in mine if not seat.person.is_active
     }
     gone |= {step.actor_id, step.acting_for_id}
+    # Who heard that this step took his work, or moved its day, hears no more of the same step.
+    people = {person: None for person in people if person in waits or person not in _told_already(step)}
     _keep(
         News(
             person_id=person,
@@ -71,23 +80,56 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     )
 
 
+def tell_taken_away(item: Any, *, gone: Iterable[Duty], step: Step) -> None:
+    """Tell whoever was waited for, each person once, whose step ended it and why."""
+    _tell_holders(item, gone, event=TAKEN, step=step)
+
+
+def tell_of_moved_day(item: Any, *, moved: Iterable[Duty], step: Step) -> None:
+    """Tell whoever is waited for until another day now; an answer about more time is told by itself."""
+    if step.action != ANSWER:
+        _tell_holders(item, moved, event=MOVED, step=step)
+
+
+def _tell_holders(item: Any, duties: Iterable[Duty], *, event: str, step: Step) -> None:
+    held = list(duties)
+    seats = seats_about((duty.holder, duty.right) for duty in held if duty.holder)
+    told: set[int | None] = {step.acting_for_id}
+    for duty in held:
+        mine = seats.get((duty.holder or 0, duty.right), ())
+        people = {seat.person_id for seat in mine if seat.person.is_active}
+        people |= {duty.person_id} if duty.person_id else set()
+        # What waits no more has no right by which it could be asked whether it still does.
+        where = _where(duty) if event == MOVED else {"body_id": duty.holder}
+        tell_of(item, people - told, event=event, number=step.sequence, by=step.actor, **where)
+        told |= people
+    vars(step).setdefault(HEARD, set()).update(told)
+
+
+def _told_already(step: Step) -> set[int]:
+    found: set[int] = vars(step).get(HEARD, set())
+    return found
+
+
 def tell_of_comparison(package: Package, *, step: Step, by: Person) -> None:
     """Whom a signature concerns hears that it is one, now that a second person has compared it."""
     rule = rule_for(package._meta.label_lower, {"signature"}, begins=False, ends=False)
     pairs = bodies_named(package, rule.hears) if rule else []
     people = {seat.person_id: None for seats in seats_about(pairs).values() for seat in seats}
     signed = {step.actor_id, step.acting_for_id}
-    _tell_beside(package, SIGNED, step.sequence, [one for one in people if one not in signed], by=by)
+    told = [one for one in people if one not in signed]
+    tell_of(package, told, event=SIGNED, number=step.sequence, by=by)
 
 
 def tell_who_was_called(package: Package, *, call: Any) -> None:
     """Whoever was telephoned finds it among what he was told."""
-    _tell_beside(package, CALLED, call.pk, [call.person_id], by=call.by, body_id=call.body_id)
+    told = [call.person_id]
+    tell_of(package, told, event=CALLED, number=call.pk, by=call.by, body_id=call.body_id)
 
 
 def tell_who_is_answered(package: Package, *, comment: Any, by: Person) -> None:
     """Whoever said something of a draft hears that it was answered."""
-    _tell_beside(package, ANSWERED, comment.pk, [comment.parent.author_id], by=by)
+    tell_of(package, [comment.parent.author_id], event=ANSWERED, number=comment.pk, by=by)
 
 
 def tell_whose_remarks_are_settled(package: Package, *, rows: Iterable[Disposition], by: Person) -> None:
@@ -95,26 +137,7 @@ def tell_whose_remarks_are_settled(package: Package, *, rows: Iterable[Dispositi
     settled = [row for row in rows if row.settled and row.comment is not None]
     last = {row.comment.author_id: row.pk for row in settled if row.comment is not None}
     for author, number in last.items():
-        _tell_beside(package, DISPOSED, number, [author], by=by)
-
-
-def _tell_beside(
-    package: Package, event: str, number: int, people: Iterable[int], *, by: Person, **where: Any
-) -> None:
-    _keep(
-        News(
-            person_id=person,
-            congress_id=package.congress_id,
-            event=event,
-            item_type=package._meta.label_lower,
-            item_id=package.pk,
-            number=number,
-            by=by,
-            **where,
-        )
-        for person in people
-        if person != by.pk
-    )
+        tell_of(package, [author], event=DISPOSED, number=number, by=by)
 
 
 def _where(duty: Duty | None) -> dict[str, Any]:

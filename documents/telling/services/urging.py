@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Congress
+from congress.people.models.bodies import Body, Congress
 from congress.people.models.news import News
 from congress.people.models.people import Person
 from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.hats import hats
 from congress.people.services.news import LONGEST_MESSAGE
 from documents.packages.queries.visible import urged_congresses
-from documents.telling.queries.reminders import reminders_for
-from documents.telling.rules import URGED, URGING, may_disturb
+from documents.telling.law import ABOVE, BELOW, RANKS
+from documents.telling.queries.reminders import Reminder, leaders_above, reminders_for, rung_of
+from documents.telling.rules import URGED, URGING, may_disturb, moment_to_disturb
 from workflows import clock
 from workflows.errors import Forbidden, Unmet
 from workflows.models import Duty
@@ -24,8 +25,7 @@ from workflows.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from documents.telling.queries.reminders import Reminder
+    from datetime import datetime
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +35,11 @@ def urge_by_itself() -> list[Urging]:
 
     Whoever it was that asked twice, nobody is reminded twice a day, nor of one rung twice.
     """
-    if not may_disturb(clock.now()):
+    now = clock.now()
+    if not may_disturb(now):
         return []
     made = [
-        _reminded(one, congress, by=None, words="")
+        _reminded(one, congress, by=None, words="", at=now)
         for congress in Congress.objects.filter(archived=None).order_by("pk")
         for one in reminders_for(congress)
         if not one.upwards
@@ -46,11 +47,14 @@ def urge_by_itself() -> list[Urging]:
     return [one for one in made if one is not None]
 
 
-def urge_many(congress: Congress, chosen: Mapping[int, str], *, by: Person) -> list[Urging]:
+def urge_many(
+    congress: Congress, chosen: Mapping[int, str], *, by: Person, at_once: bool = False
+) -> list[Urging]:
     """Remind these people (ids), each in these words, the standard ones where there are none.
 
-    Bodies above too, for a person decides. Who was reminded today already is left out, and so is what was
-    done meanwhile. Raises Forbidden (neither organising committee nor office), Unmet by field.
+    Bodies above too, for a person decides. Out of hours they go when one may be spoken to again, unless
+    `at_once`. Who was reminded today already is left out, and so is what was done meanwhile. Raises Forbidden
+    (neither organising committee nor office), Unmet by field.
     """
     if congress.pk not in urged_congresses(hats(by)):
         raise Forbidden(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
@@ -64,17 +68,52 @@ def urge_many(congress: Congress, chosen: Mapping[int, str], *, by: Person) -> l
         faults[""] = [_("Chưa chọn người nào.")]
     if faults:
         raise Unmet(fields=faults)
+    at = _when(at_once=at_once)
     found = {one.person.pk: one for one in reminders_for(congress, again=True)}
-    made = [_reminded(found[key], congress, by=by, words=said) for key, said in words.items() if key in found]
+    made = [
+        _reminded(found[key], congress, by=by, words=said, at=at)
+        for key, said in words.items()
+        if key in found
+    ]
     return [one for one in made if one is not None]
 
 
+class Reminding:
+    """The reminders, as other subjects ask for one of them."""
+
+    def urged(
+        self, person: Person, duty: Duty, congress: Congress, *, by: Person, at_once: bool
+    ) -> datetime | None:
+        """See `Urger`."""
+        body = Body.objects.filter(pk=duty.holder or 0).first()
+        above = person.pk in leaders_above(congress)
+        rank = ABOVE if above else RANKS.get(body.kind, BELOW) if body else BELOW
+        one = Reminder(person, rank, [(duty, rung_of(duty, clock.today()).code)])
+        made = _reminded(one, congress, by=by, words="", at=_when(at_once=at_once))
+        return made.at if made else None
+
+    def quiet_until(self) -> datetime | None:
+        """See `Urger`."""
+        now = clock.now()
+        return None if may_disturb(now) else moment_to_disturb(now)
+
+
+def _when(*, at_once: bool) -> datetime:
+    now = clock.now()
+    return now if at_once else moment_to_disturb(now)
+
+
 @transaction.atomic
-def _reminded(one: Reminder, congress: Congress, *, by: Person | None, words: str) -> Urging | None:
-    """One message, if he has had none today and any of it still waits to the same day; else None."""
+def _reminded(
+    one: Reminder, congress: Congress, *, by: Person | None, words: str, at: datetime
+) -> Urging | None:
+    """The one message of that day, if any of it still waits to the same day; else None.
+
+    The one place in which somebody is reminded, whatever of and whoever presses.
+    """
     Person.objects.select_for_update(of=("self",)).get(pk=one.person.pk)
-    today = clock.today()
-    if Urging.objects.filter(person=one.person, day=today).exists():
+    day = clock.local_day(at)
+    if Urging.objects.filter(person=one.person, day__range=(clock.today(), day)).exists():
         return None
     days = dict(
         Duty.objects.filter(pk__in=[duty.pk for duty, _rung in one.works], closed=None).values_list(
@@ -85,10 +124,10 @@ def _reminded(one: Reminder, congress: Congress, *, by: Person | None, words: st
     if not works:
         return None
     urging = Urging.objects.create(
-        person=one.person, congress=congress, day=today, rank=one.rank, words=words, by=by
+        person=one.person, congress=congress, day=day, rank=one.rank, words=words, by=by, at=at
     )
     # What a person pressed for is no rung of the ladder.
-    pressed = f"pressed-{today:%Y-%m-%d}" if by else ""
+    pressed = f"pressed-{day:%Y-%m-%d}" if by else ""
     UrgedWork.objects.bulk_create(
         UrgedWork(urging=urging, person=one.person, duty=duty, rung=pressed or rung, due=duty.due)
         for duty, rung in works
@@ -101,6 +140,7 @@ def _reminded(one: Reminder, congress: Congress, *, by: Person | None, words: st
         item_id=urging.pk,
         number=urging.pk,
         by=by,
+        at=at,
     )
     log.info("person %s is reminded of %s duties", one.person.pk, len(works))
     return urging

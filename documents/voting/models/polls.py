@@ -73,6 +73,11 @@ class Poll(AppendOnly, Ledgered):
         return f"{self.package_id} / {self.body}"
 
     @property
+    def congress_id(self) -> int:
+        """In which congress it is."""
+        return self.package.congress_id
+
+    @property
     def is_secret(self) -> bool:
         """Whether nobody may learn who said what."""
         return self.way != OPEN

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
 from congress.people.queries.seats import electorate
-from congress.people.services.telling import tell_many
+from congress.people.services.telling import tell_of
 from congress.people.words.addressed import addressed, in_precedence
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from documents.packages.named import NamedOne
     from documents.voting.models.rules import VotingRule
     from workflows.procedures.rows import Transition
-
-TOLD = _kept("%(body)s mở biểu quyết về %(title)s. Mời biểu quyết ở trang Việc cần xử lý.")
 
 
 def open_poll(
@@ -126,9 +123,8 @@ def call_voters(poll: Poll, seats: Sequence[Membership]) -> None:
     )
     PollVoter.objects.bulk_create(rows, batch_size=500)
     if poll.way != PAPER:
-        words = TOLD % {"body": poll.body.name, "title": poll.package.listed_title}
-        congress = poll.package.congress_id
-        tell_many([(seat.person, words) for seat in seats], by=poll.by, congress=congress)
+        people = [seat.person_id for seat in seats]
+        tell_of(poll, people, event="poll", number=poll.pk, by=poll.by, body=poll.body, due=poll.until)
 
 
 def _votable(package: Package, body: Body, *, by: Person, seen: str) -> Transition:

@@ -42,7 +42,6 @@ NOBODYS = {
     "congress.PenChoice": "a person's",
     "congress.Person": "may serve in several",
     "congress.Slip": "a person's",
-    "congress.Told": "a person's",
     "congress.Unit": "of the association",
     "congress.UnitLink": "of a unit",
     "congress.UnitSuccession": "of units",

@@ -46,8 +46,8 @@ def test_one_clerk_alone_gets_no_slip_for_the_chairman(cast, second):
     assert (asked.digest, asked.issued_by) == ("", cast.vanphong)
     with pytest.raises(Unmet):
         use_slip("chutich", "", password=NEW)
-    assert "chờ đối chiếu" in cast.chutich.told.get().words
-    assert "chờ đối chiếu" in second.told.get().words
+    assert "chờ đối chiếu" in cast.chutich.news.said().get().words
+    assert "chờ đối chiếu" in second.news.said().get().words
     assert "Không có việc nào chờ đối chiếu." in text_of(office.get("/van-phong/doi-chieu/"))
 
 
@@ -67,7 +67,7 @@ def test_the_second_clerk_confirms_and_prints_it(cast, second):
     assert "Phiếu mở tài khoản của Ông Người chutich" in page
     assert printed["Content-Type"] == "application/pdf"
     assert (slip.asked_by, slip.issued_by, bool(slip.digest)) == (cast.vanphong, second, True)
-    assert "do Ông Người vanphong đề nghị, đã đối chiếu" in cast.chutich.told.first().words
+    assert "do Ông Người vanphong đề nghị, đã đối chiếu" in cast.chutich.news.said().first().words
 
 
 def test_in_an_office_of_one_the_head_of_the_organisers_confirms(cast):
@@ -88,7 +88,7 @@ def test_where_nobody_else_is_there_it_is_issued_at_once_and_said_so(cast, secon
     _slip, code = issue_slip(cast.chutich, by=cast.vanphong)
 
     assert use_slip("chutich", code, password=NEW) == cast.chutich
-    assert "không có người thứ hai để đối chiếu" in cast.chutich.told.get().words
+    assert "không có người thứ hai để đối chiếu" in cast.chutich.news.said().get().words
 
 
 def test_a_slip_for_one_who_signs_nothing_is_issued_at_once(cast, second):

@@ -21,7 +21,7 @@ DECISION = "QĐ 12/QĐ-HTS ngày 16/03/2022"
 
 
 def words_for(person):
-    return [row.words for row in person.told.order_by("id")]
+    return [row.words for row in person.news.said().order_by("id")]
 
 
 def test_who_gets_a_slip_is_told_at_the_next_login_and_among_the_notices(cast):
@@ -34,7 +34,7 @@ def test_who_gets_a_slip_is_told_at_the_next_login_and_among_the_notices(cast):
     words = "Ông Người vanphong cấp phiếu mở tài khoản này lúc"
     assert [line.startswith(words) for line in words_for(cast.thuky)] == [True]
     assert (first.count(words), second.count(words)) == (2, 0)
-    assert [row.seen is not None for row in cast.thuky.told.all()] == [True]
+    assert [row.seen is not None for row in cast.thuky.news.said().all()] == [True]
 
 
 def test_a_new_head_and_the_one_before_him_are_told_on_what_ground(cast):

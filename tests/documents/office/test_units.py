@@ -212,7 +212,7 @@ def test_what_is_lacking_is_listed_and_filled_in(office, cast, lao_cai):
     assert (str(cast.bch10), cast.bch10.birth_day) == ("Bà Người bch10", date(1948, 3, 12))
     office.read("/van-phong/can-bo-sung/")
     assert "Không còn gì phải bổ sung về người" in office.read("/van-phong/can-bo-sung/")
-    assert len(cast.bch10.told.all()) == 2
+    assert len(cast.bch10.news.said().all()) == 2
 
 
 def test_a_slip_gives_a_user_name_to_who_had_none(office, cast):

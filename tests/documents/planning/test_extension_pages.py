@@ -42,7 +42,7 @@ def test_asked_for_by_the_holder_shortened_by_the_committee(cast, package):
     assert sent.status_code == 302
     work = btc.get("/").content.decode()
     assert f'href="{url}viec/answer_extension/"' in work
-    assert "Tiểu ban Tài chính đề nghị gia hạn bước “Đang soạn thảo”" in cast.btc.told.last().words
+    assert "Tiểu ban Tài chính đề nghị gia hạn bước “Đang soạn thảo”" in cast.btc.news.said().last().words
     form = btc.read(f"{url}viec/answer_extension/")
     assert "Đã trình Tiểu ban 14/06/2022 16/06/2022" in form
 
@@ -59,7 +59,7 @@ def test_asked_for_by_the_holder_shortened_by_the_committee(cast, package):
     assert due_days(package) == {date(2022, 6, 13)}
     assert (
         "được gia hạn đến 13/06/2022 (đề nghị: 14/06/2022). Đại hội không lùi."
-        in cast.tbtc2.told.last().words
+        in cast.tbtc2.news.said().last().words
     )
     plan = holder.read(f"{url}ke-hoach/")
     assert "Gia hạn một phần theo đề nghị của Tiểu ban Tài chính ngày 18/03/2022: Đại hội không lùi." in plan
@@ -87,7 +87,7 @@ def test_refused_with_the_reason(cast, package):
 
     assert (bare.status_code, sent.status_code, due_days(package)) == (422, 302, {date(2022, 5, 30)})
     assert "Không đồng ý hoặc rút ngắn thì phải nêu rõ lý do." in text_of(bare)
-    assert "không được đồng ý. Đại hội không lùi." in cast.tbtc.told.last().words
+    assert "không được đồng ý. Đại hội không lùi." in cast.tbtc.news.said().last().words
     assert "không đồng ý. Đại hội không lùi." in btc.read(f"/ho-so/{package.code}/ke-hoach/")
 
 

@@ -10,6 +10,7 @@ from documents.packages.answers.values import Return
 from tests.cast import perform, replan
 from tests.demo_world import at
 from tests.documents.examined import faults
+from tests.documents.telling.test_news import heard
 from tests.workflows.attempts import refused
 from workflows import engine
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
@@ -206,8 +207,10 @@ def test_a_request_lapses_with_its_stage_and_the_committee_hears_of_it(cast, mak
     perform(package, "send_back", cast.tbtc, note="Bổ sung thuyết minh.", **{"return": Return()})
 
     refused(package, "answer_extension", cast.btc, Unmet, time_given=date(2022, 6, 20))
-    told = cast.btc.told.order_by("-id").first().words
-    assert "không còn chờ xử lý: Tiểu ban Tài chính đã thực hiện “Trả lại để hoàn thiện”" in told
+    assert (
+        "Báo cáo Tài chính (DH3-BCTC) không còn chờ Ban Tổ chức Đại hội xử lý, vì Tiểu ban Tài chính đã thực "
+        "hiện “Trả lại để hoàn thiện”: Bổ sung thuyết minh."
+    ) in heard(cast.btc)
     assert (list(waits(package)), faults()) == (["TBTC"], [])
 
 
@@ -227,7 +230,7 @@ def test_a_plan_with_that_day_settles_it(cast, package):
     replan(package, cast.btc, drafting=ASKED)
 
     assert (open_request(package), waits(package), faults()) == (None, {"TBTC": ASKED}, [])
-    told = cast.tbtc.told.order_by("-id").first().words
+    told = cast.tbtc.news.said().order_by("-id").first().words
     assert "không còn hiệu lực" in told
     assert "vì Ban Tổ chức Đại hội đã thực hiện “Thay đổi kế hoạch”" in told
 
@@ -238,7 +241,7 @@ def test_who_asked_hears_that_it_lapsed_and_not_that_it_waits(cast, package, mov
 
     perform(package, move, cast.btc, note="Chờ ý kiến cấp trên.")
 
-    assert cast.tbtc.told.filter(words__contains="không còn hiệu lực").count() == told
+    assert cast.tbtc.news.said().filter(words__contains="không còn hiệu lực").count() == told
 
 
 def test_who_moves_on_himself_is_not_told_of_it(cast, package):
@@ -247,7 +250,7 @@ def test_who_moves_on_himself_is_not_told_of_it(cast, package):
     perform(package, "to_subcommittee", cast.tbtc)
 
     assert (open_request(package), faults()) == (None, [])
-    assert not cast.tbtc.told.filter(words__contains="không còn hiệu lực").exists()
+    assert not cast.tbtc.news.said().filter(words__contains="không còn hiệu lực").exists()
 
 
 def test_who_was_given_time_is_not_late(cast, make_package):

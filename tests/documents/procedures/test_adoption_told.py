@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from congress.models import Person, Told
+from congress.models import News, Person
 from documents.procedures.services.adopting import adopt
 from tests.documents.packages.test_two_congresses import fourth
 from tests.documents.procedures.test_editions_of_a_congress import renamed
@@ -21,7 +21,7 @@ def administrator(cast):
 
 
 def told(congress):
-    return {row.person.username: row.words for row in Told.objects.filter(congress=congress)}
+    return {row.person.username: row.words for row in News.objects.said().filter(congress=congress)}
 
 
 def test_committee_office_and_drafters_hear_of_it_with_the_reason(cast, administrator):
@@ -38,10 +38,10 @@ def test_committee_office_and_drafters_hear_of_it_with_the_reason(cast, administ
 
 def test_a_congress_with_an_edition_of_its_own_hears_nothing_of_that_of_all(cast, fourth, administrator):
     adopt(renamed("Riêng"), by=administrator, reason="Theo quy chế mới", congress=fourth.congress)
-    before = Told.objects.filter(congress=fourth.congress).count()
+    before = News.objects.said().filter(congress=fourth.congress).count()
     adopt(renamed("Chung"), by=administrator, reason="Theo quy chế mới")
 
-    assert Told.objects.filter(congress=fourth.congress).count() == before
+    assert News.objects.said().filter(congress=fourth.congress).count() == before
     assert "thuky" in told(cast.congress)
 
 
@@ -50,4 +50,4 @@ def test_what_is_refused_or_done_on_the_command_line_is_told_to_nobody(cast, adm
         adopt(renamed("Báo cáo mới"), by=administrator, reason="", congress=cast.congress)
     adopt(renamed("Báo cáo mới"), by=None, reason="Theo quy chế mới", congress=cast.congress)
 
-    assert not Told.objects.exists()
+    assert not News.objects.said().exists()

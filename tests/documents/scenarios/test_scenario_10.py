@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from congress.models import Told
+from congress.models import News
 from documents.models import Plan, RegisterLine, Task
 from tests.demo_world import HIDDEN, at, text_of
+from tests.documents.telling.test_news import heard
 
 PLAN = "/nhiem-vu/ke-hoach/DH3-KH-TBPV/"
 LATE = "/nhiem-vu/DH3-NV001/"
@@ -61,10 +62,10 @@ def test_a_late_task_is_urged_once_a_day_and_its_head_is_told(world):
 
     assert (first.status_code, again.status_code, next_day.status_code) == (302, 409, 302)
     assert "mỗi ngày một lần" in text_of(again)
-    told = Told.objects.filter(words__contains="DH3-NV001").order_by("id")
+    told = News.objects.filter(event="urged").order_by("id")
     assert [one.person.username for one in told] == ["bch30", "bch30"]
-    assert told[0].words == (
-        "Đề nghị quan tâm, hoàn thành nhiệm vụ DH3-NV001 – Khảo sát, lấy báo giá hội trường; "
+    assert heard(told[0].person)[0] == (
+        "Đề nghị quan tâm, sớm hoàn thành nhiệm vụ “Khảo sát, lấy báo giá hội trường” (DH3-NV001); "
         "thời hạn là hết ngày 16/03/2022."
     )
 

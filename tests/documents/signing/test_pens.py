@@ -228,7 +228,7 @@ def test_who_signs_on_paper_alone_signs_nothing_on_the_screen(cast, passed):
         tried = chairman.send(passed.code, "sign", **form, read="on")
 
     assert (kept.status_code, tried.status_code) == (302, 422)
-    assert "chỉ ký trên giấy" in cast.chutich.told.get().words
+    assert "chỉ ký trên giấy" in cast.chutich.news.said().get().words
     assert ("chỉ ký trên giấy" in desk, f"/ho-so/{passed.code}/viec/sign/" in desk) == (True, False)
     assert "Người ký đã chọn chỉ ký trên giấy" in text_of(tried)
     assert Refusal.objects.filter(actor=cast.chutich, action="sign").count() == 1

@@ -124,7 +124,7 @@ def test_a_signature_of_which_nobody_knows_where_the_original_lies_is_not_record
 def test_the_signer_is_told_who_recorded_his_signature(cast, waiting):
     client_of(cast.vanphong).post(URL, filled(cast, waiting))
 
-    told = cast.chutich.told.get()
+    told = cast.chutich.news.said().get()
     page = text_of(client_of(cast.chutich).get("/thong-bao/"))
 
     assert told.by == cast.vanphong

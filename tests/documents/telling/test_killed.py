@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from congress.models import Mailing, Person, Told
+from congress.models import Mailing, News, Person
 from tests.house import source
 from tests.sampled import WHOLE
 from tests.smtp_server import post_office
@@ -34,8 +34,9 @@ def test_kills_lose_nothing_and_repeat_no_more_than_what_was_on_its_way(cast):
     people = list(Person.objects.order_by("pk"))
     for person in people:
         Person.objects.filter(pk=person.pk).update(way=Person.MAIL, email=f"p{person.pk}@example.vn")
-    rows = [Told(person=one, congress=cast.congress, words="Đã đổi lịch.", by=cast.btc) for one in people]
-    Told.objects.bulk_create(rows)
+    told = {"congress": cast.congress, "event": "told", "words": "Đã đổi lịch.", "by": cast.btc}
+    rows = [News(person=one, **told) for one in people]
+    News.objects.bulk_create(rows)
 
     with post_office(delay=0.1) as server:
         for kill in range(KILLS):
@@ -54,4 +55,4 @@ def test_kills_lose_nothing_and_repeat_no_more_than_what_was_on_its_way(cast):
     assert set(server.ids) == kept
     assert len(server.ids) - len(kept) <= KILLS
     assert set(Mailing.objects.values_list("outcome", flat=True)) == {Mailing.SENT}
-    assert not Told.objects.filter(mailing=None).exists()
+    assert not News.objects.filter(mailing=None).exists()

@@ -22,7 +22,7 @@ def test_no_canary_is_in_any_text(cast):
     texts = [one.text for one in in_sentences(rows)]
     texts += [line.message for line in lines_to_pass(cast.congress)]
     texts += [text for _body, text in group_messages(cast.congress)]
-    texts += [told.words for person in dossiers.outsiders.values() for told in person.told.all()]
+    texts += [told.words for person in dossiers.outsiders.values() for told in person.news.said().all()]
     about = {row.item_id for row in rows if row.item_type == "documents.package"}
 
     assert {package.pk for package in dossiers.packages} <= about

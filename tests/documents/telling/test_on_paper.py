@@ -83,7 +83,8 @@ def test_a_slip_says_to_whom_what_and_where_to_ask(cast, office, returned):
 
 def test_a_slip_tells_everything_and_goes_on_on_the_next_half_sheet(cast, office, returned):
     for number in range(12):
-        cast.truong.told.create(words=f"Việc thứ {number}.", by=cast.vanphong, congress=cast.congress)
+        told = {"event": "told", "by": cast.vanphong, "congress": cast.congress}
+        cast.truong.news.create(words=f"Việc thứ {number}.", **told)
     printed = pages(office.client.get(f"{SLIPS}.pdf"))
 
     assert [number for number in range(12) if f"Việc thứ {number}." not in " ".join(printed)] == []

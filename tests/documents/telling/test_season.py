@@ -51,9 +51,8 @@ def test_a_season_of_telling_in_every_way(cast, make_package, mailoutbox):
             for line in lines_to_pass(cast.congress):
                 wrong += [(day, line.person)] if line.person.way in {Person.SCREEN, Person.MAIL} else []
                 said.append(line.message)
-                news, told = line.upto
                 how = {"way": line.way, "outcome": PassedOn.TOLD, "words": line.message}
-                pass_on(line.person, cast.congress, by=cast.vanphong, news=news, told=told, **how)
+                pass_on(line.person, cast.congress, by=cast.vanphong, news=line.upto, **how)
             wrong += [(day, line.person) for line in lines_to_pass(cast.congress)]
             if number % 10 == 0:
                 every = [body.pk for body in vars(cast.bodies).values()]

@@ -1,0 +1,80 @@
+"""Whose work is taken away by somebody else's act reads who did it and why, and never that he has done it."""
+
+from __future__ import annotations
+
+import pytest
+
+from congress.models import Membership
+from congress.people.services.seats import end_membership
+from documents.packages.answers.values import Return
+from tests.cast import perform
+from tests.demo_world import Visitor
+from tests.documents.tasks.told import given
+from tests.documents.telling.test_news import REPORT, heard
+from workflows import clock
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+ABOVE = f"Kính báo cáo: {REPORT} không còn chờ Thường trực Hội, vì"
+
+
+@pytest.mark.parametrize(
+    ("act", "who", "said"),
+    [
+        ("cancel", "btc", "Ban Tổ chức Đại hội đã thực hiện “Hủy hồ sơ”: Gộp vào báo cáo khác."),
+        ("pause", "btc", "Ban Tổ chức Đại hội đã thực hiện “Tạm dừng hồ sơ”: Gộp vào báo cáo khác."),
+        ("withdraw", "truong", "Tiểu ban Văn kiện đã thực hiện “Rút hồ sơ về để sửa”: Gộp vào báo cáo khác."),
+    ],
+)
+def test_who_was_waited_for_reads_who_took_it_away_and_why(cast, make_package, act, who, said):
+    package = make_package("BCCT", "standing")
+    more = {"withdrawal": "Sửa số liệu."} if act == "withdraw" else {}
+    perform(package, act, getattr(cast, who), note="Gộp vào báo cáo khác.", **more)
+
+    assert heard(cast.thuongtruc)[0] == f"{ABOVE} {said}"
+
+
+def test_the_secret_reason_of_a_confidential_dossier_is_left_out(cast, make_package):
+    package = make_package("DANS", "standing")
+    perform(package, "cancel", cast.btc, note="Vì lý do riêng.")
+
+    assert heard(cast.thuongtruc)[0].endswith("vì Ban Tổ chức Đại hội đã thực hiện “Hủy hồ sơ”.")
+
+
+def test_a_returned_report_is_told_once_to_who_drafts_it(cast, make_package):
+    package = make_package("BCCT", "standing")
+    before = len(heard(cast.truong))
+    answers = {"return": Return(until=clock.today())}
+    perform(package, "send_back", cast.thuongtruc, note="Thiếu phụ lục.", **answers)
+
+    assert len(heard(cast.truong)) - before == 1
+
+
+def test_a_task_given_to_another_body_is_told_to_the_one_that_had_it(cast):
+    task = given(cast)
+    perform(task, "hand_over", cast.btc, note="Văn phòng tiện hơn.", new_lead=cast.bodies.VP.pk)
+
+    move = task.definition.move("hand_over", "doing").label
+    assert heard(cast.tbtc)[0] == (
+        f"Nhiệm vụ “{task.title}” ({task.code}) không còn chờ Tiểu ban Tài chính xử lý, vì Ban Tổ chức "
+        f"Đại hội đã thực hiện “{move}”: Văn phòng tiện hơn."
+    )
+
+
+def test_who_leaves_a_seat_reads_who_wrote_it_and_on_what_ground(cast):
+    seat = Membership.objects.get(person=cast.thuky, body=cast.bodies.TBVK)
+    end_membership(seat, on=clock.today(), ground="QĐ 12/QĐ-HTS ngày 16/03/2022", by=cast.vanphong)
+
+    assert heard(cast.thuky)[0] == (
+        f"Ông Người vanphong ghi thôi nhiệm vụ {seat.shown_title}, Tiểu ban Văn kiện, hết ngày 18/03/2022. "
+        "Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022."
+    )
+
+
+def test_the_list_of_notices_never_says_done_for_what_another_took_away(cast, make_package):
+    package = make_package("BCCT", "standing")
+    perform(package, "cancel", cast.btc, note="Gộp vào báo cáo khác.")
+    page = Visitor(cast.thuongtruc).client.get("/thong-bao/")
+    line = page.context["listing"].rows[0]
+
+    assert line.label.text == "Không còn chờ (Ban Tổ chức Đại hội: Hủy hồ sơ)"
