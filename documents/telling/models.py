@@ -17,6 +17,8 @@ class UrgingLetter(AppendOnly):
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("đại hội"))
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
     day = models.DateField(_("ngày của công văn"))
+    # Who is spoken to in place of the head, where he was away on that day.
+    stand_in = models.CharField(_("người nhận thay"), max_length=400, blank=True)
     rank = models.CharField(_("cách xưng hô theo cấp"), max_length=10)
     line = models.ForeignKey("documents.RegisterLine", models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người lập"))

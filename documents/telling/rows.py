@@ -16,13 +16,13 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.news import Unheard, unheard_by_way
-from congress.people.queries.seats import absences
 from congress.people.queries.ways import way_to_tell, ways_in_words
 from congress.people.words.addressed import addressed
 from congress.settingup.queries import office_of
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.queries.reminders import reminders_for
+from documents.telling.queries.stand_ins import StandIn, stand_ins
 from documents.telling.rules import CALLED
 from documents.telling.words import Sentence, in_sentences, message_to, reminders_in_words
 from workflows import clock
@@ -51,7 +51,7 @@ class PassLine:
     said: tuple[str, ...]
     upto: int
     due: date
-    away: date | None
+    away: StandIn | None
     tried: str
 
     @property
@@ -76,7 +76,7 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
     for sentence in in_sentences(rows):
         texts[sentence.row.person_id].append(sentence)
     ids = {one.person.pk for one in unheard}
-    seats, away = seats_in_words(congress, ids), absences(ids)
+    seats, away = seats_in_words(congress, ids), stand_ins(congress, ids)
     office, _people = office_of(congress)
     called = office.name if office else _kept("Văn phòng")
     lines = [
@@ -118,7 +118,13 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
 
 
 def _line(
-    one: Unheard, texts: Sequence[Sentence], *, congress: Congress, office: str, seats: str, away: date | None
+    one: Unheard,
+    texts: Sequence[Sentence],
+    *,
+    congress: Congress,
+    office: str,
+    seats: str,
+    away: StandIn | None,
 ) -> PassLine:
     waiting = sorted(texts, key=lambda text: (text.due or NO_DAY, -text.row.pk))
     said = [text.text for text in waiting]

@@ -17,6 +17,7 @@ from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhe
 from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
+from documents.telling.words import stand_in_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class NewsSlip:
     person: str
     seats: str
     told: tuple[str, ...]
+    # Where he is away: until when, and who takes it for him.
+    away: str = ""
 
     def lines(self) -> list[str]:
         """What he is told, numbered where it is more than one thing; and where to ask."""
@@ -65,6 +68,7 @@ def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
             person=one.name,
             seats=one.seats,
             told=one.said,
+            away=stand_in_in_words(one.away) if one.away else "",
         )
         for one in lines
     ]
@@ -80,7 +84,7 @@ def render_news_slips(slips: Sequence[NewsSlip]) -> bytes:
             cell(_("PHIẾU BÁO VIỆC"), styles.TITLE),
             Spacer(0, 2 * mm),
             cell(_("Kính gửi: %(whom)s") % {"whom": slip.person}, styles.OPENING),
-            *([cell(slip.seats, styles.FACT)] if slip.seats else []),
+            *(cell(words, styles.FACT) for words in (slip.seats, slip.away) if words),
             *(piece for line in slip.lines() for piece in (Spacer(0, 1.5 * mm), para(line, styles.LARGE))),
             Spacer(0, 4 * mm),
             columns([["", cell(slip.office.upper(), styles.SIGN_FORM)]], widths=[WIDTH / 2, WIDTH / 2]),
@@ -115,7 +119,7 @@ def word_of_news_slips(slips: Sequence[NewsSlip]) -> bytes:
             WordText(
                 _("Kính gửi: %(whom)s") % {"whom": slip.person}, "left", bold=True, size=16, indent=False
             ),
-            *([WordText(slip.seats, "left", size=13, indent=False)] if slip.seats else []),
+            *(WordText(words, "left", size=13, indent=False) for words in (slip.seats, slip.away) if words),
             *(WordText(line, "left", size=16, indent=False) for line in slip.lines()),
             WordSides([], [centred(slip.office.upper(), bold=True)], (82.5, 82.5)),
         ]

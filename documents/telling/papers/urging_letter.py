@@ -38,6 +38,7 @@ class UrgingPaper:
     symbol: str
     about: str
     body: str
+    stand_in: str
     asks: str
     ends: tuple[str, ...]
     office: str
@@ -84,6 +85,7 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         symbol=line.mark,
         about=_("V/v %(title)s") % {"title": line.about[:1].lower() + line.about[1:]},
         body=letter.body.name,
+        stand_in=letter.stand_in,
         asks=IN_LETTERS[letter.rank] % facts,
         ends=tuple(words % facts for words in ends),
         office=office,
@@ -113,6 +115,7 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
         cell(paper.about, styles.PLACE_AND_DAY),
         Spacer(0, 5 * mm),
         cell(_("Kính gửi: %(whom)s") % {"whom": paper.body}, styles.ABSTRACT),
+        *([cell(paper.stand_in, styles.PLACE_AND_DAY)] if paper.stand_in else []),
         Spacer(0, 4 * mm),
         *paras(paper.asks, styles.BODY),
         Spacer(0, 1 * mm),
@@ -150,6 +153,7 @@ def word_of_urging_letter(paper: UrgingPaper) -> bytes:
             SIDES,
         ),
         centred(_("Kính gửi: %(whom)s") % {"whom": paper.body}, bold=True),
+        *([centred(paper.stand_in, size=13)] if paper.stand_in else []),
         WordText(paper.asks),
         WordGrid(paper.heads, paper.rows, GRID),
         *(WordText(line) for line in paper.ends),

@@ -9,22 +9,26 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
+from congress.people.words.addressed import addressed
 from congress.roles import Right
 from documents.packages.letters import OutgoingLetter, letter_book
 from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
 from documents.telling.queries.reminders import works_of_bodies
+from documents.telling.queries.stand_ins import head_away
+from documents.telling.words import stand_in_in_words
 from workflows import clock, engine
 from workflows.errors import Forbidden, NotNow, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
 
 # In the register, so Vietnamese whatever language the page is in.
 ABOUT = _kept("Hoàn thành các việc chuẩn bị %(congress)s")
-LONGEST_WHAT = 500
+LONGEST_WHAT, LONGEST_STAND_IN = 500, 400
 
 
 @engine.whole()
@@ -59,7 +63,13 @@ def write_letters(
         )
         line = letter_book().numbered(about, association=association, by=by, request_id=None)
         letter = UrgingLetter.objects.create(
-            congress=congress, body=body, day=today, rank=RANKS.get(body.kind, BELOW), line=line, by=by
+            congress=congress,
+            body=body,
+            day=today,
+            stand_in=_stand_in(body),
+            rank=RANKS.get(body.kind, BELOW),
+            line=line,
+            by=by,
         )
         UrgingLetterWork.objects.bulk_create(
             UrgingLetterWork(letter=letter, duty=duty, what=what[:LONGEST_WHAT], due=duty.due)
@@ -67,3 +77,11 @@ def write_letters(
         )
         made.append(letter)
     return made
+
+
+def _stand_in(body: Body) -> str:
+    found = head_away(body)
+    if found is None:
+        return ""
+    head, away = found
+    return stand_in_in_words(away, addressed(head.person, body.congress.association))[:LONGEST_STAND_IN]
