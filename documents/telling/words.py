@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from congress.people.models.news import News
     from congress.people.models.people import Person
     from congress.people.models.urgings import UrgedWork, Urging
-    from documents.telling.queries.stand_ins import StandIn
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
@@ -90,17 +89,6 @@ def message_to(person: Person, texts: Sequence[str], congress: Congress, office:
             "phone": congress.office_phone
         }
     return "\n".join([head, *lines, asks])
-
-
-@on_paper()
-def stand_in_in_words(away: StandIn, name: str = "") -> str:
-    """Until when somebody is away and who takes it for him, in brackets below his name, or with `name`."""
-    facts = {"name": name, "day": f"{away.until:%d/%m/%Y}", "who": away.who, "phone": away.telephone}
-    until = _kept("%(name)s vắng đến hết ngày %(day)s") if name else _kept("vắng đến hết ngày %(day)s")
-    takes = _kept("%(who)s nhận thay") if away.who else _kept("chưa có người nhận thay")
-    calls = _kept("điện thoại %(phone)s") if away.telephone else ""
-    said = [until, ", ".join(filter(None, (takes, calls)))]
-    return f"({'; '.join(said) % facts})"
 
 
 def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> dict[int, Any]:

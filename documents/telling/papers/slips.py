@@ -17,7 +17,6 @@ from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhe
 from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
-from documents.telling.words import stand_in_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
             person=one.name,
             seats=one.seats,
             told=one.said,
-            away=stand_in_in_words(one.away) if one.away else "",
+            away=one.away.in_words() if one.away else "",
         )
         for one in lines
     ]

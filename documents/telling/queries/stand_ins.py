@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop as _kept
+
 from congress.people.models.memberships import Membership
 from congress.people.queries.seats import absences, contacts, in_rank, seats_about
 from congress.people.words.addressed import addressed
@@ -26,6 +28,15 @@ class StandIn:
     until: date
     who: str = ""
     telephone: str = ""
+
+    def in_words(self, name: str = "") -> str:
+        """The same in brackets, as it stands below his name on paper; `name` where it stands nowhere."""
+        facts = {"name": name, "day": f"{self.until:%d/%m/%Y}", "who": self.who, "phone": self.telephone}
+        until = _kept("%(name)s vắng đến hết ngày %(day)s") if name else _kept("vắng đến hết ngày %(day)s")
+        takes = _kept("%(who)s nhận thay") if self.who else _kept("chưa có người nhận thay")
+        calls = _kept("điện thoại %(phone)s") if self.telephone else ""
+        said = [until, ", ".join(filter(None, (takes, calls)))]
+        return f"({'; '.join(said) % facts})"
 
 
 def stand_ins(congress: Congress, people: Collection[int]) -> dict[int, StandIn]:

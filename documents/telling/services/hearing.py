@@ -18,10 +18,11 @@ from documents.telling.rules import (
     SIGNED,
     TAKEN,
     WAITS,
+    Heard,
     rule_for,
 )
 from workflows.models.records import NO_DATE
-from workflows.procedures.overlay import ANSWER
+from workflows.procedures.overlay import ANSWER, ASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,35 +37,29 @@ HEARD = "_heard"
 
 
 def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
-    """One row for each whom the step concerns or who is waited for since; none for who made it."""
-    move, stage = item.definition.move(step.action, step.source), item.definition.stage_of(step.target)
-    answers = move.answers if move else ()
-    # A pen signature is said to be one until a second person has compared it.
-    pen = {PEN} if hasattr(getattr(step, "signature", None), "paper") else ()
-    rule = rule_for(
-        item._meta.label_lower,
-        {*answers, *pen},
-        begins=step.sequence == 1,
-        ends=bool(stage and stage.terminal and step.source != step.target),
-    )
+    """One row for each whom the step concerns or who is waited for since; none for who made it.
+
+    Who is asked for more time hears that by itself, in words of its own.
+    """
+    rule = _rule_of(item, step)
     hears = rule.hears if rule else ()
-    concerned = bodies_named(item, hears)
+    concerned, asked = bodies_named(item, hears), () if step.action == ASK else opened
     waited: dict[tuple[int, str], Duty] = {
-        (body, duty.right): duty for duty in opened if (body := duty.holder)
+        (body, duty.right): duty for duty in asked if (body := duty.holder)
     }
     seats = seats_about({*concerned, *waited})
     people = {seat.person_id: None for pair in concerned for seat in seats.get(pair, ())}
     if (DOER, "") in hears and item.doer_id:
         people[item.doer_id] = None
     waits = {seat.person_id: duty for pair, duty in waited.items() for seat in seats.get(pair, ())}
-    waits |= {duty.person_id: duty for duty in opened if duty.person_id}
+    waits |= {duty.person_id: duty for duty in asked if duty.person_id}
     gone: set[int | None] = {
         seat.person_id for mine in seats.values() for seat in mine if not seat.person.is_active
     }
     gone |= {step.actor_id, step.acting_for_id}
     # Who heard that this step took his work, or moved its day, hears no more of the same step.
     people = {person: None for person in people if person in waits or person not in _told_already(step)}
-    _keep(
+    rows = [
         News(
             person_id=person,
             congress_id=item.congress_id,
@@ -77,7 +72,18 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         )
         for person in {**people, **waits}
         if person not in gone
-    )
+    ]
+    News.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _rule_of(item: Any, step: Step) -> Heard | None:
+    move, stage = item.definition.move(step.action, step.source), item.definition.stage_of(step.target)
+    answers = move.answers if move else ()
+    # A pen signature is said to be one until a second person has compared it.
+    pen = {PEN} if hasattr(getattr(step, "signature", None), "paper") else ()
+    ends = bool(stage and stage.terminal and step.source != step.target)
+    begins = step.sequence == 1
+    return rule_for(item._meta.label_lower, {*answers, *pen}, begins=begins, ends=ends)
 
 
 def tell_taken_away(item: Any, *, gone: Iterable[Duty], step: Step) -> None:
@@ -145,7 +151,3 @@ def _where(duty: Duty | None) -> dict[str, Any]:
     if duty is None:
         return {}
     return {"body_id": duty.holder, "right": duty.right, "due": None if duty.due == NO_DATE else duty.due}
-
-
-def _keep(rows: Iterable[News]) -> None:
-    News.objects.bulk_create(rows, ignore_conflicts=True)

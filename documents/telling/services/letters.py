@@ -16,7 +16,6 @@ from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
 from documents.telling.queries.reminders import works_of_bodies
 from documents.telling.queries.stand_ins import head_away
-from documents.telling.words import stand_in_in_words
 from workflows import clock, engine
 from workflows.errors import Forbidden, NotNow, Unmet
 
@@ -84,4 +83,4 @@ def _stand_in(body: Body) -> str:
     if found is None:
         return ""
     head, away = found
-    return stand_in_in_words(away, addressed(head.person, body.congress.association))[:LONGEST_STAND_IN]
+    return away.in_words(addressed(head.person, body.congress.association))[:LONGEST_STAND_IN]

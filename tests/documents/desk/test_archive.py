@@ -40,6 +40,7 @@ NOBODYS = {
     "congress.Emblem": "the association's, over all its congresses",
     "congress.NameChange": "a person's",
     "congress.PenChoice": "a person's",
+    "congress.News": "a person's, where it is about his account",
     "congress.Person": "may serve in several",
     "congress.Slip": "a person's",
     "congress.Unit": "of the association",
