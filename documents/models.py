@@ -14,6 +14,13 @@ from documents.consulting.models.rounds import (
     RoundLetter,
     Sending,
 )
+from documents.convening.models import (
+    AgendaItem,
+    AgendaPaper,
+    ConvenedMeeting,
+    ConveningEnd,
+    InvitationNumber,
+)
 from documents.deciding.models import ConclusionTask, Meeting, MeetingPaper, MeetingVote, MinutesNumber
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
@@ -52,6 +59,8 @@ from documents.voting.models.polls import Poll, PollCount, PollEnd, PollQuestion
 from documents.voting.models.rules import VotingRule
 
 __all__ = [
+    "AgendaItem",
+    "AgendaPaper",
     "AskedUnit",
     "BackupTaken",
     "Blob",
@@ -63,6 +72,8 @@ __all__ = [
     "Comment",
     "ConclusionTask",
     "Confirmation",
+    "ConvenedMeeting",
+    "ConveningEnd",
     "Conversion",
     "CountsAnnounced",
     "Disposition",
@@ -75,6 +86,7 @@ __all__ = [
     "FoldedParagraph",
     "IncomingBatch",
     "IncomingPaper",
+    "InvitationNumber",
     "JoinedPhoto",
     "Meeting",
     "MeetingPaper",

@@ -16,6 +16,8 @@ from congress.models import (
 )
 from congress.tally import Rule
 from documents.models import (
+    AgendaItem,
+    AgendaPaper,
     AskedUnit,
     BackupTaken,
     BlobText,
@@ -26,6 +28,8 @@ from documents.models import (
     Comment,
     ConclusionTask,
     Confirmation,
+    ConvenedMeeting,
+    ConveningEnd,
     Conversion,
     CountsAnnounced,
     Disposition,
@@ -36,6 +40,7 @@ from documents.models import (
     ExtraDay,
     IncomingBatch,
     IncomingPaper,
+    InvitationNumber,
     JoinedPhoto,
     Meeting,
     MeetingPaper,
@@ -149,6 +154,7 @@ def leave_traces(package, cast):
     _leave_papers(cast.congress, who)
     _leave_pens(version, cast)
     _leave_a_meeting(version, who)
+    _leave_a_summons(version, who)
     _leave_a_vote(version, who)
     _leave_tasks(cast, blob, who)
     _leave_replies(version, unit, line, who)
@@ -228,6 +234,15 @@ def _leave_a_meeting(version, who):
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
     ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)
     MeetingPaper.objects.create(meeting=meeting, kind="TB", number=1, mark="x", day=START, by=who)
+
+
+def _leave_a_summons(version, who):
+    said = {"meets_on": START, "manner": "online", "place": "x", "chair": who, "chair_name": "x", "by": who}
+    meeting = ConvenedMeeting.objects.create(body=version.package.lead, **said)
+    item = AgendaItem.objects.create(meeting=meeting, place=1, package=version.package)
+    AgendaPaper.objects.create(item=item, version=version, by=who)
+    ConveningEnd.objects.create(meeting=meeting, reason="x", by=who)
+    InvitationNumber.objects.create(meeting=meeting, line=RegisterLine.objects.first(), by=who)
 
 
 def _leave_a_vote(version, who):

@@ -11,6 +11,14 @@ from congress.tally import Outcome, Rule, outcome
 from workflows import clock
 from workflows.models import AppendOnly
 
+# How whoever calls or records a meeting says when and in which way it is held.
+HALVES = (("morning", _("Sáng")), ("afternoon", _("Chiều")), ("evening", _("Tối")))
+MANNERS = (
+    ("in_person", _("Trực tiếp")),
+    ("online", _("Trực tuyến")),
+    ("mixed", _("Trực tiếp kết hợp trực tuyến")),
+)
+
 
 class Decision(AppendOnly):
     """One recorded vote of a body on one subject; `congress.meetings.services.record_decision` writes it.

@@ -7,19 +7,13 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from congress.meetings.models import HALVES, MANNERS
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.tally import Rule
 from documents.packages.models.judgements import PackageDecision
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-
-HALVES = (("morning", _("Sáng")), ("afternoon", _("Chiều")), ("evening", _("Tối")))
-MANNERS = (
-    ("in_person", _("Trực tiếp")),
-    ("online", _("Trực tuyến")),
-    ("mixed", _("Trực tiếp kết hợp trực tuyến")),
-)
 
 # What somebody typed before a conclusion to number it, "1.", "2)", "(3)", "a)", "-": they are numbered when
 # shown. "3.383 đại biểu" and "1/3 số phiếu" begin with no mark.

@@ -22,6 +22,7 @@ def test_no_address_takes_just_any_word():
         "/tien-do/{}/goi/",
         "/bieu-quyet/{}/",
         "/cuoc-hop/ghi/{}/",
+        "/cuoc-hop/trieu-tap/{}/",
         "/cuoc-bieu-quyet/quy-dinh/{}/",
         "/van-phong/nhap-thay/{}/verify/",
         "/van-phong/nhan-su/{}/thay/",

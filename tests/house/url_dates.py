@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.house.url_convening import CONVENING
 from tests.house.url_words import CLOSELY, NOMINEES, OFFICE, PACKAGE, READS, Row
 
 COORDINATES = "302 404 403 403 403 200 403"
@@ -11,6 +12,7 @@ PAPERS = ("bien-ban", "thong-bao-ket-luan", "nghi-quyet")
 NO_MEETING = "302 404 404 404 404 404 404"
 
 DATES = [
+    *CONVENING,
     # stranger outsider other head personnel organiser chair
     Row("ho-so/giao-moi/", "302 403 403 403 403 200 403", "302 403 403 403 403 422 403"),
     Row("bieu-quyet/", "302 200 200 200 200 200 200", READS),

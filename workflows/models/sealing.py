@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -157,7 +157,7 @@ def _value(row: models.Model, name: str) -> Any:
         return WholeTable(value)
     if isinstance(value, datetime):
         value = utc(value)
-    elif isinstance(value, date):
+    elif isinstance(value, date | time):
         value = value.isoformat()
     return FreeWords(value) if isinstance(value, str) and name in getattr(row, "free_words", ()) else value
 

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.meetings.models import HALVES, MANNERS
 from congress.people.queries.seats import electorate, holders_of, people_who_may
 from congress.people.words.addressed import addressed, in_precedence
 from congress.roles import Right
 from documents.deciding.forms.sittings import BallotRow, HandsRow, RowMixin, SittingForm
-from documents.deciding.models import HALVES, MANNERS
 from documents.deciding.queries import untied_decisions
 from documents.deciding.services.held import HeldMeeting
 from documents.deciding.services.meetings import usual_minutes

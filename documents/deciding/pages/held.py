@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.deciding.models import Meeting
 
+# What a page that leads here may say of the meeting.
+CONVENED = ("met_on", "half", "manner", "chair")
+
 
 @require_safe
 def held_meetings(request: PersonRequest) -> HttpResponse:
@@ -52,7 +55,9 @@ def hold(request: PersonRequest, body: str) -> HttpResponse:
     found = recorded_bodies(request).select_related("congress__association").filter(code=body).first()
     if found is None:
         raise Http404
-    form = HeldForm(*given(request), body=found, by=request.user)
+    # Where the body was called together, what was said then stands there.
+    told = {name: request.GET[name] for name in CONVENED if name in request.GET}
+    form = HeldForm(*given(request), body=found, by=request.user, initial=told)
     put = put_to_vote(request, found, form, agreed_row_for)
     trail = [{"label": _("Cuộc họp"), "url": reverse("held-meetings")}, {"label": found.name}]
     back = reverse("held-meetings")

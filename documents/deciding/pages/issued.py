@@ -16,7 +16,6 @@ from documents.deciding.forms.held import MinutesNumberForm
 from documents.deciding.models import ISSUED, NOTICE, RESOLUTION
 from documents.deciding.pages.held import opened_packages, seen_meeting, trail_to_meeting
 from documents.deciding.pages.sittings import recorded_bodies
-from documents.deciding.papers.issued import render_issued, word_of_issued
 from documents.deciding.papers.issued_facts import notice_of, resolution_of
 from documents.deciding.services.concluding import give_conclusions
 from documents.deciding.services.numbering import (
@@ -28,6 +27,7 @@ from documents.deciding.services.numbering import (
     usual_mark_of,
 )
 from documents.packages.pages.files import download, pdf
+from documents.paper.issued import render_issued, word_of_issued
 from documents.paper.language import on_paper
 from documents.paper.word import WORD_TYPE
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -16,34 +14,10 @@ from documents.deciding.rows import held_when, voted_title
 from documents.deciding.services.numbering import usual_mark_of
 from documents.packages.tasked import task_giver
 from documents.packages.words.history import count_in_words
+from documents.paper.issued import IssuedPaper
 
 if TYPE_CHECKING:
     from documents.deciding.models import Meeting, MeetingVote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedPaper:
-    """What the paper says; `number` is None before it has one: then its day is left to be written by hand.
-
-    `points` are paragraphs, each with what stands before it in bold; `title` and `name` stand under the form
-    of signature, "" where the record does not say who signs.
-    """
-
-    org_lines: tuple[str, ...]
-    place: str
-    symbol: str
-    number: int | None
-    day: date
-    internal: bool
-    kind: str
-    about: str
-    opening: tuple[str, ...]
-    ordered: str
-    points: tuple[tuple[str, str], ...]
-    form: str
-    title: str
-    name: str
-    recipients: tuple[str, ...]
 
 
 def notice_of(meeting: Meeting) -> IssuedPaper:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from congress.meetings.models import MANNERS
 from congress.people.queries.seats import holders_of, people_who_may
 from congress.roles import Right
 from congress.tally import Rule
-from documents.deciding.models import MANNERS
 from documents.deciding.queries import untied_decisions
 from workflows import clock
 

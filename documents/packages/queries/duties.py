@@ -44,6 +44,11 @@ def packages_waiting_for(body_id: int, right: str) -> QuerySet[Package]:
     return Package.objects.filter(pk__in=rows.values("item_id")).order_by("code")
 
 
+def packages_of_body(body_id: int) -> QuerySet[Duty, Any]:
+    """Ids of the packages that wait for a body, for whatever it is to do."""
+    return Duty.objects.open_for(Package).filter(holder=body_id).values("item_id")
+
+
 def bodies_awaited(right: str) -> QuerySet[Duty, Any]:
     """Ids of the bodies of which any package waits for that right, to be asked about further."""
     return Duty.objects.open_for(Package).filter(right=right).values("holder")

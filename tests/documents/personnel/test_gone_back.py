@@ -9,11 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from congress.models import CalendarLink, Congress, ListFile, PassedOn, Person, Postponement, Unit, UnitLink
 from documents.assigning.services import assign_package
 from documents.models import (
+    AgendaPaper,
     Call,
     Comment,
     ConclusionTask,
+    ConvenedMeeting,
+    ConveningEnd,
     CountsAnnounced,
     IncomingBatch,
+    InvitationNumber,
     Meeting,
     MeetingPaper,
     MinutesNumber,
@@ -228,7 +232,8 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
-    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, votes in
+    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, one to come
+    in `tests/documents/convening`, votes in
     `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
@@ -253,6 +258,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitCall,
         UnitLink,
     }
+    told |= {AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
     told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told

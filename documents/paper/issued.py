@@ -1,8 +1,9 @@
-"""A notice of conclusions, a resolution: as PDF, and as the Word file that the secretary goes on writing."""
+"""A paper that is issued with a number: as PDF, and as the Word file that the secretary goes on writing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from reportlab.platypus import KeepTogether, Spacer
@@ -16,8 +17,30 @@ from documents.paper.text import day_in_words, month_in_words
 from documents.paper.word_head import WordHead, centred, word_head
 from documents.paper.word_table import WordSides, WordText, word_paper
 
-if TYPE_CHECKING:
-    from documents.deciding.papers.issued_facts import IssuedPaper
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPaper:
+    """What the paper says; `number` is None before it has one: then its day is left to be written by hand.
+
+    `points` are paragraphs, each with what stands before it in bold; `title` and `name` stand under the form
+    of signature, "" where the record does not say who signs.
+    """
+
+    org_lines: tuple[str, ...]
+    place: str
+    symbol: str
+    number: int | None
+    day: date
+    internal: bool
+    kind: str
+    about: str
+    opening: tuple[str, ...]
+    ordered: str
+    points: tuple[tuple[str, str], ...]
+    form: str
+    title: str
+    name: str
+    recipients: tuple[str, ...]
 
 
 def render_issued(paper: IssuedPaper) -> bytes:

@@ -1,0 +1,69 @@
+"""Giấy mời: what it says of a meeting, from what was recorded when the body was called together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from congress.people.queries.seats import holders_of
+from congress.people.words.addressed import with_rank
+from documents.convening.queries import agenda_of
+from documents.paper.issued import IssuedPaper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from documents.convening.models import ConvenedMeeting
+    from documents.convening.queries import AgendaLine
+
+
+def invitation_to(meeting: ConvenedMeeting) -> IssuedPaper:
+    """The invitation; without a number its day is left to be written by hand."""
+    congress = meeting.body.congress
+    line = meeting.invitation.line if hasattr(meeting, "invitation") else None
+    heads = [seat for seat in holders_of(meeting.body, meeting.meets_on) if seat.role == "head"]
+    head = heads[0] if len(heads) == 1 else None
+    guests = list(filter(None, map(str.strip, meeting.guests.splitlines())))
+    return IssuedPaper(
+        org_lines=tuple(congress.org_lines),
+        place=congress.place,
+        symbol=line.mark if line else f"GM-{congress.symbol}",
+        number=line.number if line else None,
+        day=(line.day if line else None) or meeting.meets_on,
+        internal=False,
+        kind=_("GIẤY MỜI"),
+        about=_("Họp %(body)s") % {"body": meeting.body.name},
+        opening=tuple(_opening(meeting, guests)),
+        ordered=_("NỘI DUNG"),
+        points=tuple(_point(one) for one in agenda_of(meeting)),
+        form=_("TM. %(body)s") % {"body": meeting.body.name.upper()},
+        title=head.title.upper() if head else "",
+        name=with_rank(head.person, congress.association) if head else "",
+        recipients=(meeting.body.name, *guests, _("Lưu: VT")),
+    )
+
+
+def _opening(meeting: ConvenedMeeting, guests: list[str]) -> Iterator[str]:
+    yield _("Trân trọng kính mời: Các thành viên %(body)s") % {"body": meeting.body.name}
+    if guests:
+        yield _("Khách mời: %(guests)s.") % {"guests": "; ".join(guests)}
+    yield _("Chủ trì: %(chair)s.") % {"chair": meeting.chair_name}
+    yield _("Thời gian: %(when)s.") % {"when": meeting.when}
+    yield _("Địa điểm: %(place)s (%(manner)s).") % {
+        "place": meeting.place,
+        "manner": str(meeting.get_manner_display()).lower(),
+    }
+    if meeting.to_prepare:
+        yield _("Đề nghị chuẩn bị: %(words)s") % {"words": " ".join(meeting.to_prepare.split())}
+
+
+def _point(line: AgendaLine) -> tuple[str, str]:
+    label, package = f"{line.item.place}.", line.item.package
+    if package is None:
+        return label, line.item.words
+    # The paper leaves the house: a confidential package is called by its kind, and comes with no draft.
+    if line.sent is None or package.confidential:
+        return label, _("%(title)s.") % {"title": package.listed_title}
+    facts = {"title": package.title, "number": line.sent.number, "code": line.sent.check_code}
+    return label, _("%(title)s (tài liệu: dự thảo lần %(number)d, mã kiểm tra %(code)s).") % facts

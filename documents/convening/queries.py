@@ -1,0 +1,84 @@
+"""Meetings to come: those a reader sees, what waits for a body, which draft lies before a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q
+
+from congress.people.models.bodies import Body
+from congress.people.queries.congresses import congress_among
+from congress.roles import Right
+from documents.convening.models import AgendaItem, AgendaPaper, ConvenedMeeting
+from documents.packages.queries.duties import packages_of_body
+from documents.packages.queries.visible import visible_to, with_paper
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.db.models import QuerySet
+
+    from congress.people.models.people import Person
+    from congress.people.queries.hats import Hats
+    from documents.packages.models.drafts import Version
+    from documents.packages.models.packages import Package
+
+
+def convening_bodies(hats: Hats) -> QuerySet[Body]:
+    """The bodies of one congress that he may call together: for which he records, or as its office."""
+    own, office = hats.bodies_with(Right.RECORD), hats.congresses_with(Right.RECORD)
+    congress = congress_among({hats.worn[body].congress_id for body in own} | office)
+    return Body.objects.filter(Q(pk__in=own) | Q(congress__in=office), congress=congress).order_by("pk")
+
+
+def convened_for(hats: Hats) -> QuerySet[ConvenedMeeting]:
+    """Every meeting to which a body of his is invited, or that he may call together; the next first."""
+    bodies, office = {*hats.worn, *hats.bodies_with(Right.RECORD)}, hats.congresses_with(Right.RECORD)
+    found = ConvenedMeeting.objects.filter(Q(body__in=bodies) | Q(body__congress__in=office))
+    papers = Prefetch("papers", AgendaPaper.objects.select_related("version"))
+    items = AgendaItem.objects.select_related("package__current", "package__procedure")
+    full = found.select_related("body__congress__association", "end", "moved_to", "invitation__line")
+    return full.prefetch_related(Prefetch("items", items.prefetch_related(papers)))
+
+
+def coming(found: QuerySet[ConvenedMeeting]) -> QuerySet[ConvenedMeeting]:
+    """Those of them that will be held, today's among them."""
+    return found.filter(end=None, meets_on__gte=clock.today())
+
+
+def waiting_for_body(body: Body, reader: Person) -> list[Package]:
+    """What waits for anything that the body is to do, whatever it is; only what the reader may open."""
+    return list(with_paper(visible_to(reader).filter(pk__in=packages_of_body(body.pk))).order_by("code"))
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item as it stands: the draft that was sent, None where none was; whether there is a newer."""
+
+    item: AgendaItem
+    sent: Version | None
+    is_older: bool
+    times: int
+
+
+def agenda_of(meeting: ConvenedMeeting) -> list[AgendaLine]:
+    """The items in their order; `times` is how often a paper was sent for one."""
+    return [agenda_line(item) for item in meeting.items.all()]
+
+
+def agenda_line(item: AgendaItem) -> AgendaLine:
+    """One item as it stands now."""
+    papers = list(item.papers.all())
+    sent = papers[-1].version if papers else None
+    now = item.package.current_id if item.package else None
+    return AgendaLine(item, sent, bool(now) and now != (sent.pk if sent else None), len(papers))
+
+
+def agendas_with(package: Package, bodies: Collection[int]) -> list[AgendaItem]:
+    """Items of meetings to come, of these bodies, at which this package is dealt with."""
+    found = AgendaItem.objects.filter(
+        package=package, meeting__body__in=bodies, meeting__end=None, meeting__meets_on__gte=clock.today()
+    )
+    return list(found.select_related("meeting__body").order_by("meeting__meets_on", "meeting_id"))
