@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('congress', '0016_emblems'),
-        ('documents', '0028_signed_sets'),
+        ('documents', '0029_stand_ins_in_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
