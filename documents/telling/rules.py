@@ -95,8 +95,9 @@ STEPS = (
     Heard("decided", DONE, PLAN, (("owner", "submit"),), frozenset({"plan_decision", "reason"})),
 )
 # People whom no role of a procedure names: him whom it is about; who was waited for until then, or is now;
-# who had asked; who votes; who wrote what was answered; who typed it; everybody who works for the congress.
-SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS = (
+# who had asked; who votes; who wrote what was answered; who typed it; everybody who works for the congress;
+# who sits in a body that is called together.
+SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS, INVITED = (
     ("self", ""),
     ("held", ""),
     ("holds", ""),
@@ -105,6 +106,7 @@ SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS = (
     ("author", ""),
     ("typist", ""),
     ("members", ""),
+    ("invited", ""),
 )
 COORDINATORS, OFFICE, SECOND, SIGNERS, OWNERS = (
     ("organiser", "coordinate"),
@@ -166,6 +168,7 @@ SAID = (
     Heard("account", AS_SAID, hears=(SELF, SECOND)),
     Heard("list", AS_SAID, hears=(OFFICE,)),
     Heard("postponed", AS_SAID, hears=(MEMBERS,)),
+    Heard("meeting", AS_SAID, hears=(INVITED,)),
     Heard("edition", AS_SAID, hears=(COORDINATORS, OFFICE, ("lead", "draft"))),
     Heard("renamed", AS_SAID, PACKAGE, LEAD),
     Heard("sources", AS_SAID, PACKAGE, LEAD),

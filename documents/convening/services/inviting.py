@@ -160,4 +160,4 @@ def tell_members(meeting: ConvenedMeeting, words: str, *, by: Person, **more: An
         facts = {"body": meeting.body.name, "when": meeting.when, "place": meeting.place}
     people = {seat.person_id: seat.person for seat in holders_of(meeting.body, meeting.meets_on)}
     told: Iterable[tuple[Person, str]] = ((one, words % (facts | more)) for one in people.values())
-    tell_many(told, by=by, congress=meeting.body.congress_id)
+    tell_many(told, event="meeting", by=by, congress=meeting.body.congress_id)

@@ -95,7 +95,7 @@ def test_every_field_is_kept_and_everybody_told_once(cast, clerk, report):
     ]
     assert AgendaPaper.objects.get().version == report.current
     heard = "Kính mời dự họp Ban Chấp hành khóa II, 08:30 ngày 21/03/2022, tại Hội trường tầng 2."
-    assert [row.words for row in cast.bch01.told.all()] == [heard]
+    assert [row.words for row in cast.bch01.news.said()] == [heard]
     assert faults() == []
 
 
@@ -222,7 +222,10 @@ def test_the_paper_that_was_sent_is_replaced_with_a_reason(cast, clerk, revised)
     assert [(row.version.number, row.reason) for row in papers.all()] == [(1, ""), (2, "Sửa số liệu mục II")]
     assert "Hồ sơ đã có dự thảo mới hơn." not in clerk.get(own).content.decode()
     heard = "Đã thay tài liệu cuộc họp Tiểu ban Văn kiện, 08:30 ngày 21/03/2022: "
-    assert cast.truong.told.first().words == f"{heard}{papers.last().item.package.title}, dự thảo lần 2."
+    assert (
+        cast.truong.news.said().order_by("-id")[0].words
+        == f"{heard}{papers.last().item.package.title}, dự thảo lần 2."
+    )
     assert "Bản sửa" in text_of(clerk.get(f"{own}tai-lieu.pdf"))
     assert faults() == []
 
@@ -249,7 +252,7 @@ def test_moved_it_keeps_agenda_and_papers(cast, clerk, report, meeting):
     assert said(silent, "reason") == ["Phải nêu rõ lý do, tối đa 300 ký tự."]
     assert (done["Location"], later.when) == (f"/cuoc-hop/sap-toi/{later.pk}/", "chiều ngày 23/03/2022")
     assert [item.papers.get().version for item in later.items.all()] == [report.current]
-    assert cast.bch01.told.first().words == (
+    assert cast.bch01.news.said().order_by("-id")[0].words == (
         "Cuộc họp Ban Chấp hành khóa II ngày 21/03/2022 chuyển sang chiều ngày 23/03/2022, "
         "tại Hội trường tầng 2. Lý do: Chủ trì đi công tác"
     )
