@@ -163,6 +163,10 @@ class PaperStore:
             if not self.storage.exists(MARK):
                 self.storage.save(MARK, ContentFile(f"{code}\n".encode("ascii")))
 
+    def is_empty(self) -> bool:
+        """Whether nothing lies in it, finished or not; the trash is not looked at."""
+        return not any(self._lying(""))
+
     def names(self) -> set[str]:
         """Names of all finished files that lie in the store, the trash left out."""
         return {name for name in self._lying("") if NAME.fullmatch(name)}

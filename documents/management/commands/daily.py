@@ -25,23 +25,27 @@ class Command(BaseCommand):
     help = "Thu hồi quyền đã hết hạn; cập nhật việc chờ xử lý theo lịch; dọn tệp không thuộc dự thảo nào."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--dry-run` changes nothing."""
+        """`--dry-run` changes nothing; `--claim` marks a store of before there were marks."""
         parser.add_argument(
             "--dry-run", action="store_true", help="chỉ nêu các tệp sẽ được dọn, không làm gì"
+        )
+        parser.add_argument(
+            "--claim", action="store_true", help="nhận kho tệp chưa mang dấu là kho của cơ sở dữ liệu này"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Safe to repeat. Grants and duties are settled also where the store is refused."""
         try:
-            self._tell() if options["dry_run"] else self._settle()
+            act = self._tell if options["dry_run"] else self._settle
+            act(claiming=options["claim"])
         except NotNow as refused:
             raise CommandError(f"Chưa dọn tệp nào. {refused}") from refused
 
-    def _tell(self) -> None:
-        names = store.unknown_files()
+    def _tell(self, *, claiming: bool) -> None:
+        names = store.unknown_files(claiming=claiming)
         self.stdout.write("\n".join([*names, f"Sẽ dọn {len(names)} tệp thừa."]))
 
-    def _settle(self) -> None:
+    def _settle(self, *, claiming: bool) -> None:
         seats = settle_grants()
         changed = settle_duties()
         settle_paces()
@@ -51,7 +55,7 @@ class Command(BaseCommand):
         forget_old_jobs()
         if letters := post_round(seconds=LETTERS):
             self.stdout.write(f"Đã gửi {letters} thư điện tử.")
-        swept, deleted = store.sweep_store()
+        swept, deleted = store.sweep_store(claiming=claiming)
         self.stdout.write(
             f"Đã chuyển {len(swept)} tệp thừa vào thùng rác, xóa {len(deleted)} tệp đã nằm đó quá 30 ngày."
         )

@@ -23,9 +23,13 @@ def known_names() -> set[str]:
     return {*Blob.objects.values_list("name", flat=True), *made}
 
 
-def store_fault(known: set[str]) -> str:
-    """Why this store seems not to be this database's, as a sentence; "" when nothing speaks against it."""
-    facts = {"folder": PAPERS.place, "mark": MARK}
+def store_fault(known: set[str], *, claiming: bool = False) -> str:
+    """Why this store seems not to be this database's, as a sentence; "" when nothing speaks against it.
+
+    A store without a mark speaks against it by every file that is not in the books, unless somebody says
+    that it is this database's (`claiming`): then only when most are not.
+    """
+    facts: dict[str, object] = {"folder": PAPERS.place, "mark": MARK}
     mark = PAPERS.mark()
     if mark and not StoreMark.objects.filter(code=mark).exists():
         words = _(
@@ -40,12 +44,19 @@ def store_fault(known: set[str]) -> str:
         )
         return words % {**facts, "count": len(known)}
     unknown = len(there - known)
-    if unknown > FEW and 2 * unknown > len(there):
+    facts |= {"count": unknown, "all": len(there)}
+    if unknown and 2 * unknown > len(there) and (unknown > FEW or not mark):
         words = _(
             "Kho tệp %(folder)s có %(count)d trên %(all)d tệp không có trong sổ. "
             "Cần kiểm tra DATABASE_URL và FILES_ROOT."
         )
-        return words % {**facts, "count": unknown, "all": len(there)}
+        return words % facts
+    if unknown and not mark and not claiming:
+        words = _(
+            "Kho tệp %(folder)s chưa mang dấu của cơ sở dữ liệu nào và có %(count)d trên %(all)d tệp không "
+            "có trong sổ. Nếu đúng là kho của cơ sở dữ liệu này thì chạy manage.py daily --claim."
+        )
+        return words % facts
     return ""
 
 

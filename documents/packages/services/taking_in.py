@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.packages.answers.values import NewPart
 from documents.packages.services.paper_words import first_look, photographed
+from documents.packages.services.store import mark_when_empty
 from documents.texts.files import PAPERS
 from documents.texts.reading.reader import let_in, pdf_of_photos
 from documents.texts.reading.typed import CONTENT_TYPE
@@ -37,6 +38,7 @@ def receive(stream: IO[bytes], name: str, *, part: str, choice: FileKinds = ALL)
     Raises NotTaken with the Vietnamese reason, or StoreFull.
     """
     accepted = let_in(stream, name, choice=choice)
+    mark_when_empty()
     stored = PAPERS.keep(stream)
     return NewPart(
         code=part,
@@ -84,6 +86,7 @@ def receive_text(text: str, *, part: str, title: str) -> NewPart:
     data = clean(text, lines=True).encode()
     if not data:
         raise NotTaken(EMPTY)
+    mark_when_empty()
     stored = PAPERS.keep(io.BytesIO(data))
     return NewPart(
         code=part,

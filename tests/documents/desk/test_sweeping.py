@@ -33,9 +33,16 @@ def thrown(number=1):
 
 
 @pytest.fixture
-def drafted(make_package):
-    """DANS with its first draft: one file in the books."""
+def unmarked(make_package):
+    """DANS with its first draft, one file in the books, in a store of before there were marks."""
     return make_package("DANS", "drafting")
+
+
+@pytest.fixture
+def drafted(unmarked):
+    """The same in a store that its first paper marked."""
+    PAPERS.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
+    return unmarked
 
 
 def test_what_is_swept_lies_in_the_trash_for_thirty_days(drafted, settings, capsys):
@@ -64,10 +71,10 @@ def test_a_dry_run_only_names_the_files(drafted, capsys):
     call_command("daily", "--dry-run")
 
     assert capsys.readouterr().out == f"{name}\nSẽ dọn 1 tệp thừa.\n"
-    assert (path_of(name).exists(), PAPERS.mark(), StoreMark.objects.count()) == (True, "", 0)
+    assert path_of(name).exists()
 
 
-def test_another_database_sweeps_nothing_of_a_marked_store(drafted, capsys):
+def test_another_database_sweeps_nothing_of_a_marked_store(unmarked, capsys):
     names = thrown(2)
     PAPERS.set_mark("0" * 32)
 
@@ -78,6 +85,51 @@ def test_another_database_sweeps_nothing_of_a_marked_store(drafted, capsys):
     assert [path_of(name).exists() for name in names] == [True, True]
     assert "Đã rà" in capsys.readouterr().out
     assert [line.partition(" mang ")[2][:30] for line in faults()] == ["dấu của cơ sở dữ liệu khác. Cầ"]
+
+
+def test_without_a_mark_a_file_that_is_not_in_the_books_is_swept_by_nobody(unmarked, capsys):
+    [name] = thrown()
+
+    for options in ((), ("--dry-run",)):
+        with pytest.raises(CommandError, match=r"chưa mang dấu .* có 1 trên 3 tệp .* daily --claim"):
+            call_command("daily", *options)
+
+    assert (path_of(name).exists(), PAPERS.mark()) == (True, "")
+    assert "chưa mang dấu" in faults()[-1]
+
+
+def test_somebody_may_say_that_a_store_without_a_mark_is_ours(unmarked, capsys):
+    [name] = thrown()
+    call_command("daily", "--claim", "--dry-run")
+    told, before = capsys.readouterr().out, (path_of(name).exists(), PAPERS.mark())
+
+    call_command("daily", "--claim")
+
+    assert (told, before) == (f"{name}\nSẽ dọn 1 tệp thừa.\n", (True, ""))
+    assert (path_of(name).exists(), PAPERS.mark()) == (False, StoreMark.objects.get().code)
+
+
+def test_a_store_without_a_mark_whose_files_are_all_known_is_ours(unmarked):
+    call_command("daily")
+
+    assert PAPERS.mark() == StoreMark.objects.get().code
+
+
+def test_the_files_of_another_are_not_claimed_by_an_empty_database(db, on_18_march):
+    names = thrown(3)
+
+    for options in ((), ("--dry-run",), ("--claim",)):
+        with pytest.raises(CommandError, match="có 3 trên 3 tệp không có trong sổ"):
+            call_command("daily", *options)
+
+    assert ([path_of(name).exists() for name in names], PAPERS.mark()) == ([True] * 3, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_paper_marks_the_store():
+    receive_text("Dự thảo", part="x", title="Dự thảo")
+
+    assert PAPERS.mark() == StoreMark.objects.get().code
 
 
 def test_a_store_that_is_mostly_unknown_is_left_alone_and_not_marked(db, on_18_march):
@@ -105,7 +157,7 @@ def test_a_store_that_is_not_there_is_named_once_more_than_its_files(drafted, ca
     assert not settings.FILES_ROOT.exists()
 
 
-def test_a_mark_is_given_once(drafted):
+def test_a_mark_is_given_once(unmarked):
     call_command("daily")
     first = PAPERS.mark()
     PAPERS.set_mark("1" * 32)
