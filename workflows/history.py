@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -121,18 +121,25 @@ def is_before(at: datetime, other: datetime, *, by_day: bool) -> bool:
     return at < other
 
 
-def faults(item: Any) -> list[str]:
-    """What is wrong with an item's history, one Vietnamese line each; [] when it is whole."""
+def faults(item: Any, *, lost: Collection[int] = ()) -> list[str]:
+    """What is wrong with an item's history, one Vietnamese line each; [] when it is whole.
+
+    `lost` are the keys of procedures that cannot be run: then only what needs none of them is asked.
+    """
     links = [field.name for field in _own_columns(item.steps.model) if field.is_relation]
     steps = list(item.steps.select_related("procedure", *links).order_by("sequence"))
     found, last, sofar = [], None, StepsFold()
+    runs = {item.procedure_id, *(step.procedure_id for step in steps)}.isdisjoint(lost)
     for step in steps:
-        found += _broken(last, step, sofar)
-        sofar.after(step)
+        found += _broken(last, step, sofar if runs else None)
+        if runs:
+            sofar.after(step)
         last = step
     found += [*_misdated(steps), *_changed_words(steps), *_changed_rows(item, steps)]
     if steps and steps[-1].procedure_id != item.procedure_id:
         found.append(_("đang theo một quy trình khác với nhật ký"))
+    if not runs:
+        return found
     if (sofar.state, sofar.revision, sofar.fingerprint) != (item.state, item.revision, item.fingerprint()):
         return [*found, _("trạng thái không khớp với nhật ký")]
     return [*found, *_misplaced(item, sofar)]
@@ -156,12 +163,12 @@ def _misplaced(item: Any, sofar: StepsFold) -> Iterator[str]:
         yield _("việc tính vào báo cáo không khớp với nhật ký")
 
 
-def _broken(before: Step | None, step: Step, sofar: StepsFold) -> list[str]:
-    place = sofar.places.get(step.track)
+def _broken(before: Step | None, step: Step, sofar: StepsFold | None) -> list[str]:
+    place = sofar.places.get(step.track) if sofar else None
     checks = (
         (step.sequence == (before.sequence + 1 if before else 1), _("bước %(number)s: đứt số thứ tự")),
         (
-            place is not None and step.source == place.state,
+            sofar is None or (place is not None and step.source == place.state),
             _("bước %(number)s: không nối với bước trước"),
         ),
         (
@@ -174,7 +181,7 @@ def _broken(before: Step | None, step: Step, sofar: StepsFold) -> list[str]:
         ),
         (store.is_whole(step.procedure), _("bước %(number)s: quy trình đã bị sửa")),
         (
-            _was_in_force(step, place.use if place else ""),
+            sofar is None or _was_in_force(step, place.use if place else ""),
             _("bước %(number)s: quy trình không có bước chuyển này"),
         ),
     )

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from django.apps import apps
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from documents.packages.models.steps import PackageStep
 from workflows import history, ledger
-from workflows.models import LedgerLine
+from workflows.models import LedgerLine, Step
 
-# Stands in the place of a package's code for the book of seats and bodies.
+# Stands in the place of a code for the book of seats and bodies.
 BOOK = "*"
 
 
+def chains() -> list[Any]:
+    """The tables of steps: of packages, tasks, plans and whatever else follows a procedure."""
+    found: list[Any] = [model for model in apps.get_models() if issubclass(model, Step)]
+    return sorted(found, key=lambda model: model._meta.label_lower)
+
+
 def heads() -> Iterator[str]:
-    """One line for each chain: the package's code (or `BOOK`), the number of its last step, its hash."""
-    last = PackageStep.objects.filter(item=OuterRef("item")).order_by("-sequence").values("pk")[:1]
-    rows = PackageStep.objects.filter(pk=Subquery(last)).order_by("item__code")
-    for code, number, own_hash in rows.values_list(F("item__code"), "sequence", "own_hash"):
-        yield f"{code} {number} {own_hash}"
+    """One line for each chain: the code of the item (or `BOOK`), the number of its last step, its hash."""
+    for steps in chains():
+        last = steps._default_manager.filter(item=OuterRef("item")).order_by("-sequence").values("pk")[:1]
+        rows = steps._default_manager.filter(pk=Subquery(last)).order_by("item__code")
+        for code, number, own_hash in rows.values_list(F("item__code"), "sequence", "own_hash"):
+            yield f"{code} {number} {own_hash}"
     line = ledger.head()
     if line is not None:
         yield f"{BOOK} {line.sequence} {line.own_hash}"
@@ -37,13 +45,21 @@ def faults(anchors: Iterable[str]) -> Iterator[str]:
             yield words % {"number": number}
             continue
         code, at = parts[0], int(parts[1])
-        if code == BOOK:
-            row = LedgerLine.objects.filter(sequence=at).first()
-            stands = row.computed_hash() if row else ""
-        else:
-            steps = PackageStep.objects.select_related("procedure").filter(item__code=code, sequence=at)
-            step = steps.first()
-            stands = history.own_hash(step) if step else ""
-        if stands != parts[2]:
-            words = _("%(code)s: bước %(number)d khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại.")
-            yield words % {"code": code, "number": at}
+        facts = {"code": code, "number": at}
+        if code != BOOK and not any(
+            steps._default_manager.filter(item__code=code).exists() for steps in chains()
+        ):
+            yield _("%(code)s: có trong tệp mốc, nay không còn bước nào; đã bị xóa cả nhật ký.") % facts
+        elif parts[2] not in _hashes(code, at):
+            yield _("%(code)s: bước %(number)d khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại.") % facts
+
+
+def _hashes(code: str, at: int) -> list[str]:
+    """What stands at this number, hashed now: of the book, or of whatever bears the code."""
+    if code == BOOK:
+        return [line.computed_hash() for line in LedgerLine.objects.filter(sequence=at)]
+    return [
+        history.own_hash(step)
+        for steps in chains()
+        for step in steps._default_manager.select_related("procedure").filter(item__code=code, sequence=at)
+    ]

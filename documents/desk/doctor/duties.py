@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
-from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.context import Context
 from workflows.engine import duties
 from workflows.engine.marking import marking_of
-from workflows.models import Duty
 
 if TYPE_CHECKING:
+    from documents.packages.models.packages import Package
     from workflows.engine.duties import Key
+    from workflows.models import Duty
 
 
 def faults(package: Package) -> Iterator[str]:
@@ -58,14 +57,6 @@ def _wrong_days(package: Package, waiting: list[Duty]) -> Iterator[str]:
         yield _("ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ")
     if package.latest_start != days["latest_start"]:
         yield _("ngày cuối còn theo kịp kế hoạch ghi trên hồ sơ khác với kế hoạch; cần chạy manage.py daily")
-
-
-def stray_duties() -> Iterator[str]:
-    """Open duties of packages that do not exist."""
-    known = Package.objects.filter(pk=OuterRef("item_id"))
-    rows = Duty.objects.open_for(Package).exclude(Exists(known))
-    for duty in rows.order_by("pk"):
-        yield _("Việc số %(number)d: chờ xử lý một hồ sơ không tồn tại.") % {"number": duty.pk}
 
 
 def _somebody_can(duty: Duty) -> bool:

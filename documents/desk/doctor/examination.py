@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from documents.desk.doctor import (
     incoming,
     names,
     postponements,
+    remains,
     tasks,
     visibility,
 )
@@ -52,11 +53,12 @@ class Examination:
         yield from proof.stored_faults()
         yield from ledger.faults()
         yield from grant_faults()
-        yield from self._package_faults()
-        yield from tasks.faults()
+        lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
+        yield from self._package_faults(lost)
+        yield from tasks.faults(lost=lost)
         yield from anchors.faults(self.anchors)
         yield from identities.faults()
-        yield from duties.stray_duties()
+        yield from remains.faults()
         yield from histories.loose_counts()
         yield from self._file_faults()
         yield from names.faults()
@@ -64,19 +66,18 @@ class Examination:
         yield from postponements.faults()
         yield from visibility.faults()
 
-    def _package_faults(self) -> Iterator[str]:
-        lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
+    def _package_faults(self, lost: Collection[int]) -> Iterator[str]:
         rows = Package.objects.order_by("pk").values_list("pk", flat=True)
         for pk in rows.iterator(chunk_size=2000):
             package = _read(pk)
-            if package is None or package.procedure_id in lost:
+            if package is None:
                 continue
             self.packages += 1
             self.steps += package.steps.count()
 
-            found = _asked(package)
+            found = _asked(package, lost)
             again = _read(package.pk) if found else None
-            for line in _asked(again) if again else ():
+            for line in _asked(again, lost) if again else ():
                 if line in found:
                     yield _("%(code)s: %(fault)s") % {"code": package.code, "fault": line}
 
@@ -92,7 +93,7 @@ def _read(pk: int) -> Package | None:
     return Package.objects.select_related("procedure", "current", "lead").filter(pk=pk).first()
 
 
-def _asked(package: Package) -> list[str]:
-    return [
-        line for check in (histories.faults, drafts.draft_faults, duties.faults) for line in check(package)
-    ]
+def _asked(package: Package, lost: Collection[int]) -> list[str]:
+    found = [*histories.faults(package, lost=lost), *drafts.draft_faults(package)]
+    # Whom a procedure waits for cannot be told while it cannot be run.
+    return found if package.procedure_id in lost else [*found, *duties.faults(package)]

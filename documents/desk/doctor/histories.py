@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -44,21 +44,24 @@ LINKS = (
 )
 
 
-def faults(package: Package) -> Iterator[str]:
-    """What is wrong with one package's history; its steps are read once."""
-    chain = history.faults(package)
-    yield from chain
-    if any(_("quy trình") in line for line in chain):
-        return
+def faults(package: Package, *, lost: Collection[int] = ()) -> Iterator[str]:
+    """What is wrong with one package's history; its steps are read once.
+
+    Of procedures that cannot be run (`lost`, their keys) nothing follows, and all the rest is asked.
+    """
+    yield from history.faults(package, lost=lost)
     steps = list(package.steps.select_related(*LINKS).order_by("sequence"))
     if not steps:
         yield _("chưa có bước nào trong nhật ký")
     printed: dict[str, str] = {}
     for step in steps:
         printed = step.contents.get(history.ITEM, {}).get("printed", printed)
-        for fault in _step_faults(package, step, printed):
+        found = _step_faults(package, step, printed) if step.procedure_id not in lost else ()
+        for fault in found:
             yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
     yield from _unfounded(package, steps)
+    if not {package.procedure_id, *(step.procedure_id for step in steps)}.isdisjoint(lost):
+        return
 
     # Bodies that take part, and may read a confidential package, from before their part began.
     for binding in package.bindings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from congress.roles import Right
@@ -13,10 +12,10 @@ from documents.desk.doctor.histories import was_entitled
 from documents.tasks.models.plans import Plan, PlanVersion, rows_digest
 from documents.tasks.models.tasks import Task, TaskNote
 from workflows import history
-from workflows.models import Duty
+from workflows.procedures import store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from documents.tasks.models.places import OfCongress
 
@@ -24,18 +23,18 @@ if TYPE_CHECKING:
 SORTS: tuple[type[OfCongress], ...] = (Task, Plan)
 
 
-def faults() -> Iterator[str]:
-    """One line for each fault of a task or a plan; one that changes meanwhile is looked at again."""
+def faults(*, lost: Collection[int] = ()) -> Iterator[str]:
+    """One line for each fault of a task or a plan; one that changes meanwhile is looked at again.
+
+    Of procedures that cannot be run (`lost`, their keys) nothing follows, and all the rest is asked.
+    """
     for model in SORTS:
         for pk in (
             model._default_manager.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
         ):
-            found = _asked(model, pk)
-            again = _asked(model, pk) if found else []
+            found = _asked(model, pk, lost)
+            again = _asked(model, pk, lost) if found else []
             yield from (line for line in again if line in found)
-        known = model._default_manager.filter(pk=OuterRef("item_id"))
-        for duty in Duty.objects.open_for(model).exclude(Exists(known)).order_by("pk"):
-            yield _("Việc số %(number)d: chờ xử lý một nhiệm vụ không tồn tại.") % {"number": duty.pk}
     for note in TaskNote.objects.filter(step=None).select_related("task").order_by("pk"):
         yield _("%(code)s: báo cáo số %(number)d không do bước nào trong nhật ký ghi.") % {
             "code": note.task.code,
@@ -47,15 +46,20 @@ def faults() -> Iterator[str]:
             yield _("%(code)s: bản kế hoạch lần %(number)d khác với mã kiểm tra của nó.") % facts
 
 
-def _asked(model: type[OfCongress], pk: int) -> list[str]:
+def _asked(model: type[OfCongress], pk: int, lost: Collection[int]) -> list[str]:
     item: Any = model._default_manager.select_related("procedure", "congress").filter(pk=pk).first()
     if item is None:
         return []
-    found = [*history.faults(item), *duties.faults(item)]
+    found = history.faults(item, lost=lost)
+    if item.procedure_id not in lost:
+        found += duties.faults(item)
     # Steps of somebody who had not the right, by the seats of that day.
     for step in item.steps.select_related("procedure").order_by("sequence"):
-        move = item.definition.move_of_any(step.action, step.source)
-        rights = {right for right, _role in item.definition.rights_to(move, step.source)} if move else set()
+        if step.procedure_id in lost:
+            continue
+        definition = store.load(step.procedure).definition
+        move = definition.move_of_any(step.action, step.source)
+        rights = {right for right, _role in definition.rights_to(move, step.source)} if move else set()
         if rights and not any(was_entitled(item, step, right) for right in rights):
             labels = ", ".join(str(Right(right).label) for right in sorted(rights))
             words = _("bước %(number)d: người thực hiện không giữ quyền “%(right)s” vào ngày đó")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management.base import CommandError
 from django.db import connection
 
 from congress import roles
+from documents.models import Package, Signature
 from documents.opinions.services import comment
 from documents.packages.services.paper_words import text_of
 from tests.cast import perform
-from tests.documents.examined import doctor, faults, tamper
-from workflows import history
+from tests.documents.examined import faults, tamper
+from tests.documents.tasks.told import given
+from workflows import clock
 from workflows.procedures import store
 
 SIGN = 12
@@ -212,79 +213,33 @@ def test_what_everybody_reads_is_read_again(signed):
     assert [line for line in faults("--files") if "nội dung đang hiện" in line] != []
 
 
-# Anchors.
-
-
-@pytest.fixture
-def anchors(signed, tmp_path):
-    """The heads as they were printed and laid aside."""
-    code, lines = doctor("--heads")
-    file = tmp_path / "heads.txt"
-    file.write_text("# 18/03/2022\n" + "\n".join(lines), encoding="utf-8")
-    assert (code, len(lines), doctor("--anchors", str(file))[0]) == (0, 2, 0)
-    return file
-
-
-def rehash(package):
-    """The whole chain hashed anew, as anybody can who has read how."""
-    before = ""
-    for step in package.steps.select_related("procedure").order_by("sequence"):
-        step.previous_hash = before
-        before = history.own_hash(step)
-        tamper(
-            "UPDATE documents_packagestep SET previous_hash = %s, own_hash = %s WHERE id = %s",
-            step.previous_hash,
-            before,
-            step.pk,
-        )
-
-
-def test_a_chain_hashed_anew_is_found_by_its_anchor(signed, cast, anchors):
-    tamper("UPDATE documents_packagestep SET request_digest = 'x' WHERE sequence = 2")
-    rehash(signed)
-
-    assert faults() == []
-    assert faults("--anchors", str(anchors)) == [
-        f"DH3-BCTC: bước {SIGN} khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại."
-    ]
-
-
-def test_the_last_verdict_cut_off_is_found_by_its_anchor(make_package, cast, tmp_path):
-    package = make_package("BCTC", "verified")
-    file = tmp_path / "heads.txt"
-    file.write_text("\n".join(doctor("--heads")[1]), encoding="utf-8")
-    last = package.steps.last()
-    tamper("DELETE FROM documents_packagestep WHERE id = %s", last.pk)
-    tamper("DELETE FROM documents_verdict")
-
-    assert faults("--anchors", str(file)) == [
-        *faults(),
-        f"DH3-BCTC: bước {last.sequence} khác với tệp mốc; nhật ký đã bị cắt hoặc viết lại.",
-    ]
-
-
-def test_the_book_cut_off_is_found_by_its_anchor(signed, anchors):
-    tamper(
-        "DELETE FROM workflows_ledgerline WHERE sequence = (SELECT max(sequence) FROM workflows_ledgerline)"
+def test_a_signature_beside_the_steps_is_named_though_the_procedure_was_changed_too(make_package, cast):
+    package, other = make_package("BCTC", "signing"), make_package("DANS", "assigned")
+    Signature.objects.create(
+        version=package.current,
+        body=package.lead,
+        signer=cast.chutich,
+        fingerprint=package.fingerprint(),
+        at=clock.now(),
     )
+    alone = faults()
 
-    assert [line for line in faults("--anchors", str(anchors)) if line.startswith("*: bước")] != []
+    Package.objects.filter(pk=package.pk).update(procedure=other.procedure)
+    swapped = faults()
+    Package.objects.filter(pk=package.pk).update(procedure=package.procedure)
+    tamper("UPDATE workflows_procedureversion SET canonical = '{}' WHERE id = %s", package.procedure_id)
+    spoilt = faults()
+
+    signature = "DH3-BCTC: lần ký duyệt số 1 không do bước nào trong nhật ký ghi"
+    assert alone == [signature]
+    assert {signature, "DH3-BCTC: đang theo một quy trình khác với nhật ký"} <= set(swapped)
+    assert {signature, "Quy trình BCTC 1: nội dung không khớp mã kiểm tra."} <= set(spoilt)
+    assert "DH3-BCTC: bước 1: quy trình đã bị sửa" in spoilt
 
 
-def test_a_file_of_anchors_with_a_mark_of_its_encoding_is_read_and_an_empty_one_refused(anchors, tmp_path):
-    marked, empty = tmp_path / "marked.txt", tmp_path / "empty.txt"
-    marked.write_text(anchors.read_text(encoding="utf-8"), encoding="utf-8-sig")
-    empty.write_text("\n", encoding="utf-8")
+def test_a_task_whose_procedure_cannot_be_run_is_examined_all_the_same(cast):
+    task = given(cast)
+    tamper("UPDATE workflows_procedureversion SET canonical = '{}' WHERE id = %s", task.procedure_id)
+    tamper("UPDATE documents_taskstep SET request_digest = 'x'")
 
-    assert doctor("--anchors", str(marked))[0] == 0
-    with pytest.raises(CommandError, match="không có mốc nào"):
-        doctor("--anchors", str(empty))
-
-
-def test_a_line_that_is_no_anchor_is_named(signed, tmp_path):
-    file = tmp_path / "heads.txt"
-    file.write_text("DH3-BCTC mười một\n", encoding="utf-8")
-
-    assert faults("--anchors", str(file)) == [
-        "Tệp mốc, dòng 1: không đúng dạng “mã hồ sơ, số bước, mã kiểm tra”."
-    ]
+    assert f"{task.code}: bước 1: nội dung đã bị sửa" in faults()
