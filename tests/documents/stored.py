@@ -7,12 +7,20 @@ from typing import Any
 
 from django.core.files.storage import InMemoryStorage
 
+from documents.models import StoreMark
 from documents.texts.files import PAPERS
 
 
 def path_of(name: str) -> Path:
     """Where the file of this name lies, present or not."""
     return Path(PAPERS.storage.path(name))
+
+
+def mark_as_ours() -> str:
+    """The store bears the mark of this database, as it does since its first paper; the mark."""
+    code = StoreMark.objects.get_or_create(pk=1)[0].code
+    PAPERS.set_mark(code)
+    return code
 
 
 class Ailing(InMemoryStorage):

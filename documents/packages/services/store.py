@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -27,10 +29,12 @@ def unknown_files(*, claiming: bool = False) -> list[str]:
 
 def mark_when_empty() -> None:
     """Before the first paper is stored: a store in which nothing lies is this database's from now on."""
-    if not PAPERS.mark() and PAPERS.is_empty():
-        code = StoreMark.objects.get_or_create(pk=1)[0].code
-        # A mark that stayed while its row was taken back would be a stranger's.
-        transaction.on_commit(lambda: PAPERS.set_mark(code))
+    # A store that fails says so of the paper itself; the night marks it too.
+    with suppress(OSError):
+        if not PAPERS.mark() and PAPERS.is_empty():
+            code = StoreMark.objects.get_or_create(pk=1)[0].code
+            # A mark that stayed while its row was taken back would be a stranger's.
+            transaction.on_commit(partial(_mark, code))
 
 
 def sweep_store(*, claiming: bool = False) -> tuple[list[str], list[str]]:
@@ -46,6 +50,11 @@ def sweep_store(*, claiming: bool = False) -> tuple[list[str], list[str]]:
     gone = waiting.keys() - PAPERS.names()
     BlobText.objects.filter(pk__in=[waiting[name] for name in gone], blob=None).delete()
     return swept
+
+
+def _mark(code: str) -> None:
+    with suppress(OSError):
+        PAPERS.set_mark(code)
 
 
 def _names_of_ours(*, claiming: bool) -> set[str]:

@@ -11,7 +11,7 @@ from documents.desk.doctor import drafts as papers
 from documents.models import Blob, Package
 from documents.packages.services.taking_in import receive_text
 from tests.documents.examined import faults, tamper
-from tests.documents.stored import path_of
+from tests.documents.stored import mark_as_ours, path_of
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def test_changed_bytes_are_found_when_the_files_are_read(drafted):
 
 
 def test_an_orphan_file_is_found_once_the_night_should_have_swept_it(drafted):
+    mark_as_ours()
     stored = receive_text("Không ai giữ", part="de-an", title="Thừa").stored_name
     assert faults() == []
 

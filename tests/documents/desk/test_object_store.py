@@ -15,7 +15,7 @@ from documents.packages.services.taking_in import receive_text
 from documents.texts.files import PAPERS, Stored, StoreFull
 from tests.documents.examined import faults
 from tests.documents.signed_in import sign_in
-from tests.documents.stored import AILING
+from tests.documents.stored import AILING, mark_as_ours
 
 pytestmark = pytest.mark.one_database
 
@@ -57,6 +57,7 @@ def test_a_draft_is_taken_in_read_and_handed_out(drafted, cast, settings):
 
 
 def test_what_no_draft_keeps_goes_to_the_trash_and_then_away(drafted, elsewhere, capsys, monkeypatch):
+    mark_as_ours()
     name = receive_text("Thừa", part="x", title="Thừa").stored_name
     call_command("daily", "--dry-run")
     told = capsys.readouterr().out
@@ -83,6 +84,7 @@ def test_two_databases_on_one_store_do_not_sweep_each_other(drafted, elsewhere):
 
 
 def test_nightly_work_twice_at_once_takes_each_file_once(drafted, elsewhere, monkeypatch):
+    mark_as_ours()
     name = receive_text("Thừa", part="x", title="Thừa").stored_name
     first = PAPERS.orphans(store.known_names(), NOW)
     call_command("daily")

@@ -14,7 +14,7 @@ from documents.packages.services import store
 from documents.packages.services.taking_in import receive_text
 from documents.texts.files import PAPERS
 from tests.documents.examined import faults
-from tests.documents.stored import path_of
+from tests.documents.stored import mark_as_ours, path_of
 
 OLD = store.ORPHAN_AGE.total_seconds() + 60
 
@@ -41,7 +41,7 @@ def unmarked(make_package):
 @pytest.fixture
 def drafted(unmarked):
     """The same in a store that its first paper marked."""
-    PAPERS.set_mark(StoreMark.objects.get_or_create(pk=1)[0].code)
+    mark_as_ours()
     return unmarked
 
 

@@ -22,7 +22,7 @@ from tests.demo_world import act_url, at, paper
 from tests.demo_world import text_of as seen_in
 from tests.documents import papers, readable
 from tests.documents.readable import par, run, word
-from tests.documents.stored import AILING
+from tests.documents.stored import AILING, mark_as_ours
 from tests.documents.texts.test_reading_fonts import TCVN, TRUE
 from workflows import engine
 
@@ -145,6 +145,7 @@ def test_an_upload_cut_off_before_it_is_kept_leaves_no_draft_and_can_be_tried_ag
 
 
 def test_words_of_a_file_that_no_draft_came_to_hold_go_with_it(cast, make_package, monkeypatch):
+    mark_as_ours()
     package = make_package("BCCT", "drafting")
     part = received(package)
     call_command("daily")
