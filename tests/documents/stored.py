@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.storage import InMemoryStorage
 
-from documents.models import StoreMark
+from documents.packages.services.store import sweep_store
 from documents.texts.files import PAPERS
 
 
@@ -16,11 +16,9 @@ def path_of(name: str) -> Path:
     return Path(PAPERS.storage.path(name))
 
 
-def mark_as_ours() -> str:
-    """The store bears the mark of this database, as it does since its first paper; the mark."""
-    code = StoreMark.objects.get_or_create(pk=1)[0].code
-    PAPERS.set_mark(code)
-    return code
+def mark_as_ours() -> None:
+    """The store, whose files are all known, bears the mark of this database, as since its first paper."""
+    sweep_store()
 
 
 class Ailing(InMemoryStorage):
