@@ -121,7 +121,7 @@ class LineForm(forms.Form):
     place = ArticleField(
         label=_("Số mới"),
         required=False,
-        max_length=5,
+        max_length=40,
         help_text=_(
             "Chỉ ghi khi bổ sung mới hoặc chuyển vị trí. Ghi 12a thì điều đứng ngay sau Điều 12, các điều "
             "sau giữ nguyên số; ghi 13 thì các điều sau lùi một số."
@@ -131,7 +131,10 @@ class LineForm(forms.Form):
         label=_("Thuộc chương"),
         required=False,
         max_length=60,
-        help_text=_("Ví dụ: Chương II. Bỏ trống: ở cạnh điều đứng trước."),
+        help_text=_(
+            "Ví dụ: Chương II. Bỏ trống: ở cạnh điều đứng trước. Phải ghi khi số điều bắt đầu lại ở mỗi "
+            "chương."
+        ),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

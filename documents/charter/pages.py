@@ -169,7 +169,7 @@ def whole_file(request: PersonRequest, code: str, ending: str = "txt") -> HttpRe
     _table(work)
     whole = work.consolidated.charter if work.consolidated else Charter(())
     data, kind = (
-        (whole_charter_word(whole), WORD_TYPE)
+        (whole_charter_word(whole, unread=work.unread), WORD_TYPE)
         if ending == "docx"
         else (whole.text, "text/plain; charset=utf-8")
     )

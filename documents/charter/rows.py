@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -87,7 +88,7 @@ def article_rows(package: Package, work: CharterState) -> list[ArticleRow]:
                     title=first.partition(".")[2].strip() or first,
                     kinds=[line.kind.label],
                     changed=True,
-                    url=f"{reverse('charter-new', args=[package.code])}?so={line.place}",
+                    url=f"{reverse('charter-new', args=[package.code])}?{urlencode({'so': str(line.place)})}",
                     faults=wrong.get(line.place, []),
                 )
             )

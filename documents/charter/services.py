@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from documents.charter.law.errors import CharterFault
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.outlines import outline_of
 from documents.charter.law.reading import parse
-from documents.charter.law.structure import structural
+from documents.charter.law.structure import put_in_parts, structural
 from documents.charter.models import CharterProposal, CharterReading, CharterText
 from documents.packages.services.paper_words import text_of
 from workflows import engine
@@ -83,9 +84,19 @@ def take_reading(package: Package, *, seen: int, by: Person) -> CharterProposal:
     known = _known(package, by)
     if not known.cut_otherwise or known.anew is None:
         raise NotNow(_("Điều lệ hiện hành vẫn được chia điều như trước."))
+    # An article may be read under another number, "1 Phần A" for 1: what is proposed for it goes with it.
+    texts = {(one.number.plain, one.text): one.number for one in known.anew}
+    renamed = {old.number: texts.get((old.number.plain, old.text), old.number) for old in known.current}
+    lines = [
+        put_in_parts(
+            known.anew, _with(one, article=renamed.get(one.article, one.article)) if one.article else one
+        )
+        for one in known.lines
+    ]
+    outline = outline_of(known.anew)
     with transaction.atomic():
-        CharterReading.objects.create(charter=known.stored, outline=outline_of(known.anew), by=by)
-        return _kept(known, known.lines, seen=seen, by=by)
+        CharterReading.objects.create(charter=known.stored, outline=outline, by=by)
+        return _kept(replace(known, outline=outline), lines, seen=seen, by=by)
 
 
 def propose(
@@ -99,6 +110,7 @@ def propose(
     with every reason, and Stale when somebody saved meanwhile.
     """
     known = _known(package, by)
+    line = put_in_parts(known.current, line)
     gone = {queries.key(line), instead_of or queries.key(line)}
     others = [one for one in known.lines if queries.key(one) not in gone]
     # "Giữ nguyên" is what is said of every article of which nothing else is said.
@@ -132,7 +144,10 @@ def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> Ch
     `propose`.
     """
     known, draft = _known(package, by), _parsed(text)
-    found = deriving.derive_amendments(known.current, draft)
+    try:
+        found = deriving.derive_amendments(known.current, draft)
+    except CharterFault as fault:
+        raise Unmet(str(fault)) from fault
     gone = {one.article for one in found if one.kind is AmendmentKind.REPEAL}
     if gone & set(draft.doubted):
         # A line that was not taken for an article must not repeal it.
@@ -210,6 +225,7 @@ def _with(line: Amendment, **changes: Any) -> Amendment:
     return queries.from_row(queries.to_row(line) | changes)
 
 
-def _order(line: Amendment) -> tuple[ArticleNumber, int, ArticleNumber]:
+def _order(line: Amendment) -> tuple[bool, ArticleNumber, int, ArticleNumber]:
     """Articles in force in their order, clauses in theirs, new articles at the end."""
-    return line.article or ArticleNumber(100_000), line.clause or 0, line.place or ArticleNumber(0)
+    none = ArticleNumber(0)
+    return line.article is None, line.article or none, line.clause or 0, line.place or none

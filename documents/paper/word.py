@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,12 @@ _LINKS = f'{_HEAD}<Relationships xmlns="{_OFFICE}/package/2006/relationships"><R
 _KIND = f'Type="{_OFFICE}/officeDocument/2006/relationships'
 _TO_DOCUMENT = f'{_LINKS}{_KIND}/officeDocument" Target="word/document.xml"/></Relationships>'
 _TO_STYLES = f'{_LINKS}{_KIND}/styles" Target="styles.xml"/></Relationships>'
+_TO_HEADER = f'<Relationship Id="r2" {_KIND}/header" Target="header1.xml"/>'
+_REFERENCE = '<w:headerReference w:type="default" r:id="r2"/>'
+_HEADER_TYPE = (
+    '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.header+xml"/>'
+)
 _FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
 # Decree 30/2020, annex I: letters of 14 points, paragraphs 6 points apart, a first line of 1.27 cm.
 _STYLES = (
@@ -50,27 +56,44 @@ class WordParagraph(NamedTuple):
     style: Literal["Normal", "Chapter", "Article"] = "Normal"
 
 
-def word_file(paragraphs: Iterable[WordParagraph]) -> bytes:
-    """The file with these paragraphs, the same bytes for the same words."""
+def word_file(paragraphs: Iterable[WordParagraph], *, over: Sequence[str] = ()) -> bytes:
+    """The file with these paragraphs, the same bytes for the same words.
+
+    The sentences `over` stand over the text of every page, and are none of it.
+    """
     body = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{one.style}"/></w:pPr><w:r><w:t xml:space="preserve">'
         f"{escape(one.text, quote=False)}</w:t></w:r></w:p>"
         for one in paragraphs
     )
-    return word_bytes(body)
+    return word_bytes(body, over=over)
 
 
-def word_bytes(body: str, *, page: str = PAGE) -> bytes:
-    """The container around the XML of a text; `page` is its size and margins."""
-    parts = {
-        "[Content_Types].xml": _TYPES,
+def word_bytes(body: str, *, page: str = PAGE, over: Sequence[str] = ()) -> bytes:
+    """The container around the XML of a text; `page` is its size and margins, `over` stands over each."""
+    header = {"word/header1.xml": _header(over)} if over else {}
+    page = page.replace("<w:sectPr>", f"<w:sectPr>{_REFERENCE}") if over else page
+    parts = header | {
+        "[Content_Types].xml": _TYPES.replace("</Types>", f"{_HEADER_TYPE}</Types>") if over else _TYPES,
         "_rels/.rels": _TO_DOCUMENT,
-        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{page}</w:body></w:document>',
+        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_OFFICE}/officeDocument/2006/'
+        f'relationships"><w:body>{body}{page}</w:body></w:document>',
         "word/styles.xml": _STYLES,
-        "word/_rels/document.xml.rels": _TO_STYLES,
+        "word/_rels/document.xml.rels": _TO_STYLES.replace("</Rel", f"{_TO_HEADER}</Rel")
+        if over
+        else _TO_STYLES,
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _header(sentences: Sequence[str]) -> str:
+    said = "".join(
+        f'<w:p><w:pPr><w:ind w:firstLine="0"/></w:pPr><w:r><w:rPr><w:i/><w:sz w:val="20"/></w:rPr>'
+        f"<w:t>{escape(one, quote=False)}</w:t></w:r></w:p>"
+        for one in sentences
+    )
+    return f'{_HEAD}<w:hdr xmlns:w="{_W}">{said}</w:hdr>'

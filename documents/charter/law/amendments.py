@@ -41,6 +41,7 @@ class Amendment:
     references are not repaired.
     place: the number it has afterwards; wanted for what is added or moved. "12a" stands behind 12
     and leaves the numbers after it; 13 moves them on. Figures are taken as numbers (`ArticleNumber.of`).
+    Where articles are numbered anew under each chapter, it says under which: "3 Chương II".
     chapter: where a new or moved article stands ("Chương II"); empty: beside the article before it.
     """
 

@@ -14,6 +14,7 @@ class BlockKind(Enum):
     """What a block that is not an article is."""
 
     PREAMBLE = auto()
+    PART = auto()
     CHAPTER = auto()
     SECTION = auto()
     END = auto()
@@ -98,6 +99,11 @@ class Charter(Sequence[Article]):
     def headings(self) -> tuple[Heading, ...]:
         """What stands between the articles."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts under which the articles are numbered anew, in order; none where they count through."""
+        return tuple(dict.fromkeys(article.number.part for article in self if article.number.part))
 
     @property
     def preamble(self) -> str:

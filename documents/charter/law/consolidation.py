@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.charter.law.articles import Charter, Heading
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import with_article_number
+from documents.charter.law.parts import part_depth
 from documents.charter.law.pieces import PlannedArticle, article_numbers, items
 from documents.charter.law.reading import parse
 from documents.charter.law.repair import CharterPlace, Numbers, Trouble, TroubledReference, own_name, repaired
@@ -77,6 +78,11 @@ def consolidate(current: Charter, amendments: Sequence[Amendment]) -> Consolidat
     return Consolidated(charter, numbers, tuple(first[key] for key in sorted(first)))
 
 
+def depth_of(charter: Charter) -> int:
+    """Under which parts its articles are numbered anew, as `parse` is told."""
+    return max(map(part_depth, charter.parts), default=0)
+
+
 def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence[str]) -> Charter:
     """The articles under their chapters; CharterFault when a new text brings in further articles."""
     headings = [heading.text for heading in current.headings]
@@ -84,13 +90,16 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
     done = 0
     # How many headings stand before each article in force, by its number and by its chapter.
     own: dict[ArticleNumber, int] = {}
-    chapters: dict[str, int] = {}
+    chapters: dict[tuple[str, str], int] = {}
+    parts: dict[str, int] = {}
     passed = 0
     for block in current.blocks:
         if isinstance(block, Heading):
             passed += 1
         else:
-            own[block.number] = chapters[block.chapter] = passed
+            part = block.number.part
+            own[block.number] = chapters[part, block.chapter] = passed
+            parts.setdefault(part, passed)
     # And before each of the new charter. One that is new or moved stands in its chapter if it names one, else
     # with the article before it; never before or behind its neighbours that stayed.
     frames: list[int] = []
@@ -98,12 +107,13 @@ def _assembled(current: Charter, plan: Sequence[PlannedArticle], texts: Sequence
         after = (own[other.old] for other in plan[place:] if other.old and not other.place)
         most = next(after, len(current.headings))
         before = frames[-1] if frames else min(own.values())
-        wanted = chapters.get(item.chapter, before) if item.place else most
+        part = item.place.part if item.place else ""
+        wanted = chapters.get((part, item.chapter), parts[part] if part else before) if item.place else most
         frames.append(max(before, min(wanted, most)))
     for frame, text in zip(frames, texts, strict=True):
         written += [*headings[done:frame], text]
         done = max(done, frame)
-    charter = parse("\n".join([*written, *headings[done:]]))
+    charter = parse("\n".join([*written, *headings[done:]]), depth=depth_of(current))
     if [article.number for article in charter] != article_numbers(plan):
         raise CharterFault(_("Nội dung mới có dòng bắt đầu như một điều khác (“Điều …”)."))
     return charter

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.law.errors import CharterFault
 from documents.charter.law.matching import matched_articles, matched_clauses, unmoved
+from documents.charter.law.parts import part_key
 from documents.charter.law.repair import CharterPlace, Numbers, own_name, repaired
 
 if TYPE_CHECKING:
@@ -17,10 +19,21 @@ if TYPE_CHECKING:
 def derive_amendments(current: Charter, draft: Charter) -> tuple[Amendment, ...]:
     """One amendment for each article in force, in order, then one for each new article.
 
+    Raises CharterFault where one of the two numbers its articles anew under parts that the other has not.
+
     An article that only bears another number, and follows it in its references, is kept. Reasons and
     grounds are empty: people give them. `consolidate(current, derive(current, draft))` has the articles
     of the draft.
     """
+    if list(map(part_key, current.parts)) != list(map(part_key, draft.parts)):
+        sentence = _(
+            "Điều lệ hiện hành và dự thảo không đánh số điều theo cùng một cách, hoặc không có cùng "
+            "các phần, chương (hiện hành: %(old)s; dự thảo: %(new)s). Khi số điều bắt đầu lại ở mỗi "
+            "phần, chương thì chưa lấy được thay đổi từ toàn văn: đề nghị ghi đề xuất cho từng điều."
+        )
+        through = _("đánh số liên tục")
+        facts = {"old": ", ".join(current.parts) or through, "new": ", ".join(draft.parts) or through}
+        raise CharterFault(sentence % facts)
     return derived(current, draft, correspondence(current, draft))
 
 
@@ -34,9 +47,10 @@ def derived(current: Charter, draft: Charter, numbers: Numbers) -> tuple[Amendme
         if drafted is None:
             listed.append(Amendment(AmendmentKind.REPEAL, article.number))
             continue
-        # What loses its letter, or gets one, is put there: numbers alone would leave it as it was.
-        lettered = drafted.number.letter != article.number.letter
-        moved, kept = drafted.number not in stayed or lettered, is_kept(article, drafted, numbers, own)
+        # What loses its letter or gets one, or stands in another part, is put there: numbers alone would
+        # leave it as it was.
+        put = (drafted.number.letter, drafted.number.part) != (article.number.letter, article.number.part)
+        moved, kept = drafted.number not in stayed or put, is_kept(article, drafted, numbers, own)
         kind = AmendmentKind.MOVE if moved else AmendmentKind.KEEP
         place, chapter = (drafted.number, drafted.chapter) if moved else (None, "")
         text = "" if kept else drafted.text
@@ -68,7 +82,8 @@ def correspondence(current: Charter, draft: Charter) -> Numbers:
 
 def renumbered_text(article: Article, numbers: Numbers, own: str) -> str:
     """The text, without its number, that an article has when nothing but numbers changed."""
-    return repaired(article.body, numbers, CharterPlace(article.number, article.number), own=own)[0]
+    new = numbers.articles.get(article.number) or article.number
+    return repaired(article.body, numbers, CharterPlace(article.number, new), own=own)[0]
 
 
 def is_kept(article: Article, drafted: Article, numbers: Numbers, own: str) -> bool:

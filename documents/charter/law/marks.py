@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from documents.charter.law.articles import BlockKind
-from documents.charter.law.numbers import ArticleNumber, roman_value
+from documents.charter.law.numbers import ArticleNumber
+from documents.charter.law.parts import VALUE, part_name, part_value
 from workflows.text import clean
 
 _ARTICLE = re.compile(
@@ -17,7 +18,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"(?P<name>(?P<kind>phần|chương|mục)\s+(?P<number>[ivxlc]+|\d{1,2}))\b\s*(?P<mark>[.:\-–]*)\s*(?P<title>.*)",
+    rf"(?P<kind>phần|chương|mục)\s+(?P<number>{VALUE})\s*(?P<mark>[.:\-–]*)\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:khoản\s+)?(?P<number>\d{1,2})\s*(?:\.(?!\d)|[)/](?!\d))", re.IGNORECASE)
@@ -31,7 +32,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 # "A. Quyền", "II. Nghĩa vụ": under it the clauses of an article may be numbered anew.
-_PART = re.compile(r"(?:[A-ZĐ]|[IVX]{1,5})\s*[.)/]\s+\S")
+_PART = re.compile(r"(?P<value>[A-ZĐ]|[IVX]{1,5})\s*[.)/]\s+\S")
 _POINT = re.compile(r"\(?(?P<letter>[a-zđ])\s*(?:\)|[./](?=\s))")
 _CLOSING = re.compile(r"(?:TM\.|KT\.|TL\.|Nơi nhận:|CHỦ TỊCH$|NƠI NHẬN:)")
 # A line of a table of contents: dots and the number of a page.
@@ -44,6 +45,11 @@ _UNFINISHED = re.compile(
 _OTHER_TEXT = re.compile(
     r"(?:của\s+)?(?:Nghị định|Thông tư|Bộ luật|Luật\b|Quyết định|Điều lệ|Pháp lệnh|Hiến pháp)"
 )
+_FRAMES: dict[str, Literal[BlockKind.PART, BlockKind.CHAPTER, BlockKind.SECTION]] = {
+    "phần": BlockKind.PART,
+    "chương": BlockKind.CHAPTER,
+    "mục": BlockKind.SECTION,
+}
 _STARS = re.compile(r"\*{2,}")
 _UNDERLINES = re.compile(r"(?<![_\w])__(?=[^\W_])|(?<=[^\s_])__(?![_\w])")
 _HASHES = re.compile(r"^#{1,6} +", re.MULTILINE)
@@ -61,9 +67,9 @@ class ArticleMark:
 
 @dataclass(frozen=True, slots=True)
 class FrameMark:
-    """The beginning of a chapter or section; roman and arabic numbers count alike."""
+    """The beginning of a part, chapter or section; roman and arabic numbers count alike."""
 
-    part: Literal[BlockKind.CHAPTER, BlockKind.SECTION]
+    part: Literal[BlockKind.PART, BlockKind.CHAPTER, BlockKind.SECTION]
     name: str
     number: int
 
@@ -106,18 +112,22 @@ def named_article(line: str) -> ArticleNumber | None:
 
 
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
-    """The chapter or section that begins on this line, or None."""
+    """The part, chapter or section that begins on this line, or None."""
     found = _FRAME.fullmatch(line)
     if not found or _is_unfinished(before) or _CONTENTS.search(line):
         return None
     if found["title"] and not _begins(found["mark"], found["title"]):
         return None
-    part: Literal[BlockKind.CHAPTER, BlockKind.SECTION] = (
-        BlockKind.SECTION if found["kind"].lower() == "mục" else BlockKind.CHAPTER
-    )
-    number = found["number"]
-    name = f"{found['kind'].capitalize()} {number.upper()}"
-    return FrameMark(part, name, int(number) if number.isdigit() else roman_value(number))
+    kind, number = found["kind"], found["number"]
+    return FrameMark(_FRAMES[kind.lower()], part_name(kind, number), part_value(kind, number))
+
+
+def lettered_part(line: str) -> FrameMark | None:
+    """The part that "B. QUY CHẾ" opens, where articles under it are numbered anew: "Phần B"."""
+    found = _PART.match(line)
+    if found is None:
+        return None
+    return FrameMark(BlockKind.PART, part_name("phần", found["value"]), part_value("phần", found["value"]))
 
 
 def clause_number(line: str) -> int | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import total_ordering
 
+from documents.charter.law.parts import PART, PartKey, part_key, part_names, roman_value
 from documents.texts.reading.numerals import roman
 
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 # The letters with which law inserts; f, j, w, z are no Vietnamese ones.
 _INSERTED = "abcdđeghiklmnopqrstuvxy"
-_WRITTEN = re.compile(r"(?P<figure>\d{1,4})(?P<letter>[a-zđ]?)|(?P<roman>(?-i:[IVXLC]{1,7}))", re.IGNORECASE)
-_ROMAN = {"C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_WRITTEN = re.compile(
+    rf"(?:(?P<figure>\d{{1,4}})(?P<letter>[a-zđ]?)|(?P<roman>(?-i:[IVXLC]{{1,7}})))(?:,?\s+(?P<part>{PART}))?",
+    re.IGNORECASE,
+)
 # How a number is written, for the expressions that look for one.
 ROMAN = r"(?-i:[IVXLC]{1,7}(?!\w))"
 
@@ -20,10 +24,15 @@ ROMAN = r"(?-i:[IVXLC]{1,7}(?!\w))"
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleNumber:
-    """A figure, and the letter of an article that was inserted behind it. A plain one equals its figure."""
+    """A figure, and the letter of an article that was inserted behind it. A plain one equals its figure.
+
+    `part` is set where the articles of a charter are numbered anew under each part ("Chương II"): the
+    number alone would name several. A figure compared with it asks for the figure only.
+    """
 
     figure: int
     letter: str = ""
+    part: str = ""
 
     @classmethod
     def of(cls, written: ArticleNumber | int | str) -> ArticleNumber:
@@ -33,9 +42,10 @@ class ArticleNumber:
         found = _WRITTEN.fullmatch(str(written))
         if found is None:
             raise ValueError(written)
+        part = part_names(found["part"] or "")
         if found["roman"]:
-            return cls(roman_value(found["roman"]))
-        return cls(int(found["figure"]), found["letter"].lower())
+            return cls(roman_value(found["roman"]), part=part)
+        return cls(int(found["figure"]), found["letter"].lower(), part)
 
     @classmethod
     def told(cls, written: str) -> ArticleNumber | None:
@@ -43,20 +53,45 @@ class ArticleNumber:
         return cls.of(written) if _WRITTEN.fullmatch(written) else None
 
     @property
+    def plain(self) -> str:
+        """As it stands before the article itself: "12a", without the part."""
+        return f"{self.figure}{self.letter}"
+
+    @property
     def next(self) -> ArticleNumber:
         """The plain number after this one."""
-        return ArticleNumber(self.figure + 1)
+        return ArticleNumber(self.figure + 1, part=self.part)
 
     @property
     def inserted(self) -> ArticleNumber:
         """The number of what is inserted just behind: 12a behind 12, 12b behind 12a."""
-        later = [one for one in _INSERTED if _ALPHABET.index(one) > self._key[1] - 1]
-        return ArticleNumber(self.figure, later[0]) if later else self.next
+        later = [one for one in _INSERTED if _ALPHABET.index(one) > self._key[2] - 1]
+        return replace(self, letter=later[0]) if later else self.next
 
     @property
     def stored(self) -> int | str:
         """As it stands in a stored row: a plain one as ever."""
-        return str(self) if self.letter else self.figure
+        return str(self) if self.letter or self.part else self.figure
+
+    def within(self, part: str) -> ArticleNumber:
+        """The same number under that part."""
+        return replace(self, part=part)
+
+    def among(self, known: Collection[ArticleNumber], *, near: str) -> ArticleNumber:
+        """Which of these articles a text that stands in the part `near` means by this number.
+
+        Without a part it means its own; one that names a part within others means the one so named, in
+        the same larger part first.
+        """
+        if self in known or not any(one.part for one in known):
+            return self if self in known else self.within("")
+        if not self.part:
+            return self.within(near)
+        asked = set(part_key(self.part))
+        found = [one for one in known if one.plain == self.plain and asked <= set(part_key(one.part))]
+        near_by = [one for one in found if set(part_key(one.part)) - asked <= set(part_key(near))]
+        named = near_by if len(near_by) == 1 else found
+        return named[0] if len(named) == 1 else self
 
     def follows(self, before: ArticleNumber) -> bool:
         """Whether nothing is missing between the two."""
@@ -64,20 +99,21 @@ class ArticleNumber:
 
     def written_like(self, sample: str) -> str:
         """The number, Roman where the sample is."""
-        return roman(self.figure) if not self.letter and re.fullmatch(ROMAN, sample) else str(self)
+        return roman(self.figure) if not self.letter and re.fullmatch(ROMAN, sample) else self.plain
 
     @property
-    def _key(self) -> tuple[int, int]:
-        return self.figure, _ALPHABET.index(self.letter) + 1 if self.letter else 0
+    def _key(self) -> tuple[PartKey, int, int]:
+        place = _ALPHABET.index(self.letter) + 1 if self.letter else 0
+        return part_key(self.part) if self.part else (), self.figure, place
 
     def __str__(self) -> str:
-        return f"{self.figure}{self.letter}"
+        return f"{self.plain} {self.part}" if self.part else self.plain
 
     def __int__(self) -> int:
         return self.figure
 
     def __hash__(self) -> int:
-        return hash(self._key) if self.letter else hash(self.figure)
+        return hash(self._key[1:]) if self.letter else hash(self.figure)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, int):
@@ -86,9 +122,3 @@ class ArticleNumber:
 
     def __lt__(self, other: ArticleNumber | int) -> bool:
         return self._key < ArticleNumber.of(other)._key
-
-
-def roman_value(written: str) -> int:
-    """The value of Roman figures."""
-    values = [_ROMAN[sign] for sign in written.upper()]
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

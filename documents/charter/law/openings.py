@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
+from documents.charter.law.articles import BlockKind
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -17,15 +18,17 @@ from documents.charter.law.marks import (
     begins_part,
     closes,
     frame_mark,
+    lettered_part,
     named_article,
     perhaps_article,
 )
 from documents.charter.law.numbers import ArticleNumber
+from documents.charter.law.scopes import Scopes
 
 Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
 # The name of the charter, after the decision that approves it.
 _NAME = re.compile(r"(?:[A-ZĐ]\s*[.)/]\s*)?ĐIỀU LỆ\b[^a-zà-ỹ]*")
-_MOST_RUNS = 6
+_MOST_RUNS = 40
 
 
 @dataclass(slots=True)
@@ -37,18 +40,24 @@ class Openings:
     doubted: list[ArticleNumber] = field(default_factory=list)
 
 
-def openings(lines: Sequence[str]) -> Openings:
-    """Read every line. What stands before the charter itself, or copies its titles, opens nothing."""
+def openings(lines: Sequence[str], *, depth: int | None = None) -> Openings:
+    """Read every line. What stands before the charter itself, or copies its titles, opens nothing.
+
+    `depth` says under which parts the numbers begin anew (`Scopes`); None where that is to be found out.
+    """
     marks = ((place, article_mark(line, before=_before(lines, place))) for place, line in enumerate(lines))
     sure = [(place, mark) for place, mark in marks if mark]
     begin, stop, questions = _bounds(lines, sure)
     inside = [(place, mark) for place, mark in sure if begin <= place < stop]
-    articles = dict(_filled(lines, inside, range(begin, stop)))
     frames = {
         place: mark
         for place in range(begin, min(stop, len(lines)))
         if (mark := frame_mark(lines[place], before=_before(lines, place)))
     }
+    frames |= _lettered(lines, inside, least=1 if depth == 1 else 2)
+    scopes = Scopes(frames, {place: mark.number for place, mark in inside}, depth)
+    articles = dict(_filled(lines, dict(inside), range(begin, stop), scopes))
+    questions += scopes.questions
     first = min(articles, default=len(lines))
     ends = [place for place in range(first + 1, len(lines)) if place == stop or closes(lines[place])]
     starts: dict[int, ArticleMark | FrameMark | None] = dict.fromkeys(ends)
@@ -81,10 +90,12 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
         if named:
             begin = named[-1]
             questions.append(_("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều."))
-        elif _is_list(lines, first):
+        elif _is_list(lines, first, marks):
             begin = first[-1] + 1
-        elif _is_list(lines, second):
+        elif _is_list(lines, second, marks):
             stop = second[0]
+        elif _opens_part(lines, first[0]) and _opens_part(lines, second[0]):
+            break
         elif title := _part_above(lines, second[0]):
             stop = title[0]
             sentence = _(
@@ -99,32 +110,65 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
 
 def _part_above(lines: Sequence[str], place: int) -> range | None:
     """The lines just above that open another part, "B. QUY CHẾ"; None for a chapter, or where none does."""
+    above = _headings_above(lines, place)
+    frames = [mark for at in above if (mark := frame_mark(lines[at]))]
+    within = any(mark.number > 1 and mark.part is not BlockKind.PART for mark in frames)
+    return None if not above or within else above
+
+
+def _headings_above(lines: Sequence[str], place: int) -> range:
+    """The headings that stand over an article, without a line of text between."""
     first = place
     while first and (
         begins_part(lines[first - 1]) or frame_mark(lines[first - 1]) or lines[first - 1].isupper()
     ):
         first -= 1
-    frames = [mark for line in lines[first:place] if (mark := frame_mark(line))]
-    within = any(mark.number > 1 and not mark.name.startswith("Phần") for mark in frames)
-    return None if first == place or within else range(first, place)
+    return range(first, place)
 
 
-def _is_list(lines: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether nothing but titles stands there: a table of contents, not articles."""
+def _opens_part(lines: Sequence[str], place: int) -> bool:
+    """Whether a Phần begins over the article, "B. QUY CHẾ": what stands under the others is of one text."""
+    frames = (frame_mark(lines[at]) or lettered_part(lines[at]) for at in _headings_above(lines, place))
+    return any(mark is not None and mark.part is BlockKind.PART for mark in frames)
+
+
+def _lettered(
+    lines: Sequence[str], sure: Sequence[tuple[int, ArticleMark]], *, least: int
+) -> Mapping[int, FrameMark]:
+    """The parts with a letter under each of which the articles begin with 1; none where only one does."""
+    found: dict[int, FrameMark] = {}
+    for place, mark in sure:
+        above = _headings_above(lines, place) if mark.number == 1 else ()
+        marks = ((at, lettered_part(lines[at])) for at in above if not frame_mark(lines[at]))
+        found |= {at: letter for at, letter in marks if letter}
+    return found if len(found) >= least else {}
+
+
+def _is_list(lines: Sequence[str], places: Sequence[int], marks: Sequence[tuple[int, ArticleMark]]) -> bool:
+    """Whether nothing but titles stands there, which stand elsewhere too: a table of contents."""
     between = (place for one, two in pairwise(places) for place in range(one + 1, two))
-    return len(places) > 1 and all(frame_mark(lines[place]) or lines[place].isupper() for place in between)
+    bare = len(places) > 1 and all(frame_mark(lines[place]) or lines[place].isupper() for place in between)
+    others = {mark.title for place, mark in marks if place not in set(places)}
+    repeated = [place for place, mark in marks if place in set(places) and mark.title in others]
+    return bare and 2 * len(repeated) >= len(places)
 
 
 def _filled(
-    lines: Sequence[str], sure: Sequence[tuple[int, ArticleMark]], inside: range
+    lines: Sequence[str], known: Mapping[int, ArticleMark], inside: range, scopes: Scopes
 ) -> Iterator[tuple[int, ArticleMark]]:
-    """The sure marks, and those whose number was missing: the line above only looks unfinished."""
-    known, numbers = dict(sure), {mark.number for _place, mark in sure}
+    """The sure marks, and those whose number was missing: the line above only looks unfinished.
+
+    Each under its number in its part.
+    """
+    numbers = {mark.number.within(scopes.part_at(place)) for place, mark in known.items()}
     last = ArticleNumber(0)
     for place in inside:
-        mark = known.get(place) or perhaps_article(lines[place])
-        if mark is None:
+        found = known.get(place) or perhaps_article(lines[place])
+        if found is None:
             continue
+        part = scopes.part_at(place)
+        mark = replace(found, number=found.number.within(part))
+        last = last if last.part == part else ArticleNumber(0, part=part)
         follows = mark.number.follows(last) and mark.number not in numbers
         has_body = place + 1 < len(lines) and not perhaps_article(lines[place + 1])
         if place in known or (follows and (mark.title or has_body)):
@@ -140,8 +184,9 @@ def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[
         # With its own line: a whole charter may have been pasted without breaks.
         body = lines[place:stop]
         for wanted in sorted({mark.number.inserted, mark.number.next} - numbers):
-            inside = re.compile(rf"\S.*\bĐiều (?:thứ )?{wanted}[.:] +[^\W\d_]")
-            if any(named_article(line) == wanted or inside.match(line) for line in body):
+            inside = re.compile(rf"\S.*\bĐiều (?:thứ )?{wanted.plain}[.:] +[^\W\d_]")
+            bare = wanted.within("")
+            if any(named_article(line) == bare or inside.match(line) for line in body):
                 facts = {"lost": wanted, "number": mark.number}
                 sentence = _("Có thể Điều %(lost)s đang bị ghép vào Điều %(number)s, đề nghị kiểm tra.")
                 yield wanted, sentence % facts

@@ -68,7 +68,7 @@ def items(current: Charter, amendments: Sequence[Amendment]) -> list[PlannedArti
 
 
 def article_numbers(plan: Sequence[PlannedArticle]) -> list[ArticleNumber]:
-    """The numbers of these articles: 1 to n, and a letter where one was inserted behind another.
+    """The numbers of these articles: 1 to n in each part, and a letter where one was inserted behind another.
 
     An article in force keeps its letter as long as it stands behind the one it was inserted behind.
     """
@@ -76,8 +76,10 @@ def article_numbers(plan: Sequence[PlannedArticle]) -> list[ArticleNumber]:
     last, behind = ArticleNumber(0), None
     for item in plan:
         own = item.place or item.old or last.next
+        if own.part != last.part:
+            last, behind = ArticleNumber(0, part=own.part), None
         lettered = bool(own.letter) and own.figure == (last.figure if item.place else behind)
-        last = max(last.inserted, ArticleNumber(last.figure, own.letter)) if lettered else last.next
+        last = max(last.inserted, replace(last, letter=own.letter)) if lettered else last.next
         numbers.append(last)
         if not item.place:
             behind = own.figure

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -29,14 +31,15 @@ T = TypeVar("T")
 LONGEST_TITLE = 150
 
 
-def parse(text: str) -> Charter:
+def parse(text: str, *, depth: int | None = None) -> Charter:
     """The charter in this text, pasted or read from Word.
 
-    `.text` of what comes back is `normalised(text)`, to the letter. Raises CharterFault when there is
-    no article, when two have one number, or when an article has a clause twice. Gaps, a wrong order and
-    what may be an article are in `.warnings`.
+    `.text` of what comes back is `normalised(text)`, to the letter. Where numbers begin anew under each
+    part, that is part of each number; `depth` (`Scopes`) says so beforehand. Raises CharterFault when
+    there is no article, when two have one number, or when an article has a clause twice. Gaps, a wrong
+    order and what may be an article are in `.warnings`.
     """
-    reader = _BlockReader(normalised(text).split("\n"))
+    reader = _BlockReader(normalised(text).split("\n"), depth)
     blocks = tuple(reader.blocks())
     articles = [block for block in blocks if isinstance(block, Article)]
     if not articles:
@@ -45,8 +48,8 @@ def parse(text: str) -> Charter:
         sentence = _("Văn bản có hai Điều %(number)s.")
         if len({article.chapter for article in articles if article.number == number}) > 1:
             sentence = _(
-                "Văn bản có hai Điều %(number)s. Số điều bắt đầu lại ở mỗi chương thì không rõ viện dẫn nói "
-                "về điều nào: đề nghị đánh số điều liên tục từ đầu đến cuối Điều lệ rồi nhập lại."
+                "Văn bản có hai Điều %(number)s ở hai chương, nhưng số điều không bắt đầu lại từ Điều 1 ở "
+                "mỗi chương: đề nghị kiểm tra số của các điều rồi nhập lại."
             )
         raise CharterFault(sentence % {"number": number})
     for article in articles:
@@ -60,7 +63,7 @@ def article_of(text: str, number: ArticleNumber) -> Article:
     """The one article in this text, with or without its "Điều 7."; CharterFault when there are more."""
     words = normalised(text)
     if not article_mark(words.partition("\n")[0]):
-        words = f"Điều {number}. {words}"
+        words = f"Điều {number.plain}. {words}"
     charter = parse(words)
     if len(charter.blocks) > 1:
         message = _("Nội dung mới của Điều %(number)s chứa nhiều hơn một điều hoặc có tên chương.")
@@ -95,15 +98,16 @@ def article_in(
 class _BlockReader:
     """Walks over the lines once and cuts them into blocks where a mark begins."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], depth: int | None) -> None:
         self._lines = lines
+        self._depth = depth
         self._chapter = ""
         self._section = ""
         self.questions: list[str] = []
         self.doubted: list[ArticleNumber] = []
 
     def blocks(self) -> Iterator[Block]:
-        found = openings(self._lines)
+        found = openings(self._lines, depth=self._depth)
         self.questions += found.questions
         self.doubted += found.doubted
         starts: list[Opening] = [(0, None), *found.starts] if self._lines[0] else []
@@ -121,10 +125,10 @@ class _BlockReader:
             return article_in(lines, number=number, title=title, head=head, chapter=chapter, clauses=clauses)
         if mark is None:
             return Heading(BlockKind.PREAMBLE if first else BlockKind.END, "\n".join(lines))
-        if mark.part is BlockKind.CHAPTER:
-            self._chapter, self._section = mark.name, ""
-        else:
+        if mark.part is BlockKind.SECTION:
             self._section = mark.name
+        else:
+            self._chapter, self._section = mark.name, ""
         return Heading(mark.part, "\n".join(lines))
 
     def _clauses(self, lines: Sequence[str], mark: ArticleMark) -> list[tuple[int, int]]:
@@ -152,7 +156,8 @@ def _doubled(numbers: Iterator[T]) -> list[T]:
 
 
 def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[str]:
-    yield from _of_order([article.number for article in articles])
+    for part, within in groupby((article.number for article in articles), attrgetter("part")):
+        yield from _of_order([ArticleNumber(0, part=part), *within])
     for article in articles:
         numbers = [clause.number for clause in article.clauses]
         if numbers != list(range(1, len(numbers) + 1)):
@@ -167,14 +172,17 @@ def _warnings(blocks: Sequence[Block], articles: Sequence[Article]) -> Iterator[
         )
         yield sentence % {"line": foreign[0], "count": len(foreign)}
     for one, two in pairwise([*blocks, None]):
-        # Whether something of the chapter follows its heading.
-        if (
-            isinstance(one, Heading)
-            and one.part is BlockKind.CHAPTER
-            and not (isinstance(two, Article) or (two is not None and two.part is BlockKind.SECTION))
-        ):
+        if isinstance(one, Heading) and not _holds(one.part, two):
             heading = one.text.replace("\n", " ")
             yield _("“%(heading)s” không có điều nào.") % {"heading": heading}
+
+
+def _holds(part: BlockKind, follower: Block | None) -> bool:
+    """Whether what follows the heading of a chapter or part is of it."""
+    if isinstance(follower, Article) or part not in {BlockKind.PART, BlockKind.CHAPTER}:
+        return True
+    smaller = {BlockKind.SECTION} | ({BlockKind.CHAPTER} if part is BlockKind.PART else set())
+    return follower is not None and follower.part in smaller
 
 
 def _inserted(article: Article) -> Iterator[str]:
@@ -194,9 +202,9 @@ def _inserted(article: Article) -> Iterator[str]:
 
 
 def _of_order(numbers: Sequence[ArticleNumber]) -> Iterator[str]:
-    for one, two in pairwise([ArticleNumber(0), *numbers]):
+    for one, two in pairwise(numbers):
         # What should stand between: the numbers up to the one behind which an article was inserted.
-        first, last = one.figure + 1, two.figure if two.letter else two.figure - 1
+        first, last = one.next, replace(two, figure=two.figure if two.letter else two.figure - 1, letter="")
         if two < one:
             yield _("Điều %(number)s đứng sau Điều %(before)s.") % {"number": two, "before": one}
         elif first == last:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from documents.charter.law.laws import Owner, owner
 from documents.charter.law.numbers import ROMAN, ArticleNumber
+from documents.charter.law.parts import PART, part_names
 
 Kind = Literal["article", "clause", "point"]
 _NUMBER = r"\d{1,3}(?![\w/%]|[.,]\d)"
@@ -36,6 +37,8 @@ _JOIN = re.compile(
     r"(?:(?:các|từ|tại|theo) +)?",
     re.IGNORECASE,
 )
+# "Điều 3 Chương II", "Điều 3 của Phần B": which of several articles 3 is meant.
+_IN_PART = re.compile(rf"(?:,|\s+(?:của|thuộc|tại|ở))?\s+(?P<part>{PART})", re.IGNORECASE)
 _LEADS_TO_OWN = re.compile(r"(?:tại|theo|các|ở|của|với|và|định) +$", re.IGNORECASE)
 _BARE: dict[Kind, re.Pattern[str]] = {
     "article": _BARE_ARTICLE,
@@ -53,7 +56,8 @@ _STRENGTH = {" ": 2, "của": 2, ",": 1}
 class NumberMention:
     """One number or letter in a reference, from `start` to `end`.
 
-    article: its own number or the one it belongs to, None for "Điều này"; clause: the same.
+    article: its own number or the one it belongs to, with the part that is named behind ("Điều 3 Chương
+    II"), None for "Điều này"; clause: the same.
     through: it ends a range, "Điều 5 đến Điều 8".
     """
 
@@ -66,7 +70,7 @@ class NumberMention:
     through: bool = False
 
     @classmethod
-    def of(cls, group: _Group, place: int) -> NumberMention:
+    def of(cls, group: _Group, place: int, *, part: str = "") -> NumberMention:
         """One number of those that stand together, with what it stands under."""
         item = group[place]
         through = item.join in _THROUGH and place > 0 and group[place - 1].kind == item.kind
@@ -80,7 +84,7 @@ class NumberMention:
             item.value,
             item.start,
             item.end,
-            article=ArticleNumber.of(named) if named else None,
+            article=ArticleNumber.of(named).within(part) if named else None,
             clause=int(group[clause].value) if clause is not None else None,
             through=through,
         )
@@ -137,8 +141,12 @@ def references(text: str, *, own_name: str = "") -> tuple[Reference, ...]:
         # Whether an article is named; "theo khoản 2" alone means the article in which it stands.
         alone = group[0].kind != "point" and _LEADS_TO_OWN.search(text[max(0, start - 12) : start])
         if alone or any(item.kind == "article" for item in group):
+            within = _IN_PART.match(text, place) if group[-1].kind == "article" and group[-1].value else None
+            place, part = (within.end(), part_names(within["part"])) if within else (place, "")
             whose = Owner.OURS if not group[-1].value else owner(text, start, place, own_name=own_name)
-            mentions = tuple(NumberMention.of(group, at) for at, item in enumerate(group) if item.value)
+            mentions = tuple(
+                NumberMention.of(group, at, part=part) for at, item in enumerate(group) if item.value
+            )
             made.append(Reference(text[start:place], start, whose, mentions))
     return tuple(made)
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from documents.charter.law.articles import BlockKind
 from documents.charter.law.laws import Owner
-from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.references import NumberMention, Reference, references
 from workflows.text import searchable
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
+    from documents.charter.law.numbers import ArticleNumber
 
 
 class Trouble(StrEnum):
@@ -46,9 +47,15 @@ class Numbers:
     # The numbers that articles have which are new.
     added: frozenset[ArticleNumber] = frozenset()
 
+    def meant(self, mention: NumberMention, place: CharterPlace) -> ArticleNumber | None:
+        """The article in force that a text standing there means."""
+        if mention.article is None or place.old_article is None:
+            return mention.article or place.old_article
+        return mention.article.among(self.articles, near=place.old_article.part)
+
     def repealed(self, mention: NumberMention, place: CharterPlace) -> str:
         """What was repealed of the article or clause that is mentioned, in words; "" when it is there."""
-        article = mention.article or place.old_article
+        article = self.meant(mention, place)
         if mention.kind == "point" or article is None:
             return ""
         there = self.articles.get(article, article) is not None
@@ -60,7 +67,7 @@ class Numbers:
             return ""
         if mention.article is None:
             return _("khoản %(number)d") % {"number": number}
-        return _("khoản %(clause)d Điều %(number)s") % {"clause": number, "number": mention.article}
+        return _("khoản %(clause)d Điều %(number)s") % {"clause": number, "number": article}
 
     def hold(self, first: ArticleNumber, last: ArticleNumber) -> bool:
         """Whether the articles from the one to the other are those that were, without a gap or a newcomer."""
@@ -92,8 +99,9 @@ class CharterPlace:
 
 
 def own_name(charter: Charter) -> str:
-    """By what the charter is known to itself: its preamble, folded."""
-    return searchable(charter.preamble)
+    """By what the charter is known to itself: its preamble and the headings of its parts, folded."""
+    parts = (heading.text for heading in charter.headings if heading.part is BlockKind.PART)
+    return searchable("\n".join([charter.preamble, *parts]))
 
 
 def repaired(
@@ -116,10 +124,13 @@ def repaired(
 
 def _rewritten(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> str | None:
     """The mention under the new number; None where it keeps its words."""
-    if mention.kind == "article" and mention.article:
-        new = numbers.articles.get(mention.article)
-        return None if new is None else ArticleNumber.of(new).written_like(mention.value)
-    if mention.kind == "clause" and mention.clause and (article := mention.article or place.old_article):
+    article = numbers.meant(mention, place)
+    if mention.kind == "article" and article and mention.article:
+        new = numbers.articles.get(article)
+        # In another part the words "Điều 3" would mean another article.
+        there = article.part if mention.article.part else place.article.part
+        return None if new is None or new.part != there else new.written_like(mention.value)
+    if mention.kind == "clause" and mention.clause and article:
         clause = numbers.clauses.get(article, {}).get(mention.clause)
         return str(clause) if clause is not None else None
     return None
@@ -143,15 +154,35 @@ def _findings(reference: Reference, numbers: Numbers, place: CharterPlace) -> It
             facts = {"place": place.words, "words": reference.words, "target": target}
             sentence = _("%(place)s dẫn chiếu “%(words)s”, nhưng %(target)s (theo số hiện hành) đã bãi bỏ.")
             yield _finding(Trouble.DANGLING, reference, place, sentence % facts)
+    if any(_is_of_two(mention, numbers, place) for mention in reference.mentions):
+        facts = {"place": place.words, "words": reference.words}
+        sentence = _(
+            "%(place)s: “%(words)s” có thể là điều của nhiều phần, chương, vì số điều bắt đầu lại ở mỗi "
+            "phần, chương và đã thay đổi. Đề nghị kiểm tra."
+        )
+        yield _finding(Trouble.DOUBTFUL, reference, place, sentence % facts)
     for one, two in pairwise(reference.mentions):
-        through = two.through and two.kind == "article"
-        if through and one.article and two.article and not numbers.hold(one.article, two.article):
+        first, last = numbers.meant(one, place), numbers.meant(two, place)
+        through = two.through and two.kind == "article" and one.article and two.article
+        if through and first and last and not numbers.hold(first, last):
             facts = {"place": place.words, "words": reference.words}
             sentence = _(
                 "%(place)s: “%(words)s” là một khoảng các điều; sau khi đánh số lại, khoảng này không còn "
                 "gồm đúng các điều như trước. Đề nghị kiểm tra."
             )
             yield _finding(Trouble.DOUBTFUL, reference, place, sentence % facts)
+
+
+def _is_of_two(mention: NumberMention, numbers: Numbers, place: CharterPlace) -> bool:
+    """Whether several articles have the number mentioned, and the one that is meant now has another."""
+    article = numbers.meant(mention, place)
+    new = numbers.articles.get(article) if article else None
+    if mention.kind != "article" or article is None or new is None or not article.part:
+        return False
+    away = new.part != (article.part if mention.article and mention.article.part else place.article.part)
+    alike = [one for one in numbers.articles if one.plain == article.plain]
+    bare = mention.article is not None and not mention.article.part
+    return away or (bare and len(alike) > 1 and new.plain != article.plain)
 
 
 def _finding(trouble: Trouble, reference: Reference, place: CharterPlace, sentence: str) -> TroubledReference:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from documents.charter.law.amendments import Amendment, AmendmentKind
+from documents.charter.law.parts import part_key
 
 if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
@@ -42,7 +43,7 @@ class ProposalFault:
 
 def structural(current: Charter, amendments: Sequence[Amendment]) -> tuple[ProposalFault, ...]:
     """Amendments that name what is not there, meet on one article or place, or lack place or text."""
-    rules = (_unknown, _twice, _same_place, _incomplete)
+    rules = (_unknown, _twice, _same_place, _incomplete, _of_no_part)
     return tuple(fault for rule in rules for fault in rule(current, amendments))
 
 
@@ -97,7 +98,7 @@ def _incomplete(current: Charter, amendments: Sequence[Amendment]) -> Iterator[P
     for amendment in amendments:
         facts = {"subject": amendment.subject, "kind": amendment.kind.label}
         number = amendment.article or amendment.place
-        placed = amendment.place is not None and amendment.place > 0
+        placed = amendment.place is not None and amendment.place.figure > 0
         if amendment.kind in {AmendmentKind.ADD, AmendmentKind.MOVE} and not placed:
             yield ProposalFault(
                 FaultCode.NO_PLACE, number, _("%(kind)s %(subject)s: chưa nêu vị trí.") % facts
@@ -109,3 +110,30 @@ def _incomplete(current: Charter, amendments: Sequence[Amendment]) -> Iterator[P
             yield ProposalFault(
                 FaultCode.NO_TEXT, number, _("%(kind)s %(subject)s: chưa có nội dung mới.") % facts
             )
+
+
+def _of_no_part(current: Charter, amendments: Sequence[Amendment]) -> Iterator[ProposalFault]:
+    """Where articles are numbered anew under each part, a place without one of them is no place."""
+    known = set(map(part_key, current.parts))
+    for amendment in amendments:
+        place = amendment.place
+        if known and place is not None and not amendment.of_clause and part_key(place.part) not in known:
+            facts = {"subject": amendment.subject, "parts": ", ".join(current.parts)}
+            sentence = _(
+                "%(subject)s: số điều bắt đầu lại ở mỗi phần, chương nên phải ghi “Thuộc chương” (%(parts)s)."
+            )
+            sentence = sentence % facts
+            number = amendment.article or place
+            yield ProposalFault(FaultCode.NO_PLACE, number, sentence[0].upper() + sentence[1:])
+
+
+def put_in_parts(current: Charter, amendment: Amendment) -> Amendment:
+    """The amendment with the part of its place, where only the chapter was written; none where none is."""
+    place = amendment.place
+    if place is None or amendment.of_clause:
+        return amendment
+    if not current.parts:
+        return replace(amendment, place=place.within(""), chapter=amendment.chapter or place.part)
+    asked = part_key(place.part or amendment.chapter)
+    found = [part for part in current.parts if asked and set(asked) >= set(part_key(part))]
+    return replace(amendment, place=place.within(found[0])) if len(found) == 1 else amendment

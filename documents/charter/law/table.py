@@ -59,6 +59,7 @@ class ComparisonRow:
             segments = compare(old.text, new.text)
             current = [segment for segment in segments if segment.op != "insert"]
             draft = [segment for segment in segments if segment.op != "delete"]
+        current[:0], draft[:0] = _standing(old), _standing(new)
 
         reason, ground = first.why(amendments)
         return cls(number, first.kind, articles, tuple(current), tuple(draft), reason, ground)
@@ -176,6 +177,11 @@ def _joined(named: Sequence[Amendment], texts: Sequence[str]) -> str:
         if text.strip():
             said.append(f"{clause}{text.strip()}")
     return "\n".join(said)
+
+
+def _standing(article: Article | None) -> list[Segment]:
+    """The part in which an article stands, where its number alone would name several."""
+    return [_keep(f"({article.number.part})\n")] if article and article.number.part else []
 
 
 def _keep(text: str) -> Segment:

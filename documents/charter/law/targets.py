@@ -38,7 +38,8 @@ def lost(charter: Charter) -> tuple[TroubledReference, ...]:
 
 def _absent(mention: NumberMention, articles: dict[ArticleNumber, Article], place: CharterPlace) -> str:
     # The first thing that is not there, in words; "" when all is.
-    number = mention.article or place.article
+    asked = mention.article
+    number = asked.among(articles, near=place.article.part) if asked else place.article
     article = articles.get(number)
     if article is None:
         return _("Điều %(number)s") % {"number": number}

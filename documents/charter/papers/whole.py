@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from documents.charter.law.articles import Article, BlockKind
@@ -11,8 +12,11 @@ if TYPE_CHECKING:
     from documents.charter.law.articles import Charter
 
 
-def whole_charter_word(charter: Charter) -> bytes:
-    """The file; read again it says the charter to the letter."""
+def whole_charter_word(charter: Charter, *, unread: Sequence[str] = ()) -> bytes:
+    """The file; read again it says the charter to the letter.
+
+    What could not be read of the files it came from stands over each page: in the text it would be law.
+    """
     paragraphs = []
     for block in charter.blocks:
         first, *rest = block.text.split("\n")
@@ -22,4 +26,4 @@ def whole_charter_word(charter: Charter) -> bytes:
             paragraphs += map(WordParagraph, [first, *rest])
         else:
             paragraphs += [WordParagraph(line, "Chapter") for line in (first, *rest)]
-    return word_file(paragraphs)
+    return word_file(paragraphs, over=unread)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.base import ContentFile
 
 from documents.charter.services import enter_charter
+from documents.texts.reading.reader import read
 from tests.documents.on_charter import charter_package
 from tests.documents.printed import pages
 from tests.documents.readable import par, run, word
@@ -24,7 +28,7 @@ def test_the_same_text_from_the_same_person_is_one_charter(cast):
 
 
 @pytest.mark.django_db
-def test_what_could_not_be_read_of_its_file_is_told_at_once_on_the_page_and_on_the_table(cast, client):
+def test_what_could_not_be_read_of_its_file_is_told_on_every_page_and_paper(cast, client):
     package = charter_package(cast)
     hidden = run(" Chữ ẩn", looks="<w:vanish/>")
     lines = (par(run("Điều 1. Tên gọi")), par(run("Hội Truyền thống."), hidden))
@@ -35,5 +39,11 @@ def test_what_could_not_be_read_of_its_file_is_told_at_once_on_the_page_and_on_t
     thanks = client.post(f"{page}hien-hanh/", {"file": paper}, follow=True).content.decode()
 
     assert "Đã ghi Điều lệ hiện hành. Tệp có chữ ẩn" in thanks
-    assert told in client.get(page).content.decode()
+    for name in ("", "bang-so-sanh/", "hop-nhat/"):
+        assert told in client.get(f"{page}{name}").content.decode()
+    whole = client.get(f"{page}hop-nhat.docx").content
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        assert told in archive.read("word/header1.xml").decode()
+    # Over the pages, so that nobody hands the sentence in as a part of the charter.
+    assert read(whole, "a.docx").text == "Điều 1. Tên gọi\nHội Truyền thống."
     assert told in " ".join(pages(client.get(f"{page}bang-so-sanh.pdf").content))

@@ -108,20 +108,19 @@ def test_clauses_numbered_anew_under_a_and_b_leave_the_article_whole():
     assert charter.warnings == ("Điều 1 đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.",)
 
 
-PARTS = (
-    "A. ĐIỀU LỆ\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n"
-    "B. QUY CHẾ TÀI CHÍNH\nĐiều 1. Thu\nThu.\nĐiều 2. Chi\nChi."
+OTHER = (
+    "ĐIỀU LỆ\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\nQUY CHẾ TÀI CHÍNH\nĐiều 1. Thu\nThu.\nĐiều 2. Chi\nChi."
 )
 
 
-def test_articles_numbered_anew_in_a_second_part_are_asked_about_and_kept_in_the_text():
-    charter = parse(PARTS)
+def test_another_text_that_was_pasted_along_is_asked_about_and_kept():
+    charter = parse(OTHER)
 
     assert [article.body for article in charter] == ["Tên\nHội.", "Phí\nPhí."]
-    assert charter.text == PARTS
+    assert charter.text == OTHER
     (question,) = charter.warnings
     assert question == (
-        "Từ “B. QUY CHẾ TÀI CHÍNH” số điều bắt đầu lại từ Điều 1: phần này không tính là điều của Điều lệ. "
+        "Từ “QUY CHẾ TÀI CHÍNH” số điều bắt đầu lại từ Điều 1: phần này không tính là điều của Điều lệ. "
         "Nếu cũng là Điều lệ, đề nghị đánh số điều liên tục rồi nhập lại."
     )
 
@@ -145,11 +144,23 @@ def test_old_way_of_writing_the_number_of_an_article_stays_as_it_is_written():
 
 
 @pytest.mark.parametrize(
-    ("between", "told"), [("", r"hai Điều 1\.$"), ("Chương II\nQUYỀN\n", "đánh số điều liên tục")]
+    ("second", "told"),
+    [
+        ("Điều 1. Quyền\nQuyền.", r"hai Điều 1\.$"),
+        (
+            "Chương II\nQUYỀN\nĐiều 2. Quyền\nQuyền.\nĐiều 3. Lợi\nLợi.",
+            r"hai Điều 2 ở hai chương.*kiểm tra số",
+        ),
+        (
+            "Chương II\nQUYỀN\nĐiều 1. Quyền\nQuyền.\nĐiều 4. Lợi\nLợi.",
+            r"hai Điều 1 ở hai chương.*kiểm tra số",
+        ),
+    ],
+    ids=["one chapter", "slip of a number", "no true beginning"],
 )
-def test_two_articles_of_one_number_in_one_part_are_refused(between, told):
+def test_two_articles_of_one_number_are_refused(second, told):
     with pytest.raises(CharterFault, match=told):
-        parse(f"Chương I\nTÊN\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n{between}Điều 1. Quyền\nQuyền.")
+        parse(f"Chương I\nTÊN\nĐiều 1. Tên\nHội.\nĐiều 2. Phí\nPhí.\n{second}")
 
 
 def test_sentence_added_to_a_clause_leaves_the_old_one_unmarked():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.charter.law.numbers import ArticleNumber as N
 from documents.charter.law.repair import CharterPlace, Numbers, repaired
 
 # No question to a database.
@@ -11,10 +12,10 @@ pytestmark = pytest.mark.one_database
 
 # Everything from Điều 5 on moves up by one; of Điều 7, clause 1 goes and the rest moves up.
 NUMBERS = Numbers(
-    articles={number: number + (number >= 5) for number in range(1, 30)} | {29: None},
-    clauses={7: {1: None, 2: 1, 3: 2}},
+    articles={N(number): N(number + (number >= 5)) for number in range(1, 29)} | {N(29): None},
+    clauses={N(7): {1: None, 2: 1, 3: 2}},
 )
-HERE = CharterPlace(old_article=7, article=8, clause=4)
+HERE = CharterPlace(old_article=N(7), article=N(8), clause=4)
 
 
 def after(text: str) -> str:
