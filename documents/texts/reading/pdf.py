@@ -14,7 +14,8 @@ from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS
 from documents.texts.reading.pdf_fields import PdfFields
-from documents.texts.reading.pdf_raised import RaisedFigures
+from documents.texts.reading.pdf_letters import PageLetters
+from documents.texts.reading.pdf_raised import page_words
 
 PAGES = 200
 _FINISHED = re.compile(r"[.:;!?…”\"]\s*\Z")
@@ -73,7 +74,12 @@ def _page(paper: pypdfium2.PdfDocument, fields: PdfFields, number: int) -> str |
     """The words of the page, or None when it is broken."""
     try:
         page = paper[number]
-        text = RaisedFigures(page.get_textpage()).text()
+        letters = PageLetters(page.get_textpage())
+        if page.get_rotation() != (turned := letters.turned()):
+            # The library takes the words in order only where they are shown upright.
+            page.set_rotation(turned)
+            letters = PageLetters(page.get_textpage())
+        text = page_words(page, letters)
     except pypdfium2.PdfiumError:
         return None
     said = _PARTED.sub("-", text.replace("\r\n", "\n").replace("\r", "\n"))

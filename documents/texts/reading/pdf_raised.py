@@ -2,91 +2,63 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
+from documents.texts.reading.pdf_fractions import Piece, with_fractions
 from documents.texts.reading.raised import apart
+
+if TYPE_CHECKING:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    from documents.texts.reading.pdf_letters import PageLetters, Spot
 
 _TOKEN = re.compile(r"\S*\d\S*")
 _BROKEN = re.compile(r"(?<=\d)(\r?\n) *(?=\S)")
 _HALVES = re.compile(r"\d+ [/\u2044] \d+")
 _FRACTION = ("up", "on", "down")
-# Shares of the size of the letters beside: less is a touch of the layout, more is another line.
-_UP, _DOWN, _FAR, _SMALLER, _BESIDE = 0.15, 0.05, 1.0, 0.9, 3
+# How far, in letters, the line goes on behind a small figure.
+_BESIDE = 3
 
 
-class _Spot(NamedTuple):
-    """Where a letter stands: how far along its line, how high over the edge of the page, how large it is."""
+def page_words(page: pypdfium2.PdfPage, letters: PageLetters) -> str:
+    """The words of the page; 10 to the sixth is "10⁶", two over three "2/3", and the line goes on behind."""
+    text: str = letters.page.get_text_range()
+    if any(ord(sign) > 0xFFFF for sign in text):
+        return text
+    pieces = with_fractions(text, page, letters)
+    joined = "".join(sign for sign, _at in pieces)
+    gaps = (gap.span(1) for gap in _BROKEN.finditer(joined) if _goes_on(gap, pieces, letters))
+    broken = {at for gap in gaps for at in range(*gap)}
+    pieces = [piece for at, piece in enumerate(pieces) if at not in broken]
+    text, out, done = "".join(sign for sign, _at in pieces), [], 0
+    for found in _TOKEN.finditer(text):
+        places = [at for _sign, at in pieces[found.start() : found.end()]]
+        if spots := _spots([at for at in places if at is not None], letters) if None not in places else []:
+            base = max(spots, key=attrgetter("size"))
+            word = told_apart(found[0], [spot.stands_to(base) for spot in spots])
+            out += [text[done : found.start()], word]
+            done = found.end()
+    return "".join([*out, text[done:]])
 
-    along: float
-    height: float
-    size: float
 
-    def stands_to(self, base: _Spot) -> str:
-        """Over the line of `base` ("up"), under it ("down"), or "on" it."""
-        over = self.height - base.height
-        if _UP * base.size < over < _FAR * base.size and self.size <= base.size:
-            return "up"
-        is_under = _DOWN * base.size < -over < _FAR * base.size
-        return "down" if is_under and self.size < _SMALLER * base.size else "on"
+def _goes_on(gap: re.Match[str], pieces: Sequence[Piece], letters: PageLetters) -> bool:
+    """Whether what looks like a new line goes on behind a small figure off the line."""
+    ends = pieces[gap.start() - 1][1], pieces[gap.end()][1]
+    if ends[0] is None or ends[1] is None:
+        return False
+    before, after = letters.spot(ends[0]), letters.spot(ends[1])
+    is_beside = 0 < after.along - before.along < _BESIDE * after.size
+    return is_beside and before.size < after.size and before.stands_to(after) != "on"
 
 
-class RaisedFigures:
-    """The places of the letters on one page, asked only where a word has figures."""
-
-    def __init__(self, page: pypdfium2.PdfTextPage) -> None:
-        self._page = page
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._matrix = pdfium.FS_MATRIX()
-
-    def text(self) -> str:
-        """The words of the page; 10 to the sixth is "10⁶", and the line goes on behind it."""
-        text: str = self._page.get_text_range()
-        if any(ord(sign) > 0xFFFF for sign in text):
-            return text
-        broken = {at for gap in _BROKEN.finditer(text) if self._goes_on(gap) for at in range(*gap.span(1))}
-        places = [at for at in range(len(text)) if at not in broken]
-        text, out, done = "".join(text[at] for at in places), [], 0
-        for found in _TOKEN.finditer(text):
-            if spots := self._spots(places[found.start() : found.end()]):
-                base = max(spots, key=attrgetter("size"))
-                word = told_apart(found[0], [spot.stands_to(base) for spot in spots])
-                out += [text[done : found.start()], word]
-                done = found.end()
-        return "".join([*out, text[done:]])
-
-    def _goes_on(self, gap: re.Match[str]) -> bool:
-        """Whether what looks like a new line goes on behind a small figure off the line."""
-        before, after = self._spot(gap.start() - 1), self._spot(gap.end())
-        is_beside = 0 < after.along - before.along < _BESIDE * after.size
-        return is_beside and before.size < after.size and before.stands_to(after) != "on"
-
-    def _spots(self, places: list[int]) -> list[_Spot]:
-        """Where the letters of a word stand; none where all stand on one line, as nearly all do."""
-        heights = set()
-        for at in places:
-            pdfium.FPDFText_GetCharOrigin(self._page, self._letter(at), self._x, self._y)
-            heights.add(round(self._y.value, 1))
-        return [self._spot(at) for at in places] if len(heights) > 1 else []
-
-    def _spot(self, at: int) -> _Spot:
-        letter, turn = self._letter(at), self._matrix
-        pdfium.FPDFText_GetMatrix(self._page, letter, turn)
-        pdfium.FPDFText_GetCharOrigin(self._page, letter, self._x, self._y)
-        across, up = self._x.value, self._y.value
-        scale = (turn.a**2 + turn.b**2) ** 0.5 or 1.0
-        size = pdfium.FPDFText_GetFontSize(self._page, letter) * (turn.c**2 + turn.d**2) ** 0.5
-        along, height = turn.a * across + turn.b * up, turn.a * up - turn.b * across
-        return _Spot(along / scale, height / scale, size)
-
-    def _letter(self, at: int) -> int:
-        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, at))
+def _spots(places: Sequence[int], letters: PageLetters) -> list[Spot]:
+    """Where the letters of a word stand; none where all stand on one line, as nearly all do."""
+    heights = {round(letters.height(at), 1) for at in places}
+    return [letters.spot(at) for at in places] if len(heights) > 1 else []
 
 
 def told_apart(word: str, how: list[str]) -> str:
