@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from documents.texts.reading.pdf_letters import PageLetters, Spot
 
 _TOKEN = re.compile(r"\S*\d\S*")
-_BROKEN = re.compile(r"(?<=\d)(\r?\n) *(?=\S)")
+_BROKEN = re.compile(r"(?:(?<=\d)(?=\r?\n *\S)|(?<=\S)(?=\r?\n *\d))(\r?\n) *")
 _HALVES = re.compile(r"\d+ [/\u2044] \d+")
 _FRACTION = ("up", "on", "down")
 # How far, in letters, the line goes on behind a small figure.
@@ -46,13 +46,14 @@ def page_words(page: pypdfium2.PdfPage, letters: PageLetters) -> str:
 
 
 def _goes_on(gap: re.Match[str], pieces: Sequence[Piece], letters: PageLetters) -> bool:
-    """Whether what looks like a new line goes on behind a small figure off the line."""
+    """Whether what looks like a new line goes on beside a small figure off the line."""
     ends = pieces[gap.start() - 1][1], pieces[gap.end()][1]
     if ends[0] is None or ends[1] is None:
         return False
     before, after = letters.spot(ends[0]), letters.spot(ends[1])
-    is_beside = 0 < after.along - before.along < _BESIDE * after.size
-    return is_beside and before.size < after.size and before.stands_to(after) != "on"
+    small, large = sorted((before, after), key=attrgetter("size"))
+    is_beside = 0 < after.along - before.along < _BESIDE * large.size
+    return is_beside and small.size < large.size and small.stands_to(large) != "on"
 
 
 def _spots(places: Sequence[int], letters: PageLetters) -> list[Spot]:

@@ -145,3 +145,24 @@ def test_underlined_figures_make_no_fraction_with_the_line_below():
         "Chi 1.200 triệu",
         "Thu 3.383 triệu",
     ]
+
+
+@pytest.mark.parametrize("small", [8, 11.67])
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        ((("10", 0), ("6", 5), (" người", 0)), "10⁶ người"),
+        ((("tăng 47,4 %", 0), ("1", 5), (", năm 2022", 0)), "tăng 47,4 %¹, năm 2022"),
+        ((("H", 0), ("2", -3), ("O", 0)), "H₂O"),
+    ],
+)
+def test_small_figure_that_browsers_print_as_a_line_of_its_own_stays_in_its_line(pieces, words, small):
+    out, canvas = page_of()
+    along = 60.0
+    for said, height in pieces:
+        canvas.setFont("Chữ", small if height else 14)
+        canvas.drawString(along, 400 + height, said)
+        along += pdfmetrics.stringWidth(said, "Chữ", small if height else 14)
+    canvas.save()
+
+    assert read(out.getvalue(), "a.pdf").text == words
