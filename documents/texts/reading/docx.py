@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from documents.texts.reading.docx_formulas import M
 from documents.texts.reading.docx_styles import W, WordStyles, word_names
 from documents.texts.reading.docx_writer import RELATION, WordWriter
 from documents.texts.reading.faults import Fault, Found
+from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.trees import part, tree, walk
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def read_docx(data: bytes) -> Found:
         body = word_tree(part(archive, paper.home) or b"")
         notes = {name: root for name in _NOTES if (root := paper.named(name)) is not None}
         comments = paper.named("comments")
+        edges = [*paper.edges()]
         writer = WordWriter(
             WordStyles.of(paper.named("styles")),
             paper.named("numbering"),
@@ -58,6 +61,7 @@ def read_docx(data: bytes) -> Found:
         "tracked": bool(tags & _CHANGES),
         "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
         "pictures": bool(tags & docx_drawings.IMAGES),
+        "page_edges": any(map(edges_say, edges)),
         "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
     }
     told = [code for code, holds in seen.items() if holds]
@@ -97,6 +101,14 @@ class WordPaper:
         return next(
             (root for target in (*known, f"{name}.xml") if (root := self._at(target)) is not None), None
         )
+
+    def edges(self) -> Iterator[str]:
+        """The words of each header and footer that the document has."""
+        for link in self.links.values():
+            is_edge = link.get("Type", "").endswith(("/header", "/footer"))
+            root = self._at(link.get("Target", "")) if is_edge else None
+            if root is not None:
+                yield " ".join(one.text or "" for one in walk(root) if one.tag == W + "t")
 
     def target(self, key: str) -> str:
         """Where a relation leads out of the file, "" for nowhere."""

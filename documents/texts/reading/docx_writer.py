@@ -10,7 +10,7 @@ from documents.texts.reading.docx_fields import WordFields
 from documents.texts.reading.docx_formulas import M, linear, set_apart
 from documents.texts.reading.docx_line import WordLine
 from documents.texts.reading.docx_numbers import ListMark, WordNumbers
-from documents.texts.reading.docx_signs import sign_of
+from documents.texts.reading.docx_signs import sign_of, typed_signs
 from documents.texts.reading.docx_styles import W, WordStyles, value_of, word_names
 from documents.texts.reading.docx_tables import TableCell, rows_of
 from documents.texts.reading.faults import Fault
@@ -177,6 +177,8 @@ class WordWriter:
         elif tag in docx_drawings.DRAWINGS:
             self._drawing(element, href)
         else:
+            if tag == W + "subDoc":
+                self.told.add("chunks")
             if tag == W + "hyperlink":
                 href = self.link(element.get(RELATION + "id", "")) or href
             for child in element:
@@ -196,7 +198,7 @@ class WordWriter:
             if child.tag in {W + "fldChar", W + "instrText"}:
                 self._field(child)
             elif not is_hidden and self._fields.are_shown():
-                self._piece(child, look, font)
+                self._piece(child, look, font, properties)
 
     def _look(self, properties: Element | None, href: str) -> tuple[str, ...]:
         raised = self.styles.raised(properties, self._style)
@@ -212,10 +214,10 @@ class WordWriter:
         }
         return (href or self._fields.link(), *(tag for tag, holds in tags.items() if holds))
 
-    def _piece(self, element: Element, look: tuple[str, ...], font: str) -> None:
+    def _piece(self, element: Element, look: tuple[str, ...], font: str, properties: Element | None) -> None:
         tag = element.tag
         if tag == W + "t":
-            text = legacy.without_marks(element.text or "")
+            text = typed_signs(legacy.without_marks(element.text or ""), properties)
             shown = text.upper() if self._is_capital and not font else text
             self._line.add(escaped(legacy.between_marks(shown, font)), look)
         elif tag == W + "br":

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.odt_formulas import MATH, mathml_line
-from documents.texts.reading.odt_styles import OFFICE, TEXT, OdtStyles
+from documents.texts.reading.odt_styles import OFFICE, STYLE, TEXT, OdtStyles
 from documents.texts.reading.odt_writer import OdtWriter
+from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.trees import part, tree, walk
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def read_odt(data: bytes) -> Found:
@@ -21,6 +26,7 @@ def read_odt(data: bytes) -> Found:
         if body is None:
             raise Fault("broken")
         styles = part(archive, "styles.xml")
+        edges = _edges(tree(styles)) if styles else ""
         writer = OdtWriter(
             OdtStyles.of([*([tree(styles)] if styles else []), root]),
             thing=lambda target: _embedded(archive, target),
@@ -29,8 +35,16 @@ def read_odt(data: bytes) -> Found:
     tags = {element.tag for element in walk(body)}
     told = ["tracked"] if TEXT + "changed-region" in tags else []
     told += ["comments"] if OFFICE + "annotation" in tags else []
+    told += ["page_edges"] if edges_say(edges) else []
     told += sorted(writer.warnings())
     return Found("".join([*writer.out, *writer.notes]), [(code, 0) for code in told])
+
+
+def _edges(styles: Element) -> str:
+    """The words of the headers and footers."""
+    tags = {f"{STYLE}{name}{side}" for name in ("header", "footer") for side in ("", "-left", "-first")}
+    found = (element for element in walk(styles) if element.tag in tags)
+    return " ".join(" ".join(element.itertext()) for element in found)
 
 
 def _embedded(archive: zipfile.ZipFile, target: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from documents.texts.reading import legacy
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.markup import escaped
+from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.rtf_paper import RichPaper
 
 _TOKEN = re.compile(
@@ -61,6 +62,7 @@ class _Group:
     """What holds for the words at one depth of the file."""
 
     is_unseen: bool = False
+    is_edge: bool = False
     is_hidden: bool = False
     is_struck: bool = False
     is_capital: bool = False
@@ -175,6 +177,7 @@ class _RichText:
         was_new, group.is_new = group.is_new, False
         if word in _UNSEEN and was_new:
             group.is_unseen = True
+            group.is_edge |= word.startswith((b"header", b"footer"))
             self.told |= {_TOLD[word]} if word in _TOLD else set()
         elif word in _SIGNS:
             self._say(_SIGNS[word])
@@ -261,6 +264,8 @@ class _RichText:
     def _say(self, text: str, *, is_marked: bool = False) -> None:
         group = self._now
         group.is_new = False
+        if group.is_edge and edges_say(text):
+            self.told.add("page_edges")
         if group.is_unseen or group.is_deleted:
             return
         if group.is_hidden:

@@ -76,6 +76,7 @@ WARNINGS = {
         "Tệp có phần chèn nguyên từ tệp khác nên phần đó không được đọc. "
         "Đề nghị mở bằng Word, lưu lại rồi gửi lại."
     ),
+    "page_edges": gettext_lazy("Tệp có chữ ở đầu trang hoặc chân trang; chữ đó không được đọc."),
     "odd_numbers": gettext_lazy(
         "Tệp có danh sách đánh số theo kiểu ít gặp; số ở đó được ghi bằng chữ số thường. Đề nghị kiểm tra."
     ),

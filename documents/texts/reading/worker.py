@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,10 @@ from documents.texts.reading.faults import Fault, Found
 # Only the reader that is needed is loaded: all of them together would cost half a second a file.
 # What is read nests at most a hundred deep, and each step takes several calls.
 _CALLS = 6000
+# Signs that only one font knows; the commonest is the dot before a line.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_DOT = ("\uf0b7", "\u2022")
+_OF_SIGNS = {"odd_signs", "odd_letters"}
 
 
 def answer_for(kind: str, data: bytes) -> dict[str, Any]:
@@ -104,6 +109,10 @@ def _finished(found: Found) -> dict[str, Any]:
     source = {"marked": marked, "whole": whole} if name else {}
     if not name:
         html, text = html.replace(*markup.ETH), text.replace(*markup.ETH)
+    if _PRIVATE.search(text):
+        html, text = (_PRIVATE.sub("\u25a1", said.replace(*_DOT)) for said in (html, text))
+        told = {code for code, _number in found.warnings}
+        found.warnings += [("odd_signs", 0)] if "\u25a1" in text and not told & _OF_SIGNS else []
     return {"html": html, "text": text, "warnings": found.warnings, "legacy": name, **source}
 
 

@@ -41,6 +41,8 @@ _ELEMENTS = 400_000
 _NO_VALUE = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)[\"']")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*\br=\"([A-Z]{2,3})[0-9]+\"[^<>/]*>\s*<")
+# How a workbook writes a letter that XML does not take, "_x000D_" for the end of a line.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _STRICT = {
     b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
@@ -158,4 +160,4 @@ def shown_cell(cell: Any, epoch: dt.datetime) -> str:
         form = form if any(sign in form.lower() for sign in "ymdhs") else "dd/mm/yyyy"
     if isinstance(value, int | float):
         return cell_number(value, _USUAL.get(form.split(";")[0], form))
-    return without_marks(str(value)).strip()
+    return without_marks(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))).strip()

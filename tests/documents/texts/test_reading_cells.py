@@ -140,3 +140,10 @@ def test_days_are_counted_as_the_workbook_counts_them():
         book.active["A1"].number_format = "dd/mm/yyyy"
 
     assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1] == "18/03/2022"
+
+
+def test_letters_that_xml_does_not_take_are_read_as_they_are_meant():
+    def fill(book):
+        book.active.append(["Một_x000D_", "_x005F_x000D_"])
+
+    assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1:] == ["Một | _x000D_"]

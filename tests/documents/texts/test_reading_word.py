@@ -230,6 +230,22 @@ def test_ticks_and_signs_from_fonts_of_signs_are_read_or_told():
     assert (odd.text, told(odd, "ký hiệu đặc biệt")) == ("□", True)
 
 
+@pytest.mark.parametrize(
+    ("font", "typed", "shown"),
+    [
+        ("Symbol", "\uf0b3 5", "≥ 5"),
+        ("Wingdings", "\uf0fe", "☑"),
+        ("Wingdings", "þ", "☑"),
+        ("", "\uf0b7 Một", "• Một"),
+        ("Rieng", "\uf041 Một", "□ Một"),
+    ],
+)
+def test_sign_that_was_typed_in_a_font_of_signs_is_read_or_told(font, typed, shown):
+    reading = read(word(par(run(typed, font=font), run(" người"))), "a.docx")
+
+    assert (reading.text, told(reading, "ký hiệu đặc biệt")) == (f"{shown} người", "□" in shown)
+
+
 def test_style_without_a_type_and_report_of_500_pages_are_read():
     styles = '<w:styles><w:style w:styleId="Y"><w:name w:val="Y"/></w:style></w:styles>'
     body = [par(run("Đại hội " * 20), run("Hội viên " * 8, looks="<w:b/>")) for _paragraph in range(6_000)]
