@@ -70,6 +70,7 @@ class _Excusing(FormRound[ExcuseForm]):
         return {
             "groups": in_groups(found.rows),
             "awaited": found.awaited,
+            "unread": found.unread,
             "code": code,
             "term": self.congress.term,
             "excuses": queries.may_excuse(self.congress, self.hats),

@@ -40,10 +40,14 @@ class DifferenceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What differs, and the names of files whose words are still being read: they are not compared yet."""
+    """What differs, and the names of files whose words are still being read: they are not compared yet.
+
+    `unread` says of each file what could not be read of it, and so was not compared.
+    """
 
     rows: list[DifferenceRow]
     awaited: list[str]
+    unread: list[str]
 
 
 def differences_for(congress: Congress, reader: Person, *, hats: Hats, code: str = "") -> Differences:
@@ -53,7 +57,7 @@ def differences_for(congress: Congress, reader: Person, *, hats: Hats, code: str
     """
     packages = visible_to(reader, hats=hats).filter(congress=congress, confidential=False, counts=True)
     rows = VersionPart.objects.filter(version__in=packages.exclude(current=None).values("current"))
-    sources, awaited = [], []
+    sources, awaited, unread = [], [], []
     for row in rows.select_related("version__package", "blob").order_by("version__package__code", "id"):
         package, number = row.version.package, row.version.number
         label = _("%(package)s, dự thảo lần %(number)d") % {"package": package.title, "number": number}
@@ -61,12 +65,14 @@ def differences_for(congress: Congress, reader: Person, *, hats: Hats, code: str
         words = text_of(row)
         if words.being_read:
             awaited.append(f"{row.name} ({package.code})")
+        else:
+            unread += [f"{row.name} ({package.code}): {line}" for line in words.warnings]
         sources.append(TextSource(package.code, label, url, words.text))
     found = findings(sources, term=congress.term)
     if code:
         found = [one for one in found if any(place.source.key == code for place in one.places)]
     excused = consistency.excused(congress)
-    return Differences([DifferenceRow(one, excused.get(one.key)) for one in found], awaited)
+    return Differences([DifferenceRow(one, excused.get(one.key)) for one in found], awaited, unread)
 
 
 def in_groups(rows: list[DifferenceRow]) -> list[DifferenceGroup]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
 from documents.packages.queries.drafts import drafts_with_parts
-from documents.packages.services.paper_words import words_of_drafts
+from documents.packages.services.paper_words import unread_of_parts, words_of_drafts
 from documents.packages.services.words_awaited import names_being_read
 from documents.texts.compare.follow import FollowedTo, follow, numbered
 
@@ -50,6 +50,8 @@ class PartPage:
     title: str
     paragraphs: list[Paragraph]
     placed: list[Placed] = field(default_factory=list)
+    # What could not be read of its file.
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
     unread = not all(texts[version.pk].values())
     awaited = names_being_read(drafts[version.pk].parts.all()) if unread else []
     placed = _placed(found, version, texts)
-    titles = titles_of(package)
+    titles, told = titles_of(package), unread_of_parts(drafts[version.pk])
     codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
 
     parts: list[PartPage] = []
@@ -117,7 +119,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
             Paragraph(number, words, placed[code, number])
             for number, words in numbered(texts[version.pk][code])
         ]
-        parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0]))
+        parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0], told.get(code, ())))
 
     return CommentsPage(parts, placed[WHOLE], placed[None], tuple(awaited))
 

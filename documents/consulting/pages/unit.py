@@ -109,6 +109,7 @@ def unit_draft(request: HttpRequest, token: str, unit: Unit, number: int) -> Htt
                 "url": reverse("unit-part", args=[token, draft.pk, row.code]),
                 # Cleaned when it was read (documents.texts.reading), and kept as it was cleaned.
                 "html": mark_safe(words.html),  # noqa: S308 - cleaned by nh3
+                "warnings": words.warnings,
                 "being_read": words.being_read,
             }
         )

@@ -88,6 +88,14 @@ def words_of_drafts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
     return found
 
 
+def unread_of_parts(version: Version) -> dict[str, tuple[str, ...]]:
+    """Part -> what could not be read of it; of parts that were read before, at the cost of one query."""
+    rows = list(version.parts.all())
+    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in rows})
+    known = dict(kept.values_list("blob", "warnings"))
+    return {row.code: tuple(known.get(row.blob_id, ())) for row in rows}
+
+
 def news_of(version: Version) -> list[tuple[str, str]]:
     """(name of a file, what its author should know of it) for the files that came with this draft.
 
