@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from documents.texts.reading.pdf_letters import PageLetters, Spot
+    from documents.texts.reading.pdf_letters import PageLetters, LetterSpot
 
 # A page with more lines is a drawing.
 _LINES = 4000
@@ -74,7 +74,7 @@ def _bars(page: pypdfium2.PdfPage) -> Iterator[_Bar]:
             yield _Bar(start, end, (below + above) / 2)
 
 
-def _found(text: str, spots: Sequence[tuple[int, Spot]], bar: _Bar) -> _Fraction | None:
+def _found(text: str, spots: Sequence[tuple[int, LetterSpot]], bar: _Bar) -> _Fraction | None:
     near = [(at, one) for at, one in spots if abs(one.height - bar.height) < _UNDER * one.size]
     within = [(at, one) for at, one in near if bar.start - 1 <= one.along < bar.end - 1]
     over = [(at, one) for at, one in within if 0 < one.height - bar.height < _OVER * one.size]
@@ -104,7 +104,7 @@ def _found(text: str, spots: Sequence[tuple[int, Spot]], bar: _Bar) -> _Fraction
     )
 
 
-def _in_order(side: Sequence[tuple[int, Spot]]) -> list[tuple[int, Spot]]:
+def _in_order(side: Sequence[tuple[int, LetterSpot]]) -> list[tuple[int, LetterSpot]]:
     return sorted(side, key=lambda pair: pair[1].along)
 
 

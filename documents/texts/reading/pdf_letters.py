@@ -15,14 +15,14 @@ _UP, _DOWN, _FAR, _SMALLER = 0.15, 0.05, 1.0, 0.9
 _ASKED = 200
 
 
-class Spot(NamedTuple):
+class LetterSpot(NamedTuple):
     """Where a letter stands: how far along its line, how high over the edge of the page, how large it is."""
 
     along: float
     height: float
     size: float
 
-    def stands_to(self, base: Spot) -> str:
+    def stands_to(self, base: LetterSpot) -> str:
         """Over the line of `base` ("up"), under it ("down"), or "on" it."""
         over = self.height - base.height
         if _UP * base.size < over < _FAR * base.size and self.size <= base.size:
@@ -44,7 +44,7 @@ class PageLetters:
         pdfium.FPDFText_GetCharOrigin(self.page, self._letter(at), self._x, self._y)
         return float(self._y.value)
 
-    def spot(self, at: int) -> Spot:
+    def spot(self, at: int) -> LetterSpot:
         """Where the letter stands, seen along its own line."""
         letter, turn = self._letter(at), self._matrix
         pdfium.FPDFText_GetMatrix(self.page, letter, turn)
@@ -53,7 +53,7 @@ class PageLetters:
         scale = (turn.a**2 + turn.b**2) ** 0.5 or 1.0
         size = pdfium.FPDFText_GetFontSize(self.page, letter) * (turn.c**2 + turn.d**2) ** 0.5
         along, height = turn.a * across + turn.b * up, turn.a * up - turn.b * across
-        return Spot(along / scale, height / scale, size)
+        return LetterSpot(along / scale, height / scale, size)
 
     def turned(self) -> int:
         """By how many quarters of a circle most of the letters are turned, in degrees."""

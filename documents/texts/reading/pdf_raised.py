@@ -14,7 +14,7 @@ from documents.texts.reading.raised import apart
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
-    from documents.texts.reading.pdf_letters import PageLetters, Spot
+    from documents.texts.reading.pdf_letters import PageLetters, LetterSpot
 
 _TOKEN = re.compile(r"\S*\d\S*")
 _BROKEN = re.compile(r"(?:(?<=\d)(?=\r?\n *\S)|(?<=\S)(?=\r?\n *\d))(\r?\n) *")
@@ -56,7 +56,7 @@ def _goes_on(gap: re.Match[str], pieces: Sequence[Piece], letters: PageLetters) 
     return is_beside and small.size < large.size and small.stands_to(large) != "on"
 
 
-def _spots(places: Sequence[int], letters: PageLetters) -> list[Spot]:
+def _spots(places: Sequence[int], letters: PageLetters) -> list[LetterSpot]:
     """Where the letters of a word stand; none where all stand on one line, as nearly all do."""
     heights = {round(letters.height(at), 1) for at in places}
     return [letters.spot(at) for at in places] if len(heights) > 1 else []
