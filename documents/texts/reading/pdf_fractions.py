@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from documents.texts.reading.pdf_letters import PageLetters, LetterSpot
+    from documents.texts.reading.pdf_letters import LetterSpot, PageLetters
 
 # A page with more lines is a drawing.
 _LINES = 4000

@@ -14,7 +14,7 @@ from documents.texts.reading.raised import apart
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
-    from documents.texts.reading.pdf_letters import PageLetters, LetterSpot
+    from documents.texts.reading.pdf_letters import LetterSpot, PageLetters
 
 _TOKEN = re.compile(r"\S*\d\S*")
 _BROKEN = re.compile(r"(?:(?<=\d)(?=\r?\n *\S)|(?<=\S)(?=\r?\n *\d))(\r?\n) *")
