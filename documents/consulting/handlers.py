@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from documents.consulting.models.replies import AGREES, GROUNDS, NO_OPINION, STANDS, DraftAnswer
+from documents.consulting.models.replies import (
+    AGREES,
+    CONFIRMED,
+    GROUNDS,
+    NO_OPINION,
+    PAPERLESS,
+    STANDS,
+    DraftAnswer,
+    ReplyRuling,
+)
 from documents.consulting.models.rounds import AskedUnit, Round
 from documents.consulting.queries.rounds import ASKING, awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
 from documents.consulting.services.rulings import confirm_said
+from documents.consulting.words import spoken_in_words
 from documents.packages.asking import awaits
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.incoming import hang_in_taker
@@ -27,6 +39,8 @@ from documents.packages.remarks import (
     unit_remark_source,
 )
 from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirmed
+from documents.packages.words.history import HistoryLine, history_beside
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -82,8 +96,22 @@ def remarks_of_asked(package: Package, units: Collection[int]) -> Iterator[Packa
     """The same of these units, whenever they came; what was corrected is left out."""
     answers = DraftAnswer.objects.filter(draft__package=package, reply__unit__in=units)
     answers = answers.filter(reply__corrected=None).select_related("reply", "draft__version")
-    for answer in answers.prefetch_related("remarks").order_by("reply", "id"):
+    for answer in answers.prefetch_related("remarks", "reply__rulings").order_by("reply", "id"):
         yield from _said_in(answer, standing=TIMELY, draft=answer.draft.version.number)
+
+
+@history_beside("replies")
+def confirmations_told(package: Package) -> Iterator[HistoryLine]:
+    """What units said without a paper and confirmed: a line for each day and each who wrote it down."""
+    about = Q(reply__answers__draft__package=package, reply__ground__in=PAPERLESS, ruling=CONFIRMED)
+    rows = ReplyRuling.objects.filter(about).distinct().select_related("reply", "by").order_by("id")
+    of_a_day = groupby(rows, key=lambda row: (clock.local_day(row.at), row.by_id, row.reason))
+    for _key, found in of_a_day:
+        told = list(found)
+        facts = {"who": told[0].by, "number": len(told), "why": told[0].reason}
+        words = _("%(who)s – Ghi %(number)d ý kiến không có bản giấy đã được xác nhận: %(why)s.") % facts
+        names = "\n".join(f"{row.reply.unit_name}: {spoken_in_words(row.reply)}" for row in told)
+        yield HistoryLine(told[-1].at, clock.in_words(told[-1].at), words, names)
 
 
 @asking_source("rounds")
@@ -101,6 +129,7 @@ def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[Pack
     stand = "" if told else str(_SAID[answer.stand])
     # Said once for a letter: what Django offers for it puts every choice into words each time.
     way = str(_WAYS[reply.ground])
+    heard = spoken_in_words(reply)
     # Nothing but the stand: agreement, or handwriting that nobody has written out yet.
     for key, place, text in told or [(f"a{answer.pk}", "", stand[:1].upper() + stand[1:])]:
         yield PackageRemark(
@@ -111,6 +140,7 @@ def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[Pack
             unit=reply.unit_id,
             text=text,
             way=way,
+            heard=heard,
             day=reply.sent_on,
             standing=standing,
             draft=draft,

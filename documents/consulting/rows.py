@@ -15,7 +15,7 @@ from documents.consulting.models.replies import STANDS
 from documents.consulting.models.rounds import AGREED
 from documents.consulting.queries.heard import waits_to_be_confirmed, waits_to_be_written_out
 from documents.consulting.queries.rounds import CONTESTED, SILENT
-from documents.consulting.words import text_to_silent
+from documents.consulting.words import spoken_in_words, text_to_silent
 from documents.paper.listing import Column, Listing
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
@@ -119,8 +119,10 @@ def answer_in_words(row: HeardUnit, drafts: Sequence[RoundDraft]) -> str:
     said = [f"{label} {told[code]}/{len(drafts)}" for code, label in STANDS if told[code]]
     late = [_("gửi sau thời hạn")] if row.is_late else []
     several = [_("có hai phiếu, cần xác định")] if row.contested else []
-    doubtful = [_("chờ xác nhận")] if row.to_confirm else []
-    return "\n".join(["; ".join(said), *late, *several, *doubtful]).strip()
+    spoken = list(dict.fromkeys(filter(None, map(spoken_in_words, row.replies))))
+    # What came by a link and is in doubt waits for a call too.
+    doubtful = [_("chờ xác nhận")] if row.to_confirm and not spoken else []
+    return "\n".join(["; ".join(said), *late, *several, *spoken, *doubtful]).strip()
 
 
 def unit_calls_listing(found: Iterable[UnitCall], *, of_one: bool = False) -> Listing[UnitCall]:

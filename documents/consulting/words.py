@@ -1,4 +1,4 @@
-"""What a unit reads on Zalo: the text that asks it, and the one that reminds a silent unit."""
+"""What a unit reads on Zalo, and how a reply came that no paper proves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from documents.consulting.models.replies import CONFIRMED, PAPERLESS
 from documents.paper.codes import in_fours
+from workflows import clock
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from documents.consulting.models.replies import Reply
     from documents.consulting.models.rounds import AskedUnit, Round
 
 # What Zalo shows of a message without "xem thêm".
@@ -86,3 +89,15 @@ def _within_one_message(words: str, found: Round, asked: AskedUnit, contact: Con
     # A unit whose address is long reads its name shortened, never half an address or a code.
     kept = max(len(asked.name) - over - 1, 10)
     return words % (facts | {"unit": f"{asked.name[:kept]}…"})
+
+
+def spoken_in_words(reply: Reply) -> str:
+    """Of a reply without a paper how it came, and whether and when it was confirmed; "" for any other."""
+    if reply.ground not in PAPERLESS:
+        return ""
+    way = {"way": reply.get_ground_display()}
+    told = [one for one in reply.rulings.all() if one.ruling == CONFIRMED]
+    if not told:
+        return _("ý kiến qua %(way)s, chờ xác nhận") % way
+    day = f"{clock.local_day(told[-1].at):%d/%m/%Y}"
+    return _("ý kiến qua %(way)s, đã xác nhận ngày %(day)s") % (way | {"day": day})

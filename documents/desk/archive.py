@@ -17,7 +17,7 @@ from congress.people.models.memberships import Membership
 from congress.people.words.addressed import addressed
 from documents.opinions.models import Comment
 from documents.packages.models.packages import Package
-from documents.packages.words.history import count_in_words, history_of
+from documents.packages.words.history import count_in_words, whole_history
 from documents.paper.language import on_paper
 from documents.signing.models import SignedSet
 from documents.signing.papers.sign_sheet import render_sign_sheet
@@ -78,7 +78,7 @@ def _of_package(package: Package) -> Iterator[Entry]:
     context = {
         "package": package,
         "drafts": drafts,
-        "history": history_of(list(package.steps.order_by("sequence")), package.definition),
+        "history": whole_history(package, list(package.steps.order_by("sequence"))),
         "votes": [
             (bound.decision.body.name, f"{bound.decision.met_on:%d/%m/%Y}", count_in_words(bound))
             for version, _gone, _kept in drafts

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from congress.people.models.associations import Association
     from congress.people.models.people import Person
 
+# Văn thư, as the foot of every paper says where it is kept (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+ARCHIVE = "VT"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingLetter:
     """What the book says of a letter; `number` and `mark` as on paper, None and "" for the usual next one.
 
-    `kind` is another kind of paper, by its abbreviation; "" for a letter.
+    `kind` is another kind of paper, by its abbreviation; "" for a letter. `other` is "" for a paper that goes
+    to nobody but the files; `signer` and `kept` as the paper itself says them.
     """
 
     about: str
@@ -24,6 +28,8 @@ class OutgoingLetter:
     number: int | None = None
     mark: str = ""
     kind: str = ""
+    signer: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ class PackageRemark:
 
     `sender` is the unit or body in whose name it was made, or who made it; `unit` its id in the register.
     `place` is the clause as its author names it; `paragraph` counts in the part of that draft, 0 for none.
-    Plain agreement `needs` no answer.
+    Plain agreement `needs` no answer. `heard` says of what came without a paper how, and whether it was
+    confirmed since.
     """
 
     source: str
@@ -36,6 +37,7 @@ class PackageRemark:
     author: str = ""
     unit: int | None = None
     way: str = ""
+    heard: str = ""
     day: date | None = None
     standing: str = TIMELY
     draft: int = 0

@@ -40,6 +40,8 @@ class OfficeLetters:
             day=letter.day,
             number=letter.number,
             mark=letter.mark,
+            signer=letter.signer,
+            kept=letter.kept,
         )
         return enter_paper(facts, association=association, by=by, request_id=request_id)
 

@@ -66,7 +66,7 @@ class RegisterLine(AppendOnly, Ledgered):
     sign = models.CharField(_("số, ký hiệu của nơi gửi"), max_length=60, blank=True)
     about = models.CharField(_("trích yếu nội dung"), max_length=500)
     signer = models.CharField(_("người ký"), max_length=120, blank=True)
-    other = models.CharField(_("nơi nhận, nơi gửi"), max_length=500)
+    other = models.CharField(_("nơi nhận, nơi gửi"), max_length=500, blank=True)
     kept = models.CharField(_("đơn vị, người nhận, nơi lưu bản chính"), max_length=300, blank=True)
     copies = models.PositiveSmallIntegerField(_("số lượng bản"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)

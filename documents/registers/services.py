@@ -76,7 +76,7 @@ def enter_paper(
     number: int | None = told.pop("number")
     if told["book"] == OUT:
         told["mark"] = told["mark"] or usual_mark(told["kind"], symbol=association.symbol)
-    asked = told | ({"number": number} if number else {})
+    asked = told | ({} if number is None else {"number": number})
     made: RegisterLine = once(
         mine,
         request_id,
@@ -132,6 +132,8 @@ def _entered(
     # Who asks for a number waits here for whoever asked before him.
     held = Association.objects.select_for_update().get(pk=association.pk)
     faults = _faults(told)
+    if number is not None and not 1 <= number <= HIGHEST:
+        faults["number"] = [_("Số phải từ 1 đến 99999.")]
     if faults:
         raise Unmet(fields=faults)
     year = (told["day"] if told["book"] == OUT else told["arrived"]).year
@@ -144,7 +146,7 @@ def _entered(
         raise Unmet(fields={"number": [words % told_of]})
     if told["package"] is not None:
         _may_have_a_number(told["package"], told["day"])
-    line = RegisterLine(association=held, year=year, number=number or following, by=by, request_id=request_id)
+    line = RegisterLine(association=held, year=year, number=following if number is None else number, by=by, request_id=request_id)
     for name, value in told.items():
         setattr(line, name, value)
     check(line)
@@ -165,6 +167,8 @@ def _faults(told: dict[str, Any]) -> dict[str, list[str]]:
             faults[name] = [_("Đề nghị kiểm tra lại năm.")]
     if told["book"] == IN and told["day"] and told["day"] > told["arrived"]:
         faults.setdefault("day", [_("Ngày của văn bản muộn hơn ngày đến.")])
+    if told["book"] == IN and not told["other"]:
+        faults["other"] = [_("Chưa ghi nơi gửi.")]
     return faults
 
 

@@ -48,7 +48,7 @@ class NumberForm(OnceForm):
     def clean(self) -> dict[str, Any]:
         """A number of the paper book is typed where it was chosen."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("how") == OWN and not data.get("number") and "number" not in self.errors:
+        if data.get("how") == OWN and data.get("number") is None and "number" not in self.errors:
             self.add_error("number", _t("Chưa nhập mục này."))
         return data
 

@@ -14,7 +14,7 @@ from congress.people.models.units import Unit
 from documents.consulting.models.rounds import RoundLetter, Sending
 from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.holding import held_by, refuse_fields
-from documents.packages.letters import OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from workflows import clock, engine
 from workflows.errors import NotNow
 
@@ -77,7 +77,12 @@ def give_number(row: Round, letter: LetterNumber, *, by: Person) -> RoundLetter:
         raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
     other = TO_UNITS % {"number": len(state.units)}
     about = OutgoingLetter(
-        about=row.title, other=other, day=row.opened, number=letter.number, mark=letter.mark
+        about=row.title,
+        other=other,
+        day=row.opened,
+        number=letter.number,
+        mark=letter.mark,
+        kept=ARCHIVE,
     )
     line = letter_book().numbered(about, association=association, by=by, request_id=None)
     made = RoundLetter(round=row, line=line, by=by)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.queries.hats import hats
+from congress.people.queries.seats import holders_of
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from documents.deciding.models import NOTICE, RESOLUTION, MeetingPaper, MinutesNumber
 from documents.deciding.queries import passed_votes
 from documents.deciding.services.meetings import refuse_strangers
-from documents.packages.letters import OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from workflows import clock, engine
 from workflows.errors import NotNow, Stale, Unmet
 from workflows.once import once
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 # Biên bản, as it stands in the mark of minutes (Nghị định 30/2020, Phụ lục III).
 MINUTES = "BB"
-NOBODY = _kept("Lưu")
 ABOUT = {
     MINUTES: _kept("Biên bản họp %(body)s ngày %(day)s"),
     NOTICE: _kept("Thông báo kết luận cuộc họp %(body)s ngày %(day)s"),
@@ -122,7 +122,7 @@ def _numbered(
     mark = clean(mark) or usual_mark_of(kind, meeting.body)
     if keeps_the_register(meeting.body, by):
         number = number_in_register(meeting, kind, number, mark, by=by, request_id=request_id)
-    if number is None:
+    if number is None or number < 1:
         raise Unmet(fields={"number": [_("Ghi số văn bản, ví dụ 12.")]})
     columns: dict[str, Any] = {"meeting": meeting, "number": number, "mark": mark, "reason": clean(reason)}
     columns |= {"by": by, "request_id": request_id}
@@ -140,10 +140,25 @@ def number_in_register(
         return number
     facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
     paper = OutgoingLetter(
-        about=ABOUT[kind] % facts, other=NOBODY, day=clock.today(), number=number, mark=mark, kind=kind
+        about=ABOUT[kind] % facts,
+        other="",
+        day=clock.today(),
+        number=number,
+        mark=mark,
+        kind=kind,
+        signer=_signer(meeting, kind),
+        kept=ARCHIVE,
     )
     line = letter_book().numbered(paper, association=association, by=by, request_id=request_id)
     return int(line.number)
+
+
+def _signer(meeting: Meeting, kind: str) -> str:
+    """Who signs it: the chair of the minutes, the head of the body of what it issues, "" without one."""
+    if kind == MINUTES:
+        return meeting.chair_name
+    heads = [seat.person for seat in holders_of(meeting.body, meeting.met_on) if seat.role == "head"]
+    return str(heads[0]) if len(heads) == 1 else ""
 
 
 def keeps_the_register(body: Body, by: Person) -> bool:

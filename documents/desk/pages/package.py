@@ -28,7 +28,7 @@ from documents.packages.queries.judgements import (
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
-from documents.packages.words.history import history_of
+from documents.packages.words.history import whole_history
 from documents.packages.words.judgements import judged_by_draft
 from documents.packages.words.stages import holdings_of, stage_line
 from workflows import deadlines, engine
@@ -81,7 +81,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),
-        "history": history_of(steps, found.definition),
+        "history": whole_history(found, steps),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_signed(signature),
         **_sections(request, found),

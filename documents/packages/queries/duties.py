@@ -34,6 +34,7 @@ def steps_of(package: Package) -> list[PackageStep]:
         "confirmation",
         "signature",
         "objection__answer",
+        "entry_confirmed",
     )
     return list(found.prefetch_related("scans").order_by("sequence"))
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.site.refusing import refusal_page
+from congress.site.refusing import no_such_paper
 from congress.site.rounds import given
 from documents.packages.forms.fields import OnceForm
 from documents.packages.pages import secrecy
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
+    from documents.packages.models.packages import Package
     from documents.synthesis.papers.table_facts import SynthesisTable
 
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
@@ -55,8 +56,7 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
         table = synthesis_table(found)
         if not table.lines:
             words = _("Chưa có ý kiến góp ý nào, nên chưa lập được bảng tổng hợp.")
-            back = reverse("synthesis", args=[found.code])
-            return private(refusal_page(request, NotNow(words), back=back), found)
+            return _not_there(request, found, words)
         if kind == PDF:
             data = secrecy.marked(request, found, render_table(table))
             paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
@@ -113,11 +113,7 @@ def unit_result(request: PersonRequest, code: str) -> HttpResponse:
             _("Chỉ Văn phòng và người của %(lead)s công bố kết quả.") % {"lead": found.lead}
         )
     if synthesis_issue(found) is None:
-        return refusal_page(
-            request,
-            NotNow(_("Chưa công bố kết quả tiếp thu, giải trình.")),
-            back=reverse("synthesis", args=[found.code]),
-        )
+        return _not_there(request, found, _("Chưa công bố kết quả tiếp thu, giải trình."))
     whose = request.GET.get("cua", "")
     with on_paper():
         table = table_of_sender(found, whose)
@@ -126,3 +122,10 @@ def unit_result(request: PersonRequest, code: str) -> HttpResponse:
         data = secrecy.marked(request, found, render_unit_result(table, whose))
     paper = pdf(data, f"ket-qua-tiep-thu-{found.code}.pdf", private=True)
     return shown(request, paper, found, "bang-y-kien", taken=True)
+
+
+def _not_there(request: PersonRequest, package: Package, words: str) -> HttpResponse:
+    """The answer to who asks for a paper that cannot be made yet."""
+    back = reverse("synthesis", args=[package.code])
+    page = no_such_paper(request, NotNow(words), back=back, way=_("Mở mục Tiếp thu, giải trình"))
+    return private(page, package)

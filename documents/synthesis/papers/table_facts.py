@@ -150,7 +150,8 @@ def table_line(group: RemarkGroup, titles: dict[str, str]) -> TableLine:
 
 
 def _whose(remark: object) -> str:
-    sender, author, standing = (getattr(remark, name) for name in ("sender", "author", "standing"))
+    names = ("sender", "author", "standing", "heard")
+    sender, author, standing, heard = (getattr(remark, name) for name in names)
     came = "" if standing == TIMELY else str(STANDINGS[standing])
-    beside = ", ".join(filter(None, (author, came)))
+    beside = ", ".join(filter(None, (author, came, heard)))
     return f"{sender} ({beside})" if beside else str(sender)

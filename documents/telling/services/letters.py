@@ -11,7 +11,7 @@ from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
 from congress.people.words.addressed import addressed
 from congress.roles import Right
-from documents.packages.letters import OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from documents.telling.law import BELOW, RANKS
 from documents.telling.models import UrgingLetter, UrgingLetterWork
 from documents.telling.queries.reminders import works_of_bodies
@@ -58,7 +58,11 @@ def write_letters(
         if body.pk not in bodies or body.pk in written:
             continue
         about = OutgoingLetter(
-            about=ABOUT % {"congress": congress.short_name}, other=body.name, day=today, number=number
+            about=ABOUT % {"congress": congress.short_name},
+            other=body.name,
+            day=today,
+            number=number,
+            kept=ARCHIVE,
         )
         line = letter_book().numbered(about, association=association, by=by, request_id=None)
         letter = UrgingLetter.objects.create(

@@ -9,7 +9,7 @@ import pytest
 from documents.consulting.services.replies import ReplyFacts, Said, record_reply
 from documents.models import IncomingPaper, RegisterLine, Reply, SpokenConfirmed
 from documents.packages.unconfirmed import all_unconfirmed
-from tests.demo_world import text_of
+from tests.demo_world import Visitor, text_of
 from tests.documents.asked import reply
 from tests.documents.printed import words
 from tests.documents.scanned import TRAY, sent_from
@@ -125,3 +125,23 @@ def test_step_entered_by_telephone_stands_on_the_sheet_of_whom_it_was_entered_fo
         assert [(one.who, one.said_on) for one in told] == [(str(cast.bkt), date(2022, 3, 17))]
         assert "DH3-BCTC" in told[0].what
         assert (step.entry_confirmed.reason, sheet_of(office, str(cast.bkt))) == ("Phiếu tuần 3", "")
+
+
+def test_what_a_unit_told_by_telephone_says_everywhere_when_it_was_confirmed(cast, office, package, asked, units):
+    reply(cast, asked, units[0], "remarks", "Bỏ chữ “và”", ground="phone", writer="Ông Trần Văn Một")
+    reply(cast, asked, units[1], "remarks", "Bỏ chữ “và”")
+    waiting = text_of(office.get(f"/lay-y-kien/{asked.pk}/"))
+    table = f"/ho-so/{package.code}/y-kien.pdf"
+    before = words(Visitor(cast.truong).get(table).content)
+
+    sent_from(office, sheet_of(office, "Ông Trần Văn Một"), lines=[f"y-kien-{Reply.objects.first().pk}"], reason="Phiếu 3")
+
+    told = "ý kiến qua điện thoại, đã xác nhận ngày 18/03/2022"
+    page = text_of(Visitor(cast.truong).get(f"/ho-so/{package.code}/"))
+    after = words(Visitor(cast.truong).get(table).content)
+    assert "ý kiến qua điện thoại, chờ xác nhận" in waiting
+    assert told in text_of(office.get(f"/lay-y-kien/{asked.pk}/"))
+    assert f"Hội Truyền thống tỉnh số 1: {told}" in page
+    assert "Ghi 1 ý kiến không có bản giấy đã được xác nhận" in page
+    assert told in text_of(Visitor(cast.truong).get(f"/ho-so/{package.code}/tiep-thu/"))
+    assert ("ýkiếnquađiệnthoại,chờxácnhận" in before, told.replace(" ", "") in after) == (True, True)
