@@ -34,6 +34,7 @@ desk = [
     path("y-kien/<code:token>/", unit.unit_page, name="unit-page"),
     path("y-kien/<code:token>/du-thao/<int:number>/", unit.unit_draft, name="unit-draft"),
     path("y-kien/<code:token>/du-thao/<int:number>/<code:part>/", unit.unit_part, name="unit-part"),
+    path("y-kien/<code:token>/bang-tong-hop/<int:number>/", unit.unit_table, name="unit-table"),
     path("y-kien/<code:token>/tra-loi/<int:number>/", unit.unit_answer, name="unit-answer"),
     path("y-kien/<code:token>/phieu/<int:number>.pdf", unit.unit_receipt, name="unit-receipt"),
     path("don-vi/", unit_desk.units_found, name="units-found"),

@@ -70,10 +70,13 @@ Source: TypeAlias = "Callable[[Any], Iterable[PackageRemark]]"
 # Of a package, those of these units of the register alone.
 UnitSource: TypeAlias = "Callable[[Any, Collection[int]], Iterable[PackageRemark]]"
 Asked: TypeAlias = "Callable[[Any], Asking]"
+# The official table of a package as PDF; None while it is still being made.
+Table: TypeAlias = "Callable[[Any], bytes | None]"
 
 _sources: dict[str, Source] = {}
 _unit_sources: dict[str, UnitSource] = {}
 _askings: dict[str, Asked] = {}
+_tables: list[Table] = []
 
 
 def remark_source(name: str) -> Callable[[Source], Source]:
@@ -126,3 +129,16 @@ def asking_of(package: Any) -> Asking:
     asked = dict.fromkeys(name for one in found for name in one.asked)
     silent = dict.fromkeys(name for one in found for name in one.silent)
     return Asking(tuple(asked), tuple(silent))
+
+
+def hang_in_table(draw: Table) -> None:
+    """The last one hung in draws the official table for those who were asked."""
+    _tables[:] = [draw]
+
+
+def published_table(package: Any) -> bytes | None:
+    """The official table as those may read it who were asked; None while it is being made, to be asked again.
+
+    The caller has asked whether it is published, and whether this reader was asked about the package.
+    """
+    return _tables[0](package)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 RULE = 0.7
 # A heading, the head of a table and a first row of a long title.
 HEADING_ROOM = 45 * mm
+# Rows of one line each that are higher together than a page are measured at once.
+AT_ONCE = 60
 BLANK = "\N{NO-BREAK SPACE}" * 10
 # The tags of reportlab around a piece of a comparison.
 MARKS = {"insert": ("b", "u"), "delete": ("strike",), "note": ("i",)}
@@ -147,6 +149,36 @@ class LongRows(Table):  # type: ignore[misc]  # reportlab has no types
         return list(super().split(width, height))
 
 
+class RowsInTurn(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A table of thousands of rows, of which only those are measured that the next page may take.
+
+    Reportlab measures all that are left for every page: for 3,000 rows that is most of the time.
+    """
+
+    def __init__(self, table: Table, rest: Sequence[Sequence[object]]) -> None:
+        super().__init__()
+        self.table, self.rest = table, rest
+        self.spaceBefore = table.getSpaceBefore()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its height, once as many rows are measured as this page may take."""
+        wide, high = self.table.wrapOn(self.canv, width, height)
+        while self.rest and high <= height:
+            cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]
+            self.table, self.rest = _long_table(cells, self.table._argW, type(self.table)), self.rest[AT_ONCE:]
+            wide, high = self.table.wrapOn(self.canv, width, height)
+        return wide, high
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What stands on this page, and the rest with the rows that follow; nothing where none has room."""
+        parts = self.table.splitOn(self.canv, width, height)
+        return [*parts[:1], *(RowsInTurn(part, self.rest) for part in parts[1:])]
+
+    def draw(self) -> None:
+        """The last of them, where all stand on one page."""
+        self.table.drawOn(self.canv, 0, 0)
+
+
 def long_grid(
     head: Sequence[str],
     rows: Sequence[Sequence[object]],
@@ -154,13 +186,25 @@ def long_grid(
     widths: Sequence[float],
     kind: type[Table] = Table,
     shades: Sequence[tuple[object, ...]] = (),
-) -> Table:
+) -> Flowable:
     """A ruled table of long texts on a lying sheet, its head on every page; `shades` is what colours rows.
 
     A row that does not fit goes on on the next page; of the `kind` LongRows only one higher than a page.
     """
+    cells = [[cell(name, styles.CELL_HEAD) for name in head], *rows]
+    if kind is LongRows and not shades:
+        return RowsInTurn(_long_table(cells[: AT_ONCE + 1], widths, kind), cells[AT_ONCE + 1 :])
+    return _long_table(cells, widths, kind, shades)
+
+
+def _long_table(
+    cells: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    kind: type[Table],
+    shades: Sequence[tuple[object, ...]] = (),
+) -> Table:
     table = kind(
-        [[cell(name, styles.CELL_HEAD) for name in head], *rows],
+        list(cells),
         colWidths=list(widths),
         repeatRows=1,
         splitInRow=1,

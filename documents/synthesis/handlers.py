@@ -16,13 +16,28 @@ from documents.packages.remarks import (
     Asking,
     PackageRemark,
     asking_source,
+    hang_in_table,
     remark_source,
     unit_remark_source,
 )
 from documents.packages.sections import section
 from documents.synthesis.models import TakenRemark
+from documents.paper.language import on_paper
+from documents.synthesis.papers.long_table import (
+    LONG_TABLE,
+    keep_long_table,
+    key_of_long_table,
+    wish_for_table,
+)
+from documents.synthesis.papers.table import render_table
+from documents.synthesis.papers.table_facts import table_for_units
 from documents.synthesis.rows import synthesis_facts
+from documents.texts.files import PAPERS
 from workflows import clock, history
+from workflows.background.asking import asked_for, begin_again
+from workflows.background.here import do_here
+from workflows.background.kinds import Telling, background
+from workflows.models import JobPhase
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -46,6 +61,32 @@ _AGREES = re.compile(
 def synthesis_section(package: Package, reader: Person) -> dict[str, Any]:
     """How many remarks there are, whatever way they came, and how many wait."""
     return {"synthesis": synthesis_facts(package, reader)}
+
+
+@background(LONG_TABLE, label=gettext_lazy("bảng tổng hợp ý kiến"))
+def draw_long_table(telling: Telling, *, key: str, package: int, for_units: bool = False) -> str:
+    """See `keep_long_table`."""
+    return keep_long_table(telling, key=key, package=package, for_units=for_units)
+
+
+def table_shown_to_units(package: Package) -> bytes | None:
+    """See `packages.remarks.published_table`: a long one is made by the worker, or here one at a time."""
+    with on_paper():
+        table = table_for_units(package)
+        if (key := key_of_long_table(table)) is None:
+            return render_table(table)
+    job = asked_for(LONG_TABLE, key, facts=wish_for_table(package, key, for_units=True))
+    do_here(job)
+    if job.phase != JobPhase.DONE:
+        return None
+    try:
+        return PAPERS.read(job.made)
+    except FileNotFoundError:
+        begin_again(job)
+        return None
+
+
+hang_in_table(table_shown_to_units)
 
 
 @remark_source("taken")

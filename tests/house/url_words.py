@@ -36,6 +36,7 @@ OPEN = {
             "y-kien/<code:token>/",
             "y-kien/<code:token>/du-thao/<int:number>/",
             "y-kien/<code:token>/du-thao/<int:number>/<code:part>/",
+            "y-kien/<code:token>/bang-tong-hop/<int:number>/",
             "y-kien/<code:token>/tra-loi/<int:number>/",
             "y-kien/<code:token>/phieu/<int:number>.pdf",
         ),

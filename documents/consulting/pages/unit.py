@@ -26,6 +26,8 @@ from documents.consulting.queries.unit_page import asked_rounds, readable_draft,
 from documents.consulting.services.unit_answers import answer_as_unit
 from documents.packages.pages.files import from_store, pdf, sent
 from documents.packages.pages.waiting import looks_again
+from documents.packages.queries.remarks import synthesis_issue
+from documents.packages.remarks import published_table
 from documents.packages.services.paper_words import text_of
 from documents.packages.words.days import size_in_words
 from documents.paper.language import on_paper
@@ -131,6 +133,22 @@ def unit_part(request: HttpRequest, token: str, unit: Unit, number: int, part: s
         raise Hidden
     with from_store():
         return sent(row.blob, name=row.name)
+
+
+@by_standing_link
+@require_safe
+def unit_table(request: HttpRequest, token: str, unit: Unit, number: int) -> HttpResponse:
+    """Bảng tổng hợp of a package about which the unit was asked, with the remarks of all; once published."""
+    draft = _draft(unit, number)
+    if synthesis_issue(draft.package) is None:
+        raise Hidden
+    data = published_table(draft.package)
+    if data is None:
+        back = reverse("unit-page", args=[token])
+        page = render(request, "consulting/unit_waits.html", {"draft": draft, "back": back, **_frame(unit)})
+        page.status_code = 202
+        return looks_again(page, reading=True)
+    return pdf(data, f"bang-tong-hop-y-kien-{draft.package.code}.pdf", private=True)
 
 
 @by_standing_link

@@ -98,6 +98,10 @@ def _draft_facts(asked: AskedRound, draft: RoundDraft, results: Results, token: 
             {"words": said_in_words(reply, answer), "remarks": list(answer.remarks.all())}
             for reply, answer in asked.answers_on(draft)
         ],
+        # Others' remarks only after the synthesis is published.
+        "table_url": reverse("unit-table", args=[token, draft.pk])
+        if token and draft.package_id in results
+        else "",
         "results": [
             {"place": one.remark.place, "text": one.remark.text, "outcome": remark_outcome_in_words(one)}
             for one in results.get(draft.package_id, ())

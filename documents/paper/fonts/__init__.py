@@ -40,6 +40,8 @@ def _registered() -> None:
     for name, file in _FILES.items():
         font = TTFont(name, str(FOLDER / file))
         font.face.makeSubset = _locked(font.face.makeSubset)
+        # A table of thousands of rows asks for the same words a million times.
+        font.stringWidth = lru_cache(maxsize=65_536)(font.stringWidth)
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
 

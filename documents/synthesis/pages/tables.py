@@ -19,12 +19,14 @@ from documents.packages.pages.files import download, pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
+from documents.packages.pages.waiting import awaited
 from documents.packages.queries.remarks import may_settle, synthesis_issue
 from documents.packages.services.remarks import publish_synthesis
 from documents.paper.language import on_paper
 from documents.paper.word import WORD_TYPE
 from documents.paper.workbook import CONTENT_TYPE
 from documents.synthesis.papers.office_files import word_of_table, workbook_of_table
+from documents.synthesis.papers.long_table import LONG_TABLE, key_of_long_table, wish_for_table
 from documents.synthesis.papers.table import render_table, render_unit_result
 from documents.synthesis.papers.table_facts import synthesis_table, table_of_sender
 from documents.synthesis.queries.joined import groups_of
@@ -58,14 +60,23 @@ def official_table(request: PersonRequest, code: str, kind: str) -> HttpResponse
             words = _("Chưa có ý kiến góp ý nào, nên chưa lập được bảng tổng hợp.")
             return _not_there(request, found, words)
         if kind == PDF:
-            data = secrecy.marked(request, found, render_table(table))
+            key = key_of_long_table(table)
+            back = reverse("synthesis", args=[found.code])
+            made = (
+                awaited(request, found, LONG_TABLE, key, facts=wish_for_table(found, key), back=back)
+                if key
+                else render_table(table)
+            )
+            if not isinstance(made, bytes):
+                return made
+            data = secrecy.marked(request, found, made)
             paper = pdf(data, f"bang-tong-hop-y-kien-{found.code}.pdf", private=found.confidential)
         else:
-            made: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
+            kinds: dict[str, tuple[Callable[[SynthesisTable], bytes], str]] = {
                 WORD: (word_of_table, WORD_TYPE),
                 EXCEL: (workbook_of_table, CONTENT_TYPE),
             }
-            render, content_type = made[kind]
+            render, content_type = kinds[kind]
             paper = download(
                 render(table), name=f"bang-tong-hop-y-kien-{table.code}.{kind}", kind=content_type
             )

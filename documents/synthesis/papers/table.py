@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from documents.paper import styles
-from documents.paper.base import long_grid, marked_paragraph, paras
+from documents.paper.base import LongRows, long_grid, marked_paragraph, paras
 from documents.paper.letterhead import letterhead, title
 from documents.paper.sheet import LYING, Foot, build_paper
 from documents.paper.signature import signature
@@ -106,7 +106,7 @@ def _paper(table: SynthesisTable, name: str, about: str, foot: str, annex: Seque
         *letterhead(table.head, width=WIDTH),
         *title(name, about),
         *paras(counts_in_words(table), styles.REMARK),
-        long_grid(headings(), rows, widths=WIDTHS),
+        long_grid(headings(), rows, widths=WIDTHS, kind=LongRows),
         KeepTogether([Spacer(0, 6 * mm), end]),
         *annex,
     ]

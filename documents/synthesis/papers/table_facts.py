@@ -62,6 +62,19 @@ def synthesis_table(package: Package) -> SynthesisTable:
     return _table(package, groups_of(package), asked=len(asking.asked), silent=asking.silent)
 
 
+def table_for_units(package: Package) -> SynthesisTable:
+    """The same as units may read it once it is published: a proposal is still the lead body's own."""
+    asking = asking_of(package)
+    settled = [
+        replace(
+            group,
+            outcomes=tuple(one if one.is_settled else replace(one, disposition=None) for one in group.outcomes),
+        )
+        for group in groups_of(package)
+    ]
+    return _table(package, settled, asked=len(asking.asked), silent=asking.silent)
+
+
 def table_of_sender(package: Package, whose: str) -> SynthesisTable:
     """The same of the remarks of one unit or person alone: nobody is told of those of others."""
     kept = (

@@ -16,6 +16,7 @@ from documents.synthesis.services.settling import dispose_of_remarks, how_they_s
 from tests.demo_world import text_of
 from tests.documents.answering import send
 from tests.documents.canaries import everything_in
+from tests.documents.printed import words
 from tests.documents.returned import settled, taken
 from tests.documents.signed_in import sign_in
 from tests.documents.synthesis.test_taking_in import table_in_word
@@ -121,3 +122,54 @@ def test_a_page_asks_no_more_for_many_remarks(cast, answers, place, sent_round, 
 
     assert len(outcomes_of(answers)) > 30
     assert len(many) == len(few)
+
+
+def table_at(place, package, sent_round):
+    return f"{place}bang-tong-hop/{sent_round.drafts.get(package=package).pk}/"
+
+
+def test_table_of_all_is_read_by_link_once_it_is_published_and_by_nobody_before(
+    cast, answers, place, sent_round, branches
+):
+    table = table_at(place, answers, sent_round)
+    early, page_before = Client().get(table), Client().get(place).content.decode()
+
+    publish_synthesis(answers, by=cast.truong)
+
+    paper = Client().get(table)
+    printed = words(paper.content)
+    other = sent_round.drafts.exclude(package=answers).get()
+    assert (early.status_code, table in page_before) == (404, False)
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert table in Client().get(place).content.decode()
+    assert all(unit.name.replace(" ", "") in printed for unit in branches[:2])
+    assert "TráiLuật." in printed
+    assert Client().get(f"{place}bang-tong-hop/{other.pk}/").status_code == 404
+
+
+def test_proposal_after_the_publishing_stays_out_of_what_units_read(cast, answers, place, sent_round, branches):
+    publish_synthesis(answers, by=cast.truong)
+    refs = [one.ref for one in remarks_of(answers) if one.sender == branches[1].name]
+    told = {"kind": "partly", "reason": "Mới đề xuất.", "settled": False}
+    dispose_of_remarks(answers, refs, by=cast.thuky, seen=how_they_stand(answers, refs), **told)
+
+    printed = words(Client().get(table_at(place, answers, sent_round)).content)
+
+    assert ("Mớiđềxuất" in printed, "Chưagiảitrình." in printed) == (False, True)
+
+
+def test_long_table_is_made_by_the_worker_and_waited_for(cast, answers, place, sent_round, monkeypatch):
+    monkeypatch.setattr("documents.synthesis.papers.long_table.LINES", 1)
+    publish_synthesis(answers, by=cast.truong)
+    table, lead = table_at(place, answers, sent_round), sign_in(cast.truong)
+    url = f"/ho-so/{answers.code}/y-kien.pdf"
+    with monkeypatch.context() as busy:
+        busy.setattr("workflows.background.here.is_at_work", lambda: True)
+        waits, waits_inside = Client().get(table), lead.get(url)
+
+    made, made_inside = Client().get(table), lead.get(url)
+
+    assert (waits.status_code, waits["Refresh"], waits_inside.status_code) == (202, "5", 202)
+    assert "Bảng tổng hợp dài nên cần ít phút." in text_of(waits)
+    assert [one["Content-Type"] for one in (made, made_inside)] == ["application/pdf"] * 2
+    assert "TráiLuật." in words(made.content)
