@@ -164,8 +164,12 @@ class RowsInTurn(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Its height, once as many rows are measured as this page may take."""
         wide, high = self.table.wrapOn(self.canv, width, height)
         while self.rest and high <= height:
-            cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]
-            self.table, self.rest = _long_table(cells, self.table._argW, type(self.table)), self.rest[AT_ONCE:]
+            # What reportlab keeps of a table it gives to nobody by another name.
+            cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]  # noqa: SLF001
+            self.table, self.rest = (
+                _long_table(cells, self.table._argW, type(self.table)),
+                self.rest[AT_ONCE:],
+            )
             wide, high = self.table.wrapOn(self.canv, width, height)
         return wide, high
 

@@ -146,7 +146,13 @@ def _entered(
         raise Unmet(fields={"number": [words % told_of]})
     if told["package"] is not None:
         _may_have_a_number(told["package"], told["day"])
-    line = RegisterLine(association=held, year=year, number=following if number is None else number, by=by, request_id=request_id)
+    line = RegisterLine(
+        association=held,
+        year=year,
+        number=following if number is None else number,
+        by=by,
+        request_id=request_id,
+    )
     for name, value in told.items():
         setattr(line, name, value)
     check(line)

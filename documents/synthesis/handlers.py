@@ -21,8 +21,8 @@ from documents.packages.remarks import (
     unit_remark_source,
 )
 from documents.packages.sections import section
-from documents.synthesis.models import TakenRemark
 from documents.paper.language import on_paper
+from documents.synthesis.models import TakenRemark
 from documents.synthesis.papers.long_table import (
     LONG_TABLE,
     keep_long_table,

@@ -25,8 +25,8 @@ from documents.packages.services.remarks import publish_synthesis
 from documents.paper.language import on_paper
 from documents.paper.word import WORD_TYPE
 from documents.paper.workbook import CONTENT_TYPE
-from documents.synthesis.papers.office_files import word_of_table, workbook_of_table
 from documents.synthesis.papers.long_table import LONG_TABLE, key_of_long_table, wish_for_table
+from documents.synthesis.papers.office_files import word_of_table, workbook_of_table
 from documents.synthesis.papers.table import render_table, render_unit_result
 from documents.synthesis.papers.table_facts import synthesis_table, table_of_sender
 from documents.synthesis.queries.joined import groups_of

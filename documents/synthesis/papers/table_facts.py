@@ -68,7 +68,9 @@ def table_for_units(package: Package) -> SynthesisTable:
     settled = [
         replace(
             group,
-            outcomes=tuple(one if one.is_settled else replace(one, disposition=None) for one in group.outcomes),
+            outcomes=tuple(
+                one if one.is_settled else replace(one, disposition=None) for one in group.outcomes
+            ),
         )
         for group in groups_of(package)
     ]

@@ -31,8 +31,8 @@ def says(sent_round, *remarks):
     """What is filled in: remarks on the political report, agreement with the other."""
     first, second = sent_round.drafts.all()
     filled = {f"stand_{first.pk}": "remarks", f"stand_{second.pk}": "agrees"}
-    for at, (place, words) in enumerate(remarks):
-        filled |= {f"place_{first.pk}_{at}": place, f"text_{first.pk}_{at}": words}
+    for at, (place, text) in enumerate(remarks):
+        filled |= {f"place_{first.pk}_{at}": place, f"text_{first.pk}_{at}": text}
     return filled
 
 
@@ -147,7 +147,9 @@ def test_table_of_all_is_read_by_link_once_it_is_published_and_by_nobody_before(
     assert Client().get(f"{place}bang-tong-hop/{other.pk}/").status_code == 404
 
 
-def test_proposal_after_the_publishing_stays_out_of_what_units_read(cast, answers, place, sent_round, branches):
+def test_proposal_after_the_publishing_stays_out_of_what_units_read(
+    cast, answers, place, sent_round, branches
+):
     publish_synthesis(answers, by=cast.truong)
     refs = [one.ref for one in remarks_of(answers) if one.sender == branches[1].name]
     told = {"kind": "partly", "reason": "Mới đề xuất.", "settled": False}

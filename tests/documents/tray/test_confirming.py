@@ -127,14 +127,21 @@ def test_step_entered_by_telephone_stands_on_the_sheet_of_whom_it_was_entered_fo
         assert (step.entry_confirmed.reason, sheet_of(office, str(cast.bkt))) == ("Phiếu tuần 3", "")
 
 
-def test_what_a_unit_told_by_telephone_says_everywhere_when_it_was_confirmed(cast, office, package, asked, units):
+def test_what_a_unit_told_by_telephone_says_everywhere_when_it_was_confirmed(
+    cast, office, package, asked, units
+):
     reply(cast, asked, units[0], "remarks", "Bỏ chữ “và”", ground="phone", writer="Ông Trần Văn Một")
     reply(cast, asked, units[1], "remarks", "Bỏ chữ “và”")
     waiting = text_of(office.get(f"/lay-y-kien/{asked.pk}/"))
     table = f"/ho-so/{package.code}/y-kien.pdf"
     before = words(Visitor(cast.truong).get(table).content)
 
-    sent_from(office, sheet_of(office, "Ông Trần Văn Một"), lines=[f"y-kien-{Reply.objects.first().pk}"], reason="Phiếu 3")
+    sent_from(
+        office,
+        sheet_of(office, "Ông Trần Văn Một"),
+        lines=[f"y-kien-{Reply.objects.first().pk}"],
+        reason="Phiếu 3",
+    )
 
     told = "ý kiến qua điện thoại, đã xác nhận ngày 18/03/2022"
     page = text_of(Visitor(cast.truong).get(f"/ho-so/{package.code}/"))
