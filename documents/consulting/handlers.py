@@ -39,7 +39,8 @@ from documents.packages.remarks import (
     unit_remark_source,
 )
 from documents.packages.unconfirmed import UnconfirmedSource, hang_in_unconfirmed
-from documents.packages.words.history import HistoryLine, history_beside
+from documents.packages.words.history import HistoryLine
+from documents.packages.words.whole_history import history_beside
 from workflows import clock
 
 if TYPE_CHECKING:

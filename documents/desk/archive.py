@@ -17,7 +17,8 @@ from congress.people.models.memberships import Membership
 from congress.people.words.addressed import addressed
 from documents.opinions.models import Comment
 from documents.packages.models.packages import Package
-from documents.packages.words.history import count_in_words, whole_history
+from documents.packages.words.history import count_in_words
+from documents.packages.words.whole_history import whole_history
 from documents.paper.language import on_paper
 from documents.signing.models import SignedSet
 from documents.signing.papers.sign_sheet import render_sign_sheet

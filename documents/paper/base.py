@@ -166,10 +166,8 @@ class RowsInTurn(Flowable):  # type: ignore[misc]  # reportlab has no types
         while self.rest and high <= height:
             # What reportlab keeps of a table it gives to nobody by another name.
             cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]  # noqa: SLF001
-            self.table, self.rest = (
-                _long_table(cells, self.table._argW, type(self.table)),
-                self.rest[AT_ONCE:],
-            )
+            wider = _long_table(cells, self.table._argW, type(self.table))  # noqa: SLF001
+            self.table, self.rest = wider, self.rest[AT_ONCE:]
             wide, high = self.table.wrapOn(self.canv, width, height)
         return wide, high
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -17,10 +17,9 @@ from workflows.history import Names
 from workflows.procedures.overlay import ANSWERED, ASKED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from documents.packages.models.judgements import PackageDecision
-    from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
     from workflows.models import Step
     from workflows.procedures.schema import Definition
@@ -39,27 +38,6 @@ class HistoryLine:
     objection: str = ""
     settled: str = ""
     confirmed: str = ""
-
-
-# What a subject tells in the history of a package though no step of its procedure says it.
-Beside: TypeAlias = "Callable[[Package], Iterable[HistoryLine]]"
-_beside: dict[str, Beside] = {}
-
-
-def history_beside(name: str) -> Callable[[Beside], Beside]:
-    """Hang in what yields lines of a package's history beside its steps."""
-
-    def keep(told: Beside) -> Beside:
-        _beside[name] = told
-        return told
-
-    return keep
-
-
-def whole_history(package: Package, steps: list[PackageStep]) -> list[HistoryLine]:
-    """The steps of a package and what subjects tell beside them, the newest first."""
-    told = [line for name in sorted(_beside) for line in _beside[name](package)]
-    return sorted([*history_of(steps, package.definition), *told], key=lambda line: line.at, reverse=True)
 
 
 def history_of(steps: list[PackageStep], definition: Definition) -> list[HistoryLine]:

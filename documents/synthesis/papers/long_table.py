@@ -1,4 +1,4 @@
-"""A table of hundreds of remarks, which takes longer than people wait: what tells it apart, how it is kept."""
+"""A table of hundreds of remarks, which takes longer than people wait: how it is told apart and kept."""
 
 from __future__ import annotations
 
