@@ -28,9 +28,9 @@ from documents.packages.queries.judgements import (
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
-from documents.packages.words.whole_history import whole_history
 from documents.packages.words.judgements import judged_by_draft
 from documents.packages.words.stages import holdings_of, stage_line
+from documents.packages.words.whole_history import whole_history
 from workflows import deadlines, engine
 from workflows.history import names_of
 from workflows.procedures.overlay import ANSWER, ASK
