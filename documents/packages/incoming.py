@@ -34,14 +34,17 @@ PART_OF_DAY = (("morning", _("sáng")), ("afternoon", _("chiều")), ("evening",
 class AskedThere:
     """What a code on one of our sheets leads to: the unit that was asked, in what (`key`, `label`).
 
-    `code` is how the sheet is known, `is_open` whether what comes back is still entered there.
+    `code` is how the sheet is known, `is_open` whether what comes back is still entered there. A sheet that
+    no unit fills in says `sender` and `about`, as the book tells them.
     """
 
     key: str
     label: str
-    unit: Unit
+    unit: Unit | None
     code: str
     is_open: bool
+    sender: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class EnteredThere:
 
 
 class PaperTaker(Protocol):
-    """Who asked units something, and enters what their papers say."""
+    """Who sent sheets out, and enters what is on them when they come back; `own` begins each of its keys."""
+
+    own: str
 
     def led_to(self, marks: Collection[SheetMark], congress: Congress) -> Mapping[SheetMark, AskedThere]:
         """What the codes on sheets lead to in this congress; a fixed number of questions to the database."""
@@ -64,6 +69,9 @@ class PaperTaker(Protocol):
     def address(self, key: str, paper: int) -> str:
         """The page on which what a paper says is entered."""
 
+    def act(self) -> str:
+        """What is done there, as a button says it."""
+
     def not_entered(self, papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:
         """Without those papers that were entered."""
 
@@ -71,14 +79,36 @@ class PaperTaker(Protocol):
         """Of these papers (ids) those that were entered, and where."""
 
 
-_takers: list[PaperTaker] = []
+_takers: dict[str, PaperTaker] = {}
 
 
 def hang_in_taker(taker: PaperTaker) -> None:
-    """The last one hung in is asked."""
-    _takers[:] = [taker]
+    """Keep who takes papers whose keys begin in its own way; "" takes all the others."""
+    _takers[taker.own] = taker
 
 
-def paper_taker() -> PaperTaker:
-    """Who takes what papers say."""
-    return _takers[0]
+def taker_of(key: str) -> PaperTaker:
+    """Who takes the papers of a key."""
+    return next((one for own, one in _takers.items() if own and key.startswith(own)), _takers[""])
+
+
+def led_by(marks: Collection[SheetMark], congress: Congress) -> Mapping[SheetMark, AskedThere]:
+    """What the codes on sheets lead to, whoever sent them out."""
+    return {mark: found for one in _takers.values() for mark, found in one.led_to(marks, congress).items()}
+
+
+def open_to(congress: Congress) -> Mapping[str, str]:
+    """key -> what is asked, of everything that a paper may be said to answer."""
+    return {key: label for one in _takers.values() for key, label in one.open_for(congress).items()}
+
+
+def without_entered(papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:
+    """These papers without those that were entered anywhere."""
+    for one in _takers.values():
+        papers = one.not_entered(papers)
+    return papers
+
+
+def entered_there(papers: Collection[int]) -> Mapping[int, EnteredThere]:
+    """Of these papers (ids) those that were entered, and where."""
+    return {paper: found for one in _takers.values() for paper, found in one.entered(papers).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.paper.codes import Mistyped, parse_short
+from documents.paper.codes import SHORT, Mistyped, parse_code, parse_short
 
 # The page of a unit, as letters print it (docs/adr/0026-standing-links.md).
 _PAGE = re.compile(r"/y-kien/([A-Za-z0-9_-]{32})(?:[/?#]|\Z)")
@@ -13,10 +13,24 @@ _PAGE = re.compile(r"/y-kien/([A-Za-z0-9_-]{32})(?:[/?#]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class SheetMark:
-    """`code` of the sheet in eight signs, `token` of the unit's page; "" for what does not stand there."""
+    """`code` of the sheet in eight signs, `token` of the unit's page; "" for what does not stand there.
+
+    `paper` is the code at the foot of a paper that was printed to be signed, in fours.
+    """
 
     code: str = ""
     token: str = ""
+    paper: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The code by which the sheet is known, of whichever sort."""
+        return self.code or self.paper
+
+    @classmethod
+    def of(cls, known_by: str) -> SheetMark:
+        """The mark of a sheet that was known by this code."""
+        return cls(code=known_by) if len(known_by) == SHORT else cls(paper=known_by)
 
 
 def with_code(address: str, code: str) -> str:
@@ -32,4 +46,9 @@ def sheet_mark(read: str) -> SheetMark | None:
     except Mistyped:
         code = ""
     token = page[1] if page else ""
-    return SheetMark(code, token) if code or token else None
+    if code or token:
+        return SheetMark(code, token)
+    try:
+        return SheetMark(paper=parse_code(read).text)
+    except Mistyped:
+        return None

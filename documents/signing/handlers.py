@@ -13,6 +13,7 @@ from congress.people.queries.congresses import congress_among
 from congress.roles import Right
 from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
+from documents.packages.incoming import hang_in_taker
 from documents.packages.models.packages import Package
 from documents.packages.queries.paper_signatures import uncompared
 from documents.packages.queries.viewings import may_see_viewings
@@ -38,6 +39,7 @@ from documents.signing.services.keeping import (
     kept_set_of,
     key_of_signed_set,
 )
+from documents.signing.services.sheets_back import SignedSheets
 from documents.signing.services.signing import signing_move
 from documents.texts.files import PAPERS
 from workflows import clock
@@ -125,3 +127,6 @@ def printables(package: Package, reader: Person) -> list[dict[str, str]]:
     if may_see_viewings(package, reader):
         names.append(("viewings", _t("Lượt xem")))
     return [{"url": reverse(name, args=[package.code]), "label": label} for name, label in names]
+
+
+hang_in_taker(SignedSheets())

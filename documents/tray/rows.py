@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.packages.incoming import paper_taker
+from documents.packages.incoming import taker_of
 from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, A
     """What it is about, and what whoever sorts it should know."""
     paper, told = row.paper, [row.sorting.about] if row.sorting else []
     if row.waits_to_be_sorted and paper.code in shut:
-        words = _("phiếu của %(unit)s, đợt đã kết thúc: %(asked)s")
-        told.append(words % {"unit": shut[paper.code].unit.name, "asked": shut[paper.code].label})
+        told.append(_shut_in_words(shut[paper.code]))
     elif row.waits_to_be_sorted and paper.bears_code:
         told.append(_("mã trên phiếu không phải của đơn vị nào ở đây"))
     if row.stack_pages:
@@ -68,14 +67,22 @@ def what_it_is(row: TrayPaper, *, several: Collection[int], shut: Mapping[str, A
     return "\n".join(told)
 
 
+def _shut_in_words(asked: AskedThere) -> str:
+    """Which of our sheets it is, of which nothing is entered any more."""
+    if asked.unit is None:
+        return _("%(paper)s; không ghi được chữ ký từ giấy này nữa") % {"paper": asked.label}
+    words = _("phiếu của %(unit)s, đợt đã kết thúc: %(asked)s")
+    return words % {"unit": asked.unit.name, "asked": asked.label}
+
+
 def next_act(row: TrayPaper) -> dict[str, str]:
     """The button of a row: sort, enter, or look where it was entered; {} where nothing is to be done."""
     if row.waits_to_be_sorted:
         return {"label": _("Phân loại"), "url": reverse("tray-paper", args=[row.paper.pk])}
     if row.waits_to_be_entered and row.sorting is not None:
-        address = paper_taker().address(row.sorting.taken_as, row.paper.pk)
-        return {"label": _("Nhập ý kiến"), "url": address, "main": "1"}
-    return {"label": _("Xem ý kiến đã nhập"), "url": row.entered.url} if row.entered else {}
+        address = taker_of(row.sorting.taken_as).address(row.sorting.taken_as, row.paper.pk)
+        return {"label": taker_of(row.sorting.taken_as).act(), "url": address, "main": "1"}
+    return {"label": _("Xem nội dung đã nhập"), "url": row.entered.url} if row.entered else {}
 
 
 def spoken_listing(found: Sequence[Unconfirmed]) -> Listing[Unconfirmed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from congress.people.models.links import UnitLink
 from congress.people.queries.unit_links import link_digest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 class RoundSheets:
     """What the tray of arrived papers asks of rounds (`packages.incoming.PaperTaker`)."""
+
+    own = ""
 
     def led_to(self, marks: Collection[SheetMark], congress: Congress) -> Mapping[SheetMark, AskedThere]:
         """See `PaperTaker`. A sheet of old without a code is of the one round that waits for its unit."""
@@ -51,6 +54,10 @@ class RoundSheets:
     def address(self, key: str, paper: int) -> str:
         """See `PaperTaker`."""
         return f"{reverse('reply-new', args=[int(key)])}?giay={paper}"
+
+    def act(self) -> str:
+        """See `PaperTaker`."""
+        return _("Nhập ý kiến")
 
     def not_entered(self, papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:
         """See `PaperTaker`."""

@@ -55,7 +55,7 @@ class IncomingPaper(AppendOnly, Ledgered):
     last = models.PositiveIntegerField(_("đến trang"), default=1)
     is_part = models.BooleanField(_("một phần của xấp"), default=False)
     words = models.TextField(_("nội dung đã nói"), blank=True)
-    code = models.CharField(_("mã phiếu"), max_length=8, blank=True)
+    code = models.CharField(_("mã phiếu"), max_length=20, blank=True)
     bears_code = models.BooleanField(default=False)
 
     class Meta:

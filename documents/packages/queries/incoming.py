@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from congress.people.queries.hats import hats
 from congress.roles import Right
-from documents.packages.incoming import paper_taker
+from documents.packages.incoming import entered_there, without_entered
 from documents.packages.models.drafts import Blob, JoinedPhoto
 from documents.packages.models.incoming import IncomingPaper, PaperSorting
 from documents.packages.queries.visible import visible_to
@@ -105,7 +105,7 @@ def tray_papers(rows: QuerySet[IncomingPaper]) -> list[TrayPaper]:
     """These papers as they stand; a fixed number of questions, however many they are."""
     read = rows.select_related("line", "blob", "congress", "cancelled", "confirmed", "batch__by")
     found = list(read.prefetch_related("sortings__unit", "sortings__package__procedure", "line__changes"))
-    entered = paper_taker().entered([one.pk for one in found])
+    entered = entered_there([one.pk for one in found])
     return [TrayPaper.of(one, entered.get(one.pk)) for one in found]
 
 
@@ -115,7 +115,7 @@ def waiting_papers(person: Person, congress: Congress) -> list[TrayPaper]:
     unsorted = Q(~Exists(PaperSorting.objects.filter(paper=OuterRef("pk"))))
     last = PaperSorting.objects.filter(paper=OuterRef("pk")).order_by("-pk")
     asked = rows.annotate(taken_now=Subquery(last.values("taken_as")[:1])).filter(unsorted | ~Q(taken_now=""))
-    standing = tray_papers(paper_taker().not_entered(asked).order_by("pk"))
+    standing = tray_papers(without_entered(asked).order_by("pk"))
     return [one for one in standing if one.waits_to_be_sorted or one.waits_to_be_entered]
 
 

@@ -18,12 +18,14 @@ from congress.site.rounds import FormRound, given
 from documents.packages.models.packages import Package
 from documents.packages.pages.base import package_url
 from documents.packages.pages.congresses import office_congress
+from documents.packages.pages.incoming import paper_beside
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.packages.words.history import count_in_words
 from documents.signing.forms import NOTED, REWORDED, SIGNED, CodeForm, SheetForm
 from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
+from documents.signing.services.sheets_back import scan_from_tray
 from documents.signing.services.signing import fault_of, return_on_paper, sign_on_paper
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from congress.site.requests import PersonRequest
     from documents.packages.models.steps import PackageStep
+    from documents.packages.pages.incoming import PaperBeside
     from workflows.errors import Refused
 
 
@@ -65,7 +68,12 @@ def signed_paper(request: PersonRequest) -> HttpResponse:
         found=found,
     )
 
-    asked = _Signing(request, form, code, found)
+    beside = paper_beside(request, congress)
+    if beside is not None:
+        form.initial.setdefault(
+            "kept_at", _kept("Giấy tờ đến số %(number)s") % {"number": beside.standing.paper}
+        )
+    asked = _Signing(request, form, code, found, beside)
     return asked.answered(asked.record, lambda _step: asked.thanks, to=asked.way_on)
 
 
@@ -75,13 +83,22 @@ class _Signing(FormRound[SheetForm]):
     request: PersonRequest
     template = "signing/signed_paper.html"
 
-    def __init__(self, request: PersonRequest, form: SheetForm, code: CodeForm, found: FoundCopy) -> None:
-        self.code, self.found = code, found
-        super().__init__(request, form, back=reverse("signed-paper"), code=code, reasons=())
+    def __init__(
+        self,
+        request: PersonRequest,
+        form: SheetForm,
+        code: CodeForm,
+        found: FoundCopy,
+        beside: PaperBeside | None,
+    ) -> None:
+        self.code, self.found, self.beside = code, found, beside
+        super().__init__(request, form, back=reverse("signed-paper"), code=code, reasons=(), beside=beside)
 
     def record(self) -> PackageStep:
         """Record what came back. Raises Refused."""
         data, sheet = self.form.cleaned_data, self.form.sheet()
+        if sheet.scan is None and self.beside is not None:
+            sheet = replace(sheet, scan=scan_from_tray(self.beside.standing.paper))
         told: dict[str, Any] = {"by": self.request.user, "request_id": data["request_id"]}
         if data["outcome"] in (SIGNED, NOTED):
             return sign_on_paper(self.found, sheet, **told)
@@ -101,7 +118,9 @@ class _Signing(FormRound[SheetForm]):
         return _("Đã ghi: %(signer)s trả lại hồ sơ %(package)s để hoàn thiện.") % facts
 
     def way_on(self, _step: PackageStep) -> str:
-        """The package for who may read it, the next paper for who may not."""
+        """On with the tray it came from; else the package, or for who may not read it the next code."""
+        if self.beside is not None:
+            return self.beside.following
         readable = visible_to(self.request.user).filter(pk=self.found.package.pk).exists()
         return package_url(self.found.package) if readable else self.back
 

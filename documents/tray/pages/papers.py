@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.people.queries.reach import units_of
 from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
-from documents.packages.incoming import paper_taker
+from documents.packages.incoming import open_to, taker_of
 from documents.packages.pages import secrecy
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import from_store, pdf, sent
@@ -73,7 +73,7 @@ def paper(request: PersonRequest, number: int) -> HttpResponse:
         congress=congress,
         paper=standing.paper,
         packages=list(visible_to(request.user).filter(congress=congress).order_by("code")),
-        open_for=paper_taker().open_for(congress),
+        open_for=open_to(congress),
     )
     form.initial.update(_said_before(standing))
     asked = PaperRound(
@@ -90,7 +90,7 @@ def paper(request: PersonRequest, number: int) -> HttpResponse:
         lambda: sort_paper(standing.paper, form.whose(), seen=form.cleaned_data["seen"], by=request.user),
         _("Đã phân loại giấy số đến %(number)s.") % {"number": standing.paper},
         to=lambda made: (
-            paper_taker().address(made.taken_as, number)
+            taker_of(made.taken_as).address(made.taken_as, number)
             if made.taken_as
             else following
             if "next" in request.POST

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.people.queries.reach import units_of
 from congress.site.rounds import FormRound, given
-from documents.packages.incoming import paper_taker
+from documents.packages.incoming import open_to, taker_of
 from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf
 from documents.packages.queries.visible import visible_to
@@ -49,7 +49,7 @@ def spoken(request: PersonRequest) -> HttpResponse:
         *given(request),
         congress=congress,
         packages=list(visible_to(request.user).filter(congress=congress).order_by("code")),
-        open_for=paper_taker().open_for(congress),
+        open_for=open_to(congress),
     )
     heading = _("Ghi lời nói, không có giấy")
     asked = FormRound(
@@ -68,7 +68,7 @@ def spoken(request: PersonRequest) -> HttpResponse:
         ),
         _("Đã ghi; chờ người nói xác nhận."),
         to=lambda made: (
-            paper_taker().address(form.cleaned_data["taken_as"], made.pk)
+            taker_of(form.cleaned_data["taken_as"]).address(form.cleaned_data["taken_as"], made.pk)
             if form.cleaned_data["taken_as"]
             else reverse("spoken")
             if "next" in request.POST

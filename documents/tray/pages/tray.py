@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.site.rounds import FormRound, given
-from documents.packages.incoming import paper_taker
+from documents.packages.incoming import led_by, taker_of
 from documents.packages.models.incoming import IncomingPaper
 from documents.packages.pages.base import neighbours
 from documents.packages.pages.congresses import office_congress
@@ -50,15 +50,15 @@ class DropRound(FormRound[DropForm]):
     def facts(self) -> dict[str, Any]:
         """What waits, what is to be confirmed, and the QR that opens the camera."""
         waiting = waiting_papers(self.request.user, self.whose)
-        codes = {SheetMark(one.paper.code) for one in waiting if one.waits_to_be_sorted and one.paper.code}
-        led = paper_taker().led_to(codes, self.whose) if codes else {}
-        shut = {mark.code: asked for mark, asked in led.items() if not asked.is_open}
+        codes = {SheetMark.of(one.paper.code) for one in waiting if one.waits_to_be_sorted and one.paper.code}
+        led = led_by(codes, self.whose) if codes else {}
+        shut = {mark.known_by: asked for mark, asked in led.items() if not asked.is_open}
         return {
             "sorting": tray_listing(
                 _("Chờ phân loại"), [one for one in waiting if one.waits_to_be_sorted], shut=shut
             ),
             "entering": tray_listing(
-                _("Chờ nhập ý kiến"),
+                _("Chờ nhập"),
                 [one for one in waiting if one.waits_to_be_entered],
                 several=same_unit_twice(waiting),
             ),
@@ -98,7 +98,7 @@ def next_paper(request: PersonRequest) -> HttpResponse:
         return redirect("tray")
     found = later[0]
     if found.waits_to_be_entered and found.sorting is not None:
-        return redirect(paper_taker().address(found.sorting.taken_as, found.paper.pk))
+        return redirect(taker_of(found.sorting.taken_as).address(found.sorting.taken_as, found.paper.pk))
     return redirect("tray-paper", found.paper.pk)
 
 
@@ -140,5 +140,5 @@ def _after(made: Dropped) -> str:
     paper = made.papers[0]
     found = paper.sortings.all()
     if found and found[0].taken_as:
-        return paper_taker().address(found[0].taken_as, paper.pk)
+        return taker_of(found[0].taken_as).address(found[0].taken_as, paper.pk)
     return reverse("tray-paper", args=[paper.pk])

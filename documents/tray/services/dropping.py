@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Congress
 from documents.packages.answers.drafts import keep_beside, stored_blob
-from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN, paper_taker
+from documents.packages.incoming import INCOMING_GROUNDS, SPOKEN, led_by
 from documents.packages.letters import ArrivedLetter, letter_book
 from documents.packages.models.incoming import IncomingBatch, IncomingPaper
 from documents.packages.queries.incoming import taken_in_before
@@ -102,7 +102,7 @@ class _Drop:
         batch = IncomingBatch(congress=held, by=self.by, request_id=self.request_id)
         batch.save()
         marks = {sheet.mark for _part, sheets in new for sheet in sheets if sheet.mark}
-        led = paper_taker().led_to(marks, held) if marks else {}
+        led = led_by(marks, held) if marks else {}
         for part, sheets in new:
             self._take(batch, part, sheets, led)
         return batch
@@ -133,7 +133,12 @@ class _Drop:
         for sheet in sheets:
             asked = led.get(sheet.mark) if sheet.mark else None
             whose = (
-                SortingFacts(unit=asked.unit, about=ANSWER % {"asked": asked.label}, taken_as=asked.key)
+                SortingFacts(
+                    unit=asked.unit,
+                    sender=asked.sender,
+                    about=asked.about or ANSWER % {"asked": asked.label},
+                    taken_as=asked.key,
+                )
                 if asked and asked.is_open
                 else None
             )
@@ -148,7 +153,7 @@ class _Drop:
                 first=sheet.first,
                 last=sheet.last,
                 is_part=len(sheets) > 1,
-                code=asked.code if asked else sheet.mark.code if sheet.mark else "",
+                code=asked.code if asked else sheet.mark.known_by if sheet.mark else "",
                 bears_code=sheet.mark is not None,
             )
             check(paper)
@@ -159,7 +164,7 @@ class _Drop:
     def _numbered(self, batch: IncomingBatch, part: NewPart, whose: SortingFacts | None) -> Any:
         """The line of the book, which says at once whose a sheet is that was known by its code."""
         about = whose.about if whose else UNSORTED % {"name": part.name}
-        other = whose.unit.name if whose and whose.unit else UNKNOWN
+        other = (whose.unit.name if whose.unit else whose.sender) if whose else UNKNOWN
         letter = ArrivedLetter(about=about, other=other, arrived=self.arrival.arrived)
         association = batch.congress.association
         if association is None:

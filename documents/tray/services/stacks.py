@@ -42,7 +42,9 @@ def sheets_of(pages: Sequence[Sequence[str]]) -> list[ScannedSheet]:
         # Of several codes the one that names a sheet: a letter's names only the page of a unit.
         marks = [mark for mark in map(sheet_mark, texts) if mark is not None]
         mark = next((mark for mark in marks if mark.code), marks[0] if marks else None)
-        if mark is not None or not found:
+        # Every page of a paper that was printed to be signed bears the same code.
+        goes_on = bool(found and mark and mark.paper and mark == found[-1].mark)
+        if not found or (mark is not None and not goes_on):
             found.append(ScannedSheet(number, number, mark))
         else:
             found[-1] = replace(found[-1], last=number)
