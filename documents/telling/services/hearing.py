@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from congress.people.models.news import News
 from congress.people.queries.seats import seats_about
 from congress.people.services.telling import tell_of
+from documents.packages.models.remarks import Disposition
 from documents.telling.queries.concerned import bodies_named
 from documents.telling.rules import (
     ANSWERED,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
-    from documents.packages.models.remarks import Disposition
     from workflows.models import Duty, Step
 
 # On a step while it is made: ids of those who heard of it by what it did to their own work.
@@ -140,9 +140,10 @@ def tell_who_is_answered(package: Package, *, comment: Any, by: Person) -> None:
 
 def tell_whose_remarks_are_settled(package: Package, *, rows: Iterable[Disposition], by: Person) -> None:
     """Each whose comment was settled hears of it once, however many of his were."""
-    settled = [row for row in rows if row.settled and row.comment is not None]
-    last = {row.comment.author_id: row.pk for row in settled if row.comment is not None}
-    for author, number in last.items():
+    settled = [row.pk for row in rows if row.settled and row.comment_id is not None]
+    # Asked for all at once: a subcommittee settles hundreds of them with one press.
+    told = Disposition.objects.filter(pk__in=settled).order_by("pk").values_list("comment__author", "pk")
+    for author, number in (dict(told) if settled else {}).items():
         tell_of(package, [author], event=DISPOSED, number=number, by=by)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0029_stand_ins_in_letters'),
+        ('documents', '0030_meetings_to_come'),
     ]
 
     operations = [
