@@ -15,4 +15,10 @@ class Migration(migrations.Migration):
             name='other',
             field=models.CharField(blank=True, max_length=500, verbose_name='nơi nhận, nơi gửi'),
         ),
+        # The code of a paper that was printed to be signed is longer than that of a sheet.
+        migrations.AlterField(
+            model_name='incomingpaper',
+            name='code',
+            field=models.CharField(blank=True, max_length=20, verbose_name='mã phiếu'),
+        ),
     ]
