@@ -17,6 +17,7 @@ from documents.packages.pages.base import package_url
 from documents.packages.queries.visible import with_paper
 from documents.packages.services.taking_in import receive
 from documents.paper import codes
+from documents.paper.language import on_paper
 from documents.signing.queries import found_by, paper_in_words
 from documents.signing.services.signing import fault_of, signers
 from documents.texts.files import PAPERS
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from documents.signing.queries import FoundCopy
 
 OWN = "ky-"
-# Kept in the book, so in Vietnamese whatever language the page is in.
+# Kept in the book too.
 NOBODY = _kept("Bộ trình ký in ra từ hệ thống")
 
 
@@ -86,16 +87,18 @@ def scan_from_tray(paper: IncomingPaper) -> NewPart | None:
 
 
 def _asked(mark: SheetMark, found: FoundCopy) -> AskedThere:
-    words = paper_in_words(found)
+    # Kept in the book, so in Vietnamese whatever language the page is in.
+    with on_paper():
+        about = paper_in_words(found)
     people = ", ".join(str(person) for person in signers(found.package))
     return AskedThere(
         key=OWN + codes.normal(mark.paper),
-        label=words,
+        label=paper_in_words(found),
         unit=None,
         code=mark.paper,
         is_open=fault_of(found) is None,
         sender=people or NOBODY,
-        about=words[:1].upper() + words[1:],
+        about=about[:1].upper() + about[1:],
     )
 
 
