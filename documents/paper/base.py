@@ -164,9 +164,9 @@ class RowsInTurn(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Its height, once as many rows are measured as this page may take."""
         wide, high = self.table.wrapOn(self.canv, width, height)
         while self.rest and high <= height:
-            # What reportlab keeps of a table it gives to nobody by another name.
-            cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]  # noqa: SLF001
-            wider = _long_table(cells, self.table._argW, type(self.table))  # noqa: SLF001
+            cells = [*self.table._cellvalues, *self.rest[:AT_ONCE]]  # noqa: SLF001 - reportlab has no public name
+            widths = self.table._argW  # noqa: SLF001 - reportlab has no public name for it
+            wider = _long_table(cells, widths, type(self.table))
             self.table, self.rest = wider, self.rest[AT_ONCE:]
             wide, high = self.table.wrapOn(self.canv, width, height)
         return wide, high

@@ -45,6 +45,7 @@ SET_UP = [
             ("", ""),
             ("du-thao/<int:number>/", "du-thao/1/"),
             ("du-thao/<int:number>/<code:part>/", "du-thao/1/bao-cao/"),
+            ("bang-tong-hop/<int:number>/", "bang-tong-hop/1/"),
             ("tra-loi/<int:number>/", "tra-loi/1/"),
             ("phieu/<int:number>.pdf", "phieu/1.pdf"),
         )

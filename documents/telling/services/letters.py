@@ -57,13 +57,7 @@ def write_letters(
     for body, works in works_of_bodies(congress).items():
         if body.pk not in bodies or body.pk in written:
             continue
-        about = OutgoingLetter(
-            about=ABOUT % {"congress": congress.short_name},
-            other=body.name,
-            day=today,
-            number=number,
-            kept=ARCHIVE,
-        )
+        about = _line_about(congress, body, number)
         line = letter_book().numbered(about, association=association, by=by, request_id=None)
         letter = UrgingLetter.objects.create(
             congress=congress,
@@ -80,6 +74,17 @@ def write_letters(
         )
         made.append(letter)
     return made
+
+
+def _line_about(congress: Congress, body: Body, number: int | None) -> OutgoingLetter:
+    """What the book says of the letter."""
+    return OutgoingLetter(
+        about=ABOUT % {"congress": congress.short_name},
+        other=body.name,
+        day=clock.today(),
+        number=number,
+        kept=ARCHIVE,
+    )
 
 
 def _stand_in(body: Body) -> str:

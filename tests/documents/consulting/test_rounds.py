@@ -21,10 +21,7 @@ from documents.consulting.services.rounds import add_asked, close_round, move_la
 from documents.consulting.services.rulings import choose_reply, confirm_reply
 from documents.models import DraftAnswer, RegisterLine, Reply, Round
 from tests.cast import perform
-from tests.demo_world import Visitor, text_of
 from tests.documents.asked import LAST, ask, make_units, reply
-from tests.documents.printed import words
-from tests.documents.scanned import sent_from
 from workflows import clock
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
 
@@ -289,22 +286,3 @@ def test_only_office_and_organising_committee_ask_and_only_the_office_enters(cas
     facts = ReplyFacts(ground="letter", arrived=LAST, unit=units[0], answers={})
     with pytest.raises(Forbidden):
         record_reply(asked, facts, by=cast.btc)
-
-
-@pytest.mark.parametrize("typed", ["0", "100000"])
-def test_number_typed_as_nought_is_refused_and_never_means_the_next(cast, asked, typed):
-    office, page = Visitor(cast.vanphong), f"/lay-y-kien/{asked.pk}/so-cong-van/"
-
-    refused = sent_from(office, page, how="own", number=typed)
-
-    assert (refused.status_code, RegisterLine.objects.count()) == (422, 0)
-    assert "Số phải từ 1 đến 99999." in text_of(refused)
-
-
-def test_line_of_the_letter_says_where_it_is_kept_and_the_book_prints_no_name_that_it_has_not(cast, asked):
-    number_round(asked, LetterNumber(), by=cast.vanphong)
-
-    line = RegisterLine.objects.get()
-    printed = words(Visitor(cast.vanphong).get("/so-van-ban/di.pdf").content)
-    assert (line.other, line.kept, line.signer) == ("6 đơn vị", "VT", "")
-    assert "–" not in printed.partition("Xinýkiến")[2]

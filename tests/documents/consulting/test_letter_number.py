@@ -1,0 +1,32 @@
+"""The line of a round's letter in the book: a number as it was typed, and nothing that the letter says not."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.consulting.services.letters import LetterNumber, number_round
+from documents.models import RegisterLine
+from tests.demo_world import Visitor, text_of
+from tests.documents.printed import words
+from tests.documents.scanned import sent_from
+
+pytestmark = pytest.mark.one_database
+
+
+@pytest.mark.parametrize("typed", ["0", "100000"])
+def test_number_typed_as_nought_is_refused_and_never_means_the_next(cast, asked, typed):
+    office, page = Visitor(cast.vanphong), f"/lay-y-kien/{asked.pk}/so-cong-van/"
+
+    refused = sent_from(office, page, how="own", number=typed)
+
+    assert (refused.status_code, RegisterLine.objects.count()) == (422, 0)
+    assert "Số phải từ 1 đến 99999." in text_of(refused)
+
+
+def test_line_of_the_letter_says_where_it_is_kept_and_the_book_prints_no_name_that_it_has_not(cast, asked):
+    number_round(asked, LetterNumber(), by=cast.vanphong)
+
+    line = RegisterLine.objects.get()
+    printed = words(Visitor(cast.vanphong).get("/so-van-ban/di.pdf").content)
+    assert (line.other, line.kept, line.signer) == ("6 đơn vị", "VT", "")
+    assert "–" not in printed.partition("Xinýkiến")[2]
