@@ -1,4 +1,4 @@
-"""The line of a round's letter in the book: a number as it was typed, and nothing that the letter says not."""
+"""The line of a round's letter in the book: a number as it was typed, and nothing that no letter says."""
 
 from __future__ import annotations
 
