@@ -70,7 +70,8 @@ _PARTS = r"(?<![\w.,/-])\d+/\d+(?![\w/])"
 _WORDED = (
     r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ)(?!\w)"
 )
-_IN_WORDS = rf"(?<!\w){_WORDED}(?:\s{_WORDED})*(?:\sphần\s{_WORDED}(?:\s{_WORDED})*|{_UNIT})"
+# Also where it opens the sentence: "Hai phần ba số đại biểu".
+_IN_WORDS = rf"(?<!\w)(?i:{_WORDED})(?:\s{_WORDED})*(?:\sphần\s{_WORDED}(?:\s{_WORDED})*|{_UNIT})"
 _ORDINAL = (
     r"(?:(?<=lần\sthứ\s)|(?<=họp\sthứ\s)|(?<=kỳ\sthứ\s))"
     rf"(?:nhất(?!\w)|mười\s{_WORDED}|{_WORDED})"

@@ -89,3 +89,24 @@ def test_what_differs_stays_different(old, new):
 )
 def test_heading_in_capitals_and_the_number_of_the_paper_are_no_facts(text):
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Cần 3/5 tổng số ủy viên có mặt.", "Cần 4/5 tổng số ủy viên có mặt.", "3/5 → 4/5"),
+        ("Hai phần ba số đại biểu dự.", "Một phần hai số đại biểu dự.", "Hai phần ba → Một phần hai"),
+        ("Ba ủy viên vắng mặt.", "Bốn ủy viên vắng mặt.", "Ba ủy viên → Bốn ủy viên"),
+        ("Theo Công văn số 123/CV-HTS.", "Theo Công văn số 124/CV-HTS.", "123/CV-HTS → 124/CV-HTS"),
+        ("Họp lúc 14h00 ngày 20/5/2022.", "Họp lúc 15h30 ngày 20/5/2022.", "giờ thay đổi: 14h00 → 15h30"),
+        ("Độ tuổi 35-45.", "Độ tuổi 35-50.", "35-45 → 35-50"),
+        ("Chủ tịch: NGUYỄN THỊ LAN.", "Chủ tịch: NGUYỄN THỊ HOA.", "NGUYỄN THỊ LAN → NGUYỄN THỊ HOA"),
+        ("Quý I/2022 thu 5 tỷ.", "Quý II/2022 thu 5 tỷ.", "I → II"),
+        ("Lãi -5 triệu đồng.", "Lãi 5 triệu đồng.", "-5 → 5 triệu đồng"),
+        ("Nhiệm kỳ 2017 - 2022.", "Nhiệm kỳ 2022 - 2027.", "2017 - 2022 → 2022 - 2027"),
+        ("Kinh phí 1200000 đồng.", "Kinh phí 1.200.000 đồng.", "không có thay đổi"),
+        ("Hoà Bình, khoẻ, thuỷ sản.", "Hòa Bình, khỏe, thủy sản.", "không có thay đổi"),
+    ],
+)
+def test_pairs_that_nobody_wrote_for_the_reader_are_told_by_what_changed(old, new, told):
+    assert told in summary(old, new).in_words()
