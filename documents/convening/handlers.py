@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
+from congress.site.menu import hang_in
 from documents.convening.queries import agendas_with, coming, convened_for
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.sections import section
@@ -39,3 +41,6 @@ def days_of_meetings(person: Person, worn: Hats) -> Iterator[PersonalDay]:
         for one in mine:
             facts = {"body": one.body.name, "when": one.when, "place": one.place}
             yield PersonalDay("meeting", one.pk, one.meets_on, MEETING % facts, one.at)
+
+
+hang_in("convened-meetings", _("Cuộc họp"), place="cuoc-hop", order=35)

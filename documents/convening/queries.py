@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 
 def convening_bodies(hats: Hats) -> QuerySet[Body]:
-    """The bodies of one congress that he may call together: for which he records, or as its office."""
+    """The bodies of one congress that he may call together: for which he records, or as its office.
+
+    Who decides alone holds no meeting.
+    """
     own, office = hats.bodies_with(Right.RECORD), hats.congresses_with(Right.RECORD)
     congress = congress_among({hats.worn[body].congress_id for body in own} | office)
-    return Body.objects.filter(Q(pk__in=own) | Q(congress__in=office), congress=congress).order_by("pk")
+    found = Body.objects.filter(Q(pk__in=own) | Q(congress__in=office), congress=congress)
+    return found.exclude(kind="chair").order_by("pk")
 
 
 def convened_for(hats: Hats) -> QuerySet[ConvenedMeeting]:

@@ -43,7 +43,6 @@ def convened_meetings(request: PersonRequest) -> HttpResponse:
         "bodies": convening_bodies(hats),
         "listing": convened_listing(_("Sắp họp"), next_, empty=_("Chưa có cuộc họp nào sắp tới.")),
         "before": before if others else None,
-        "trail": [{"label": _("Cuộc họp"), "url": reverse("held-meetings")}, {"label": _("Sắp tới")}],
     }
     return render(request, "convening/meetings.html", context)
 
@@ -107,8 +106,7 @@ def opened_on(request: PersonRequest, meeting: ConvenedMeeting) -> set[int]:
 def trail_of_meetings() -> list[dict[str, Any]]:
     """The way to the meetings to come."""
     return [
-        {"label": _("Cuộc họp"), "url": reverse("held-meetings")},
-        {"label": _("Sắp tới"), "url": reverse("convened-meetings")},
+        {"label": _("Cuộc họp sắp tới"), "url": reverse("convened-meetings")},
     ]
 
 
