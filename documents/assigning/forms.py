@@ -11,10 +11,13 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.site.read_back import PlannedDayField
 from documents.packages.counting import DUE_FROM
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.forms.working_days import off_before, refuse_days_off
 from documents.packages.kinds import kind_of
+from documents.packages.words.days import planned_day
 from workflows import clock
 from workflows.calendars import DAY
 from workflows.planning import spread, way_of
@@ -36,7 +39,7 @@ class AssignForm(forms.Form):
         max_length=300,
         help_text=_("Để trống thì lấy tên của loại hồ sơ."),
     )
-    due = day_field(_("Xong trước ngày"))
+    due = day_field(_("Xong trước ngày"), kind=PlannedDayField)
     due_from = forms.ChoiceField(
         label=_("Thời hạn tính theo"),
         choices=DUE_FROM,
@@ -60,9 +63,12 @@ class AssignForm(forms.Form):
         choices = [(code, kind_of(one).title) for code, one in kinds.items()]
         field_as(self, "kind", forms.ChoiceField).choices = choices
         leave_tacit(self, "afterwards")
+        field_as(self, "due", PlannedDayField).odd = off_before
         chosen = kinds.get(str(self.data.get("kind", "")))
         for stage in way_of(chosen) if chosen else ():
-            self.fields[f"day_{stage.code}"] = day_field(stage.label, required=False, help_text="")
+            self.fields[f"day_{stage.code}"] = day_field(
+                stage.label, kind=PlannedDayField, required=False, help_text=""
+            )
             leave_tacit(self, f"day_{stage.code}")
 
     def clean(self) -> dict[str, Any]:
@@ -74,7 +80,9 @@ class AssignForm(forms.Form):
                 "Sau ngày khai mạc đại hội (%(day)s): chọn ngày sớm hơn, "
                 "hoặc đánh dấu “Hồ sơ làm sau Đại hội”."
             )
-            self.add_error("due", words % {"day": f"{self.opening:%d/%m/%Y}"})
+            self.add_error("due", words % {"day": planned_day(self.opening)})
+        if due and due > clock.today():
+            refuse_days_off(self, *(name for name in cleaned if name.startswith("day_")), last=due - DAY)
         return cleaned
 
     @property

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.site.read_back import PlannedDayField
 from documents.packages.forms.acts import ReasonForm, form_of
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.forms.working_days import off_before, off_on, refuse_days_off
 from documents.packages.queries.plans import ahead_of
 from documents.packages.words.days import planned_day
 from documents.planning.rows.extensions import PlanAhead, plan_ahead, request_in_words
+from workflows.deadlines import Deadline
 from workflows.engine.more_time import present_day
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, open_request
 from workflows.planning import NewPlan
@@ -24,6 +28,8 @@ from workflows.planning import NewPlan
 class PlanForm(ReasonForm):
     """New days of stages, as they stand now until somebody types another."""
 
+    # The deadline on a day off that stood on the page, with what that means.
+    looked_at = TextField(widget=forms.HiddenInput, required=False, max_length=10)
     note_field = words_field(
         _("Lý do thay đổi"), rows=3, error_messages={"required": _("Phải nêu rõ lý do thay đổi.")}
     )
@@ -36,9 +42,25 @@ class PlanForm(ReasonForm):
         whole = _t("Cả hồ sơ: xong trước ngày") if package.due_exclusive else _t("Cả hồ sơ: hết ngày")
         days["due"] = (whole, package.due)
         for name, (label, day) in days.items():
-            self.fields[name] = day_field(label, required=False, help_text="", initial=day)
+            told: dict[str, Any] = {"required": False, "help_text": "", "initial": day}
+            self.fields[name] = day_field(label, kind=PlannedDayField, **told)
             leave_tacit(self, name)
+        self.odd = off_before if package.due_exclusive else off_on
+        field_as(self, "due", PlannedDayField).odd = self.odd
         self.order_fields([*days, "note_field"])
+
+    def clean(self) -> dict[str, Any]:
+        """A day off is no day of a stage; a deadline on one is sent by who has read what that means."""
+        cleaned = super().clean() or {}
+        typed: date | None = cleaned.get("due")
+        stages = [name for name in cleaned if name.startswith("day_")]
+        refuse_days_off(self, *stages, last=self._last_day(typed))
+        asked = typed and typed != self.package.due and self.odd(typed)
+        if asked and typed and cleaned.get("looked_at") != typed.isoformat():
+            words = _t("Ngày cuối là ngày nghỉ; đề nghị xem lại, nếu giữ nguyên thì gửi lần nữa.")
+            self.add_error("due", words)
+            self.data = retyped(self.data, {self.add_prefix("looked_at"): typed.isoformat()})
+        return cleaned
 
     def answers(self) -> dict[str, Any]:
         """The plan, with the deadline only where it is another."""
@@ -47,12 +69,19 @@ class PlanForm(ReasonForm):
         due = said.get("due") if said.get("due") != self.package.due else None
         return {"plan": NewPlan(days, due, self.package.due_exclusive)}
 
+    def _last_day(self, typed: date | None) -> date | None:
+        """The last day (inclusive) of the whole, as typed or as it stands."""
+        due = typed or self.package.due
+        if due is None or due == date.min:
+            return due
+        return Deadline(due, exclusive=self.package.due_exclusive).last_day
+
 
 @form_of("more_time")
 class MoreTimeForm(ReasonForm):
     """Until which day more time is asked for, and why."""
 
-    until = day_field(_("Đề nghị gia hạn đến hết ngày"))
+    until = day_field(_("Đề nghị gia hạn đến hết ngày"), kind=PlannedDayField)
     field_order = ("until", "note_field")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,6 +90,12 @@ class MoreTimeForm(ReasonForm):
         if day:
             words = _t("Hạn hiện tại của bước: %(day)s. Ghi một ngày làm việc sau ngày ấy.")
             self.fields["until"].help_text = words % {"day": planned_day(day)}
+
+    def clean(self) -> dict[str, Any]:
+        """Told at the field, where a day off was typed."""
+        cleaned = super().clean() or {}
+        refuse_days_off(self, "until", last=None)
+        return cleaned
 
     def answers(self) -> dict[str, Any]:
         return super().answers() | {"more_time": self.cleaned_data["until"]}
@@ -75,7 +110,7 @@ class TimeGivenForm(ActForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chưa chọn trả lời: đồng ý, rút ngắn hoặc không đồng ý.")},
     )
-    until = day_field(_("Rút ngắn: chỉ gia hạn đến hết ngày"), required=False)
+    until = day_field(_("Rút ngắn: chỉ gia hạn đến hết ngày"), kind=PlannedDayField, required=False)
     note_field = words_field(
         _("Lý do"), rows=3, required=False, help_text=_("Phải nêu khi rút ngắn hoặc không đồng ý.")
     )
@@ -97,8 +132,11 @@ class TimeGivenForm(ActForm):
         day, request = cleaned.get("until"), self.request
         if cleaned.get("outcome") != SHORTENED or "until" in self.errors or request is None:
             return cleaned
+        refuse_days_off(self, "until", last=None)
         if day is None:
             self.add_error("until", _t("Chưa ghi ngày được gia hạn đến."))
+        elif "until" in self.errors:
+            return cleaned
         elif request.before < day < request.day and cleaned.get("previewed") != day.isoformat():
             self.add_error("until", _t("Kế hoạch theo ngày này ghi trên trang; đề nghị xem rồi gửi lại."))
             self.data = retyped(self.data, {self.add_prefix("previewed"): day.isoformat()})

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from workflows import clock, deadlines, history
+from workflows import clock, history
 from workflows.calendars import DAY
+from workflows.days_off import day_off_told
 from workflows.engine import plans
 from workflows.engine.duties import stage_last_day
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, open_request
@@ -87,7 +88,7 @@ def check_time_given(context: Context, value: Any) -> list[str]:
         words = _("Chỉ gia hạn đến ngày được đề nghị (%(day)s); muốn lùi xa hơn thì thay đổi kế hoạch.")
         return [*found, words % {"day": f"{request.day:%d/%m/%Y}"}]
     unfit = list(_unfit(context.item, value))
-    return [*found, *(unfit or plans.check_plan(context, plan_until(context.item, value)))]
+    return [*found, *(unfit or plans.plan_faults(context, plan_until(context.item, value)))]
 
 
 def apply_time_given(context: Context, value: date | None) -> None:
@@ -107,7 +108,7 @@ def apply_time_given(context: Context, value: date | None) -> None:
 
 def _unfit(item: Tracked, day: date) -> Iterator[str]:
     """What is wrong with a day until which a stage would have."""
-    today, present, calendar = clock.today(), present_day(item), calendar_in_force()
+    today, present = clock.today(), present_day(item)
     facts = {"day": f"{day:%d/%m/%Y}", "today": f"{today:%d/%m/%Y}"}
     if day < today:
         yield _("Ngày %(day)s đã qua; chọn từ ngày %(today)s trở đi.") % facts
@@ -116,7 +117,5 @@ def _unfit(item: Tracked, day: date) -> Iterator[str]:
         yield words % (facts | {"present": f"{present:%d/%m/%Y}"})
     elif day.year > today.year + FAR:
         yield _("Ngày %(day)s quá xa; đề nghị xem lại năm.") % facts
-    elif not calendar.is_working(day):
-        work = deadlines.end_working(day, 1, calendar=calendar)
-        words = _("Ngày %(day)s là ngày nghỉ; chọn ngày làm việc, ví dụ %(work)s.")
-        yield words % (facts | {"work": f"{work:%d/%m/%Y}"})
+    elif told := day_off_told(day):
+        yield told

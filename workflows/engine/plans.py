@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from workflows import clock, deadlines
 from workflows.calendars import DAY
+from workflows.days_off import day_off_told
 from workflows.planning import FAIR, NewPlan, fair_day, shifted, spread, way_of
 from workflows.procedures import store
 from workflows.procedures.overlay import PAUSED
@@ -25,17 +26,29 @@ if TYPE_CHECKING:
 
 
 def check_plan(context: Context, value: Any) -> list[str]:
-    """Why these days cannot be planned, each with what would work; a first plan may be left to the engine."""
+    """Why these days cannot be planned, each with what would work; a first plan may be left to the engine.
+
+    A day that is said is one on which somebody works, or the item's own last day, which never rolls.
+    """
     begins = context.transition is not None and "" in context.transition.source
     if value is None and begins:
         return []
+    found = plan_faults(context, value, begins=begins)
+    if found or not isinstance(value, NewPlan):
+        return found
+    changed, calendar = _changed(context.item, value), calendar_in_force()
+    said = set(changed.days.values()) - {_last_of(context.item, changed)}
+    return [day_off_told(day) for day in sorted(said) if not calendar.is_working(day)]
+
+
+def plan_faults(context: Context, value: Any, *, begins: bool = False) -> list[str]:
+    """The same but for days off: of days that follow from another one that was looked at."""
     if not isinstance(value, NewPlan) or not hasattr(context.item, "planned"):
         return [_("Chưa ghi ngày nào của kế hoạch.")]
     changed = _changed(context.item, value)
     if not changed.days and changed.due is None and not begins:
         return [_("Kế hoạch gửi lên không khác kế hoạch hiện tại.")]
-    said = deadlines.Deadline(changed.due, exclusive=changed.due_exclusive) if changed.due else None
-    return list(_faults(context, changed, last=said.last_day if said else last_day_of(context.item)))
+    return list(_faults(context, changed, last=_last_of(context.item, changed)))
 
 
 def apply_plan(context: Context, value: NewPlan | None) -> None:
@@ -117,6 +130,12 @@ def _proposed(context: Context, spot: Spot, source: str, last: date) -> Mapping[
         later[stage.code] = max(later[stage.code], min(least, whole))
     words = _("Tạm dừng %(days)d ngày làm việc") % {"days": days}
     return {code: (day, words) for code, day in later.items() if day != plan.get(code)}
+
+
+def _last_of(item: Tracked, value: NewPlan) -> date | None:
+    """The item's last day (inclusive) under a new plan."""
+    said = deadlines.Deadline(value.due, exclusive=value.due_exclusive) if value.due else None
+    return said.last_day if said else last_day_of(item)
 
 
 def _changed(item: Tracked, value: NewPlan) -> NewPlan:

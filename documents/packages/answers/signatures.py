@@ -13,6 +13,7 @@ from documents.packages.models.judgements import Confirmation, Signature
 from documents.packages.models.paper_signatures import PaperSignature
 from documents.packages.queries.judgements import amended_decision
 from workflows import clock, deadlines
+from workflows.days_off import day_off_told
 from workflows.errors import Stale
 from workflows.planning import FAIR
 from workflows.queries import calendar_in_force
@@ -36,6 +37,8 @@ def check_return(context: Context, value: Any) -> list[str]:
     # Who receives it late has his two days all the same: then the package is late, and he is not.
     if until and last and until > max(last, least):
         found.append(_("Hạn hoàn thiện phải trước thời hạn của hồ sơ."))
+    elif until and until != last and (told := day_off_told(until)):
+        found.append(told)
     return found
 
 

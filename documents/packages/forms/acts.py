@@ -9,15 +9,18 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.site.read_back import PlannedDayField
 from documents.packages.answers import verdicts
 from documents.packages.answers.values import Return
 from documents.packages.forms.base import ActForm
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
+from documents.packages.forms.working_days import refuse_days_off
 from documents.packages.queries.drafts import older_versions
 from documents.packages.queries.judgements import amended_decision, is_asked
 from workflows import clock
 from workflows.engine.plans import proposed_day
+from workflows.standing import last_day_of
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
@@ -78,13 +81,19 @@ class ReturnForm(ActForm):
         help_text=_("Nêu rõ mục, trang."),
         error_messages={"required": _("Phải nêu rõ nội dung cần hoàn thiện.")},
     )
-    until = day_field(_("Hoàn thiện chậm nhất hết ngày"), required=False)
+    until = day_field(_("Hoàn thiện chậm nhất hết ngày"), kind=PlannedDayField, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.move:
             target = self.package.definition.targets(self.move, self.package.state)[0]
             self.fields["until"].initial = proposed_day(self.package, target, clock.today())
+
+    def clean(self) -> dict[str, Any]:
+        """A day off is told at its field."""
+        cleaned = super().clean() or {}
+        refuse_days_off(self, "until", last=last_day_of(self.package))
+        return cleaned
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))

@@ -38,14 +38,14 @@ class OnceForm(forms.Form):
         super().__init__(*args, **kwargs | {"initial": {"request_id": uuid.uuid4().hex} | (initial or {})})
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day typed as dd/mm/yyyy."""
+def day_field(
+    label: Any, *, kind: type[forms.DateField] = forms.DateField, **options: Any
+) -> forms.DateField:
+    """A day typed as dd/mm/yyyy; of `PlannedDayField` it is read back with its weekday."""
     widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"})
     messages = EMPTY | {"invalid": with_day(_("Ngày phải ghi dạng ngày/tháng/năm, ví dụ %(day)s."))}
     options.setdefault("help_text", with_day(_("Ngày/tháng/năm, ví dụ %(day)s.")))
-    return forms.DateField(
-        label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options
-    )
+    return kind(label=label, input_formats=DATE_FORMATS, widget=widget, error_messages=messages, **options)
 
 
 def count_field(label: Any, **options: Any) -> forms.IntegerField:

@@ -121,7 +121,10 @@ def test_a_refusal_moves_nothing(cast, package):
             date(2022, 5, 30),
             "Ngày 30/05/2022 không muộn hơn hạn hiện tại của bước (30/05/2022); chọn ngày sau đó.",
         ),
-        (date(2022, 6, 11), "Ngày 11/06/2022 là ngày nghỉ; chọn ngày làm việc, ví dụ 13/06/2022."),
+        (
+            date(2022, 6, 11),
+            "Ngày 11/06/2022 là ngày nghỉ (Thứ Bảy); chọn ngày làm việc, 10/06/2022 hoặc 13/06/2022.",
+        ),
         (date(2922, 6, 10), "Ngày 10/06/2922 quá xa; đề nghị xem lại năm."),
         (date.max, "Ngày 31/12/9999 quá xa; đề nghị xem lại năm."),
         (None, "Chưa ghi ngày đề nghị gia hạn đến."),
