@@ -27,8 +27,8 @@ class ToldItem:
 # Ids and who reads, None for words that leave the product -> the items by their ids.
 TellSource: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, ToldItem]]"
 
-# A package, a move's code and who would make it -> names of the bodies that would hear of it.
-HearSource: TypeAlias = "Callable[[Package, str, Person | None], list[str]]"
+# A package, a move's code, who would make it and to which stage -> names of the bodies that would hear of it.
+HearSource: TypeAlias = "Callable[[Package, str, Person | None, str], list[str]]"
 
 _hung_in: dict[str, TellSource] = {}
 _hear: list[HearSource] = []
@@ -56,10 +56,11 @@ def heard_by(hears: HearSource) -> HearSource:
     return hears
 
 
-def whom_told(package: Package, act: str, *, by: Person | None = None) -> list[str]:
+def whom_told(package: Package, act: str, *, by: Person | None = None, end: str = "") -> list[str]:
     """Names of the bodies that would hear of the move `act`, for a sentence beside its button.
 
     By the same table of rules by which they are told afterwards. `by` is who would make it: a body in which
-    only he works is left out. [] for a move that the package does not have where it stands.
+    only he works is left out; `end` the one stage that is meant of those to which it may lead. [] for a move
+    that the package does not have where it stands.
     """
-    return [name for hears in _hear for name in hears(package, act, by)]
+    return [name for hears in _hear for name in hears(package, act, by, end)]

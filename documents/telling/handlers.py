@@ -79,7 +79,7 @@ def urge_who_is_due(_telling: Telling) -> str:
 
 
 hang_in_urger(Reminding())
-heard_by(lambda package, act, by: bodies_that_hear(package, act, by=by))
+heard_by(lambda package, act, by, end: bodies_that_hear(package, act, by=by, end=end))
 when("stepped")(tell_of_step)
 when("taken_away")(tell_taken_away)
 when("moved")(tell_of_moved_day)

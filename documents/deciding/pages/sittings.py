@@ -24,7 +24,9 @@ from documents.packages.models.steps import PackageStep
 from documents.packages.pages.rounds import Line, ManyRound
 from documents.packages.queries.duties import bodies_awaited
 from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.words.ahead import foreseen
 from documents.packages.words.history import outcome_in_words
+from workflows.engine.marking import marking_of
 from workflows.errors import NotNow
 from workflows.port import Holder
 from workflows.text import clean
@@ -107,7 +109,9 @@ def put_to_vote(
     lines = []
     for one, move in (*put, *before):
         about: dict[str, Any] = {"package": one, "holder": holder, "move": move, "sitting": form}
-        lines.append(Line(one, rows(move.answers)(*given(request), **about, prefix=one.code), move))
+        form_of_row = rows(move.answers)(*given(request), **about, prefix=one.code)
+        ahead = foreseen(marking_of(one).own, move, by=request.user) if one.state in move.source else []
+        lines.append(Line(one, form_of_row, move, ahead=ahead))
     back = [
         {"package": one, "waits": held[one.pk]}
         for one, _move in waiting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -69,12 +70,13 @@ class PackageRound(FormRound[FormKind]):
 
 @dataclass(slots=True)
 class Line:
-    """One package of a page on which several stand: the move that is asked for, and its own form."""
+    """One package of a page on which several stand: the move that is asked for, its form, what follows."""
 
     package: Package
     form: Any
     move: Transition | None = None
     title: str = ""
+    ahead: Sequence[dict[str, str]] = ()
 
     @property
     def asked_move(self) -> Transition:

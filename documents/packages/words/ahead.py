@@ -8,17 +8,14 @@ from django.utils.translation import gettext as _
 
 from congress.roles import Right
 from documents.packages.owing import foretold_of, lacking_on
-from documents.packages.queries.bindings import bound_names
 from documents.packages.queries.judgements import (
     decisions_on_current,
     signature_on_current,
     standing_verdicts,
 )
+from documents.packages.told import whom_told
 from workflows import clock
-from workflows.context import Context
-from workflows.engine.conditions import unmet
 from workflows.engine.write import came_from
-from workflows.models import Duty
 from workflows.procedures.overlay import LOOKED_AT
 from workflows.procedures.rows import AGAIN, BACK
 
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from workflows.engine.marking import Spot
-    from workflows.procedures.rows import Stage, Transition
+    from workflows.procedures.rows import Transition
 
 # Answers that put another text in force, so that nothing said of the present one counts for it.
 OTHER_TEXT = frozenset({"version", "withdrawal"})
@@ -35,16 +32,20 @@ GATES = frozenset({Right.SUBMIT, Right.RECORD, Right.SIGN})
 
 
 def foreseen(spot: Spot, move: Transition | None, *, by: Person) -> list[dict[str, str]]:
-    """Names and values: of a move of the package itself that leads elsewhere or changes its text; else []."""
+    """Names and values: where a move of the package itself leads, what counts no more, who is told.
+
+    Of one that stays where it is and leaves the text alone only who is told; [] of a track.
+    """
     if move is None or spot.track is not None:
         return []
     package: Any = spot.item
     ends = _ends(spot, move)
     other_text = not OTHER_TEXT.isdisjoint(move.answers)
+    told = {end: whom_told(package, move.code, by=by, end=end) for end in ends}
     if set(ends) == {package.state} and not other_text:
-        return []
+        bodies = _joined(ends, told)
+        return [{"name": _("Được báo"), "value": bodies}] if bodies else []
     lost = {end: _lost(package, end, other_text=other_text) for end in ends}
-    told = {end: _told(package, end, move, by) for end in ends}
     back = other_text or (len(ends) == 1 and any(lost.values()))
     stages = {end: [f"“{package.definition.label_of(end)}”"] for end in ends}
     facts = [
@@ -124,30 +125,3 @@ def _goes_on_at(package: Package, end: str) -> str | None:
         return None
     ends = (to for move in onward for to in definition.targets(move, end))
     return next((to for to in ends if to in way), None)
-
-
-def _told(package: Package, end: str, move: Transition, by: Person) -> list[str]:
-    """The bodies that are asked there from then on, and those that are waited for now and no more."""
-    if end == package.state:
-        return []
-    stage = package.definition.stage_of(end)
-    asked = _asked(package, stage) if stage else {}
-    names = bound_names(package)
-    capacity = package.may(by, move.right, holder=move.holder)
-    # Who enters it for others has no right of his own to it.
-    mine = {capacity.body_id} if capacity else {one.body_id for one in package.bodies(move.holder)}
-    held = Duty.objects.open_for(type(package)).filter(item_id=package.pk).values_list("holder", flat=True)
-    gone = {body: names[body] for body in held if body in names and body not in mine}
-    return list(dict.fromkeys([*asked.values(), *gone.values()]))
-
-
-def _asked(package: Package, stage: Stage) -> dict[int | None, str]:
-    """body id -> name of those for whom a duty opens in the stage, as things stand now."""
-    context = Context(item=package, definition=package.definition, at=clock.now())
-    found = {}
-    for rule in stage.duties:
-        for holder in package.bodies(rule.holder):
-            context.holder = holder
-            if rule.when is None or not unmet(context, (rule.when,)):
-                found[holder.body_id] = holder.name
-    return found

@@ -21,6 +21,7 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.incoming import paper_beside
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.told import whom_told
 from documents.packages.words.history import count_in_words
 from documents.signing.forms import NOTED, REWORDED, SIGNED, CodeForm, SheetForm
 from documents.signing.queries import FoundCopy, found_by
@@ -188,4 +189,8 @@ def _about(request: PersonRequest, code: CodeForm, found: FoundCopy) -> dict[str
         told = {"day": f"{one.decision.met_on:%d/%m/%Y}", "count": count_in_words(one)}
         words = _("họp ngày %(day)s: %(count)s") % told
         facts.append({"name": one.decision.body.name, "value": words})
+    move = package.definition.move_asking(signing.SIGNATURE, package.state)
+    heard = ", ".join(whom_told(package, move.code, by=request.user)) if move else ""
+    if heard:
+        facts.append({"name": _("Được báo"), "value": heard})
     return {"found": found, "package": package, "facts": facts}

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from congress.site.rounds import given
+from documents.packages.words.ahead import foreseen
 from documents.packages.words.history import outcome_in_words
 from documents.voting.forms.closing import CancelPollForm, ClosePollForm
 from documents.voting.models.polls import PAPER, SCREEN
@@ -17,6 +18,7 @@ from documents.voting.queries.polls import who_voted
 from documents.voting.rows import asked_in, counts_listing
 from documents.voting.services.closing import cancel_poll, close_poll, reckoned
 from documents.voting.words.rules import rule_in_words
+from workflows.engine.marking import marking_of
 from workflows.port import Holder
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
         checked=request.method == "POST" and SURE not in request.POST and form.is_valid(),
     )
     if asked.context["checked"]:
+        asked.context["facts"] = foreseen(marking_of(package).own, move, by=request.user)
         # The sums of a secret vote on the screen are known to nobody before it is closed.
         if poll.way != SCREEN:
             counts = reckoned(poll, form.closing())

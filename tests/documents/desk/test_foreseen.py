@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from congress.models import Membership, News, Told
 from documents.models import Package
 from tests.demo_world import Visitor, act_url, at, text_of
 
@@ -85,7 +88,8 @@ def test_a_vote_tells_of_both_its_ends(cast, make_package):
         "Hồ sơ chuyển đến": "“Chờ Ban Thường vụ cho ý kiến” (khi thông qua); "
         "“Trả lại để hoàn thiện” (khi không thông qua)",
         "Không còn hiệu lực": f"{SUBCOMMITTEE} (khi không thông qua)",
-        "Được báo": "Ban Thường vụ (khi thông qua); Tiểu ban Văn kiện (khi không thông qua)",
+        "Được báo": "Tiểu ban Văn kiện, Ban Thường vụ (khi thông qua); "
+        "Tiểu ban Văn kiện (khi không thông qua)",
     }
 
 
@@ -108,12 +112,12 @@ def test_a_pause_undoes_nothing_and_tells_who_was_waited_for(cast, make_package)
 
     assert told == {
         "Hồ sơ chuyển đến": "“Tạm dừng”",
-        "Được báo": "Ban Tổ chức Đại hội, Thường trực Hội",
+        "Được báo": "Tiểu ban Văn kiện, Thường trực Hội",
     }
     assert "đã thực hiện “Tạm dừng hồ sơ”" in Visitor(cast.thuongtruc).read("/thong-bao/")
     assert facts(organiser, "resume") == {
         "Hồ sơ chuyển đến": "“Chờ Thường trực cho ý kiến”",
-        "Được báo": "Thường trực Hội",
+        "Được báo": "Tiểu ban Văn kiện, Thường trực Hội",
     }
 
 
@@ -125,3 +129,49 @@ def test_the_office_reads_it_too_before_it_enters_for_another(cast, make_package
     assert "Hồ sơ chuyển về “Trả lại để hoàn thiện”" in told
     assert f"Không còn hiệu lực {SUBCOMMITTEE}" in told
     assert "Được báo Tiểu ban Văn kiện" in told
+
+
+def test_more_time_says_who_is_told_before_it_is_asked_and_answered(cast, make_package):
+    make_package("BCCT", "drafting", due=date(2022, 6, 30))
+    lead, organiser = Visitor(cast.truong), Visitor(cast.btc)
+
+    asking = facts(lead, "ask_extension")
+    lead.act("DH3-BCCT", "ask_extension", until="10/06/2022", note_field="Chờ số liệu quý II.")
+
+    assert asking == {"Được báo": "Tiểu ban Văn kiện, Ban Tổ chức Đại hội"}
+    assert facts(organiser, "answer_extension") == {"Được báo": "Tiểu ban Văn kiện"}
+
+
+@pytest.mark.parametrize(
+    ("case", "answers"),
+    [
+        ("executive thuky withdraw", {"note_field": "Tải nhầm tệp.", "sure": "on"}),
+        ("standing thuongtruc send_back", {"note_field": "Bổ sung mục II."}),
+        ("standing btc cancel", {"note_field": "Giao nhầm."}),
+        ("standing btc pause", {"note_field": "Chờ tình hình dịch."}),
+        ("signing chutich sign", {"read": "on"}),
+        ("signed chutich reopen", {"note_field": "Sửa số liệu."}),
+        ("drafting truong ask_extension", {"note_field": "Chờ số liệu.", "until": "28/03/2022"}),
+    ],
+)
+def test_who_is_named_before_is_who_is_told_after(cast, make_package, case, answers):
+    state, who, action = case.split()
+    make_package("BCCT", state)
+    visitor, before = Visitor(getattr(cast, who)), (News.objects.count(), Told.objects.count())
+
+    named = facts(visitor, action)["Được báo"].split(", ")
+    assert visitor.act("DH3-BCCT", action, **answers).status_code == 302
+
+    rows = [*News.objects.order_by("id")[before[0] :], *Told.objects.order_by("id")[before[1] :]]
+    seats = Membership.objects.filter(person__in={row.person_id for row in rows}, body__name__in=named)
+    sitting = list(seats.values_list("body__name", "person"))
+    assert {body for body, _person in sitting} == set(named)
+    assert {person for _body, person in sitting} == {row.person_id for row in rows}
+
+
+def test_a_meeting_and_a_closed_vote_say_it_too(cast, make_package):
+    make_package("BCCT", "standing")
+
+    page = Visitor(cast.thuongtruc).read("/bieu-quyet/TT/")
+
+    assert "Được báo Tiểu ban Văn kiện, Ban Thường vụ (khi thông qua)" in page
