@@ -79,10 +79,12 @@ def calendar_notes() -> list[str]:
     Only of a year still to come is it said that nothing was published; of any other the record holds no
     more than that nobody has compared it.
     """
-    coming = _("* Lịch nghỉ năm %(year)s chưa được công bố.")
-    unread = _("* Lịch nghỉ năm %(year)s chưa được đối chiếu với văn bản công bố.")
-    this = clock.today().year
-    return [(coming if year > this else unread) % {"year": year} for year in sorted(_starred.get() or ())]
+    return _notes(_starred.get() or ())
+
+
+def notes_below(days: Iterable[date]) -> list[str]:
+    """The same of these days alone, for a paper that may be one of many made in one request."""
+    return _notes({day.year for day in days if star(day)})
 
 
 def frozen_day() -> date | None:
@@ -90,6 +92,13 @@ def frozen_day() -> date | None:
     if not getattr(settings, "DEMO", False):
         return None
     return FrozenDay.objects.values_list("day", flat=True).first()
+
+
+def _notes(years: Iterable[int]) -> list[str]:
+    coming = _("* Lịch nghỉ năm %(year)s chưa được công bố.")
+    unread = _("* Lịch nghỉ năm %(year)s chưa được đối chiếu với văn bản công bố.")
+    this = clock.today().year
+    return [(coming if year > this else unread) % {"year": year} for year in sorted(years)]
 
 
 def _read() -> WorkingCalendar:

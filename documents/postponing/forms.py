@@ -16,13 +16,15 @@ from congress.roles import Right
 from congress.settingup.models import GROUNDS
 from congress.settingup.services.days import term_as_written
 from congress.settingup.services.postponing import YEARS, NewOpening, opening_faults
+from congress.site.read_back import PlannedDayField
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
+from documents.packages.words.days import planned_day
 from documents.postponing.models import FIXED, KEPT, MOVED
 from documents.postponing.queries import may_postpone, postponing_mark, touched_by
 from documents.postponing.rows import CheckBlock, CheckBlocks, due_in_words
 from documents.postponing.services import EnteredBy, Ruling, Rulings, read_papers
-from workflows.queries import calendar_in_force
+from workflows.queries import calendar_in_force, star
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +58,7 @@ class PostponeForm(OnceForm):
         widget=forms.RadioSelect,
         error_messages=EMPTY,
     )
-    opening = day_field(_("Ngày khai mạc mới"))
+    opening = day_field(_("Ngày khai mạc mới"), kind=PlannedDayField)
     term = TextField(label=_("Nhiệm kỳ"), max_length=20, help_text=_("Ví dụ: 2027–2032"))
     reason = words_field(_("Lý do"), rows=3)
     for_all = forms.ChoiceField(
@@ -175,15 +177,27 @@ class PostponeForm(OnceForm):
         if not day_and_term:
             return []
         (opening, term), told = day_and_term, []
-        facts = {"day": f"{opening:%d/%m/%Y}", "off": calendar_in_force().name(opening), "term": term}
+        facts = {"day": planned_day(opening), "off": calendar_in_force().name(opening), "term": term}
         if facts["off"]:
             told.append(_t("Ngày khai mạc mới %(day)s là ngày nghỉ (%(off)s).") % facts)
+        if star(opening):
+            words = _t(
+                "Lịch nghỉ năm %(year)d chưa được công bố: "
+                "hạn tính theo ngày khai mạc này cần xem lại khi có lịch."
+            )
+            told.append(words % {"year": opening.year})
         years = YEARS.search(term)
         if not years:
             told.append(_t("Nhiệm kỳ “%(term)s” không ghi năm đầu và năm cuối.") % facts)
         elif int(years[1]) != opening.year:
             told.append(_t("Nhiệm kỳ %(term)s không bắt đầu vào năm khai mạc (%(day)s).") % facts)
         return told
+
+    @property
+    def new_opening(self) -> date | None:
+        """The day for which the table stands on the page."""
+        day_and_term = _read(str(self.data.get("checked", "")))
+        return day_and_term[0] if day_and_term else None
 
     def going_on(self) -> CheckBlocks:
         """The packages on their way."""

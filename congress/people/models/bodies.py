@@ -12,6 +12,7 @@ from congress import roles
 from congress.people.models.associations import Association
 from congress.people.models.units import Unit
 from workflows.models import Ledgered, LedgeredQuerySet
+from workflows.queries import star
 from workflows.text import clean, searchable
 
 
@@ -59,6 +60,12 @@ class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardia
         """When and where it opens, as far as that is known: "08:00, 20/04/2027, Hội trường UBND xã"."""
         hour = f"{self.hour:%H:%M}" if self.hour else ""
         return ", ".join(filter(None, (hour, f"{self.opening:%d/%m/%Y}", self.venue)))
+
+    @property
+    def opens_starred(self) -> str:
+        """The same on a page, which says below that the days off of that year are not published yet."""
+        day = f"{self.opening:%d/%m/%Y}"
+        return self.opens.replace(day, f"{day}{star(self.opening)}", 1)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the words in NFC."""

@@ -21,6 +21,7 @@ from congress.settingup.forms.founding import (
 from congress.settingup.services.changing import SaidCongress
 from congress.settingup.services.faults import NewAssociation
 from congress.settingup.services.officers import FirstSeat
+from congress.site.read_back import PlannedDayField
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class FactsForm(forms.Form):
     symbol = FirstSetupForm.base_fields["symbol"]
     full_name = PlainField(label=_("Tên đầy đủ của đại hội"))
     number = SetupForm.base_fields["number"]
-    opening = forms.DateField(
+    opening = PlannedDayField(
         label=_("Ngày khai mạc"),
         input_formats=DATES,
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),

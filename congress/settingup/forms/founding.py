@@ -16,6 +16,7 @@ from congress.settingup.offers import offered_kinds
 from congress.settingup.proposals import ProposedBody
 from congress.settingup.queries import roles_by_body
 from congress.settingup.services.faults import NewAssociation, NewCongress
+from congress.site.read_back import PlannedDayField
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class SetupForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Mục này chỉ ghi số, ví dụ 5.")},
     )
-    opening = forms.DateField(
+    opening = PlannedDayField(
         label=_("Ngày khai mạc"),
         input_formats=DATES,
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -20,6 +20,7 @@ from documents.paper.signature import SignatureBlock, signature
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordGrid, WordSides, WordText, word_paper
 from documents.telling.law import IN_LETTERS
+from workflows.queries import notes_below
 
 if TYPE_CHECKING:
     from documents.telling.models import UrgingLetter
@@ -69,7 +70,9 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         if congress.office_phone
         else "",
     }
+    works = list(letter.works.all())
     ends = (
+        *notes_below(one.due for one in works),
         _(
             "Trường hợp có khó khăn, vướng mắc hoặc cần thêm thời gian, kính đề nghị %(body)s thông tin về "
             "%(office)s%(phone)s để cùng phối hợp giải quyết. Việc nào đã hoàn thành khi nhận được công văn "
@@ -90,9 +93,7 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         ends=tuple(words % facts for words in ends),
         office=office,
         recipients=(_("Như trên"), _("Lưu: VT")),
-        works=tuple(
-            (f"{one.what[:1].upper()}{one.what[1:]}", planned_day(one.due)) for one in letter.works.all()
-        ),
+        works=tuple((f"{one.what[:1].upper()}{one.what[1:]}", planned_day(one.due)) for one in works),
     )
 
 
