@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,8 @@ class PlanForm(ReasonForm):
 
     # The deadline on a day off that stood on the page, with what that means.
     looked_at = TextField(widget=forms.HiddenInput, required=False, max_length=10)
+    # Every day as it stood when the page was opened: what the person left alone is not his to say.
+    stood = TextField(widget=forms.HiddenInput, required=False, max_length=4000)
     note_field = words_field(
         _("Lý do thay đổi"), rows=3, error_messages={"required": _("Phải nêu rõ lý do thay đổi.")}
     )
@@ -48,6 +51,20 @@ class PlanForm(ReasonForm):
         self.odd = off_before if package.due_exclusive else off_on
         field_as(self, "due", PlannedDayField).odd = self.odd
         self.order_fields([*days, "note_field"])
+        self.fields["stood"].initial = json.dumps(self._standing())
+
+    def look_again(self, package: Any) -> None:
+        """What was left alone follows what somebody else has planned; what was typed stays, told of that."""
+        super().look_again(package)
+        before, now = _read_days(self.data.get(self.add_prefix("stood"), "")), self._standing()
+        for name in (one for one, day in now.items() if before.get(one) != day):
+            field, typed = field_as(self, name, PlannedDayField), self[name].value()
+            if typed == before.get(name, ""):
+                self.data = retyped(self.data, {self.add_prefix(name): now[name]})
+            else:
+                told = _t("Người khác vừa đổi ngày này thành %(day)s.") % {"day": now[name]}
+                field.odd = lambda _day, told=told: told
+        self.data = retyped(self.data, {self.add_prefix("stood"): json.dumps(now)})
 
     def clean(self) -> dict[str, Any]:
         """A day off is no day of a stage; a deadline on one is sent by who has read what that means."""
@@ -69,12 +86,27 @@ class PlanForm(ReasonForm):
         due = said.get("due") if said.get("due") != self.package.due else None
         return {"plan": NewPlan(days, due, self.package.due_exclusive)}
 
+    def _standing(self) -> dict[str, str]:
+        """Field -> the day that counts now, as it is typed."""
+        days = {f"day_{code}": day for code, day in self.package.plan_days.items()}
+        days |= {"due": self.package.due} if self.package.due else {}
+        return {name: f"{day:%d/%m/%Y}" for name, day in days.items() if name in self.fields}
+
     def _last_day(self, typed: date | None) -> date | None:
         """The last day (inclusive) of the whole, as typed or as it stands."""
         due = typed or self.package.due
         if due is None or due == date.min:
             return due
         return Deadline(due, exclusive=self.package.due_exclusive).last_day
+
+
+def _read_days(told: str) -> dict[str, str]:
+    """The days as a page of ours sent them; {} for anything else."""
+    try:
+        found = json.loads(told)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 @form_of("more_time")
