@@ -61,6 +61,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
     main = next((one for one in offers if one.allowed and not one.aside), None) if waited else None
+    start = found.definition.start
     confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,
@@ -78,6 +79,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         # Whose the other moves are, and who else has the right to one that is not open to the reader now.
         "of_others": [one for one in offers if not one.permitted and not one.aside],
         "helpers": helpers_for(found, offers, request.user),
+        "coordinated_by": found.who_may(start.right, start.holder),
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),

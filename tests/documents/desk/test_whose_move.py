@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from documents.assigning.services import assign_package
+from tests.cast import road
 from tests.demo_world import Visitor, at
+from workflows import engine
 
 pytestmark = pytest.mark.one_database
 
@@ -12,7 +17,7 @@ PAGE = "/ho-so/DH3-BCTC/"
 BLOCKED = "Chưa có biên bản thẩm tra của Ban Kiểm tra cho dự thảo lần 1."
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def inspected(cast, make_package):
     """The financial report before the inspectors, on 18/03/2022 at nine."""
     make_package("BCTC", "verification")
@@ -20,14 +25,14 @@ def inspected(cast, make_package):
         yield
 
 
-def test_the_lead_reads_what_is_lacking_and_who_else_may(cast):
+def test_the_lead_reads_what_is_lacking_and_who_else_may(cast, inspected):
     page = Visitor(cast.tbtc).read(PAGE)
 
     assert f"Trình Thường trực Lý do chưa thực hiện được: {BLOCKED}" in page
     assert "Cũng có quyền làm các việc này: Ông Người tbtc2." in page
 
 
-def test_who_is_not_asked_reads_whose_move_it_is(cast):
+def test_who_is_not_asked_reads_whose_move_it_is(cast, inspected):
     page = Visitor(cast.truong).read(PAGE)
 
     assert "Việc của nơi khác ở bước này" in page
@@ -35,14 +40,48 @@ def test_who_is_not_asked_reads_whose_move_it_is(cast):
     assert "Văn phòng nhập thay" not in page
 
 
-def test_the_office_is_led_to_where_it_enters_for_others(cast):
+def test_the_office_is_led_to_where_it_enters_for_others(cast, inspected):
     page = Visitor(cast.vanphong).read(PAGE)
 
     assert "Văn phòng nhập thay từ phiếu giấy hoặc điện thoại: Văn phòng" in page
 
 
-def test_what_cannot_be_taken_back_says_why(cast):
+def test_what_cannot_be_taken_back_says_why(cast, inspected):
     page = Visitor(cast.bkt).read(PAGE)
 
     assert "Rút lại kết luận đã ghi: Cơ quan chưa có kết luận nào để rút lại." in page
     assert "Việc của nơi khác ở bước này" not in page
+
+
+ACTORS = ["truong", "thuky", "tbtc", "bkt", "tttd", "vanphong", "btc", "thuongtruc", "chutich"]
+
+
+def helpless(package, person, names):
+    """What is closed to him without a reason, or without anybody who may do it or help."""
+    offers = [one for one in engine.available(package, person) if not one.allowed]
+    closed = [one for one in offers if not one.permitted]
+    bare = [one.action for one in closed if not any(name in one.reasons[0] for name in names)]
+    blocked = [one for one in offers if one.permitted and not one.action.startswith("answer")]
+    page = Visitor(person).read(f"/ho-so/{package.code}/") if blocked else ""
+    unsaid = [one.action for one in blocked if not all(" ".join(why.split()) in page for why in one.reasons)]
+    helped = not blocked or "Vướng mắc thì đề nghị: Ban Tổ chức Đại hội." in page
+    return [*bare, *unsaid, *([] if helped else ["nobody helps"])]
+
+
+@pytest.mark.slow
+@pytest.mark.sweep
+@pytest.mark.parametrize("kind", ["BCCT", "BCTC"])
+def test_at_every_stage_everybody_reads_why_and_who_can_help(cast, kind):
+    package = assign_package(cast.congress, kind, by=cast.btc, due=date(2022, 3, 30), due_exclusive=True)
+    names = [body.name for body in cast.congress.bodies.all()]
+    walked, found = 0, {}
+
+    for where, step in [("assigned", lambda: None), *road(cast, package)]:
+        step()
+        for name in ACTORS:
+            lacks = helpless(package, getattr(cast, name), names)
+            found |= {(where, name): lacks} if lacks else {}
+            walked += 1
+
+    assert found == {}
+    assert walked >= 9 * 12
