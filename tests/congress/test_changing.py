@@ -100,7 +100,7 @@ def test_the_hour_and_the_place_of_the_opening_are_written_and_taken_away_again(
 
     assert wrong.status_code == 422
     assert "Giờ phải ghi dạng giờ:phút" in wrong.content.decode()
-    assert "Khai mạc 08:30, 15/05/2027, Hội trường Nhà văn hóa tỉnh" in shown
+    assert "Khai mạc 08:30, 15/05/2027*, Hội trường Nhà văn hóa tỉnh" in shown
     assert 'value="08:30"' in form
     assert Congress.objects.get().opens == "15/05/2027"
 

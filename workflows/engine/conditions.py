@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from workflows.engine.marking import marking_of
 from workflows.models import Duty
 from workflows.port import Holder
 from workflows.procedures import store
@@ -51,11 +52,20 @@ def may(
 
 
 def waited_at(item: Tracked) -> list[Duty]:
-    """The open duties of the item's own stage that its procedure asks for, oldest first."""
+    """The open duties that have the day of the item's own stage, oldest first: its own and its tracks'.
+
+    The answer to a request for more time, which no stage asks for, is none of them.
+    """
     stage = store.load(item.procedure).definition.stage_of(item.state)
     asked = {(rule.holder, rule.right) for rule in stage.duties} if stage else set()
-    rows = Duty.objects.open_for(type(item)).filter(item_id=item.pk, track="", stage=item.state)
-    return [duty for duty in rows.order_by("id") if (duty.role, duty.right) in asked]
+    tracks = {spot.ref for spot in marking_of(item).awake() if spot.track}
+    rows = Duty.objects.open_for(type(item)).filter(item_id=item.pk).order_by("id")
+    return [
+        duty
+        for duty in rows
+        if duty.track in tracks
+        or (not duty.track and duty.stage == item.state and (duty.role, duty.right) in asked)
+    ]
 
 
 def _party(duty: Duty) -> Holder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,7 @@ from documents.packages.services.duties import settle_duties
 from documents.packages.words.stages import stage_line
 from documents.procedures.services.adopting import adopt
 from tests.cast import draft, perform
+from tests.demo_world import text_of
 from tests.documents.examined import faults
 from tests.documents.signed_in import hidden, sign_in
 from workflows import engine
@@ -197,3 +199,35 @@ def test_the_button_to_press_is_the_answer_never_the_pause(cast, asking):
 
     main = page.split('class="btn btn-primary"')[1].partition(">")[0]
     assert "/viec/answer/" in main
+
+
+def test_one_who_is_asked_gets_more_time_and_what_comes_after_is_shown_before(cast, asking):
+    keys = [f"b{cast.bodies.VP.pk}", f"b{cast.bodies.TTTD.pk}"]
+    send(asking, cast.truong, "consult", tracks_asked=keys)
+    package = Package.objects.get(pk=asking.pk)
+    old, day = package.plan_days["consultation"], date(2022, 4, 1)
+    why = {"note_field": "Lãnh đạo đi công tác."}
+
+    asked = send(package, cast.vanphong, "ask_extension", until="01/04/2022", **why)
+    ahead = sign_in(cast.btc).get(f"/ho-so/{package.code}/viec/answer_extension/")
+    granted = send(package, cast.btc, "answer_extension", outcome="granted")
+
+    package = Package.objects.get(pk=asking.pk)
+    assert old < day
+    assert (asked.status_code, granted.status_code, package.plan_days["consultation"]) == (302, 302, day)
+    assert f"Đang lấy ý kiến {old:%d/%m/%Y} 01/04/2022 Đang tiếp thu, giải trình" in text_of(ahead)
+    assert {track.due for track in Track.objects.all()} == {day}
+    assert {duty.due for duty in duties.open_duties(package)} == {day}
+    assert "được gia hạn đến 01/04/2022" in cast.tttd.told.last().words
+    assert faults() == []
+
+
+def test_who_has_answered_asks_for_no_more_time(cast, asking):
+    send(asking, cast.truong, "consult", tracks_asked=[f"b{cast.bodies.VP.pk}", f"b{cast.bodies.TTTD.pk}"])
+    ref = Track.objects.get(holder=cast.bodies.VP.pk).ref
+    send(asking, cast.vanphong, "answer", track=ref)
+
+    page = sign_in(cast.vanphong).get(f"/ho-so/{asking.code}/viec/ask_extension/")
+
+    told = "Chỉ Tiểu ban Văn kiện, Ban Tuyên truyền, Thi đua, nơi đang giữ bước này, được đề nghị gia hạn."
+    assert told in text_of(page)
