@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.people.queries.hats import hats as hats_of
+from documents.coordinating.queries import coordinators
 from documents.packages.pages.base import visible_package
 from documents.packages.pages.receipts import shown
 from documents.packages.queries.bindings import bound_names
@@ -38,11 +39,15 @@ from workflows.queries import calendar_in_force
 from workflows.standing import last_day_of, standings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpResponse
 
+    from congress.people.models.people import Person
     from congress.site.requests import PersonRequest
     from documents.packages.models.judgements import Signature
     from documents.packages.models.packages import Package
+    from workflows.models import Duty
     from workflows.standing import Standing
 
 
@@ -56,12 +61,9 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
     signature, unnamed = signature_on_current(found), lacks_a_signer(duties)
     offers = [] if found.congress.archived else engine.available(found, request.user)
     asides = [one for one in offers if one.aside and one.action not in (ASK, ANSWER)]
-    # Whether one of the open duties is the reader's, in any of his bodies.
-    pairs = set(hats_of(request.user).pairs())
-    waited = any(duty.person_id == request.user.pk or (duty.holder, duty.right) in pairs for duty in duties)
+    waited = _is_waited(request.user, duties)
     # What a reader may do without being waited for is an exception, never the thing to press.
     main = next((one for one in offers if one.allowed and not one.aside), None) if waited else None
-    start = found.definition.start
     confirms = found.definition.move_asking("confirmation", found.state)
     context = {
         "package": found,
@@ -79,7 +81,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         # Whose the other moves are, and who else has the right to one that is not open to the reader now.
         "of_others": [one for one in offers if not one.permitted and not one.aside],
         "helpers": helpers_for(found, offers, request.user),
-        "coordinated_by": found.who_may(start.right, start.holder),
+        "coordinated_by": coordinators(found),
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),
@@ -89,6 +91,12 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         **_sections(request, found),
     }
     return shown(request, render(request, "desk/package.html", context), found, "trang")
+
+
+def _is_waited(reader: Person, duties: Iterable[Duty]) -> bool:
+    """Whether one of the open duties is the reader's, in any of his bodies."""
+    pairs = set(hats_of(reader).pairs())
+    return any(duty.person_id == reader.pk or (duty.holder, duty.right) in pairs for duty in duties)
 
 
 def _sections(request: PersonRequest, found: Package) -> dict[str, Any]:

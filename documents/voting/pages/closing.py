@@ -38,11 +38,10 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
     poll = recorded_poll(request, number)
     package = poll.package
     move = package.definition.move(poll.action, poll.source)
-    titles = asked_in(poll, package)
     form = ClosePollForm(
         *given(request),
         poll=poll,
-        titles=titles,
+        titles=asked_in(poll, package),
         package=package,
         holder=Holder(name=poll.body.name, body_id=poll.body_id),
         move=move,
@@ -54,12 +53,12 @@ def close_vote(request: PersonRequest, number: int) -> HttpResponse:
         heading=_("Kết thúc biểu quyết"),
         template="voting/close_poll.html",
         rules=rule_in_words(poll.decides_by, poll.members),
+        facts=foreseen(marking_of(package).own, move, by=request.user),
         voted=None if poll.way == PAPER else len(who_voted(poll)),
         sure=SURE,
         checked=request.method == "POST" and SURE not in request.POST and form.is_valid(),
     )
     if asked.context["checked"]:
-        asked.context["facts"] = foreseen(marking_of(package).own, move, by=request.user)
         # The sums of a secret vote on the screen are known to nobody before it is closed.
         if poll.way != SCREEN:
             counts = reckoned(poll, form.closing())
