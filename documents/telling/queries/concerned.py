@@ -9,7 +9,7 @@ from congress.roles import Right
 from documents.telling.rules import DECIDER, PACKAGE, rule_for
 from workflows import clock
 from workflows.context import Context
-from workflows.engine.conditions import unmet
+from workflows.engine.conditions import unmet, waited_at
 from workflows.engine.duties import open_duties
 from workflows.procedures.overlay import ANSWER, ASK, REPLAN
 
@@ -87,9 +87,9 @@ def _waiting_now(
     package: Package, move: Transition, stages: Collection[Stage], by: Person | None
 ) -> Collection[Pair]:
     """Who is waited for, where the move takes that away or changes the day of it; not who makes it."""
-    held = [(duty.holder, duty.right) for duty in open_duties(package) if duty.holder]
     if move.code in ON_DAYS:
-        return held
+        return [(duty.holder, duty.right) for duty in waited_at(package) if duty.holder]
+    held = [(duty.holder, duty.right) for duty in open_duties(package) if duty.holder]
     if not stages:
         return []
     capacity = package.may(by, move.right, holder=move.holder) if by else None
