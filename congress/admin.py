@@ -23,6 +23,7 @@ from congress.people.admin import (
     PersonPasswordForm,
     SeatsInline,
     ToldSeats,
+    association_shown,
     seat_form_for,
 )
 from congress.people.models.bodies import Body, Congress
@@ -190,7 +191,7 @@ class BodyAdmin(ToldSeats, Kept, FoldedSearch, admin.ModelAdmin):
     """Bodies with their people and the rule they decide by."""
 
     form = BodyForm
-    list_display = ("name", "code", "kind", "congress", "congress__association")
+    list_display = ("name", "code", "kind", "congress", association_shown("congress__association"))
     list_filter = ("congress", "kind")
     search_fields = ("folded",)
     list_select_related = ("congress__association",)
@@ -213,7 +214,7 @@ class MembershipAdmin(Kept, FoldedSearch, admin.ModelAdmin):
         "person",
         "title_shown",
         "body",
-        "body__congress__association",
+        association_shown("body__congress__association"),
         "telephone_shown",
         "start",
         "end",
@@ -270,7 +271,7 @@ class DecisionAdmin(Kept, admin.ModelAdmin):
 
     list_display = (
         "body",
-        "body__congress__association",
+        association_shown("body__congress__association"),
         "met_on",
         "present",
         "members",

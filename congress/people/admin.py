@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from axes.admin import AccessAttemptAdmin
 from django import forms
 from django.conf import settings
 from django.contrib import admin
@@ -18,7 +20,7 @@ from django.contrib.auth.forms import (
     UserChangeForm,
     UsernameField,
 )
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +37,8 @@ from workflows.errors import Unmet
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
 
@@ -42,6 +46,22 @@ TOUCHED = _kept(
     "Quản trị (%(by)s) sửa tài khoản này lúc %(when)s: %(what)s "
     "Không đề nghị việc này thì báo ngay cho Văn phòng."
 )
+
+
+# A method that axes heads by its name in English.
+AccessAttemptAdmin.status.short_description = _("Tình trạng")
+# Rights come from seats alone; a group of Django's would be a second way to them.
+admin.site.unregister(Group)
+
+
+def association_shown(path: str) -> Callable[[Any], Any]:
+    """The column of the association that lies at this path from a row, headed in the reader's words."""
+
+    @admin.display(description=_("Hội, tổ chức"), ordering=path)
+    def shown(row: Any) -> Any:
+        return reduce(getattr, path.split("__"), row)
+
+    return shown
 
 
 class Kept:
@@ -116,7 +136,7 @@ class JournalAdmin(Kept, admin.ModelAdmin):
     """Sổ việc quản trị: who did what to people, seats, accounts and units; read only, by everybody here."""
 
     list_display = ("action_time", "user", "object_repr", "said")
-    list_filter = ("action_time", "content_type")
+    list_filter = ("action_time", ("content_type", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr",)
     list_display_links = None
