@@ -18,6 +18,7 @@ from congress.people.queries.unit_plan import next_codes
 from congress.people.services.journal import log
 from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
+from workflows import clock
 from workflows.errors import Stale, Unmet, check
 from workflows.once import holds, once
 from workflows.text import clean, searchable
@@ -114,6 +115,11 @@ def succeed(
     if entered and {row.after_name for row in entered} == {clean(one.name) for one in after}:
         return entered
     faults = list(_succession_faults(before, after, way, decision))
+    if way == RENAME and on > clock.today():
+        # Its name is one; what is printed until that day bears the old.
+        faults.append(
+            _("Tên mới có hiệu lực từ ngày %(day)s: đề nghị ghi vào ngày đó.") % {"day": f"{on:%d/%m/%Y}"}
+        )
     if faults:
         raise Unmet(*faults)
     held = list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=[unit.pk for unit in before]))

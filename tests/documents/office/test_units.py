@@ -73,7 +73,7 @@ def test_a_wrong_name_is_put_right_with_a_reason(office, lao_cai):
 
 def test_units_merge_split_and_are_renamed_by_a_decision(office, lao_cai):
     yen_bai = Unit.objects.create(code="DV02", name="Hội tỉnh Yên Bái", kind="tỉnh hội")
-    rest = {"on": "01/07/2025", "decision": "QĐ 20/QĐ-HTS ngày 20/06/2025"}
+    rest = {"on": "01/03/2022", "decision": "QĐ 20/QĐ-HTS ngày 20/02/2022"}
 
     merged = office.client.post(
         SUCCESSION, {"way": "merge", "before": [lao_cai.pk, yen_bai.pk], "names": "Hội tỉnh Lào Cai", **rest}
@@ -91,7 +91,7 @@ def test_units_merge_split_and_are_renamed_by_a_decision(office, lao_cai):
     assert (merged.status_code, renamed.status_code, split.status_code) == (302, 302, 302)
     yen_bai.refresh_from_db()
     lao_cai.refresh_from_db()
-    assert (yen_bai.until, lao_cai.until) == (date(2025, 6, 30), date(2025, 6, 30))
+    assert (yen_bai.until, lao_cai.until) == (date(2022, 2, 28), date(2022, 2, 28))
     names = UnitSuccession.objects.values_list("way", "before_name", "after_name")
     assert list(names) == [
         ("merge", "Hội tỉnh Yên Bái", "Hội tỉnh Lào Cai"),
@@ -99,7 +99,7 @@ def test_units_merge_split_and_are_renamed_by_a_decision(office, lao_cai):
         ("split", "Hội tỉnh Lào Cai mới", "Hội Bắc"),
         ("split", "Hội tỉnh Lào Cai mới", "Hội Nam"),
     ]
-    assert Unit.objects.get(name="Hội Bắc").since == date(2025, 7, 1)
+    assert Unit.objects.get(name="Hội Bắc").since == date(2022, 3, 1)
     assert "Hội tỉnh Yên Bái" in office.read(f"/van-phong/don-vi/{lao_cai.pk}/")
 
 
