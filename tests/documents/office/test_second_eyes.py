@@ -74,9 +74,15 @@ def test_in_an_office_of_one_the_head_of_the_organisers_confirms(cast):
     asked, none = issue_slip(cast.chutich, by=cast.vanphong)
     organiser = sign_in(cast.btc)
 
+    homes = [sign_in(one).get("/").content.decode() for one in (cast.btc, cast.vanphong, cast.truong)]
     printed = organiser.post(slip_url(cast.chutich))
 
     assert (none, asked.digest) == ("", "")
+    assert ["Văn phòng đề nghị đối chiếu 1 phiếu mở tài khoản." in home for home in homes] == [
+        True,
+        False,
+        False,
+    ]
     assert printed["Content-Type"] == "application/pdf"
     assert organiser.post(slip_url(cast.tbtc)).status_code == 403
 
