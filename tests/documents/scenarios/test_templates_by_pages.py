@@ -152,7 +152,9 @@ def test_the_next_congress_is_begun_from_the_last_which_is_put_away():
     lead = seats[old.lead.code, "head"]
     assert "chỉ để xem" in text_of(lead.act("TCHB5-BCCT", "accept"))
     assert old.state == Package.objects.get(pk=old.pk).state == "assigned"
+    assert "Nhập danh sách" not in text_of(admin.get("/thiet-lap/TCHB5/"))
     office.client.post("/dai-hoi/", {"congress": "TCHB5"})
+    assert "/van-phong/luu-tru.zip" in office.get("/van-phong/").content.decode()
     taken = folder_of(office)
     assert {name.split("/")[0] for name in taken} == {"TCHB5"}
     assert {"TCHB5/index.html", "TCHB5/TCHB5-BCCT/index.html"} <= set(taken)
