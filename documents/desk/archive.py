@@ -76,8 +76,14 @@ def _of_package(package: Package) -> Iterator[Entry]:
         drafts.append((version, gone, [kept for kept, _blob in files]))
         for kept, blob in files:
             yield f"{package.code}/{kept.path}", PAPERS.read(blob)
+    signed = SignedSet.objects.filter(signature__version__package=package).order_by("pk")
+    copies = [
+        (f"ban-da-ky-{number}.pdf", name)
+        for number, name in enumerate(signed.values_list("blob__name", flat=True), 1)
+    ]
     context = {
         "package": package,
+        "copies": [path for path, _name in copies],
         "drafts": drafts,
         "history": whole_history(package, list(package.steps.order_by("sequence"))),
         "votes": [
@@ -90,9 +96,8 @@ def _of_package(package: Package) -> Iterator[Entry]:
     yield f"{package.code}/index.html", render_to_string("desk/archive/package.html", context).encode()
     if package.current is not None:
         yield f"{package.code}/phieu-trinh-ky.pdf", render_sign_sheet(sheet_of(package))
-    signed = SignedSet.objects.filter(signature__version__package=package)
-    for number, name in enumerate(signed.order_by("pk").values_list("blob__name", flat=True), 1):
-        yield f"{package.code}/ban-da-ky-{number}.pdf", PAPERS.read(name)
+    for path, name in copies:
+        yield f"{package.code}/{path}", PAPERS.read(name)
 
 
 def _files(version: Version) -> Iterator[tuple[KeptFile, str]]:

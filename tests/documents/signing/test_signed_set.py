@@ -112,7 +112,9 @@ def test_a_congress_put_away_takes_it_along_and_writes_no_other(cast, signed, ma
     write_whole_archive(cast.congress, folder)
     kept = zipfile.ZipFile(folder).read(f"{cast.congress.code}/{signed.code}/ban-da-ky-1.pdf")
 
+    page = zipfile.ZipFile(folder).read(f"{cast.congress.code}/{signed.code}/index.html").decode()
     assert kept == PAPERS.read(SignedSet.objects.get().blob.name)
+    assert 'href="ban-da-ky-1.pdf"' in page
     assert asked(cast.chutich, other).status_code == 200
     assert SignedSet.objects.count() == 1
 
