@@ -114,13 +114,7 @@ def succeed(
     entered = list(UnitSuccession.objects.filter(**same))
     if entered and {row.after_name for row in entered} == {clean(one.name) for one in after}:
         return entered
-    faults = list(_succession_faults(before, after, way, decision))
-    if way == RENAME and on > clock.today():
-        # Its name is one; what is printed until that day bears the old.
-        faults.append(
-            _("Tên mới có hiệu lực từ ngày %(day)s: đề nghị ghi vào ngày đó.") % {"day": f"{on:%d/%m/%Y}"}
-        )
-    if faults:
+    if faults := [*_succession_faults(before, after, way, decision), *_early_faults(way, on)]:
         raise Unmet(*faults)
     held = list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=[unit.pk for unit in before]))
     names = {unit.pk: unit.name for unit in held}
@@ -201,6 +195,13 @@ def _succession_faults(
         ),
     }
     return [words for words, holds_true in said.items() if not holds_true]
+
+
+def _early_faults(way: str, on: date) -> list[str]:
+    """A unit has one name at a time: what is printed until the day of a new one bears the old."""
+    if way != RENAME or on <= clock.today():
+        return []
+    return [_("Tên mới có hiệu lực từ ngày %(day)s: đề nghị ghi vào ngày đó.") % {"day": f"{on:%d/%m/%Y}"}]
 
 
 def _renamed(unit: Unit, name: str) -> Unit:

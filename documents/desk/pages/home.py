@@ -59,7 +59,6 @@ def my_work(request: PersonRequest) -> HttpResponse:
         return redirect("setting-up")
     duties, pairs, seen = waiting_for(request, hats)
     busy = {package.pk: package for _duty, package in pairs}
-
     rows = followed_by(request.user, hats, busy)
 
     # Asked once for both lists.
@@ -92,7 +91,6 @@ def my_work(request: PersonRequest) -> HttpResponse:
         "urges": bool(urges),
         "followed": packages_listing(followed, standings, opened=opened, name=_("Đang theo dõi")),
     }
-
     return render(request, "desk/my_work.html", context)
 
 
