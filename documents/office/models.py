@@ -11,8 +11,10 @@ from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
 
-class Objection(AppendOnly):
+class Objection(AppendOnly, Ledgered):
     """Somebody says that what was entered for him is not what he said."""
+
+    free_words = ("text",)
 
     step = models.OneToOneField(PackageStep, models.PROTECT, related_name="objection")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nêu"))
@@ -27,8 +29,10 @@ class Objection(AppendOnly):
         return f"{self.person}, {clock.local_day(self.at):%d/%m/%Y}"
 
 
-class ObjectionAnswer(AppendOnly):
+class ObjectionAnswer(AppendOnly, Ledgered):
     """What the office did about an objection; it closes it."""
+
+    free_words = ("text",)
 
     objection = models.OneToOneField(Objection, models.PROTECT, related_name="answer")
     text = models.TextField(_("nội dung giải quyết"))

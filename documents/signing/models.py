@@ -12,8 +12,10 @@ from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
 
-class PaperCopy(models.Model):
+class PaperCopy(Ledgered):
     """One numbered printed copy of a draft that must come back (xem xong trả lại)."""
+
+    free_words = ("remark",)
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="copies")
     number = models.PositiveIntegerField(_("bản số"))

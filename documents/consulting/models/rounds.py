@@ -119,8 +119,10 @@ class RoundLetter(AppendOnly, Ledgered):
         return str(self.line)
 
 
-class ExtraDay(AppendOnly):
+class ExtraDay(AppendOnly, Ledgered):
     """Another last day for one unit, with the reason; the last row counts."""
+
+    free_words = ("reason",)
 
     asked = models.ForeignKey(AskedUnit, models.PROTECT, related_name="moved")
     last_day = models.DateField(_("ngày cuối mới"))
@@ -137,7 +139,7 @@ class ExtraDay(AppendOnly):
         return f"{self.asked}: {self.last_day:%d/%m/%Y}"
 
 
-class Sending(AppendOnly):
+class Sending(AppendOnly, Ledgered):
     """The letter was sent to a unit: on which day, in which way (`Unit.WAYS`)."""
 
     asked = models.ForeignKey(AskedUnit, models.PROTECT, related_name="sendings")

@@ -17,6 +17,7 @@ from documents.consulting.services.holding import held_by, refuse_fields
 from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from workflows import clock, engine
 from workflows.errors import NotNow
+from workflows.models.ledger import enter_all
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -63,7 +64,7 @@ def mark_sent(found: Round, asked: Iterable[int], *, way: str, on: date, by: Per
             faults["on"].append(_("Ngày gửi sớm hơn ngày lấy ý kiến."))
         refuse_fields(faults)
         new = list(held.asked.filter(pk__in=[one.pk for one in units]).exclude(pk__in=same))
-        Sending.objects.bulk_create(Sending(asked=one, way=way, on=on, by=by) for one in new)
+        enter_all(Sending.objects.bulk_create(Sending(asked=one, way=way, on=on, by=by) for one in new))
         return len(new)
 
 

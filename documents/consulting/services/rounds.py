@@ -167,6 +167,7 @@ def move_last_day(
             if one.last_day != last_day
         ]
         made = ExtraDay.objects.bulk_create(rows)
+        enter_all(made)
     _settle_packages(held)
     return made
 

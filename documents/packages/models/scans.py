@@ -9,10 +9,10 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Blob
 from documents.packages.models.steps import PackageStep
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class Scan(AppendOnly):
+class Scan(AppendOnly, Ledgered):
     """The picture of the paper from which a step was entered for somebody else."""
 
     step = models.ForeignKey(PackageStep, models.PROTECT, related_name="scans")

@@ -16,6 +16,7 @@ from documents.signing.models import PaperCopy
 from documents.signing.queries import copies_of, may_hand_out
 from workflows import clock, engine
 from workflows.errors import Forbidden, Unmet
+from workflows.models.ledger import enter_all
 from workflows.once import once
 from workflows.text import clean
 
@@ -76,6 +77,7 @@ def _handed_out(
         for number, reader in enumerate(readers, last + 1)
     ]
     made = PaperCopy.objects.bulk_create(copies)
+    enter_all(made)
     log.info("copies %s of package %s given by %s", [copy.number for copy in made], package.pk, by.pk)
     return made
 
@@ -102,6 +104,7 @@ def take_back(package: Package, number: int, *, by: Person, remark: str = "") ->
             "who": copy.received_by,
         }
         raise Unmet(_("Bản số %(number)02d đã được %(who)s ghi trả lúc %(when)s.") % facts)
+    enter_all([copy])
     log.info("copy %s of package %s taken back by %s", number, package.pk, by.pk)
     return copy
 

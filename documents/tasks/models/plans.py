@@ -15,7 +15,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.tasks.models.places import OfCongress
 from documents.tasks.models.values import PlanRow
-from workflows.models import AppendOnly, Step
+from workflows.models import AppendOnly, Ledgered, Step
 from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 
@@ -79,7 +79,7 @@ class Plan(OfCongress):
         }
 
 
-class PlanVersion(AppendOnly):
+class PlanVersion(AppendOnly, Ledgered):
     """All rows of a plan as they were filed once; a change is another version."""
 
     told_short = ("rows",)

@@ -9,9 +9,10 @@ from congress import roles
 from documents.models import Package, Signature
 from documents.opinions.services import comment
 from documents.packages.services.paper_words import text_of
+from documents.signing.services.copies import hand_out, take_back
 from tests.cast import perform
 from tests.documents.examined import faults, tamper
-from tests.documents.tasks.told import given
+from tests.documents.tasks.told import drawn_up, given
 from workflows import clock
 from workflows.procedures import store
 
@@ -243,3 +244,23 @@ def test_a_task_whose_procedure_cannot_be_run_is_examined_all_the_same(cast):
     tamper("UPDATE documents_taskstep SET request_digest = 'x'")
 
     assert f"{task.code}: bước 1: nội dung đã bị sửa" in faults()
+
+
+def test_a_copy_that_did_not_come_back_is_found(make_package, cast):
+    package = make_package("DANS", "drafting")
+    hand_out(package, [cast.tbns], by=cast.vanphong)
+    take_back(package, 1, by=cast.vanphong, remark="Đủ trang")
+    assert faults() == []
+
+    tamper("UPDATE documents_papercopy SET returned = '2022-03-01 08:00:00'")
+    assert faults() == ["bản in có số: “DH3-DANS 01” khác với sổ ghi."]
+
+    tamper("DELETE FROM documents_papercopy")
+    assert faults() == ["bản in có số số 1: có trong sổ ghi nhưng đã bị xóa."]
+
+
+def test_the_author_of_a_plan_is_found_changed(cast):
+    drawn_up(cast)
+    tamper("UPDATE documents_planversion SET author_id = %s", cast.nguoila.pk)
+
+    assert [line for line in faults() if line.startswith("bản kế hoạch: ")] != []
