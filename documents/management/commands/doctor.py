@@ -46,9 +46,7 @@ class Command(BaseCommand):
         words = _("Đã kiểm: %(packages)s hồ sơ, %(steps)s bước, %(files)s tệp – %(found)s")
         self.stdout.write(words % facts)
         if run.files and not run.rehashed:
-            words = _(
-                "Chưa đối chiếu chữ đang hiện cho người đọc với chính các tệp; muốn đối chiếu thì thêm --files."
-            )
+            words = _("Chưa đối chiếu chữ đang hiện cho người đọc với chính các tệp; cần thêm --files.")
             self.stderr.write(words)
         # No fault of the record, which is the same without one.
         if away := words_of_worker():
