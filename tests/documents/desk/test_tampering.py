@@ -248,12 +248,12 @@ def test_a_task_whose_procedure_cannot_be_run_is_examined_all_the_same(cast):
 
 def test_a_copy_that_did_not_come_back_is_found(make_package, cast):
     package = make_package("DANS", "drafting")
-    hand_out(package, [cast.tbns], by=cast.vanphong)
-    take_back(package, 1, by=cast.vanphong, remark="Đủ trang")
+    hand_out(package, [cast.tbns2], by=cast.tbns)
+    take_back(package, 1, by=cast.tbns, remark="Đủ trang")
     assert faults() == []
 
     tamper("UPDATE documents_papercopy SET returned = '2022-03-01 08:00:00'")
-    assert faults() == ["bản in có số: “DH3-DANS 01” khác với sổ ghi."]
+    assert faults() == ["bản in có số: “DH3-DANS – 1 – 1” khác với sổ ghi."]
 
     tamper("DELETE FROM documents_papercopy")
     assert faults() == ["bản in có số số 1: có trong sổ ghi nhưng đã bị xóa."]
