@@ -28,7 +28,7 @@ def enter_standing_rows(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0030_meetings_to_come"),
+        ("documents", "0031_papers_for_nobody"),
         ("workflows", "0007_editions_of_nobody"),
     ]
 
