@@ -73,10 +73,10 @@ def addresses():
 
 
 def foreign(page):
-    """Words of a page that bear no mark of Vietnamese and are none of ours, no code and no user name."""
+    """Words of a page without a mark of Vietnamese: none of ours, no code, user name or masked password."""
     own = UNMARKED | set(Person.objects.values_list("username", flat=True))
     own |= set(Body.objects.values_list("code", flat=True))
-    said = {words for words in Said(page).words if words.split(",")[0] not in own}
+    said = {words for words in Said(page).words if words.split(",")[0] not in own and "***" not in words}
     return {words for words in said if words.isascii() and PLAIN.search(words.split(",")[0])}
 
 
