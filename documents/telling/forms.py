@@ -12,11 +12,9 @@ from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
 from documents.packages.forms.fields import EMPTY, OnceForm, count_field, words_field
 from documents.packages.forms.typed import field_as
-from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from documents.telling.rows import UrgeLine
 
@@ -84,17 +82,10 @@ class UrgeForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(
-        self, *args: Any, lines: Sequence[UrgeLine], quiet_until: datetime | None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, lines: Sequence[UrgeLine], quiet: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if quiet_until is not None:
-            helps = _t("Không chọn thì lời nhắc gửi %(when)s.")
-            self.fields["at_once"] = forms.BooleanField(
-                label=_("Vẫn gửi ngay bây giờ"),
-                required=False,
-                help_text=helps % {"when": clock.in_a_sentence(quiet_until)},
-            )
+        if quiet:
+            self.fields["at_once"] = forms.BooleanField(label=_("Vẫn gửi ngay bây giờ"), required=False)
         for line in lines:
             key = line.person.pk
             self.fields[f"chosen-{key}"] = forms.BooleanField(

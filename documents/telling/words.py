@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
+# Behind a row about work that somebody has done since, or taken away.
+NO_MORE = _kept("Việc này nay không còn chờ xử lý.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
         for item_type, ids in by_type.items()
         for key, item in told_items(item_type, ids, reader).items()
     }
-    steps, days = steps_told(rows, items), days_now(rows)
+    steps, days, over = steps_told(rows, items), *days_now(rows)
     known = words_of(steps.values())
     found = []
     for row in rows:
@@ -68,6 +70,7 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
             found.append(Sentence(row, row.words, item.url if item else ""))
         elif item is not None:
             text = _text(row, item, steps.get(row.pk), known, due=due, short=reader is None)
+            text = f"{text} {NO_MORE}" if row.pk in over else text
             found.append(Sentence(row, text, item.url, due))
     return found
 
@@ -106,23 +109,28 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
     return found
 
 
-def days_now(rows: Iterable[News]) -> dict[int, date | None]:
-    """Row -> until when its work waits by the plan of now, whatever day it was born with; one question."""
+def days_now(rows: Iterable[News]) -> tuple[dict[int, date | None], set[int]]:
+    """Row -> until when its work waits by the plan of now, whatever its own day; and what does no more.
+
+    One question for all of them.
+    """
     waited = [row for row in rows if row.right]
     types, ids = {row.item_type for row in waited}, {row.item_id for row in waited}
     duties = Duty.objects.filter(item_type__in=types, item_id__in=ids) if waited else Duty.objects.none()
     # The last one of the same work counts, the open before those that are done.
     order = duties.order_by(F("closed").desc(nulls_first=True), "-id")
-    places = order.values_list("item_type", "item_id", "holder", "right", "person", "due")
-    last: dict[tuple[Any, ...], date] = {}
-    for item_type, item_id, holder, right, person, day in places:
-        last.setdefault((item_type, item_id, holder, right, None if holder else person), day)
+    places = order.values_list("item_type", "item_id", "holder", "right", "person", "due", "closed")
+    last: dict[tuple[Any, ...], tuple[date | None, bool]] = {}
+    for item_type, item_id, holder, right, person, day, closed in places:
+        place = (item_type, item_id, holder, right, None if holder else person)
+        last.setdefault(place, (None if day == NO_DATE or closed else day, bool(closed)))
     found: dict[int, date | None] = {}
+    over: set[int] = set()
     for row in waited:
-        place = (row.item_type, row.item_id, row.body_id, row.right)
-        due = last.get((*place, None if row.body_id else row.person_id), row.due)
-        found[row.pk] = None if due == NO_DATE else due
-    return found
+        mine = (row.item_type, row.item_id, row.body_id, row.right, None if row.body_id else row.person_id)
+        found[row.pk], done = last.get(mine, (row.due, False))
+        over |= {row.pk} if done else set()
+    return found, over
 
 
 def _text(

@@ -37,7 +37,7 @@ def urging(request: PersonRequest) -> HttpResponse:
         raise PermissionDenied(_("Chỉ Ban Tổ chức Đại hội và Văn phòng đôn đốc."))
     lines, back = urge_lines(congress), reverse("urging")
     quiet = urger().quiet_until()
-    form = UrgeForm(*given(request), lines=lines[:SHOWN], quiet_until=quiet)
+    form = UrgeForm(*given(request), lines=lines[:SHOWN], quiet=quiet is not None)
     asked = FormRound(
         request,
         form,

@@ -96,12 +96,12 @@ def test_a_task_is_told_when_it_is_given_reported_returned_and_accepted(cast):
     perform(task, "accept", cast.btc)
 
     what = f"nhiệm vụ “{task.title}” ({task.code})"
-    assert [text.split(" Thời hạn")[0] for text in heard(cast.tbtc2)] == [
+    assert [text.split(" Thời hạn")[0].split(" Việc này")[0] for text in heard(cast.tbtc2)] == [
         f"Ban Tổ chức Đại hội đã xác nhận hoàn thành {what}.",
         f"Ban Tổ chức Đại hội trả lại để hoàn thiện {what}: Thiếu phụ lục.",
         f"Ban Tổ chức Đại hội giao thực hiện {what}.",
     ]
-    assert [text.split(" Thời hạn")[0] for text in heard(cast.btc)] == [
+    assert [text.split(" Thời hạn")[0].split(" Việc này")[0] for text in heard(cast.btc)] == [
         f"Tiểu ban Tài chính báo cáo đã hoàn thành {what}."
     ] * 2
 
