@@ -181,6 +181,21 @@ URGED = {
     date(2022, 4, 1): {"tbns"},
     date(2022, 4, 26): {"tbtc"},
     date(2022, 4, 27): {"btc"},
+    # Put off: those of the report until 22/07, of the dossier until 29/07.
+    date(2022, 7, 20): {"tbtc2"},
+    date(2022, 7, 22): {"tbtc2"},
+    date(2022, 7, 25): {"tbtc2"},
+    date(2022, 7, 27): {"tbtc", "tbns"},
+    date(2022, 7, 29): {"btc", "tbns"},
+    date(2022, 8, 1): {"tbns"},
+    date(2022, 8, 3): {"tbns"},
+    date(2022, 8, 5): {"btc"},
+    # Two working days before 27/01 lie before Tết; nobody hears of it until the day itself.
+    date(2023, 1, 18): {"tbtc2"},
+    date(2023, 1, 27): {"tbtc2"},
+    date(2023, 1, 30): {"tbtc2"},
+    date(2023, 2, 1): {"tbtc"},
+    date(2023, 2, 3): {"btc"},
 }
 
 
