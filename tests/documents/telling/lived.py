@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from congress.models import Absence
+from congress.people.services.absences import record_absence
 from documents.models import Package, PaperSignature
 from documents.opinions.services import answer_comment, comment
 from documents.packages.answers.values import Return
@@ -73,7 +73,7 @@ def give_back(life):
 
 def mourn(life):
     days = {"start": date(2022, 4, 25), "end": date(2022, 4, 26), "reason": "có tang"}
-    Absence.objects.create(person=life.cast.tbtc2, recorded_by=life.cast.vanphong, **days)
+    record_absence(life.cast.tbtc2, by=life.cast.vanphong, **days)
 
 
 def remind_silent(life):
