@@ -57,7 +57,7 @@ class ReplyForm(OnceForm):
     def __init__(self, *args: Any, found: Round, drafts: list[RoundDraft], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found, self.drafts = found, drafts
-        every = _t("%(stand)s cả %(number)d dự thảo")
+        every = _t("%(stand)s cả %(number)d dự thảo") if len(drafts) > 1 else "%(stand)s"
         stands = [
             (code, (every % {"stand": label, "number": len(drafts)}).capitalize()) for code, label in STANDS
         ]

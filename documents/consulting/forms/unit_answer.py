@@ -48,8 +48,10 @@ class UnitAnswerForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        words = _t("Nhất trí cả %(number)d dự thảo")
-        self.fields["all_agreed"].label = words % {"number": len(asked.drafts)}
+        words = _t("Nhất trí với dự thảo")
+        if len(asked.drafts) > 1:
+            words = _t("Nhất trí cả %(number)d dự thảo") % {"number": len(asked.drafts)}
+        self.fields["all_agreed"].label = words
         self.rows = {
             draft.pk: min((rows or {}).get(draft.pk) or self._sent_rows(draft.pk), MOST_ROWS)
             for draft in asked.drafts

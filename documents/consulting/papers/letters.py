@@ -153,8 +153,9 @@ def _sheet(paper: LetterPaper, copy: LetterCopy) -> Story:
         ]
         for one in paper.drafts
     ]
-    every = _("Nhất trí cả %(number)d dự thảo") % {"number": len(paper.drafts)}
-    rows.insert(0, [cell(every, styles.CELL_STRONG), cell(TICK, styles.CELL_CENTRE), *[""] * 3])
+    if len(paper.drafts) > 1:
+        every = _("Nhất trí cả %(number)d dự thảo") % {"number": len(paper.drafts)}
+        rows.insert(0, [cell(every, styles.CELL_STRONG), cell(TICK, styles.CELL_CENTRE), *[""] * 3])
     wide = 22 * mm
     told = _("Góp ý (ghi rõ văn bản, điều, khoản; có thể ghi tiếp mặt sau):")
     return [
