@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
@@ -21,10 +23,10 @@ from workflows.history import Names, words_of
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
 from workflows.naming import as_called
+from workflows.queries import notes_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from congress.people.models.bodies import Congress
     from congress.people.models.news import News
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
+_STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\*")
 # Behind a row about work that somebody has done since, or taken away.
 NO_MORE = _kept("Việc này nay không còn chờ xử lý.")
 
@@ -91,7 +94,13 @@ def message_to(person: Person, texts: Sequence[str], congress: Congress, office:
         asks = _kept("Mọi trao đổi, xin liên hệ điện thoại %(phone)s. Trân trọng.") % {
             "phone": congress.office_phone
         }
-    return "\n".join([head, *lines, asks])
+    return "\n".join([head, *lines, *_notes_on(lines), asks])
+
+
+def _notes_on(lines: Iterable[str]) -> list[str]:
+    """What a star behind a day of these lines means: the message is read where nobody can ask the page."""
+    years = {int(year) for line in lines for year in _STARRED.findall(line)}
+    return notes_below(date(year, 1, 1) for year in years)
 
 
 def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> dict[int, Any]:

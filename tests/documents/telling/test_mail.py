@@ -11,6 +11,7 @@ from congress.people.queries.ways import way_to_tell
 from congress.people.services.news import choose_way
 from documents.packages.answers.values import Return
 from documents.telling.papers.posting import post_round
+from documents.telling.words import message_to
 from tests.cast import perform
 from tests.demo_world import Visitor
 from tests.documents.canaries import plant
@@ -187,3 +188,11 @@ def test_no_canary_is_in_any_letter(cast, mailoutbox):
     assert sent == len(mailoutbox) == 5
     whole = "\n".join(str(letter.message()) + letter.subject + letter.body for letter in mailoutbox)
     assert dossiers.canaries.caught(whole) == set()
+
+
+def test_a_day_whose_days_off_are_not_known_is_explained_below(cast):
+    told = ["Việc thứ nhất. Thời hạn: hết ngày 15/01/2027*.", "Việc thứ hai. Thời hạn: hết ngày 30/03/2022."]
+
+    lines = message_to(cast.bch01, told, cast.congress, "Văn phòng").splitlines()
+
+    assert lines[1:4] == [f"1. {told[0]}", f"2. {told[1]}", "* Lịch nghỉ năm 2027 chưa được công bố."]
