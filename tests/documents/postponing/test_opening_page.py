@@ -133,7 +133,8 @@ def test_a_term_that_does_not_begin_with_the_congress_and_a_year_not_published_a
     shown, _form = table(Visitor(cast.btc), decision(cast, opening="18/01/2027"))
 
     page = text_of(shown)
-    assert "Nhiệm kỳ 2022–2027 không bắt đầu vào năm khai mạc (18/01/2027)." in page
+    assert "Nhiệm kỳ 2022–2027 không bắt đầu vào năm khai mạc (18/01/2027*)." in page
+    assert page.count("* Lịch nghỉ năm 2027 chưa được công bố.") == 1
 
 
 def test_others_read_the_record_and_are_told_whom_to_ask(cast):
