@@ -18,6 +18,7 @@ from documents.packages.services.paper_words import make_searchable
 from documents.packages.services.taking_in import receive
 from tests.cast import draft, perform
 from tests.documents.signed_in import sign_in
+from tests.documents.stored import mark_as_ours
 
 pytestmark = pytest.mark.both_databases
 
@@ -73,6 +74,7 @@ def test_old_word_file_is_read_by_the_night_once_the_machine_has_a_program(
     cast, make_package, monkeypatch, tmp_path
 ):
     monkeypatch.setenv("PATH", str(tmp_path))
+    mark_as_ours()
     package = make_package("BCCT", "accepted", cast.congress.opening)
     with OLD_WORD.open("rb") as file:
         taken = receive(file, "bao-cao.doc", part="bao-cao")

@@ -140,7 +140,7 @@ def test_letter_without_a_day_is_counted_by_its_arrival_and_the_next_one_follows
         (OUT, {"day": ""}, "Chưa nhập mục này."),
         (OUT, {"number": "0"}, "Số phải từ 1 đến 99999."),
         (OUT, {"number": "100000"}, "Số phải từ 1 đến 99999."),
-        (OUT, {"kind": "XX"}, "XX không phải"),
+        (OUT, {"kind": "XX"}, "“XX” không có trong danh sách; đề nghị chọn lại."),
         (IN, {"arrived": "18/03/2022", "day": "19/03/2022"}, "Ngày này chưa tới."),
         (IN, {"arrived": "17/03/2022", "day": "18/03/2022"}, "Ngày của văn bản muộn hơn ngày đến."),
     ],
