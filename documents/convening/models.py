@@ -14,6 +14,9 @@ from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
+# Hours with which the afternoon and the evening begin.
+NOON, DUSK = 12, 18
+
 
 class ConvenedMeeting(AppendOnly, Ledgered):
     """One meeting to which a body is invited; moved to another day it is another row, `instead_of` this one.
@@ -56,6 +59,15 @@ class ConvenedMeeting(AppendOnly, Ledgered):
             return _t("%(hour)s ngày %(day)s") % (day | {"hour": f"{self.starts_at:%H:%M}"})
         half = f"{self.get_half_display()} ".lower() if self.half else ""
         return half + _t("ngày %(day)s") % day
+
+    @property
+    def part_of_day(self) -> str:
+        """Its half of the day, by the hour where one was said; "" where nobody said either."""
+        if self.starts_at is None:
+            return self.half
+        if self.starts_at.hour < NOON:
+            return "morning"
+        return "afternoon" if self.starts_at.hour < DUSK else "evening"
 
     @property
     def is_off(self) -> bool:

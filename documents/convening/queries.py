@@ -11,6 +11,7 @@ from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_among
 from congress.roles import Right
 from documents.convening.models import AgendaItem, AgendaPaper, ConvenedMeeting
+from documents.packages.held import HeldThen, meeting_teller
 from documents.packages.queries.duties import packages_of_body
 from documents.packages.queries.visible import visible_to, with_paper
 from workflows import clock
@@ -52,6 +53,12 @@ def coming(found: QuerySet[ConvenedMeeting]) -> QuerySet[ConvenedMeeting]:
     return found.filter(end=None, meets_on__gte=clock.today())
 
 
+def still_waiting(meeting: ConvenedMeeting) -> set[int]:
+    """Ids of the packages on the agenda that the body still has to deal with."""
+    ids = [item.package_id for item in meeting.items.all() if item.package_id]
+    return set(packages_of_body(meeting.body_id).filter(item_id__in=ids).values_list("item_id", flat=True))
+
+
 def waiting_for_body(body: Body, reader: Person) -> list[Package]:
     """What waits for anything that the body is to do, whatever it is; only what the reader may open."""
     return list(with_paper(visible_to(reader).filter(pk__in=packages_of_body(body.pk))).order_by("code"))
@@ -65,6 +72,13 @@ class AgendaLine:
     sent: Version | None
     is_older: bool
     times: int
+
+
+def held_instead(meeting: ConvenedMeeting) -> list[HeldThen]:
+    """The records of this meeting: of its body and day, and of no other half of the day."""
+    held = meeting_teller().held_on(meeting.body, meeting.meets_on)
+    mine = meeting.part_of_day
+    return [one for one in held if not one.half or not mine or one.half == mine]
 
 
 def agenda_of(meeting: ConvenedMeeting) -> list[AgendaLine]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.convening.queries import agenda_of
+from documents.convening.queries import agenda_of, still_waiting
 from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class AgendaRow:
     draft: str
     url: str
     is_open: bool
+    waits: bool = True
 
     @property
     def is_packed(self) -> bool:
@@ -70,16 +71,19 @@ class AgendaRow:
 
 def agenda_rows(meeting: ConvenedMeeting, opened: Collection[int]) -> list[AgendaRow]:
     """The agenda for a reader who may open these packages (ids); of others he reads what anybody may."""
-    return [_row(line, opened) for line in agenda_of(meeting)]
+    waiting = still_waiting(meeting)
+    return [_row(line, opened, waiting) for line in agenda_of(meeting)]
 
 
-def _row(line: AgendaLine, opened: Collection[int]) -> AgendaRow:
+def _row(line: AgendaLine, opened: Collection[int], waiting: Collection[int]) -> AgendaRow:
     package = line.item.package
     if package is None:
         return AgendaRow(line, line.item.words, "", "", is_open=False)
     is_open = package.pk in opened
     url = reverse("package", args=[package.code]) if is_open else ""
-    return AgendaRow(line, package.title if is_open else package.listed_title, sent_draft(line), url, is_open)
+    title = package.title if is_open else package.listed_title
+    draft = sent_draft(line) if is_open else ""
+    return AgendaRow(line, title, draft, url, is_open, waits=package.pk in waiting)
 
 
 def sent_draft(line: AgendaLine) -> str:

@@ -103,7 +103,7 @@ def invitation_number(request: PersonRequest, number: int) -> HttpResponse:
     """The number of the invitation, from the register."""
     found = _changed(request, number)
     form = InvitationNumberForm(*given(request))
-    asked = _asked(request, found, form, heading=_("Số giấy mời"), button=_("Ghi số"))
+    asked = _asked(request, found, form, heading=_("Số giấy mời"), button=_("Ghi số"), tells=False)
     return asked.answered(
         lambda: number_invitation(
             found,
@@ -126,7 +126,7 @@ def _asked(
 ) -> FormRound[Any]:
     own = reverse("convened", args=[meeting.pk])
     trail = [*trail_of_meetings(), {"label": str(meeting), "url": own}, {"label": heading}]
-    told = {"meeting": meeting, "heading": heading, "button": button, "trail": trail, **more}
+    told = {"meeting": meeting, "heading": heading, "button": button, "trail": trail, "tells": True, **more}
     asked = FormRound(request, form, template="convening/change.html", back=own, **told)
     asked.only_writes = True
     return asked

@@ -15,7 +15,13 @@ from congress.roles import Right
 from congress.site.choosing import hats_here
 from congress.site.rounds import FormRound, given
 from documents.convening.forms import ConveneForm
-from documents.convening.queries import coming, convened_for, convening_bodies, waiting_for_body
+from documents.convening.queries import (
+    coming,
+    convened_for,
+    convening_bodies,
+    held_instead,
+    waiting_for_body,
+)
 from documents.convening.rows import agenda_rows, convened_listing, convened_standing
 from documents.convening.services.inviting import convene
 from documents.packages.queries.visible import visible_to
@@ -74,16 +80,17 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
     found = convened_seen(request, number)
     hats = hats_here(request)
     may_change = convening_bodies(hats).filter(pk=found.body_id).exists()
-    agenda = agenda_rows(found, opened_on(request, found))
+    agenda, held = agenda_rows(found, opened_on(request, found)), held_instead(found)
     context = {
         "meeting": found,
         "agenda": agenda,
         "has_pack": any(one.is_packed for one in agenda),
         "may_number": Right.RECORD in hats.rights_on_congress(found.body.congress_id),
-        "standing": convened_standing(found),
-        "is_coming": not found.is_off and not found.is_past,
+        "standing": _("Đã họp") if held else convened_standing(found),
+        "held": held,
+        "is_coming": not found.is_off and not found.is_past and not held,
         "may_change": may_change,
-        "record_url": _record_url(found) if may_change and _is_due(found) else "",
+        "record_url": _record_url(found) if may_change and _is_due(found) and not held else "",
         "trail": [*trail_of_meetings(), {"label": str(found)}],
     }
     return render(request, "convening/meeting.html", context)
@@ -116,6 +123,6 @@ def _is_due(meeting: ConvenedMeeting) -> bool:
 
 def _record_url(meeting: ConvenedMeeting) -> str:
     """The form on which it is recorded, with what is known of it filled in."""
-    told = {"met_on": f"{meeting.meets_on:%d/%m/%Y}", "half": meeting.half, "manner": meeting.manner}
+    told = {"met_on": f"{meeting.meets_on:%d/%m/%Y}", "half": meeting.part_of_day, "manner": meeting.manner}
     told |= {"chair": str(meeting.chair_id)}
     return f"{reverse('hold-meeting', args=[meeting.body.code])}?{urlencode(told)}"

@@ -10,6 +10,7 @@ from congress.people.queries.seats import holders_of
 from congress.people.words.addressed import with_rank
 from documents.convening.queries import agenda_of
 from documents.paper.issued import IssuedPaper
+from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def invitation_to(meeting: ConvenedMeeting) -> IssuedPaper:
         place=congress.place,
         symbol=line.mark if line else f"GM-{congress.symbol}",
         number=line.number if line else None,
-        day=(line.day if line else None) or meeting.meets_on,
+        day=(line.day if line else None) or clock.today(),
         internal=False,
         kind=_("GIẤY MỜI"),
         about=_("Họp %(body)s") % {"body": meeting.body.name},
@@ -61,7 +62,7 @@ def _opening(meeting: ConvenedMeeting, guests: list[str]) -> Iterator[str]:
 def _point(line: AgendaLine) -> tuple[str, str]:
     label, package = f"{line.item.place}.", line.item.package
     if package is None:
-        return label, line.item.words
+        return label, f"{line.item.words.rstrip('.')}."
     # The paper leaves the house: a confidential package is called by its kind, and comes with no draft.
     if line.sent is None or package.confidential:
         return label, _("%(title)s.") % {"title": package.listed_title}

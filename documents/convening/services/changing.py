@@ -16,7 +16,7 @@ from documents.convening.models import (
     ConveningEnd,
     InvitationNumber,
 )
-from documents.convening.queries import agenda_line, agenda_of
+from documents.convening.queries import agenda_line, agenda_of, held_instead
 from documents.convening.services.inviting import (
     invited,
     refuse_who_may_not,
@@ -42,7 +42,7 @@ INVITATION = "GM"
 ABOUT = _kept("Mời họp %(body)s ngày %(day)s")
 MOVED = _kept("Cuộc họp %(body)s ngày %(old)s chuyển sang %(when)s, tại %(place)s. Lý do: %(reason)s")
 CALLED_OFF = _kept("Không tổ chức cuộc họp %(body)s, %(when)s. Lý do: %(reason)s")
-REPLACED = _kept("Đã thay tài liệu cuộc họp %(body)s, %(when)s: %(title)s, dự thảo lần %(number)d.")
+REPLACED = _kept("Đã thay tài liệu cuộc họp %(body)s, %(when)s: %(title)s, dự thảo lần %(number)d.%(why)s")
 LONGEST_REASON = 300
 
 
@@ -148,7 +148,8 @@ def _replaced(item: AgendaItem, reason: str, seen: int, *, by: Person, request_i
     row = AgendaPaper.objects.create(
         item=item, version=package.current, reason=clean(reason), by=by, request_id=request_id
     )
-    facts = {"title": package.listed_title, "number": row.version.number}
+    why = f" Lý do: {row.reason}" if row.reason and not package.confidential else ""
+    facts = {"title": package.listed_title, "number": row.version.number, "why": why}
     tell_members(item.meeting, REPLACED, by=by, **facts)
     return row
 
@@ -195,6 +196,8 @@ def _held_open(meeting: ConvenedMeeting, by: Person) -> None:
     refuse_who_may_not(meeting.body, by)
     if ConveningEnd.objects.filter(meeting=meeting).exists():
         raise NotNow(_("Cuộc họp này đã hoãn hoặc đã chuyển sang ngày khác."))
+    if held_instead(meeting):
+        raise NotNow(_("Cuộc họp này đã diễn ra và đã được ghi."))
     if meeting.is_past:
         raise NotNow(_("Ngày họp đã qua. Cuộc họp đã diễn ra thì ghi ở mục Cuộc họp."))
 

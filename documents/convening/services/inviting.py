@@ -67,7 +67,7 @@ def convene(body: Body, told: Summons, *, by: Person, request_id: str | None = N
         ConvenedMeeting.objects.filter(body=body, by=by),
         request_id,
         lambda: _convened(body, told, columns | {"request_id": request_id}, by=by),
-        same=lambda before: holds(before, **columns),
+        same=lambda before: holds(before, **columns) and agenda_as_stored(before) == agenda_as_told(told),
     )
     return made
 
@@ -76,37 +76,46 @@ def convene(body: Body, told: Summons, *, by: Person, request_id: str | None = N
 def _convened(body: Body, told: Summons, columns: dict[str, Any], *, by: Person) -> ConvenedMeeting:
     refuse_who_may_not(body, by)
     waiting = {one.pk: one for one in waiting_for_body(body, by)}
-    business = [words for words in map(clean, told.business) if words]
-    faults = summons_faults(body, told) | _agenda_faults(told.packages, business, waiting)
+    agenda = agenda_as_told(told)
+    faults = summons_faults(body, told) | _agenda_faults(agenda, waiting)
     if faults:
         raise Unmet(fields=faults)
     meeting = invited(body, told, columns, by=by)
-    for place, pk in enumerate(told.packages, 1):
-        package = waiting[pk]
-        item = AgendaItem.objects.create(meeting=meeting, place=place, package=package)
-        if package.current is not None:
+    for place, (pk, words) in enumerate(agenda, 1):
+        package = waiting[pk] if pk else None
+        item = AgendaItem.objects.create(meeting=meeting, place=place, package=package, words=words)
+        if package is not None and package.current is not None:
             AgendaPaper.objects.create(item=item, version=package.current, by=by)
-    for place, words in enumerate(business, len(told.packages) + 1):
-        AgendaItem.objects.create(meeting=meeting, place=place, words=words)
     tell_members(meeting, INVITED, by=by)
     return meeting
 
 
 def _agenda_faults(
-    packages: Collection[int], business: Collection[str], waiting: Container[int]
+    agenda: Collection[tuple[int | None, str]], waiting: Container[int]
 ) -> dict[str, list[str]]:
-    if not packages and not business:
+    if not agenda:
         # Where nothing waits for the body there is only the other business to fill in.
         name = "packages" if waiting else "business"
         return {name: [_("Chưa có nội dung nào: chọn hồ sơ hoặc ghi nội dung khác.")]}
     found = {}
-    if any(pk not in waiting for pk in packages):
+    if any(pk and pk not in waiting for pk, _words in agenda):
         found["packages"] = [_("Có hồ sơ không còn chờ cơ quan này. Đề nghị xem lại danh sách.")]
-    if len(packages) + len(business) > MOST_ITEMS:
+    if len(agenda) > MOST_ITEMS:
         found["business"] = [_("Một cuộc họp tối đa %(most)d nội dung.") % {"most": MOST_ITEMS}]
-    elif any(len(words) > LONGEST_ITEM for words in business):
+    elif any(len(words) > LONGEST_ITEM for _pk, words in agenda):
         found["business"] = [_("Mỗi nội dung tối đa %(most)d ký tự.") % {"most": LONGEST_ITEM}]
     return found
+
+
+def agenda_as_told(told: Summons) -> list[tuple[int | None, str]]:
+    """(id of a package, "") or (None, words) for each item, in their order; a package counts once."""
+    business = [words for words in map(clean, told.business) if words]
+    return [*((pk, "") for pk in dict.fromkeys(told.packages)), *((None, words) for words in business)]
+
+
+def agenda_as_stored(meeting: ConvenedMeeting) -> list[tuple[int | None, str]]:
+    """The same of a meeting that was called."""
+    return list(meeting.items.order_by("place").values_list("package", "words"))
 
 
 def summons_columns(told: Summons) -> dict[str, Any]:

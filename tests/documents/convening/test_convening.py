@@ -2,70 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, time
 
 import pytest
-from pypdf import PdfReader
 
-from congress.people.queries.hats import hats
 from congress.people.services.seats import end_membership
-from documents.convening.services.changing import call_off, replace_paper
-from documents.convening.services.inviting import Summons, convene
-from documents.models import AgendaPaper, ConvenedMeeting, ConveningEnd, RegisterLine
-from documents.packages.dated import days_beside
-from tests.cast import draft, perform
+from documents.convening.services.changing import call_off
+from documents.convening.services.inviting import convene
+from documents.models import AgendaPaper, ConvenedMeeting, RegisterLine
 from tests.demo_world import HIDDEN, Visitor
 from tests.documents.examined import faults
-from workflows.errors import Forbidden, NotNow, Stale, Unmet
+from tests.documents.summoned import PAGE, said, sent, summons, text_of, typed
+from workflows.errors import Forbidden, Unmet
 
 pytestmark = pytest.mark.one_database
-
-PAGE = "/cuoc-hop/trieu-tap/BCH/"
-WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-
-
-@pytest.fixture
-def clerk(cast):
-    return Visitor(cast.vanphong)
-
-
-@pytest.fixture
-def report(make_package):
-    return make_package("BCCT", "board")
-
-
-def typed(cast, **more):
-    """Everything that the form asks, filled in."""
-    told = {"meets_on": "21/03/2022", "starts_at": "08:30", "half": "", "manner": "mixed"}
-    told |= {"place": "Hội trường tầng 2", "chair": cast.chutich.pk, "packages": []}
-    told |= {"business": "Công tác tổ chức\n\nViệc khác", "guests": "Ban Kiểm tra"}
-    return told | {"to_prepare": "Đọc trước dự thảo"} | more
-
-
-def sent(clerk, told, url=PAGE):
-    hidden = dict(HIDDEN.findall(clerk.get(url).content.decode()))
-    return clerk.client.post(url, hidden | told)
-
-
-def said(response, name):
-    return response.context["form"].errors.get(name)
-
-
-def summons(cast, *packages, **more):
-    facts = {"meets_on": date(2022, 3, 21), "starts_at": time(8, 30), "manner": "in_person"}
-    facts |= {"place": "Hội trường", "chair": cast.chutich.pk, "packages": tuple(one.pk for one in packages)}
-    return Summons(**facts | more)
-
-
-@pytest.fixture
-def meeting(cast, report):
-    return convene(cast.bodies.BCH, summons(cast, report), by=cast.vanphong)
-
-
-def text_of(response):
-    data = b"".join(response) if response.streaming else response.content
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
 
 
 def test_every_field_is_kept_and_everybody_told_once(cast, clerk, report):
@@ -188,101 +138,8 @@ def test_the_invitation_says_what_was_recorded(cast, clerk, report):
         "Thời gian: 08:30 ngày 21/03/2022.",
         "Địa điểm: Hội trường tầng 2 (trực tiếp kết hợp trực tuyến).",
         f"tài liệu: dự thảo lần 1, mã kiểm tra {report.current.check_code}",
-        "3. Việc khác",
+        "3. Việc khác.",
         "TM. BAN CHẤP HÀNH KHÓA II",
     ):
         assert words in after
     assert f"Số: 01/GM-{cast.congress.symbol}" in after
-
-
-@pytest.fixture
-def revised(cast, make_package):
-    """The subcommittee is called together about one draft, and its lead writes another."""
-    package = make_package("BCCT", "subcommittee")
-    lead = package.lead
-    head = lead.memberships.get(role="head").person
-    meeting = convene(lead, summons(cast, package, chair=head.pk), by=cast.vanphong)
-    perform(package, "revise", cast.truong, version=draft(package, "Bản sửa"))
-    return meeting
-
-
-def test_the_paper_that_was_sent_is_replaced_with_a_reason(cast, clerk, revised):
-    own = f"/cuoc-hop/sap-toi/{revised.pk}/"
-    assert "Hồ sơ đã có dự thảo mới hơn." in clerk.get(own).content.decode()
-    url = f"{own}thay-tai-lieu/1/"
-    form = dict(HIDDEN.findall(clerk.get(url).content.decode()))
-
-    silent = clerk.client.post(url, form | {"reason": "sửa"})
-    done, again = (clerk.client.post(url, form | {"reason": "Sửa số liệu mục II"}) for _click in range(2))
-    late = clerk.client.post(url, form | {"reason": "Bản khác", "request_id": "x" * 32})
-
-    papers = revised.items.get().papers
-    assert (silent.status_code, said(silent, "reason")) == (422, ["Phải nêu rõ lý do, tối đa 300 ký tự."])
-    assert (done.status_code, again.status_code, late.status_code) == (302, 302, 409)
-    assert [(row.version.number, row.reason) for row in papers.all()] == [(1, ""), (2, "Sửa số liệu mục II")]
-    assert "Hồ sơ đã có dự thảo mới hơn." not in clerk.get(own).content.decode()
-    heard = "Đã thay tài liệu cuộc họp Tiểu ban Văn kiện, 08:30 ngày 21/03/2022: "
-    assert (
-        cast.truong.news.said().order_by("-id")[0].words
-        == f"{heard}{papers.last().item.package.title}, dự thảo lần 2."
-    )
-    assert "Bản sửa" in text_of(clerk.get(f"{own}tai-lieu.pdf"))
-    assert faults() == []
-
-
-def test_nothing_newer_is_not_sent_again(cast, meeting):
-    with pytest.raises(NotNow) as told:
-        replace_paper(meeting.items.get(), reason="Có bản mới", seen=1, by=cast.vanphong)
-    with pytest.raises(Stale):
-        replace_paper(meeting.items.get(), reason="Có bản mới", seen=0, by=cast.vanphong)
-
-    assert told.value.reasons == ["Tài liệu đã gửi là dự thảo mới nhất, không có gì để thay."]
-
-
-def test_moved_it_keeps_agenda_and_papers(cast, clerk, report, meeting):
-    url = f"/cuoc-hop/sap-toi/{meeting.pk}/chuyen-ngay/"
-    told = typed(cast, meets_on="23/03/2022", starts_at="", half="afternoon", reason="Chủ trì đi công tác")
-
-    same = sent(clerk, told | {"meets_on": "21/03/2022", "starts_at": "08:30", "place": "Hội trường"}, url)
-    silent = sent(clerk, told | {"reason": "bận"}, url)
-    done = sent(clerk, told, url)
-
-    later = ConvenedMeeting.objects.get(instead_of=meeting)
-    assert (same.status_code, said(same, "meets_on")) == (422, ["Ngày, giờ, địa điểm vẫn như cũ."])
-    assert said(silent, "reason") == ["Phải nêu rõ lý do, tối đa 300 ký tự."]
-    assert (done["Location"], later.when) == (f"/cuoc-hop/sap-toi/{later.pk}/", "chiều ngày 23/03/2022")
-    assert [item.papers.get().version for item in later.items.all()] == [report.current]
-    assert cast.bch01.news.said().order_by("-id")[0].words == (
-        "Cuộc họp Ban Chấp hành khóa II ngày 21/03/2022 chuyển sang chiều ngày 23/03/2022, "
-        "tại Hội trường tầng 2. Lý do: Chủ trì đi công tác"
-    )
-    assert clerk.get(f"/cuoc-hop/sap-toi/{meeting.pk}/").context["standing"] == "Chuyển sang 23/03/2022"
-    assert clerk.get(f"/cuoc-hop/sap-toi/{meeting.pk}/giay-moi.pdf").status_code == 404
-    assert sent(clerk, told, url).status_code == 409
-
-
-def test_called_off_it_is_in_nobodys_calendar(cast, clerk, meeting):
-    own = f"/cuoc-hop/sap-toi/{meeting.pk}/"
-    days = [one.title for one in days_beside(cast.bch01, hats(cast.bch01)) if one.kind == "meeting"]
-
-    sent(clerk, {"reason": "Trùng lịch của Trung ương"}, f"{own}khong-to-chuc/")
-
-    assert days == ["Họp Ban Chấp hành khóa II, 08:30 ngày 21/03/2022, tại Hội trường"]
-    assert [one for one in days_beside(cast.bch01, hats(cast.bch01)) if one.kind == "meeting"] == []
-    assert ConveningEnd.objects.get().reason == "Trùng lịch của Trung ương"
-    with pytest.raises(NotNow):
-        call_off(meeting, reason="Lần nữa cho chắc", by=cast.vanphong)
-
-
-def test_the_pack_holds_the_drafts_that_were_sent(cast, clerk, report, meeting):
-    words = text_of(clerk.get(f"/cuoc-hop/sap-toi/{meeting.pk}/tai-lieu.pdf"))
-
-    assert words.startswith(" ".join([*cast.congress.org_lines, "TÀI LIỆU HỌP"]))
-    assert f"dự thảo lần 1, mã kiểm tra {report.current.check_code}" in words
-    assert "Dự thảo" in words
-
-
-def test_the_package_says_where_it_is_on_the_agenda(cast, clerk, report, meeting):
-    shown = clerk.get(f"/ho-so/{report.code}/").context["agendas"]
-
-    assert [one.meeting for one in shown] == [meeting]
