@@ -17,7 +17,12 @@ from tests.smtp_server import post_office
 from tests.workers import environment, until
 from workflows import clock
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [
+    pytest.mark.both_databases,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.slow,
+    pytest.mark.sweep,
+]
 
 KILLS = 20 if WHOLE else 5
 

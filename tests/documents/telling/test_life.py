@@ -33,7 +33,7 @@ from tests.sampled import WHOLE
 from workflows import clock
 from workflows.queries import calendar_in_force, calendar_kept
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.slow, pytest.mark.sweep]
 
 FIRST, DAYS = date(2022, 3, 21), 365 if WHOLE else 75
 # At night, in the morning, at noon, in the afternoon; people read and the office tells in the morning.

@@ -20,7 +20,7 @@ from workflows import clock
 from workflows.background.running import as_a_page
 from workflows.models import Duty
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db, pytest.mark.slow, pytest.mark.sweep]
 
 FEW, MANY = 7, 700
 # `make sweep` sends them all.
