@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop as _kept
 
-HOLDERS, HEAD, COMMITTEE = "holders", "head", "committee"
+HOLDERS, HEAD, COMMITTEE = "doer", "head", "committee"
 ABOVE, EQUAL, BELOW = "above", "equal", "below"
 AHEAD, TODAY, OVER = "ahead", "today", "over"
 
@@ -87,9 +87,20 @@ IN_LETTERS = {
 }
 
 
+def rung_led(rung: Rung, to: str) -> str:
+    """The code that is kept of a rung which leads to `to`, where the table leads it to another."""
+    return rung.code if rung.to == to else f"{rung.code}-{to}"
+
+
+def receiver_of(code: str) -> str:
+    """Whom a kept code led to; one that says nothing of it led to who holds the work."""
+    known = {rung.code: rung.to for rung in RUNGS}
+    return known.get(code) or (HEAD if HEAD in code.split("-") else HOLDERS)
+
+
 def words_to(rank: str, rung: str, tense: str) -> str:
-    """The sentence about one piece of work; a rung that the table does not know leads to who holds it."""
-    to = next((one.to for one in RUNGS if one.code == rung), HOLDERS)
+    """The sentence about one piece of work, by whom the rung led to, whichever rung of the table it is."""
+    to = receiver_of(rung)
     if to == COMMITTEE and rank != ABOVE:
         return TO_COMMITTEE
     return TO_HEAD[rank] if to == HEAD else TO_HOLDERS[rank, tense]

@@ -27,6 +27,7 @@ from documents.telling.law import (
     RUNGS,
     WRITERS,
     Rung,
+    rung_led,
 )
 from documents.telling.rules import PACKAGE, PLAN, TASK
 from workflows import clock, deadlines
@@ -85,20 +86,20 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     for duty in duties:
         rung, body = rung_of(duty, today), bodies.get(duty.holder or 0)
         rank = RANKS.get(body.kind, BELOW) if body else BELOW
-        # Of a body above nobody complains to others, and a person who presses means whoever does the work.
-        to = HOLDERS if rank == ABOVE else HEAD if again and rung.to == COMMITTEE else rung.to
+        to = _leads_to(rung, duty, body, again=again, away=away)
         mine = seats.get((duty.holder or 0, duty.right), [])
         whom = {COMMITTEE: committee, HEAD: heads.get((duty.holder or 0, Right.SIGN), mine)}.get(to, mine)
         people = _to_whom(whom, away, alone=to == HEAD)
         if duty.person is not None and duty.person_id not in away:
             people = [duty.person]
         rank = EQUAL if to == COMMITTEE else rank
+        code = rung_led(rung, to)
         for person in people:
-            new = again or (person.pk, duty.pk, rung.code, duty.due) not in done
+            new = again or (person.pk, duty.pk, code, duty.due) not in done
             if new and person.pk not in urged and person.is_active:
                 high = ABOVE if person.pk in leading else rank
                 one = found.setdefault(person.pk, Reminder(person, high))
-                one.works.append((duty, rung.code))
+                one.works.append((duty, code))
     return sorted(found.values(), key=lambda one: (one.works[0][0].due, one.person.sort_name))
 
 
@@ -178,6 +179,17 @@ def rung_of(duty: Duty, today: date) -> Rung:
     late = deadlines.overdue_days(today, duty.due, calendar=calendar)
     days = late or (0 if duty.due == today else -1)
     return next((rung for rung in reversed(RUNGS) if rung.days <= days), RUNGS[0])
+
+
+def _leads_to(rung: Rung, duty: Duty, body: Body | None, *, again: bool, away: Container[int]) -> str:
+    """Whom a rung leads to here; a person who presses means whoever does the work, never the committee."""
+    # What waits for one person alone is said to him; of a body above nobody complains to others.
+    alone = duty.person_id is not None and duty.person_id not in away
+    if alone or (body is not None and RANKS.get(body.kind) == ABOVE):
+        return HOLDERS
+    # Nobody is reported to about what his own body is to do.
+    own = body is not None and body.kind == "organising"
+    return HEAD if rung.to == COMMITTEE and (again or own) else rung.to
 
 
 def _committee(bodies: Iterable[Body]) -> list[Membership]:

@@ -15,7 +15,7 @@ from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.hats import hats
 from congress.people.services.news import LONGEST_MESSAGE
 from documents.packages.queries.visible import urged_congresses
-from documents.telling.law import ABOVE, BELOW, RANKS
+from documents.telling.law import ABOVE, BELOW, HEAD, HOLDERS, RANKS, receiver_of, rung_led
 from documents.telling.queries.reminders import Reminder, leaders_above, reminders_for, rung_of
 from documents.telling.rules import URGED, URGING, may_disturb, moment_to_disturb
 from workflows import clock
@@ -88,7 +88,7 @@ class Reminding:
         body = Body.objects.filter(pk=duty.holder or 0).first()
         above = person.pk in leaders_above(congress)
         rank = ABOVE if above else RANKS.get(body.kind, BELOW) if body else BELOW
-        one = Reminder(person, rank, [(duty, rung_of(duty, clock.today()).code)])
+        one = Reminder(person, rank, [(duty, rung_led(rung_of(duty, clock.today()), HOLDERS))])
         made = _reminded(one, congress, by=by, words="", at=_when(at_once=at_once))
         return made.at if made else None
 
@@ -126,10 +126,16 @@ def _reminded(
     urging = Urging.objects.create(
         person=one.person, congress=congress, day=day, rank=one.rank, words=words, by=by, at=at
     )
-    # What a person pressed for is no rung of the ladder.
-    pressed = f"pressed-{day:%Y-%m-%d}" if by else ""
+    # What a person pressed for is no rung of the ladder; whom it was said to is kept, for the words.
+    pressed = {HEAD: f"{HEAD}-{day:%Y-%m-%d}", HOLDERS: f"pressed-{day:%Y-%m-%d}"} if by else {}
     UrgedWork.objects.bulk_create(
-        UrgedWork(urging=urging, person=one.person, duty=duty, rung=pressed or rung, due=duty.due)
+        UrgedWork(
+            urging=urging,
+            person=one.person,
+            duty=duty,
+            rung=pressed.get(receiver_of(rung), rung),
+            due=duty.due,
+        )
         for duty, rung in works
     )
     News.objects.create(

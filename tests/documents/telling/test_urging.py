@@ -77,6 +77,39 @@ def test_the_words_follow_the_rank_and_the_day(cast, drafting):
     assert heard(cast.btc)[0].startswith(f"Trân trọng báo cáo: {WHAT} do Tiểu ban Văn kiện thực hiện, ")
 
 
+def test_a_head_who_is_pressed_late_is_asked_to_direct_his_body_and_reported_to_of_nothing(cast, drafting):
+    with at(31, 10):
+        committee = Visitor(cast.btc)
+        shown = {
+            line.person.username: line.words for line in committee.client.get(PAGE).context["form"].lines
+        }
+        committee.client.post(PAGE, {f"chosen-{cast.truong.pk}": "on", f"words-{cast.truong.pk}": ""})
+
+    said = (
+        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
+    )
+    assert (shown["truong"], heard(cast.truong)[0]) == (said, said)
+
+
+def test_the_committee_is_not_reported_to_about_its_own_work(cast, drafting):
+    Duty.objects.filter(closed=None).update(holder=cast.bodies.BTC.pk)
+    with at(31):
+        texts = [heard(one.person)[0] for one in urge_by_itself()]
+
+    assert texts == [
+        f"Trân trọng đề nghị quan tâm, chỉ đạo Ban Tổ chức Đại hội sớm hoàn thành {WHAT}; "
+        "thời hạn là hết ngày 24/03/2022."
+    ]
+
+
+def test_who_alone_is_waited_for_reads_of_his_own_work_however_late_it_is(cast, drafting):
+    Duty.objects.filter(closed=None).update(person=cast.thuky, holder=None)
+    told = (urged(29), urged(31))
+
+    own = f"Đề nghị quan tâm, sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
+    assert (told, heard(cast.thuky)[:2]) == ((["thuky"], ["thuky"]), [own, own])
+
+
 @pytest.mark.parametrize(
     ("day", "hour", "minute"),
     [(24, 7, 29), (24, 11, 30), (24, 13, 29), (24, 20, 0), (24, 23, 59), (26, 9, 0), (27, 9, 0)],
