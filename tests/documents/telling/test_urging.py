@@ -96,10 +96,8 @@ def test_the_committee_is_not_reported_to_about_its_own_work(cast, drafting):
     with at(31):
         texts = [heard(one.person)[0] for one in urge_by_itself()]
 
-    assert texts == [
-        f"Trân trọng đề nghị quan tâm, chỉ đạo Ban Tổ chức Đại hội sớm hoàn thành {WHAT}; "
-        "thời hạn là hết ngày 24/03/2022."
-    ]
+    said = f"Trân trọng đề nghị quan tâm, chỉ đạo Ban Tổ chức Đại hội sớm hoàn thành {WHAT}; "
+    assert texts == [f"{said}thời hạn là hết ngày 24/03/2022."]
 
 
 def test_who_alone_is_waited_for_reads_of_his_own_work_however_late_it_is(cast, drafting):
