@@ -23,8 +23,15 @@ from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.queries.reminders import reminders_for
 from documents.telling.queries.stand_ins import StandIn, stand_ins
-from documents.telling.rules import CALLED
-from documents.telling.words import Sentence, in_sentences, message_to, reminders_in_words
+from documents.telling.rules import ABOVE, CALLED
+from documents.telling.words import (
+    Sentence,
+    below_greeting,
+    in_sentences,
+    message_to,
+    notes_on,
+    reminders_in_words,
+)
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -53,6 +60,7 @@ class PassLine:
     due: date
     away: StandIn | None
     tried: str
+    upwards: bool = False
 
     @property
     def by_zalo(self) -> bool:
@@ -106,15 +114,22 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
     office, _people = office_of(congress)
     called = office.name if office else _kept("Văn phòng")
     rows = [row for one in unheard_by_way(congress, beside=(CALLED,)) for row in one.news if row.right]
-    texts: dict[str, dict[str, None]] = defaultdict(dict)
+    texts: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     for sentence in in_sentences(rows):
         if sentence.row.body is not None:
-            texts[sentence.row.body.name][sentence.text] = None
-    head = _kept("%(office)s trân trọng thông báo tới %(body)s:")
+            texts[sentence.row.body.name, sentence.row.body.kind in ABOVE][sentence.text] = None
     return [
-        (body, "\n".join([head % {"office": called, "body": body}, *found, _kept("Trân trọng.")]))
-        for body, found in sorted(texts.items())
+        (body, _to_group(body, list(found), office=called, upwards=upwards))
+        for (body, upwards), found in sorted(texts.items())
     ]
+
+
+def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
+    head = _kept("%(office)s trân trọng thông báo tới %(body)s:")
+    if upwards:
+        head = _kept("%(office)s kính báo cáo %(body)s:")
+    said = below_greeting(texts, upwards=upwards)
+    return "\n".join([head % {"office": office, "body": body}, *said, *notes_on(said), _kept("Trân trọng.")])
 
 
 def _line(
@@ -127,7 +142,7 @@ def _line(
     away: StandIn | None,
 ) -> PassLine:
     waiting = sorted(texts, key=lambda text: (text.due or NO_DAY, -text.row.pk))
-    said = [text.text for text in waiting]
+    said, upwards = [text.text for text in waiting], any(text.upwards for text in waiting)
     tried = ""
     if one.last is not None:
         facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
@@ -141,12 +156,13 @@ def _line(
         way=one.way,
         way_named=ways_in_words().get(one.way, _("Chưa có cách báo tin, chưa có điện thoại")),
         numbers=tuple(filter(None, (one.person.phone, one.person.second_phone))),
-        message=message_to(one.person, said, congress, office),
+        message=message_to(one.person, said, congress, office, upwards=upwards),
         said=tuple(said),
         upto=one.upto,
         due=min((text.due for text in waiting if text.due), default=NO_DAY),
         away=away,
         tried=tried,
+        upwards=upwards,
     )
 
 

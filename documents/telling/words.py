@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # Of a reason, what a message holds; and how many things one message tells of.
 LONGEST_WHY, MOST_TOLD = 300, 6
+# How a sentence to a body above begins, unless a greeting above it says so already.
+_REPORTS = re.compile(r"Kính báo cáo: (\w)")
 _STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\*")
 # Behind a row about work that somebody has done since, or taken away.
 NO_MORE = _kept("Việc này nay không còn chờ xử lý.")
@@ -48,6 +50,12 @@ class Sentence:
     text: str
     url: str
     due: date | None = None
+
+    @property
+    def upwards(self) -> bool:
+        """Whether it is reported to a body above, not told."""
+        above = self.row.body is not None and self.row.body.kind in ABOVE
+        return above or bool(_REPORTS.search(self.text))
 
 
 @on_paper()
@@ -79,25 +87,33 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
 
 
 @on_paper()
-def message_to(person: Person, texts: Sequence[str], congress: Congress, office: str) -> str:
+def message_to(
+    person: Person, texts: Sequence[str], congress: Congress, office: str, *, upwards: bool = False
+) -> str:
     """What the office sends or reads out to one person: whom, from whom, each thing, where to ask."""
-    told = list(texts[:MOST_TOLD])
+    told = below_greeting(texts[:MOST_TOLD], upwards=upwards)
     lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
     if len(texts) > MOST_TOLD:
         lines.append(_kept("Ngoài ra còn %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
-    head = _kept("Kính gửi %(who)s, %(office)s trân trọng thông báo:") % {
-        "who": addressed(person, congress.association),
-        "office": office,
-    }
+    opens = _kept("Kính gửi %(who)s, %(office)s trân trọng thông báo:")
+    if upwards:
+        opens = _kept("Kính gửi %(who)s, %(office)s kính báo cáo:")
+    head = opens % {"who": addressed(person, congress.association), "office": office}
     asks = _kept("Trân trọng.")
     if congress.office_phone:
         asks = _kept("Mọi trao đổi, xin liên hệ điện thoại %(phone)s. Trân trọng.") % {
             "phone": congress.office_phone
         }
-    return "\n".join([head, *lines, *_notes_on(lines), asks])
+    return "\n".join([head, *lines, *notes_on(lines), asks])
 
 
-def _notes_on(lines: Iterable[str]) -> list[str]:
+def below_greeting(texts: Iterable[str], *, upwards: bool) -> list[str]:
+    """The sentences as they stand below a greeting: one that reports says so once, not in each of them."""
+    return [_REPORTS.sub(lambda found: found[1].upper(), text) if upwards else text for text in texts]
+
+
+@on_paper()
+def notes_on(lines: Iterable[str]) -> list[str]:
     """What a star behind a day of these lines means: the message is read where nobody can ask the page."""
     years = {int(year) for line in lines for year in _STARRED.findall(line)}
     return notes_below(date(year, 1, 1) for year in years)

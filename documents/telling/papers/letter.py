@@ -25,7 +25,8 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     The subject names the congress alone: it is shown on locked telephones.
     """
     rows = list(mailing.news.filter(seen=None).select_related("by", "body").order_by("-id"))
-    texts = [one.text for one in in_sentences(list(still_true(rows)))]
+    told = in_sentences(list(still_true(rows)))
+    texts = [one.text for one in told]
     if not texts:
         return None
     congress = mailing.congress
@@ -37,7 +38,7 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     }
     return EmailMessage(
         subject,
-        message_to(mailing.person, texts, congress, called),
+        message_to(mailing.person, texts, congress, called, upwards=any(one.upwards for one in told)),
         to=[mailing.person.email],
         headers={"Message-ID": mailing.message_id, "Auto-Submitted": "auto-generated"},
         connection=connection,

@@ -17,6 +17,7 @@ from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhe
 from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
+from documents.telling.words import below_greeting, notes_on
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -44,14 +45,19 @@ class NewsSlip:
     told: tuple[str, ...]
     # Where he is away: until when, and who takes it for him.
     away: str = ""
+    # Whether he is reported to, as one above.
+    upwards: bool = False
 
     def lines(self) -> list[str]:
         """What he is told, numbered where it is more than one thing; and where to ask."""
-        told = self.told if len(self.told) == 1 else [f"{at}. {one}" for at, one in enumerate(self.told, 1)]
+        said = below_greeting(self.told, upwards=self.upwards)
+        told = said if len(said) == 1 else [f"{at}. {one}" for at, one in enumerate(said, 1)]
         asks = _("Mọi trao đổi, xin liên hệ %(office)s, điện thoại %(phone)s.")
         ends = [asks % {"office": self.office, "phone": self.phone}] if self.phone else []
-        head = _("%(office)s trân trọng thông báo:") % {"office": self.office}
-        return [head, *told, *ends, _("Trân trọng.")]
+        opens = _("%(office)s trân trọng thông báo:")
+        if self.upwards:
+            opens = _("%(office)s kính báo cáo:")
+        return [opens % {"office": self.office}, *told, *notes_on(told), *ends, _("Trân trọng.")]
 
 
 def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
@@ -68,6 +74,7 @@ def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
             seats=one.seats,
             told=one.said,
             away=one.away.in_words() if one.away else "",
+            upwards=one.upwards,
         )
         for one in lines
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -11,11 +12,16 @@ from congress.people.models.people import Person
 from congress.people.services.news import choose_way
 from congress.people.services.seating import SeatFacts, give_seat
 from documents.packages.answers.values import Return
+from documents.telling.papers.slips import slips_of
+from documents.telling.rows import group_messages, lines_to_pass
 from tests.cast import GROUND, START, perform
 from tests.demo_world import HIDDEN, Visitor
 from workflows import clock
+from workflows.models import Duty
 
 pytestmark = pytest.mark.one_database
+
+REPORT = "Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) (DH3-BCCT)"
 
 
 @pytest.fixture
@@ -133,6 +139,35 @@ def test_work_that_waits_no_more_is_not_told(cast, office, make_package):
     assert "thuongtruc" in before
     line = office.client.get("/bao-tin/").context["rows"]
     assert not any("đang chờ Thường trực" in row["line"].message for row in line)
+
+
+def test_who_stands_above_is_reported_to_once_in_every_way(cast, office, make_package):
+    make_package("BCCT", "standing")
+    choose_way(cast.thuongtruc, way=Person.PAPER, email="", by=cast.vanphong)
+    line = lines_to_pass(cast.congress, person=cast.thuongtruc.pk)[0]
+    group = dict(group_messages(cast.congress))["Thường trực Hội"].splitlines()
+    slip = slips_of(cast.congress, [line])[0].lines()
+
+    heads = [line.message.splitlines()[0], group[0], slip[0]]
+    assert heads == [
+        "Kính gửi Ông Người thuongtruc, Văn phòng Hội kính báo cáo:",
+        "Văn phòng Hội kính báo cáo Thường trực Hội:",
+        "Văn phòng Hội kính báo cáo:",
+    ]
+    said = f"{REPORT} đang chờ Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
+    assert [text for text in (line.message, *group[1:-1], *slip[1:]) if "Kính báo cáo" in text] == []
+    assert [said in "\n".join(text) for text in ([line.message], group, slip)] == [True, True, True]
+
+
+def test_a_starred_day_is_explained_on_the_slip_and_to_the_group(cast, office, make_package):
+    make_package("BCCT", "drafting")
+    Duty.objects.filter(closed=None).update(due=date(2027, 2, 26))
+    group = dict(group_messages(cast.congress))["Tiểu ban Văn kiện"].splitlines()
+    slip = slips_of(cast.congress, lines_to_pass(cast.congress, person=cast.thuky.pk))[0].lines()
+
+    note = "* Lịch nghỉ năm 2027 chưa được công bố."
+    assert [any("26/02/2027*" in line for line in lines) for lines in (group, slip)] == [True, True]
+    assert (group[-2:], note in slip) == ([note, "Trân trọng."], True)
 
 
 def test_the_group_of_a_body_has_one_text(cast, office, returned):
