@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _kept
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HOLDERS, HEAD, COMMITTEE = "doer", "head", "committee"
 ABOVE, EQUAL, BELOW = "above", "equal", "below"
@@ -90,6 +94,11 @@ IN_LETTERS = {
 def rung_led(rung: Rung, to: str) -> str:
     """The code that is kept of a rung which leads to `to`, where the table leads it to another."""
     return rung.code if rung.to == to else f"{rung.code}-{to}"
+
+
+def pressed_rung(code: str, day: date) -> str:
+    """What is kept where a person pressed: no rung of the ladder, but whom it was said to, for the words."""
+    return f"{HEAD if receiver_of(code) == HEAD else 'pressed'}-{day:%Y-%m-%d}"
 
 
 def receiver_of(code: str) -> str:

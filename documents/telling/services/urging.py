@@ -15,7 +15,7 @@ from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.hats import hats
 from congress.people.services.news import LONGEST_MESSAGE
 from documents.packages.queries.visible import urged_congresses
-from documents.telling.law import ABOVE, BELOW, HEAD, HOLDERS, RANKS, receiver_of, rung_led
+from documents.telling.law import ABOVE, BELOW, HOLDERS, RANKS, pressed_rung, rung_led
 from documents.telling.queries.reminders import Reminder, leaders_above, reminders_for, rung_of
 from documents.telling.rules import URGED, URGING, may_disturb, moment_to_disturb
 from workflows import clock
@@ -126,16 +126,10 @@ def _reminded(
     urging = Urging.objects.create(
         person=one.person, congress=congress, day=day, rank=one.rank, words=words, by=by, at=at
     )
-    # What a person pressed for is no rung of the ladder; whom it was said to is kept, for the words.
-    pressed = {HEAD: f"{HEAD}-{day:%Y-%m-%d}", HOLDERS: f"pressed-{day:%Y-%m-%d}"} if by else {}
+    if by:
+        works = [(duty, pressed_rung(rung, day)) for duty, rung in works]
     UrgedWork.objects.bulk_create(
-        UrgedWork(
-            urging=urging,
-            person=one.person,
-            duty=duty,
-            rung=pressed.get(receiver_of(rung), rung),
-            due=duty.due,
-        )
+        UrgedWork(urging=urging, person=one.person, duty=duty, rung=rung, due=duty.due)
         for duty, rung in works
     )
     News.objects.create(
