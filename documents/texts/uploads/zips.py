@@ -31,7 +31,8 @@ RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 DESCRIPTOR = 0x8
 # Programs that pack or send files leave a comment or a byte behind the end; no page or program is so plain.
-_NOTE = re.compile(rb"[\x00\s]*(?:[\w\s.,:;()/+\x80-\xff-]{0,1000}|.{0,4})[\x00\s]*", re.DOTALL)
+_NOTE = re.compile(rb"[\w\s.,:;()/+\x80-\xff-]{0,1000}|.{0,4}", re.DOTALL)
+_PADDING = b"\0\t\n\v\f\r "
 _ODD_NAME = re.compile(r"\A[/\\]|\A[A-Za-z]:|\\|(?:\A|/)\.\.?(?:/|\Z)|//|[\x00-\x1f\x7f]")
 _PROGRAM = re.compile(
     r"\.(?:exe|dll|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|jar|lnk|msi|zip|rar|7z|docm|dotm|xlsm|xltm|pptm)\Z"
@@ -99,12 +100,18 @@ class EndRecord:
 
     @classmethod
     def of(cls, source: Source) -> Self:
-        """Read it from the very end; a comment or anything after it is refused."""
-        record = source.tail(22)
-        if record[:4] != ZIP_END or record[-2:] != b"\0\0":
-            raise NotTaken(MIXED if ZIP_END in source.tail(ZIP_TAIL)[:-21] else TRUNCATED)
-        disks, count, size, offset = struct.unpack("<L2xH2L", record[4:20])
-        position = source.size - 22
+        """Read the last one; what follows, its comment too, is a plain note or is refused."""
+        tail = source.tail(ZIP_TAIL)
+        at = tail.rfind(ZIP_END, 0, max(0, len(tail) - 18))
+        if at < 0:
+            raise NotTaken(TRUNCATED)
+        behind = tail[at + 22 :]
+        if not _NOTE.fullmatch(behind.strip(_PADDING)):
+            raise NotTaken(MIXED)
+        disks, count, size, offset, comment = struct.unpack("<L2xH2LH", tail[at + 4 : at + 22])
+        if comment > len(behind):
+            raise NotTaken(TRUNCATED)
+        position = source.size - len(tail) + at
         if source.at(position - 20, 4) == b"PK\x06\x07":
             # Libraries that write sheets as a stream use the wide form for small files too.
             position -= 76

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from documents.texts.names import LONGEST, content_disposition, display_name
 from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.reasons import NotTaken, TooLarge
+from documents.texts.uploads.reasons import MIXED, NotTaken, TooLarge
 from tests.documents import papers
 from tests.documents.hostile import CORPUS, LIMIT, Case
 from workflows import errors
@@ -81,6 +81,28 @@ def test_odd_but_sound_file_is_accepted(filename: str, data: bytes):
     accepted = verdict(data, filename)
 
     assert isinstance(accepted, Accepted), accepted
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "odt"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", bytes(512), b"\0\x01", b"note", b"Zip by 7-Zip 22.01"])
+@pytest.mark.parametrize("is_comment", [True, False])
+def test_plain_note_at_the_end_of_an_archive_is_accepted(kind: str, end: bytes, *, is_comment: bool):
+    data = papers.GOOD[kind]()
+    data = data[:-2] + len(end).to_bytes(2, "little") + end if is_comment else data + end
+
+    accepted = verdict(data, f"a.{kind}")
+
+    assert isinstance(accepted, Accepted), accepted
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "odt"])
+@pytest.mark.parametrize("end", [b"<script>alert(1)</script>", b"%PDF-1.7\n", bytes(60_000) + b"<html>"])
+@pytest.mark.parametrize("is_comment", [True, False])
+def test_page_at_the_end_of_an_archive_is_refused(kind: str, end: bytes, *, is_comment: bool):
+    data = papers.GOOD[kind]()
+    data = data[:-2] + len(end).to_bytes(2, "little") + end if is_comment else data + end
+
+    assert verdict(data, f"a.{kind}") == MIXED.words
 
 
 def test_corpus_is_wide_enough():
