@@ -38,7 +38,9 @@ class Fact(NamedTuple):
                 return None
             start = match.end() - len(" ".join(parts))
             return cls("name", text[start : match.end()], start, match.end())
-        return cls(_SORTS.get(match.lastgroup or "", "figure"), match.group(), match.start(), match.end())
+        is_share = bool(match["date"] and _is_share(match.group()) and _SHARED.search(text, 0, match.start()))
+        sort = "figure" if is_share else _SORTS.get(match.lastgroup or "", "figure")
+        return cls(sort, match.group(), match.start(), match.end())
 
 
 _UNITS = (
@@ -57,7 +59,18 @@ _PART_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹]*[{_PART_SIGNS}]?|[{_PART_SIGNS}])"
 # A minus stands close to its figure, a dash that opens a line or parts two words does not.
 _FREE = r"(?:(?<![\w.,/-])|(?<=[\s(])[-−](?=\d))"
-_FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?{_NUMBER}{_MEASURE}"
+# Signs of Nghị định 30/2020/NĐ-CP (TTr, QĐ-TTg, L-CTN, QH11) and of the Party (04-NQ/TW, 12-CTr/TU).
+_LATIN = [chr(sign) for sign in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+_UPPER = "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER = "".join(letter for letter in _LATIN if letter.islower())
+_SIGN = rf"(?:[{_UPPER}]{{2}}|[{_UPPER}][{_LOWER}]?[{_UPPER}])[{_UPPER}{_LOWER}]{{0,12}}\d*"
+_SIGN_OF_STATE = (
+    rf"(?:/(?:19|20)\d\d)?/(?:{_SIGN}|[{_UPPER}]\d+|[{_UPPER}](?=-[{_UPPER}]))"
+    rf"(?:[-–/]{_SIGN}|-[{_UPPER}\d]\w*|–[{_UPPER}]\w*)*"
+)
+_SIGN_OF_PARTY = rf"\s?[-–]\s?{_SIGN}(?:/{_SIGN})+"
+_NUMBERED = rf"\d{{1,5}}[A-Za-zĐđ]?(?:{_SIGN_OF_STATE}|{_SIGN_OF_PARTY})(?!\w)"
+_FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?(?!{_NUMBERED}){_NUMBER}{_MEASURE}"
 _RANGE = rf"(?<![\w.,/-]){_NUMBER}\s?[–-]\s?{_NUMBER}{_MEASURE}"
 # 2/3 is a share where what follows or leads to it says so; otherwise it may be the second of March.
 _OF = r"(?:\s(?:trong\s)?(?:tổng\s)?số(?!\w)|\s(?:thành\sviên|trở\slên|tổng))"
@@ -65,6 +78,13 @@ _SHARE = (
     rf"(?<![\w.,/-])\d+/\d+(?:{_UNIT}|(?={_OF}))"
     r"|(?:(?<=quá\s)|(?<=ít nhất\s)|(?<=tối thiểu\s)|(?<=hơn\s)|(?<=đủ\s)|(?<=trên\s)|(?<=chiếm\s))"
     r"\d+/\d+(?![\w/])"
+)
+# Or what leads to it from farther: "hai phần ba (2/3)", "Tỷ lệ thông qua: 2/3", "được 2/3".
+_NO_DAY = r"(?!(?:ngày|đến|tới|trước|từ|sau|hạn|hôm)\s)"
+_SHARED = re.compile(
+    rf"(?:\bphần\s\w+\s?\(|\b(?:nửa|bán)\s?\(|\b(?:được|đạt|bằng)\s"
+    rf"|\bt[ỷỉ]\slệ(?:\s{_NO_DAY}\w+){{0,5}}(?::|\slà)?\s?\(?)\Z",
+    re.IGNORECASE,
 )
 _PARTS = r"(?<![\w.,/-])\d+/\d+(?![\w/])"
 _WORDED = (
@@ -85,10 +105,7 @@ _HOUR = (
     r"(?:\s?giờ\s[0-5]\d(?:\s?phút)?(?![\w/%]|[.,]\d)|[hg:][0-5]\d|h)(?![\w:])"
 )
 # The number of the paper itself, behind "Số:", is no fact of its text.
-_PAPER = (
-    r"(?<!Số:\s)(?<!Số:)(?<![\w.,/-])\d{1,5}(?:(?:/(?:19|20)\d\d)?/"
-    r"(?:[A-ZĐ]{2,}\d*|[A-ZĐ]+\d+)(?:-[A-ZĐ0-9]+)*|-[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})+)(?!\w)"
-)
+_PAPER = rf"(?<!Số:\s)(?<!Số:)(?<![\w.,/-]){_NUMBERED}"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATE = "|".join(
     (
@@ -102,9 +119,6 @@ _DATE = "|".join(
         r"[Nn]ăm\s(?:19|20)\d\d(?![\w/])",
     )
 )
-_LATIN = [chr(sign) for sign in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
-_UPPER = "".join(letter for letter in _LATIN if letter.isupper())
-_LOWER = "".join(letter for letter in _LATIN if letter.islower())
 _WORD = rf"[{_UPPER}][{_LOWER}]+(?!\w)"
 _HONOUR = (
     r"(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Đđ]ồng\schí|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|"
@@ -140,6 +154,12 @@ _SURNAMES_LISTED = """
 # Surnames that as often open a heading: VĂN KIỆN, HỒ SƠ, CAO TUỔI, TỪ NĂM, LƯU Ý.
 _WORDS_TOO = frozenset(("An", "Cao", "Đoàn", "Đồng", "Hồ", "La", "Lại", "Lương", "Lưu", "Thái", "Thân", "Từ"))
 _OFFICES, _SURNAMES = (frozenset(listed.split()) for listed in (_OFFICES_LISTED, _SURNAMES_LISTED))
+
+
+def _is_share(text: str) -> bool:
+    """Whether it is two figures and a stroke, the upper one no more than the lower."""
+    upper, stroke, lower = text.partition("/")
+    return bool(stroke) and upper.isdigit() and lower.isdigit() and 0 < int(upper) <= int(lower) < 100
 
 
 def facts(text: str) -> list[Fact]:

@@ -39,6 +39,21 @@ PAPER, NAME = "số, ký hiệu văn bản thay đổi", "họ tên, địa danh
         ("Kỳ họp thứ ba năm nay", "Kỳ họp thứ tư năm nay", FIGURE, "ba → tư"),
         ("Nghị quyết 04-NQ/TW", "Nghị quyết 05-NQ/TW", PAPER, "04-NQ/TW → 05-NQ/TW"),
         ("họp 15-16/3/2022", "họp 16-17/3/2022", "ngày tháng thay đổi", "15-16/3/2022 → 16-17/3/2022"),
+        ("Tờ trình số 15/TTr-HTS", "Tờ trình số 16/TTr-HTS", PAPER, "15/TTr-HTS → 16/TTr-HTS"),
+        ("Luật 03/2016/L-CTN", "Luật 04/2016/L-CTN", PAPER, "03/2016/L-CTN → 04/2016/L-CTN"),
+        ("Nghị quyết số 04-NQ/TW", "Nghị quyết số 05-NQ/TW", PAPER, "04-NQ/TW → 05-NQ/TW"),
+        ("Kết luận số 12-KL/ĐU", "Kết luận số 13-KL/ĐU", PAPER, "12-KL/ĐU → 13-KL/ĐU"),
+        ("số 03-HD/BTCTW nêu", "số 04-HD/BTCTW nêu", PAPER, "03-HD/BTCTW → 04-HD/BTCTW"),
+        ("Chương trình 12-CTr/TU", "Chương trình 14-CTr/TU", PAPER, "12-CTr/TU → 14-CTr/TU"),
+        ("số 123/2003/QĐ-TTg.", "số 124/2003/QĐ-TTg.", PAPER, "123/2003/QĐ-TTg → 124/2003/QĐ-TTg"),
+        ("số 5/TTLT-BNV-BTC", "số 6/TTLT-BNV-BTC", PAPER, "5/TTLT-BNV-BTC → 6/TTLT-BNV-BTC"),
+        ("Chỉ thị 10A/CT-TTg", "Chỉ thị 10B/CT-TTg", PAPER, "10A/CT-TTg → 10B/CT-TTg"),
+        ("Quy định 05a - QĐ/TƯ", "Quy định 06a - QĐ/TƯ", PAPER, "05a - QĐ/TƯ → 06a - QĐ/TƯ"),
+        ("Cần hai phần ba (2/3) tổng số", "Cần hai phần ba (3/4) tổng số", FIGURE, "2/3 → 3/4"),
+        ("Tỷ lệ thông qua: 2/3.", "Tỷ lệ thông qua: 3/4.", FIGURE, "2/3 → 3/4"),
+        ("tán thành được 2/3, tính cả", "tán thành được 3/4, tính cả", FIGURE, "2/3 → 3/4"),
+        ("Tỷ lệ đến ngày 2/3 là cao", "Tỷ lệ đến ngày 3/3 là cao", DATE, "2/3 → 3/3"),
+        ("họp được 25/3, gửi", "họp được 28/3, gửi", DATE, "25/3 → 28/3"),
         ("diện tích 10⁶ m", "diện tích 10⁹ m", FIGURE, "10⁶ → 10⁹"),
     ],
 )
@@ -85,7 +100,15 @@ def test_what_differs_stays_different(old, new):
 
 @pytest.mark.parametrize(
     "text",
-    ["VĂN KIỆN ĐẠI HỘI LẦN THỨ BA", "BÁO CÁO CHÍNH TRỊ", "HỒ SƠ NHÂN SỰ", "Số: 05/QĐ-HTS", "dịch Covid-19"],
+    [
+        "VĂN KIỆN ĐẠI HỘI LẦN THỨ BA",
+        "BÁO CÁO CHÍNH TRỊ",
+        "HỒ SƠ NHÂN SỰ",
+        "Số: 05/QĐ-HTS",
+        "Số: 05/TTr-HTS",
+        "Số: 04-NQ/TW",
+        "dịch Covid-19",
+    ],
 )
 def test_heading_in_capitals_and_the_number_of_the_paper_are_no_facts(text):
     assert facts(text) == []
