@@ -45,6 +45,8 @@ _LOOKS = {
     b"super": ("raised", "sup"),
     b"sub": ("raised", "sub"),
     b"nosupersub": ("raised", ""),
+    b"up": ("raised", "sup"),
+    b"dn": ("raised", "sub"),
 }
 _BREAKS = {b"par", b"sect", b"page", b"column"}
 # Code pages by the character set of a font; what is not here is Western Windows.
@@ -186,7 +188,8 @@ class _RichText:
         elif word in _BREAKS:
             self._paragraph()
         elif word in _LOOKS:
-            self._look(group, word, is_on=number != 0)
+            # In half points, as in .docx: a letter moved by less is set neatly, not raised.
+            self._look(group, word, is_on=number is None or number >= (6 if word in {b"up", b"dn"} else 1))
 
     def _look(self, group: _Group, word: bytes, *, is_on: bool) -> None:
         name, raised = _LOOKS[word]

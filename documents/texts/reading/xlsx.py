@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, to_excel
 
 from documents.texts.reading import markup
 from documents.texts.reading.cell_formats import cell_number
+from documents.texts.reading.cell_runs import with_raised_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 
@@ -91,17 +92,23 @@ def xml_parts(data: bytes) -> dict[str, bytes]:
 
 def opened(data: bytes, parts: dict[str, bytes]) -> Any:
     """The workbook, to be read cell by cell; `parts` are what `xml_parts` gives."""
-    if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
+    usual_parts = {name: with_raised_signs(_usual(part)) for name, part in parts.items()}
+    if usual_parts != parts:
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as usual:
             for info in archive.infolist():
-                piece = archive.read(info)
-                if info.filename.endswith((".xml", ".rels")):
-                    for strict, loose in _STRICT.items():
-                        piece = piece.replace(strict, loose)
-                usual.writestr(info.filename, piece)
+                piece = usual_parts.get(info.filename)
+                usual.writestr(info.filename, archive.read(info) if piece is None else piece)
         data = out.getvalue()
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+
+
+def _usual(part: bytes) -> bytes:
+    """The part in the names that every writer but the strict one uses."""
+    if b"http://purl.oclc.org/ooxml/" in part:
+        for strict, loose in _STRICT.items():
+            part = part.replace(strict, loose)
+    return part
 
 
 def _goes_beyond(sheet: bytes) -> bool:

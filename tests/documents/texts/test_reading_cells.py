@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from documents.texts.reading.cell_formats import cell_number
 from documents.texts.reading.reader import read
@@ -140,6 +144,35 @@ def test_days_are_counted_as_the_workbook_counts_them():
         book.active["A1"].number_format = "dd/mm/yyyy"
 
     assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1] == "18/03/2022"
+
+
+def test_raised_letters_inside_a_cell_are_signs_of_their_own():
+    def fill(book):
+        up, down = (TextBlock(InlineFont(vertAlign=f"{side}script"), "6") for side in ("super", "sub"))
+        book.active.append([CellRichText("10", up, " người"), CellRichText("x", down), "106"])
+
+    inline = readable.workbook(fill)
+
+    for data in (inline, with_shared_strings(inline)):
+        assert read(data, "a.xlsx").text.split("\n")[1:] == ["10⁶ người | x₆ | 106"]
+
+
+def with_shared_strings(data: bytes) -> bytes:
+    """The workbook with rich texts where Excel keeps them, in the one list of strings."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet, types = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+    inline = re.compile(rb't="inlineStr"><is>(.*?)</is>', re.DOTALL)
+    texts = inline.findall(parts[sheet])
+    for number in range(len(texts)):
+        parts[sheet] = inline.sub(b't="s"><v>%d</v>' % number, parts[sheet], count=1)
+    strings = b"".join(b"<si>%b</si>" % text for text in texts)
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (SHEET_MAIN_NS.encode(), strings)
+    told = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SHARED_STRINGS}"/></Types>'
+    parts[types] = re.sub(rb"<Override[^>]*sharedStrings[^>]*/>", b"", parts[types])
+    parts[types] = parts[types].replace(b"</Types>", told.encode())
+    assert b"<r>" not in parts[sheet]
+    return zipped(parts)
 
 
 def test_letters_that_xml_does_not_take_are_read_as_they_are_meant():

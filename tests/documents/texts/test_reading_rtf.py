@@ -51,6 +51,12 @@ def test_paragraphs_lists_tables_and_notes_are_read():
     assert reading.warnings == ()
 
 
+def test_letters_moved_off_the_line_are_raised_or_lowered():
+    body = rf"10{{\up8 6}} {typed('người')}, CO{{\dn6 2}}, 1{{\up 2}}, 1{{\up2 0}}\up8 3\up0 4\par"
+
+    assert read(rich(body), "a.rtf").text == "10⁶ người, CO₂, 1², 10³4"
+
+
 def test_letters_of_vietnamese_windows_and_of_an_old_font_are_read():
     body = b"\\f1 " + "Ba\u0303o".encode("cp1258") + b" \\'d0\\par"
     old = b"\\f2 " + TCVN.encode("cp1252") + b"\\par"

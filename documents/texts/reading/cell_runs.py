@@ -1,0 +1,40 @@
+"""Raised and lowered letters inside one cell of a workbook, written as signs of their own."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from documents.texts.reading import raised
+from documents.texts.reading.markup import escaped
+
+_RUN, _RUN_END = re.compile(rb"(<(?:\w+:)?r>)"), re.compile(rb"</(?:\w+:)?r>")
+_STANDS = re.compile(rb"<(?:\w+:)?vertAlign\s+val=[\"'](super|sub)script[\"']")
+_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+
+
+def with_raised_signs(part: bytes) -> bytes:
+    """The XML of strings or of a sheet, "10" and a raised "6" in one cell as "10⁶"."""
+    if not _STANDS.search(part):
+        return part
+    pieces = _RUN.split(part)
+    before = ""
+    for place in range(2, len(pieces), 2):
+        pieces[place], before = _run(pieces[place], before)
+    return b"".join(pieces)
+
+
+def _run(piece: bytes, before: str) -> tuple[bytes, str]:
+    """The run with its small signs, and its words where another run of the same cell follows."""
+    end = _RUN_END.search(piece)
+    words = _WORDS.search(piece, 0, end.start() if end else len(piece))
+    if not end or not words:
+        return piece, ""
+    text = html.unescape(words[1].decode(errors="replace"))
+    stands = _STANDS.search(piece, 0, words.start())
+    told = raised.apart(text, before, lowered=stands[1] == b"sub") if stands else text
+    next_before = "" if piece[end.end() :].strip() else text
+    if told == text:
+        return piece, next_before
+    small = escaped(told).encode("ascii", "xmlcharrefreplace")
+    return piece[: words.start(1)] + small + piece[words.end(1) :], next_before
