@@ -38,8 +38,9 @@ class Fact(NamedTuple):
                 return None
             start = match.end() - len(" ".join(parts))
             return cls("name", text[start : match.end()], start, match.end())
-        is_share = bool(match["date"] and _is_share(match.group()) and _SHARED.search(text, 0, match.start()))
-        sort = "figure" if is_share else _SORTS.get(match.lastgroup or "", "figure")
+        near = max(0, match.start() - _NEAR)
+        is_led = match["date"] and _is_share(match.group()) and _SHARED.search(text, near, match.start())
+        sort = "figure" if is_led else _SORTS.get(match.lastgroup or "", "figure")
         return cls(sort, match.group(), match.start(), match.end())
 
 
@@ -86,6 +87,8 @@ _SHARED = re.compile(
     rf"|\bt[ỷỉ]\slệ(?:\s{_NO_DAY}\w+){{0,5}}(?::|\slà)?\s?\(?)\Z",
     re.IGNORECASE,
 )
+# So far back is looked, that a long line of figures takes no longer than its length.
+_NEAR = 80
 _PARTS = r"(?<![\w.,/-])\d+/\d+(?![\w/])"
 _WORDED = (
     r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt|trăm|nghìn|ngàn|triệu|tỷ|linh|lẻ)(?!\w)"
