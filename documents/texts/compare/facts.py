@@ -39,7 +39,9 @@ class Fact(NamedTuple):
             start = match.end() - len(" ".join(parts))
             return cls("name", text[start : match.end()], start, match.end())
         near = max(0, match.start() - _NEAR)
-        is_led = match["date"] and _is_share(match.group()) and _SHARED.search(text, near, match.start())
+        upper, _stroke, lower = match.group().partition("/")
+        may_share = match["date"] and upper.isdigit() and lower.isdigit() and int(upper) <= int(lower)
+        is_led = may_share and _SHARED.search(text, near, match.start())
         sort = "figure" if is_led else _SORTS.get(match.lastgroup or "", "figure")
         return cls(sort, match.group(), match.start(), match.end())
 
@@ -157,12 +159,6 @@ _SURNAMES_LISTED = """
 # Surnames that as often open a heading: VĂN KIỆN, HỒ SƠ, CAO TUỔI, TỪ NĂM, LƯU Ý.
 _WORDS_TOO = frozenset(("An", "Cao", "Đoàn", "Đồng", "Hồ", "La", "Lại", "Lương", "Lưu", "Thái", "Thân", "Từ"))
 _OFFICES, _SURNAMES = (frozenset(listed.split()) for listed in (_OFFICES_LISTED, _SURNAMES_LISTED))
-
-
-def _is_share(text: str) -> bool:
-    """Whether it is two figures and a stroke, the upper one no more than the lower."""
-    upper, stroke, lower = text.partition("/")
-    return bool(stroke) and upper.isdigit() and lower.isdigit() and 0 < int(upper) <= int(lower) < 100
 
 
 def facts(text: str) -> list[Fact]:

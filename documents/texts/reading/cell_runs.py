@@ -20,21 +20,18 @@ def with_raised_signs(part: bytes) -> bytes:
     pieces = _RUN.split(part)
     before = ""
     for place in range(2, len(pieces), 2):
-        pieces[place], before = _run(pieces[place], before)
+        piece = pieces[place]
+        end = _RUN_END.search(piece)
+        words = _WORDS.search(piece, 0, end.start() if end else len(piece))
+        if not end or not words:
+            before = ""
+            continue
+        text = html.unescape(words[1].decode(errors="replace"))
+        stands = _STANDS.search(piece, 0, words.start())
+        told = raised.apart(text, before, lowered=stands[1] == b"sub") if stands else text
+        if told != text:
+            small = escaped(told).encode("ascii", "xmlcharrefreplace")
+            pieces[place] = piece[: words.start(1)] + small + piece[words.end(1) :]
+        # Only where another run of the same cell follows.
+        before = "" if piece[end.end() :].strip() else text
     return b"".join(pieces)
-
-
-def _run(piece: bytes, before: str) -> tuple[bytes, str]:
-    """The run with its small signs, and its words where another run of the same cell follows."""
-    end = _RUN_END.search(piece)
-    words = _WORDS.search(piece, 0, end.start() if end else len(piece))
-    if not end or not words:
-        return piece, ""
-    text = html.unescape(words[1].decode(errors="replace"))
-    stands = _STANDS.search(piece, 0, words.start())
-    told = raised.apart(text, before, lowered=stands[1] == b"sub") if stands else text
-    next_before = "" if piece[end.end() :].strip() else text
-    if told == text:
-        return piece, next_before
-    small = escaped(told).encode("ascii", "xmlcharrefreplace")
-    return piece[: words.start(1)] + small + piece[words.end(1) :], next_before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -92,7 +93,10 @@ def xml_parts(data: bytes) -> dict[str, bytes]:
 
 def opened(data: bytes, parts: dict[str, bytes]) -> Any:
     """The workbook, to be read cell by cell; `parts` are what `xml_parts` gives."""
-    usual_parts = {name: with_raised_signs(_usual(part)) for name, part in parts.items()}
+    usual_parts = {name: with_raised_signs(part) for name, part in parts.items()}
+    if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
+        for (strict, loose), name in itertools.product(_STRICT.items(), parts):
+            usual_parts[name] = usual_parts[name].replace(strict, loose)
     if usual_parts != parts:
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as usual:
@@ -101,14 +105,6 @@ def opened(data: bytes, parts: dict[str, bytes]) -> Any:
                 usual.writestr(info.filename, archive.read(info) if piece is None else piece)
         data = out.getvalue()
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-
-
-def _usual(part: bytes) -> bytes:
-    """The part in the names that every writer but the strict one uses."""
-    if b"http://purl.oclc.org/ooxml/" in part:
-        for strict, loose in _STRICT.items():
-            part = part.replace(strict, loose)
-    return part
 
 
 def _goes_beyond(sheet: bytes) -> bool:
