@@ -216,7 +216,7 @@ def test_what_everybody_reads_is_read_again(signed):
 
 def test_a_signature_beside_the_steps_is_named_though_the_procedure_was_changed_too(make_package, cast):
     package, other = make_package("BCTC", "signing"), make_package("DANS", "assigned")
-    Signature.objects.create(
+    forged = Signature.objects.create(
         version=package.current,
         body=package.lead,
         signer=cast.chutich,
@@ -231,7 +231,7 @@ def test_a_signature_beside_the_steps_is_named_though_the_procedure_was_changed_
     tamper("UPDATE workflows_procedureversion SET canonical = '{}' WHERE id = %s", package.procedure_id)
     spoilt = faults()
 
-    signature = "DH3-BCTC: lần ký duyệt số 1 không do bước nào trong nhật ký ghi"
+    signature = f"DH3-BCTC: lần ký duyệt số {forged.pk} không do bước nào trong nhật ký ghi"
     assert alone == [signature]
     assert {signature, "DH3-BCTC: đang theo một quy trình khác với nhật ký"} <= set(swapped)
     assert {signature, "Quy trình BCTC 1: nội dung không khớp mã kiểm tra."} <= set(spoilt)
