@@ -163,6 +163,7 @@ class TimeGivenForm(ActForm):
         cleaned = super().clean() or {}
         day, request = cleaned.get("until"), self.request
         if cleaned.get("outcome") != SHORTENED or "until" in self.errors or request is None:
+            self._ask_about(day)
             return cleaned
         refuse_days_off(self, "until", last=None)
         if day is None:
@@ -174,6 +175,14 @@ class TimeGivenForm(ActForm):
             self.data = retyped(self.data, {self.add_prefix("previewed"): day.isoformat()})
             self.plan_ahead = plan_ahead(self.package, day)
         return cleaned
+
+    def _ask_about(self, day: date | None) -> None:
+        """A day beside another choice than the one that needs it: which of the two is meant?"""
+        outcome = self.cleaned_data.get("outcome")
+        as_asked = outcome == GRANTED and self.request is not None and day == self.request.day
+        if day is not None and outcome and outcome != SHORTENED and not as_asked:
+            words = _t("Đã ghi ngày này nhưng không chọn rút ngắn; cần bỏ ngày hoặc chọn lại trả lời.")
+            self.add_error("until", words)
 
     def note(self) -> str:
         return str(self.cleaned_data.get("note_field", ""))

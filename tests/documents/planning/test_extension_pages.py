@@ -78,6 +78,17 @@ def test_granted_as_asked_in_one_touch(cast, package):
     assert (sent.status_code, due_days(package)) == (302, {date(2022, 6, 10)})
 
 
+@pytest.mark.parametrize("outcome", ["granted", "refused"])
+def test_a_day_beside_another_choice_is_asked_about(cast, package, outcome):
+    asked(package, cast.tbtc)
+
+    typed = {"outcome": outcome, "until": "08/06/2022", "note_field": "Theo lịch chung."}
+    sent = Visitor(cast.btc).act(package.code, "answer_extension", **typed)
+
+    assert (sent.status_code, due_days(package)) == (422, {date(2022, 5, 30)})
+    assert "Đã ghi ngày này nhưng không chọn rút ngắn; cần bỏ ngày hoặc chọn lại trả lời." in text_of(sent)
+
+
 def test_refused_with_the_reason(cast, package):
     asked(package, cast.tbtc)
     btc = Visitor(cast.btc)
