@@ -19,6 +19,7 @@ from documents.convening.models import (
 from documents.convening.queries import agenda_line, agenda_of, held_instead
 from documents.convening.services.inviting import (
     invited,
+    put_on_agenda,
     refuse_who_may_not,
     summons_columns,
     summons_faults,
@@ -76,12 +77,11 @@ def _moved(
         raise Unmet(fields=faults)
     end = ConveningEnd.objects.create(meeting=meeting, reason=clean(reason), by=by)
     made = invited(meeting.body, told, columns, by=by, instead_of=meeting)
-    for line in agenda_of(meeting):
-        item = AgendaItem.objects.create(
-            meeting=made, place=line.item.place, package=line.item.package, words=line.item.words
-        )
-        if line.sent is not None:
-            AgendaPaper.objects.create(item=item, version=line.sent, by=by)
+    # Read anew: a paper may have been replaced since the page of the meeting was opened.
+    for line in agenda_of(ConvenedMeeting.objects.get(pk=meeting.pk)):
+        old = line.item
+        item = AgendaItem(meeting=made, place=old.place, package=old.package, words=old.words)
+        put_on_agenda(item, line.sent, by=by)
     tell_members(made, MOVED, by=by, old=f"{meeting.meets_on:%d/%m/%Y}", reason=end.reason)
     return made
 

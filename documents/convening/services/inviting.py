@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
     from congress.people.models.people import Person
+    from documents.packages.models.drafts import Version
 
 # In notices, so Vietnamese whatever language the page is in.
 INVITED = _kept("Kính mời dự họp %(body)s, %(when)s, tại %(place)s.")
@@ -83,9 +84,8 @@ def _convened(body: Body, told: Summons, columns: dict[str, Any], *, by: Person)
     meeting = invited(body, told, columns, by=by)
     for place, (pk, words) in enumerate(agenda, 1):
         package = waiting[pk] if pk else None
-        item = AgendaItem.objects.create(meeting=meeting, place=place, package=package, words=words)
-        if package is not None and package.current is not None:
-            AgendaPaper.objects.create(item=item, version=package.current, by=by)
+        item = AgendaItem(meeting=meeting, place=place, package=package, words=words)
+        put_on_agenda(item, package.current if package else None, by=by)
     tell_members(meeting, INVITED, by=by)
     return meeting
 
@@ -161,6 +161,13 @@ def invited(
     seat = holders_of(body, told.meets_on).filter(person=told.chair).select_related("person")[0]
     chair = addressed(seat.person, body.congress.association)
     return ConvenedMeeting.objects.create(body=body, chair_name=chair, by=by, **columns, **more)
+
+
+def put_on_agenda(item: AgendaItem, version: Version | None, *, by: Person) -> None:
+    """Store an item, and the draft that lies before the meeting for it, where there is one."""
+    item.save()
+    if version is not None:
+        AgendaPaper.objects.create(item=item, version=version, by=by)
 
 
 def tell_members(meeting: ConvenedMeeting, words: str, *, by: Person, **more: Any) -> None:
