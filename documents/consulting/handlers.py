@@ -20,6 +20,7 @@ from documents.consulting.models.replies import (
     ReplyRuling,
 )
 from documents.consulting.models.rounds import AskedUnit, Round
+from documents.consulting.queries.asking import asking_in
 from documents.consulting.queries.rounds import ASKING, awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
@@ -32,7 +33,6 @@ from documents.packages.remarks import (
     LATE,
     OUTSIDE,
     TIMELY,
-    Asking,
     PackageRemark,
     asking_source,
     remark_source,
@@ -115,15 +115,6 @@ def confirmations_told(package: Package) -> Iterator[HistoryLine]:
         yield HistoryLine(told[-1].at, clock.in_words(told[-1].at), words, names)
 
 
-@asking_source("rounds")
-def asked_in_rounds(package: Package) -> Asking:
-    """The units of its rounds; once a round is over, those who sent nothing within their time."""
-    states = round_states(Round.objects.filter(drafts__package=package))
-    asked = [unit.asked.name for state in states for unit in state.units]
-    silent = [unit.asked.name for state in states if state.is_over for unit in state.not_in_time]
-    return Asking(tuple(asked), tuple(silent))
-
-
 def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[PackageRemark]:
     reply = answer.reply
     told = [(f"{one.pk}", one.place, one.text) for one in answer.remarks.all()]
@@ -150,5 +141,6 @@ def _said_in(answer: DraftAnswer, *, standing: str, draft: int) -> Iterator[Pack
         )
 
 
+asking_source("rounds")(asking_in)
 hang_in_taker(RoundSheets())
 hang_in_unconfirmed(SOURCE, UnconfirmedSource(unconfirmed_replies, confirm_said))

@@ -59,11 +59,25 @@ class PackageRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """One of several times a package was sent out: how many were asked, and who of them sent none then."""
+
+    name: str
+    asked: int
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
-    """Who was asked for an opinion one way, and which of them sent none within the time."""
+    """Who was asked for an opinion one way, who gave one within the time, and who let every time pass.
+
+    Who was asked and is in neither is still awaited. `each`: the occasions, where there were several.
+    """
 
     asked: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    each: tuple[Occasion, ...] = ()
 
 
 Source: TypeAlias = "Callable[[Any], Iterable[PackageRemark]]"
@@ -124,11 +138,12 @@ def remarks_of_units(package: Any, units: Collection[int]) -> list[PackageRemark
 
 
 def asking_of(package: Any) -> Asking:
-    """Who was asked, all ways together; who sent none one way and is not known another stands once."""
+    """Who was asked, all ways together; silent is who gave an opinion in none of them, each once."""
     found = [_askings[name](package) for name in sorted(_askings)]
     asked = dict.fromkeys(name for one in found for name in one.asked)
-    silent = dict.fromkeys(name for one in found for name in one.silent)
-    return Asking(tuple(asked), tuple(silent))
+    heard = dict.fromkeys(name for one in found for name in one.heard)
+    silent = dict.fromkeys(name for one in found for name in one.silent if name not in heard)
+    return Asking(tuple(asked), tuple(silent), tuple(heard), tuple(one for way in found for one in way.each))
 
 
 def hang_in_table(draw: Table) -> None:

@@ -163,7 +163,7 @@ def asked_bodies(package: Package) -> Asking:
         if was_open
         else [name for name in asked if name not in heard]
     )
-    return Asking(tuple(asked), tuple(silent)) if held else Asking()
+    return Asking(tuple(asked), tuple(silent), tuple(heard)) if held else Asking()
 
 
 @prints("dispositions", label=gettext_lazy("Cập nhật tiếp thu, giải trình ý kiến"))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.remarks import SynthesisIssue
+    from documents.packages.remarks import Occasion
 
 ALIKE = 85
 Test: TypeAlias = "Callable[[RemarkGroup], bool]"
@@ -200,6 +201,12 @@ def senders_listing(
         )
     rows = sorted(numbers.items(), key=lambda row: sort_key(row[0]))
     return Listing(_("Người góp ý"), columns, rows, empty=_("Chưa có ý kiến góp ý nào."))
+
+
+def occasion_in_words(one: Occasion) -> str:
+    """How many sent nothing on one of several occasions."""
+    words = _("Riêng đợt “%(name)s”: không gửi ý kiến trong thời hạn (%(number)d/%(asked)d)")
+    return words % {"name": one.name, "number": len(one.silent), "asked": one.asked}
 
 
 def _heading(group: RemarkGroup, titles: Mapping[str, str]) -> str:

@@ -62,6 +62,11 @@ class HeardUnit:
         """Whether it answered within its time."""
         return any(one.sent_on <= self.last_day for one in self.replies)
 
+    def spoke_in_time(self, draft_id: int) -> bool:
+        """Whether it said something of this draft within its time."""
+        timely = (one for one in self.replies if one.sent_on <= self.last_day)
+        return any(answer.draft_id == draft_id for one in timely for answer in one.answers.all())
+
     @property
     def is_late(self) -> bool:
         """Whether it answered, and only after its time."""

@@ -20,7 +20,7 @@ from documents.packages.queries.visible import visible_to
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django.db.models import QuerySet
 
@@ -207,11 +207,16 @@ def awaited_until(package: Package) -> date | None:
 
 def asked_units_of(found: Round, unit: Unit) -> list[AskedUnit]:
     """The asked units for which a unit answers: itself, and those whose successor it is."""
+    return list(found.asked.filter(unit__in=units_behind({unit.pk})))
+
+
+def units_behind(units: Collection[int]) -> set[int]:
+    """Ids of these units and of all that they came from, by the decisions in the register."""
     came_from: dict[int, set[int]] = {}
     for before, after in UnitSuccession.objects.order_by().values_list("before", "after"):
         came_from.setdefault(after, set()).add(before)
-    known, new = {unit.pk}, {unit.pk}
+    known = new = set(units)
     while new:
         new = {before for one in new for before in came_from.get(one, ())} - known
-        known |= new
-    return list(found.asked.filter(unit__in=known))
+        known = known | new
+    return known

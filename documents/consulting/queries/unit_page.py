@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from congress.people.models.units import UnitSuccession
 from documents.consulting.models.replies import LINK, DraftAnswer, Reply
 from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
+from documents.consulting.queries.rounds import units_behind
 from documents.packages.models.drafts import check_code
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.queries.remarks import told_to_units
@@ -109,7 +109,7 @@ def asked_rounds(unit: Unit, *, by_link: bool) -> list[AskedRound]:
     drafts = RoundDraft.objects.select_related("package__procedure", "version__withdrawal")
     if by_link:
         drafts = drafts.filter(by_link=True, package__confidential=False)
-    lineage = units_behind(unit)
+    lineage = units_behind({unit.pk})
     rows = AskedUnit.objects.filter(unit__in=lineage, round__opened__lte=clock.today())
     rows = rows.select_related("round__congress__association", "round__end").prefetch_related(
         "moved",
@@ -132,19 +132,7 @@ def results_for(unit: Unit, rounds: Iterable[AskedRound]) -> Results:
     Only of packages whose synthesis is published; the same queries for any number of remarks.
     """
     packages = {draft.package_id: draft.package for one in rounds for draft in one.drafts}
-    return told_to_units(packages.values(), units_behind(unit))
-
-
-def units_behind(unit: Unit) -> set[int]:
-    """Ids of the unit and of all that it came from, by the decisions in the register."""
-    came_from: dict[int, set[int]] = {}
-    for before, after in UnitSuccession.objects.order_by().values_list("before", "after"):
-        came_from.setdefault(after, set()).add(before)
-    known, new = {unit.pk}, {unit.pk}
-    while new:
-        new = {before for one in new for before in came_from.get(one, ())} - known
-        known |= new
-    return known
+    return told_to_units(packages.values(), units_behind({unit.pk}))
 
 
 def letter_in_words(asked: AskedRound) -> str:

@@ -27,7 +27,14 @@ from documents.packages.queries.remarks import (
 from documents.packages.remarks import asking_of
 from documents.synthesis.forms import RemarksForm
 from documents.synthesis.queries.joined import PROPOSED, groups_of
-from documents.synthesis.rows import clause_jumps, filter_links, left_by, remark_cards, rights_of
+from documents.synthesis.rows import (
+    clause_jumps,
+    filter_links,
+    left_by,
+    occasion_in_words,
+    remark_cards,
+    rights_of,
+)
 from documents.synthesis.services import settling
 from workflows.errors import Unmet
 
@@ -67,7 +74,8 @@ def synthesis(request: PersonRequest, code: str) -> HttpResponse:
         "jumps": clause_jumps(found, left, a_page=A_PAGE) if page.has_other_pages() else [],
         "query": query.urlencode(),
         "issue": synthesis_issue(found),
-        "silent": asking_of(found).silent,
+        "asking": (asking := asking_of(found)),
+        "occasions": [(occasion_in_words(one), one.silent) for one in asking.each],
         "trail": way_to(found, (_("Tiếp thu, giải trình"), "")),
         **rights_of(found, request.user),
     }

@@ -11,9 +11,11 @@ from documents.paper.listing import Column, Listing
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordGrid, WordSides, WordText, word_paper
 from documents.paper.workbook import saved
-from documents.synthesis.papers.table import counts_in_words, headings, silence
+from documents.synthesis.papers.table import annexes, counts_in_words, headings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
 
 WIDTHS = (11, 54, 44, 71, 72)
@@ -53,11 +55,12 @@ def word_of_table(table: SynthesisTable) -> bytes:
             ],
         ),
     ]
-    if table.silent:
-        annex = [[str(number), name] for number, name in enumerate(table.silent, 1)]
-        heads = [_("TT"), _("Đơn vị")]
-        blocks += [_centred(_("Phụ lục"), bold=True), _centred(silence(table), bold=True)]
-        blocks.append(WordGrid(heads, annex, (15, 180)))
+    told = annexes(table)
+    blocks += [_centred(_("Phụ lục"), bold=True)] if told else []
+    for heading, silent in told:
+        annex = [[str(number), name] for number, name in enumerate(silent, 1)]
+        blocks.append(_centred(heading, bold=True))
+        blocks += [WordGrid([_("TT"), _("Đơn vị")], annex, (15, 180))] if annex else []
     return word_paper([*blocks, _centred("")])
 
 
@@ -81,10 +84,21 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
         [Column(_("Nội dung"), lambda row: row[0], width=40), Column(_("Số ý kiến"), lambda row: row[1])],
         table.counts,
     )
-    silent: Listing[str] = Listing(
-        _("Không gửi ý kiến"), [Column(_("Đơn vị"), lambda name: name, width=60)], table.silent
-    )
-    return saved(lines, counts, *([silent] if table.silent else []))
+    return saved(lines, counts, *_silent_sheets(table))
+
+
+def _silent_sheets(table: SynthesisTable) -> Iterator[Listing[Any]]:
+    whole, each = table.asking.silent, table.asking.each
+    name: Column[str] = Column(_("Đơn vị"), lambda row: row, width=60)
+    if whole:
+        yield Listing(_("Không gửi ý kiến"), [name], whole)
+    rows = [(one.name, unit) for one in each for unit in one.silent]
+    columns: list[Column[tuple[str, str]]] = [
+        Column(_("Đợt lấy ý kiến"), lambda row: row[0], width=60),
+        Column(_("Đơn vị"), lambda row: row[1], width=60),
+    ]
+    if rows:
+        yield Listing(_("Không gửi, theo từng đợt"), columns, rows)
 
 
 def _centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:

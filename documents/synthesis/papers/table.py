@@ -15,6 +15,7 @@ from documents.paper.letterhead import letterhead, title
 from documents.paper.sheet import LYING, Foot, build_paper
 from documents.paper.signature import signature
 from documents.paper.text import lines
+from documents.synthesis.rows import occasion_in_words
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -48,11 +49,17 @@ def counts_in_words(table: SynthesisTable) -> str:
     return _("Tổng số: %(every)d ý kiến; trong đó %(rest)s. Dự thảo hiện có: lần %(draft)d.") % facts
 
 
-def silence(table: SynthesisTable) -> str:
-    """The heading of the annex."""
-    facts = {"number": len(table.silent), "asked": table.asked}
-    words = _("Danh sách đơn vị không gửi ý kiến trong thời hạn (%(number)d/%(asked)d)")
-    return words % facts
+def annexes(table: SynthesisTable) -> list[tuple[str, tuple[str, ...]]]:
+    """(heading, who): those who sent nothing, and of several rounds the same of each; [] where all did."""
+    asking = table.asking
+    each = [one for one in asking.each if one.silent]
+    if not asking.silent and not each:
+        return []
+    facts = {"number": len(asking.silent), "asked": len(asking.asked)}
+    whole = _("Danh sách đơn vị không gửi ý kiến trong thời hạn (%(number)d/%(asked)d)")
+    if asking.each:
+        whole = _("Danh sách đơn vị không gửi ý kiến trong thời hạn ở đợt nào (%(number)d/%(asked)d)")
+    return [(whole % facts, asking.silent), *((occasion_in_words(one), one.silent) for one in each)]
 
 
 def render_table(table: SynthesisTable) -> bytes:
@@ -62,15 +69,11 @@ def render_table(table: SynthesisTable) -> bytes:
     """
     name = _("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý")
     foot = _("Bảng tổng hợp, tiếp thu, giải trình ý kiến góp ý – %(code)s") % {"code": table.code}
-    annex: list[Flowable] = []
-    if table.silent:
-        names = "\n".join(f"{number}. {one}" for number, one in enumerate(table.silent, 1))
-        annex = [
-            Spacer(0, 4 * mm),
-            *paras(_("Phụ lục"), styles.REMARK),
-            *paras(silence(table), styles.REMARK),
-        ]
-        annex += paras(names, styles.CELL)
+    told = annexes(table)
+    annex: list[Flowable] = [Spacer(0, 4 * mm), *paras(_("Phụ lục"), styles.REMARK)] if told else []
+    for heading, silent in told:
+        names = "\n".join(f"{number}. {one}" for number, one in enumerate(silent, 1))
+        annex += [*paras(heading, styles.REMARK), *paras(names, styles.CELL)]
     return _paper(table, name, table.package, foot, annex)
 
 

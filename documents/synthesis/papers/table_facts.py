@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.people.queries.seats import contact
 from congress.roles import Right
 from documents.packages.models.remarks import Disposition
-from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY, asking_of
+from documents.packages.remarks import LATE, OUTSIDE, STANDINGS, TIMELY, Asking, asking_of
 from documents.paper.letterhead import Letterhead
 from documents.paper.signature import SignatureBlock
 from documents.synthesis.queries.joined import NONE_NEEDED, OPEN, PROPOSED, groups_of
@@ -51,20 +51,17 @@ class SynthesisTable:
     draft: int
     counts: tuple[tuple[str, int], ...]
     lines: tuple[TableLine, ...]
-    asked: int
-    silent: tuple[str, ...]
+    asking: Asking
     block: SignatureBlock
 
 
 def synthesis_table(package: Package) -> SynthesisTable:
     """Every remark but those internal to the lead body, joined ones in one line, by part and clause."""
-    asking = asking_of(package)
-    return _table(package, groups_of(package), asked=len(asking.asked), silent=asking.silent)
+    return _table(package, groups_of(package), asking_of(package))
 
 
 def table_for_units(package: Package) -> SynthesisTable:
     """The same as units may read it once it is published: a proposal is still the lead body's own."""
-    asking = asking_of(package)
     settled = [
         replace(
             group,
@@ -74,7 +71,7 @@ def table_for_units(package: Package) -> SynthesisTable:
         )
         for group in groups_of(package)
     ]
-    return _table(package, settled, asked=len(asking.asked), silent=asking.silent)
+    return _table(package, settled, asking_of(package))
 
 
 def table_of_sender(package: Package, whose: str) -> SynthesisTable:
@@ -83,12 +80,10 @@ def table_of_sender(package: Package, whose: str) -> SynthesisTable:
         (group, tuple(one for one in group.outcomes if one.remark.sender == whose))
         for group in groups_of(package)
     )
-    return _table(package, [replace(group, outcomes=own) for group, own in kept if own])
+    return _table(package, [replace(group, outcomes=own) for group, own in kept if own], Asking())
 
 
-def _table(
-    package: Package, groups: Sequence[RemarkGroup], *, asked: int = 0, silent: tuple[str, ...] = ()
-) -> SynthesisTable:
+def _table(package: Package, groups: Sequence[RemarkGroup], asking: Asking) -> SynthesisTable:
     titles = {part.code: part.title for part in package.kind.parts}
     return SynthesisTable(
         head=head_of(package),
@@ -98,8 +93,7 @@ def _table(
         draft=package.current.number if package.current else 0,
         counts=tuple(remark_counts(groups)),
         lines=tuple(table_line(one, titles) for one in groups),
-        asked=asked,
-        silent=silent,
+        asking=asking,
         block=lead_signature(package),
     )
 

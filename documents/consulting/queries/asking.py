@@ -1,0 +1,60 @@
+"""Of one package, whom its rounds asked: each round with its own silent, and who is silent in them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.consulting.models.rounds import Round
+from documents.consulting.queries.rounds import round_states, units_behind
+from documents.packages.remarks import Asking, Occasion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from documents.consulting.models.rounds import RoundDraft
+    from documents.consulting.queries.heard import HeardUnit
+    from documents.consulting.queries.rounds import RoundState
+    from documents.packages.models.packages import Package
+
+
+def asking_in(package: Package) -> Asking:
+    """The units of its rounds; once every round that asked a unit is over, it is silent if it spoke in none.
+
+    Who spoke of the other drafts of a letter alone said nothing of this one. A unit that became another
+    has spoken through it. The same queries for any number of rounds.
+    """
+    states = list(reversed(round_states(Round.objects.filter(drafts__package=package))))
+    told = [(state, _draft_of(state, package)) for state in states]
+    units = [(state, draft, unit) for state, draft in told for unit in state.units]
+    names = {unit.asked.unit_id: unit.asked.name for _state, _draft, unit in units}
+    heard = {unit.asked.unit_id for _state, draft, unit in units if unit.spoke_in_time(draft.pk)}
+    if heard and len(told) > 1:
+        heard |= units_behind(heard)
+    awaited = {unit.asked.unit_id for state, _draft, unit in units if not state.is_over}
+    return Asking(
+        asked=tuple(names.values()),
+        silent=tuple(name for key, name in names.items() if key not in heard | awaited),
+        heard=tuple(name for key, name in names.items() if key in heard),
+        each=tuple(_occasion(*one) for one in told if one[0].is_over) if len(told) > 1 else (),
+    )
+
+
+def _draft_of(state: RoundState, package: Package) -> RoundDraft:
+    return next(one for one in state.drafts if one.package_id == package.pk)
+
+
+def _occasion(state: RoundState, draft: RoundDraft) -> Occasion:
+    number, day = str(state.letter or ""), f"{state.round.opened:%d/%m/%Y}"
+    facts = {"title": state.round.title, "number": number, "day": day, "draft": draft.version.number}
+    words = (
+        _("%(title)s (công văn số %(number)s ngày %(day)s, dự thảo lần %(draft)d)")
+        if number
+        else _("%(title)s (công văn ngày %(day)s, dự thảo lần %(draft)d)")
+    )
+    return Occasion(words % facts, len(state.units), _silent_on(state.units, draft))
+
+
+def _silent_on(units: Sequence[HeardUnit], draft: RoundDraft) -> tuple[str, ...]:
+    return tuple(one.asked.name for one in units if not one.spoke_in_time(draft.pk))
