@@ -11,10 +11,7 @@ from documents.consulting.queries.rounds import round_states, units_behind
 from documents.packages.remarks import Asking, Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from documents.consulting.models.rounds import RoundDraft
-    from documents.consulting.queries.heard import HeardUnit
     from documents.consulting.queries.rounds import RoundState
     from documents.packages.models.packages import Package
 
@@ -26,7 +23,7 @@ def asking_in(package: Package) -> Asking:
     has spoken through it. The same queries for any number of rounds.
     """
     states = list(reversed(round_states(Round.objects.filter(drafts__package=package))))
-    told = [(state, _draft_of(state, package)) for state in states]
+    told = [(state, draft) for state in states for draft in state.drafts if draft.package_id == package.pk]
     units = [(state, draft, unit) for state, draft in told for unit in state.units]
     names = {unit.asked.unit_id: unit.asked.name for _state, _draft, unit in units}
     heard = {unit.asked.unit_id for _state, draft, unit in units if unit.spoke_in_time(draft.pk)}
@@ -37,15 +34,12 @@ def asking_in(package: Package) -> Asking:
         asked=tuple(names.values()),
         silent=tuple(name for key, name in names.items() if key not in heard | awaited),
         heard=tuple(name for key, name in names.items() if key in heard),
-        each=tuple(_occasion(*one) for one in told if one[0].is_over) if len(told) > 1 else (),
+        each=tuple(occasion_of(*one) for one in told if one[0].is_over) if len(told) > 1 else (),
     )
 
 
-def _draft_of(state: RoundState, package: Package) -> RoundDraft:
-    return next(one for one in state.drafts if one.package_id == package.pk)
-
-
-def _occasion(state: RoundState, draft: RoundDraft) -> Occasion:
+def occasion_of(state: RoundState, draft: RoundDraft) -> Occasion:
+    """One round on its own: the letter by which it asked about the draft, and who said nothing of that."""
     number, day = str(state.letter or ""), f"{state.round.opened:%d/%m/%Y}"
     facts = {"title": state.round.title, "number": number, "day": day, "draft": draft.version.number}
     words = (
@@ -53,8 +47,5 @@ def _occasion(state: RoundState, draft: RoundDraft) -> Occasion:
         if number
         else _("%(title)s (công văn ngày %(day)s, dự thảo lần %(draft)d)")
     )
-    return Occasion(words % facts, len(state.units), _silent_on(state.units, draft))
-
-
-def _silent_on(units: Sequence[HeardUnit], draft: RoundDraft) -> tuple[str, ...]:
-    return tuple(one.asked.name for one in units if not one.spoke_in_time(draft.pk))
+    silent = tuple(one.asked.name for one in state.units if not one.spoke_in_time(draft.pk))
+    return Occasion(words % facts, len(state.units), silent)

@@ -14,8 +14,6 @@ from documents.paper.workbook import saved
 from documents.synthesis.papers.table import annexes, counts_in_words, headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from documents.synthesis.papers.table_facts import SynthesisTable, TableLine
 
 WIDTHS = (11, 54, 44, 71, 72)
@@ -84,21 +82,16 @@ def workbook_of_table(table: SynthesisTable) -> bytes:
         [Column(_("Nội dung"), lambda row: row[0], width=40), Column(_("Số ý kiến"), lambda row: row[1])],
         table.counts,
     )
-    return saved(lines, counts, *_silent_sheets(table))
-
-
-def _silent_sheets(table: SynthesisTable) -> Iterator[Listing[Any]]:
     whole, each = table.asking.silent, table.asking.each
-    name: Column[str] = Column(_("Đơn vị"), lambda row: row, width=60)
-    if whole:
-        yield Listing(_("Không gửi ý kiến"), [name], whole)
-    rows = [(one.name, unit) for one in each for unit in one.silent]
+    named: Column[str] = Column(_("Đơn vị"), lambda row: row, width=60)
+    silent = Listing(_("Không gửi ý kiến"), [named], whole)
     columns: list[Column[tuple[str, str]]] = [
         Column(_("Đợt lấy ý kiến"), lambda row: row[0], width=60),
         Column(_("Đơn vị"), lambda row: row[1], width=60),
     ]
-    if rows:
-        yield Listing(_("Không gửi, theo từng đợt"), columns, rows)
+    rows = [(one.name, unit) for one in each for unit in one.silent]
+    by_round = Listing(_("Không gửi, theo từng đợt"), columns, rows)
+    return saved(lines, counts, *([silent] if whole else []), *([by_round] if rows else []))
 
 
 def _centred(text: str, *, bold: bool = False, size: int = 14) -> WordText:
