@@ -163,6 +163,8 @@ STORAGES = {
 # Papers lie here under random names, outside every static root, and leave only through a view.
 FILES_ROOT = env.folder("FILES_ROOT", default=VAR_DIR / "files")
 FILE_SIZE_LIMIT = env.number("FILE_SIZE_LIMIT", default=20 * 1024 * 1024)
+# Word files are printed as the pages that LibreOffice draws, where this machine has it.
+WORD_PAGES = env.bool("WORD_PAGES", default=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
 # What is typed in one form; a file of this size is still kept in memory, a larger one on the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2621440

@@ -36,6 +36,8 @@ WALKED = Path(tempfile.gettempdir()) / f"congress-walked-{RUN}"
 # And each worker writes beside the others.
 SCRATCH = Path(tempfile.gettempdir()) / f"congress-test-{os.getpid()}"
 FILES_ROOT = SCRATCH / "files"
+# Seconds for each Word file; tests that print one as its pages say so.
+WORD_PAGES = False
 # What a test asks of the worker wakes nobody; tests that run one say where its queue lies.
 QUEUE = f"sqlite:///{SCRATCH}-queue"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

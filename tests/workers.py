@@ -25,7 +25,7 @@ def environment(**more: str) -> dict[str, str]:
         url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**told)
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     own = {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": url, "FILES_ROOT": str(settings.FILES_ROOT)}
-    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return {**kept, **own, "PYTHONDONTWRITEBYTECODE": "1", "WORD_PAGES": "false", **more}
 
 
 @contextmanager

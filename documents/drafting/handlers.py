@@ -12,9 +12,11 @@ from documents.packages.behind import Watched, watch
 from documents.packages.handlers import when
 from documents.packages.queries.drafts import drafts
 from documents.packages.sections import section
+from documents.packages.services.paper_pages import ask_for_pages
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
+    from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
 
 
@@ -35,7 +37,13 @@ def all_drafts(package: Package, reader: Person) -> dict[str, Any]:
 
 
 @when("draft_made")
-def drop_handed_in(package: Package, *, person: Person, written: list[str]) -> None:
+def drop_handed_in(version: Version, *, by: Person, written: list[str]) -> None:
     """The words kept of parts that are now in a draft are needed no longer."""
     if written:
-        Writing.objects.filter(package=package, person=person, part__in=written).delete()
+        Writing.objects.filter(package=version.package_id, person=by, part__in=written).delete()
+
+
+@when("draft_made")
+def have_pages_drawn(version: Version, *, by: Person, written: list[str]) -> None:
+    """The Word files of a new draft are drawn as pages before anybody prints them."""
+    ask_for_pages(version.parts.select_related("blob"))

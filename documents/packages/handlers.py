@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 Handler: TypeAlias = Callable[..., None]
 
 _hung_in: dict[str, list[Handler]] = {
-    # (package, *, person, written): a draft was made; `written` are its parts that were typed on a page.
+    # (version, *, by, written): a draft was made; `written` are its parts that were typed on a page.
     "draft_made": [],
     # (item, *, gone, step): the step ended these duties of others, who need not act any more; a package, or
     # whatever else follows a procedure.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
+from documents.packages.services.paper_pages import pages_of
 from documents.packages.services.paper_words import bytes_to_print, reading_to_print
 from documents.packages.services.words_awaited import Filed
 from documents.paper.parts import PartPaper
@@ -46,7 +47,7 @@ def printable(title: str, row: Filed) -> PartPaper:
     data = bytes_to_print(row)
     extension = row.blob.extension.lstrip(".")
     pdf: bytes | None = None
-    text, html, remarks = "", "", tuple[str, ...]()
+    text, html, remarks, program = "", "", tuple[str, ...](), ""
     try:
         if PHOTOS.get(extension):
             pdf = pdf_of_photos([data])
@@ -55,7 +56,10 @@ def printable(title: str, row: Filed) -> PartPaper:
         else:
             found = reading_to_print(row)
             text, html, remarks = found.text, found.html, found.warnings
+            if drawn := pages_of(row):
+                pdf, program = drawn.pdf, drawn.program
     except Unreadable:
         # The file stays what it is; the set has a page that says it comes separately.
         pdf, text, html = None, "", ""
-    return PartPaper(title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks, html, original=data)
+    facts = (title, row.name, row.blob.size, row.blob.sha256, pdf, text, remarks, html)
+    return PartPaper(*facts, original=data, program=program)

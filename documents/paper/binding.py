@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 class Bound:
     """One paper of a set: its title, its pages, whether they are ours (on the sheet BOUND), and its note.
 
-    The note stands at the foot of each of our pages.
+    The note stands at the foot of each of our pages; what is `told` stands in the contents, below the title.
     """
 
     title: str
     pdf: bytes
     is_own: bool = True
     note: str = ""
+    told: tuple[str, ...] = ()
 
 
 def bind_set(
@@ -78,7 +79,7 @@ def _contents(papers: Sequence[Bound], starts: Sequence[int], total: int, *, tit
     rows = [
         [
             cell(str(number), styles.CELL_CENTRE),
-            cell(paper.title, styles.CELL),
+            [cell(paper.title, styles.CELL), *(cell(line, styles.CELL_SMALL_ITALIC) for line in paper.told)],
             cell(str(start), styles.CELL_CENTRE),
         ]
         for number, (paper, start) in enumerate(zip(papers, starts, strict=True), 1)

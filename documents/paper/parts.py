@@ -21,7 +21,7 @@ class PartPaper:
     """One part: its title and file, and of `pdf` (bytes) and `text` the one that can be printed, or neither.
 
     `text` may come with `html`, the same words with their marks, and `remarks`, what its reader should
-    know. `original` is the file as it was handed in.
+    know. Both stand where `program` drew the pages from the file. `original` is the file as it was handed in.
     """
 
     title: str
@@ -33,11 +33,20 @@ class PartPaper:
     remarks: tuple[str, ...] = ()
     html: str = ""
     original: bytes = b""
+    program: str = ""
 
     @property
     def is_extract(self) -> bool:
-        """Whether what is printed are the words of the file only, set in our own type."""
-        return self.pdf is None and bool(self.text.strip())
+        """Whether the words of the file can be printed, set in our own type, where it has no pages."""
+        return bool(self.text.strip())
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What stands beside pages drawn from the file: by which program, and what is told of the file."""
+        if not self.program:
+            return ()
+        words = _("In theo thể thức, bố cục của tệp gốc; trang do %(program)s dựng.")
+        return (words % {"program": self.program}, *self.remarks)
 
     def in_words(self) -> Story:
         """The words of the file under its title."""
@@ -74,8 +83,22 @@ class PartPaper:
 
 
 def printed(part: PartPaper, *, foot: Foot) -> bytes:
-    """The pages of one part, fit to be bound, with a foot of their own where they are ours."""
-    return foreign(part) or own_pages(part, foot=foot)
+    """The pages of one part, fit to be bound, with a foot of their own where they are ours.
+
+    What is told of pages drawn from the file stands on a page before them.
+    """
+    pages = foreign(part)
+    if pages is None:
+        return own_pages(part, foot=foot)
+    if not part.remarks:
+        return pages
+    story = [
+        cell(part.title, styles.TITLE),
+        Spacer(0, 4 * mm),
+        *(block for line in part.told for block in paras(line, styles.BODY)),
+    ]
+    before = build_paper(story, title=part.title, author="", foot=foot)
+    return sheaf.joined([before, pages], title=part.title, author="")
 
 
 def foreign(part: PartPaper) -> bytes | None:

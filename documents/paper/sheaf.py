@@ -75,6 +75,12 @@ def page_count(paper: bytes) -> int:
     return len(PdfReader(BytesIO(paper)).pages)
 
 
+def program_of(paper: bytes) -> str:
+    """The program that made a sound paper, as it names itself; "" where it does not."""
+    told = PdfReader(BytesIO(paper)).metadata
+    return clean((told.producer if told else None) or "")[:60]
+
+
 def joined(
     papers: Sequence[bytes], *, title: str, author: str, marks: Sequence[tuple[str, int]] = ()
 ) -> bytes:

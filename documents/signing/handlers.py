@@ -19,6 +19,7 @@ from documents.packages.queries.paper_signatures import uncompared
 from documents.packages.queries.viewings import may_see_viewings
 from documents.packages.queries.visible import with_paper
 from documents.packages.sections import section
+from documents.packages.services.paper_pages import pages_awaited
 from documents.paper.language import on_paper
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
@@ -44,7 +45,7 @@ from documents.signing.services.signing import signing_move
 from documents.texts.files import PAPERS
 from workflows import clock
 from workflows.background.kinds import Telling, background, each_minute
-from workflows.errors import Stale
+from workflows.errors import Busy, Stale
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
@@ -86,6 +87,9 @@ def draw_signed_set(telling: Telling, *, key: str, package: int) -> str:
     if key_of_signed_set(signature) != key:
         raise Stale
     if (kept := kept_set_of(signature)) is None:
+        # What was asked for earlier is drawn earlier; without a worker the page has drawn it.
+        if found.current and pages_awaited(found.current.parts.select_related("blob")):
+            raise Busy
         with on_paper():
             papers = set_of(found)
             data = render_signing_set(papers, telling)

@@ -84,7 +84,7 @@ def apply_version(context: Context, value: Draft) -> None:
     for part in value.parts:
         keep_beside(part, by=context.actor, at=context.at)
     written = [part.code for part in value.parts if part.content_type == CONTENT_TYPE]
-    happened("draft_made", context.item, person=context.actor, written=written)
+    happened("draft_made", version, by=context.actor, written=written)
     _put_in_force(context, version)
     context.link(version=version)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from congress.site.refusing import refused
 from documents.packages.models.paper_words import BlobText
 from documents.packages.pages.base import private
+from documents.packages.services.paper_pages import pages_awaited
 from documents.packages.services.paper_words import text_of
 from documents.texts.files import PAPERS
 from workflows.background.asking import asked_for, before_it, begin_again
@@ -50,6 +51,20 @@ def awaits_words(
     if not names:
         return None
     context = {"package": package, "names": names, "back": back, "at_work": is_at_work()}
+    response = private(render(request, "desk/reading.html", context, status=202), package)
+    return looks_again(response, reading=True)
+
+
+def awaits_pages(
+    request: PersonRequest, package: Package, parts: Iterable[Filed], *, back: str
+) -> HttpResponse | None:
+    """The page that waits until these files can be printed: for their words, then for their drawn pages."""
+    rows = list(parts)
+    if page := awaits_words(request, package, rows, back=back):
+        return page
+    if not (names := pages_awaited(rows)):
+        return None
+    context = {"package": package, "names": names, "back": back, "at_work": is_at_work(), "drawing": True}
     response = private(render(request, "desk/reading.html", context, status=202), package)
     return looks_again(response, reading=True)
 

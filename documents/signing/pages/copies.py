@@ -20,7 +20,7 @@ from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
 from documents.packages.pages.rounds import PackageRound
-from documents.packages.pages.waiting import awaited, awaits_words
+from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
 from documents.signing.forms import CopiesForm
@@ -112,7 +112,7 @@ def _printed(request: PersonRequest, package: Package, chosen: list[PaperCopy], 
     """The copies, now or once the worker has made them where they are long."""
     back = reverse("copies", args=[package.code])
     parts = chosen[0].version.parts.select_related("blob")
-    if page := awaits_words(request, package, parts, back=back):
+    if page := awaits_pages(request, package, parts, back=back):
         return page
     if (key := key_of_long_copies(package, chosen)) is None:
         return _made_now(request, package, chosen, name)

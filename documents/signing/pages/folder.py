@@ -19,7 +19,7 @@ from documents.packages.pages import secrecy
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
-from documents.packages.pages.waiting import awaited, awaits_words
+from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.paper.language import on_paper
 from documents.signing.papers.folder import FolderedSet, SigningFolder, render_signing_folder
 from documents.signing.papers.long_papers import LONG_SET, key_of_long_set
@@ -66,7 +66,7 @@ def signing_folder(request: PersonRequest, person: int) -> HttpResponse:
 def _ready(request: PersonRequest, package: Package, back: str) -> bytes | HttpResponse | None:
     """The long set that the worker made, the page that waits for it, or None for one that is made at once."""
     parts = package.current.parts.select_related("blob") if package.current else ()
-    if page := awaits_words(request, package, parts, back=back):
+    if page := awaits_pages(request, package, parts, back=back):
         return page
     if (key := key_of_long_set(package)) is None:
         return None

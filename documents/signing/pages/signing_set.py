@@ -14,7 +14,7 @@ from documents.packages.pages.base import package_url, visible_package
 from documents.packages.pages.files import from_store, pdf
 from documents.packages.pages.heavy import heavy
 from documents.packages.pages.receipts import shown
-from documents.packages.pages.waiting import awaited, awaits_words
+from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.paper.language import on_paper
 from documents.signing.papers import signing_set
 from documents.signing.papers.changes_facts import changes_since_judged
@@ -41,8 +41,7 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
         words = _("Hồ sơ %(code)s hiện ở bước “%(stage)s”, không phải đang chờ ký duyệt.")
         not_now = NotNow(words % {"code": package.code, "stage": package.stage_label})
         return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
-    parts = package.current.parts.select_related("blob")
-    if page := awaits_words(request, package, parts, back=package_url(package)):
+    if page := _awaits(request, package):
         return page
     if (key := key_of_long_set(package)) is None:
         return _made_now(request, package)
@@ -62,6 +61,8 @@ def signed_set(request: PersonRequest, code: str) -> HttpResponse:
     kept = kept_set_of(signature)
     with from_store():
         data: bytes | HttpResponse | None = PAPERS.read(kept.blob.name) if kept else None
+    if data is None and (page := _awaits(request, package)):
+        return page
     if data is None and package.congress.archived:
         # Nothing is written to a congress that was put away; what was not kept before is only shown.
         return _made_now(request, package, "ban-da-ky")
@@ -70,6 +71,12 @@ def signed_set(request: PersonRequest, code: str) -> HttpResponse:
         facts = {"key": key, "package": package.pk}
         data = awaited(request, package, KEPT_SET, key, facts=facts, back=package_url(package))
     return data if isinstance(data, HttpResponse) else _sent(request, package, data, "ban-da-ky")
+
+
+def _awaits(request: PersonRequest, package: Package) -> HttpResponse | None:
+    """The page that waits until the files of the draft in force can be printed."""
+    parts = package.current.parts.select_related("blob") if package.current else ()
+    return awaits_pages(request, package, parts, back=package_url(package))
 
 
 @heavy

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from documents.packages.queries.drafts import drafts_with_parts
 from documents.packages.queries.judgements import decisions_on_current
 from documents.packages.queries.kept_words import weights_of
+from documents.packages.services.paper_pages import marks_of_pages
 from documents.paper.fingerprint import drawn_by, printed_key
 from documents.paper.language import on_paper
 from documents.signing.papers.copies_facts import copy_marks
@@ -35,7 +36,8 @@ def key_of_long_set(package: Package) -> str | None:
     judged = last_judged(package)
     versions = {package.current_id, judged.pk if judged else None}
     drafts = [draft for draft in drafts_with_parts(package) if draft.pk in versions]
-    weights = weights_of(part for draft in drafts for part in draft.parts.all())
+    parts = [part for draft in drafts for part in draft.parts.all()]
+    weights = weights_of(parts)
     if weights is None or not _is_long(weights):
         return None
     with on_paper():
@@ -43,7 +45,7 @@ def key_of_long_set(package: Package) -> str | None:
     verdicts = [
         (str(one.pk), one.decision.amendments, one.decision.dissent) for one in decisions_on_current(package)
     ]
-    marks = [one.mark for one in weights]
+    marks = [*(one.mark for one in weights), *marks_of_pages(parts)]
     facts = (code_of(package), {name: str(told) for name, told in sheet.items()}, verdicts, marks)
     return printed_key(drawn_by(*DRAWN_BY), *facts)
 
@@ -51,11 +53,18 @@ def key_of_long_set(package: Package) -> str | None:
 def key_of_long_copies(package: Package, copies: Sequence[PaperCopy]) -> str | None:
     """The same of these numbered copies of one draft, which is printed once for each."""
     draft = _with_parts(package, copies[0].version)
-    weights = weights_of(draft.parts.all())
+    parts = list(draft.parts.all())
+    weights = weights_of(parts)
     if weights is None or not _is_long(weights * len(copies)):
         return None
     marks = [asdict(one) for one in copy_marks(copies)]
-    facts = (package.code, package.congress.org_lines, marks, [one.mark for one in weights])
+    facts = (
+        package.code,
+        package.congress.org_lines,
+        marks,
+        [one.mark for one in weights],
+        marks_of_pages(parts),
+    )
     return printed_key(drawn_by(*DRAWN_BY), *facts)
 
 

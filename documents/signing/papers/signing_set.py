@@ -74,7 +74,7 @@ def _own(title: str, story: Story) -> Bound:
 def _part(part: PartPaper, *, attached: bool) -> Bound:
     """A part as it came, or in our own type with what its reader should know at the foot of each page."""
     if (pages := foreign(part)) is not None:
-        return Bound(part.title, pages, is_own=False)
+        return Bound(part.title, pages, is_own=False, told=part.told)
     note = _("Nội dung trích từ tệp gốc; thể thức, bố cục xem tại tệp gốc.")
     if attached:
         note = _("Nội dung trích từ tệp gốc; thể thức, bố cục xem tại tệp gốc đính kèm.")

@@ -1,4 +1,4 @@
-"""Old Word files through a program that reads them, where the machine has one: LibreOffice, else antiword."""
+"""Papers through a program of this machine: old Word files are read by it, Word files drawn as pages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that reads .doc: its names, what it is told, and what it makes.
+    """A program that takes a paper: its names, what it is told, and what it makes.
 
     `makes` is the kind of file that comes out, which names the reader of it; into a file of that ending,
     or to its output. `told` is the warning that goes with whatever it brought.
@@ -47,17 +47,18 @@ class Program:
     told: str
     to_output: bool = False
 
-    def made(self, path: str, data: bytes) -> tuple[Program, bytes] | None:
+    def made(self, path: str, data: bytes, *, extension: str = "doc") -> tuple[Program, bytes] | None:
         """The paper as the program writes it anew; None where it writes nothing."""
         with TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             (folder / "profile" / "user").mkdir(parents=True)
             (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-            (folder / "paper.doc").write_bytes(data)
+            paper = folder / f"paper.{extension}"
+            paper.write_bytes(data)
             places = {
                 "profile": (folder / "profile").as_uri(),
                 "folder": name,
-                "file": str(folder / "paper.doc"),
+                "file": str(paper),
             }
             output = _run([path, *(word.format(**places) for word in self.said)], folder)
             made = folder / f"paper.{self.makes}"
@@ -67,21 +68,13 @@ class Program:
         return (self, output) if output.strip() else None
 
 
+_OFFICE = ("soffice", "libreoffice")
+_QUIETLY = ("-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck")
+_INTO = ("--outdir", "{folder}", "{file}")
 PROGRAMS = (
     Program(
-        ("soffice", "libreoffice"),
-        (
-            "-env:UserInstallation={profile}",
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-            "--infilter=MS Word 97",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            "{folder}",
-            "{file}",
-        ),
+        _OFFICE,
+        (*_QUIETLY, "--infilter=MS Word 97", "--convert-to", "docx", *_INTO),
         "docx",
         "through_office",
     ),
@@ -89,12 +82,34 @@ PROGRAMS = (
         ("antiword",), ("-m", "UTF-8.txt", "-w", "0", "{file}"), "txt", "through_antiword", to_output=True
     ),
 )
+# Draws the pages of a paper; only LibreOffice does, and what it brings is not read but printed.
+DRAWER = Program(_OFFICE, (*_QUIETLY, "--convert-to", "pdf", *_INTO), "pdf", "")
+DRAWN_FROM = frozenset({"doc", "docx", "odt", "rtf"})
 
 
 def programs_here() -> list[tuple[Program, str]]:
     """The programs that this machine has, the best first, and where each lies."""
-    found = [(one, next(filter(None, map(shutil.which, one.names)), None)) for one in PROGRAMS]
-    return [(one, path) for one, path in found if path]
+    return [(one, path) for one in PROGRAMS if (path := _path_of(one))]
+
+
+def can_draw() -> bool:
+    """Whether this machine can draw the pages of a Word file."""
+    return _path_of(DRAWER) is not None
+
+
+def drawn(data: bytes, extension: str) -> bytes | None:
+    """The pages of a paper that the door let in (`extension` one of DRAWN_FROM) as a PDF, as yet unproved.
+
+    None where the machine has no program for it, or it can make nothing of the file. Raises
+    Fault("stopped") when it took longer than it may; bounded as `carried_over` is.
+    """
+    if (path := _path_of(DRAWER)) is None:
+        return None
+    try:
+        made = DRAWER.made(path, data, extension=extension)
+    except OSError as fault:
+        raise Fault("stopped") from fault
+    return made[1] if made else None
 
 
 def carried_over(data: bytes) -> tuple[Program, bytes] | None:
@@ -110,6 +125,10 @@ def carried_over(data: bytes) -> tuple[Program, bytes] | None:
     except OSError as fault:
         # No room on the disk, no process to be had: another day there is.
         raise Fault("stopped") from fault
+
+
+def _path_of(program: Program) -> str | None:
+    return next(filter(None, map(shutil.which, program.names)), None)
 
 
 def _run(command: list[str], folder: Path) -> bytes:
