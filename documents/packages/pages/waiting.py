@@ -64,8 +64,8 @@ def awaits_pages(
         return page
     if not (names := pages_awaited(rows)):
         return None
-    context = {"package": package, "names": names, "back": back, "at_work": is_at_work(), "drawing": True}
-    response = private(render(request, "desk/reading.html", context, status=202), package)
+    context = {"package": package, "names": names, "back": back}
+    response = private(render(request, "desk/drawing.html", context, status=202), package)
     return looks_again(response, reading=True)
 
 

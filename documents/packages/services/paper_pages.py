@@ -92,7 +92,7 @@ def draw_pages(_telling: Telling, *, blob: int) -> str:
     """
     row = Blob.objects.get(pk=blob)
     try:
-        made = office.drawn(PAPERS.read(row.name), row.extension.lstrip("."))
+        made = office.pages_drawn_by_office(PAPERS.read(row.name), row.extension.lstrip("."))
     except (Fault, OSError) as fault:
         raise Busy from fault
     whole = sheaf.sound(made) if made else None

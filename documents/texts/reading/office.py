@@ -97,7 +97,7 @@ def can_draw() -> bool:
     return _path_of(DRAWER) is not None
 
 
-def drawn(data: bytes, extension: str) -> bytes | None:
+def pages_drawn_by_office(data: bytes, extension: str) -> bytes | None:
     """The pages of a paper that the door let in (`extension` one of DRAWN_FROM) as a PDF, as yet unproved.
 
     None where the machine has no program for it, or it can make nothing of the file. Raises
