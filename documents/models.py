@@ -21,7 +21,14 @@ from documents.convening.models import (
     ConveningEnd,
     InvitationNumber,
 )
-from documents.deciding.models import ConclusionTask, Meeting, MeetingPaper, MeetingVote, MinutesNumber
+from documents.deciding.models import (
+    ConclusionTask,
+    Meeting,
+    MeetingCorrection,
+    MeetingPaper,
+    MeetingVote,
+    MinutesNumber,
+)
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
 from documents.office.models import EntryConfirmed, Objection, ObjectionAnswer
@@ -89,6 +96,7 @@ __all__ = [
     "InvitationNumber",
     "JoinedPhoto",
     "Meeting",
+    "MeetingCorrection",
     "MeetingPaper",
     "MeetingVote",
     "MinutesNumber",

@@ -43,6 +43,7 @@ from documents.models import (
     InvitationNumber,
     JoinedPhoto,
     Meeting,
+    MeetingCorrection,
     MeetingPaper,
     MeetingVote,
     MinutesNumber,
@@ -230,6 +231,7 @@ def _leave_a_meeting(version, who):
         "manner": "online",
     }
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
+    MeetingCorrection.objects.create(meeting=meeting, met_on=START, reason="x", by=who, **said)
     MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first())
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
     ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)

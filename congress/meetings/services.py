@@ -76,15 +76,23 @@ def record_decision(
     return _write(decision, reasons)
 
 
-def correct_decision(wrong: Decision, *, reason: str, **figures: Unpack[Figures]) -> Decision:
+def correct_decision(
+    wrong: Decision, *, reason: str, met_on: date | None = None, **figures: Unpack[Figures]
+) -> Decision:
     """Supersede a wrong record by the right count of the same meeting, with its electorate and rule.
 
+    Where the meeting was in truth `met_on` another day, electorate and rule are those of that day.
     Too few present is accepted here: that may be the very thing the first record hid. Raises
     Unmet for an impossible count, no reason, no minutes, or a record superseded already.
     """
     kept = ("body", "subject", "met_on", "electorate", "members", "rule", "amendments", "confirmer")
+    same = {name: getattr(wrong, name) for name in kept}
+    if met_on is not None and met_on != wrong.met_on:
+        voters = sorted(set(electorate(wrong.body, met_on).values_list("person", flat=True)))
+        same |= {"met_on": met_on, "electorate": voters, "members": len(voters)}
+        same["rule"] = Rule.of(wrong.body).snapshot()
     decision = Decision(
-        **{name: getattr(wrong, name) for name in kept},
+        **same,
         **_columns(figures),
         supersedes=wrong,
         reason=clean(reason, lines=True),

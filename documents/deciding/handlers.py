@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from documents.deciding.models import Meeting
+from documents.deciding.queries import meetings_on
 from documents.packages.held import HeldThen, hang_in_meetings
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ class MeetingsHeld:
 
     def held_on(self, body: Body, day: date) -> list[HeldThen]:
         """See `MeetingTeller`."""
-        found = Meeting.objects.filter(body=body, met_on=day).order_by("id")
-        return [HeldThen(reverse("held-meeting", args=[row.pk]), str(row), row.half) for row in found]
+        return [
+            HeldThen(reverse("held-meeting", args=[row.pk]), str(row), row.stands.half)
+            for row in meetings_on(body, day)
+        ]
 
 
 hang_in_meetings(MeetingsHeld())

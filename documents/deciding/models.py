@@ -20,18 +20,17 @@ from workflows.models import AppendOnly, Ledgered
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)/](?!\d)|[a-zđ]\)|[-–—•*+](?!\d))\s*(?=\S)", re.IGNORECASE)
 
 
-class Meeting(AppendOnly, Ledgered):
-    """One meeting of a body, entered after it was held; one without a quorum is recorded too.
+class MeetingRecord(AppendOnly, Ledgered):
+    """What a record says of one meeting of a body: as it was entered, or as it was put right later.
 
     `electorate` (ids of persons), `members`, `rule` and the names are those of the day of the meeting; a
     `…_name` is how he is spoken of, `…_signs` what stands under his signature.
     `absent` are the ids and names of those who were away, [] where only a number was given.
     """
 
-    free_words = ("minutes_ref", "why_absent", "business", "conclusions")
+    free_words: tuple[str, ...] = ("minutes_ref", "why_absent", "business", "conclusions")
     told_short = ("electorate", "absent", "rule")
 
-    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings", verbose_name=_("cơ quan"))
     met_on = models.DateField(_("họp ngày"))
     half = models.CharField(_("buổi"), max_length=10, choices=HALVES, blank=True)
     manner = models.CharField(_("hình thức họp"), max_length=10, choices=MANNERS)
@@ -55,23 +54,70 @@ class Meeting(AppendOnly, Ledgered):
     request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
-        verbose_name = _("cuộc họp")
-        verbose_name_plural = _("cuộc họp")
-        ordering = ("-met_on", "-id")
-
-    def __str__(self) -> str:
-        return f"{self.body}, {self.met_on:%d/%m/%Y}"
+        abstract = True
 
     @property
     def concluded(self) -> list[str]:
         """The conclusions, one a line; a task says by its place from which it came."""
-        lines = filter(None, map(str.strip, self.conclusions.splitlines()))
+        return self.listed(self.conclusions)
+
+    @staticmethod
+    def listed(words: str) -> list[str]:
+        """Conclusions as they were typed, one a line, without what numbered them."""
+        lines = filter(None, map(str.strip, words.splitlines()))
         return [_LIST_MARK.sub("", line) for line in lines]
 
     @property
     def needed(self) -> int:
         """How many had to be present for it to decide."""
         return Rule.read(self.rule).needed_present(self.members)
+
+
+class Meeting(MeetingRecord):
+    """One meeting of a body, entered after it was held; one without a quorum is recorded too."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings", verbose_name=_("cơ quan"))
+
+    class Meta:
+        verbose_name = _("cuộc họp")
+        verbose_name_plural = _("cuộc họp")
+        ordering = ("-met_on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.stands.met_on:%d/%m/%Y}"
+
+    @property
+    def stands(self) -> MeetingRecord:
+        """What holds of it: the last correction, or the record itself."""
+        return list(self.corrections.all())[-1] if self.corrections.all() else self
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the record was withdrawn: there was no such meeting."""
+        return any(one.withdrawn for one in self.corrections.all())
+
+
+class MeetingCorrection(MeetingRecord):
+    """The whole record of a meeting as it was put right, and why; the last one holds.
+
+    `withdrawn` says that there was no such meeting: then the rest is as it was before.
+    """
+
+    free_words = (*MeetingRecord.free_words, "reason")
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="corrections", verbose_name=_("cuộc họp")
+    )
+    withdrawn = models.BooleanField(_("hủy bản ghi"), default=False)
+    reason = models.TextField(_("lý do đính chính"))
+
+    class Meta:
+        verbose_name = _("đính chính cuộc họp")
+        verbose_name_plural = _("đính chính cuộc họp")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.reason}"
 
 
 class MeetingVote(AppendOnly, Ledgered):

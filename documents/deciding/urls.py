@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.deciding.pages import held, issued, meetings, sittings
+from documents.deciding.pages import correcting, held, issued, meetings, sittings
 from documents.deciding.services.numbering import MINUTES
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
         {"kind": MINUTES},
         name="minutes-number",
     ),
+    path("cuoc-hop/<int:number>/dinh-chinh/", correcting.correct, name="correct-meeting"),
+    path("cuoc-hop/<int:number>/huy-ban-ghi/", correcting.withdraw, name="withdraw-meeting"),
     path("cuoc-hop/<int:number>/nhiem-vu/", issued.conclusions, name="meeting-tasks"),
     *(
         path(

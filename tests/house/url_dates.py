@@ -36,7 +36,7 @@ DATES = [
     ),
     *(
         Row(f"cuoc-hop/<int:number>/{act}/", NO_MEETING, NO_MEETING, f"cuoc-hop/1/{act}/")
-        for act in ("nhiem-vu", *(f"so-{paper}" for paper in PAPERS))
+        for act in ("dinh-chinh", "huy-ban-ghi", "nhiem-vu", *(f"so-{paper}" for paper in PAPERS))
     ),
     # Nor has it opened a vote.
     Row("cuoc-bieu-quyet/", "302 200 200 200 200 200 200", READS),

@@ -45,7 +45,7 @@ else:
 class HeldForm(OnceForm, SittingForm):
     """The meeting itself; who was there is a number, or the absent are ticked."""
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         *("met_on", "half", "manner", "chair", "secretary", "present", "absent", "why_absent"),
         *("earlier", "minutes_ref", "business", "conclusions"),
     )

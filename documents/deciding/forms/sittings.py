@@ -55,7 +55,7 @@ class RowMixin(_Row):
         self.sitting = sitting
         super().__init__(*args, **kwargs)
         for name in SHARED:
-            del self.fields[name]
+            self.fields.pop(name, None)
         self.fields = {
             "taken": forms.BooleanField(label=_("Ghi kết quả hồ sơ này"), required=False),
             **self.fields,

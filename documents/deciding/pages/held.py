@@ -19,7 +19,7 @@ from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote
 from documents.deciding.papers.minutes import render_minutes, word_of_minutes
 from documents.deciding.papers.minutes_facts import minutes_of
 from documents.deciding.queries import meeting_in_full, meetings_of, unrecorded_votes
-from documents.deciding.rows import conclusion_lines, held_listing, voted_listing
+from documents.deciding.rows import conclusion_lines, corrections_of, held_listing, voted_listing
 from documents.deciding.services.meetings import record_meeting
 from documents.deciding.services.numbering import has_matter
 from documents.packages.pages.files import download, pdf
@@ -100,6 +100,8 @@ def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
     open_ = opened_packages(request, found)
     context = {
         "meeting": found,
+        "said": found.stands,
+        "corrections": corrections_of(found),
         "votes": voted_listing(votes, open_),
         "whole": len(open_) == len(votes),
         "without_result": unrecorded_votes(found),
@@ -107,7 +109,7 @@ def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
         "issued": {kind: has_matter(found, kind) for kind in (NOTICE, RESOLUTION)},
         "papers": {NOTICE: "", RESOLUTION: ""} | {paper.kind: str(paper) for paper in found.papers.all()},
         "minutes": found.numbers.last(),
-        "may_record": recorded_bodies(request).filter(pk=found.body_id).exists(),
+        "may_record": not found.is_withdrawn and recorded_bodies(request).filter(pk=found.body_id).exists(),
         "trail": trail_to_meeting(found),
     }
     return render(request, "deciding/held_meeting.html", context)
@@ -121,7 +123,7 @@ def minutes(request: PersonRequest, number: int, kind: str) -> HttpResponse:
         raise Http404
     with on_paper():
         facts = minutes_of(found)
-        name = f"bien-ban-{found.body.code}-{found.met_on:%Y-%m-%d}.{kind}"
+        name = f"bien-ban-{found.body.code}-{found.stands.met_on:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_minutes(facts), name, private=True)
         return download(word_of_minutes(facts), name=name, kind=WORD_TYPE)

@@ -14,8 +14,8 @@ from congress.site.rounds import FormRound, given
 from documents.deciding.forms.concluding import ConclusionsForm
 from documents.deciding.forms.held import MinutesNumberForm
 from documents.deciding.models import ISSUED, NOTICE, RESOLUTION
+from documents.deciding.pages.correcting import recorded_meeting
 from documents.deciding.pages.held import opened_packages, seen_meeting, trail_to_meeting
-from documents.deciding.pages.sittings import recorded_bodies
 from documents.deciding.papers.issued_facts import notice_of, resolution_of
 from documents.deciding.services.concluding import give_conclusions
 from documents.deciding.services.numbering import (
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
-    from documents.deciding.models import Meeting
 
 SLUGS = {NOTICE: "thong-bao-ket-luan", RESOLUTION: "nghi-quyet"}
 FORMS = ["GET", "HEAD", "POST"]
@@ -44,11 +43,11 @@ FORMS = ["GET", "HEAD", "POST"]
 @require_http_methods(FORMS)
 def conclusions(request: PersonRequest, number: int) -> HttpResponse:
     """GET shows a row for each conclusion without a task, POST gives those that have a body and a day."""
-    found = _recorded(request, number)
+    found = recorded_meeting(request, number)
     given_ = {row.place for row in found.tasks.all()}
-    waiting = {n: words for n, words in enumerate(found.concluded, 1) if n not in given_}
+    waiting = {n: words for n, words in enumerate(found.stands.concluded, 1) if n not in given_}
     # A second click is told like the first.
-    posted = {n: words for n, words in enumerate(found.concluded, 1) if request.POST.get(f"lead_{n}")}
+    posted = {n: words for n, words in enumerate(found.stands.concluded, 1) if request.POST.get(f"lead_{n}")}
     bodies = Body.objects.filter(congress=found.body.congress_id).order_by("pk")
     form = ConclusionsForm(
         *given(request), waiting=dict(sorted((waiting | posted).items())), bodies=list(bodies)
@@ -73,7 +72,7 @@ def conclusions(request: PersonRequest, number: int) -> HttpResponse:
 @require_http_methods(FORMS)
 def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpResponse:
     """The number of the minutes, of a notice or of a resolution: from the register, or as on paper."""
-    found = _recorded(request, number)
+    found = recorded_meeting(request, number)
     had = found.numbers.count() if kind == MINUTES else found.papers.filter(kind=kind).count()
     if kind != MINUTES and not has_matter(found, kind):
         raise Http404
@@ -114,15 +113,7 @@ def issued_paper(request: PersonRequest, number: int, paper: str, kind: str) -> 
         raise Http404
     with on_paper():
         facts = notice_of(found) if paper == NOTICE else resolution_of(found)
-        name = f"{SLUGS[paper]}-{found.body.code}-{found.met_on:%Y-%m-%d}.{kind}"
+        name = f"{SLUGS[paper]}-{found.body.code}-{found.stands.met_on:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_issued(facts), name, private=True)
         return download(word_of_issued(facts), name=name, kind=WORD_TYPE)
-
-
-def _recorded(request: PersonRequest, number: int) -> Meeting:
-    """A meeting of a body for which the reader records; 404 for its other readers."""
-    found = seen_meeting(request, number)
-    if not recorded_bodies(request).filter(pk=found.body_id).exists():
-        raise Http404
-    return found

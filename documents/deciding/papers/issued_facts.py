@@ -10,7 +10,7 @@ from congress.people.queries.seats import holders_of
 from congress.people.words.addressed import with_rank
 from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.queries import passed_votes, standing_decision
-from documents.deciding.rows import held_when, voted_title
+from documents.deciding.rows import correction_lines, held_when, voted_title
 from documents.deciding.services.numbering import usual_mark_of
 from documents.packages.tasked import task_giver
 from documents.packages.words.history import count_in_words
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 def notice_of(meeting: Meeting) -> IssuedPaper:
     """Thông báo kết luận: what was concluded, and which body leads each task that came of it, by when."""
+    said = meeting.stands
     codes = {row.place: row.task_code for row in meeting.tasks.all()}
     told = task_giver().told(codes.values())
     given = _("Cơ quan chủ trì: %(lead)s; hoàn thành chậm nhất hết ngày %(day)s (%(code)s).")
     points, leads = [], []
-    for place, words in enumerate(meeting.concluded, 1):
+    for place, words in enumerate(said.concluded, 1):
         points.append((f"{place}.", words))
         task = told.get(codes.get(place, ""))
         if task is not None and task.due is not None:
@@ -36,15 +37,16 @@ def notice_of(meeting: Meeting) -> IssuedPaper:
     opening = [
         _("%(when)s, %(body)s đã họp; %(chair)s chủ trì. Có mặt %(present)d/%(members)d thành viên.")
         % {
-            "when": held_when(meeting).capitalize(),
+            "when": held_when(said).capitalize(),
             "body": meeting.body.name,
-            "chair": meeting.chair_name,
-            "present": meeting.present,
-            "members": meeting.members,
+            "chair": meeting.stands.chair_name,
+            "present": meeting.stands.present,
+            "members": meeting.stands.members,
         }
     ]
-    if meeting.present < meeting.needed:
+    if meeting.stands.present < meeting.stands.needed:
         opening.append(_("Cuộc họp không đủ số người dự họp để biểu quyết."))
+    opening += correction_lines(meeting)
     return _issued(
         meeting,
         NOTICE,
@@ -57,11 +59,12 @@ def notice_of(meeting: Meeting) -> IssuedPaper:
 
 def resolution_of(meeting: Meeting) -> IssuedPaper:
     """Nghị quyết: an article for each paper that was passed, with its figures; nothing that was not."""
-    opening = (
+    opening: tuple[str, ...] = (
         _("Căn cứ %(minutes)s của %(body)s;") % {"minutes": _cited(meeting), "body": meeting.body.name},
         _("Căn cứ kết quả biểu quyết tại cuộc họp, có mặt %(present)d/%(members)d thành viên,")
-        % {"present": meeting.present, "members": meeting.members},
+        % {"present": meeting.stands.present, "members": meeting.stands.members},
     )
+    opening += tuple(correction_lines(meeting))
     points = []
     for number, vote in enumerate(passed_votes(meeting), 1):
         points += _article(number, vote)
@@ -77,9 +80,9 @@ def resolution_of(meeting: Meeting) -> IssuedPaper:
 
 def _cited(meeting: Meeting) -> str:
     """The minutes as the resolution cites them: by number, or as they were called."""
-    number, day = meeting.numbers.last(), f"{meeting.met_on:%d/%m/%Y}"
+    number, day = meeting.numbers.last(), f"{meeting.stands.met_on:%d/%m/%Y}"
     if number is None:
-        return meeting.minutes_ref
+        return meeting.stands.minutes_ref
     return _("Biên bản họp số %(number)s ngày %(day)s") % {"number": number, "day": day}
 
 
@@ -102,9 +105,9 @@ def _article(number: int, vote: MeetingVote) -> list[tuple[str, str]]:
 def _issued(meeting: Meeting, kind: str, **said: Any) -> IssuedPaper:
     congress = meeting.body.congress
     numbered = meeting.papers.filter(kind=kind).last()
-    heads = [seat for seat in holders_of(meeting.body, meeting.met_on) if seat.role == "head"]
+    heads = [seat for seat in holders_of(meeting.body, meeting.stands.met_on) if seat.role == "head"]
     head = heads[0] if len(heads) == 1 else None
-    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    facts = {"body": meeting.body.name, "day": f"{meeting.stands.met_on:%d/%m/%Y}"}
     about = {
         NOTICE: _("Kết luận cuộc họp %(body)s ngày %(day)s"),
         RESOLUTION: _("Cuộc họp %(body)s ngày %(day)s"),
@@ -114,7 +117,7 @@ def _issued(meeting: Meeting, kind: str, **said: Any) -> IssuedPaper:
         place=congress.place,
         symbol=numbered.mark if numbered else usual_mark_of(kind, meeting.body),
         number=numbered.number if numbered else None,
-        day=numbered.day if numbered else meeting.met_on,
+        day=numbered.day if numbered else meeting.stands.met_on,
         internal=any(vote.decision.version.package.confidential for vote in meeting.votes.all()),
         kind={NOTICE: _("THÔNG BÁO"), RESOLUTION: _("NGHỊ QUYẾT")}[kind],
         about=about[kind] % facts,

@@ -70,7 +70,10 @@ def word_of_minutes(minutes: Minutes) -> bytes:
 
 
 def _about(minutes: Minutes) -> str:
-    return _("Họp %(body)s ngày %(day)s") % {"body": minutes.body, "day": f"{minutes.met_on:%d/%m/%Y}"}
+    facts = {"body": minutes.body, "day": f"{minutes.met_on:%d/%m/%Y}"}
+    if minutes.corrections:
+        return _("Họp %(body)s ngày %(day)s (đã đính chính)") % facts
+    return _("Họp %(body)s ngày %(day)s") % facts
 
 
 def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
@@ -81,12 +84,13 @@ def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
         (_("Nội dung"), minutes.business),
         (_("Kết quả biểu quyết"), "\n".join(_results(minutes))),
         (_("Kết luận"), "\n".join(f"{n}. {words}" for n, words in enumerate(minutes.conclusions, 1))),
+        (_("Đính chính"), "\n".join(minutes.corrections)),
     ]
     told = [(heading, text) for heading, text in parts if text]
     return ((f"{_ROMAN[number]}. {heading}", text) for number, (heading, text) in enumerate(told))
 
 
-_ROMAN = ("I", "II", "III", "IV", "V")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def _named(minutes: Minutes) -> dict[str, str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from congress.meetings.models import MANNERS
 from documents.deciding.queries import standing_decision, unrecorded_votes
-from documents.deciding.rows import held_when, outcome_of, voted_title
+from documents.deciding.rows import correction_lines, held_when, outcome_of, voted_title
 from documents.packages.polled import vote_teller
 from documents.packages.words.history import count_in_words
 
 if TYPE_CHECKING:
-    from documents.deciding.models import Meeting, MeetingVote
+    from documents.deciding.models import Meeting, MeetingRecord, MeetingVote
     from documents.packages.polled import ToldVote
 
 
@@ -61,11 +62,12 @@ class Minutes:
     votes: tuple[MinutesVote, ...]
     without_result: tuple[str, ...]
     conclusions: tuple[str, ...]
+    corrections: tuple[str, ...] = ()
 
 
 def minutes_of(meeting: Meeting) -> Minutes:
     """The facts; the caller has looked whether the reader may know all of them."""
-    congress, number = meeting.body.congress, meeting.numbers.last()
+    congress, number, said = meeting.body.congress, meeting.numbers.last(), meeting.stands
     votes = list(meeting.votes.all())
     told = vote_teller().told([one.decision_id for one in votes])
     return Minutes(
@@ -75,27 +77,28 @@ def minutes_of(meeting: Meeting) -> Minutes:
         number=number.number if number else None,
         internal=any(vote.decision.version.package.confidential for vote in votes),
         body=meeting.body.name,
-        met_on=meeting.met_on,
-        when=held_when(meeting),
-        manner=meeting.get_manner_display(),
-        chair=meeting.chair_name,
-        secretary=meeting.secretary_name,
-        signs=(meeting.secretary_signs, meeting.chair_signs),
-        members=meeting.members,
-        present=meeting.present,
-        needed=_quorum(meeting),
-        absent=tuple(one["name"] for one in meeting.absent),
-        why_absent=meeting.why_absent,
-        business=meeting.business,
+        met_on=said.met_on,
+        when=held_when(said),
+        manner=str(dict(MANNERS)[said.manner]),
+        chair=said.chair_name,
+        secretary=said.secretary_name,
+        signs=(said.secretary_signs, said.chair_signs),
+        members=said.members,
+        present=said.present,
+        needed=_quorum(said),
+        absent=tuple(one["name"] for one in said.absent),
+        why_absent=said.why_absent,
+        business=said.business,
         votes=tuple(_vote(one, told.get(one.decision_id)) for one in votes),
         without_result=tuple(unrecorded_votes(meeting)),
-        conclusions=tuple(meeting.concluded),
+        conclusions=tuple(said.concluded),
+        corrections=tuple(correction_lines(meeting)),
     )
 
 
-def _quorum(meeting: Meeting) -> str:
-    needed = meeting.needed
-    if meeting.present >= needed:
+def _quorum(said: MeetingRecord) -> str:
+    needed = said.needed
+    if said.present >= needed:
         return _("Cuộc họp hợp lệ (cần có mặt từ %(needed)d người).") % {"needed": needed}
     words = _("Không đủ số người dự họp (cần có mặt từ %(needed)d người); cuộc họp không biểu quyết.")
     return words % {"needed": needed}

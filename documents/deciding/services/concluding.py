@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.models.bodies import Body
 from congress.settingup.standstill import refuse_archived
 from documents.deciding.models import ConclusionTask
+from documents.deciding.services.correcting import refuse_withdrawn
 from documents.deciding.services.meetings import refuse_strangers
 from documents.packages.tasked import task_giver
 from workflows import engine
@@ -61,6 +62,7 @@ def _given(
 ) -> ConclusionTask:
     refuse_strangers(meeting.body, by)
     refuse_archived(meeting.body.congress_id)
+    refuse_withdrawn(meeting)
     # Whoever gives the same conclusion at once waits here.
     Body.objects.select_for_update().get(pk=meeting.body_id)
     if not rows:
@@ -68,9 +70,9 @@ def _given(
     places = {row.place for row in rows}
     if meeting.tasks.filter(place__in=places).exists():
         raise Stale(_("Có kết luận vừa được người khác giao. Đề nghị xem lại."))
-    if not places <= set(range(1, len(meeting.concluded) + 1)):
+    if not places <= set(range(1, len(meeting.stands.concluded) + 1)):
         raise Unmet(_("Cuộc họp không có kết luận ấy."))
-    source = SOURCE % {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    source = SOURCE % {"body": meeting.body.name, "day": f"{meeting.stands.met_on:%d/%m/%Y}"}
     made: list[ConclusionTask] = []
     faults: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda one: one.place):

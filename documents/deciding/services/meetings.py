@@ -23,7 +23,7 @@ from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from congress.people.models.bodies import Body
@@ -47,15 +47,7 @@ def record_meeting(
     A meeting without a quorum is recorded, but takes no vote. Raises Forbidden (does not record for the
     body), NotNow (put away), Stale, Busy, and Unmet: by field, or with `items` for packages refused.
     """
-    told = {
-        "met_on": held.met_on,
-        "half": held.half,
-        "manner": held.manner,
-        "chair_id": held.chair,
-        "secretary_id": held.secretary,
-        "business": clean(held.business, lines=True),
-        "conclusions": clean(held.conclusions, lines=True),
-    }
+    told = said_columns(held)
     codes = {vote.package.pk for vote in votes}
     made: Meeting = once(
         Meeting.objects.filter(body=body, by=by),
@@ -80,38 +72,59 @@ def _recorded(
 ) -> Meeting:
     refuse_strangers(body, by)
     refuse_archived(body.congress_id)
+    judged = judged_columns(body, held, voting=bool(votes or held.earlier))
+    row = Meeting.objects.create(body=body, by=by, **judged, **columns)
+    steps = record_sitting(votes, by=by, body=body) if votes else []
+    tie_votes(row, held.earlier, [step.decision.pk for step in steps if step.decision])
+    return row
+
+
+def said_columns(held: HeldMeeting) -> dict[str, Any]:
+    """What is said of a meeting as it is stored, but for who was there."""
+    return {
+        "met_on": held.met_on,
+        "half": held.half,
+        "manner": held.manner,
+        "chair_id": held.chair,
+        "secretary_id": held.secretary,
+        "business": clean(held.business, lines=True),
+        "conclusions": clean(held.conclusions, lines=True),
+    }
+
+
+def judged_columns(body: Body, held: HeldMeeting, *, voting: bool, **more: list[str]) -> dict[str, Any]:
+    """Who was there, and the names of that day. Raises Unmet by field, with what else is wrong (`more`)."""
     association = body.congress.association
     seats = in_precedence(electorate(body, held.met_on), association)
     members = {seat.person_id: seat for seat in seats}
     present = held.present if held.present is not None else len(members) - len(held.absent & members.keys())
-    faults = meeting_faults(body, held, members, present=present, voting=bool(votes or held.earlier))
+    faults = meeting_faults(body, held, members, present=present, voting=voting) | more
     if faults:
         raise Unmet(fields=faults)
     people = {seat.person_id: seat.person for seat in holders_of(body, held.met_on)}
     people |= {one.pk: one for one in people_who_may(Right.RECORD, [body.pk], held.met_on)}
     names = {pk: addressed(one, association) for pk, one in people.items()}
     signs = {pk: with_rank(one, association) for pk, one in people.items()}
-    row = Meeting.objects.create(
-        body=body,
-        chair_name=names[held.chair or 0],
-        chair_signs=signs[held.chair or 0],
-        secretary_name=names[held.secretary or 0],
-        secretary_signs=signs[held.secretary or 0],
-        electorate=sorted(members),
-        members=len(members),
-        rule=Rule.of(body).snapshot(),
-        present=present,
-        absent=[{"person": pk, "name": names[pk]} for pk in members if pk in held.absent],
-        why_absent=clean(held.why_absent, lines=True),
-        minutes_ref=clean(held.minutes_ref) or usual_minutes(held.met_on),
-        by=by,
-        **columns,
-    )
-    steps = record_sitting(votes, by=by, body=body) if votes else []
-    made = PackageDecision.objects.filter(pk__in=held.earlier).order_by("pk")
-    for decision in (*made, *filter(None, (step.decision for step in steps))):
-        MeetingVote.objects.create(meeting=row, decision=decision)
-    return row
+    return {
+        "chair_name": names[held.chair or 0],
+        "chair_signs": signs[held.chair or 0],
+        "secretary_name": names[held.secretary or 0],
+        "secretary_signs": signs[held.secretary or 0],
+        "electorate": sorted(members),
+        "members": len(members),
+        "rule": Rule.of(body).snapshot(),
+        "present": present,
+        "absent": [{"person": pk, "name": names[pk]} for pk in members if pk in held.absent],
+        "why_absent": clean(held.why_absent, lines=True),
+        "minutes_ref": clean(held.minutes_ref) or usual_minutes(held.met_on),
+    }
+
+
+def tie_votes(meeting: Meeting, *decisions: Iterable[int]) -> None:
+    """Say at which meeting these decisions (ids) were made, those that were recorded earlier first."""
+    for ids in decisions:
+        for decision in PackageDecision.objects.filter(pk__in=ids).order_by("pk"):
+            MeetingVote.objects.create(meeting=meeting, decision=decision)
 
 
 def refuse_strangers(body: Body, by: Person) -> None:

@@ -14,6 +14,7 @@ from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from documents.deciding.models import NOTICE, RESOLUTION, MeetingPaper, MinutesNumber
 from documents.deciding.queries import passed_votes
+from documents.deciding.services.correcting import refuse_withdrawn
 from documents.deciding.services.meetings import refuse_strangers
 from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from workflows import clock, engine
@@ -92,7 +93,7 @@ def usual_mark_of(kind: str, body: Body) -> str:
 
 def has_matter(meeting: Meeting, kind: str) -> bool:
     """Whether there is anything that a paper of this kind would say."""
-    return bool(meeting.concluded if kind == NOTICE else passed_votes(meeting))
+    return bool(meeting.stands.concluded if kind == NOTICE else passed_votes(meeting))
 
 
 @engine.whole()
@@ -109,6 +110,7 @@ def _numbered(
 ) -> MinutesNumber | MeetingPaper:
     refuse_strangers(meeting.body, by)
     refuse_archived(meeting.body.congress_id)
+    refuse_withdrawn(meeting)
     # Whoever numbers the same paper at once waits here.
     Body.objects.select_for_update().get(pk=meeting.body_id)
     rows = meeting.numbers.all() if kind == MINUTES else meeting.papers.filter(kind=kind)
@@ -138,7 +140,7 @@ def number_in_register(
     association = meeting.body.congress.association
     if association is None:
         return number
-    facts = {"body": meeting.body.name, "day": f"{meeting.met_on:%d/%m/%Y}"}
+    facts = {"body": meeting.body.name, "day": f"{meeting.stands.met_on:%d/%m/%Y}"}
     paper = OutgoingLetter(
         about=ABOUT[kind] % facts,
         other="",
@@ -156,8 +158,8 @@ def number_in_register(
 def _signer(meeting: Meeting, kind: str) -> str:
     """Who signs it: the chair of the minutes, the head of the body of what it issues, "" without one."""
     if kind == MINUTES:
-        return meeting.chair_name
-    heads = [seat.person for seat in holders_of(meeting.body, meeting.met_on) if seat.role == "head"]
+        return meeting.stands.chair_name
+    heads = [seat.person for seat in holders_of(meeting.body, meeting.stands.met_on) if seat.role == "head"]
     return str(heads[0]) if len(heads) == 1 else ""
 
 

@@ -24,6 +24,7 @@ from workflows.errors import Unmet
 from workflows.registry import Upholding, answer, registry, upheld_by
 
 if TYPE_CHECKING:
+    from documents.packages.models.drafts import Version
     from workflows.context import Context
     from workflows.procedures.schema import Definition
 
@@ -50,14 +51,20 @@ def check_decision(context: Context, value: Any) -> list[str]:
     current = context.item.current
     if current is None:
         return [_("Chưa có dự thảo nào để biểu quyết.")]
-    made_on = current.created.astimezone(clock.HANOI).date()
-    if value.met_on < made_on:
-        made = made_on.strftime("%d/%m/%Y")
-        return [_("Ngày họp không được trước ngày có dự thảo này (%(made)s).") % {"made": made}]
+    if early := _too_early(current, value):
+        return early
     if context.acting_for is not None and value.met_on > clock.local_day(context.at):
         told = clock.local_day(context.at).strftime("%d/%m/%Y")
         return [_("Ngày họp không được sau ngày ghi trên giấy (%(told)s).") % {"told": told}]
     return [*_amendment_faults(context, value), *_owed_faults(context, value)]
+
+
+def _too_early(version: Version, value: Count) -> list[str]:
+    made_on = version.created.astimezone(clock.HANOI).date()
+    if value.met_on >= made_on:
+        return []
+    made = made_on.strftime("%d/%m/%Y")
+    return [_("Ngày họp không được trước ngày có dự thảo này (%(made)s).") % {"made": made}]
 
 
 def check_ballot(context: Context, value: Any) -> list[str]:
@@ -105,11 +112,13 @@ def apply_decision(context: Context, value: Count) -> str:
 def check_correction(context: Context, value: Any) -> list[str]:
     """There is a count of this body to correct, with the right figures and the reason."""
     found = reason_faults(context, _("Phải nêu lý do đính chính."))
-    if _wrong(context) is None:
+    wrong = _wrong(context)
+    if wrong is None:
         return [_("Chưa có kết quả biểu quyết nào để đính chính."), *found]
     if not isinstance(value, Count):
         return [_("Chưa nhập kết quả biểu quyết."), *found]
-    return found
+    moved = value.met_on != wrong.decision.met_on
+    return [*(_too_early(wrong.version, value) if moved else ()), *found]
 
 
 def apply_correction(context: Context, value: Count) -> None:
@@ -118,7 +127,7 @@ def apply_correction(context: Context, value: Count) -> None:
     if wrong is None:
         raise Unmet(_("Chưa có kết quả biểu quyết nào để đính chính."))
     figures = _figures(context, value)
-    right = correct_decision(wrong.decision, reason=context.note, **figures)
+    right = correct_decision(wrong.decision, reason=context.note, met_on=value.met_on, **figures)
     bound = PackageDecision.objects.create(
         version=wrong.version,
         role=wrong.role,
