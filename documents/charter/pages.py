@@ -82,7 +82,11 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     return page.answered(
         lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
         lambda _made: " ".join(
-            [_("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."), *form.unread]
+            [
+                _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
+                *form.unread,
+                *queries.doubts_of(form.text),
+            ]
         ),
     )
 

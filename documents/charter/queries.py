@@ -13,6 +13,7 @@ from documents.charter.law import checking
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.consolidation import consolidate
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.lost import still_standing
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.outlines import charter_of, cut_otherwise, outline_of
 from documents.charter.law.reading import parse
@@ -100,7 +101,17 @@ class CharterState:
                 "Phần mềm hiện nay không tự chia được Điều lệ hiện hành thành điều; bảng giữ cách chia cũ."
             )
             doubts.append(words)
-        return (*doubts, *(_told_of_draft(one) for one in (self.drafted.warnings if self.drafted else ())))
+        return (*doubts, *(_told_of_draft(one) for one in self._doubts_of_draft))
+
+    @property
+    def _doubts_of_draft(self) -> tuple[str, ...]:
+        """What looks wrong in the whole text handed in; a repeal of what still stands there is one of it."""
+        if self.drafted is None:
+            return ()
+        repeals = (one for one in self.lines if one.kind is AmendmentKind.REPEAL and not one.of_clause)
+        gone = {one.article for one in repeals if self.current.article(one.article) and one.article}
+        gone -= set(self.drafted.doubted)
+        return (*self.drafted.warnings, *still_standing(self.current, self.drafted, gone))
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
@@ -135,6 +146,14 @@ class CharterState:
     def lines_of(self, article: ArticleNumber) -> list[Amendment]:
         """What is proposed for an article in force and its clauses."""
         return [one for one in self.lines if one.article == article]
+
+
+def doubts_of(text: str) -> tuple[str, ...]:
+    """What looks wrong in the whole text of a charter, each a sentence; none where it is no charter."""
+    try:
+        return parse(text).warnings
+    except CharterFault:
+        return ()
 
 
 def _told_of_current(doubt: str) -> str:

@@ -12,6 +12,7 @@ from documents.charter import queries
 from documents.charter.law import deriving
 from documents.charter.law.amendments import Amendment, AmendmentKind
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.lost import against_silent_loss
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.outlines import outline_of
 from documents.charter.law.reading import parse
@@ -141,17 +142,16 @@ def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> Ch
     """Read the lines out of the whole text of the draft; reasons and grounds that were given stay.
 
     A reason stays with the article it was given for, or with the number of a new one. Outcomes as of
-    `propose`.
+    `propose`; Unmet with the questions where an article may only have been lost in reading.
     """
     known, draft = _known(package, by), _parsed(text)
     try:
         found = deriving.derive_amendments(known.current, draft)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
-    gone = {one.article for one in found if one.kind is AmendmentKind.REPEAL}
-    if gone & set(draft.doubted):
-        # A line that was not taken for an article must not repeal it.
-        raise Unmet(*draft.warnings)
+    if questions := against_silent_loss(known.current, draft, found, earlier=known.lines):
+        way_out = _("Nếu bãi bỏ thật: ghi “Bãi bỏ” kèm lý do cho điều ấy trong bảng, rồi lấy lại thay đổi.")
+        raise Unmet(*questions, way_out)
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
 
     lines: list[Amendment] = []

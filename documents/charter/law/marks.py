@@ -12,9 +12,18 @@ from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.parts import VALUE, part_name, part_value
 from workflows.text import clean
 
+# "Điều 12 a." is 12a as well; without its point the letter is the first word of something.
+_NUMBER = r"(?P<number>\d{1,4}(?:[a-zđ]|\s[a-zđ](?=\s*[.:]))?|(?-i:[IVXLC]{1,7}))"
 _ARTICLE = re.compile(
-    r"(?P<head>điều\s+(?:thứ\s+)?(?P<number>\d{1,4}[a-zđ]?|(?-i:[IVXLC]{1,7}))\b"
-    r"\s*(?P<mark>[.:\-–]*))\s*(?P<title>.*)",
+    rf"(?P<head>điều\s*(?:thứ\s+)?{_NUMBER}(?!\w)\s*(?P<mark>[.:)\-–—]*))\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+# The word as it is mistyped, or torn by a reader of PDF: "Điêu", "Diều", "Điề", "Đ iều".
+MISTYPED = r"[đd]\s?[iìíỉĩị]\s?[eèéẻẽẹêềếểễệ]\s?[uùúủũụ]?"
+# So an article begins only with a point or colon behind its number, and a title in capitals behind that.
+_MISTYPED_ARTICLE = re.compile(
+    rf"(?P<head>{MISTYPED}[\s.:(–-]*(?:(?:thứ|số)\s)?\s*{_NUMBER}(?!\w)\s*\)?\s*(?P<mark>[.:]+))"
+    r"\s*(?P<title>[^\W\d_].*)",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -44,12 +53,15 @@ _UNFINISHED = re.compile(
 # "Điều 20 Nghị định …" at the beginning of a line speaks of another text.
 _OTHER_TEXT = re.compile(
     r"(?:của\s+)?(?:Nghị định|Thông tư|Bộ luật|Luật\b|Quyết định|Điều lệ|Pháp lệnh|Hiến pháp)"
+    r"|của\s+(?:Quy chế|Quy định|Nghị quyết|Hướng dẫn)"
 )
 _FRAMES: dict[str, Literal[BlockKind.PART, BlockKind.CHAPTER, BlockKind.SECTION]] = {
     "phần": BlockKind.PART,
     "chương": BlockKind.CHAPTER,
     "mục": BlockKind.SECTION,
 }
+# Other letters of the code that look like Đ.
+_CROSSED = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _STARS = re.compile(r"\*{2,}")
 _UNDERLINES = re.compile(r"(?<![_\w])__(?=[^\W_])|(?<=[^\s_])__(?![_\w])")
 _HASHES = re.compile(r"^#{1,6} +", re.MULTILINE)
@@ -77,7 +89,9 @@ class FrameMark:
 def normalised(text: str) -> str:
     """The text as a charter is kept: NFC, no unseen letters, no marks of bold, no blank lines."""
     while True:
-        bare = _UNDERLINES.sub("", _STARS.sub("", _HASHES.sub("", clean(text.replace("Ð", "Đ"), lines=True))))
+        bare = _UNDERLINES.sub(
+            "", _STARS.sub("", _HASHES.sub("", clean(text.translate(_CROSSED), lines=True)))
+        )
         tidy = "\n".join(filter(None, clean(bare, lines=True).split("\n")))
         if tidy == text:
             return text
@@ -95,20 +109,26 @@ def article_mark(line: str, *, before: str = "") -> ArticleMark | None:
 def perhaps_article(line: str) -> ArticleMark | None:
     """The article that begins on this line unless a sentence of the line above goes on in it."""
     found = _ARTICLE.fullmatch(line)
-    if not found or _CONTENTS.search(line):
+    if found is None or (found["title"] and not _begins(found["mark"], found["title"])):
+        mistyped = _MISTYPED_ARTICLE.fullmatch(line)
+        found = mistyped if mistyped and mistyped["title"][0].isupper() else None
+    if found is None or _CONTENTS.search(line):
         return None
-    mark, title, number = found["mark"], found["title"], found["number"]
-    if title and (_OTHER_TEXT.match(title) or not _begins(mark, title)):
+    # With its point, "Điều 7. Luật áp dụng" has a title of its own.
+    if found["mark"][:1] not in {".", ":"} and speaks_of_another_text(found["title"]):
         return None
-    return ArticleMark(found["head"].rstrip(), ArticleNumber.of(number), title)
+    number = ArticleNumber.of("".join(found["number"].split()))
+    return ArticleMark(found["head"].rstrip(), number, found["title"])
 
 
-def named_article(line: str) -> ArticleNumber | None:
-    """The number with which a line begins that speaks of an article, whether it opens it or not."""
-    found = _ARTICLE.fullmatch(line)
-    if not found or not found["number"][0].isdigit() or _OTHER_TEXT.match(found["title"]):
-        return None
-    return ArticleNumber.of(found["number"])
+def is_mistyped(head: str) -> bool:
+    """Whether the beginning of an article is read as one though it is not written so: "Điêu 2."."""
+    return _ARTICLE.match(head) is None
+
+
+def speaks_of_another_text(words: str) -> bool:
+    """Whether what follows the number of an article names another text: "Nghị định 45"."""
+    return _OTHER_TEXT.match(words) is not None
 
 
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
@@ -197,4 +217,4 @@ def _begins(mark: str, title: str) -> bool:
     """Whether what follows the number is a title; "Điều 12 của …" and "Điều 5 - 8" are none."""
     if mark and mark[0] in ".:":
         return True
-    return title[0].isupper() or (bool(mark) and title[0].isalpha())
+    return title[0].isupper() or (bool(mark) and mark[0] in "-–—" and title[0].isalpha())

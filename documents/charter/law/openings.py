@@ -11,6 +11,7 @@ from typing import TypeAlias
 from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import BlockKind
+from documents.charter.law.lost import mistyped, swallowed
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -19,7 +20,6 @@ from documents.charter.law.marks import (
     closes,
     frame_mark,
     lettered_part,
-    named_article,
     perhaps_article,
 )
 from documents.charter.law.numbers import ArticleNumber
@@ -63,10 +63,14 @@ def openings(lines: Sequence[str], *, depth: int | None = None) -> Openings:
     starts: dict[int, ArticleMark | FrameMark | None] = dict.fromkeys(ends)
     starts.update(frames)
     starts.update(articles)
-    doubts = dict(_doubts(lines, articles))
+    doubts = swallowed(lines, articles)
     # What stands behind the charter under numbers of its own may yet belong to it.
     behind = [mark.number for place, mark in sure if place >= stop]
-    return Openings(sorted(starts.items(), key=_place), [*questions, *doubts.values()], [*doubts, *behind])
+    return Openings(
+        sorted(starts.items(), key=_place),
+        [*questions, *mistyped(articles), *doubts.values()],
+        [*doubts, *behind],
+    )
 
 
 def _place(opening: Opening) -> int:
@@ -174,19 +178,3 @@ def _filled(
         if place in known or (follows and (mark.title or has_body)):
             last = mark.number
             yield place, mark
-
-
-def _doubts(lines: Sequence[str], articles: dict[int, ArticleMark]) -> Iterator[tuple[ArticleNumber, str]]:
-    """Articles that may lie inside the one before them, and the question."""
-    numbers = {mark.number for mark in articles.values()}
-    edges = [*articles, len(lines)]
-    for (place, mark), stop in zip(articles.items(), edges[1:], strict=True):
-        # With its own line: a whole charter may have been pasted without breaks.
-        body = lines[place:stop]
-        for wanted in sorted({mark.number.inserted, mark.number.next} - numbers):
-            inside = re.compile(rf"\S.*\bĐiều (?:thứ )?{wanted.plain}[.:] +[^\W\d_]")
-            bare = wanted.within("")
-            if any(named_article(line) == bare or inside.match(line) for line in body):
-                facts = {"lost": wanted, "number": mark.number}
-                sentence = _("Có thể Điều %(lost)s đang bị ghép vào Điều %(number)s, đề nghị kiểm tra.")
-                yield wanted, sentence % facts

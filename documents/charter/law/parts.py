@@ -8,7 +8,7 @@ from typing import TypeAlias
 PartKey: TypeAlias = tuple[tuple[int, int], ...]
 _KINDS = ("phần", "chương", "mục")
 _ALPHABET = "ABCDĐEGHIKLMNOPQRSTUVXY"
-_ORDERS = {
+ORDERS = {
     word: value
     for value, words in enumerate(
         ("nhất một", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
@@ -17,7 +17,7 @@ _ORDERS = {
 }
 _ROMAN = {"C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 # How the number of a part is written; a letter only of a Phần, which nothing else has.
-_WORDS = "|".join(_ORDERS)
+_WORDS = "|".join(ORDERS)
 VALUE = rf"(?:[ivxlc]+|\d{{1,2}}|thứ\s+(?:{_WORDS})|(?<=phần\s)(?:{_WORDS}|(?-i:[A-ZĐ])))(?!\w)"
 _ONE = rf"(?:{'|'.join(_KINDS)})\s+{VALUE}"
 # One part, or a small one and the larger ones that hold it: "Mục 1 Chương II".
@@ -28,7 +28,7 @@ _NAMED = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})\s+(?P<value>{VALUE})", re.IG
 def part_name(kind: str, value: str) -> str:
     """A part as it is named everywhere: "Chương II", "Phần thứ hai", however it was typed."""
     said = " ".join(value.split())
-    return f"{kind.capitalize()} {said.lower() if ' ' in said or said.lower() in _ORDERS else said.upper()}"
+    return f"{kind.capitalize()} {said.lower() if ' ' in said or said.lower() in ORDERS else said.upper()}"
 
 
 def part_names(written: str) -> str:
@@ -55,8 +55,8 @@ def part_value(kind: str, value: str) -> int:
     word = value.lower().split()[-1]
     if word.isdigit():
         return int(word)
-    if word in _ORDERS:
-        return _ORDERS[word]
+    if word in ORDERS:
+        return ORDERS[word]
     is_letter = kind.lower() == _KINDS[0] and len(word) == 1 and word not in "ivx"
     return _ALPHABET.find(word.upper()) + 1 if is_letter else roman_value(word)
 

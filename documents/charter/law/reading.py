@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import Article, Block, BlockKind, Charter, Clause, Heading, Point
 from documents.charter.law.errors import CharterFault
+from documents.charter.law.lost import swallowed_by
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -54,9 +55,14 @@ def parse(text: str, *, depth: int | None = None) -> Charter:
         raise CharterFault(sentence % {"number": number})
     for article in articles:
         for clause in _doubled(clause.number for clause in article.clauses):
-            facts = {"article": article.number, "clause": clause}
-            raise CharterFault(_("Điều %(article)s có hai khoản %(clause)d.") % facts)
+            raise CharterFault(_clause_twice(article.number, clause, {one.number for one in articles}))
     return Charter(blocks, (*reader.questions, *_warnings(blocks, articles)), tuple(reader.doubted))
+
+
+def _clause_twice(number: ArticleNumber, clause: int, known: Collection[ArticleNumber]) -> str:
+    """That the article has the clause twice; where they begin anew, it may have swallowed another."""
+    sentence = _("Điều %(article)s có hai khoản %(clause)d.") % {"article": number, "clause": clause}
+    return sentence if clause > 1 or number.next in known else f"{sentence} {swallowed_by(number, number.next)}"
 
 
 def article_of(text: str, number: ArticleNumber) -> Article:
