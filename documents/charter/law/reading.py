@@ -62,7 +62,9 @@ def parse(text: str, *, depth: int | None = None) -> Charter:
 def _clause_twice(number: ArticleNumber, clause: int, known: Collection[ArticleNumber]) -> str:
     """That the article has the clause twice; where they begin anew, it may have swallowed another."""
     sentence = _("Điều %(article)s có hai khoản %(clause)d.") % {"article": number, "clause": clause}
-    return sentence if clause > 1 or number.next in known else f"{sentence} {swallowed_by(number, number.next)}"
+    return (
+        sentence if clause > 1 or number.next in known else f"{sentence} {swallowed_by(number, number.next)}"
+    )
 
 
 def article_of(text: str, number: ArticleNumber) -> Article:
