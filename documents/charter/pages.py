@@ -79,15 +79,10 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     page.context |= {"seen": work.seen, "derives": True}
     given_back = str(request.POST.get("seen", ""))[:9]
     seen = int(given_back) if given_back.isdecimal() else -1
+    thanks = _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều.")
     return page.answered(
         lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
-        lambda _made: " ".join(
-            [
-                _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều."),
-                *form.unread,
-                *queries.doubts_of(form.text),
-            ]
-        ),
+        lambda _made: " ".join([thanks, *form.unread, *queries.doubts_of(form.text)]),
     )
 
 

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import BlockKind
-from documents.charter.law.lost import mistyped, swallowed
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -24,6 +23,7 @@ from documents.charter.law.marks import (
 )
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.scopes import Scopes
+from documents.charter.law.swallowed import mistyped, swallowed
 
 Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
 # The name of the charter, after the decision that approves it.

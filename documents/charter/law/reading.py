@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import Article, Block, BlockKind, Charter, Clause, Heading, Point
 from documents.charter.law.errors import CharterFault
-from documents.charter.law.lost import swallowed_by
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -27,6 +26,7 @@ from documents.charter.law.marks import (
 )
 from documents.charter.law.numbers import ArticleNumber
 from documents.charter.law.openings import Opening, openings
+from documents.charter.law.swallowed import swallowed_by
 
 T = TypeVar("T")
 LONGEST_TITLE = 150
@@ -55,16 +55,17 @@ def parse(text: str, *, depth: int | None = None) -> Charter:
         raise CharterFault(sentence % {"number": number})
     for article in articles:
         for clause in _doubled(clause.number for clause in article.clauses):
-            raise CharterFault(_clause_twice(article.number, clause, {one.number for one in articles}))
+            raise CharterFault(_clause_twice(article, clause, {one.number for one in articles}))
     return Charter(blocks, (*reader.questions, *_warnings(blocks, articles)), tuple(reader.doubted))
 
 
-def _clause_twice(number: ArticleNumber, clause: int, known: Collection[ArticleNumber]) -> str:
-    """That the article has the clause twice; where they begin anew, it may have swallowed another."""
+def _clause_twice(article: Article, clause: int, known: Collection[ArticleNumber]) -> str:
+    """That the article has the clause twice; where the next one is missing, it may have swallowed it."""
+    number = article.number
     sentence = _("Điều %(article)s có hai khoản %(clause)d.") % {"article": number, "clause": clause}
-    return (
-        sentence if clause > 1 or number.next in known else f"{sentence} {swallowed_by(number, number.next)}"
-    )
+    if number.next in known or len(known) == 1:
+        return sentence
+    return f"{sentence} {swallowed_by(number, number.next)}"
 
 
 def article_of(text: str, number: ArticleNumber) -> Article:
