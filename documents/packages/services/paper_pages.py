@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.packages.models.drafts import Blob
 from documents.packages.services.words_awaited import MENDED, TRIED_AGAIN
-from documents.paper import sheaf
+from documents.paper import fonts, sheaf
 from documents.texts.files import PAPERS
 from documents.texts.reading import office
 from documents.texts.reading.faults import Fault
@@ -92,7 +92,9 @@ def draw_pages(_telling: Telling, *, blob: int) -> str:
     """
     row = Blob.objects.get(pk=blob)
     try:
-        made = office.pages_drawn_by_office(PAPERS.read(row.name), row.extension.lstrip("."))
+        made = office.pages_drawn_by_office(
+            PAPERS.read(row.name), row.extension.lstrip("."), fonts=fonts.FOLDER
+        )
     except (Fault, OSError) as fault:
         raise Busy from fault
     whole = sheaf.sound(made) if made else None

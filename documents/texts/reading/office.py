@@ -20,6 +20,7 @@ _ROOT = Path(__file__).resolve().parents[3]
 SECONDS, PATIENCE = 30, 90
 # LibreOffice maps some 800 MB before it has read a word.
 MEMORY = 2048 * MEGABYTE
+FONTS_FILE = "fonts.conf"
 # No macro runs, and nothing that a file links to is fetched.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -30,6 +31,13 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link"
  oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
+"""
+# Beside the letters of the machine those of a folder of ours; what is set in Times New Roman keeps its width.
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
+<alias binding="same"><family>Times New Roman</family>
+<accept><family>Liberation Serif</family></accept></alias>
+</fontconfig>
 """
 
 
@@ -47,12 +55,16 @@ class Program:
     told: str
     to_output: bool = False
 
-    def made(self, path: str, data: bytes, *, extension: str = "doc") -> tuple[Program, bytes] | None:
+    def made(
+        self, path: str, data: bytes, *, extension: str = "doc", fonts: Path | None = None
+    ) -> tuple[Program, bytes] | None:
         """The paper as the program writes it anew; None where it writes nothing."""
         with TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             (folder / "profile" / "user").mkdir(parents=True)
             (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+            if fonts:
+                (folder / FONTS_FILE).write_text(_FONTS.format(folder=fonts), encoding="utf-8")
             paper = folder / f"paper.{extension}"
             paper.write_bytes(data)
             places = {
@@ -97,8 +109,10 @@ def can_draw() -> bool:
     return _path_of(DRAWER) is not None
 
 
-def pages_drawn_by_office(data: bytes, extension: str) -> bytes | None:
+def pages_drawn_by_office(data: bytes, extension: str, *, fonts: Path) -> bytes | None:
     """The pages of a paper that the door let in (`extension` one of DRAWN_FROM) as a PDF, as yet unproved.
+
+    `fonts` is a folder of letters that the program may use beside those of the machine.
 
     None where the machine has no program for it, or it can make nothing of the file. Raises
     Fault("stopped") when it took longer than it may; bounded as `carried_over` is.
@@ -106,7 +120,7 @@ def pages_drawn_by_office(data: bytes, extension: str) -> bytes | None:
     if (path := _path_of(DRAWER)) is None:
         return None
     try:
-        made = DRAWER.made(path, data, extension=extension)
+        made = DRAWER.made(path, data, extension=extension, fonts=fonts)
     except OSError as fault:
         raise Fault("stopped") from fault
     return made[1] if made else None
@@ -136,6 +150,8 @@ def _run(command: list[str], folder: Path) -> bytes:
     bounds = [str(number) for number in (MEMORY, SECONDS, unpacked_limit())]
     confined = [sys.executable, "-s", "-B", str(Path(__file__).with_name("confined.py")), *bounds, *command]
     environment = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    if (folder / FONTS_FILE).exists():
+        environment["FONTCONFIG_FILE"] = str(folder / FONTS_FILE)
     with (folder / "output").open("w+b") as output:
         running = subprocess.Popen(  # noqa: S603 - the command is one row of PROGRAMS; the file is its input
             confined,

@@ -86,6 +86,11 @@ def test_libreoffice_keeps_the_layout_and_the_words(cast, report, settings):
     # The letters of the file as large and as far from the edge as the file has them: nothing is made smaller.
     found = [sign for sign in page.chars if sign["text"] == "H" and sign["x0"] > 80]
     assert {round(sign["size"]) for sign in found} == {14}
+    # In letters as wide as those of Times New Roman, which no such machine has.
+    assert {sign["fontname"].partition("+")[2] for sign in found} == {
+        "LiberationSerif",
+        "LiberationSerif-Bold",
+    }
     assert solid(EXTRACT_LINE) not in solid(page.extract_text())
 
 
