@@ -42,7 +42,8 @@ class Letterhead:
     "" for a list that bears no number. number: None while it is a draft, and the place of the number
     stays blank. internal: framed "LƯU HÀNH NỘI BỘ" (never a degree of state secrecy: that is not the
     association's to give). under: the body that issues the paper, when org_lines name whom it is under.
-    day_open: the day of the month is left to be written by hand.
+    day_open: the day of the month is left to be written by hand. about: what a letter is about ("V/v …"),
+    which stands under its number (Phụ lục I, mục II.4); other papers have a kind and an abstract instead.
     """
 
     org_lines: tuple[str, ...]
@@ -53,6 +54,7 @@ class Letterhead:
     internal: bool = False
     under: str = ""
     day_open: bool = False
+    about: str = ""
 
     def number_line(self) -> Flowable:
         """The number and symbol, or room for them."""
@@ -104,7 +106,8 @@ def letterhead(head: Letterhead, *, width: float = WIDTH) -> Story:
     name = [*(cell(line, above) for line in organisation), *own]
     under = [rule(RULE_RATIO * text_width(last, styles.ORGANISATION), before=2.5), Spacer(0, 6)]
     dated = head.place_and_day(RIGHT_COLUMN * scale)
-    rows = [[[*name, *under], nation], [head.number_line(), dated]]
+    numbered = [head.number_line(), *([cell(head.about, styles.ABOUT)] if head.about else [])]
+    rows = [[[*name, *under], nation], [numbered, dated]]
 
     story: Story = [columns(rows, widths=[LEFT_COLUMN * scale, RIGHT_COLUMN * scale])]
     if head.internal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -99,9 +99,9 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
         % facts,
         paper.silence_in_words,
     ]
+    about = _("V/v %(title)s") % {"title": paper.title[:1].lower() + paper.title[1:]}
     return [
-        *letterhead(paper.head),
-        cell(_("V/v %(title)s") % {"title": paper.title[:1].lower() + paper.title[1:]}, styles.PLACE_AND_DAY),
+        *letterhead(replace(paper.head, about=about)),
         Spacer(0, 5 * mm),
         cell(_("Kính gửi: %(whom)s") % {"whom": copy.addressed}, styles.ABSTRACT),
         Spacer(0, 4 * mm),

@@ -105,6 +105,7 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
         place=paper.place,
         day=paper.day,
         number=paper.number,
+        about=paper.about,
     )
     rows = [
         [cell(number, styles.CELL_CENTRE), cell(what, styles.CELL), cell(day, styles.CELL_CENTRE)]
@@ -113,7 +114,6 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
     end = SignatureBlock(form=paper.office.upper(), title="", name="", recipients=paper.recipients)
     story = [
         *letterhead(head),
-        cell(paper.about, styles.PLACE_AND_DAY),
         Spacer(0, 5 * mm),
         cell(_("Kính gửi: %(whom)s") % {"whom": paper.body}, styles.ABSTRACT),
         *([cell(paper.stand_in, styles.PLACE_AND_DAY)] if paper.stand_in else []),
