@@ -15,6 +15,7 @@ from documents.consulting.models.rounds import (
     Sending,
 )
 from documents.convening.models import (
+    AgendaDropped,
     AgendaItem,
     AgendaPaper,
     ConvenedMeeting,
@@ -66,6 +67,7 @@ from documents.voting.models.polls import Poll, PollCount, PollEnd, PollQuestion
 from documents.voting.models.rules import VotingRule
 
 __all__ = [
+    "AgendaDropped",
     "AgendaItem",
     "AgendaPaper",
     "AskedUnit",

@@ -16,6 +16,7 @@ from congress.models import (
 )
 from congress.tally import Rule
 from documents.models import (
+    AgendaDropped,
     AgendaItem,
     AgendaPaper,
     AskedUnit,
@@ -243,6 +244,7 @@ def _leave_a_summons(version, who):
     meeting = ConvenedMeeting.objects.create(body=version.package.lead, **said)
     item = AgendaItem.objects.create(meeting=meeting, place=1, package=version.package)
     AgendaPaper.objects.create(item=item, version=version, by=who)
+    AgendaDropped.objects.create(item=item, reason="x", by=who)
     ConveningEnd.objects.create(meeting=meeting, reason="x", by=who)
     InvitationNumber.objects.create(meeting=meeting, line=RegisterLine.objects.first(), by=who)
 

@@ -15,9 +15,11 @@ from documents.convening.services.changing import LONGEST_REASON
 from documents.convening.services.inviting import Summons
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, count_field, day_field, words_field
 from documents.packages.forms.typed import field_as
+from workflows.days_off import day_off_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from congress.people.models.bodies import Body
     from documents.convening.models import ConvenedMeeting
@@ -45,13 +47,38 @@ class SummonsForm(OnceForm):
     )
     chair = forms.TypedChoiceField(label=_("Chủ trì"), coerce=int, error_messages=EMPTY)
 
+    anyway = forms.BooleanField(label=_("Vẫn họp vào ngày này"), required=False)
+
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.doubt = self._doubt(body)
+        if not self.doubt:
+            del self.fields["anyway"]
         association = body.congress.association
         seats = in_precedence(holders_of(body), association)
         people = {seat.person_id: addressed(seat.person, association) for seat in seats}
         field_as(self, "chair", forms.ChoiceField).choices = [("", _t("(chưa chọn)")), *people.items()]
         self.fields["chair"].initial = next(iter(people), None)
+
+    def _doubt(self, body: Body) -> str:
+        """What is to be asked about the day that was typed; "" where nothing is."""
+        try:
+            day: date = self.fields["meets_on"].clean(self.data.get("meets_on"))
+        except forms.ValidationError:
+            return ""
+        opening = body.congress.opening
+        if opening and day > opening:
+            words = _t("Ngày họp sau ngày khai mạc Đại hội (%(day)s).")
+            return words % {"day": f"{opening:%d/%m/%Y}"}
+        return day_off_told(day)
+
+    def clean(self) -> dict[str, Any]:
+        """A day on which nobody works, or after the opening, is asked about once."""
+        cleaned = super().clean() or {}
+        if self.doubt and not cleaned.get("anyway"):
+            ask = _t("Nếu đúng ngày này, đánh dấu “Vẫn họp vào ngày này”.")
+            self.add_error("meets_on", f"{self.doubt} {ask}")
+        return cleaned
 
     def summons(self) -> Summons:
         """The meeting as the verbs take it."""
@@ -132,6 +159,12 @@ class CallOffForm(OnceForm):
     """Why a meeting will not be held."""
 
     reason = TextField(label=_("Lý do không tổ chức"), max_length=LONGEST_REASON)
+
+
+class ItemDroppedForm(OnceForm):
+    """Why an item is taken off the agenda."""
+
+    reason = TextField(label=_("Lý do bỏ nội dung"), max_length=LONGEST_REASON)
 
 
 class PaperReplacedForm(OnceForm):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
 from congress.site.menu import hang_in
+from documents.convening.models import ConvenedMeeting, ConveningEnd
 from documents.convening.queries import agendas_with, coming, convened_for
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.sections import section
+from documents.packages.told import ToldItem, told_as
 from documents.paper.language import on_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
@@ -40,7 +43,30 @@ def days_of_meetings(person: Person, worn: Hats) -> Iterator[PersonalDay]:
     with on_paper():
         for one in mine:
             facts = {"body": one.body.name, "when": one.when, "place": one.place}
-            yield PersonalDay("meeting", one.pk, one.meets_on, MEETING % facts, one.at)
+            yield PersonalDay("meeting", one.pk, one.meets_on, MEETING % facts, one.at, one.starts_at)
+
+
+@told_as(ConvenedMeeting._meta.label_lower)
+def meetings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Meetings to come; what leaves the product invites nobody to one that is over, moved or called off."""
+    found = ConvenedMeeting.objects.filter(pk__in=list(ids)).select_related("body", "end")
+    url = {one.pk: reverse("convened", args=[one.pk]) if reader else "" for one in found}
+    return {
+        one.pk: ToldItem(one, str(one), url[one.pk])
+        for one in found
+        if reader is not None or not (one.is_off or one.is_past)
+    }
+
+
+@told_as(ConveningEnd._meta.label_lower)
+def ends_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Meetings that are not held, until their day is over."""
+    found = ConveningEnd.objects.filter(pk__in=list(ids)).select_related("meeting__body")
+    return {
+        one.pk: ToldItem(one, str(one.meeting), reverse("convened", args=[one.meeting_id]) if reader else "")
+        for one in found
+        if reader is not None or not one.meeting.is_past
+    }
 
 
 hang_in("convened-meetings", _("Cuộc họp"), place="cuoc-hop", order=35)

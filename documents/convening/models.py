@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,13 @@ from workflows.models import AppendOnly, Ledgered
 
 # Hours with which the afternoon and the evening begin.
 NOON, DUSK = 12, 18
+
+
+def half_of(hour: time) -> str:
+    """In which half of the day an hour is."""
+    if hour.hour < NOON:
+        return "morning"
+    return "afternoon" if hour.hour < DUSK else "evening"
 
 
 class ConvenedMeeting(AppendOnly, Ledgered):
@@ -63,11 +72,7 @@ class ConvenedMeeting(AppendOnly, Ledgered):
     @property
     def part_of_day(self) -> str:
         """Its half of the day, by the hour where one was said; "" where nobody said either."""
-        if self.starts_at is None:
-            return self.half
-        if self.starts_at.hour < NOON:
-            return "morning"
-        return "afternoon" if self.starts_at.hour < DUSK else "evening"
+        return half_of(self.starts_at) if self.starts_at else self.half
 
     @property
     def is_off(self) -> bool:
@@ -124,6 +129,25 @@ class AgendaPaper(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return str(self.version)
+
+
+class AgendaDropped(AppendOnly, Ledgered):
+    """An item that is not dealt with at the meeting after all, and why."""
+
+    free_words = ("reason",)
+
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="dropped")
+    reason = models.CharField(_("lý do bỏ"), max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
+    at = models.DateTimeField(_("ghi lúc"), default=clock.now)
+    request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("nội dung bỏ khỏi chương trình")
+        verbose_name_plural = _("nội dung bỏ khỏi chương trình")
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class ConveningEnd(AppendOnly, Ledgered):

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_among
+from congress.people.queries.seats import holders_of
 from congress.roles import Right
 from documents.convening.models import AgendaItem, AgendaPaper, ConvenedMeeting
 from documents.packages.held import HeldThen, meeting_teller
@@ -18,6 +19,7 @@ from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -43,7 +45,7 @@ def convened_for(hats: Hats) -> QuerySet[ConvenedMeeting]:
     bodies, office = {*hats.worn, *hats.bodies_with(Right.RECORD)}, hats.congresses_with(Right.RECORD)
     found = ConvenedMeeting.objects.filter(Q(body__in=bodies) | Q(body__congress__in=office))
     papers = Prefetch("papers", AgendaPaper.objects.select_related("version"))
-    items = AgendaItem.objects.select_related("package__current", "package__procedure")
+    items = AgendaItem.objects.select_related("package__current", "package__procedure", "dropped")
     full = found.select_related("body__congress__association", "end", "moved_to", "invitation__line")
     return full.prefetch_related(Prefetch("items", items.prefetch_related(papers)))
 
@@ -81,14 +83,21 @@ def held_instead(meeting: ConvenedMeeting) -> list[HeldThen]:
     return [one for one in held if not one.half or not mine or one.half == mine]
 
 
-def agenda_of(meeting: ConvenedMeeting) -> list[AgendaLine]:
-    """The items in their order; `times` is how often a paper was sent for one."""
-    return [agenda_line(item) for item in meeting.items.all()]
+def agenda_of(meeting: ConvenedMeeting, *, at: datetime | None = None) -> list[AgendaLine]:
+    """The items in their order, as they stand now or stood then, but for those that were dropped."""
+    items = meeting.items.select_related("dropped") if at else meeting.items.all()
+    return [agenda_line(item, at=at) for item in items if not was_dropped(item, at=at)]
 
 
-def agenda_line(item: AgendaItem) -> AgendaLine:
-    """One item as it stands now."""
-    papers = list(item.papers.all())
+def was_dropped(item: AgendaItem, *, at: datetime | None = None) -> bool:
+    """Whether it is off the agenda, or was so then."""
+    gone = getattr(item, "dropped", None)
+    return gone is not None and (at is None or gone.at <= at)
+
+
+def agenda_line(item: AgendaItem, *, at: datetime | None = None) -> AgendaLine:
+    """One item as it stands now, or stood then; `times` is how often a paper was sent for it."""
+    papers = [one for one in item.papers.all() if at is None or one.at <= at]
     sent = papers[-1].version if papers else None
     now = item.package.current_id if item.package else None
     return AgendaLine(item, sent, bool(now) and now != (sent.pk if sent else None), len(papers))
@@ -97,6 +106,16 @@ def agenda_line(item: AgendaItem) -> AgendaLine:
 def agendas_with(package: Package, bodies: Collection[int]) -> list[AgendaItem]:
     """Items of meetings to come, of these bodies, at which this package is dealt with."""
     found = AgendaItem.objects.filter(
-        package=package, meeting__body__in=bodies, meeting__end=None, meeting__meets_on__gte=clock.today()
+        package=package,
+        dropped=None,
+        meeting__body__in=bodies,
+        meeting__end=None,
+        meeting__meets_on__gte=clock.today(),
     )
     return list(found.select_related("meeting__body").order_by("meeting__meets_on", "meeting_id"))
+
+
+def signer_of_invitation(meeting: ConvenedMeeting) -> str:
+    """Who signs the invitation, as the book names him: the head of the body, "" where there is not one."""
+    heads = [seat.person for seat in holders_of(meeting.body, meeting.meets_on) if seat.role == "head"]
+    return str(heads[0]) if len(heads) == 1 else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.convening.queries import agenda_of, still_waiting
+from documents.convening.queries import agenda_line, agenda_of, still_waiting, was_dropped
 from documents.paper.listing import Column, Listing
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def convened_listing(title: str, found: Sequence[ConvenedMeeting], *, empty: str
         Column(_("Ngày họp"), convened_when, 24, link=lambda row: reverse("convened", args=[row.pk])),
         Column(_("Cơ quan"), lambda row: row.body.name, 34),
         Column(_("Địa điểm"), lambda row: row.place, 40),
-        Column(_("Số nội dung"), lambda row: len(row.items.all()), 14),
+        Column(_("Số nội dung"), lambda row: len(agenda_of(row)), 14),
         Column(_("Giấy mời"), number_of_invitation, 22),
         Column(_("Tình trạng"), convened_standing, 30),
     ]
@@ -61,29 +61,32 @@ class AgendaRow:
     url: str
     is_open: bool
     waits: bool = True
+    why_dropped: str = ""
 
     @property
     def is_packed(self) -> bool:
         """Whether its draft goes along in the pack of the meeting."""
         package = self.line.item.package
-        return bool(self.is_open and self.line.sent and package and not package.confidential)
+        return bool(
+            self.is_open and self.line.sent and package and not package.confidential and not self.why_dropped
+        )
 
 
 def agenda_rows(meeting: ConvenedMeeting, opened: Collection[int]) -> list[AgendaRow]:
     """The agenda for a reader who may open these packages (ids); of others he reads what anybody may."""
     waiting = still_waiting(meeting)
-    return [_row(line, opened, waiting) for line in agenda_of(meeting)]
+    return [_row(agenda_line(item), opened, waiting) for item in meeting.items.all()]
 
 
 def _row(line: AgendaLine, opened: Collection[int], waiting: Collection[int]) -> AgendaRow:
-    package = line.item.package
+    package, why = line.item.package, line.item.dropped.reason if was_dropped(line.item) else ""
     if package is None:
-        return AgendaRow(line, line.item.words, "", "", is_open=False)
+        return AgendaRow(line, line.item.words, "", "", is_open=False, why_dropped=why)
     is_open = package.pk in opened
     url = reverse("package", args=[package.code]) if is_open else ""
     title = package.title if is_open else package.listed_title
     draft = sent_draft(line) if is_open else ""
-    return AgendaRow(line, title, draft, url, is_open, waits=package.pk in waiting)
+    return AgendaRow(line, title, draft, url, is_open, waits=package.pk in waiting, why_dropped=why)
 
 
 def sent_draft(line: AgendaLine) -> str:

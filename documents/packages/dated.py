@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonalDay:
-    """One day in words that may leave the product; the same thing keeps its `kind` and `key`."""
+    """One day in words that may leave the product, with its hour where it has one.
+
+    The same thing keeps its `kind` and `key`.
+    """
 
     kind: str
     key: int
     day: date
     title: str
     made: datetime
+    hour: time | None = None
 
 
 Days: TypeAlias = "Callable[[Person, Hats], Iterable[PersonalDay]]"

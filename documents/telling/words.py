@@ -77,6 +77,9 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
     found = []
     for row in rows:
         item, due = items.get((row.item_type, row.item_id)), days.get(row.pk, row.due)
+        if row.words and row.item_type and item is None and reader is None:
+            # It was said of something that does not hold any more.
+            continue
         if row.words:
             found.append(Sentence(row, row.words, item.url if item else ""))
         elif item is not None:

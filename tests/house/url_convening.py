@@ -24,10 +24,8 @@ CONVENING = [
         Row(f"{ONE}{act}/", NO_MEETING, NO_MEETING, f"cuoc-hop/sap-toi/1/{act}/")
         for act in ("chuyen-ngay", "khong-to-chuc", "so-giay-moi")
     ),
-    Row(
-        f"{ONE}thay-tai-lieu/<int:place>/",
-        NO_MEETING,
-        NO_MEETING,
-        "cuoc-hop/sap-toi/1/thay-tai-lieu/1/",
+    *(
+        Row(f"{ONE}{act}/<int:place>/", NO_MEETING, NO_MEETING, f"cuoc-hop/sap-toi/1/{act}/1/")
+        for act in ("thay-tai-lieu", "bo-noi-dung")
     ),
 ]

@@ -23,13 +23,22 @@ def tell(person: Person, words: str, *, event: str, by: Person | None, congress:
 
 
 def tell_many(
-    told: Iterable[tuple[Person, str]], *, event: str, by: Person | None, congress: int | None = None
+    told: Iterable[tuple[Person, str]],
+    *,
+    event: str,
+    by: Person | None,
+    congress: int | None = None,
+    item: Any = None,
 ) -> None:
-    """The same to many at once, each his own sentence."""
+    """The same to many at once, each his own sentence.
+
+    It leads to `item`, and is passed on only while that is told of outside its own pages.
+    """
     if by is None:
         return
+    of = {"item_type": item._meta.label_lower, "item_id": item.pk} if item else {}
     rows = [
-        News(person=person, words=words, event=event, by=by, congress_id=congress)
+        News(person=person, words=words, event=event, by=by, congress_id=congress, **of)
         for person, words in told
         if person.pk != by.pk
     ]

@@ -10,17 +10,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from congress.site.choosing import hats_here
+from congress.site.refusing import refusal_page
 from congress.site.rounds import FormRound, given
-from documents.convening.forms import CallOffForm, InvitationNumberForm, MeetingMoveForm, PaperReplacedForm
+from documents.convening.forms import (
+    CallOffForm,
+    InvitationNumberForm,
+    ItemDroppedForm,
+    MeetingMoveForm,
+    PaperReplacedForm,
+)
 from documents.convening.pages.meetings import convened_seen, opened_on, trail_of_meetings
 from documents.convening.queries import agenda_line, convening_bodies
 from documents.convening.rows import sent_draft
 from documents.convening.services.changing import (
+    book_for_invitation,
     call_off,
+    drop_item,
     move_meeting,
     number_invitation,
+    refuse_over,
+    refuse_to_drop,
     replace_paper,
 )
+from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
@@ -99,11 +111,48 @@ def replace(request: PersonRequest, number: int, place: int) -> HttpResponse:
 
 
 @require_http_methods(FORMS)
+def drop_from_agenda(request: PersonRequest, number: int, place: int) -> HttpResponse:
+    """Bỏ khỏi chương trình: the item stays to be read, and is dealt with no more."""
+    found = _changed(request, number)
+    item = next((one for one in found.items.all() if one.place == place), None)
+    if item is None:
+        raise Http404
+    form = ItemDroppedForm(*given(request))
+    heading = _("Bỏ nội dung khỏi chương trình")
+    asked = _asked(
+        request,
+        found,
+        form,
+        heading=heading,
+        button=_("Bỏ nội dung"),
+        item=item,
+        check=lambda: refuse_to_drop(item),
+    )
+    return asked.answered(
+        lambda: drop_item(
+            item,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            request_id=form.cleaned_data["request_id"] or None,
+        ),
+        _("Đã bỏ nội dung khỏi chương trình và báo cho các thành viên."),
+    )
+
+
+@require_http_methods(FORMS)
 def invitation_number(request: PersonRequest, number: int) -> HttpResponse:
     """The number of the invitation, from the register."""
     found = _changed(request, number)
     form = InvitationNumberForm(*given(request))
-    asked = _asked(request, found, form, heading=_("Số giấy mời"), button=_("Ghi số"), tells=False)
+    asked = _asked(
+        request,
+        found,
+        form,
+        heading=_("Số giấy mời"),
+        button=_("Ghi số"),
+        tells=False,
+        check=lambda: book_for_invitation(found, request.user),
+    )
     return asked.answered(
         lambda: number_invitation(
             found,
@@ -115,6 +164,21 @@ def invitation_number(request: PersonRequest, number: int) -> HttpResponse:
     )
 
 
+class _AgendaRound(FormRound[Any]):
+    """The round of a change; what would be refused when it is sent is refused when it is opened."""
+
+    only_writes = True
+
+    def put_away(self) -> HttpResponse | None:
+        """The page that says why nothing is changed here; None where something may be."""
+        try:
+            refuse_over(self.context["meeting"])
+            self.context["check"]()
+        except Refused as outcome:
+            return super().put_away() or self.left(refusal_page(self.request, outcome, back=self.back))
+        return super().put_away()
+
+
 def _asked(
     request: PersonRequest,
     meeting: ConvenedMeeting,
@@ -123,13 +187,19 @@ def _asked(
     heading: str,
     button: str,
     **more: Any,
-) -> FormRound[Any]:
+) -> _AgendaRound:
     own = reverse("convened", args=[meeting.pk])
     trail = [*trail_of_meetings(), {"label": str(meeting), "url": own}, {"label": heading}]
-    told = {"meeting": meeting, "heading": heading, "button": button, "trail": trail, "tells": True, **more}
-    asked = FormRound(request, form, template="convening/change.html", back=own, **told)
-    asked.only_writes = True
-    return asked
+    told = {
+        "meeting": meeting,
+        "heading": heading,
+        "button": button,
+        "trail": trail,
+        "tells": True,
+        "check": lambda: None,
+        **more,
+    }
+    return _AgendaRound(request, form, template="convening/change.html", back=own, **told)
 
 
 def _changed(request: PersonRequest, number: int) -> ConvenedMeeting:

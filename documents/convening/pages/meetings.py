@@ -84,6 +84,7 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
     context = {
         "meeting": found,
         "agenda": agenda,
+        "may_drop": sum(not one.why_dropped for one in agenda) > 1,
         "has_pack": any(one.is_packed for one in agenda),
         "may_number": Right.RECORD in hats.rights_on_congress(found.body.congress_id),
         "standing": _("Đã họp") if held else convened_standing(found),

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def invitation(request: PersonRequest, number: int, kind: str) -> HttpResponse:
     """Giấy mời as PDF or Word; it names nothing that an outsider may not know."""
     found = convened_seen(request, number)
-    if found.is_off:
+    # A numbered one was issued and stays what it was.
+    if found.is_off and not hasattr(found, "invitation"):
         raise Http404
     name = f"giay-moi-{found.body.code}-{found.meets_on:%Y-%m-%d}.{kind}"
     with on_paper():

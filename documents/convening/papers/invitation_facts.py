@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 def invitation_to(meeting: ConvenedMeeting) -> IssuedPaper:
-    """The invitation; without a number its day is left to be written by hand."""
+    """The invitation as it was issued; without a number as it stands, its day left to be written by hand."""
     congress = meeting.body.congress
-    line = meeting.invitation.line if hasattr(meeting, "invitation") else None
+    issued = getattr(meeting, "invitation", None)
+    line = issued.line if issued else None
     heads = [seat for seat in holders_of(meeting.body, meeting.meets_on) if seat.role == "head"]
     head = heads[0] if len(heads) == 1 else None
     guests = list(filter(None, map(str.strip, meeting.guests.splitlines())))
@@ -37,7 +38,7 @@ def invitation_to(meeting: ConvenedMeeting) -> IssuedPaper:
         about=_("Họp %(body)s") % {"body": meeting.body.name},
         opening=tuple(_opening(meeting, guests)),
         ordered=_("NỘI DUNG"),
-        points=tuple(_point(one) for one in agenda_of(meeting)),
+        points=tuple(_point(one) for one in agenda_of(meeting, at=issued.at if issued else None)),
         form=_("TM. %(body)s") % {"body": meeting.body.name.upper()},
         title=head.title.upper() if head else "",
         name=with_rank(head.person, congress.association) if head else "",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.convening.models import (
+    AgendaDropped,
     AgendaItem,
     AgendaPaper,
     ConvenedMeeting,
     ConveningEnd,
     InvitationNumber,
 )
-from documents.convening.queries import agenda_line, agenda_of, held_instead
+from documents.convening.queries import agenda_line, agenda_of, held_instead, signer_of_invitation
 from documents.convening.services.inviting import (
     invited,
     put_on_agenda,
@@ -25,7 +26,7 @@ from documents.convening.services.inviting import (
     summons_faults,
     tell_members,
 )
-from documents.packages.letters import OutgoingLetter, letter_book
+from documents.packages.letters import ARCHIVE, OutgoingLetter, letter_book
 from documents.packages.models.packages import Package
 from documents.packages.queries.visible import visible_to
 from workflows import clock, engine
@@ -35,6 +36,7 @@ from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from congress.people.models.associations import Association
     from congress.people.models.people import Person
     from documents.convening.services.inviting import Summons
 
@@ -44,6 +46,7 @@ ABOUT = _kept("Mời họp %(body)s ngày %(day)s")
 MOVED = _kept("Cuộc họp %(body)s ngày %(old)s chuyển sang %(when)s, tại %(place)s. Lý do: %(reason)s")
 CALLED_OFF = _kept("Không tổ chức cuộc họp %(body)s, %(when)s. Lý do: %(reason)s")
 REPLACED = _kept("Đã thay tài liệu cuộc họp %(body)s, %(when)s: %(title)s, dự thảo lần %(number)d.%(why)s")
+DROPPED = _kept("Bỏ khỏi chương trình cuộc họp %(body)s, %(when)s: %(title)s.%(why)s")
 LONGEST_REASON = 300
 
 
@@ -70,7 +73,7 @@ def _moved(
 ) -> ConvenedMeeting:
     _held_open(meeting, by)
     faults = summons_faults(meeting.body, told)
-    if (told.meets_on, told.starts_at, told.place) == (meeting.meets_on, meeting.starts_at, meeting.place):
+    if all(columns[name] == getattr(meeting, name) for name in ("meets_on", "starts_at", "half", "place")):
         faults["meets_on"] = [_("Ngày, giờ, địa điểm vẫn như cũ.")]
     faults |= {"reason": found} if (found := _reason_faults(reason)) else {}
     if faults:
@@ -109,8 +112,45 @@ def _called_off(meeting: ConvenedMeeting, reason: str, *, by: Person, request_id
     if found := _reason_faults(reason):
         raise Unmet(fields={"reason": found})
     end = ConveningEnd.objects.create(meeting=meeting, reason=clean(reason), by=by, request_id=request_id)
-    tell_members(meeting, CALLED_OFF, by=by, reason=end.reason)
+    tell_members(meeting, CALLED_OFF, by=by, about=end, reason=end.reason)
     return end
+
+
+def drop_item(item: AgendaItem, *, reason: str, by: Person, request_id: str | None = None) -> AgendaDropped:
+    """Take an item off the agenda, and say why; the members are told. Another one must be left.
+
+    The same request gives the row it made before. Raises Forbidden, NotNow (over, moved, called off,
+    dropped already, the last one), Stale, and Unmet without a reason.
+    """
+    made: AgendaDropped = once(
+        AgendaDropped.objects.filter(item=item, by=by),
+        request_id,
+        lambda: _dropped(item, reason, by=by, request_id=request_id),
+        same=lambda before: holds(before, reason=clean(reason)),
+    )
+    return made
+
+
+@engine.whole()
+def _dropped(item: AgendaItem, reason: str, *, by: Person, request_id: str | None) -> AgendaDropped:
+    _held_open(item.meeting, by)
+    refuse_to_drop(item)
+    if found := _reason_faults(reason):
+        raise Unmet(fields={"reason": found})
+    row = AgendaDropped.objects.create(item=item, reason=clean(reason), by=by, request_id=request_id)
+    secret = item.package is not None and item.package.confidential
+    title = item.package.listed_title if item.package else item.words
+    why = "" if secret else f" Lý do: {row.reason}"
+    tell_members(item.meeting, DROPPED, by=by, title=title, why=why)
+    return row
+
+
+def refuse_to_drop(item: AgendaItem) -> None:
+    """Raises NotNow where it is off the agenda already, or nothing else is on it."""
+    if AgendaDropped.objects.filter(item=item).exists():
+        raise NotNow(_("Nội dung này đã bỏ khỏi chương trình."))
+    if item.meeting.items.filter(dropped=None).count() == 1:
+        raise NotNow(_("Cuộc họp chỉ còn nội dung này; không bàn nữa thì ghi không tổ chức cuộc họp."))
 
 
 def replace_paper(
@@ -149,7 +189,7 @@ def _replaced(item: AgendaItem, reason: str, seen: int, *, by: Person, request_i
         item=item, version=package.current, reason=clean(reason), by=by, request_id=request_id
     )
     why = f" Lý do: {row.reason}" if row.reason and not package.confidential else ""
-    facts = {"title": package.listed_title, "number": row.version.number, "why": why}
+    facts: dict[str, Any] = {"title": package.listed_title, "number": row.version.number, "why": why}
     tell_members(item.meeting, REPLACED, by=by, **facts)
     return row
 
@@ -176,6 +216,23 @@ def _numbered(
     meeting: ConvenedMeeting, number: int | None, *, by: Person, request_id: str | None
 ) -> InvitationNumber:
     _held_open(meeting, by)
+    association = book_for_invitation(meeting, by)
+    facts = {"body": meeting.body.name, "day": f"{meeting.meets_on:%d/%m/%Y}"}
+    letter = OutgoingLetter(
+        about=ABOUT % facts,
+        other=meeting.body.name,
+        day=clock.today(),
+        number=number,
+        kind=INVITATION,
+        signer=signer_of_invitation(meeting),
+        kept=ARCHIVE,
+    )
+    line = letter_book().numbered(letter, association=association, by=by, request_id=None)
+    return InvitationNumber.objects.create(meeting=meeting, line=line, by=by, request_id=request_id)
+
+
+def book_for_invitation(meeting: ConvenedMeeting, by: Person) -> Association:
+    """Whose book the number comes from. Raises Forbidden (not the office), NotNow (no book, numbered)."""
     association = meeting.body.congress.association
     if Right.RECORD not in hats(by).rights_on_congress(meeting.body.congress_id):
         raise Forbidden(_("Chỉ Văn phòng lấy số trong Sổ văn bản đi."))
@@ -183,17 +240,17 @@ def _numbered(
         raise NotNow(_("Đại hội này chưa ghi là của tổ chức nào, nên chưa có sổ văn bản."))
     if InvitationNumber.objects.filter(meeting=meeting).exists():
         raise NotNow(_("Giấy mời này đã có số."))
-    facts = {"body": meeting.body.name, "day": f"{meeting.meets_on:%d/%m/%Y}"}
-    letter = OutgoingLetter(
-        about=ABOUT % facts, other=meeting.body.name, day=clock.today(), number=number, kind=INVITATION
-    )
-    line = letter_book().numbered(letter, association=association, by=by, request_id=None)
-    return InvitationNumber.objects.create(meeting=meeting, line=line, by=by, request_id=request_id)
+    return association
 
 
 def _held_open(meeting: ConvenedMeeting, by: Person) -> None:
     """Whoever changes the same meeting at once waits here. Raises Forbidden, NotNow."""
     refuse_who_may_not(meeting.body, by)
+    refuse_over(meeting)
+
+
+def refuse_over(meeting: ConvenedMeeting) -> None:
+    """Raises NotNow for a meeting that was moved, called off or recorded, or whose day is over."""
     if ConveningEnd.objects.filter(meeting=meeting).exists():
         raise NotNow(_("Cuộc họp này đã hoãn hoặc đã chuyển sang ngày khác."))
     if held_instead(meeting):

@@ -16,7 +16,7 @@ from congress.people.queries.seats import holders_of
 from congress.people.services.telling import tell_many
 from congress.people.words.addressed import addressed
 from congress.settingup.standstill import refuse_archived
-from documents.convening.models import AgendaItem, AgendaPaper, ConvenedMeeting
+from documents.convening.models import AgendaItem, AgendaPaper, ConvenedMeeting, half_of
 from documents.convening.queries import convening_bodies, waiting_for_body
 from documents.paper.language import on_paper
 from workflows import clock, engine
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
     from congress.people.models.people import Person
+    from documents.convening.models import ConveningEnd
     from documents.packages.models.drafts import Version
 
 # In notices, so Vietnamese whatever language the page is in.
@@ -123,7 +124,7 @@ def summons_columns(told: Summons) -> dict[str, Any]:
     return {
         "meets_on": told.meets_on,
         "starts_at": told.starts_at,
-        "half": "" if told.starts_at else told.half,
+        "half": told.half,
         "manner": told.manner,
         "place": clean(told.place),
         "chair_id": told.chair,
@@ -145,6 +146,8 @@ def summons_faults(body: Body, told: Summons) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     if told.meets_on < clock.today():
         found["meets_on"] = [_("Ngày họp đã qua. Cuộc họp đã diễn ra thì ghi ở mục Cuộc họp.")]
+    if told.starts_at and told.half not in ("", half_of(told.starts_at)):
+        found["half"] = [_("Giờ họp không thuộc buổi đã chọn; đề nghị sửa một trong hai.")]
     if told.manner not in dict(MANNERS):
         found["manner"] = [_("Chưa chọn hình thức họp.")]
     if not clean(told.place):
@@ -170,10 +173,15 @@ def put_on_agenda(item: AgendaItem, version: Version | None, *, by: Person) -> N
         AgendaPaper.objects.create(item=item, version=version, by=by)
 
 
-def tell_members(meeting: ConvenedMeeting, words: str, *, by: Person, **more: Any) -> None:
-    """One sentence to each who sits in the body on the day of the meeting, and to its chair."""
+def tell_members(
+    meeting: ConvenedMeeting, words: str, *, by: Person, about: ConveningEnd | None = None, **more: Any
+) -> None:
+    """One sentence to each who sits in the body on the day of the meeting; it leads to the meeting.
+
+    It is passed on as long as the meeting stands; about its end, where there is one, for good.
+    """
     with on_paper():
         facts = {"body": meeting.body.name, "when": meeting.when, "place": meeting.place}
     people = {seat.person_id: seat.person for seat in holders_of(meeting.body, meeting.meets_on)}
     told: Iterable[tuple[Person, str]] = ((one, words % (facts | more)) for one in people.values())
-    tell_many(told, event="meeting", by=by, congress=meeting.body.congress_id)
+    tell_many(told, event="meeting", by=by, congress=meeting.body.congress_id, item=about or meeting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
-from documents.packages.dated import days_beside
+from documents.packages.dated import PersonalDay, days_beside
 from documents.packages.told import told_items
 from documents.paper.language import on_paper
 from documents.telling.papers.calendar_feed import CalendarEntry
@@ -53,7 +53,7 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
             title = _kept("Thời hạn: %(what)s") % {"what": item.what}
             days.setdefault(key, CalendarEntry(_uid(*key), duty.due, title, duty.opened))
     found += [
-        CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), one.day, one.title, one.made)
+        CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), _when(one), one.title, one.made)
         for one in days_beside(person, mine)
     ]
     return [*found, *days.values()]
@@ -65,6 +65,10 @@ def _opening(congress: Congress) -> CalendarEntry:
         when = datetime.combine(congress.opening, congress.hour, tzinfo=clock.HANOI)
     title = _kept("Khai mạc %(congress)s") % {"congress": congress.name}
     return CalendarEntry(_uid("opening", congress.pk), when, title, clock.now(), congress.venue)
+
+
+def _when(one: PersonalDay) -> date | datetime:
+    return datetime.combine(one.day, one.hour, tzinfo=clock.HANOI) if one.hour else one.day
 
 
 def _uid(*parts: object) -> str:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from congress.models import CalendarLink, Congress, ListFile, PassedOn, Person, Postponement, Unit, UnitLink
 from documents.assigning.services import assign_package
 from documents.models import (
+    AgendaDropped,
     AgendaPaper,
     Call,
     Comment,
@@ -260,7 +261,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitCall,
         UnitLink,
     }
-    told |= {AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
+    told |= {AgendaDropped, AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
     told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told
