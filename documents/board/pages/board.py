@@ -43,6 +43,8 @@ def board(request: PersonRequest) -> HttpResponse:
         "query": question.query(),
         "clear": question.query(**dict.fromkeys(question.form.asked, "")),
         "pages": neighbours(shown["page"], question.query()),
+        # Whoever belongs to no congress has nothing to take along.
+        "papers": bool(question.hats.congresses),
         "reports": bool(urged_congresses(question.hats)),
         "beside": lists_beside(question.hats),
     }
