@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
-from django.test import Client
 from pypdf import PdfReader
 
 from documents.board.papers.morning import Morning, MorningLine, render_morning
@@ -285,17 +283,3 @@ def test_lists_lead_to_their_workbooks(cast, make_package):
     assert {
         path for path, file in pages.items() if f'href="{file}"' not in tt.get(path).content.decode()
     } == set()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", ["nguoila", "btc", "truong", "chutich"])
-def test_every_paper_that_the_board_offers_opens(cast, make_package, name):
-    make_package("BCCT", "standing")
-    client = Client()
-    client.force_login(getattr(cast, name), backend="django.contrib.auth.backends.ModelBackend")
-    page = client.get("/tien-do/").content.decode()
-
-    offered = re.findall(r'class="btn [^"]*"\s+href="(/[^"]*)"', page)
-
-    assert {url: client.get(url).status_code for url in offered} == dict.fromkeys(offered, 200)
-    assert (name == "nguoila") is (not offered)
