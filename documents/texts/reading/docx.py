@@ -62,6 +62,7 @@ def read_docx(data: bytes) -> Found:
         "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
         "pictures": bool(tags & docx_drawings.IMAGES),
         "page_edges": any(map(edges_say, edges)),
+        "embedded": paper.embeds,
         "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
     }
     told = [code for code, holds in seen.items() if holds]
@@ -101,6 +102,11 @@ class WordPaper:
         return next(
             (root for target in (*known, f"{name}.xml") if (root := self._at(target)) is not None), None
         )
+
+    @property
+    def embeds(self) -> bool:
+        """Whether a workbook or another file lies in the text, of which only a picture is shown."""
+        return any(link.get("Type", "").endswith(("/package", "/oleObject")) for link in self.links.values())
 
     def edges(self) -> Iterator[str]:
         """The words of each header and footer that the document has."""

@@ -55,6 +55,11 @@ def paragraph_markup(lines: Iterable[str]) -> str:
     return "".join(f"<p>{escaped(line)}</p>" for line in lines if line.strip())
 
 
+def struck(words: str) -> str:
+    """Struck words as a plain text marks them."""
+    return f"[{STRUCK}: {words}]"
+
+
 def opening(tag: str, side: str = "") -> str:
     """The tag that begins a paragraph or heading, set to one of SIDES or as usual."""
     return f'<{tag} align="{side}">' if side in SIDES else f"<{tag}>"
@@ -71,7 +76,8 @@ def safe(raw: str) -> str:
     if len(raw) > 8 * LETTERS:
         raise Fault("huge")
     cleaned = nh3.clean(
-        raw,
+        # What was struck in several pieces is one.
+        raw.replace("</s><s>", ""),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

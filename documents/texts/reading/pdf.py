@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped]
 
 from documents.texts.reading import markup
+from documents.texts.reading.cut_words import cut_words
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.markup import LETTERS
@@ -22,9 +23,8 @@ _FINISHED = re.compile(r"[.:;!?…”\"]\s*\Z")
 _LONG = 50
 # What the library writes where a word is parted at the end of a line.
 _PARTED = re.compile("[\ufffe\u0002]")
-_WORD = re.compile(r"[^\W\d_]+")
-# Of a hundred ordinary words one or two are a single letter with a mark (ở, ý); of cut ones, thirty.
-_CUT, _ODD, _ENOUGH = 0.06, 0.02, 5
+# Of a thousand ordinary words one may look cut, of a text in pieces every second or tenth.
+_CUT, _ODD, _ENOUGH = 0.01, 0.02, 4
 
 
 def read_pdf(data: bytes) -> Found:
@@ -88,14 +88,12 @@ def _page(paper: pypdfium2.PdfDocument, fields: PdfFields, number: int) -> str |
 
 def _doubts(text: str) -> list[tuple[str, int]]:
     """Signs that letters came out wrong: words in pieces, letters that stand for none."""
-    words = _WORD.findall(text)
-    cut = sum(len(word) == 1 and not word.isascii() for word in words)
     letters = [sign for sign in text if not sign.isspace()]
     odd = sum(sign == "\ufffd" or unicodedata.category(sign) in {"Co", "Cn", "Cc"} for sign in letters)
-    shares = {"cut_words": (cut, len(words), _CUT), "odd_letters": (odd, len(letters), _ODD)}
+    shares = [("cut_words", *cut_words(text), _CUT), ("odd_letters", odd, len(letters), _ODD)]
     return [
         (code, max(1, round(100 * bad / whole)))
-        for code, (bad, whole, bound) in shares.items()
+        for code, bad, whole, bound in shares
         if bad >= _ENOUGH and bad > bound * whole
     ]
 

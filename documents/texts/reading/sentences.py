@@ -71,6 +71,9 @@ WARNINGS = {
     "struck_text": gettext_lazy(
         "Tệp có chữ bị gạch ngang; chữ đó được đặt trong dấu [gạch bỏ: …]. Đề nghị xóa nếu không còn dùng."
     ),
+    "embedded": gettext_lazy(
+        "Tệp có phần nhúng (bảng tính, tài liệu khác); nội dung bên trong phần nhúng không được đọc."
+    ),
     "charts": gettext_lazy("Tệp có biểu đồ; chữ và số trong biểu đồ không được đọc."),
     "chunks": gettext_lazy(
         "Tệp có phần chèn nguyên từ tệp khác nên phần đó không được đọc. "

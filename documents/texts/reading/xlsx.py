@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, to_excel
 
 from documents.texts.reading import markup
 from documents.texts.reading.cell_formats import cell_number
-from documents.texts.reading.cell_runs import with_raised_signs
+from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 
@@ -67,6 +67,7 @@ def read_xlsx(data: bytes) -> Found:
         "no_value": any(_NO_VALUE.search(sheet) for sheet in sheets),
         "hidden_sheet": any(sheet.sheet_state != "visible" for sheet in book.worksheets),
         "hidden_cells": any(_HIDDEN.search(sheet) for sheet in sheets),
+        "struck_text": reader.has_struck or any(map(strikes_words, parts.values())),
         "sheet_drawings": any("drawings/drawing" in name or "charts/chart" in name for name in parts),
     }
     warnings = [(code, 0) for code, holds in told.items() if holds]
@@ -93,7 +94,7 @@ def xml_parts(data: bytes) -> dict[str, bytes]:
 
 def opened(data: bytes, parts: dict[str, bytes]) -> Any:
     """The workbook, to be read cell by cell; `parts` are what `xml_parts` gives."""
-    usual_parts = {name: with_raised_signs(part) for name, part in parts.items()}
+    usual_parts = {name: with_signs(part) for name, part in parts.items()}
     if any(b"http://purl.oclc.org/ooxml/" in part for part in parts.values()):
         for (strict, loose), name in itertools.product(_STRICT.items(), parts):
             usual_parts[name] = usual_parts[name].replace(strict, loose)
@@ -119,7 +120,7 @@ class _SheetReader:
     def __init__(self, epoch: dt.datetime) -> None:
         self._epoch = epoch
         self.left = CELLS
-        self.was_cut = False
+        self.was_cut = self.has_struck = False
 
     def rows(self, sheet: Any) -> list[list[str]]:
         """The filled rows of a sheet as texts, without empty cells at the end."""
@@ -130,10 +131,20 @@ class _SheetReader:
             )
             if number >= ROWS or self.left <= 0:
                 break
-            texts = without_end([shown_cell(cell, self._epoch) for cell in row[:COLUMNS]])
+            texts = without_end([self._shown(cell) for cell in row[:COLUMNS]])
             self.left -= len(texts)
             kept.append(texts)
         return [row for row in kept if row]
+
+    def _shown(self, cell: Any) -> str:
+        """What the cell shows, marked where all of it is struck."""
+        words = shown_cell(cell, self._epoch)
+        if markup.STRUCK in words:
+            return words.replace(f"][{markup.STRUCK}: ", "")
+        if not words or not cell.has_style or not cell.font.strike:
+            return words
+        self.has_struck = True
+        return markup.struck(words)
 
     def _raw(self, sheet: Any) -> Iterator[Any]:
         # What the sheet says of its own size may be a lie; the cells are counted as they come.

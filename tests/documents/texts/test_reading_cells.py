@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from documents.texts.reading.cell_formats import cell_number
@@ -180,3 +181,33 @@ def test_letters_that_xml_does_not_take_are_read_as_they_are_meant():
         book.active.append(["Một_x000D_", "_x005F_x000D_"])
 
     assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1:] == ["Một | _x000D_"]
+
+
+@pytest.mark.parametrize("value", ["Kinh phí cũ", 1_200_000, 0.5, dt.date(2022, 3, 18), True])
+def test_struck_cell_is_marked_and_told(value):
+    def fill(book):
+        book.active.append([value, "còn"])
+        book.active["A1"].font = Font(strike=True)
+        book.active["B1"].font = Font(strike=False, b=True)
+
+    def plain(book):
+        book.active.append([value, "còn"])
+
+    reading, before = (read(readable.workbook(one), "a.xlsx") for one in (fill, plain))
+
+    shown = before.text.split("\n")[-1].split(" | ")[0]
+    assert reading.text.split("\n")[-1] == f"[gạch bỏ: {shown}] | còn"
+    assert (told(reading, "gạch ngang"), told(before, "gạch ngang")) == (True, False)
+
+
+def test_struck_words_inside_a_cell_are_marked_and_told():
+    struck, plain = InlineFont(strike=True), InlineFont(b=True)
+
+    def fill(book):
+        book.active.append([CellRichText("Chi ", TextBlock(struck, "10"), TextBlock(plain, " 12 triệu"))])
+        book.active.append([CellRichText(TextBlock(struck, "một "), TextBlock(struck, "hai"), " ba")])
+
+    reading = read(readable.workbook(fill), "a.xlsx")
+
+    assert reading.text.split("\n")[-2:] == ["Chi [gạch bỏ: 10] 12 triệu", "[gạch bỏ: một hai] ba"]
+    assert told(reading, "gạch ngang")

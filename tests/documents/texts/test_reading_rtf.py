@@ -102,3 +102,16 @@ def test_objects_and_endless_groups_are_refused(body, words):
 def test_file_cut_off_is_refused():
     with pytest.raises(match="không trọn vẹn"):
         read(rich("Báo cáo")[:-1], "a.rtf")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"Chi {\strike 10}{\strike  tri}{\strike\b  dong} 12\par",
+        r"Chi \strike 10\b  tri\i  dong\strike0\b0\i0  12\par",
+        r"Chi {\strike 10 tri dong} 12\par",
+        r"Chi {\striked1 10 }{\strike tri dong} 12\par",
+    ],
+)
+def test_struck_pieces_beside_one_another_are_one(body):
+    assert read(rich(body), "a.rtf").text == "Chi [gạch bỏ: 10 tri dong] 12"
