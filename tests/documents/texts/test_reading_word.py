@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
-from documents.texts.reading.reader import let_in, read
+from documents.texts.reading.reader import read
 from documents.texts.uploads.limits import patient_seconds
-from tests.documents.papers import zipped
-from tests.documents.readable import OPEN, par, run, word
+from tests.documents.readable import par, run, word
 from tests.documents.yardstick import REPORT_COST, in_yardsticks
 
 pytestmark = pytest.mark.one_database
 
-TYPES = "[Content_Types].xml"
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 
 
@@ -292,28 +287,3 @@ def test_struck_runs_beside_one_another_are_one():
     assert (
         read(word(par(run("Chi "), *pieces, run(" 12"))), "a.docx").text == "Chi [gạch bỏ: 10 triệu đồng] 12"
     )
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [
-        ("package", "Microsoft_Excel_Binary_Worksheet.xlsb"),
-        ("package", "Microsoft_Excel_Worksheet.xlsx"),
-        ("oleObject", "oleObject1.bin"),
-    ],
-)
-def test_what_is_embedded_is_taken_in_and_told(kind, name):
-    types = '<Default Extension="xlsb" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.12"/>'
-    link = f'<Relationship Id="rId9" Type="{OPEN}/{kind}" Target="embeddings/{name}"/>'
-    shape = '<w:r><w:object><o:OLEObject xmlns:o="urn:o" Type="Embed" r:id="rId9"/></w:object></w:r>'
-    with zipfile.ZipFile(io.BytesIO(word(par(run("Bảng kèm:"), shape), links=link))) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
-    parts[TYPES] = parts[TYPES].replace(b"</Types>", f"{types}</Types>".encode())
-    data = zipped(parts | {f"word/embeddings/{name}": b"PK"})
-
-    door = let_in(io.BytesIO(data), "a.docx")
-    reading = read(data, "a.docx")
-
-    assert (door.extension, reading.text) == ("docx", "Bảng kèm:")
-    assert told(reading, "bên trong phần nhúng không được đọc")
-    assert not told(read(word(par(run("Không."))), "a.docx"), "phần nhúng")
