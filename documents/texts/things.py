@@ -2,7 +2,8 @@
 
 Two mentions are of the same thing when the words beside them are the same: behind a counted figure its
 unit and the two words that follow ("95 đầu mối trực thuộc"), before an amount of money or a date the three
-words that lead to it ("tổng số thu 3.383 triệu đồng"), beside a name an office that only one person holds.
+words that lead to it ("tổng số thu 3.383 triệu đồng"), before a figure behind a colon all the words of its
+line ("Số đại biểu: 250"), beside a name an office that only one person holds.
 Fewer words would compare what only looks alike. Other words count as the same only where the tables say so.
 """
 
@@ -55,6 +56,18 @@ _BEHIND_ITS_THING = re.compile(
     r"(?: hiện nay| hiện có| tính đến nay)?(?: là|:)\s*\Z",
     re.IGNORECASE,
 )
+# "Số đại biểu: 250" in a line of its own: the figure behind the name of its thing.
+_LABELLED = re.compile(
+    r"(?:\A|[.;\n]|[-–+•*]\s|\d[.)]\s|[a-zđ]\)\s|\|)\s*"
+    r"(?P<label>(?:tổng )?(?:số|tỷ lệ|tỉ lệ)(?: [^\W\d_]+){2,8})\s*(?::|\|)\s*\Z",
+    re.IGNORECASE,
+)
+_LABEL_ENDS = re.compile(r"\s*(?:\Z|[.;,\n()|])")
+# Such a number is of one paper, or of one row of it.
+_OF_ONE_PAPER = re.compile(
+    r"(?:lượng|trang|bản|thứ tự|tờ|điện thoại|tài khoản|hiệu|văn bản|công văn|quyết định|phụ lục|hồ sơ|"
+    r"còn lại|trên)\b"
+)
 # "mười năm" are ten years, fifteen is "mười lăm".
 _ONES = {"": 0, "mốt": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "lăm": 5}
 _ONES |= {"sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
@@ -90,8 +103,11 @@ def _figure(text: str, before: str, behind: str) -> FactSaid | None:
         number, unit = _in_millions(number, unit)
         lead = _leading(before)
         return ("figure", f"{lead} ({unit})", number) if lead else None
+    label = _LABELLED.search(before)
+    if label and _LABEL_ENDS.match(behind) and not _OF_ONE_PAPER.search(label["label"].lower()):
+        return "figure", label["label"].lower(), f"{number} %" if unit == "%" else number
     led = _BEHIND_ITS_THING.search(before) if not unit else None
-    if led:
+    if led and not _OF_ONE_PAPER.search(led.group().lower()):
         return "figure", _known_as(led["unit"].lower(), led["following"].lower()), number
     next_ = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(behind, maxsplit=1)[0])]
     if unit in _POLITE and " ".join(next_[:FOLLOWING]) in _COUNTED:
@@ -136,5 +152,6 @@ def _leading(before: str) -> str:
 
 
 def _clause(before: str) -> list[str]:
-    """The words of the clause that has begun."""
-    return _WORD.findall(_CLAUSE_END.split(before)[-1].lower())
+    """The words of the clause that has begun; a colon just before leads to what follows."""
+    led = before.rstrip().removesuffix(":")
+    return _WORD.findall(_CLAUSE_END.split(led)[-1].lower())

@@ -71,8 +71,15 @@ _SIGN_OF_STATE = (
     rf"(?:/(?:19|20)\d\d)?/(?:{_SIGN}|[{_UPPER}]\d+|[{_UPPER}](?=-[{_UPPER}]))"
     rf"(?:[-–/]{_SIGN}|-[{_UPPER}\d]\w*|–[{_UPPER}]\w*)*"
 )
-_SIGN_OF_PARTY = rf"\s?[-–]\s?{_SIGN}(?:/{_SIGN})+"
-_NUMBERED = rf"\d{{1,5}}[A-Za-zĐđ]?(?:{_SIGN_OF_STATE}|{_SIGN_OF_PARTY})(?!\w)"
+# Apart from its number a sign of the Party begins with a kind of paper: "Bước 3 - BCH/BTV" is a step.
+_KINDS = r"(?:NQ|CT|KL|QĐ|QyĐ|QC|QT|HD|BC|KH|TT|TTr|CTr|TB|CV|BB|ĐA|PA|CĐ|GM|LC)(?![A-Za-zĐđ])"
+_SIGN_OF_PARTY = rf"(?:[-–]|\s?[-–]\s?(?={_KINDS})){_SIGN}(?:/{_SIGN})+"
+# What counts steps, rows or sections is no number of a paper.
+_NO_COUNT = "".join(
+    rf"(?<!{word}\s)"
+    for word in ("ước", "ục", "hần", "ợt", "òng", "hóm", "ột", "ảng", "ấp", "iai đoạn", "hóa", "iểm", "iều")
+)
+_NUMBERED = rf"{_NO_COUNT}\d{{1,5}}[A-Za-zĐđ]?(?:{_SIGN_OF_STATE}|{_SIGN_OF_PARTY})(?!\w)"
 _FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?(?!{_NUMBERED}){_NUMBER}{_MEASURE}"
 _RANGE = rf"(?<![\w.,/-]){_NUMBER}\s?[–-]\s?{_NUMBER}{_MEASURE}"
 # 2/3 is a share where what follows or leads to it says so; otherwise it may be the second of March.
@@ -105,9 +112,19 @@ _ROMAN = (
     r"(?:(?<=khóa\s)|(?<=Khóa\s)|(?<=kỳ\s)|(?<=thứ\s)|(?<=hội\s)|(?<=[Qq]uý\s)|(?<=hạng\s))"
     r"[IVXLC]{1,6}(?!\w)"
 )
+# "8 giờ" is an hour of the day, unless what stands beside it says how long something lasts.
+_LASTS = "".join(
+    rf"(?<!{word}\s)"
+    for word in (
+        *("trong", "Trong", "vòng", "quá", "tổng", "mất", "đủ", "khoảng", "hơn", "gần", "nhất", "tối đa"),
+        *("Mỗi", "mỗi", "suốt", "kéo dài", "thêm", "từng", "dài", "tổng số", "số"),
+    )
+)
+_FULL_HOUR = r"\s?giờ(?!\w)(?!/|\s(?:mỗi|một|làm|học|công|liên|phát|bay|chạy|lao|sản|tập|giảng|trực|\d))"
 _HOUR = (
-    r"(?<![\w.,/:-])(?:[01]?\d|2[0-4])"
+    r"(?<![\w.,/:-])(?:(?:[01]?\d|2[0-4])"
     r"(?:\s?giờ\s[0-5]\d(?:\s?phút)?(?![\w/%]|[.,]\d)|[hg:][0-5]\d|h)(?![\w:])"
+    rf"|{_LASTS}(?:[01]?\d|2[0-4]){_FULL_HOUR})"
 )
 # The number of the paper itself, behind "Số:", is no fact of its text.
 _PAPER = rf"(?<!Số:\s)(?<!Số:)(?<![\w.,/-]){_NUMBERED}"

@@ -14,6 +14,15 @@ TERM = "2022–2027"
 CCT, CTC = "Báo cáo chính trị", "Báo cáo Tài chính"
 
 
+LABELLED = [
+    ("Số đại biểu", "250", "260"),
+    ("Số đại biểu", "250 đại biểu", "260 đại biểu"),
+    ("Tổng số hội viên", "1.250", "1.260"),
+    ("Tổng số đại biểu chính thức", "250", "260"),
+    ("Tỷ lệ tán thành dự kiến", "95 %", "96 %"),
+]
+
+
 def told(*texts, term=TERM):
     """Sort, thing and values of every finding among these texts, each of another package."""
     sources = [TextSource(str(number), CCT, "", text) for number, text in enumerate(texts)]
@@ -110,6 +119,22 @@ class TestTexts:
     )
     def test_the_same_in_other_words_and_what_only_sounds_alike_are_let_be(self, pair):
         assert told(*pair) == []
+
+    @pytest.mark.parametrize("before", ["", "1. ", "- ", "a) ", "Hội nghị đã họp. "])
+    @pytest.mark.parametrize("colon", [": ", " : ", " | "])
+    @pytest.mark.parametrize(("label", "one", "other"), LABELLED)
+    def test_figure_behind_a_colon_is_of_the_words_before_it(self, before, colon, label, one, other):
+        found = told(f"{before}{label}{colon}{one}", f"{label}: {other}")
+
+        assert [values for _sort, _thing, values in found] == [[one, other]]
+        assert told(f"{before}{label}{colon}{one}.", f"{label}: {one}") == []
+
+    @pytest.mark.parametrize(
+        "label",
+        ["Số", "Tổng số", "Trong đó nữ", "Số trang", "Số lượng bản in", "Số điện thoại bàn", "Ý kiến khác"],
+    )
+    def test_label_that_says_too_little_is_let_be(self, label):
+        assert told(f"{label}: 250", f"{label}: 260") == []
 
     def test_one_paper_may_count_twice(self):
         sources = [
