@@ -79,7 +79,7 @@ _NO_COUNT = "".join(
     rf"(?<!{word}\s)"
     for word in ("ước", "ục", "hần", "ợt", "òng", "hóm", "ột", "ảng", "ấp", "iai đoạn", "hóa", "iểm", "iều")
 )
-_NUMBERED = rf"{_NO_COUNT}\d{{1,5}}[A-Za-zĐđ]?(?:{_SIGN_OF_STATE}|{_SIGN_OF_PARTY})(?!\w)"
+_NUMBERED = rf"(?=\d){_NO_COUNT}\d{{1,5}}[A-Za-zĐđ]?(?:{_SIGN_OF_STATE}|{_SIGN_OF_PARTY})(?!\w)"
 _FIGURE = rf"(?<!lần\s){_FREE}(?:số\s)?(?!{_NUMBERED}){_NUMBER}{_MEASURE}"
 _RANGE = rf"(?<![\w.,/-]){_NUMBER}\s?[–-]\s?{_NUMBER}{_MEASURE}"
 # 2/3 is a share where what follows or leads to it says so; otherwise it may be the second of March.
@@ -122,9 +122,9 @@ _LASTS = "".join(
 )
 _FULL_HOUR = r"\s?giờ(?!\w)(?!/|\s(?:mỗi|một|làm|học|công|liên|phát|bay|chạy|lao|sản|tập|giảng|trực|\d))"
 _HOUR = (
-    r"(?<![\w.,/:-])(?:(?:[01]?\d|2[0-4])"
+    r"(?=\d)(?<![\w.,/:-])(?:(?:[01]?\d|2[0-4])"
     r"(?:\s?giờ\s[0-5]\d(?:\s?phút)?(?![\w/%]|[.,]\d)|[hg:][0-5]\d|h)(?![\w:])"
-    rf"|{_LASTS}(?:[01]?\d|2[0-4]){_FULL_HOUR})"
+    rf"|(?=\d){_LASTS}(?:[01]?\d|2[0-4]){_FULL_HOUR})"
 )
 # The number of the paper itself, behind "Số:", is no fact of its text.
 _PAPER = rf"(?<!Số:\s)(?<!Số:)(?<![\w.,/-]){_NUMBERED}"

@@ -106,7 +106,15 @@ class WordPaper:
     @property
     def embeds(self) -> bool:
         """Whether a workbook or another file lies in the text, of which only a picture is shown."""
-        return any(link.get("Type", "").endswith(("/package", "/oleObject")) for link in self.links.values())
+        names = self.archive.namelist()
+        # The workbook behind a chart is no part of its own, and the chart is told.
+        is_loose = any("/embeddings/" in name for name in names) and not any(
+            "/charts/" in one for one in names
+        )
+        is_linked = (
+            link.get("Type", "").endswith(("/package", "/oleObject")) for link in self.links.values()
+        )
+        return is_loose or any(is_linked)
 
     def edges(self) -> Iterator[str]:
         """The words of each header and footer that the document has."""

@@ -43,3 +43,13 @@ def test_what_is_embedded_is_taken_in_and_told(kind, name):
     assert (door.extension, reading.text) == ("docx", "Bảng kèm:")
     assert told(reading, "bên trong phần nhúng không được đọc")
     assert not told(read(word(par(run("Không."))), "a.docx"), "phần nhúng")
+
+
+def test_what_lies_in_the_file_without_a_place_is_told_as_well():
+    plain = word(par(run("Có bảng tính nhúng.")))
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+
+    reading = read(zipped(parts | {"word/embeddings/sheet1.xlsb": b"\n"}), "a.docx")
+
+    assert (reading.text, told(reading, "phần nhúng")) == ("Có bảng tính nhúng.", True)
