@@ -168,6 +168,8 @@ WORD_PAGES = env.bool("WORD_PAGES", default=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
 # What is typed in one form; a file of this size is still kept in memory, a larger one on the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2621440
+# Each of the three thousand remarks that one file may bring is a tick on the page that takes them in.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 # A whole request, judged by the length it announces: of who is signed in, and of anybody else.
 BODY_SIZE_LIMIT = env.number("BODY_SIZE_LIMIT", default=0, least=0)  # 0: ten files of the largest size
 STRANGERS_BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _kept
 
 from documents.consulting.models.replies import (
@@ -17,10 +18,12 @@ from documents.consulting.models.replies import (
     PAPERLESS,
     STANDS,
     DraftAnswer,
+    Reply,
     ReplyRuling,
 )
-from documents.consulting.models.rounds import AskedUnit, Round
+from documents.consulting.models.rounds import AskedUnit, ExtraDay, Round
 from documents.consulting.queries.asking import asking_in
+from documents.consulting.queries.printed import days_printed, replies_printed, rounds_printed
 from documents.consulting.queries.rounds import ASKING, awaited_until, round_states
 from documents.consulting.queries.sheets import RoundSheets
 from documents.consulting.queries.spoken import SOURCE, unconfirmed_replies
@@ -29,6 +32,7 @@ from documents.consulting.words import spoken_in_words
 from documents.packages.asking import awaits
 from documents.packages.dated import PersonalDay, personal_days
 from documents.packages.incoming import hang_in_taker
+from documents.packages.printed import prints
 from documents.packages.remarks import (
     LATE,
     OUTSIDE,
@@ -45,6 +49,8 @@ from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from django.db.models import QuerySet
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
@@ -75,6 +81,24 @@ def days_of_rounds(person: Person, worn: Hats) -> Iterator[PersonalDay]:
     for asked in mine.select_related("round").prefetch_related("moved"):
         facts = {"unit": asked.name, "title": asked.round.title}
         yield PersonalDay("asked", asked.pk, asked.last_day, answer % facts, asked.at)
+
+
+@prints("asked", label=gettext_lazy("Lấy ý kiến các đơn vị"))
+def asked_for_table(package: Package) -> tuple[QuerySet[Round], tuple[str, ...]]:
+    """Whom its rounds asked, and until when."""
+    return rounds_printed(package), ("last_day", "silence", "asked")
+
+
+@prints("extra_days", label=gettext_lazy("Gia hạn gửi ý kiến của đơn vị"))
+def days_for_table(package: Package) -> tuple[QuerySet[ExtraDay], tuple[str, ...]]:
+    """Until when some of them might answer."""
+    return days_printed(package), ("asked_id", "last_day")
+
+
+@prints("replies", label=gettext_lazy("Nhập ý kiến góp ý của đơn vị"))
+def replies_for_table(package: Package) -> tuple[QuerySet[Reply], tuple[str, ...]]:
+    """What they answered."""
+    return replies_printed(package), ("unit_name", "day", "arrived", "corrects_id", "heard", "answers")
 
 
 @remark_source("replies")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.coordinating.queries import awaited_by, coordinating_capacity, coordinators
-from documents.coordinating.services import let_those_upon_it_be_looked_at
+from documents.coordinating.services import let_it_be_looked_at, let_those_upon_it_be_looked_at
 from documents.packages.handlers import when
 from documents.packages.sections import section
 
@@ -36,3 +36,4 @@ def awaited_section(package: Package, reader: Person) -> dict[str, Any]:
 
 
 when("content_changed")(let_those_upon_it_be_looked_at)
+when("printed_after_end")(let_it_be_looked_at)

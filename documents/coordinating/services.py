@@ -48,6 +48,10 @@ BASIS = _kept(
     "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: "
     "hồ sơ %(source)s làm căn cứ đã thay đổi nội dung."
 )
+TABLE_CHANGED = _kept(
+    "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: có ý kiến gửi về trong thời hạn "
+    "hoặc việc lấy ý kiến thay đổi sau khi hồ sơ hoàn thành, bảng tổng hợp ý kiến không còn như khi ký."
+)
 OTHERWISE = _kept("Danh sách hồ sơ mà %(code)s phải chờ đã đổi. %(what)s %(reason)s")
 
 
@@ -209,12 +213,21 @@ def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> No
     The package itself moves later, in a transaction of its own (`engine.settle`).
     """
     for one in signed_upon(package):
-        note_event(one, BASIS_CHANGED.partition(":")[2])
-        signers = [body.body_id for body in one.bodies("signer") if body.body_id]
-        people = {*people_who_may(Right.SIGN, signers), *people_who_may(Right.SUBMIT, [one.lead_id])}
-        facts = {"code": one.code, "title": one.listed_title, "source": package.code}
-        told = [(person, BASIS % facts) for person in sorted(people, key=lambda person: person.pk)]
-        tell_many(told, event="basis", by=step.actor, congress=one.congress_id)
+        _let_be_looked_at(one, BASIS, by=step.actor, source=package.code)
+
+
+def let_it_be_looked_at(package: Package, *, by: Person | None) -> None:
+    """The same of a done package whose own table of remarks prints otherwise than when it was signed."""
+    _let_be_looked_at(package, TABLE_CHANGED, by=by)
+
+
+def _let_be_looked_at(package: Package, words: str, *, by: Person | None, source: str = "") -> None:
+    note_event(package, BASIS_CHANGED.partition(":")[2])
+    signers = [body.body_id for body in package.bodies("signer") if body.body_id]
+    people = {*people_who_may(Right.SIGN, signers), *people_who_may(Right.SUBMIT, [package.lead_id])}
+    told = words % {"code": package.code, "title": package.listed_title, "source": source}
+    found = [(person, told) for person in sorted(people, key=lambda person: person.pk)]
+    tell_many(found, event="basis", by=by, congress=package.congress_id)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:

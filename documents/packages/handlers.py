@@ -20,6 +20,8 @@ _hung_in: dict[str, list[Handler]] = {
     # (item, *, step, opened): the step was written, and whom these duties name is waited for now; a package,
     # or whatever else of a subject's own follows a procedure.
     "stepped": [],
+    # (package, *, by): rows that its papers print were changed after it had ended; None for no person.
+    "printed_after_end": [],
     # (package, *, rows, by): these dispositions of remarks were recorded.
     "disposed": [],
     # (package, *, comment, by): somebody answered what somebody else had said of a draft.

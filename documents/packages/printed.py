@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from django.db.models import Model
 
 from workflows.ledger import digests_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+Printing = TypeVar("Printing", bound=Model)
 # The rows of one package that a subject prints, and the columns of them that papers show.
 Rows: TypeAlias = "Callable[[Any], tuple[QuerySet[Any], tuple[str, ...]]]"
 
@@ -36,6 +39,15 @@ def prints(name: str, *, label: Any) -> Callable[[Rows], Rows]:
         return rows
 
     return keep
+
+
+def where_consulted(package: Any, rows: QuerySet[Printing]) -> QuerySet[Printing]:
+    """The rows where the table of remarks is a paper of the package's own; none without a consultation.
+
+    A report that a body verifies is judged by its text: what units say of it beside its procedure leaves
+    the verdict as it was.
+    """
+    return rows if package.definition.in_phase("consultation") else rows.none()
 
 
 def printed_of(package: Any) -> dict[str, str]:

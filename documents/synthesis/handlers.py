@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.packages.models.judgements import Opinion, Verdict
 from documents.packages.models.remarks import Disposition
-from documents.packages.printed import prints
+from documents.packages.printed import prints, where_consulted
 from documents.packages.queries.judgements import silent_bodies
 from documents.packages.remarks import (
     Asking,
@@ -22,7 +22,7 @@ from documents.packages.remarks import (
 )
 from documents.packages.sections import section
 from documents.paper.language import on_paper
-from documents.synthesis.models import TakenRemark
+from documents.synthesis.models import RemarkJoin, TakenPaper, TakenRemark
 from documents.synthesis.papers.long_table import (
     LONG_TABLE,
     keep_long_table,
@@ -181,3 +181,16 @@ def dispositions_of_others(package: Package) -> tuple[QuerySet[Disposition], tup
     """
     rows = Disposition.objects.filter(package=package, comment=None)
     return rows, ("source", "key", "kind", "reason", "answered_in_id", "settled")
+
+
+@prints("joins", label=gettext_lazy("Gộp, tách ý kiến góp ý"))
+def remarks_joined(package: Package) -> tuple[QuerySet[RemarkJoin], tuple[str, ...]]:
+    """Which remarks stand in one line of the official table."""
+    return where_consulted(package, RemarkJoin.objects.filter(package=package)), ("source", "key", "into")
+
+
+@prints("taken", label=gettext_lazy("Nhận ý kiến góp ý từ tệp"))
+def remarks_taken(package: Package) -> tuple[QuerySet[TakenPaper], tuple[str, ...]]:
+    """Papers with remarks that came in time, from who was asked."""
+    rows = TakenPaper.objects.filter(package=package, late=False, outside=False)
+    return where_consulted(package, rows), ("blob_id", "sender", "arrived", "remarks")

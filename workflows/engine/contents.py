@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def contents_changed(item: Tracked, name: str, *, by: Any, capacity: Capacity | None = None) -> Step | None:
     """Write that the rows called `name` were changed, where what the item works out says so.
 
-    For the verbs of an app, at their end and in their transaction: they have judged who may. None when
-    nothing that the fingerprint covers is different. Raises Busy and Hidden.
+    For the verbs of an app, at their end and in their transaction: they have judged who may. `by` is None
+    for what no person of the house did; the step then names its own action as its rule. None when nothing
+    that the fingerprint covers is different. Raises Busy and Hidden.
     """
     fresh = locked(item)
     if not fresh.worked_out(leaves=False):
@@ -60,6 +61,7 @@ def facts_changed(
 def _context(fresh: Tracked, attempt: Attempt, capacity: Capacity | None) -> Context:
     context = Context(
         item=fresh,
+        rule="" if attempt.by is not None else attempt.action,
         definition=store.load(fresh.procedure).definition,
         at=clock.now(),
         attempt=attempt,

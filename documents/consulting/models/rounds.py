@@ -50,6 +50,11 @@ class Round(AppendOnly, Ledgered):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def about(self) -> list[int]:
+        """Ids of the packages whose drafts were sent."""
+        return list(self.drafts.values_list("package", flat=True))
+
 
 class RoundDraft(AppendOnly):
     """A package in a round, and the draft of it that was sent; by a link it is read only where it says so."""

@@ -24,6 +24,7 @@ from documents.consulting.models.replies import (
     Reply,
     ReplyFor,
 )
+from documents.consulting.models.rounds import AskedUnit
 from documents.consulting.queries.rounds import asked_units_of, may_enter_replies
 from documents.consulting.services.holding import (
     corrected_meanwhile,
@@ -31,6 +32,7 @@ from documents.consulting.services.holding import (
     refuse_entering,
     refuse_paper,
 )
+from documents.packages.services.printed import printed_changed
 from workflows import clock, engine
 from workflows.errors import Forbidden, NotNow, Unmet, check
 from workflows.models.ledger import enter_all
@@ -242,6 +244,8 @@ def write_out(answer: DraftAnswer, remarks: Iterable[tuple[str, str]], *, by: Pe
             raise Unmet(fields={"remarks": [_("Chưa ghi nội dung góp ý nào.")]})
         rows = _remarks(answer, told, by)
         enter_all([answer.reply])
+        heard = AskedUnit.objects.filter(heard__reply=answer.reply)
+        _tell_packages(answer.reply, heard, by=by)
         return rows
 
 
@@ -275,7 +279,16 @@ def _written(found: Round, facts: ReplyFacts, entering: Entering) -> Reply:
         _remarks(answer, _cleaned(said.remarks), entering.by)
     # The book says the reply with all that hangs on it.
     enter_all([row])
+    _tell_packages(row, heard, by=entering.by)
     return row
+
+
+def _tell_packages(reply: Reply, heard: Iterable[AskedUnit], *, by: Person | None) -> None:
+    """What came in time, or stands for another, is in the fingerprint of what it speaks of."""
+    if reply.corrects_id or any(reply.sent_on <= one.last_day for one in heard):
+        spoken = Reply.objects.filter(pk__in=filter(None, (reply.pk, reply.corrects_id)))
+        packages = set(spoken.values_list("answers__draft__package", flat=True))
+        printed_changed(packages, "replies", by=by)
 
 
 def _remarks(answer: DraftAnswer, told: Iterable[tuple[str, str]], by: Person | None) -> list[DraftRemark]:

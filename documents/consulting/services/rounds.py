@@ -28,6 +28,7 @@ from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.holding import held_by, refuse_asking, refuse_fields
 from documents.consulting.services.letters import LetterNumber, give_number
 from documents.packages.models.packages import Package
+from documents.packages.services.printed import printed_changed
 from documents.paper.codes import SHORT_CODES, short_code
 from workflows import clock, engine
 from workflows.errors import Busy, Hidden, NotNow, Unmet, check
@@ -128,6 +129,7 @@ def _opened(congress: Congress, said: NewRound, *, by: Person, request_id: str |
         for one in sorted(packages, key=lambda package: (package.kind.order, package.code))
     )
     _ask(row, said.units, by=by, later=False)
+    printed_changed(said.packages, "asked", by=by)
     if said.letter is not None:
         give_number(row, said.letter, by=by)
     return row
@@ -141,7 +143,9 @@ def add_asked(found: Round, units: Iterable[int], *, by: Person) -> list[AskedUn
     with engine.whole():
         held = held_by(found, by)
         asked = set(held.asked.values_list("unit", flat=True))
-        return _ask(held, set(units) - asked, by=by, later=True)
+        made = _ask(held, set(units) - asked, by=by, later=True)
+        printed_changed(held.about, "asked", by=by)
+        return made
 
 
 def move_last_day(
@@ -168,6 +172,7 @@ def move_last_day(
         ]
         made = ExtraDay.objects.bulk_create(rows)
         enter_all(made)
+        printed_changed(held.about, "extra_days", by=by)
     _settle_packages(held)
     return made
 

@@ -137,8 +137,13 @@ class Package(Acting):
     @property
     def is_sealed(self) -> bool:
         """Whether somebody judges what is printed, so that each change of it is a step."""
+        return not self.has_ended and self.has_left_drafting
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it stands at an end of its procedure: signed, or given up."""
         stage = self.definition.stage_of(self.state)
-        return stage is not None and not stage.terminal and self.has_left_drafting
+        return stage is not None and stage.terminal
 
     @property
     def has_left_drafting(self) -> bool:

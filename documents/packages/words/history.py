@@ -96,6 +96,8 @@ def done_by(step: Step, names: Names) -> str:
     """Who made a step, in whose name and on what ground, with the names of its day."""
     body = f" ({names.body})" if names.body else ""
     if step.rule:
+        if step.action.startswith(history.CONTENTS):
+            return _("Tự ghi nhận")
         return _("Quy trình tự chuyển")
     if not names.acting_for:
         return f"{names.actor or _('(họ tên đã hủy)')}{body}"

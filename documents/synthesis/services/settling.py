@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle
 from documents.packages.remarks import remarks_of
+from documents.packages.services.printed import refuse_ended
 from documents.packages.services.remarks import (
     disposition_about,
     held,
@@ -18,6 +19,7 @@ from documents.packages.services.remarks import (
 from documents.synthesis.models import RemarkJoin
 from documents.synthesis.queries.joined import joins_of
 from workflows import engine
+from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Stale, Unmet
 from workflows.models.ledger import enter_all
 
@@ -120,6 +122,7 @@ def _write_joins(package: Package, refs: Sequence[Ref], into: str, *, by: Person
         for source, key in dict.fromkeys(refs)
     ]
     enter_all(RemarkJoin.objects.bulk_create(rows))
+    contents_changed(package, "joins", by=by)
     return len(rows)
 
 
@@ -128,6 +131,7 @@ def _chosen(package: Package, refs: Sequence[Ref], *, by: Person, seen: str) -> 
     fresh = held(package, by)
     if not may_propose(fresh, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": fresh.lead})
+    refuse_ended(fresh)
     if not refs:
         raise Unmet(_("Chưa chọn ý kiến nào."))
     if not set(refs) <= {one.ref for one in remarks_of(fresh)}:

@@ -16,6 +16,7 @@ from documents.packages.queries.remarks import may_propose
 from documents.packages.services.remarks import held
 from documents.synthesis.models import TakenPaper, TakenRemark
 from workflows import clock, engine
+from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, NotNow, Unmet
 from workflows.models.ledger import enter_all
 from workflows.once import holds, once
@@ -120,6 +121,7 @@ def _taken(
     TakenPaper.objects.bulk_create([made])
     TakenRemark.objects.bulk_create(_rows(made, found, sender))
     enter_all([made])
+    contents_changed(fresh, "taken", by=by)
     return made
 
 

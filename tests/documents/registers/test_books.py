@@ -218,3 +218,20 @@ def test_two_who_ask_at_once_get_two_numbers(cast):
     in_threads(4, lambda _hand: enter_paper(facts, association=association, by=cast.vanphong))
 
     assert sorted(numbers()) == ["01/QĐ-HTS", "02/QĐ-HTS", "03/QĐ-HTS", "04/QĐ-HTS"]
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_once_on_their_pages_get_two_numbers(cast):
+    offices = [Visitor(cast.vanphong) for _hand in range(3)]
+    forms = [dict(HIDDEN.findall(one.get(OUT).content.decode())) for one in offices]
+
+    def press(hand):
+        assert offices[hand].client.post(OUT, forms[hand] | DECISION).status_code == 302
+        return RegisterLine.objects.get(request_id=forms[hand]["request_id"])
+
+    lines = in_threads(3, press)
+
+    again = offices[0].client.post(OUT, forms[0] | DECISION)
+    assert (len(set(lines)), again.status_code) == (3, 302)
+    assert sorted(numbers()) == ["01/QĐ-HTS", "02/QĐ-HTS", "03/QĐ-HTS"]
