@@ -72,12 +72,14 @@ def test_every_bench_is_found_with_the_peer_installed():
 
 
 def test_pages_of_asking_ask_the_same_for_many_remarks(cast):
-    report = rows(asking.report(cast, units=4, answered=2, remarks=40, rounds=1))
+    report = rows(asking.report(cast, units=8, answered=2, remarks=40, rounds=1))
 
-    assert len(report) == 8
+    fetched, entered = report[:10], report[10:]
     # What a unit sees grows once by what it is told when the synthesis is published.
-    same = [row for row in report if row[0] not in ("what a unit sees", "settling all of them")]
-    assert [row[2] == row[4] for row in same] == [True] * 6
+    same = [row for row in fetched if row[0] not in ("what a unit sees", "settling all of them")]
+    assert [row[2] == row[4] for row in same] == [True] * 8
+    assert [row[0] for row in entered] == ["the first five", "the last five"]
+    assert entered[0][2] == entered[1][2]
 
 
 def test_a_moved_opening_gives_each_package_its_row(cast):

@@ -58,7 +58,7 @@ def annexes(table: SynthesisTable) -> list[tuple[str, tuple[str, ...]]]:
     facts = {"number": len(asking.silent), "asked": len(asking.asked)}
     whole = _("Danh sách đơn vị không gửi ý kiến trong thời hạn (%(number)d/%(asked)d)")
     if asking.each:
-        whole = _("Danh sách đơn vị không gửi ý kiến trong thời hạn ở đợt nào (%(number)d/%(asked)d)")
+        whole = _("Danh sách đơn vị không gửi ý kiến trong thời hạn ở bất kỳ đợt nào (%(number)d/%(asked)d)")
     return [(whole % facts, asking.silent), *((occasion_in_words(one), one.silent) for one in each)]
 
 

@@ -81,7 +81,7 @@ def test_pages_and_papers_say_so_alike(cast, package, twice):
     book = openpyxl.load_workbook(io.BytesIO(secretary.get(f"{here}bang.xlsx").content))
     whole, each = (list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book.worksheets[2:])
 
-    heading = solid("Danh sách đơn vị không gửi ý kiến trong thời hạn ở đợt nào (4/7)")
+    heading = solid("Danh sách đơn vị không gửi ý kiến trong thời hạn ở bất kỳ đợt nào (4/7)")
     parts = [
         f"Riêng đợt “{name}”: không gửi ý kiến trong thời hạn (4/6)" for name in (FIRST_NAME, SECOND_NAME)
     ]
