@@ -29,7 +29,7 @@ def printed_changed(packages: Collection[int], name: str, *, by: Any) -> None:
             happened("printed_after_end", one, by=by)
 
 
-def refuse_ended(package: Package) -> None:
+def refuse_settling_after_end(package: Package) -> None:
     """Raise NotNow once the package is signed or given up: what was printed then is what stands there."""
     if package.has_ended:
         words = _("Hồ sơ ở bước “%(stage)s”: muốn đổi kết quả tiếp thu, giải trình phải mở lại hồ sơ trước.")

@@ -12,7 +12,7 @@ from documents.packages.handlers import happened
 from documents.packages.models.packages import Package
 from documents.packages.models.remarks import COMMENTS, Disposition, SynthesisIssue
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle, unsettled
-from documents.packages.services.printed import refuse_ended
+from documents.packages.services.printed import refuse_settling_after_end
 from workflows import engine
 from workflows.engine.contents import contents_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Unmet
@@ -62,7 +62,7 @@ def record_dispositions(
     settles = may_settle(fresh, by)
     if not (settles or may_propose(fresh, by)) or (settled and not settles):
         raise Forbidden(_who_may(fresh, settled=bool(settled)))
-    refuse_ended(fresh)
+    refuse_settling_after_end(fresh)
     words = clean(reason, lines=True)
     faults = list(_faults(fresh, kind, words, answered_in))
     if faults:

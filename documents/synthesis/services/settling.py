@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.packages.queries.remarks import dispositions_of, may_propose, may_settle
 from documents.packages.remarks import remarks_of
-from documents.packages.services.printed import refuse_ended
+from documents.packages.services.printed import refuse_settling_after_end
 from documents.packages.services.remarks import (
     disposition_about,
     held,
@@ -131,7 +131,7 @@ def _chosen(package: Package, refs: Sequence[Ref], *, by: Person, seen: str) -> 
     fresh = held(package, by)
     if not may_propose(fresh, by):
         raise Forbidden(_("Chỉ người soạn thảo của %(lead)s giải trình ý kiến.") % {"lead": fresh.lead})
-    refuse_ended(fresh)
+    refuse_settling_after_end(fresh)
     if not refs:
         raise Unmet(_("Chưa chọn ý kiến nào."))
     if not set(refs) <= {one.ref for one in remarks_of(fresh)}:
