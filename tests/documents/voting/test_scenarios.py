@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from documents.models import Poll
 from tests.demo_world import HIDDEN, at, text_of
+from workflows import clock
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +61,21 @@ def closed(clerk, url, present):
     return send(clerk, f"{url}ket-thuc/", present=present, **{"ket-thuc": "1"})
 
 
+def words_of(paper):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
+
+
+def minutes_of(world, clerk, present):
+    """The meeting is recorded with the vote that was closed at it, and its minutes printed."""
+    page = clerk.get("/cuoc-hop/ghi/BCH/").context["form"]
+    told = {"met_on": f"{clock.today():%d/%m/%Y}", "manner": "in_person", "present": present}
+    told |= {name: page[name].value() for name in ("chair", "secretary", "earlier")}
+    assert len(told["earlier"]) == 1
+    done = send(clerk, "/cuoc-hop/ghi/BCH/", **told)
+    assert done.status_code == 302
+    return clerk.get(f"{done['Location']}bien-ban.pdf").content
+
+
 def test_scenario_3_the_majority_decides_and_not_the_chairman(world, at_the_board, clerk):
     chairman = world.visitor("chutich")
     with at(25):
@@ -81,10 +97,12 @@ def test_scenario_3_the_majority_decides_and_not_the_chairman(world, at_the_boar
         closed(clerk, url, 30)
         sheet = chairman.get(f"/ho-so/{CODE}/phieu-trinh-ky/").content
         record = clerk.get(f"{url}kiem-phieu.pdf").content
+        minutes = minutes_of(world, clerk, 30)
     assert world.package(CODE).state == "signing"
-    for paper in (sheet, record):
-        words = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
-        assert DISSENT in words
+    for paper in (sheet, record, minutes):
+        assert DISSENT in words_of(paper)
+    assert "Có mặt 30/45 thành viên biểu quyết." in words_of(minutes)
+    assert "tán thành 16, không tán thành 14" in words_of(minutes)
 
 
 def test_scenario_1_thirty_six_of_thirty_eight(world, at_the_board, clerk):
@@ -93,6 +111,7 @@ def test_scenario_1_thirty_six_of_thirty_eight(world, at_the_board, clerk):
         url = raised(clerk, **{"for": 36, "against": 1, "none": 1})
         done = closed(clerk, url, 38)
         page = clerk.read(url)
+        minutes = words_of(minutes_of(world, clerk, 38))
     with at(29, hour=16):
         desk = world.visitor("chutich").read("/ky-duyet/")
 
@@ -100,3 +119,5 @@ def test_scenario_1_thirty_six_of_thirty_eight(world, at_the_board, clerk):
     assert "Đã thông qua" in page
     assert world.package(CODE).state == "signing"
     assert "có mặt 38/45, tán thành 36, không tán thành 1, ý kiến khác 0, không biểu quyết 1" in desk
+    assert "Có mặt 38/45 thành viên biểu quyết." in minutes
+    assert "tán thành 36, không tán thành 1, ý kiến khác 0, không biểu quyết 1" in minutes
