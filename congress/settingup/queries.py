@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
@@ -117,3 +118,16 @@ def office_of(congress: Congress) -> tuple[Body | None, list[Membership]]:
     if office is None:
         return None, []
     return office, list(in_rank(Membership.objects.not_ended(clock.today()).filter(body=office)))
+
+
+def signs_for_office(congress: Congress) -> tuple[str, str]:
+    """The two lines above the signature on a letter of the office: by whose order it signs, and as what.
+
+    The head of the office signs by order of the head of the association (Nghị định 30/2020, Điều 13.4); "" in
+    the first line where the congress has nobody above it.
+    """
+    chair = Body.objects.filter(congress=congress, kind="chair").order_by("pk").first()
+    _office, people = office_of(congress)
+    head = next((seat.title for seat in people if seat.role == "head"), "")
+    order = _kept("TL. %(head)s") % {"head": chair.name.upper()} if chair else ""
+    return order, (head or _kept("Chánh Văn phòng")).upper()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
-from congress.settingup.queries import office_of
+from congress.settingup.queries import office_of, signs_for_office
 from documents.packages.words.days import planned_day
 from documents.paper import styles
 from documents.paper.base import cell, grid, paras
@@ -42,7 +42,8 @@ class UrgingPaper:
     stand_in: str
     asks: str
     ends: tuple[str, ...]
-    office: str
+    form: str
+    title: str
     recipients: tuple[str, ...]
     works: tuple[tuple[str, str], ...]
 
@@ -62,6 +63,7 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
     congress, line = letter.congress, letter.line
     found, _people = office_of(congress)
     office = found.name if found else _("Văn phòng")
+    forms = signs_for_office(congress)
     facts = {
         "congress": congress.name,
         "office": office,
@@ -91,7 +93,8 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         stand_in=letter.stand_in,
         asks=IN_LETTERS[letter.rank] % facts,
         ends=tuple(words % facts for words in ends),
-        office=office,
+        form=forms[0],
+        title=forms[1],
         recipients=(_("Như trên"), _("Lưu: VT")),
         works=tuple((f"{one.what[:1].upper()}{one.what[1:]}", planned_day(one.due)) for one in works),
     )
@@ -111,7 +114,7 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
         [cell(number, styles.CELL_CENTRE), cell(what, styles.CELL), cell(day, styles.CELL_CENTRE)]
         for number, what, day in paper.rows
     ]
-    end = SignatureBlock(form=paper.office.upper(), title="", name="", recipients=paper.recipients)
+    end = SignatureBlock(form=paper.form, title=paper.title, name="", recipients=paper.recipients)
     story = [
         *letterhead(head),
         Spacer(0, 5 * mm),
@@ -158,6 +161,10 @@ def word_of_urging_letter(paper: UrgingPaper) -> bytes:
         WordText(paper.asks),
         WordGrid(paper.heads, paper.rows, GRID),
         *(WordText(line) for line in paper.ends),
-        WordSides(listed, [centred(paper.office.upper(), bold=True), centred("\n\n\n")], HALVES),
+        WordSides(
+            listed,
+            [*(centred(line, bold=True) for line in (paper.form, paper.title) if line), centred("\n\n\n")],
+            HALVES,
+        ),
     ]
     return word_paper(blocks, lying=False)
