@@ -22,6 +22,7 @@ from documents.packages.counting import FIXED_DAY, FROM_OPENING
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.sources import signed_upon
+from documents.packages.told import because
 from workflows import engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
@@ -39,20 +40,20 @@ if TYPE_CHECKING:
 FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
 CHOSEN = _kept("%(what)s %(reason)s")
 WAITS, WAITS_NOT = _kept("Phải chờ: %(titles)s."), _kept("Không phải chờ: %(titles)s.")
-RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”: %(reason)s")
+RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”.%(why)s")
 COUNTED = {
     FROM_OPENING: _kept("Thời hạn tính theo ngày khai mạc, dời theo khi đại hội dời ngày. %(reason)s"),
     FIXED_DAY: _kept("Thời hạn là ngày cố định, không dời theo đại hội. %(reason)s"),
 }
 BASIS = _kept(
-    "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: "
-    "hồ sơ %(source)s làm căn cứ đã thay đổi nội dung."
+    "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại, vì hồ sơ %(source)s làm căn cứ "
+    "đã thay đổi nội dung."
 )
 TABLE_CHANGED = _kept(
-    "Hồ sơ %(code)s “%(title)s” đã hoàn thành được đưa vào diện rà soát lại: có ý kiến gửi về trong thời hạn "
+    "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại: có ý kiến gửi về trong thời hạn "
     "hoặc việc lấy ý kiến thay đổi sau khi hồ sơ hoàn thành, bảng tổng hợp ý kiến không còn như khi ký."
 )
-OTHERWISE = _kept("Danh sách hồ sơ mà %(code)s phải chờ đã đổi. %(what)s %(reason)s")
+OTHERWISE = _kept("Các hồ sơ mà %(title)s (%(code)s) cần chờ đã thay đổi. %(what)s%(why)s")
 
 
 def rename_package(
@@ -95,7 +96,7 @@ def _renamed(
     note = FROM_TO % {"before": before, "after": title, "reason": reason}
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id, "note": note}
     step = facts_changed(held, "title", held.titled(title), **told)
-    facts = {"code": held.code, "title": held.listed_title, "reason": "" if held.confidential else reason}
+    facts = {"code": held.code, "title": held.listed_title, "why": because(held, reason)}
     _tell_lead(held, RENAMED % facts, "renamed", by)
     return cast("PackageStep", step)
 
@@ -163,7 +164,7 @@ def _chosen(
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id}
     note = CHOSEN % {"what": what, "reason": reason}
     step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
-    facts = {"code": held.code, "what": what, "reason": "" if held.confidential else reason}
+    facts = {"code": held.code, "title": held.listed_title, "what": what, "why": because(held, reason)}
     _tell_lead(held, OTHERWISE % facts, "sources", by)
     return cast("PackageStep", step)
 

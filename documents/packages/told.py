@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.utils.translation import gettext_noop as _kept
+
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
@@ -15,13 +17,15 @@ if TYPE_CHECKING:
 class ToldItem:
     """One item: how it is called before anybody, its page, and whether its notes stay inside.
 
-    `url` is "" where the reader may not open it, and where no reader is known.
+    `url` is "" where the reader may not open it, and where no reader is known. `by_hand` says how somebody
+    without a screen does what he is asked for.
     """
 
     item: Any
     what: str
     url: str
     secret: bool = False
+    by_hand: str = ""
 
 
 # Ids and who reads, None for words that leave the product -> the items by their ids.
@@ -30,8 +34,15 @@ TellSource: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, Told
 # A package, a move's code, who would make it and to which stage -> names of the bodies that would hear of it.
 HearSource: TypeAlias = "Callable[[Package, str, Person | None, str], list[str]]"
 
+BECAUSE = _kept(" Lý do: %(reason)s")
+
 _hung_in: dict[str, TellSource] = {}
 _hear: list[HearSource] = []
+
+
+def because(package: Package, reason: str) -> str:
+    """The reason as it ends what is told; "" where there is none, or the package keeps it inside."""
+    return BECAUSE % {"reason": reason} if reason and not package.confidential else ""
 
 
 def told_as(item_type: str) -> Callable[[TellSource], TellSource]:

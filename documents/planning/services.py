@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.seats import people_who_may, people_who_may_on_congress
 from congress.people.services.telling import tell_many
 from congress.roles import Right
+from documents.packages.told import because
 from workflows.engine.conditions import waited_at
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, requests_in
 from workflows.history import names_of, words_of
@@ -20,22 +20,30 @@ if TYPE_CHECKING:
     from documents.packages.models.steps import PackageStep
 
 ASKED_FOR = _kept(
-    "%(who)s đề nghị gia hạn bước “%(stage)s” của hồ sơ %(code)s “%(title)s” từ %(before)s đến %(asked)s. "
-    "%(note)s"
+    "%(who)s đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) từ ngày %(before)s đến hết ngày "
+    "%(asked)s.%(why)s"
 )
 ANSWERS = {
-    GRANTED: _kept("Hồ sơ %(code)s “%(title)s”: bước “%(stage)s” được gia hạn đến %(day)s. %(note)s"),
+    GRANTED: _kept("Bước “%(stage)s” của %(title)s (%(code)s) được gia hạn đến hết ngày %(day)s.%(said)s"),
     SHORTENED: _kept(
-        "Hồ sơ %(code)s “%(title)s”: bước “%(stage)s” được gia hạn đến %(day)s (đề nghị: %(asked)s). %(note)s"
+        "Bước “%(stage)s” của %(title)s (%(code)s) được gia hạn đến hết ngày %(day)s (đề nghị đến hết ngày "
+        "%(asked)s).%(why)s"
     ),
     REFUSED: _kept(
-        "Hồ sơ %(code)s “%(title)s”: đề nghị gia hạn bước “%(stage)s” đến %(asked)s không được đồng ý. "
-        "%(note)s"
+        "Đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(asked)s chưa được chấp "
+        "thuận.%(why)s"
     ),
 }
+SAID = _kept(" Ý kiến kèm theo: %(note)s")
 LAPSED = _kept(
-    "Hồ sơ %(code)s “%(title)s”: đề nghị gia hạn bước “%(stage)s” đến %(asked)s không còn hiệu lực, chưa "
-    "được trả lời, vì %(by)s đã thực hiện “%(move)s”."
+    "Đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(asked)s không cần trả lời nữa, "
+    "vì %(by)s đã thực hiện “%(move)s”."
+)
+
+
+LAPSED_ALONE = _kept(
+    "Đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(asked)s không cần trả lời nữa, "
+    "vì hồ sơ đã chuyển sang bước khác."
 )
 
 
@@ -52,14 +60,16 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         people.append(asker)
         event = "time_given"
     elif step.pk != request.step.pk:
-        people, words = [asker], LAPSED
+        by = names_of(step)
+        people, words = [asker], LAPSED if by.body or by.person else LAPSED_ALONE
         event = "time_lapsed"
     else:
         people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
         event = "time_asked"
+    note = words_of([step]).get(step.note_digest, "")
     move, by = package.definition.move(step.action, step.source), names_of(step)
     words = words % {
-        "by": by.body or by.person or _("quy trình"),
+        "by": by.body or by.person,
         "move": as_called(move.written, package.congress_id) if move else step.action,
         "who": names.body or names.person,
         "stage": package.definition.label_of(request.stage),
@@ -68,7 +78,8 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         "before": f"{request.before:%d/%m/%Y}",
         "asked": f"{request.day:%d/%m/%Y}",
         "day": f"{last.day:%d/%m/%Y}" if last.day else "",
-        "note": "" if package.confidential else words_of([step]).get(step.note_digest, ""),
+        "why": because(package, note),
+        "said": SAID % {"note": note} if note and not package.confidential else "",
     }
     told = [(one, words) for one in {one.pk: one for one in people}.values()]
     tell_many(told, event=event, by=step.actor, congress=package.congress_id)

@@ -49,8 +49,8 @@ DECIDED = _kept("%(body)s quyết định tại văn bản số %(number)s ngày
 OPENING = _kept("đổi ngày khai mạc từ %(old)s sang %(new)s")
 TERM = _kept("đổi nhiệm kỳ %(old)s thành %(new)s")
 TOLD = _kept("%(congress)s: %(body)s quyết định %(what)s (văn bản số %(number)s ngày %(day)s).")
-NEW_DUES = _kept("Hồ sơ có thời hạn mới: %(codes)s.")
-TO_LOOK_AT = _kept("Hồ sơ cần rà soát lại: %(codes)s.")
+NEW_DUES = _kept("Hồ sơ có thời hạn mới: %(titles)s.")
+TO_LOOK_AT = _kept("Hồ sơ cần rà soát lại: %(titles)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,14 +273,15 @@ def _tell(row: Postponement, done: Iterable[PackagePostponement]) -> None:
     seats = contacts([one.package.lead_id for one in rows], Right.DRAFT)
     news = decided_in_words(row, TOLD)
     theirs: dict[int, list[str]] = {}
-    for pattern, codes in (
+    for pattern, moved in (
         (NEW_DUES, [one for one in rows if one.old_due != one.new_due]),
         (TO_LOOK_AT, [one for one in rows if one.looked_at]),
     ):
         for lead, seat in seats.items():
-            mine = [one.package.code for one in codes if one.package.lead_id == lead]
+            mine = [one.package for one in moved if one.package.lead_id == lead]
             if mine:
-                theirs.setdefault(seat.person_id, []).append(pattern % {"codes": ", ".join(mine)})
+                titles = "; ".join(f"{one.listed_title} ({one.code})" for one in mine)
+                theirs.setdefault(seat.person_id, []).append(pattern % {"titles": titles})
     members = members_of_congress(row.congress)
     told = [(person, " ".join([news, *theirs.get(person.pk, [])])) for person in members]
     tell_many(told, event="postponed", by=row.by, congress=row.congress_id)

@@ -261,8 +261,8 @@ def test_rights_book_and_news_follow(take, dh3, office, clerk, organisers):
     assert list(ledger_faults()) == []
     assert [row.words for row in man.news.said().all()] == [
         (
-            "Ông Lê Văn Phòng ghi nhiệm vụ Trưởng ban, Ban Tổ chức Đại hội, từ ngày 04/01/2022. "
-            f"Căn cứ: {GROUND}."
+            "Giao nhiệm vụ Trưởng ban, Ban Tổ chức Đại hội, từ ngày 04/01/2022. "
+            f"Căn cứ: {GROUND}. Người ghi: Ông Lê Văn Phòng."
         )
     ]
 

@@ -23,7 +23,8 @@ from workflows.errors import Unmet, check
 from workflows.text import clean
 
 LENT = _kept(
-    "%(by)s ghi ủy quyền cho %(who)s tại %(body)s từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s."
+    "Ủy quyền cho %(who)s tại %(body)s từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s. "
+    "Người ghi: %(by)s."
 )
 
 

@@ -103,7 +103,9 @@ def tell_of_end(seat: Membership, *, by: Person | None) -> None:
         "day": f"{seat.end:%d/%m/%Y}" if seat.end else "",
         "ground": seat.end_ground or "–",
     }
-    words = _kept("%(by)s ghi thôi nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s. Căn cứ: %(ground)s.")
+    words = _kept(
+        "Kết thúc nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s. Căn cứ: %(ground)s. Người ghi: %(by)s."
+    )
     tell(seat.person, words % facts, event="seat", by=by, congress=seat.body.congress_id)
 
 
@@ -161,7 +163,9 @@ def words_of_seat(seat: Membership, *, by: Person | None) -> str:
         "day": f"{seat.start:%d/%m/%Y}",
         "ground": seat.ground or "–",
     }
-    words = _kept("%(by)s ghi nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s. Căn cứ: %(ground)s.")
+    words = _kept(
+        "Giao nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s. Căn cứ: %(ground)s. Người ghi: %(by)s."
+    )
     return words % facts
 
 

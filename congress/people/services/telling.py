@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def tell(person: Person, words: str, *, event: str, by: Person | None, congress: int | None = None) -> None:
     """Keep one sentence for him; of what he did himself, or a demo did, there is nothing to tell.
 
-    `event` is a row of the table of rules (documents/telling/rules.py). `congress` is the id of the one it
+    `event` is a row of the table documents/telling/rules/heard.py. `congress` is the id of the one it
     is about; None for what is about his account.
     """
     tell_many([(person, words)], event=event, by=by, congress=congress)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from documents.packages.models.steps import PackageStep
 
 
-SIGNED = _kept("%(by)s ghi chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s.")
+SIGNED = _kept(
+    "%(by)s đã ghi nhận chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s."
+)
 
 
 def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None:

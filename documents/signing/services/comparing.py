@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-COMPARED = _kept("%(by)s đã đối chiếu chữ ký trên giấy của %(who)s, hồ sơ %(code)s, do %(typed)s nhập.")
+COMPARED = _kept(
+    "%(by)s đã đối chiếu với bản gốc chữ ký trên giấy của %(who)s trên hồ sơ %(code)s, do %(typed)s ghi."
+)
 
 
 def may_compare(person: Person, congress: Congress | int) -> bool:

@@ -41,10 +41,13 @@ def test_a_new_head_and_the_one_before_him_are_told_on_what_ground(cast):
     replace_head(cast.bodies.TBTC, cast.bch10, start=date(2022, 3, 21), ground=DECISION, by=cast.vanphong)
 
     assert words_for(cast.bch10) == [
-        f"Ông Người vanphong ghi nhiệm vụ Trưởng, Tiểu ban Tài chính, từ ngày 21/03/2022. Căn cứ: {DECISION}."
+        (
+            f"Giao nhiệm vụ Trưởng, Tiểu ban Tài chính, từ ngày 21/03/2022. Căn cứ: {DECISION}. "
+            "Người ghi: Ông Người vanphong."
+        )
     ]
-    left = "Ông Người vanphong ghi thôi nhiệm vụ Trưởng, Tiểu ban Tài chính, hết ngày 20/03/2022."
-    assert words_for(cast.tbtc) == [f"{left} Căn cứ: {DECISION}."]
+    left = "Kết thúc nhiệm vụ Trưởng, Tiểu ban Tài chính, hết ngày 20/03/2022."
+    assert words_for(cast.tbtc) == [f"{left} Căn cứ: {DECISION}. Người ghi: Ông Người vanphong."]
     assert words_for(cast.vanphong) == []
 
 

@@ -60,7 +60,9 @@ def test_the_table_is_shown_first_and_then_it_is_done(cast, make_package):
     own = Visitor(cast.truong).read(f"/ho-so/{report.code}/")
     assert "trước ngày 30/03/2022 thành trước ngày 30/07/2022." in own
     assert "đổi ngày khai mạc từ 17/05/2022 sang 17/09/2022" in own
-    assert "Hồ sơ có thời hạn mới: DH3-BCCT." in Visitor(cast.truong).read("/thong-bao/")
+    assert "Hồ sơ có thời hạn mới: Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) (DH3-BCCT)." in Visitor(
+        cast.truong
+    ).read("/thong-bao/")
     assert faults() == []
 
 
