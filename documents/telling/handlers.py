@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from congress.people.models.memberships import Membership
 from congress.people.models.urgings import Urging
 from congress.people.queries.congresses import congress_among
+from congress.people.words.addressed import addressed
+from congress.roles import DELEGATE
 from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
 from documents.packages.handlers import when
@@ -22,7 +25,8 @@ from documents.paper.listing import Column, Listing
 from documents.telling.papers.posting import post_round
 from documents.telling.queries.concerned import bodies_that_hear
 from documents.telling.queries.reminders import WaitedAbove, waited_above, works_that_hold
-from documents.telling.rules import PACKAGE, URGING, may_disturb
+from documents.telling.rules.hours import may_disturb
+from documents.telling.rules.places import LENDING, PACKAGE, URGING
 from documents.telling.services.hearing import (
     tell_of_comparison,
     tell_of_moved_day,
@@ -32,8 +36,9 @@ from documents.telling.services.hearing import (
     tell_who_was_called,
     tell_whose_remarks_are_settled,
 )
+from documents.telling.services.lending import tell_of_lendings
 from documents.telling.services.urging import Reminding, urge_by_itself
-from documents.telling.words import urging_in_words
+from documents.telling.words.reminding import urging_in_words
 from workflows import clock
 from workflows.background.asking import asked_for
 from workflows.background.kinds import Telling, background, each_minute
@@ -73,8 +78,9 @@ def ask_for_urging() -> None:
 
 @background("urging", label=_("nhắc việc đến hạn"))
 def urge_who_is_due(_telling: Telling) -> str:
-    """Harmless to repeat: nobody is reminded twice a day, and of no rung twice."""
+    """Harmless to repeat: nobody is reminded twice a day, nor of one rung or one lending twice."""
     urge_by_itself()
+    tell_of_lendings()
     return ""
 
 
@@ -92,13 +98,34 @@ when("disposed")(tell_whose_remarks_are_settled)
 @told_as(URGING)
 def urgings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Urgings in words: who read them keeps them, what leaves the product tells what still waits alone."""
-    found = list(Urging.objects.filter(pk__in=list(ids)).prefetch_related("works__duty"))
+    rows = Urging.objects.filter(pk__in=list(ids)).select_related("person", "congress__association")
+    found = list(rows.prefetch_related("works__duty"))
     held = works_that_hold(found)
     works = {one.pk: list(one.works.all()) if reader else held.get(one.pk, []) for one in found}
     page = reverse("my-work") if reader else ""
     return {
         one.pk: ToldItem(one, urging_in_words(one, works[one.pk]), page) for one in found if works[one.pk]
     }
+
+
+@told_as(LENDING)
+def lendings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Lendings in words; what leaves the product tells of none that ended meanwhile."""
+    found = Membership.objects.filter(pk__in=list(ids), role=DELEGATE)
+    found = found if reader else found.not_ended(clock.today())
+    words = _t("của %(lender)s cho %(borrower)s tại %(body)s")
+    return {
+        one.pk: ToldItem(one, words % _lent(one), "")
+        for one in found.select_related("person", "delegator", "body__congress__association")
+    }
+
+
+def _lent(lending: Membership) -> dict[str, str]:
+    association = lending.body.congress.association
+    people = {"lender": lending.delegator, "borrower": lending.person}
+    names = {key: addressed(one, association) if one else "" for key, one in people.items()}
+    called = {key: f"{name[:1].lower()}{name[1:]}" for key, name in names.items()}
+    return {**called, "body": lending.body.name}
 
 
 @told_as(PACKAGE)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 HOLDERS, HEAD, COMMITTEE = "doer", "head", "committee"
-ABOVE, EQUAL, BELOW = "above", "equal", "below"
+# MINUTES: who keeps the minutes of a body above, and does not lead it.
+ABOVE, MINUTES, EQUAL, BELOW = "above", "minutes", "equal", "below"
 AHEAD, TODAY, OVER = "ahead", "today", "over"
 
 
@@ -33,6 +34,10 @@ RUNGS = (
     Rung("late_committee", 5, COMMITTEE),
 )
 
+# Of somebody who works in several bodies the first of these counts.
+PRECEDENCE = (ABOVE, MINUTES, EQUAL, BELOW)
+# What stands before these, or is to be laid before them, goes to nobody by itself.
+REPORTED = frozenset({ABOVE, MINUTES})
 # Kind of a body -> its rank as seen by who urges; others are below.
 RANKS = {
     "chair": ABOVE,
@@ -44,36 +49,42 @@ RANKS = {
 }
 # Who leads a body above is spoken to as one above, wherever else he works.
 LEADING = ("head", "deputy")
+# Roles that keep the minutes of a body and do not decide there.
+KEEPING = frozenset({"clerk"})
 
 UPWARDS = _kept(
-    "Kính báo cáo: %(what)s đang chờ %(body)s xem xét, theo kế hoạch đến hết ngày %(day)s; kính đề nghị "
-    "quan tâm, cho ý kiến."
+    "Kính báo cáo: %(what)s đã trình %(body)s, theo kế hoạch đến hết ngày %(day)s; kính đề nghị %(whom)s "
+    "quan tâm, %(begs)s."
 )
-# (rank, how the last day stands) -> the words to who holds the work; none upwards urges or says late.
+# (rank, how the last day stands) -> the words to who holds the work; none upwards urges or says late. The
+# verb is that of the work itself (rules/acts.py).
 TO_HOLDERS = {
     (ABOVE, AHEAD): UPWARDS,
     (ABOVE, TODAY): UPWARDS,
     (ABOVE, OVER): UPWARDS,
-    (EQUAL, AHEAD): _kept("Trân trọng đề nghị quan tâm, hoàn thành %(what)s trước khi hết ngày %(day)s."),
-    (EQUAL, TODAY): _kept("Trân trọng đề nghị quan tâm, hoàn thành %(what)s trong ngày %(day)s."),
-    (EQUAL, OVER): _kept(
-        "Trân trọng đề nghị quan tâm, sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."
+    (MINUTES, AHEAD): _kept(
+        "Trân trọng đề nghị chuẩn bị nội dung để %(body)s %(does)s trước khi hết ngày %(day)s."
     ),
-    (BELOW, AHEAD): _kept("Đề nghị quan tâm, hoàn thành %(what)s trước khi hết ngày %(day)s."),
-    (BELOW, TODAY): _kept("Đề nghị quan tâm, hoàn thành %(what)s trong ngày %(day)s."),
-    (BELOW, OVER): _kept("Đề nghị quan tâm, sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."),
+    (MINUTES, TODAY): _kept("Trân trọng đề nghị chuẩn bị nội dung để %(body)s %(does)s trong ngày %(day)s."),
+    (MINUTES, OVER): _kept(
+        "Trân trọng đề nghị chuẩn bị nội dung để %(body)s sớm %(does)s; theo kế hoạch đến hết ngày %(day)s."
+    ),
+    (EQUAL, AHEAD): _kept("Trân trọng đề nghị quan tâm, %(does)s trước khi hết ngày %(day)s."),
+    (EQUAL, TODAY): _kept("Trân trọng đề nghị quan tâm, %(does)s trong ngày %(day)s."),
+    (EQUAL, OVER): _kept("Trân trọng đề nghị quan tâm, sớm %(does)s; thời hạn là hết ngày %(day)s."),
+    (BELOW, AHEAD): _kept("Đề nghị quan tâm, %(does)s trước khi hết ngày %(day)s."),
+    (BELOW, TODAY): _kept("Đề nghị quan tâm, %(does)s trong ngày %(day)s."),
+    (BELOW, OVER): _kept("Đề nghị quan tâm, sớm %(does)s; thời hạn là hết ngày %(day)s."),
 }
 # To a head, of what others of his body hold; to the committee, of what a body holds.
 TO_HEAD = {
     ABOVE: UPWARDS,
-    EQUAL: _kept(
-        "Trân trọng đề nghị quan tâm, chỉ đạo %(body)s sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."
-    ),
-    BELOW: _kept("Đề nghị quan tâm, chỉ đạo %(body)s sớm hoàn thành %(what)s; thời hạn là hết ngày %(day)s."),
+    EQUAL: _kept("Trân trọng đề nghị quan tâm, chỉ đạo %(body)s sớm %(does)s; thời hạn là hết ngày %(day)s."),
+    BELOW: _kept("Đề nghị quan tâm, chỉ đạo %(body)s sớm %(does)s; thời hạn là hết ngày %(day)s."),
 }
 TO_COMMITTEE = _kept(
-    "Trân trọng báo cáo: %(what)s do %(body)s thực hiện, thời hạn là hết ngày %(day)s, hiện còn đang được "
-    "hoàn thiện; kính đề nghị xem xét, chỉ đạo."
+    "Trân trọng báo cáo: %(body)s được giao %(does)s, thời hạn là hết ngày %(day)s; đến nay việc này đang "
+    "được tiếp tục thực hiện. Kính đề nghị xem xét, chỉ đạo."
 )
 
 # Kinds of bodies that write such letters, and get none.
@@ -107,9 +118,16 @@ def receiver_of(code: str) -> str:
     return known.get(code) or (HEAD if HEAD in code.split("-") else HOLDERS)
 
 
+def rank_of_work(rank: str, body: str) -> str:
+    """The rank in which one reads of work of a body of that kind: who keeps minutes, of theirs alone so."""
+    if rank != MINUTES or RANKS.get(body) == ABOVE:
+        return rank
+    return RANKS.get(body, BELOW)
+
+
 def words_to(rank: str, rung: str, tense: str) -> str:
     """The sentence about one piece of work, by whom the rung led to, whichever rung of the table it is."""
     to = receiver_of(rung)
-    if to == COMMITTEE and rank != ABOVE:
+    if to == COMMITTEE and rank not in REPORTED:
         return TO_COMMITTEE
-    return TO_HEAD[rank] if to == HEAD else TO_HOLDERS[rank, tense]
+    return TO_HEAD[rank] if to == HEAD and rank in TO_HEAD else TO_HOLDERS[rank, tense]

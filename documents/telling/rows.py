@@ -17,21 +17,24 @@ from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.news import Unheard, unheard_by_way
 from congress.people.queries.ways import way_to_tell, ways_in_words
-from congress.people.words.addressed import addressed
+from congress.people.words.addressed import addressed, spoken_to
 from congress.settingup.queries import office_of
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.queries.reminders import reminders_for
 from documents.telling.queries.stand_ins import StandIn, stand_ins
-from documents.telling.rules import ABOVE, CALLED
-from documents.telling.words import (
+from documents.telling.rules.heard import CALLED
+from documents.telling.rules.places import ABOVE
+from documents.telling.words.messages import (
+    OPENINGS,
     Sentence,
     below_greeting,
     in_sentences,
     message_to,
     notes_on,
-    reminders_in_words,
+    opening,
 )
+from documents.telling.words.reminding import reminders_in_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from workflows.models import Duty
 
 NO_DAY = date.max
+OPENINGS_TO_A_BODY = {OPENINGS[2]: _kept("trân trọng thông báo tới")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +120,22 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
     rows = [row for one in unheard_by_way(congress, beside=(CALLED,)) for row in one.news if row.right]
     texts: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     for sentence in in_sentences(rows):
-        if sentence.row.body is not None:
-            texts[sentence.row.body.name, sentence.row.body.kind in ABOVE][sentence.text] = None
+        body = sentence.row.body
+        # Who keeps the minutes of a body above reads by himself what he is to prepare.
+        if body is not None and (sentence.upwards or body.kind not in ABOVE):
+            texts[body.name, body.kind in ABOVE][sentence.text] = None
     return [
-        (body, _to_group(body, list(found), office=called, upwards=upwards))
-        for (body, upwards), found in sorted(texts.items())
+        (name, _to_group(name, list(found), office=called, upwards=upwards))
+        for (name, upwards), found in sorted(texts.items())
     ]
 
 
 def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
-    head = _kept("%(office)s trân trọng thông báo tới %(body)s:")
-    if upwards:
-        head = _kept("%(office)s kính báo cáo %(body)s:")
-    said = below_greeting(texts, upwards=upwards)
-    return "\n".join([head % {"office": office, "body": body}, *said, *notes_on(said), _kept("Trân trọng.")])
+    head = _kept("%(office)s %(says)s %(body)s:")
+    says = opening(texts, upwards=upwards)
+    said = below_greeting(texts)
+    facts = {"office": office, "body": body, "says": OPENINGS_TO_A_BODY.get(says, says)}
+    return "\n".join([head % facts, *said, *notes_on(said), _kept("Trân trọng.")])
 
 
 def _line(
@@ -194,7 +200,9 @@ def urge_lines(congress: Congress) -> list[UrgeLine]:
     The questions are as many for many people as for few.
     """
     found = reminders_for(congress, again=True)
-    told = reminders_in_words([(one.works, one.rank) for one in found], clock.today())
+    told = reminders_in_words(
+        [(one.works, one.rank, spoken_to(one.person, congress.association)) for one in found], clock.today()
+    )
     seats, ways = seats_in_words(congress, {one.person.pk for one in found}), ways_in_words()
     lines = [
         UrgeLine(

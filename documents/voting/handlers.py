@@ -16,7 +16,7 @@ from documents.packages.named import name_keeper
 from documents.packages.polled import ToldVote, hang_in_votes
 from documents.packages.sections import section
 from documents.packages.told import ToldItem, told_as, told_items
-from documents.voting.models.polls import WRITING, Poll
+from documents.voting.models.polls import MEETING, OPEN, WRITING, Poll
 from documents.voting.papers.count_facts import question_result
 from documents.voting.queries.polls import (
     awaiting_ballots,
@@ -35,6 +35,16 @@ if TYPE_CHECKING:
 
     from congress.people.models.people import Person
     from congress.people.queries.hats import Hats
+
+# How one votes who sees no screen; only what the office may enter for him.
+BY_HAND = {
+    (OPEN, WRITING): _kept(
+        "kính mời ghi ý kiến vào phiếu biểu quyết, ký tên và gửi về Văn phòng, hoặc gửi ảnh chụp phiếu "
+        "qua Zalo"
+    ),
+    (OPEN, MEETING): _kept("kính mời biểu quyết tại cuộc họp"),
+}
+ASK_HOW = _kept("kính mời liên hệ Văn phòng để được hướng dẫn bỏ phiếu")
 
 
 @section("voting", order=6, template="voting/package.html")
@@ -74,6 +84,7 @@ def polls_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]
             said[one.package_id].what,
             reverse("poll", args=[one.pk]) if reader else "",
             said[one.package_id].secret,
+            BY_HAND.get((one.way, one.manner), ASK_HOW),
         )
         for one in found
         if reader is not None or not one.is_over

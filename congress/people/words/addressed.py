@@ -16,9 +16,17 @@ if TYPE_CHECKING:
 
 def addressed(person: Person, association: Association | None) -> str:
     """The name with how he is spoken to: "Ông …", "Đồng chí …", with his rank where it stands first."""
+    return f"{_form(person, association)} {with_rank(person, association)}".strip()
+
+
+def spoken_to(person: Person, association: Association | None) -> str:
+    """How he is spoken to in a sentence, without his name: "đồng chí", "ông"; "" where nobody has said."""
+    return _form(person, association).lower()
+
+
+def _form(person: Person, association: Association | None) -> str:
     comrades = association is not None and association.address == "comrade"
-    called = person.form_of_address or (COMRADE if comrades else person.honorific)
-    return f"{called} {with_rank(person, association)}".strip()
+    return person.form_of_address or (COMRADE if comrades else person.honorific)
 
 
 def with_rank(person: Person, association: Association | None) -> str:

@@ -23,7 +23,7 @@ from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.visible import visible_to
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from workflows.models import Duty, Notice
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from congress.people.models.bodies import Congress
+from congress.people.words.addressed import spoken_to
 from documents.telling.papers.posting import post_round
 from documents.telling.queries.reminders import reminders_for
-from documents.telling.rules import may_disturb
+from documents.telling.rules.hours import may_disturb
+from documents.telling.services.lending import tell_of_lendings
 from documents.telling.services.urging import urge_by_itself
-from documents.telling.words import reminder_words
+from documents.telling.words.reminding import reminder_words
 from workflows import clock
 from workflows.background.running import as_a_page
 
@@ -36,6 +38,7 @@ class Command(BaseCommand):
                 self._tell()
                 return
             urged = urge_by_itself()
+            tell_of_lendings()
             self.stdout.write(
                 f"Đã nhắc {len(urged)} người; đã gửi {post_round(seconds=LETTERS)} thư điện tử."
             )
@@ -45,6 +48,7 @@ class Command(BaseCommand):
             self.stdout.write("Ngoài giờ hoặc ngày nghỉ: lúc này chưa nhắc ai.")
         for congress in Congress.objects.filter(archived=None).order_by("pk"):
             for one in reminders_for(congress):
-                words = " ".join(reminder_words(one.works, one.rank, clock.today()))
+                dear = spoken_to(one.person, congress.association)
+                words = " ".join(reminder_words(one.works, one.rank, clock.today(), dear=dear))
                 held = "cần người quyết định: " if one.upwards else ""
                 self.stdout.write(f"{one.person}: {held}{words}")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.models.bodies import Congress
+from congress.people.models.bodies import Body, Congress
 from congress.people.queries.hats import hats
 from documents.packages.dated import PersonalDay, days_beside
 from documents.packages.told import told_items
 from documents.paper.language import on_paper
 from documents.telling.papers.calendar_feed import CalendarEntry
+from documents.telling.rules.acts import act_of_duty
 from workflows import clock
 from workflows.models.records import NO_DATE
 from workflows.work import first_open
@@ -44,13 +45,15 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
     said = {
         (kind, key): item for kind, keys in ids.items() for key, item in told_items(kind, keys, None).items()
     }
+    bodies = Body.objects.in_bulk({duty.holder for duty in duties if duty.holder})
     days: dict[tuple[str, int, str], CalendarEntry] = {}
     for duty in duties:
         item = said.get((duty.item_type, duty.item_id))
         if item is not None and not getattr(item.item.congress, "archived", None):
             # Several rights on one thing with one last day are one entry.
             key = (duty.item_type, duty.item_id, f"{duty.due:%Y%m%d}")
-            title = _kept("Thời hạn: %(what)s") % {"what": item.what}
+            does = act_of_duty(duty, item.item, bodies.get(duty.holder or 0)).does
+            title = _kept("Thời hạn: %(does)s") % {"does": does % {"what": item.what}}
             days.setdefault(key, CalendarEntry(_uid(*key), duty.due, title, duty.opened))
     found += [
         CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), _when(one), one.title, one.made)

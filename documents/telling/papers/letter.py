@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.queries.news import still_true
 from congress.settingup.queries import office_of
 from documents.paper.language import on_paper
-from documents.telling.words import in_sentences, message_to
+from documents.telling.words.messages import in_sentences, message_to
 
 if TYPE_CHECKING:
     from django.core.mail.backends.base import BaseEmailBackend

@@ -19,7 +19,7 @@ from congress.people.services.mailing import (
     taken_letter,
 )
 from documents.telling.papers.letter import letter_by_mail
-from documents.telling.rules import may_disturb
+from documents.telling.rules.hours import may_disturb
 from workflows import clock
 
 if TYPE_CHECKING:

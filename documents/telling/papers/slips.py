@@ -17,7 +17,7 @@ from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhe
 from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
-from documents.telling.words import below_greeting, notes_on
+from documents.telling.words.messages import below_greeting, notes_on, opening
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -50,14 +50,13 @@ class NewsSlip:
 
     def lines(self) -> list[str]:
         """What he is told, numbered where it is more than one thing; and where to ask."""
-        said = below_greeting(self.told, upwards=self.upwards)
+        said = below_greeting(self.told)
         told = said if len(said) == 1 else [f"{at}. {one}" for at, one in enumerate(said, 1)]
         asks = _("Mọi trao đổi, xin liên hệ %(office)s, điện thoại %(phone)s.")
         ends = [asks % {"office": self.office, "phone": self.phone}] if self.phone else []
-        opens = _("%(office)s trân trọng thông báo:")
-        if self.upwards:
-            opens = _("%(office)s kính báo cáo:")
-        return [opens % {"office": self.office}, *told, *notes_on(told), *ends, _("Trân trọng.")]
+        facts = {"office": self.office, "says": opening(self.told, upwards=self.upwards)}
+        opens = _("%(office)s %(says)s:")
+        return [opens % facts, *told, *notes_on(told), *ends, _("Trân trọng.")]
 
 
 def slips_of(congress: Congress, lines: Sequence[PassLine]) -> list[NewsSlip]:
@@ -91,9 +90,17 @@ def render_news_slips(slips: Sequence[NewsSlip]) -> bytes:
             Spacer(0, 2 * mm),
             cell(_("Kính gửi: %(whom)s") % {"whom": slip.person}, styles.OPENING),
             *(cell(words, styles.FACT) for words in (slip.seats, slip.away) if words),
-            *(piece for line in slip.lines() for piece in (Spacer(0, 1.5 * mm), para(line, styles.LARGE))),
-            Spacer(0, 4 * mm),
-            columns([["", cell(slip.office.upper(), styles.SIGN_FORM)]], widths=[WIDTH / 2, WIDTH / 2]),
+            *(
+                piece
+                for line in slip.lines()[:-1]
+                for piece in (Spacer(0, 1.5 * mm), para(line, styles.LARGE))
+            ),
+            Spacer(0, 2 * mm),
+            # Beside the signature, which then never stands alone on a sheet.
+            columns(
+                [[para(slip.lines()[-1], styles.LARGE), cell(slip.office.upper(), styles.SIGN_FORM)]],
+                widths=[WIDTH / 2, WIDTH / 2],
+            ),
             PageBreak(),
         ]
     return build_paper(

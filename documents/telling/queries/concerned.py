@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from congress.people.queries.seats import seats_about
 from congress.roles import Right
-from documents.telling.rules import DECIDER, PACKAGE, rule_for
+from documents.telling.rules.heard import DECIDER, rule_for
+from documents.telling.rules.places import PACKAGE
 from workflows import clock
 from workflows.context import Context
 from workflows.engine.conditions import unmet, waited_at

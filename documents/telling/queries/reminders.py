@@ -22,14 +22,19 @@ from documents.telling.law import (
     EQUAL,
     HEAD,
     HOLDERS,
+    KEEPING,
     LEADING,
+    MINUTES,
+    PRECEDENCE,
     RANKS,
+    REPORTED,
     RUNGS,
     WRITERS,
     Rung,
     rung_led,
 )
-from documents.telling.rules import PACKAGE, PLAN, TASK
+from documents.telling.rules.acts import act_of_duty
+from documents.telling.rules.places import PACKAGE, PLAN, TASK
 from workflows import clock, deadlines
 from workflows.models import Duty
 from workflows.queries import calendar_in_force
@@ -53,7 +58,7 @@ class Reminder:
     @property
     def upwards(self) -> bool:
         """Whether nothing goes to him by itself."""
-        return self.rank == ABOVE
+        return self.rank in REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,11 @@ class WaitedAbove:
 
 
 def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
-    """Whom to remind of what today, each person once; those who were reminded today are left out.
+    """Whom to remind of what today; those who were reminded today are left out.
 
-    A rung that led to somebody before leads to him no more, unless `again`: a person decides then. Who is
-    away is passed over for whoever stands in for him, and so is a body that promised a later day.
+    A rung that led to somebody before leads to him no more, unless `again`: a person decides then, and each
+    is named once. Who is away is passed over for whoever stands in for him, and so is a body that promised a
+    later day.
     """
     today = clock.today()
     duties = _due(congress, today)
@@ -82,7 +88,8 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
     away = absences([*known, *(duty.person_id for duty in duties if duty.person_id)])
     done = set(UrgedWork.objects.filter(duty__in=duties).values_list("person_id", "duty_id", "rung", "due"))
     urged = set(Urging.objects.filter(day__gte=today).values_list("person_id", flat=True))
-    found: dict[int, Reminder] = {}
+    keepers = who_keep_minutes(seat for held in seats.values() for seat in held)
+    found: dict[tuple[int, bool], Reminder] = {}
     for duty in duties:
         rung, body = rung_of(duty, today), bodies.get(duty.holder or 0)
         rank = RANKS.get(body.kind, BELOW) if body else BELOW
@@ -96,9 +103,14 @@ def reminders_for(congress: Congress, *, again: bool = False) -> list[Reminder]:
         code = rung_led(rung, to)
         for person in people:
             new = again or (person.pk, duty.pk, code, duty.due) not in done
+            high = ABOVE if person.pk in leading else rank
+            keeps = high == ABOVE and (person.pk, duty.holder) in keepers
+            high = MINUTES if keeps else high
             if new and person.pk not in urged and person.is_active:
-                high = ABOVE if person.pk in leading else rank
-                one = found.setdefault(person.pk, Reminder(person, high))
+                # What a person has to decide is apart from what goes by itself to the same man.
+                apart = high in REPORTED and not again
+                one = found.setdefault((person.pk, apart), Reminder(person, high))
+                one.rank = min(one.rank, high, key=PRECEDENCE.index)
                 one.works.append((duty, code))
     return sorted(found.values(), key=lambda one: (one.works[0][0].due, one.person.sort_name))
 
@@ -116,7 +128,7 @@ def waited_above(congress: Congress) -> list[WaitedAbove]:
 
 
 def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
-    """Body -> what is due soon or overdue there, each called as before anybody.
+    """Body -> what is due soon or overdue there, each as what is asked of it.
 
     None of the bodies above, nor of those that write such letters. Several rights on one thing with one last
     day are one piece of work.
@@ -132,10 +144,11 @@ def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
     bodies = Body.objects.filter(congress=congress).exclude(kind__in=others).in_bulk()
     found: dict[Body, dict[tuple[str, int, date], tuple[Duty, str]]] = defaultdict(dict)
     for duty in duties:
-        body = bodies.get(duty.holder or 0)
+        body, item = bodies.get(duty.holder or 0), items[duty.item_type, duty.item_id]
         if body is not None:
             key = (duty.item_type, duty.item_id, duty.due)
-            found[body].setdefault(key, (duty, items[duty.item_type, duty.item_id].what))
+            does = act_of_duty(duty, item.item, body).does % {"what": item.what}
+            found[body].setdefault(key, (duty, f"{does[:1].upper()}{does[1:]}"))
     return {body: list(works.values()) for body, works in found.items()}
 
 
@@ -195,6 +208,14 @@ def _leads_to(rung: Rung, duty: Duty, body: Body | None, *, again: bool, away: C
 def _committee(bodies: Iterable[Body]) -> list[Membership]:
     pairs = [(one.pk, right.value) for one in bodies if one.kind == "organising" for right in COORDINATING]
     return [seat for seats in seats_about(pairs).values() for seat in seats]
+
+
+def who_keep_minutes(seats: Iterable[Membership]) -> set[tuple[int, int]]:
+    """(person id, body id) of those seats whose holder keeps the minutes and does nothing else there."""
+    roles: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for seat in seats:
+        roles[seat.person_id, seat.body_id].add(seat.role)
+    return {place for place, held in roles.items() if held <= KEEPING}
 
 
 def leaders_above(congress: Congress) -> set[int]:

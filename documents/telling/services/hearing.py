@@ -9,7 +9,7 @@ from congress.people.queries.seats import seats_about
 from congress.people.services.telling import tell_of
 from documents.packages.models.remarks import Disposition
 from documents.telling.queries.concerned import bodies_named
-from documents.telling.rules import (
+from documents.telling.rules.heard import (
     ANSWERED,
     CALLED,
     DISPOSED,

@@ -17,7 +17,9 @@ from congress.people.services.news import LONGEST_MESSAGE
 from documents.packages.queries.visible import urged_congresses
 from documents.telling.law import ABOVE, BELOW, HOLDERS, RANKS, pressed_rung, rung_led
 from documents.telling.queries.reminders import Reminder, leaders_above, reminders_for, rung_of
-from documents.telling.rules import URGED, URGING, may_disturb, moment_to_disturb
+from documents.telling.rules.heard import URGED
+from documents.telling.rules.hours import may_disturb, moment_to_disturb
+from documents.telling.rules.places import URGING
 from workflows import clock
 from workflows.errors import Forbidden, Unmet
 from workflows.models import Duty

@@ -46,7 +46,10 @@ def test_the_days_that_wait_for_him_and_the_opening_stand_in_it(cast, drafter):
     lines = unfolded(answer.content.decode())
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
-    assert "SUMMARY:Thời hạn: Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) (DH3-BCCT)" in lines
+    assert (
+        "SUMMARY:Thời hạn: hoàn thiện và trình Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) (DH3-BCCT)"
+        in lines
+    )
     assert f"SUMMARY:Khai mạc {cast.congress.name}" in lines
     assert "DTSTART;VALUE=DATE:20220517" in lines
     assert "DTEND;VALUE=DATE:20220518" in lines

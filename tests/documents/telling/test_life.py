@@ -23,7 +23,7 @@ from documents.telling.papers.urging_letter import paper_of_letter
 from documents.telling.rows import group_messages, lines_on_paper, lines_to_pass
 from documents.telling.services.letters import write_letters
 from documents.telling.services.urging import urge_by_itself
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from tests.cast import replan
 from tests.demo_world import Visitor
 from tests.documents.asked import ask, make_units

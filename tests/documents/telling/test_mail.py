@@ -11,7 +11,7 @@ from congress.people.queries.ways import way_to_tell
 from congress.people.services.news import choose_way
 from documents.packages.answers.values import Return
 from documents.telling.papers.posting import post_round
-from documents.telling.words import message_to
+from documents.telling.words.messages import message_to
 from tests.cast import perform
 from tests.demo_world import Visitor
 from tests.documents.canaries import plant
@@ -64,7 +64,7 @@ def test_an_event_is_one_letter_and_no_second_one_goes(cast, returned, mailoutbo
     assert letter.extra_headers["Message-ID"] == kept.message_id
     assert (kept.outcome, kept.tries) == (Mailing.SENT, 1)
     assert letter.body.splitlines()[0] == "Kính gửi Ông Người truong, Văn phòng Hội trân trọng thông báo:"
-    assert "Thường trực Hội trả lại để hoàn thiện Báo cáo tổng kết nhiệm kỳ" in letter.body
+    assert "Thường trực Hội trả lại Báo cáo tổng kết nhiệm kỳ" in letter.body
     assert "Thiếu phụ lục" not in letter.subject
 
 
@@ -169,7 +169,7 @@ def test_ten_days_without_a_worker_lose_nothing(cast, returned, mailoutbox):
         post_round()
 
     assert len(mailoutbox) == 1
-    assert "trả lại để hoàn thiện Báo cáo tổng kết nhiệm kỳ" in mailoutbox[0].body
+    assert "trả lại Báo cáo tổng kết nhiệm kỳ" in mailoutbox[0].body
 
 
 def test_where_no_mail_is_sent_the_office_tells(cast, returned, settings):

@@ -11,7 +11,7 @@ from congress.people.services.news import choose_way
 from documents.telling.papers.posting import post_round
 from documents.telling.papers.slips import slips_of
 from documents.telling.rows import lines_on_paper, lines_to_pass
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from tests.cast import replan
 from tests.demo_world import Visitor
 from tests.documents.telling.test_news import REPORT, heard
@@ -20,7 +20,7 @@ from workflows import clock
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OLD, NEW = date(2022, 3, 22), date(2022, 3, 25)
-SAYS = "Thời hạn: hết ngày 25/03/2022."
+SAYS = "Thời hạn hoàn thiện và trình dự thảo: hết ngày 25/03/2022."
 
 
 def at(day, hour=9):
@@ -40,7 +40,7 @@ def drafting(cast, make_package):
 def test_who_heard_the_old_day_hears_the_new_one_once_and_why(cast, drafting):
     replan(drafting, cast.btc, reason="Chờ số liệu.", drafting=NEW)
 
-    said = f"Ban Tổ chức Đại hội đổi thời hạn xử lý {REPORT}: Chờ số liệu. {SAYS}"
+    said = f"Ban Tổ chức Đại hội đã điều chỉnh thời hạn đối với {REPORT}. Lý do: Chờ số liệu. {SAYS}"
     assert {name: heard(getattr(cast, name)) for name in ("thuky", "truong", "tbtc")} == {
         "thuky": [said],
         "truong": [said],
@@ -51,7 +51,7 @@ def test_who_heard_the_old_day_hears_the_new_one_once_and_why(cast, drafting):
 def test_a_plan_that_leaves_the_day_of_the_work_tells_nobody_of_a_day(cast, drafting):
     replan(drafting, cast.btc, consultation=date(2022, 3, 23))
 
-    assert [text for text in heard(cast.thuky) if "đổi thời hạn" in text] == []
+    assert [text for text in heard(cast.thuky) if "điều chỉnh thời hạn" in text] == []
 
 
 def test_open_notices_slips_texts_mail_and_calendar_have_the_day_of_now(cast, make_package, mailoutbox):

@@ -8,7 +8,7 @@ from congress.people.models.news import News
 from documents.board.services.calls import record_call
 from documents.opinions.services import answer_comment, comment, dispose_of_comment
 from documents.packages.answers.values import Return
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from tests.cast import perform
 from tests.demo_world import Visitor
 from tests.documents.tasks.told import DONE, given
@@ -34,10 +34,10 @@ def test_drafters_read_who_returned_their_report_and_why(cast, make_package):
     package = make_package("BCCT", "standing")
     send_back(package, cast.thuongtruc)
 
-    said = f"Thường trực Hội trả lại để hoàn thiện {REPORT}: Đề nghị làm rõ số liệu hội viên."
+    said = f"Thường trực Hội trả lại {REPORT} để hoàn thiện. Lý do: Đề nghị làm rõ số liệu hội viên."
     assert {name: heard(getattr(cast, name))[:1] for name in ("truong", "thuky", "tbtc")} == {
-        "truong": [f"{said} Thời hạn: hết ngày 18/03/2022."],
-        "thuky": [f"{said} Thời hạn: hết ngày 18/03/2022."],
+        "truong": [f"{said} Thời hạn hoàn thiện và trình lại: hết ngày 18/03/2022."],
+        "thuky": [f"{said} Thời hạn hoàn thiện và trình lại: hết ngày 18/03/2022."],
         "tbtc": [],
     }
 
@@ -54,7 +54,7 @@ def test_a_body_above_is_reported_to_and_one_below_is_told(cast, make_package):
     make_package("BCCT", "standing")
 
     assert heard(cast.thuongtruc)[0].startswith(
-        f"Kính báo cáo: {REPORT} đang chờ Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
+        f"Kính báo cáo: {REPORT} đã trình Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
     )
     texts = " ".join(heard(cast.thuongtruc)).lower()
     assert [word for word in ("đôn đốc", "quá hạn") if word in texts] == []
@@ -76,8 +76,11 @@ def test_who_commented_hears_of_the_answer_and_of_what_became_of_it(cast, make_p
     dispose_of_comment(said, by=cast.truong, kind="accepted")
 
     assert heard(cast.tttd)[:2] == [
-        f"Ông Người truong đã ghi kết quả tiếp thu, giải trình ý kiến góp ý đối với {REPORT}.",
-        f"Ông Người truong đã trả lời ý kiến góp ý đối với {REPORT}.",
+        (
+            "Ông Người truong đã xem xét, tiếp thu, giải trình ý kiến góp ý của ông Người tttd đối "
+            f"với {REPORT}."
+        ),
+        f"Ông Người truong đã trả lời ý kiến góp ý của ông Người tttd đối với {REPORT}.",
     ]
 
 
@@ -96,13 +99,13 @@ def test_a_task_is_told_when_it_is_given_reported_returned_and_accepted(cast):
     perform(task, "accept", cast.btc)
 
     what = f"nhiệm vụ “{task.title}” ({task.code})"
-    assert [text.split(" Thời hạn")[0].split(" Việc này")[0] for text in heard(cast.tbtc2)] == [
+    assert [text.split(" Đến nay")[0].split(" Thời hạn")[0] for text in heard(cast.tbtc2)] == [
         f"Ban Tổ chức Đại hội đã xác nhận hoàn thành {what}.",
-        f"Ban Tổ chức Đại hội trả lại để hoàn thiện {what}: Thiếu phụ lục.",
-        f"Ban Tổ chức Đại hội giao thực hiện {what}.",
+        f"Ban Tổ chức Đại hội trả lại {what} để hoàn thiện. Lý do: Thiếu phụ lục.",
+        f"Ban Tổ chức Đại hội giao Tiểu ban Tài chính chủ trì thực hiện {what}.",
     ]
-    assert [text.split(" Thời hạn")[0].split(" Việc này")[0] for text in heard(cast.btc)] == [
-        f"Tiểu ban Tài chính báo cáo đã hoàn thành {what}."
+    assert [text.split(" Đến nay")[0].split(" Thời hạn")[0] for text in heard(cast.btc)] == [
+        f"Tiểu ban Tài chính báo cáo đã hoàn thành {what}; đề nghị xem xét, xác nhận."
     ] * 2
 
 

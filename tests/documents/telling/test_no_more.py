@@ -16,6 +16,6 @@ def test_an_old_notice_says_that_its_work_waits_no_more(cast, make_package):
     perform(package, "decide_standing", cast.thuongtruc, decision=count(cast.bodies.TT))
     after = heard(cast.chutich)[-1]
 
-    said = f"Kính báo cáo: {REPORT} đang chờ Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
-    assert before.startswith(f"{said} Dự kiến đến ngày ")
-    assert after == f"{said} Việc này nay không còn chờ xử lý."
+    said = f"Kính báo cáo: {REPORT} đã trình Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
+    assert before.startswith(f"{said} Dự kiến đến hết ngày ")
+    assert after == f"{said} Đến nay việc này không còn chờ xem xét."

@@ -8,7 +8,7 @@ from congress.people.models.news import News
 from congress.people.models.people import Person
 from congress.people.services.news import choose_way
 from documents.telling.rows import group_messages, lines_to_pass
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from tests.documents.canaries import plant
 
 pytestmark = [pytest.mark.one_database, pytest.mark.slow]

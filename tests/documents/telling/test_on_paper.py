@@ -74,7 +74,7 @@ def test_a_slip_says_to_whom_what_and_where_to_ask(cast, office, returned):
         "PHIẾU BÁO VIỆC",
         "Kính gửi: Ông Người truong",
         "Văn phòng Hội trân trọng thông báo:",
-        f"Thường trực Hội trả lại để hoàn thiện {WHAT}: Thiếu phụ lục.",
+        f"Thường trực Hội trả lại {WHAT} để hoàn thiện. Lý do: Thiếu phụ lục.",
         "Trân trọng.",
         "VĂN PHÒNG HỘI",
     ):
@@ -108,7 +108,7 @@ def test_a_letter_is_numbered_in_the_register_and_lists_what_is_due(cast, office
         printed = pages(office.client.get(f"{LETTERS}{letter.pk}.pdf"))[0]
         written = word(office.client.get(f"{LETTERS}{letter.pk}.docx"))
 
-    assert f"Tiểu ban Văn kiện: {WHAT} (24/03/2022)" in page
+    assert f"Tiểu ban Văn kiện: Hoàn thiện và trình {WHAT} (24/03/2022)" in page
     assert (answer.status_code, letter.line, line.other) == (302, line, "Tiểu ban Văn kiện")
     for said in (
         f"Số: {line}",

@@ -62,7 +62,7 @@ def test_the_row_has_the_text_the_number_and_the_short_message(cast, office, ret
     line = office.client.get(f"/bao-tin/{cast.truong.pk}/").context["line"]
 
     assert line.message.splitlines()[0] == "Kính gửi Ông Người truong, Văn phòng Hội trân trọng thông báo:"
-    assert "(báo cáo chính trị) (DH3-BCCT): Thiếu phụ lục." in line.message
+    assert "(báo cáo chính trị) (DH3-BCCT) để hoàn thiện. Lý do: Thiếu phụ lục." in line.message
     assert line.sms == f"sms:0912000000?body={quote(line.message)}"
     page = office.client.get("/bao-tin/").content.decode()
     assert 'href="tel:0912000000"' in page
@@ -154,7 +154,7 @@ def test_who_stands_above_is_reported_to_once_in_every_way(cast, office, make_pa
         "Văn phòng Hội kính báo cáo Thường trực Hội:",
         "Văn phòng Hội kính báo cáo:",
     ]
-    said = f"{REPORT} đang chờ Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
+    said = f"{REPORT} đã trình Thường trực Hội; kính đề nghị quan tâm, cho ý kiến."
     assert [text for text in (line.message, *group[1:-1], *slip[1:]) if "Kính báo cáo" in text] == []
     assert [said in "\n".join(text) for text in ([line.message], group, slip)] == [True, True, True]
 

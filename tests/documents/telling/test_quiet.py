@@ -11,7 +11,7 @@ from congress.people.services.news import choose_way, mark_read
 from documents.tasks.services.urging import urge_task
 from documents.telling.papers.posting import post_round
 from documents.telling.rows import lines_to_pass
-from documents.telling.rules import moment_to_disturb
+from documents.telling.rules.hours import moment_to_disturb
 from documents.telling.services.urging import urge_by_itself
 from tests.demo_world import Visitor
 from tests.documents.tasks.told import given
@@ -90,7 +90,7 @@ def test_what_waits_for_the_morning_is_heard_in_no_way_before(cast, drafting, ma
 
     assert ("chưa đọc" in unread, page, read, before) == (False, [], 0, 0)
     assert ("chưa đọc: 1" in morning, len(mailoutbox), again) == (True, 1, [])
-    assert f"hoàn thành {WHAT} trong ngày 24/03/2022." in mailoutbox[0].body
+    assert f"hoàn thiện và trình {WHAT} trong ngày 24/03/2022." in mailoutbox[0].body
 
 
 def test_a_person_may_decide_to_send_at_once(cast, drafting):

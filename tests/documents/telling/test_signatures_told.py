@@ -13,7 +13,7 @@ from tests.documents.telling.test_news import REPORT, heard
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 DECISION = "QĐ 12/QĐ-HTS ngày 16/03/2022"
-ON_PAPER = f"Chủ tịch Hội đã ký trên giấy {REPORT}, chờ đối chiếu."
+ON_PAPER = f"Chủ tịch Hội đã ký duyệt trên giấy {REPORT}; chữ ký đang chờ đối chiếu với bản gốc."
 SIGNED = f"Chủ tịch Hội đã ký duyệt {REPORT}."
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from congress.models import News
 from documents.packages.answers.values import Return
-from documents.telling import rules
-from documents.telling.rules import BESIDE, BY_EVENT, SAID, STEPS
+from documents.telling.rules import heard as rules
+from documents.telling.rules.heard import BESIDE, BY_EVENT, SAID, STEPS
 from tests.cast import perform
 from tests.documents.canaries import plant
 from tests.house import source

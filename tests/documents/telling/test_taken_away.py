@@ -15,15 +15,15 @@ from workflows import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-ABOVE = f"Kính báo cáo: {REPORT} không còn chờ Thường trực Hội, vì"
+ABOVE = "Thường trực Hội không cần xem xét việc này nữa. Lý do: Gộp vào báo cáo khác."
 
 
 @pytest.mark.parametrize(
     ("act", "who", "said"),
     [
-        ("cancel", "btc", "Ban Tổ chức Đại hội đã thực hiện “Hủy hồ sơ”: Gộp vào báo cáo khác."),
-        ("pause", "btc", "Ban Tổ chức Đại hội đã thực hiện “Tạm dừng hồ sơ”: Gộp vào báo cáo khác."),
-        ("withdraw", "truong", "Tiểu ban Văn kiện đã thực hiện “Rút hồ sơ về để sửa”: Gộp vào báo cáo khác."),
+        ("cancel", "btc", f"Ban Tổ chức Đại hội đã hủy {REPORT}"),
+        ("pause", "btc", f"Ban Tổ chức Đại hội đã cho tạm dừng {REPORT}"),
+        ("withdraw", "truong", f"Tiểu ban Văn kiện đã rút {REPORT} về để sửa"),
     ],
 )
 def test_who_was_waited_for_reads_who_took_it_away_and_why(cast, make_package, act, who, said):
@@ -31,14 +31,14 @@ def test_who_was_waited_for_reads_who_took_it_away_and_why(cast, make_package, a
     more = {"withdrawal": "Sửa số liệu."} if act == "withdraw" else {}
     perform(package, act, getattr(cast, who), note="Gộp vào báo cáo khác.", **more)
 
-    assert heard(cast.thuongtruc)[0] == f"{ABOVE} {said}"
+    assert heard(cast.thuongtruc)[0] == f"Kính báo cáo: {said}; {ABOVE}"
 
 
 def test_the_secret_reason_of_a_confidential_dossier_is_left_out(cast, make_package):
     package = make_package("DANS", "standing")
     perform(package, "cancel", cast.btc, note="Vì lý do riêng.")
 
-    assert heard(cast.thuongtruc)[0].endswith("vì Ban Tổ chức Đại hội đã thực hiện “Hủy hồ sơ”.")
+    assert heard(cast.thuongtruc)[0].endswith("(DH3-DANS); Thường trực Hội không cần xem xét việc này nữa.")
 
 
 def test_a_returned_report_is_told_once_to_who_drafts_it(cast, make_package):
@@ -54,10 +54,10 @@ def test_a_task_given_to_another_body_is_told_to_the_one_that_had_it(cast):
     task = given(cast)
     perform(task, "hand_over", cast.btc, note="Văn phòng tiện hơn.", new_lead=cast.bodies.VP.pk)
 
-    move = task.definition.move("hand_over", "doing").label
     assert heard(cast.tbtc)[0] == (
-        f"Nhiệm vụ “{task.title}” ({task.code}) không còn chờ Tiểu ban Tài chính xử lý, vì Ban Tổ chức "
-        f"Đại hội đã thực hiện “{move}”: Văn phòng tiện hơn."
+        f"Ban Tổ chức Đại hội đã chuyển cơ quan chủ trì nhiệm vụ “{task.title}” ({task.code}); "
+        "Tiểu ban Tài chính "
+        "không phải xử lý việc này nữa. Lý do: Văn phòng tiện hơn."
     )
 
 
@@ -66,8 +66,8 @@ def test_who_leaves_a_seat_reads_who_wrote_it_and_on_what_ground(cast):
     end_membership(seat, on=clock.today(), ground="QĐ 12/QĐ-HTS ngày 16/03/2022", by=cast.vanphong)
 
     assert heard(cast.thuky)[0] == (
-        f"Ông Người vanphong ghi thôi nhiệm vụ {seat.shown_title}, Tiểu ban Văn kiện, hết ngày 18/03/2022. "
-        "Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022."
+        f"Kết thúc nhiệm vụ {seat.shown_title}, Tiểu ban Văn kiện, hết ngày 18/03/2022. "
+        "Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022. Người ghi: Ông Người vanphong."
     )
 
 

@@ -67,14 +67,17 @@ def test_the_words_follow_the_rank_and_the_day(cast, drafting):
         urged(day)
 
     assert heard(cast.thuky)[:3] == [
-        f"Đề nghị quan tâm, sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022.",
-        f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022.",
-        f"Đề nghị quan tâm, hoàn thành {WHAT} trước khi hết ngày 24/03/2022.",
+        f"Đề nghị quan tâm, sớm hoàn thiện và trình {WHAT}; thời hạn là hết ngày 24/03/2022.",
+        f"Đề nghị quan tâm, hoàn thiện và trình {WHAT} trong ngày 24/03/2022.",
+        f"Đề nghị quan tâm, hoàn thiện và trình {WHAT} trước khi hết ngày 24/03/2022.",
     ]
     assert heard(cast.truong)[0] == (
-        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
+        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thiện và trình {WHAT}; thời hạn là "
+        "hết ngày 24/03/2022."
     )
-    assert heard(cast.btc)[0].startswith(f"Trân trọng báo cáo: {WHAT} do Tiểu ban Văn kiện thực hiện, ")
+    assert heard(cast.btc)[0].startswith(
+        f"Trân trọng báo cáo: Tiểu ban Văn kiện được giao hoàn thiện và trình {WHAT}, "
+    )
 
 
 def test_a_head_who_is_pressed_late_is_asked_to_direct_his_body_and_reported_to_of_nothing(cast, drafting):
@@ -86,7 +89,8 @@ def test_a_head_who_is_pressed_late_is_asked_to_direct_his_body_and_reported_to_
         committee.client.post(PAGE, {f"chosen-{cast.truong.pk}": "on", f"words-{cast.truong.pk}": ""})
 
     said = (
-        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
+        f"Đề nghị quan tâm, chỉ đạo Tiểu ban Văn kiện sớm hoàn thiện và trình {WHAT}; thời hạn là hết ngày "
+        "24/03/2022."
     )
     assert (shown["truong"], heard(cast.truong)[0]) == (said, said)
 
@@ -96,7 +100,7 @@ def test_the_committee_is_not_reported_to_about_its_own_work(cast, drafting):
     with at(31):
         texts = [heard(one.person)[0] for one in urge_by_itself()]
 
-    said = f"Trân trọng đề nghị quan tâm, chỉ đạo Ban Tổ chức Đại hội sớm hoàn thành {WHAT}; "
+    said = f"Trân trọng đề nghị quan tâm, chỉ đạo Ban Tổ chức Đại hội sớm hoàn thiện và trình {WHAT}; "
     assert texts == [f"{said}thời hạn là hết ngày 24/03/2022."]
 
 
@@ -104,7 +108,7 @@ def test_who_alone_is_waited_for_reads_of_his_own_work_however_late_it_is(cast, 
     Duty.objects.filter(closed=None).update(person=cast.thuky, holder=None)
     told = (urged(29), urged(31))
 
-    own = f"Đề nghị quan tâm, sớm hoàn thành {WHAT}; thời hạn là hết ngày 24/03/2022."
+    own = f"Đề nghị quan tâm, sớm hoàn thiện và trình {WHAT}; thời hạn là hết ngày 24/03/2022."
     assert (told, heard(cast.thuky)[:2]) == ((["thuky"], ["thuky"]), [own, own])
 
 
@@ -175,7 +179,7 @@ def test_what_was_done_is_told_to_nobody_any_more(cast, drafting):
         Duty.objects.filter(closed=None).update(closed=clock.now())
         after = {line.person.username: line.message for line in lines_to_pass(cast.congress)}
 
-    assert f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022." in before["thuky"]
+    assert f"Đề nghị quan tâm, hoàn thiện và trình {WHAT} trong ngày 24/03/2022." in before["thuky"]
     assert "trong ngày 24/03/2022" not in after.get("thuky", "")
 
 
@@ -205,8 +209,8 @@ def test_upwards_nothing_goes_by_itself_and_a_person_decides(cast, make_package)
     assert [name for name in alone if name in ("chutich", "thuongtruc")] == []
     assert "Cần báo cáo cấp trên" in board
     assert chief.words == (
-        f"Kính báo cáo: {WHAT} đang chờ Thường trực Hội xem xét, theo kế hoạch đến hết ngày 24/03/2022; "
-        "kính đề nghị quan tâm, cho ý kiến."
+        f"Kính báo cáo: {WHAT} đã trình Thường trực Hội, theo kế hoạch đến hết ngày 24/03/2022; "
+        "kính đề nghị ông quan tâm, cho ý kiến."
     )
     assert [word for word in ("đôn đốc", "quá hạn") if word in chief.words.lower()] == []
     kept = Urging.objects.get(person=cast.thuongtruc)
@@ -244,7 +248,7 @@ def test_a_field_that_was_emptied_means_the_standard_words_and_the_page_says_so(
 
     assert "để trống thì dùng lời theo mẫu" in page
     assert "không bắt buộc" not in page
-    assert heard(cast.thuky)[0] == f"Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022."
+    assert heard(cast.thuky)[0] == f"Đề nghị quan tâm, hoàn thiện và trình {WHAT} trong ngày 24/03/2022."
 
 
 def test_the_command_says_whom_and_writes_nothing_when_dry(cast, drafting, capsys):
@@ -253,7 +257,7 @@ def test_the_command_says_whom_and_writes_nothing_when_dry(cast, drafting, capsy
         told, rows = capsys.readouterr().out, Urging.objects.count()
         call_command("remind")
 
-    assert told == f"Ông Người thuky: Đề nghị quan tâm, hoàn thành {WHAT} trong ngày 24/03/2022.\n"
+    assert told == f"Ông Người thuky: Đề nghị quan tâm, hoàn thiện và trình {WHAT} trong ngày 24/03/2022.\n"
     assert (rows, Urging.objects.count()) == (0, 1)
     assert capsys.readouterr().out == "Đã nhắc 1 người; đã gửi 0 thư điện tử.\n"
 

@@ -9,20 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
-from django.utils.text import Truncator
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.models.bodies import Body
 from congress.people.words.addressed import addressed
 from documents.packages.told import ToldItem, told_items
-from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
-from documents.telling.law import AHEAD, OVER, TODAY, words_to
-from documents.telling.rules import ABOVE, OF_STEPS, words_for
-from workflows.history import Names, words_of
+from documents.telling.rules.heard import MOVED, OF_STEPS, WAITS
+from documents.telling.words.sentences import REPORTING, around, sentence_of
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
-from workflows.naming import as_called
 from workflows.queries import notes_below
 
 if TYPE_CHECKING:
@@ -31,15 +26,20 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Congress
     from congress.people.models.news import News
     from congress.people.models.people import Person
-    from congress.people.models.urgings import UrgedWork, Urging
 
-# Of a reason, what a message holds; and how many things one message tells of.
-LONGEST_WHY, MOST_TOLD = 300, 6
-# How a sentence to a body above begins, unless a greeting above it says so already.
-_REPORTS = re.compile(r"Kính báo cáo: (\w)")
+# How many things one message tells of.
+MOST_TOLD = 6
+# How a sentence begins that is polite by itself, unless a greeting above it is so already.
+_REPORTS = re.compile(r"(?:Kính|Trân trọng) báo cáo: (\w)")
+_ASKS = re.compile(r"Trân trọng đề nghị ")
+# Upwards; to the committee about others' work; to everybody else.
+OPENINGS = (_kept("kính báo cáo"), _kept("trân trọng báo cáo"), _kept("trân trọng thông báo"))
 _STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\*")
+# What tells of work alone; anything else stays true when that work is done.
+WAITING = frozenset({WAITS, MOVED})
 # Behind a row about work that somebody has done since, or taken away.
-NO_MORE = _kept("Việc này nay không còn chờ xử lý.")
+NO_MORE = _kept("Đến nay việc này không còn phải xử lý.")
+NO_MORE_ABOVE = _kept("Đến nay việc này không còn chờ xem xét.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,8 @@ class Sentence:
     text: str
     url: str
     due: date | None = None
-
-    @property
-    def upwards(self) -> bool:
-        """Whether it is reported to a body above, not told."""
-        above = self.row.body is not None and self.row.body.kind in ABOVE
-        return above or bool(_REPORTS.search(self.text))
+    # Whether it is reported to a body above, not told.
+    upwards: bool = False
 
 
 @on_paper()
@@ -73,8 +69,7 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
         for key, item in told_items(item_type, ids, reader).items()
     }
     steps, days, over = steps_told(rows, items), *days_now(rows)
-    known = words_of(steps.values())
-    found = []
+    beside, found = around(rows, steps), []
     for row in rows:
         item, due = items.get((row.item_type, row.item_id)), days.get(row.pk, row.due)
         if row.words and row.item_type and item is None and reader is None:
@@ -83,9 +78,11 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
         if row.words:
             found.append(Sentence(row, row.words, item.url if item else ""))
         elif item is not None:
-            text = _text(row, item, steps.get(row.pk), known, due=due, short=reader is None)
-            text = f"{text} {NO_MORE}" if row.pk in over else text
-            found.append(Sentence(row, text, item.url, due))
+            text = sentence_of(row, item, steps.get(row.pk), beside, due=due, short=reader is None)
+            upwards = beside.stands_above(row) or text.startswith(REPORTING)
+            if row.pk in over and row.event in WAITING:
+                text = f"{text} {NO_MORE_ABOVE if upwards else NO_MORE}"
+            found.append(Sentence(row, text, item.url, due, upwards))
     return found
 
 
@@ -94,14 +91,13 @@ def message_to(
     person: Person, texts: Sequence[str], congress: Congress, office: str, *, upwards: bool = False
 ) -> str:
     """What the office sends or reads out to one person: whom, from whom, each thing, where to ask."""
-    told = below_greeting(texts[:MOST_TOLD], upwards=upwards)
+    told = below_greeting(texts[:MOST_TOLD])
     lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
     if len(texts) > MOST_TOLD:
         lines.append(_kept("Ngoài ra còn %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
-    opens = _kept("Kính gửi %(who)s, %(office)s trân trọng thông báo:")
-    if upwards:
-        opens = _kept("Kính gửi %(who)s, %(office)s kính báo cáo:")
-    head = opens % {"who": addressed(person, congress.association), "office": office}
+    facts = {"who": addressed(person, congress.association), "office": office}
+    opens = _kept("Kính gửi %(who)s, %(office)s %(says)s:")
+    head = opens % (facts | {"says": opening(texts, upwards=upwards)})
     asks = _kept("Trân trọng.")
     if congress.office_phone:
         asks = _kept("Mọi trao đổi, xin liên hệ điện thoại %(phone)s. Trân trọng.") % {
@@ -110,9 +106,17 @@ def message_to(
     return "\n".join([head, *lines, *notes_on(lines), asks])
 
 
-def below_greeting(texts: Iterable[str], *, upwards: bool) -> list[str]:
-    """The sentences as they stand below a greeting: one that reports says so once, not in each of them."""
-    return [_REPORTS.sub(lambda found: found[1].upper(), text) if upwards else text for text in texts]
+def opening(texts: Iterable[str], *, upwards: bool) -> str:
+    """How who sends it says these sentences: he reports, or he tells."""
+    if upwards:
+        return OPENINGS[0]
+    return OPENINGS[1] if any(_REPORTS.match(text) for text in texts) else OPENINGS[2]
+
+
+def below_greeting(texts: Iterable[str]) -> list[str]:
+    """The sentences as they stand below a greeting: what it says already is not said in each of them."""
+    bare = (_REPORTS.sub(lambda found: found[1].upper(), text) for text in texts)
+    return [_ASKS.sub(_kept("Đề nghị "), text) for text in bare]
 
 
 @on_paper()
@@ -132,9 +136,18 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
     found: dict[int, Any] = {}
     for model, keys in wanted.items():
         places = {item for item, _number in keys}, {number for _item, number in keys}
-        for step in model.objects.filter(item__in=places[0], sequence__in=places[1]):
+        rows_ = model.objects.filter(item__in=places[0], sequence__in=places[1])
+        for step in rows_.select_related(*_brought_by(model)):
             found |= dict.fromkeys(keys.get((step.item_id, step.sequence), ()), step)
     return found
+
+
+def _brought_by(model: Any) -> list[str]:
+    """What a step brings that a sentence tells of: a count, a verdict."""
+    related = {one.name: one.related_model for one in model._meta.concrete_fields}
+    found = [name for name in ("decision", "verdict") if related.get(name)]
+    # A package keeps the count beside the draft that it was about.
+    return [*found, *(["decision__decision"] if hasattr(related.get("decision"), "decision") else [])]
 
 
 def days_now(rows: Iterable[News]) -> tuple[dict[int, date | None], set[int]]:
@@ -159,70 +172,3 @@ def days_now(rows: Iterable[News]) -> tuple[dict[int, date | None], set[int]]:
         found[row.pk], done = last.get(mine, (row.due, False))
         over |= {row.pk} if done else set()
     return found, over
-
-
-def _text(
-    row: News, told: ToldItem, step: Any, known: dict[str, str], *, due: date | None, short: bool
-) -> str:
-    names = Names.read(known.get(step.names_digest, "")) if step else None
-    who = (names.body or names.person) if names else ""
-    definition = told.item.definition if step else None
-    move = definition.move(step.action, step.source) if definition else None
-    why = "" if step is None or told.secret else known.get(step.note_digest, "")
-    if short:
-        why = " ".join(Truncator(why).chars(LONGEST_WHY).split())
-    above = row.body is not None and row.body.kind in ABOVE
-    facts = {
-        "who": who or (str(row.by) if row.by else _kept("quy trình")),
-        "what": told.what,
-        "why": f": {why}" if why else "",
-        "move": as_called(move.written, told.item.congress_id) if move else "",
-        "stage": definition.label_of(step.target) if definition else "",
-        "body": row.body.name if row.body else "",
-    }
-    pattern, until = words_for(row.item_type, row.event, above=above)
-    text = pattern % facts
-    text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
-    text = f"{text[:1].upper()}{text[1:]}"
-    return f"{text} {until % {'day': planned_day(due)}}" if due else text
-
-
-@on_paper()
-def urging_in_words(urging: Urging, works: Sequence[UrgedWork]) -> str:
-    """What somebody wrote, else a sentence for each piece of work, by the rank of who reads it."""
-    if urging.words:
-        return urging.words
-    told = [(row.duty, row.rung) for row in works]
-    return " ".join(reminder_words(told, urging.rank, urging.day))
-
-
-def reminder_words(works: Iterable[tuple[Duty, str]], rank: str, day: date) -> list[str]:
-    """A sentence for each piece of work as it stands on that day; none of what is not there any more."""
-    return reminders_in_words([(list(works), rank)], day)[0]
-
-
-def reminders_in_words(asked: Sequence[tuple[Sequence[tuple[Duty, str]], str]], day: date) -> list[list[str]]:
-    """The same for many people at once, each with his rank; as many questions as for one."""
-    every = [duty for works, _rank in asked for duty, _rung in works]
-    ids: dict[str, set[int]] = defaultdict(set)
-    for duty in every:
-        ids[duty.item_type].add(duty.item_id)
-    items = {
-        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
-    }
-    names = dict(Body.objects.filter(pk__in={duty.holder for duty in every}).values_list("pk", "name"))
-    found = []
-    for works, rank in asked:
-        said = []
-        for duty, rung in works:
-            item = items.get((duty.item_type, duty.item_id))
-            if item is not None:
-                tense = OVER if duty.due < day else TODAY if duty.due == day else AHEAD
-                facts = {
-                    "what": item.what,
-                    "body": names.get(duty.holder or 0, ""),
-                    "day": planned_day(duty.due),
-                }
-                said.append(words_to(rank, rung, tense) % facts)
-        found.append(said)
-    return found

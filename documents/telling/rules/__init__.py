@@ -1,0 +1,1 @@
+"""Tables of telling: who hears of what, which verb each piece of work has, what was done, when one rests."""

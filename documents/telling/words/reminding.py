@@ -1,0 +1,80 @@
+"""What reminds somebody of his work: a sentence for each piece, by its verb, by his rank, by its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from congress.people.models.bodies import Body
+from congress.people.words.addressed import spoken_to
+from documents.packages.told import ToldItem, told_items
+from documents.packages.words.days import planned_day
+from documents.paper.language import on_paper
+from documents.telling.law import AHEAD, OVER, TODAY, rank_of_work, words_to
+from documents.telling.rules.acts import LOOK, act_of_duty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from congress.people.models.urgings import UrgedWork, Urging
+    from workflows.models import Duty
+
+
+@on_paper()
+def urging_in_words(urging: Urging, works: Sequence[UrgedWork]) -> str:
+    """What somebody wrote, else a sentence for each piece of work, by the rank of who reads it."""
+    if urging.words:
+        return urging.words
+    told = [(row.duty, row.rung) for row in works]
+    dear = spoken_to(urging.person, urging.congress.association)
+    return " ".join(reminder_words(told, urging.rank, urging.day, dear=dear))
+
+
+def reminder_words(works: Iterable[tuple[Duty, str]], rank: str, day: date, *, dear: str = "") -> list[str]:
+    """A sentence for each piece of work as it stands on that day; none of what is not there any more."""
+    return reminders_in_words([(list(works), rank, dear)], day)[0]
+
+
+@on_paper()
+def reminders_in_words(
+    asked: Sequence[tuple[Sequence[tuple[Duty, str]], str, str]], day: date
+) -> list[list[str]]:
+    """The same for many people at once, each with his rank and how he is spoken to.
+
+    As many questions as for one.
+    """
+    every = [duty for works, _rank, _dear in asked for duty, _rung in works]
+    ids: dict[str, set[int]] = defaultdict(set)
+    for duty in every:
+        ids[duty.item_type].add(duty.item_id)
+    items = {
+        (kind, key): one for kind, keys in ids.items() for key, one in told_items(kind, keys, None).items()
+    }
+    bodies = Body.objects.in_bulk({duty.holder for duty in every if duty.holder})
+    found = []
+    for works, rank, dear in asked:
+        said = []
+        for duty, rung in works:
+            item, body = items.get((duty.item_type, duty.item_id)), bodies.get(duty.holder or 0)
+            if item is not None:
+                said.append(_reminder(duty, rung, item, body, rank=rank, dear=dear, day=day))
+        found.append(said)
+    return found
+
+
+def _reminder(
+    duty: Duty, rung: str, item: ToldItem, body: Body | None, *, rank: str, dear: str, day: date
+) -> str:
+    tense = OVER if duty.due < day else TODAY if duty.due == day else AHEAD
+    act = act_of_duty(duty, item.item, body)
+    facts = {
+        "what": item.what,
+        "does": act.does % {"what": item.what},
+        "begs": act.begs or LOOK,
+        "body": body.name if body else "",
+        "whom": dear,
+        "day": planned_day(duty.due),
+    }
+    kind = body.kind if body else ""
+    return (words_to(rank_of_work(rank, kind), rung, tense) % facts).replace("  ", " ")
