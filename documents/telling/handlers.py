@@ -111,21 +111,16 @@ def urgings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldIte
 @told_as(LENDING)
 def lendings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Lendings in words; what leaves the product tells of none that ended meanwhile."""
-    found = Membership.objects.filter(pk__in=list(ids), role=DELEGATE)
-    found = found if reader else found.not_ended(clock.today())
-    words = _t("của %(lender)s cho %(borrower)s tại %(body)s")
-    return {
-        one.pk: ToldItem(one, words % _lent(one), "")
-        for one in found.select_related("person", "delegator", "body__congress__association")
-    }
-
-
-def _lent(lending: Membership) -> dict[str, str]:
-    association = lending.body.congress.association
-    people = {"lender": lending.delegator, "borrower": lending.person}
-    names = {key: addressed(one, association) if one else "" for key, one in people.items()}
-    called = {key: f"{name[:1].lower()}{name[1:]}" for key, name in names.items()}
-    return {**called, "body": lending.body.name}
+    rows = Membership.objects.filter(pk__in=list(ids), role=DELEGATE).exclude(delegator=None)
+    rows = rows if reader else rows.not_ended(clock.today())
+    words, found = _t("của %(lender)s cho %(borrower)s tại %(body)s"), {}
+    for one in rows.select_related("person", "delegator", "body__congress__association"):
+        association = one.body.congress.association
+        people = {"lender": one.delegator or one.person, "borrower": one.person}
+        names = {key: addressed(person, association) for key, person in people.items()}
+        called = {key: f"{name[:1].lower()}{name[1:]}" for key, name in names.items()}
+        found[one.pk] = ToldItem(one, words % {**called, "body": one.body.name}, "")
+    return found
 
 
 @told_as(PACKAGE)

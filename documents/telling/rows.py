@@ -32,7 +32,7 @@ from documents.telling.words.messages import (
     in_sentences,
     message_to,
     notes_on,
-    opening,
+    opening_words,
 )
 from documents.telling.words.reminding import reminders_in_words
 from workflows import clock
@@ -132,7 +132,7 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
 
 def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
     head = _kept("%(office)s %(says)s %(body)s:")
-    says = opening(texts, upwards=upwards)
+    says = opening_words(texts, upwards=upwards)
     said = below_greeting(texts)
     facts = {"office": office, "body": body, "says": OPENINGS_TO_A_BODY.get(says, says)}
     return "\n".join([head % facts, *said, *notes_on(said), _kept("Trân trọng.")])

@@ -17,7 +17,7 @@ from documents.paper.letterhead import QUOC_HIEU, TIEU_NGU, Letterhead, letterhe
 from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
-from documents.telling.words.messages import below_greeting, notes_on, opening
+from documents.telling.words.messages import below_greeting, notes_on, opening_words
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class NewsSlip:
         told = said if len(said) == 1 else [f"{at}. {one}" for at, one in enumerate(said, 1)]
         asks = _("Mọi trao đổi, xin liên hệ %(office)s, điện thoại %(phone)s.")
         ends = [asks % {"office": self.office, "phone": self.phone}] if self.phone else []
-        facts = {"office": self.office, "says": opening(self.told, upwards=self.upwards)}
+        facts = {"office": self.office, "says": opening_words(self.told, upwards=self.upwards)}
         opens = _("%(office)s %(says)s:")
         return [opens % facts, *told, *notes_on(told), *ends, _("Trân trọng.")]
 

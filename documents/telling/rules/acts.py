@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedAct:
     """One line: of which work it is the verb, and how that is said.
 
     A line without `stages`, `kinds` (of packages) or `bodies` (kinds of them) fits any. `waits` stands
@@ -48,82 +48,88 @@ def _at(*codes: str) -> frozenset[str]:
 LOOK, HEAR = _kept("xem xét"), _kept("cho ý kiến")
 # The first that fits a duty counts (domain.md §4.1 says the verbs).
 ACTS = (
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.DRAFT,
         _kept("hoàn thiện dự thảo theo nội dung được giao"),
         _kept("hoàn thiện %(what)s theo nội dung được giao"),
         stages=_at("finishing"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.DRAFT,
         _kept("xây dựng lại dự thảo"),
         _kept("xây dựng lại dự thảo %(what)s"),
         stages=_at("rejected"),
     ),
-    Asked(PACKAGE, Right.DRAFT, _kept("xây dựng dự thảo"), _kept("xây dựng dự thảo %(what)s")),
-    Asked(
+    AskedAct(PACKAGE, Right.DRAFT, _kept("xây dựng dự thảo"), _kept("xây dựng dự thảo %(what)s")),
+    AskedAct(
         PACKAGE,
         Right.SUBMIT,
         _kept("hoàn thiện và trình lại"),
         _kept("hoàn thiện và trình lại %(what)s"),
         stages=_at("returned"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.SUBMIT,
         _kept("kết thúc lấy ý kiến"),
         _kept("kết thúc việc lấy ý kiến về %(what)s"),
         stages=_at("consultation"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.SUBMIT,
         _kept("tiếp thu, giải trình ý kiến góp ý"),
         _kept("tiếp thu, giải trình ý kiến góp ý đối với %(what)s"),
         stages=_at("resolving"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.SUBMIT,
         _kept("trình Thường trực"),
         _kept("trình Thường trực %(what)s"),
         stages=_at("legal_review", "verification"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.SUBMIT,
         _kept("hoàn thành xuất bản"),
         _kept("hoàn thành việc xuất bản %(what)s"),
         stages=_at("printing"),
     ),
-    Asked(PACKAGE, Right.SUBMIT, _kept("hoàn thiện và trình dự thảo"), _kept("hoàn thiện và trình %(what)s")),
-    Asked(PACKAGE, Right.REVIEW, _kept("thẩm định"), _kept("thẩm định %(what)s"), stages=_at("legal_review")),
-    Asked(
+    AskedAct(
+        PACKAGE, Right.SUBMIT, _kept("hoàn thiện và trình dự thảo"), _kept("hoàn thiện và trình %(what)s")
+    ),
+    AskedAct(
+        PACKAGE, Right.REVIEW, _kept("thẩm định"), _kept("thẩm định %(what)s"), stages=_at("legal_review")
+    ),
+    AskedAct(
         PACKAGE,
         Right.REVIEW,
         _kept("kiểm tra thể thức, cho ý kiến góp ý"),
         _kept("kiểm tra thể thức, cho ý kiến góp ý đối với %(what)s"),
         bodies=_at("office"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.REVIEW,
         _kept("cho ý kiến góp ý"),
         _kept("cho ý kiến góp ý đối với %(what)s"),
         HEAR,
     ),
-    Asked(PACKAGE, Right.VERIFY, _kept("ký xác nhận"), _kept("ký xác nhận %(what)s"), stages=_at("signing")),
-    Asked(PACKAGE, Right.VERIFY, _kept("thẩm tra"), _kept("thẩm tra %(what)s")),
-    Asked(
+    AskedAct(
+        PACKAGE, Right.VERIFY, _kept("ký xác nhận"), _kept("ký xác nhận %(what)s"), stages=_at("signing")
+    ),
+    AskedAct(PACKAGE, Right.VERIFY, _kept("thẩm tra"), _kept("thẩm tra %(what)s")),
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("họp, biểu quyết"),
         _kept("họp, biểu quyết về %(what)s"),
         stages=_at("subcommittee"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("xác nhận"),
@@ -132,7 +138,7 @@ ACTS = (
         stages=_at("executive"),
         kinds=_at("HSNS"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("cho ý kiến"),
@@ -141,7 +147,7 @@ ACTS = (
         stages=_at("board"),
         kinds=_at("BCKT"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("thảo luận, thông qua"),
@@ -149,7 +155,7 @@ ACTS = (
         _kept("xem xét, thông qua"),
         stages=_at("board"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("xác nhận bản hoàn thiện"),
@@ -157,7 +163,7 @@ ACTS = (
         _kept("xem xét, xác nhận bản hoàn thiện"),
         stages=_at("finishing"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("xem xét lại"),
@@ -165,7 +171,7 @@ ACTS = (
         _kept("xem xét lại"),
         stages=_at("rejected"),
     ),
-    Asked(
+    AskedAct(
         PACKAGE,
         Right.RECORD,
         _kept("xem xét lại kết quả đã đính chính"),
@@ -173,24 +179,24 @@ ACTS = (
         _kept("xem xét lại kết quả đã đính chính"),
         stages=_at("suspended"),
     ),
-    Asked(PACKAGE, Right.RECORD, _kept("cho ý kiến"), _kept("cho ý kiến về %(what)s"), HEAR),
-    Asked(
+    AskedAct(PACKAGE, Right.RECORD, _kept("cho ý kiến"), _kept("cho ý kiến về %(what)s"), HEAR),
+    AskedAct(
         PACKAGE,
         Right.SIGN,
         _kept("ký duyệt"),
         _kept("xem xét, ký duyệt %(what)s"),
         _kept("xem xét, ký duyệt"),
     ),
-    Asked(TASK, Right.SUBMIT, _kept("thực hiện"), _kept("hoàn thành %(what)s")),
-    Asked(
+    AskedAct(TASK, Right.SUBMIT, _kept("thực hiện"), _kept("hoàn thành %(what)s")),
+    AskedAct(
         TASK,
         Right.RECORD,
         _kept("xác nhận hoàn thành"),
         _kept("xem xét, xác nhận hoàn thành %(what)s"),
         _kept("xem xét, xác nhận hoàn thành"),
     ),
-    Asked(PLAN, Right.SUBMIT, _kept("lập và trình"), _kept("lập, trình %(what)s")),
-    Asked(
+    AskedAct(PLAN, Right.SUBMIT, _kept("lập và trình"), _kept("lập, trình %(what)s")),
+    AskedAct(
         PLAN,
         Right.RECORD,
         _kept("xem xét, thông qua"),
@@ -199,16 +205,16 @@ ACTS = (
     ),
 )
 # Of a right that a procedure of one's own waits for, and nothing above names.
-ANY = Asked("", "", _kept("xử lý"), _kept("xử lý %(what)s"), LOOK)
+ANY = AskedAct("", "", _kept("xử lý"), _kept("xử lý %(what)s"), LOOK)
 
 
-def act_asked(of: str, right: str, *, stage: str = "", kind: str = "", body: str = "") -> Asked:
+def act_asked(of: str, right: str, *, stage: str = "", kind: str = "", body: str = "") -> AskedAct:
     """The verb of a duty on an item of that type, at that stage, of that kind of package and of body."""
     fitting = (one for one in ACTS if one.fits(of, right, stage=stage, kind=kind, body=body))
     return next(fitting, ANY)
 
 
-def act_of_duty(duty: Duty, item: Any, body: Body | None) -> Asked:
+def act_of_duty(duty: Duty, item: Any, body: Body | None) -> AskedAct:
     """The verb of a duty of that body on that item."""
     kind, place = getattr(item, "kind_code", ""), body.kind if body else ""
     return act_asked(duty.item_type, duty.right, stage=duty.stage, kind=kind, body=place)

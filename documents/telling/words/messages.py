@@ -35,6 +35,11 @@ _ASKS = re.compile(r"Trân trọng đề nghị ")
 # Upwards; to the committee about others' work; to everybody else.
 OPENINGS = (_kept("kính báo cáo"), _kept("trân trọng báo cáo"), _kept("trân trọng thông báo"))
 _STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\*")
+# What a step brings that a sentence tells of: a verdict, a count.
+BROUGHT = {
+    "documents.packagestep": ("verdict", "decision__decision"),
+    "documents.planstep": ("decision",),
+}
 # What tells of work alone; anything else stays true when that work is done.
 WAITING = frozenset({WAITS, MOVED})
 # Behind a row about work that somebody has done since, or taken away.
@@ -97,7 +102,7 @@ def message_to(
         lines.append(_kept("Ngoài ra còn %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
     facts = {"who": addressed(person, congress.association), "office": office}
     opens = _kept("Kính gửi %(who)s, %(office)s %(says)s:")
-    head = opens % (facts | {"says": opening(texts, upwards=upwards)})
+    head = opens % (facts | {"says": opening_words(texts, upwards=upwards)})
     asks = _kept("Trân trọng.")
     if congress.office_phone:
         asks = _kept("Mọi trao đổi, xin liên hệ điện thoại %(phone)s. Trân trọng.") % {
@@ -106,7 +111,7 @@ def message_to(
     return "\n".join([head, *lines, *notes_on(lines), asks])
 
 
-def opening(texts: Iterable[str], *, upwards: bool) -> str:
+def opening_words(texts: Iterable[str], *, upwards: bool) -> str:
     """How who sends it says these sentences: he reports, or he tells."""
     if upwards:
         return OPENINGS[0]
@@ -137,17 +142,9 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
     for model, keys in wanted.items():
         places = {item for item, _number in keys}, {number for _item, number in keys}
         rows_ = model.objects.filter(item__in=places[0], sequence__in=places[1])
-        for step in rows_.select_related(*_brought_by(model)):
+        for step in rows_.select_related(*BROUGHT.get(model._meta.label_lower, ())):
             found |= dict.fromkeys(keys.get((step.item_id, step.sequence), ()), step)
     return found
-
-
-def _brought_by(model: Any) -> list[str]:
-    """What a step brings that a sentence tells of: a count, a verdict."""
-    related = {one.name: one.related_model for one in model._meta.concrete_fields}
-    found = [name for name in ("decision", "verdict") if related.get(name)]
-    # A package keeps the count beside the draft that it was about.
-    return [*found, *(["decision__decision"] if hasattr(related.get("decision"), "decision") else [])]
 
 
 def days_now(rows: Iterable[News]) -> tuple[dict[int, date | None], set[int]]:

@@ -95,8 +95,10 @@ def sentence_of(
         **_asked(row, told, step),
         **_done(rule, told, step, beside.known, short=short),
         "by_day": BY_DAY % {"day": planned_day(due)} if due else "",
-        "finish": _finish(told.item) if row.item_type == PACKAGE else "",
+        "finish": "",
     }
+    if row.item_type == PACKAGE and told.item.due:
+        facts["finish"] = FINISH % {"day": deadline_in_words(told.item)}
     pattern = _pattern(rule, row, beside, named=bool(facts["who"]), short=short)
     text = pattern % facts
     text = text if text.endswith(_ENDS) else f"{text}."
@@ -172,7 +174,3 @@ def _more(made: Made, step: Any) -> str:
         return made.more % {"for": count.votes_for, "present": count.present}
     said = verdict.in_words if made.more and verdict is not None else ""
     return made.more % {"verdict": f"{said[:1].lower()}{said[1:]}"} if said else ""
-
-
-def _finish(package: Any) -> str:
-    return FINISH % {"day": deadline_in_words(package)} if package.due else ""
