@@ -13,7 +13,7 @@ from documents.convening.services.inviting import convene
 from documents.models import AgendaDropped, ConvenedMeeting, RegisterLine
 from documents.packages.dated import days_beside
 from documents.telling.papers.calendar_facts import calendar_entries
-from documents.telling.words import in_sentences
+from documents.telling.words.messages import in_sentences
 from tests.cast import perform
 from tests.demo_world import HIDDEN, at
 from tests.documents.examined import faults
