@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl.chart import BarChart
 from openpyxl.chart.reference import Reference
+from openpyxl.styles import Font
 from pypdf import PdfReader
 
 from documents.packages.answers.values import Draft
@@ -47,7 +48,8 @@ def in_word(amount: int) -> bytes:
         par('<w:r><w:sym w:font="Rieng" w:char="F041"/></w:r>', FIELD),
         par(run("Mục"), listed=1),
         '<w:altChunk r:id="r9"/>',
-        links=f'<Relationship Id="r8" Type="{OPEN}/header" Target="header1.xml"/>',
+        links=f'<Relationship Id="r8" Type="{OPEN}/header" Target="header1.xml"/>'
+        f'<Relationship Id="r7" Type="{OPEN}/package" Target="embeddings/a.xlsb"/>',
         header1=f"<w:hdr>{par(run('Dự thảo mật'))}</w:hdr>",
         numbering=f"<w:numbering>{ODD}</w:numbering>",
     )
@@ -58,6 +60,7 @@ def in_cells(amount: int) -> bytes:
         sheet = book.active
         sheet.append(["Chi", amount, "=B1*2"])
         sheet.cell(1, 150, "xa")
+        sheet["A1"].font = Font(strike=True)
         sheet.row_dimensions[1].hidden = True
         chart = BarChart()
         chart.add_data(Reference(sheet, min_col=2, min_row=1))
@@ -83,10 +86,10 @@ FILES = [
         in_word,
         (
             "hidden_text struck_text tracked comments pictures charts odd_signs odd_fields odd_numbers "
-            "chunks page_edges"
+            "chunks page_edges embedded"
         ),
     ),
-    ("a.xlsx", in_cells, "no_value cut_sheet hidden_cells hidden_sheet sheet_drawings"),
+    ("a.xlsx", in_cells, "no_value cut_sheet hidden_cells hidden_sheet sheet_drawings struck_text"),
     ("a.pdf", in_pages, "cut_words some_scans first_pages"),
     ("a.txt", in_old_text, "code_page"),
     ("a.jpg", lambda amount: readable.photo(size=(400, 300 + amount)), "photo"),
