@@ -15,7 +15,7 @@ from tests.documents.examined import faults
 
 pytestmark = pytest.mark.one_database
 
-TOLD = "được đưa vào diện rà soát lại: hồ sơ DH3-BCCT làm căn cứ đã thay đổi nội dung."
+TOLD = "nay được đưa vào diện rà soát lại, vì hồ sơ DH3-BCCT làm căn cứ đã thay đổi nội dung."
 
 
 @pytest.fixture
