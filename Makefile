@@ -49,6 +49,9 @@ test: setup ## Test on SQLite, and on PostgreSQL where a server answers; ARGS go
 
 sweep: setup ## Ask every account, address and move of which `make test` asks a fixed part; ARGS go to pytest
 	SWEEP=1 TEST_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal --durations=10 -m sweep $(ARGS)
+	@if url=$$($(BIN)/python -m tests.postgres); then \
+		SWEEP=1 TEST_DATABASE_URL="$$url" $(BIN)/pytest -m "sweep and both_databases" $(ARGS) || [ $$? = 5 ]; \
+	elif [ -n "$$REQUIRE_POSTGRES" ]; then exit 1; fi
 
 cover: setup ## Test, and tell which lines, branches and templates no test walked
 	@rm -rf var/worlds var/coverage*

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from workflows import clock
 from workflows.errors import Unmet
-from workflows.models import Destruction, Event, FrozenDay, Job, JobPhase, SealedText, Tracked
+from workflows.models import (
+    Destruction,
+    Duty,
+    Event,
+    FrozenDay,
+    Job,
+    JobPhase,
+    LedgerLine,
+    SealedText,
+    Tracked,
+)
+from workflows.models.ledger import enter_all
 from workflows.queries import calendar_in_force
 from workflows.text import clean
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def set_frozen_day(day: date) -> date:
@@ -34,6 +49,25 @@ def note_event(item: Tracked, name: str, *, kept: bool = False) -> Event:
     no move waits for then is dropped, unless it is `kept`.
     """
     return Event.objects.note(item, name, at=clock.now(), kept=kept)
+
+
+def enter_closed_duties(*, some: int = 500) -> int:
+    """Enter in the book each duty that was closed since this was done last; how many. For the night.
+
+    A step does not do it: writers of the book wait for each other, and steps shall not.
+    """
+    done = 0
+    while rows := list(
+        Duty.objects.exclude(closed=None).filter(~Exists(_line_of_duty())).order_by("pk")[:some]
+    ):
+        with transaction.atomic():
+            enter_all(rows)
+        done += len(rows)
+    return done
+
+
+def _line_of_duty() -> QuerySet[LedgerLine]:
+    return LedgerLine.objects.filter(row_type=Duty._meta.label_lower, row_id=OuterRef("pk"))
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class CongressKind(models.Model):
+class CongressKind(Ledgered):
     """One kind of package that a congress has; `bound` is role -> the codes of its own bodies."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="kinds", verbose_name=_("đại hội"))
@@ -31,8 +31,10 @@ class CongressKind(models.Model):
 GROUNDS = (("paper", _("phiếu giấy")), ("telephone", _("điện thoại")))
 
 
-class Postponement(AppendOnly):
+class Postponement(AppendOnly, Ledgered):
     """A decision that moved the opening day of a congress, later or earlier, and maybe its term."""
+
+    free_words = ("reason",)
 
     congress = models.ForeignKey(
         Congress, models.PROTECT, related_name="postponements", verbose_name=_("đại hội")

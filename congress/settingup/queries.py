@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
+from congress.people.queries.congresses import office_body
 from congress.people.queries.seats import in_rank
 from congress.roles import KINDS
 from congress.settingup.models import CongressKind
@@ -114,7 +115,7 @@ def roles_by_body(
 
 def office_of(congress: Congress) -> tuple[Body | None, list[Membership]]:
     """The office of a congress, if it has one, and who sits there now or from a later day."""
-    office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
+    office = office_body(congress)
     if office is None:
         return None, []
     return office, list(in_rank(Membership.objects.not_ended(clock.today()).filter(body=office)))

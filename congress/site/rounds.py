@@ -171,12 +171,22 @@ def say(form: BaseForm, outcome: Refused) -> None:
 
 
 def pressed(
-    request: HttpRequest, verb: Callable[[], Any], thanks: str | Callable[[Any], str], *, back: str
+    request: HttpRequest,
+    verb: Callable[[], Any],
+    thanks: str | Callable[[Any], str],
+    *,
+    back: str,
+    paper: Callable[[Any], HttpResponse | None] | None = None,
 ) -> HttpResponse:
-    """A button without a form: done and thanked for, or the page that says why not."""
+    """A button without a form: done and thanked for, or the page that says why not.
+
+    Where what was made is a `paper`, that is the answer.
+    """
     try:
         made = verb()
     except Refused as outcome:
         return refusal_page(request, outcome, back=back)
+    if paper is not None and (made_paper := paper(made)) is not None:
+        return made_paper
     messages.success(request, thanks(made) if callable(thanks) else thanks)
     return redirect(back)

@@ -9,11 +9,13 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class Call(AppendOnly):
+class Call(AppendOnly, Ledgered):
     """One telephone call to urge a package on: whom, what he answered, the day he promised (inclusive)."""
+
+    free_words = ("answer",)
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="calls")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))

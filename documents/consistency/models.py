@@ -8,14 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class Excused(AppendOnly):
+class Excused(AppendOnly, Ledgered):
     """A difference (documents.texts.consistency.Finding.key) that is no fault, and why; its last row counts.
 
     `excused` is False where it is to be looked at again.
     """
+
+    free_words = ("reason",)
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="excused")
     key = models.CharField(max_length=64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.services.seats import settle_grants
@@ -11,6 +13,17 @@ from documents.packages.services.duties import settle_duties, settle_paces, sett
 from documents.packages.services.paper_words import make_searchable
 from workflows.background.kinds import Telling, background, each_minute
 from workflows.background.worker import forget_old_jobs
+from workflows.services import enter_closed_duties
+
+ACTS: tuple[Callable[[], object], ...] = (
+    settle_grants,
+    settle_duties,
+    settle_paces,
+    enter_closed_duties,
+    make_searchable,
+    forget_old_jobs,
+    forget_old_sign_ins,
+)
 
 
 @background("night", label=_("việc hằng đêm"), nightly=True)
@@ -19,11 +32,9 @@ def spend_night(telling: Telling) -> str:
 
     Raises NotNow for a store that seems not to be this database's, Busy for packages that others held.
     """
-    for number, act in enumerate(
-        (settle_grants, settle_duties, settle_paces, make_searchable, forget_old_jobs, forget_old_sign_ins)
-    ):
+    for number, act in enumerate(ACTS):
         act()
-        telling(number + 1, 7)
+        telling(number + 1, len(ACTS) + 1)
     store.sweep_store()
     return ""
 

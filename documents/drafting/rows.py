@@ -14,6 +14,7 @@ from documents.packages.queries.drafts import as_signed
 from documents.packages.words.days import Label, deadline_label, size_in_words
 from documents.packages.words.judgements import changes
 from documents.paper.listing import Column, Listing
+from documents.texts.uploads.kinds import WORDS
 from workflows import clock, deadlines
 from workflows.queries import calendar_in_force
 
@@ -81,7 +82,8 @@ def _remark(package: Package, item: ChecklistItem) -> str:
     if last is None:
         return ""
     if not last.blob.readable:
-        return _("Không đọc được nội dung; đề nghị gửi .docx để ghép được.") if item.chapter else ""
+        words = _("Không đọc được nội dung; muốn ghép được, đề nghị gửi một trong các loại: %(kinds)s.")
+        return words % {"kinds": WORDS.named} if item.chapter else ""
     inside = item.present is not None and item.present.blob.sha256 == last.blob.sha256
     if current is not None and last.at > current.created and not inside:
         return _("Có sau dự thảo lần %(number)d, chưa ghép.") % {"number": current.number}

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 LONGEST_CODE = 400
 
 
+class CopyBackForm(forms.Form):
+    """What is to be said of a copy that came back."""
+
+    remark = TextField(label=_("Ghi chú"), max_length=200, required=False)
+
+
 class CodeForm(forms.Form):
     """The code at the foot of a printed page, typed or scanned."""
 

@@ -16,7 +16,7 @@ from documents.signing.queries import code_of_copy, last_day_to_compare
 from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
@@ -32,9 +32,13 @@ class CopyLine:
     code: str
     old: bool
     since: str
+    # What was typed about its coming back, and is not kept yet.
+    remark: str = ""
 
 
-def copies_out(package: Package, copies: Iterable[PaperCopy]) -> Listing[CopyLine]:
+def copies_out(
+    package: Package, copies: Iterable[PaperCopy], *, remarks: Mapping[int, str]
+) -> Listing[CopyLine]:
     """The copies that are still out, each with its print and the button that takes it back."""
     columns: list[Column[CopyLine]] = [
         Column(_("Bản số, người nhận"), drawn="signing/copy_reader.html"),
@@ -50,7 +54,8 @@ def copies_out(package: Package, copies: Iterable[PaperCopy]) -> Listing[CopyLin
             since = (
                 ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days} if days else _("hôm nay")
             )
-            lines.append(CopyLine(copy, code_of_copy(copy), copy.version_id != package.current_id, since))
+            is_old, typed = copy.version_id != package.current_id, remarks.get(copy.number, "")
+            lines.append(CopyLine(copy, code_of_copy(copy), is_old, since, typed))
 
     return Listing(_("Bản in chưa trả"), columns, lines, empty=_("Không có bản in nào đang ở ngoài."))
 

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models import AppendOnly, Duty
+from workflows.models import AppendOnly, Duty, Ledgered
 
 
-class UrgingLetter(AppendOnly):
+class UrgingLetter(AppendOnly, Ledgered):
     """One letter to one body, one a day; what it lists is in `works` as it was on that day."""
+
+    free_words = ("stand_in",)
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("đại hội"))
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
@@ -34,8 +36,10 @@ class UrgingLetter(AppendOnly):
         return f"{self.body}, {self.day:%d/%m/%Y}"
 
 
-class UrgingLetterWork(AppendOnly):
+class UrgingLetterWork(AppendOnly, Ledgered):
     """One piece of work in a letter, called as anything is that leaves the product, and its last day."""
+
+    free_words = ("what",)
 
     letter = models.ForeignKey(UrgingLetter, models.PROTECT, related_name="works")
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="+")

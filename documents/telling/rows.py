@@ -67,11 +67,6 @@ class PassLine:
     upwards: bool = False
 
     @property
-    def by_zalo(self) -> bool:
-        """Whether the text is copied into Zalo."""
-        return self.way == Person.ZALO
-
-    @property
     def sms(self) -> str:
         """A link that opens a short message with the text; "" without a number."""
         if not self.numbers:

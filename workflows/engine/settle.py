@@ -11,6 +11,8 @@ from workflows.engine.firing import fire_due
 from workflows.engine.marking import marking_of
 from workflows.engine.sight import locked
 from workflows.engine.whole import whole
+from workflows.models import Duty
+from workflows.models.ledger import enter_all
 from workflows.pace import latest_start_of
 from workflows.procedures import store
 from workflows.queries import calendar_read_once
@@ -46,6 +48,9 @@ def _settled(item: Tracked) -> bool:
     if turn.columns:
         type(fresh)._default_manager.filter(pk=fresh.pk).update(**turn.columns)
     turn.take()
+    # No step tells when these ended.
+    ended = [duty.pk for key, duty in turn.open.items() if key not in turn.wanted]
+    enter_all(list(Duty.objects.filter(pk__in=ended)))
     return True
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows.models.ledger import Ledgered
 
-class ExceptionDay(models.Model):
+
+class ExceptionDay(Ledgered):
     """A day on which the shipped calendar is wrong or has been changed by decision; the row wins."""
 
     day = models.DateField(_("ngày"), unique=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import connections, models, router, transaction
@@ -70,16 +70,28 @@ class LedgeredQuerySet(models.QuerySet[Row]):
 
 
 class Ledgered(models.Model):
-    """Base of a table whose every saved row has a line in the book; rows made in bulk by its own manager."""
+    """Base of a table whose every saved row has a line in the book; rows made in bulk by its own manager.
+
+    One that names `told_columns` is in the book with those alone, and gets a line where one has changed.
+    """
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row and its line, both or neither."""
+        columns = getattr(self, "told_columns", ())
+        stored = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
-            enter_all([self])
+            if stored is None or not columns or not set(columns).isdisjoint(stored):
+                enter_all([self])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Take the row out, and say so in the book, both or neither."""
+        with transaction.atomic():
+            enter_end(self)
+            return super().delete(*args, **kwargs)
 
 
 def enter_all(rows: Sequence[models.Model]) -> None:
@@ -89,11 +101,29 @@ def enter_all(rows: Sequence[models.Model]) -> None:
     _wait_for_turn()
     # row -> what its last line says: words that stay as they were keep their digest.
     before: dict[int, Any] = {}
-    if getattr(rows[0], "free_words", ()):
+    partly = hasattr(rows[0], "told_columns")
+    if getattr(rows[0], "free_words", ()) or partly:
         kind = rows[0]._meta.label_lower
         told = LedgerLine.objects.filter(row_type=kind, row_id__in=[row.pk for row in rows])
         before = dict(told.order_by("sequence").values_list("row_id", "says"))
-    _append([(row, sealed(said(row), before.get(row.pk))) for row in rows])
+    says = [(row, sealed(said(row), before.get(row.pk))) for row in rows]
+    _append([(row, now) for row, now in says if not partly or now != before.get(row.pk)])
+
+
+def enter_standing(
+    apps: Any, app: str, tables: Mapping[str, Mapping[str, Sequence[str]]], *, some: int = 500
+) -> None:
+    """For a migration: enter every row of these tables as it stands, by what its model says of its columns.
+
+    `tables` is the name of a model -> `free_words`, `told_short`, `told_columns` as the model had them then.
+    """
+    for name, says in tables.items():
+        model = apps.get_model(app, name)
+        for attribute, columns in says.items():
+            setattr(model, attribute, columns)
+        keys = list(model.objects.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), some):
+            enter_all(list(model.objects.filter(pk__in=keys[start : start + some]).order_by("pk")))
 
 
 def enter_end(row: models.Model) -> None:
@@ -111,6 +141,8 @@ def _wait_for_turn() -> None:
 
 
 def _append(told: Sequence[tuple[models.Model, Any]]) -> None:
+    if not told:
+        return
     last = LedgerLine.objects.order_by("-sequence").first()
     lines = []
     for row, says in told:

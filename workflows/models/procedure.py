@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows import clock
 from workflows.models.append_only import AppendOnly
+from workflows.models.ledger import Ledgered
 
 
 class ProcedureVersion(AppendOnly):
@@ -28,12 +29,14 @@ class ProcedureVersion(AppendOnly):
         return f"{self.code} {self.number}"
 
 
-class Edition(AppendOnly):
+class Edition(AppendOnly, Ledgered):
     """From now on new items of this code start with this version; the last row of a code and scope counts.
 
     `scope` says whose items: "" all, else a word of the app for those of one owner, which come before all.
     `source` is the text as it was uploaded, byte for byte; empty for one that was adopted without.
     """
+
+    free_words = ("reason",)
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="editions")
     scope = models.CharField(_("phạm vi"), max_length=40, blank=True, default="")

@@ -85,13 +85,11 @@ def said(row: models.Model) -> dict[str, Any]:
     """What a row says: its columns but `SILENT` as JSON values, and the rows that it names in `told_with`.
 
     What is in the columns that its model names in `free_words` comes as `FreeWords`, what is in those of
-    `told_short` as its SHA-256; a time as UTC with microseconds, a day as ISO, a row as its key.
+    `told_short` and every picture or file as its SHA-256; a time as UTC with microseconds, a day as ISO, a
+    row as its key. A model that names `told_columns` says those alone.
     """
-    told = {
-        field.attname: _value(row, field.attname)
-        for field in row._meta.concrete_fields
-        if field.attname not in SILENT
-    }
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in SILENT]
+    told = {name: _value(row, name) for name in getattr(row, "told_columns", names)}
     for name in getattr(row, "told_with", ()):
         beside = getattr(row, name, None)
         if isinstance(beside, models.Manager):
@@ -155,6 +153,8 @@ def _value(row: models.Model, name: str) -> Any:
         return hashlib.sha256(text.encode()).hexdigest()
     if isinstance(value, dict):
         return WholeTable(value)
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, datetime):
         value = utc(value)
     elif isinstance(value, date | time):

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workflows import clock
+from workflows.models import Ledgered
 from workflows.text import clean
 
 # How people are spoken to in letters and notices; a clan or a professional body says no "đồng chí".
@@ -19,7 +20,7 @@ PRECEDENCES = (
 )
 
 
-class Association(models.Model):
+class Association(Ledgered):
     """One association as it is called today; a congress keeps the letterhead with which it was begun."""
 
     name = models.CharField(_("tên đầy đủ"), max_length=300)
@@ -50,7 +51,7 @@ class Association(models.Model):
         super().save(*args, **kwargs)
 
 
-class Emblem(models.Model):
+class Emblem(Ledgered):
     """The emblem at the head of the pages: a small picture, drawn anew from the file that was handed in.
 
     In the table itself, not in the store of papers: it is some kilobytes, belongs to no package, and goes

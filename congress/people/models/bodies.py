@@ -16,7 +16,7 @@ from workflows.queries import star
 from workflows.text import clean, searchable
 
 
-class Congress(models.Model):  # type: ignore[django-manager-missing]  # guardian has no types
+class Congress(Ledgered):  # type: ignore[django-manager-missing]  # guardian has no types
     """One congress of an association, beside others; it keeps the letterhead it was begun with."""
 
     association = models.ForeignKey(

@@ -8,15 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from congress.people.models.units import Unit
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class UnitLink(AppendOnly):
+class UnitLink(AppendOnly, Ledgered):
     """One link that was given to a unit; the newest opens its page, the ones before open nothing.
 
     Neither link nor code is kept: both are worked out of `seed` with the key of the site (ADR 26).
     `digest` is what the link is known by when somebody comes with it.
     """
+
+    free_words = ("reason",)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="links", verbose_name=_("đơn vị"))
     seed = models.CharField(max_length=64, editable=False)
@@ -35,7 +37,7 @@ class UnitLink(AppendOnly):
         return f"{self.unit}, {clock.local_day(self.at):%d/%m/%Y}"
 
 
-class CalendarLink(AppendOnly):
+class CalendarLink(AppendOnly, Ledgered):
     """The secret address of one person's calendar; the newest row counts, one without a digest ends it.
 
     The address is not kept: like a unit's link it is worked out of `seed` with the key of the site (ADR 26).

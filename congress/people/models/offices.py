@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.people import Person
 from workflows import clock
+from workflows.models import Ledgered
 
 
-class Absence(models.Model):
+class Absence(Ledgered):
     """Days on which somebody is away (both inclusive): whom to call is then somebody else."""
+
+    free_words = ("reason",)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="absences", verbose_name=_("người"))
     start = models.DateField(_("từ ngày"))

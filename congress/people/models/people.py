@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from congress import roles
 from congress.people.words.numbers import with_nought
+from workflows.models import Ledgered
 from workflows.text import clean, searchable, sort_key
 
 
-class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian has no types
+class Person(AbstractUser, Ledgered):  # type: ignore[django-manager-missing]  # guardian has no types
     """One person, who is also the account he signs in with; a title and a name are how he is shown.
 
     Rights never come from `is_superuser` or `is_staff`: those open the administration pages only.
@@ -80,6 +81,17 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # guardian 
     sort_name = models.CharField(max_length=500, editable=False, default="", db_index=True)
 
     REQUIRED_FIELDS = ["full_name"]
+    # What papers call him by and who opens the administration is in the book; how he is reached is not.
+    told_columns = (
+        "full_name",
+        "honorific",
+        "form_of_address",
+        "rank",
+        "is_active",
+        "is_staff",
+        "is_superuser",
+    )
+    free_words = ("full_name", "form_of_address", "rank")
     was_active: bool | None = True
 
     class Meta:

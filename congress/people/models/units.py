@@ -12,12 +12,14 @@ from congress.people.models.associations import Association
 from congress.people.models.people import Person
 from congress.people.words.numbers import with_nought
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 from workflows.text import clean, searchable
 
 
-class Unit(models.Model):
+class Unit(Ledgered):
     """A unit directly under the association (đầu mối trực thuộc), with or without somebody who leads it."""
+
+    free_words = ("head_title", "phone", "second_phone", "address", "email")
 
     WAYS = (
         ("zalo", _("nhắn qua Zalo")),
@@ -78,7 +80,7 @@ class Unit(models.Model):
         super().save(*args, **kwargs)
 
 
-class UnitSuccession(AppendOnly):
+class UnitSuccession(AppendOnly, Ledgered):
     """By a decision one unit became another, or part of it, or got another name; names are of that day."""
 
     WAYS = (("merge", _("hợp nhất, sáp nhập")), ("split", _("chia, tách")), ("rename", _("đổi tên")))

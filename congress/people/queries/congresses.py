@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from congress.people.models.bodies import Congress
+from congress.people.models.bodies import Body, Congress
 from congress.people.models.memberships import Membership
 from workflows import clock
 
@@ -55,3 +55,8 @@ def nearest_first(congresses: QuerySet[Congress], on: date) -> QuerySet[Congress
 
 def _alone() -> Q:
     return Q(~Exists(Congress.objects.exclude(pk=OuterRef("pk"))))
+
+
+def office_body(congress: Congress) -> Body | None:
+    """The body that is the office of a congress, the first where there are several; None without one."""
+    return Body.objects.filter(congress=congress, kind="office").order_by("pk").first()

@@ -46,11 +46,6 @@ def standing_links(units: Iterable[Unit]) -> dict[int, UnitLink]:
     return {link.unit_id: link for link in found}
 
 
-def links_given(unit: Unit) -> list[UnitLink]:
-    """Every link of one unit, the newest first, with who gave it."""
-    return list(UnitLink.objects.filter(unit=unit).select_related("by").order_by("-pk"))
-
-
 def token_of(link: UnitLink | CalendarLink) -> str:
     """What stands in the address: 32 signs; "" when the key of the site is another by now.
 

@@ -23,6 +23,7 @@ from congress.people.services.seats import end_membership, words_of_seat
 from congress.people.services.telling import tell_many
 from congress.roles import Right
 from workflows.errors import Stale, Unmet
+from workflows.models.ledger import enter_all
 
 if TYPE_CHECKING:
     from congress.people.queries.figures import Figure
@@ -109,6 +110,7 @@ def write_people(
     """Store those who are new, for its association, and what has changed of the others; the new ones."""
     fresh = [figure for figure in figures if figure.person is None]
     made = Person.objects.bulk_create([_new_person(figure, congress) for figure in fresh], batch_size=BATCH)
+    enter_all(made)
     for figure, person in zip(fresh, made, strict=True):
         figure.person = person
     words = _kept("Ghi theo danh sách “%(name)s”") % {"name": name}
@@ -123,6 +125,7 @@ def write_people(
     kept = [column for column in columns if column != "honorific"]
     if kept:
         Person.objects.bulk_update([person for _figure, person in known], kept, batch_size=BATCH)
+        enter_all([person for _figure, person in known])
     log_many(by, [(person, words) for _figure, person in known])
     return made
 

@@ -14,4 +14,6 @@ def place_the_unplaced() -> None:
         return
     people = Person.objects.filter(association=None, is_superuser=False, is_staff=False)
     people.update(association=every[0])
-    Unit.objects.filter(association=None).update(association=every[0])
+    for unit in Unit.objects.filter(association=None):
+        unit.association = every[0]
+        unit.save(update_fields=["association"])

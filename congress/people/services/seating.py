@@ -29,7 +29,6 @@ from congress.people.words.naming import same_name
 from congress.roles import DELEGATE
 from workflows.errors import Unmet, check
 from workflows.models import Duty
-from workflows.models.ledger import enter_end
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -148,7 +147,6 @@ def remove_body(body: Body, *, by: Person | None, reason: str) -> str:
         words = _("%(body)s đã có lịch sử nên không xóa được: %(what)s. Thành viên thì kết thúc nhiệm vụ.")
         raise Unmet(words % {"body": name, "what": ", ".join(rests)})
     log(by, held, REMOVED_BODY % {"why": reason})
-    enter_end(held)
     try:
         with transaction.atomic():
             held.delete()

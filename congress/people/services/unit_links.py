@@ -27,6 +27,7 @@ from congress.people.services.journal import log, log_many
 from congress.people.words.codes import bare
 from congress.roles import Right
 from workflows.errors import Forbidden, NotNow, Stale, Unmet, check
+from workflows.models.ledger import enter_all
 from workflows.once import holds, once
 from workflows.text import clean, searchable
 
@@ -55,6 +56,7 @@ def give_links(units: Sequence[Unit], *, by: Person) -> dict[int, UnitLink]:
         known = standing_links(held)
         lacking = [unit for unit in held if unit.pk not in known and unit_in_force(unit) == unit]
         made = UnitLink.objects.bulk_create([_new_link(unit, by=by) for unit in lacking])
+        enter_all(made)
         log_many(by, [(unit, GIVEN) for unit in lacking])
         return known | {link.unit_id: link for link in made}
 

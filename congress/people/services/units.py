@@ -20,6 +20,7 @@ from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from workflows import clock
 from workflows.errors import Stale, Unmet, check
+from workflows.models.ledger import enter_all
 from workflows.once import holds, once
 from workflows.text import clean, searchable
 
@@ -135,6 +136,7 @@ def succeed(
         if old != new or way == RENAME
     ]
     written = UnitSuccession.objects.bulk_create(rows)
+    enter_all(written)
     for row in written:
         facts = {"way": row.get_way_display(), "decision": row.decision, "day": f"{on:%d/%m/%Y}"}
         log(by, row.before, ENDED % (facts | {"before": row.before_name, "after": row.after_name}))

@@ -46,7 +46,8 @@ def bind_kind(
         faults = [_("Đại hội phải còn ít nhất một loại hồ sơ.")]
     if faults:
         raise Unmet(*faults)
-    CongressKind.objects.filter(congress=held).exclude(code__in=bindings).delete()
+    for gone in CongressKind.objects.filter(congress=held).exclude(code__in=bindings):
+        gone.delete()
     for name, filled in bindings.items():
         CongressKind.objects.update_or_create(congress=held, code=name, defaults={"bound": filled})
     words = KIND_LEFT_OUT if bound is None else KIND_BOUND

@@ -51,8 +51,9 @@ def put_on_emblem(congress: Congress, data: bytes, *, by: Person | None) -> Embl
 @whole()
 def take_off_emblem(congress: Congress, *, by: Person | None) -> None:
     """No emblem from now on; nothing where there was none."""
-    gone, _rows = Emblem.objects.filter(association=congress.association_id).delete()
-    if gone:
+    emblem = Emblem.objects.filter(association=congress.association_id).first()
+    if emblem is not None:
+        emblem.delete()
         log(by, congress, TAKEN_OFF % {"association": congress.association})
 
 

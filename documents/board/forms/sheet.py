@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.board.services.calls import LONGEST_ANSWER
 from documents.board.services.sheet import Written
+from documents.board.words.by_hand import ANSWERED, PROMISED
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit
 from workflows import clock
@@ -34,8 +35,8 @@ class SheetRowForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Người này không còn giữ hồ sơ; đề nghị chọn lại.")},
     )
-    answer = words_field(_("Kết quả liên hệ"), rows=2, max_length=LONGEST_ANSWER, required=False)
-    promised = day_field(_("Ngày hẹn"), required=False, help_text="")
+    answer = words_field(ANSWERED, rows=2, max_length=LONGEST_ANSWER, required=False)
+    promised = day_field(PROMISED, required=False, help_text="")
     more_time = day_field(_("Đề nghị gia hạn đến ngày"), required=False, help_text="")
 
     def __init__(

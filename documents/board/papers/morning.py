@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
+from documents.board.words.by_hand import ANSWERED, PROMISED
 from documents.paper import styles
 from documents.paper.base import cell, columns, grid, rule, text_width
 from documents.paper.letterhead import LEFT_COLUMN, QUOC_HIEU, RIGHT_COLUMN, RULE_RATIO, TIEU_NGU, fitted
@@ -81,8 +82,8 @@ def _story(sheet: Morning) -> Story:
         _("Hồ sơ"),
         _("Đang giữ, điện thoại"),
         _("Tình trạng"),
-        _("Kết quả liên hệ"),
-        _("Ngày hẹn"),
+        str(ANSWERED),
+        str(PROMISED),
     ]
     rows = [_row(number, line) for number, line in enumerate(sheet.lines, 1)]
 

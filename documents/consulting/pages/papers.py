@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.models.bodies import Body
+from congress.people.queries.congresses import office_body
 from congress.people.queries.unit_links import link_code, standing_links, token_of
 from documents.consulting.pages.rounds import shown_round, trail_of
 from documents.consulting.papers.labels import render_labels
@@ -108,7 +108,7 @@ def contacts_of(request: PersonRequest, state: RoundState, congress: Congress) -
 
 def _paper(state: RoundState, congress: Congress) -> LetterPaper:
     line = state.letter.line if state.letter else None
-    office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
+    office = office_body(congress)
     association = congress.association
     return LetterPaper(
         head=Letterhead(

@@ -32,7 +32,6 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from documents.paper.letterhead import Letterhead
-from documents.paper.listing import value_in_words
 from documents.paper.marks import qr_on_screen
 from workflows import clock
 from workflows.text import searchable
@@ -111,7 +110,7 @@ def unit_sheet(request: PersonRequest, code: str) -> HttpResponse:
             facts=[(one["name"], one.get("phone") or one["value"]) for one in unit_facts(found)],
             successions=[succession_in_words(row) for row in rows],
             rounds=[unit_round_facts(one, results) for one in rounds],
-            calls=[[value_in_words(value) if value else "" for value in row] for row in calls.values()],
+            calls=calls,
         )
         data = render_unit_sheet(sheet)
     return pdf(data, f"trang-don-vi-{found.pk}.pdf", private=True)

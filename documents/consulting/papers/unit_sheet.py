@@ -11,15 +11,18 @@ from reportlab.platypus import Spacer
 from documents.paper import styles
 from documents.paper.base import cell, columns, grid, para
 from documents.paper.letterhead import Letterhead, letterhead, title
+from documents.paper.printed_list import printed_list
 from documents.paper.sheet import WIDTH, Foot, build_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from documents.paper.listing import Listing
+
 
 @dataclass(frozen=True, slots=True)
 class UnitSheet:
-    """`facts` are (name, value); `rounds` as the page shows them (`unit_round_facts`); `calls` are rows."""
+    """`facts` are (name, value); `rounds` as the page shows them (`unit_round_facts`); `calls` is a list."""
 
     head: Letterhead
     unit: str
@@ -27,7 +30,7 @@ class UnitSheet:
     facts: Sequence[tuple[str, str]]
     successions: Sequence[str]
     rounds: Sequence[dict[str, Any]]
-    calls: Sequence[Sequence[str]]
+    calls: Listing[Any]
 
 
 def render_unit_sheet(paper: UnitSheet) -> bytes:
@@ -59,10 +62,7 @@ def render_unit_sheet(paper: UnitSheet) -> bytes:
         ]
         drawn = [[cell(value, styles.CELL) for value in row] for row in answers]
         story.append(grid(asked, drawn, widths=[WIDTH * share for share in (0.3, 0.25, 0.45)]))
-    if paper.calls:
-        heads = [_("Gọi lúc"), _("Người gọi"), _("Người nghe"), _("Đơn vị trả lời")]
-        rows = [[cell(value, styles.CELL) for value in row] for row in paper.calls]
-        widths = [WIDTH * share for share in (0.2, 0.2, 0.22, 0.38)]
-        story += [Spacer(0, 10), grid(heads, rows, widths=widths)]
+    if paper.calls.rows:
+        story += [Spacer(0, 10), printed_list(paper.calls, room=WIDTH, style=styles.CELL)]
     foot = Foot(left=paper.unit)
     return build_paper(story, title=_("TRANG ĐƠN VỊ"), author=" ".join(paper.head.org_lines), foot=foot)

@@ -53,11 +53,6 @@ class HeardUnit:
         return sent[-1] if sent else None
 
     @property
-    def was_moved(self) -> bool:
-        """Whether it got a last day of its own."""
-        return bool(self.asked.moved.all())
-
-    @property
     def in_time(self) -> bool:
         """Whether it answered within its time."""
         return any(one.sent_on <= self.last_day for one in self.replies)

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from congress.people.queries.hats import hats
 from congress.people.queries.reach import units_of
-from congress.roles import Right
 from documents.consulting.models.replies import (
     AGREES,
     GROUNDS,
@@ -25,7 +23,7 @@ from documents.consulting.models.replies import (
     ReplyFor,
 )
 from documents.consulting.models.rounds import AskedUnit
-from documents.consulting.queries.rounds import asked_units_of, may_enter_replies
+from documents.consulting.queries.rounds import asked_units_of
 from documents.consulting.services.holding import (
     corrected_meanwhile,
     held_open,
@@ -34,7 +32,7 @@ from documents.consulting.services.holding import (
 )
 from documents.packages.services.printed import printed_changed
 from workflows import clock, engine
-from workflows.errors import Forbidden, NotNow, Unmet, check
+from workflows.errors import NotNow, Unmet, check
 from workflows.models.ledger import enter_all
 from workflows.once import once
 from workflows.text import clean
@@ -226,27 +224,6 @@ def correct_reply(
     entering = Entering(by, request_id, reply, reply.paper)
     row: Reply = once(mine, request_id, lambda: _written(reply.round, facts, entering), same=facts.is_in)
     return row
-
-
-def write_out(answer: DraftAnswer, remarks: Iterable[tuple[str, str]], *, by: Person) -> list[DraftRemark]:
-    """Remarks that stand in handwriting are written out, by the office or those who draft the package.
-
-    Raises Forbidden, Unmet.
-    """
-    package = answer.draft.package
-    drafts = Right.DRAFT in hats(by).rights(package.lead_id)
-    if not drafts and not may_enter_replies(package.congress, by):
-        raise Forbidden(_("Chỉ Văn phòng và nơi chủ trì hồ sơ ghi nội dung góp ý."))
-    with engine.whole():
-        held_open(answer.reply.round)
-        told = _cleaned(remarks)
-        if not told or answer.stand in (AGREES, NO_OPINION):
-            raise Unmet(fields={"remarks": [_("Chưa ghi nội dung góp ý nào.")]})
-        rows = _remarks(answer, told, by)
-        enter_all([answer.reply])
-        heard = AskedUnit.objects.filter(heard__reply=answer.reply)
-        _tell_packages(answer.reply, heard, by=by)
-        return rows
 
 
 def _cleaned(remarks: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

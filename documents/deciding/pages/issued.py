@@ -22,8 +22,8 @@ from documents.deciding.services.numbering import (
     MINUTES,
     has_matter,
     keeps_the_register,
-    number_minutes,
     number_paper,
+    numbers_of,
     usual_mark_of,
 )
 from documents.packages.pages.files import download, pdf
@@ -73,7 +73,7 @@ def conclusions(request: PersonRequest, number: int) -> HttpResponse:
 def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpResponse:
     """The number of the minutes, of a notice or of a resolution: from the register, or as on paper."""
     found = recorded_meeting(request, number)
-    had = found.numbers.count() if kind == MINUTES else found.papers.filter(kind=kind).count()
+    had = numbers_of(found, kind).count()
     if kind != MINUTES and not has_matter(found, kind):
         raise Http404
     form = MinutesNumberForm(
@@ -98,8 +98,6 @@ def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpRespo
         told = form.cleaned_data
         more = {"reason": told.get("reason", ""), "seen": told["seen"], "by": request.user}
         more["request_id"] = told["request_id"] or None
-        if kind == MINUTES:
-            return number_minutes(found, told["number"], told["mark"], **more)
         return number_paper(found, kind, told["number"], told["mark"], **more)
 
     return asked.answered(write, lambda row: _("Đã ghi số: %(number)s.") % {"number": row})

@@ -24,6 +24,8 @@ from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from congress.people.models.people import Person
     from documents.deciding.models import Meeting
 
@@ -36,31 +38,6 @@ ABOUT = {
 }
 
 
-def number_minutes(
-    meeting: Meeting,
-    number: int | None,
-    mark: str = "",
-    *,
-    reason: str = "",
-    seen: int,
-    by: Person,
-    request_id: str | None = None,
-) -> MinutesNumber:
-    """Give the minutes their number: as the paper book has it, or None for the next in the register.
-
-    `seen` is how many numbers they had on the page; a second one needs a reason. Raises Forbidden, Stale,
-    and Unmet: without a reason, or what the book refuses.
-    """
-    told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
-    found: MinutesNumber = once(
-        MinutesNumber.objects.filter(meeting=meeting, by=by),
-        request_id,
-        lambda: _numbered(meeting, MINUTES, number, **told),
-        same=lambda before: number is None or before.number == number,
-    )
-    return found
-
-
 def number_paper(
     meeting: Meeting,
     kind: str,
@@ -71,19 +48,27 @@ def number_paper(
     seen: int,
     by: Person,
     request_id: str | None = None,
-) -> MeetingPaper:
-    """Give a paper that the meeting issues its number and its day, today; see `number_minutes`.
+) -> MinutesNumber | MeetingPaper:
+    """Give the minutes (`MINUTES`), or a paper that the meeting issues, its number and mark.
 
-    Raises NotNow too: a notice of no conclusion, a resolution where nothing was passed.
+    The number is what the paper book has, or None for the next in the register; a paper bears the day of
+    today. `seen` is how many numbers it had on the page; a second one needs a reason. Raises Forbidden,
+    Stale, Unmet (no reason, or what the book refuses), NotNow (a notice of no conclusion, a resolution where
+    nothing was passed).
     """
     told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
-    found: MeetingPaper = once(
-        MeetingPaper.objects.filter(meeting=meeting, kind=kind, by=by),
+    found: MinutesNumber | MeetingPaper = once(
+        numbers_of(meeting, kind).filter(by=by),
         request_id,
         lambda: _numbered(meeting, kind, number, **told),
         same=lambda before: number is None or before.number == number,
     )
     return found
+
+
+def numbers_of(meeting: Meeting, kind: str) -> QuerySet[Any]:
+    """Every number that the minutes, or a paper of this kind, were given, the last of which counts."""
+    return meeting.numbers.all() if kind == MINUTES else meeting.papers.filter(kind=kind)
 
 
 def usual_mark_of(kind: str, body: Body) -> str:
@@ -113,8 +98,7 @@ def _numbered(
     refuse_withdrawn(meeting)
     # Whoever numbers the same paper at once waits here.
     Body.objects.select_for_update().get(pk=meeting.body_id)
-    rows = meeting.numbers.all() if kind == MINUTES else meeting.papers.filter(kind=kind)
-    had = rows.count()
+    had = numbers_of(meeting, kind).count()
     if had != seen:
         raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
     if kind != MINUTES and not has_matter(meeting, kind):

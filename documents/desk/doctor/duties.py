@@ -11,15 +11,16 @@ from congress.people.models.bodies import Body
 from congress.people.models.people import Person
 from congress.people.queries.seats import people_who_may
 from congress.roles import Right
-from workflows import clock
+from documents.desk.doctor.anchors import chains
+from workflows import clock, ledger
 from workflows.context import Context
 from workflows.engine import duties
 from workflows.engine.marking import marking_of
+from workflows.models import Duty
 
 if TYPE_CHECKING:
     from documents.packages.models.packages import Package
     from workflows.engine.duties import Key
-    from workflows.models import Duty
 
 
 def faults(package: Package) -> Iterator[str]:
@@ -42,6 +43,24 @@ def faults(package: Package) -> Iterator[str]:
         return
     if not any(map(_somebody_can, waiting)):
         yield _("chưa xong mà không còn ai đương nhiệm xử lý được")
+
+
+def closed_faults() -> Iterator[str]:
+    """Closed duties, on which it rests who held what for how long, as the book took them at night.
+
+    One that was closed since the last night was closed at a moment of its history.
+    """
+    for model in chains():
+        item = model._meta.get_field("item").related_model
+        closed = Duty.objects.filter(item_type=item._meta.label_lower).exclude(closed=None)
+        for duty, kept in ledger.unlike(closed):
+            at = model._default_manager.filter(item=duty.item_id, at=duty.closed)
+            if kept is not None or not at.exists():
+                code = item._default_manager.filter(pk=duty.item_id).values_list("code", flat=True).first()
+                words = _("%(code)s: việc đã kết thúc của %(who)s %(what)s khác với sổ ghi và nhật ký.")
+                yield words % {"code": code or duty.item_id, **_facts(duties.key_of(duty))}
+    for number in ledger.taken_out(Duty):
+        yield _("việc đã kết thúc số %(number)d: có trong sổ ghi nhưng đã bị xóa.") % {"number": number}
 
 
 def _wrong_days(package: Package, waiting: list[Duty]) -> Iterator[str]:

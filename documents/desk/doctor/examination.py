@@ -56,6 +56,7 @@ class Examination:
         lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
         yield from self._package_faults(lost)
         yield from tasks.faults(lost=lost)
+        yield from duties.closed_faults()
         yield from anchors.faults(self.anchors)
         yield from identities.faults()
         yield from remains.faults()

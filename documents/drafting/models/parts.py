@@ -10,15 +10,17 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Blob
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class PartPlan(AppendOnly):
+class PartPlan(AppendOnly, Ledgered):
     """What was decided of one part or chapter; the last row of a code counts, the others are its history.
 
     A row with a `title` is a chapter of the main part, any other speaks of a part of the kind. `owner`
     None stands for the lead body; `dropped` takes a chapter out again.
     """
+
+    free_words = ("title",)
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="plans")
     code = models.CharField(max_length=40)
@@ -46,8 +48,10 @@ class PartPlan(AppendOnly):
         return f"{self.package.code}: {self.code}"
 
 
-class PartDraft(AppendOnly):
+class PartDraft(AppendOnly, Ledgered):
     """One file that the owner of a part or chapter handed in; it enters a draft when one is assembled."""
+
+    free_words = ("name", "note")
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="part_drafts")
     code = models.CharField(max_length=40)

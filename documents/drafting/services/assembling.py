@@ -14,6 +14,7 @@ from documents.packages.services.paper_words import text_of
 from documents.packages.services.taking_in import receive_text
 from documents.packages.services.words_awaited import refuse_while_read
 from documents.texts.reading.typed import marked_text
+from documents.texts.uploads.kinds import WORDS
 from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
@@ -80,12 +81,17 @@ class Assembly:
                 blocks.append(f"# {item.title}\n[{_('Chưa có nội dung: %(who)s') % {'who': item.in_words}}]")
         if unread:
             words = _(
-                "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp "
-                ".docx, .odt hoặc .txt."
+                "Không đọc được chữ của %(title)s (%(name)s); đề nghị %(owner)s gửi tệp có chữ: %(kinds)s."
             )
             raise Unmet(
                 *(
-                    words % {"title": item.title, "name": item.drafts[-1].name, "owner": item.owner}
+                    words
+                    % {
+                        "title": item.title,
+                        "name": item.drafts[-1].name,
+                        "owner": item.owner,
+                        "kinds": WORDS.named,
+                    }
                     for item in unread
                 )
             )

@@ -11,15 +11,14 @@ from congress.people.words.days import with_day
 from congress.people.words.plans import ANOTHER
 from documents.office.forms.people import GROUND
 from documents.packages.forms.fields import OnceForm, TextField, day_field
-from documents.texts.reading.grids import Grid, read_grids
-from documents.texts.uploads.kinds import TABLES
-from documents.texts.uploads.limits import file_limit
-from documents.texts.uploads.reasons import NotTaken, too_large
+from documents.packages.forms.tables import TableField, tables_in
+from documents.texts.uploads.reasons import NotTaken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from congress.people.words.plans import ListPlan
+    from documents.texts.reading.grids import Grid
 
 # More are not asked on one page; one answer for the rest is.
 ASKED_AT_ONCE = 100
@@ -29,11 +28,9 @@ FIRST = "first"
 class ListUploadForm(OnceForm):
     """A file with a list, and what stands in for cells left empty; `sheets` is what was read of it."""
 
-    file = forms.FileField(
+    file = TableField(
         label=_("Tệp danh sách"),
-        allow_empty_file=True,
-        help_text=TABLES.said(_("Tệp Word: danh sách là bảng có cùng các cột.")),
-        widget=forms.ClearableFileInput(attrs={"accept": TABLES.accept}),
+        sentence=_("Tệp Word: danh sách là bảng có cùng các cột."),
         error_messages={"required": _("Chưa chọn tệp.")},
     )
     start = day_field(
@@ -58,9 +55,7 @@ class ListUploadForm(OnceForm):
         """The name of the file, once its tables are read."""
         file = self.cleaned_data["file"]
         try:
-            if file.size > file_limit():
-                raise too_large(file.size, file_limit())
-            self.sheets = read_grids(file.read(), file.name)
+            self.sheets = tables_in(file)
         except NotTaken as refused:
             raise forms.ValidationError(refused.reason) from refused
         return str(file.name)

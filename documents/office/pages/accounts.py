@@ -30,7 +30,6 @@ from documents.packages.pages.congresses import confirming_congress, office_cong
 from documents.packages.pages.files import pdf
 from documents.paper.language import on_paper
 from workflows import clock
-from workflows.errors import Refused
 from workflows.text import searchable
 
 if TYPE_CHECKING:
@@ -99,22 +98,19 @@ def slip(request: PersonRequest, person: int) -> HttpResponse:
     confirms = any(one.person_id == person for one in slips_to_confirm(request.user))
     congress = confirming_congress(request) if confirms else office_congress(request)
     found = get_object_or_404(kept_people(congress), pk=person)
-    page = _AccountRound(request, found)
-    try:
-        issued, code = page.done(lambda: issue_slip(found, by=request.user))
-    except Refused as outcome:
-        for reason in outcome.reasons:
-            messages.error(request, reason)
-        return page.page(outcome.status)
-    if not code:
-        words = _(
-            "Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu; "
-            "đối chiếu được: %(who)s."
-        )
-        seconds = ", ".join(map(str, second_people(found, by=request.user)))
-        messages.info(request, words % {"who": seconds})
-        return redirect("account", found.pk)
-    return _printed(request, congress, [(issued, code)], name=str(issued.person.username))
+    words = _(
+        "Đã ghi đề nghị. Phiếu được cấp khi người thứ hai đối chiếu tại trang Đối chiếu; "
+        "đối chiếu được: %(who)s."
+    )
+    return pressed(
+        request,
+        lambda: issue_slip(found, by=request.user),
+        lambda _made: words % {"who": ", ".join(map(str, second_people(found, by=request.user)))},
+        back=reverse("account", args=[found.pk]),
+        paper=lambda made: (
+            _printed(request, congress, [made], name=str(made[0].person.username)) if made[1] else None
+        ),
+    )
 
 
 @require_POST

@@ -49,7 +49,7 @@ def letter(request: PersonRequest) -> HttpResponse:
     body = chosen.cleaned_data["co_quan"]
     # Codes of the packages about which something was filled in.
     told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
-    asked = asked_of(body, also=[name.removesuffix(VERDICT).replace("\x00", "") for name in told])
+    asked = asked_of(body, also=[name.removesuffix(VERDICT) for name in told])
     rights = {move.right for _package, move in asked}
     paper = LetterForm(
         *given(request),

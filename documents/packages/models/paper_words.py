@@ -11,7 +11,7 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Blob
 from documents.texts.reading.reader import VERSION
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
 class KeptWords(models.QuerySet["BlobText"]):
@@ -57,7 +57,7 @@ class BlobText(models.Model):
         return self.stored or str(self.blob)
 
 
-class Conversion(AppendOnly):
+class Conversion(AppendOnly, Ledgered):
     """What the officer who sent a file in an old font said of its letters turned into Unicode.
 
     `accepted` is False where they came out wrong: the file is kept and its words are not read.

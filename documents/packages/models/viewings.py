@@ -9,10 +9,10 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class Viewing(AppendOnly):
+class Viewing(AppendOnly, Ledgered):
     """Somebody opened or took away a draft: a receipt for all, and the log of a confidential package."""
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="viewings")

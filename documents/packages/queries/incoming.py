@@ -14,6 +14,7 @@ from documents.packages.incoming import entered_there, without_entered
 from documents.packages.models.drafts import Blob, JoinedPhoto
 from documents.packages.models.incoming import IncomingPaper, PaperSorting
 from documents.packages.queries.visible import visible_to
+from documents.texts.uploads.kinds import SCANS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 # Pages shown beside a form; of a thicker paper the rest is read in the file.
 SHOWN_LEAVES = 12
-_LOOKED_AT = frozenset({"pdf", "jpg", "jpeg", "png"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class TrayPaper:
     def leaves(self) -> list[int]:
         """The numbers of the pages that can be shown, within its file."""
         blob = self.paper.blob
-        if blob is None or blob.extension not in _LOOKED_AT:
+        if blob is None or SCANS.get(blob.extension) is None:
             return []
         return list(range(self.paper.first, self.paper.last + 1))[:SHOWN_LEAVES]
 

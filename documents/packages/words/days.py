@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.packages.queries.bindings import bound_names
+from documents.texts.uploads.limits import MEGABYTE
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force, star
@@ -73,7 +74,7 @@ def size_in_words(size: int) -> str:
     """A file size people read: "82 KB", "1,4 MB"."""
     if size < 1024:
         return f"{size} byte"
-    if size < 1024 * 1024:
+    if size < MEGABYTE:
         return f"{round(size / 1024)} KB"
     return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents.paper import styles
-from documents.paper.base import cell, grid
 from documents.paper.letterhead import Letterhead, letterhead, title
-from documents.paper.listing import value_in_words
+from documents.paper.printed_list import printed_list
 from documents.paper.sheet import LYING, Foot, build_paper
 
 if TYPE_CHECKING:
@@ -22,16 +20,7 @@ def render_book(
 ) -> bytes:
     """The book of a year as PDF on lying A4; the columns in the proportion of the list's own widths."""
     head = Letterhead(org_lines=org_lines, symbol="", place=place, day=printed)
-    share = LYING.room / sum(column.width for column in listing.unfolded)
-    table = grid(
-        [column.heading for column in listing.unfolded],
-        [
-            # What is empty is left to be written by hand.
-            [cell(value_in_words(value) if value else "", styles.CELL_SMALL) for value in row]
-            for row in listing.values()
-        ],
-        widths=[column.width * share for column in listing.unfolded],
-    )
+    table = printed_list(listing, room=LYING.room)
     of_year = _("Năm %(year)d") % {"year": year}
     story = [*letterhead(head, width=LYING.room), *title(listing.name.upper(), of_year), table]
     told = _("%(book)s năm %(year)d") % {"book": listing.name, "year": year}

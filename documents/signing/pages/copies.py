@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress.site.rounds import given
+from congress.site.rounds import FormKind, given
 from documents.packages.pages.base import private, visible_package
 from documents.packages.pages.files import pdf
 from documents.packages.pages.heavy import heavy
@@ -23,14 +21,13 @@ from documents.packages.pages.rounds import PackageRound
 from documents.packages.pages.waiting import awaited, awaits_pages
 from documents.packages.queries.visible import people_who_may_view
 from documents.paper.language import on_paper
-from documents.signing.forms import CopiesForm
+from documents.signing.forms import CopiesForm, CopyBackForm
 from documents.signing.papers.copies import render_copies
 from documents.signing.papers.copies_facts import copy_marks, draft_of
 from documents.signing.papers.long_papers import LONG_COPIES, key_of_long_copies
 from documents.signing.queries import copies_of, may_hand_out
 from documents.signing.rows import copies_back, copies_out
 from documents.signing.services.copies import hand_out, take_back
-from workflows.errors import Refused
 
 if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
@@ -65,15 +62,15 @@ def copies(request: PersonRequest, code: str) -> HttpResponse:
 def returned(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """Records that a copy came back."""
     package = _package(request, code)
-    try:
-        copy = take_back(package, number, by=request.user, remark=request.POST.get("remark", ""))
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.warning(request, reason)
-        return redirect("copies", package.code)
-    facts = {"number": copy.number, "reader": copy.reader}
-    messages.success(request, _("Đã ghi trả: bản số %(number)02d, %(reader)s.") % facts)
-    return redirect("copies", package.code)
+    form = CopyBackForm(request.POST)
+    back = reverse("copies", args=[package.code])
+    asked = _CopyBack(request, package, form, back=back, number=number, way=[(_("Bản in có số"), "")])
+    return asked.answered(
+        lambda: take_back(package, number, by=request.user, remark=form.cleaned_data["remark"]),
+        lambda copy: (
+            _("Đã ghi trả: bản số %(number)02d, %(reader)s.") % {"number": copy.number, "reader": copy.reader}
+        ),
+    )
 
 
 @require_safe
@@ -135,21 +132,43 @@ def _sent(
     return shown(request, paper, package, "ban-in", chosen[0].version, taken=True)
 
 
-class _Copies(PackageRound[CopiesForm]):
-    """The round of handing copies out; the list of those that are out and back stands beside it."""
+class _CopiesPage(PackageRound[FormKind]):
+    """A round on the list of copies: those that are out and back stand beside its form."""
 
     template = "signing/copies.html"
 
     def facts(self) -> dict[str, Any]:
         """Who holds which copy now."""
         copies = list(copies_of(self.package))
-        out = copies_out(self.package, copies)
+        out = copies_out(self.package, copies, remarks=self.remarks())
         return {
+            "coming_back": None,
             "out": out,
             "returned": copies_back(copies),
             "printable": any(not line.old for line in out.rows),
         }
 
+    def remarks(self) -> dict[int, str]:
+        """Number of a copy -> what was typed about it and is not kept yet."""
+        return {}
+
     def shown(self, response: HttpResponse) -> HttpResponse:
         """Without a receipt: no words of the package stand here."""
         return private(response, self.package)
+
+
+class _Copies(_CopiesPage[CopiesForm]):
+    """Handing copies out."""
+
+
+class _CopyBack(_CopiesPage[CopyBackForm]):
+    """Taking one back (`number`); what was typed about it stands in its line again."""
+
+    def remarks(self) -> dict[int, str]:
+        """What was typed of the one that was to come back."""
+        return {self.context["number"]: self.form["remark"].value() or ""}
+
+    def facts(self) -> dict[str, Any]:
+        """The form that hands copies out stands below, as when the page is opened."""
+        readers = people_who_may_view(self.package)
+        return super().facts() | {"form": CopiesForm(readers=readers), "coming_back": self.form}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from congress.people.models.bodies import Body
+from congress.people.queries.congresses import office_body
 from congress.roles import Right
 from documents.packages.queries.judgements import signature_on_current
 from documents.packages.queries.paper_signatures import paper_behind
@@ -36,7 +36,7 @@ def sheet_of(package: Package, changes: ChangesPaper | None = None) -> SignSheet
     if package.current is None:
         raise ValueError("a package without a draft has no sheet")
     congress = package.congress
-    office = Body.objects.filter(congress=congress, kind="office").order_by("pk").first()
+    office = office_body(congress)
     return SignSheet(
         org_lines=tuple(congress.org_lines),
         symbol=f"PTK-{congress.symbol}",

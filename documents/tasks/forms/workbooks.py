@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import OnceForm, TextField
+from documents.packages.forms.tables import TableField, tables_in
 from documents.packages.forms.typed import retyped
 from documents.tasks.models.values import PlanRow
 from documents.tasks.queries.plan_list import PlanList, read_plan
-from documents.texts.reading.grids import read_grids
-from documents.texts.uploads.kinds import TABLES
-from documents.texts.uploads.limits import file_limit
-from documents.texts.uploads.reasons import NotTaken, too_large
+from documents.texts.uploads.reasons import NotTaken
 from workflows import engine
 
 if TYPE_CHECKING:
@@ -29,12 +27,10 @@ class PlanListForm(OnceForm):
     """A workbook; once it was read without a fault its rows stand in `packed`, to be confirmed."""
 
     status = 422
-    file = forms.FileField(
+    file = TableField(
         label=_("Tệp bảng tính của kế hoạch"),
         required=False,
-        allow_empty_file=True,
-        help_text=TABLES.said(_("Dùng tệp tải về từ trang kế hoạch; không sửa cột Số.")),
-        widget=forms.ClearableFileInput(attrs={"accept": TABLES.accept}),
+        sentence=_("Dùng tệp tải về từ trang kế hoạch; không sửa cột Số."),
     )
     seen = TextField(widget=forms.HiddenInput, max_length=120)
     packed = TextField(widget=forms.HiddenInput, required=False)
@@ -53,9 +49,7 @@ class PlanListForm(OnceForm):
                 self.add_error("file", _t("Chưa chọn tệp."))
             return cleaned
         try:
-            if file.size > file_limit():
-                raise too_large(file.size, file_limit())
-            self.read = read_plan(self.plan, read_grids(file.read(), file.name))
+            self.read = read_plan(self.plan, tables_in(file))
         except NotTaken as refused:
             self.add_error("file", str(refused.reason))
             return cleaned

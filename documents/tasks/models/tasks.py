@@ -15,7 +15,7 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Blob
 from documents.tasks.models.places import OfCongress
 from documents.tasks.models.plans import Plan
-from workflows.models import AppendOnly, PlannedDay, Step
+from workflows.models import AppendOnly, Ledgered, PlannedDay, Step
 from workflows.models.sealing import FreeWords
 from workflows.port import Holder
 from workflows.standing import last_day_of
@@ -180,7 +180,7 @@ class TaskFile(AppendOnly):
         return self.name
 
 
-class TaskUrging(AppendOnly):
+class TaskUrging(AppendOnly, Ledgered):
     """One reminder of a task on one day: to whom in which body, by whom."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="urgings")

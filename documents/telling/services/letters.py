@@ -18,6 +18,7 @@ from documents.telling.queries.reminders import works_of_bodies
 from documents.telling.queries.stand_ins import head_away
 from workflows import clock, engine
 from workflows.errors import Forbidden, NotNow, Unmet
+from workflows.models.ledger import enter_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,10 +69,11 @@ def write_letters(
             line=line,
             by=by,
         )
-        UrgingLetterWork.objects.bulk_create(
+        rows = (
             UrgingLetterWork(letter=letter, duty=duty, what=what[:LONGEST_WHAT], due=duty.due)
             for duty, what in works
         )
+        enter_all(UrgingLetterWork.objects.bulk_create(rows))
         made.append(letter)
     return made
 

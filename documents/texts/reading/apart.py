@@ -15,7 +15,6 @@ from documents.texts.reading.faults import Fault
 from documents.texts.uploads.limits import reader_memory, reader_seconds
 
 _ROOT = Path(__file__).resolve().parents[3]
-MEGABYTE = 1024 * 1024
 # Forty photographs at some 80 ms each, and a margin.
 PHOTO_SECONDS = 8.0
 # A plain text of this size cannot take much of anything, and a process costs a hundred times its reading.

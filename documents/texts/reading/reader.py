@@ -11,7 +11,7 @@ from documents.texts.reading import apart, legacy, markup, office, sentences, tx
 from documents.texts.reading.faults import PASSING, Fault
 from documents.texts.uploads import old_word
 from documents.texts.uploads.door import Accepted, inspect
-from documents.texts.uploads.kinds import ALL, PHOTOS, FileKinds
+from documents.texts.uploads.kinds import ALL, FileKinds
 from documents.texts.uploads.limits import file_limit, megabytes, photos_limit, photos_size
 from documents.texts.uploads.reasons import NOT_UNICODE, NotTaken, Reason
 
@@ -150,19 +150,8 @@ def converted(reading: Reading) -> Reading:
     return Reading(markup.lines_of(html), html, told)
 
 
-def join_photos(photos: Sequence[tuple[bytes, str]]) -> bytes:
-    """One PDF of these photographs (bytes, file name), a page of A4 each, in the order given.
-
-    Each must pass the door as a photograph. Raises NotTaken, of which Unreadable is one.
-    """
-    for data, filename in photos[: photos_limit()]:
-        if PHOTOS.get(let_in(io.BytesIO(data), filename).extension) is None:
-            raise Unreadable(sentences.FAULTS["not_photo"])
-    return pdf_of_photos([data for data, _name in photos])
-
-
 def pdf_of_photos(photos: Sequence[bytes]) -> bytes:
-    """The same of photographs that the door has let in. Raises Unreadable."""
+    """One PDF of photographs that the door let in, a page of A4 each, in this order. Raises Unreadable."""
     if not photos:
         raise Unreadable(sentences.FAULTS["no_photo"])
     if len(photos) > photos_limit() or sum(map(len, photos)) > photos_size():

@@ -35,7 +35,6 @@ _OWN = (
             "Đề nghị mở lại trang sau ít phút; khi đó tệp được đọc lại."
         ),
     ),
-    Reason("not_photo", gettext_lazy("Chỉ ghép được ảnh .jpg và .png. Đề nghị chọn lại ảnh.")),
     Reason("no_photo", gettext_lazy("Chưa có ảnh nào để ghép. Đề nghị chọn ít nhất một ảnh.")),
     Reason(
         "many_photos",

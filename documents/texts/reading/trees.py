@@ -11,13 +11,14 @@ from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from documents.texts.reading.faults import Fault
+from documents.texts.uploads.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 # A report of 300 pages has about 60,000 elements; one with every word edited twice, 200,000.
 ELEMENTS = 250_000
-BYTES = 16 * 1024 * 1024
+BYTES = 16 * MEGABYTE
 # Word nests some eight elements a table in a table; nobody writes a tenth table inside nine others.
 DEPTH = 100
 

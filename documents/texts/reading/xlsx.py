@@ -18,6 +18,7 @@ from documents.texts.reading.cell_formats import cell_number
 from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
+from documents.texts.uploads.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ _USUAL = {
 _FROM_1904 = 1462
 _LAST_COLUMN = "CV"
 # All sheets together, unpacked: some 200,000 filled cells.
-_PARTS = 12 * 1024 * 1024
+_PARTS = 12 * MEGABYTE
 _ELEMENTS = 400_000
 # A formula that ends its cell without a value after it.
 _NO_VALUE = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")

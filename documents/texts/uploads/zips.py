@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from documents.texts.uploads.limits import unpacked_limit
+from documents.texts.uploads.limits import MEGABYTE, unpacked_limit
 from documents.texts.uploads.reasons import (
     BROKEN,
     CROWDED,
@@ -25,9 +25,9 @@ from documents.texts.uploads.reasons import (
 from documents.texts.uploads.source import CHUNK, ZIP_END, ZIP_TAIL, Source
 
 ENTRIES = 4_000
-DIRECTORY = 1024 * 1024
+DIRECTORY = MEGABYTE
 # Below this no ratio matters: a blank sheet or a one-colour picture packs a thousand times over.
-RATIO, RATIO_FROM = 100, 10 * 1024 * 1024
+RATIO, RATIO_FROM = 100, 10 * MEGABYTE
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 DESCRIPTOR = 0x8
 # Programs that pack or send files leave a comment or a byte behind the end; no page or program is so plain.

@@ -134,8 +134,10 @@ class PollQuestion(AppendOnly, Ledgered):
         return f"{self.poll_id} / {self.number}"
 
 
-class PollVoter(AppendOnly):
+class PollVoter(AppendOnly, Ledgered):
     """One who may vote: in office when the vote was opened, under the name and title he then bore."""
+
+    free_words = ("name", "title")
 
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="voters")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

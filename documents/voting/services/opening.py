@@ -33,6 +33,7 @@ from documents.voting.queries.polls import barred_from, rule_of_votes, voter_ids
 from documents.voting.services.terms import PollTerms, term_faults
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
+from workflows.models.ledger import enter_all
 from workflows.once import holds, once
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def call_voters(poll: Poll, seats: Sequence[Membership]) -> None:
         )
         for number, seat in enumerate(seats, 1)
     )
-    PollVoter.objects.bulk_create(rows, batch_size=500)
+    enter_all(PollVoter.objects.bulk_create(rows, batch_size=500))
     if poll.way != PAPER:
         people = [seat.person_id for seat in seats]
         tell_of(poll, people, event="poll", number=poll.pk, by=poll.by, body=poll.body, due=poll.until)

@@ -15,11 +15,10 @@ from documents.consulting.services.replies import (
     answer_by_link,
     correct_reply,
     record_reply,
-    write_out,
 )
 from documents.consulting.services.rounds import add_asked, close_round, move_last_day
 from documents.consulting.services.rulings import choose_reply, confirm_reply
-from documents.models import DraftAnswer, RegisterLine, Reply, Round
+from documents.models import RegisterLine, Reply, Round
 from tests.cast import perform
 from tests.documents.asked import LAST, ask, make_units, reply
 from workflows import clock
@@ -180,17 +179,6 @@ def test_reply_is_corrected_and_the_first_one_stays_in_the_record(cast, asked, u
     assert state.slots(state.drafts[0])["remarks"] == 1
     with pytest.raises(Stale):
         correct_reply(first, facts, by=cast.vanphong)
-
-
-def test_handwriting_is_written_out_by_those_who_draft(cast, asked, units):
-    reply(cast, asked, units[0], "remarks", ground="hand")
-    answer = DraftAnswer.objects.get()
-
-    write_out(answer, [("Điều 12 khoản 2", "Bỏ chữ “và”")], by=cast.thuky)
-
-    assert [(one.place, one.by) for one in answer.remarks.all()] == [("Điều 12 khoản 2", cast.thuky)]
-    with pytest.raises(Forbidden):
-        write_out(answer, [("", "x")], by=cast.bkt)
 
 
 def test_by_link_a_unit_says_who_writes_and_only_where_it_is_asked(cast, asked, units):

@@ -62,6 +62,7 @@ def test_a_deleted_step_is_found(drafted):
         "DH3-DANS: bước 3: không nối với bước trước",
         "DH3-DANS: bước 3: đứt chuỗi mã kiểm tra",
         "DH3-DANS: trạng thái không khớp với nhật ký",
+        "DH3-DANS: việc đã kết thúc của Tiểu ban Nhân sự soạn thảo khác với sổ ghi và nhật ký.",
         "Có 1 lời ghi không còn bước nào hoặc dòng sổ ghi nào dẫn đến; nhật ký đã bị cắt.",
     ]
 
@@ -83,6 +84,8 @@ def test_a_closed_duty_is_found(drafted):
         "DH3-DANS: ngày phải xong tiếp theo ghi trên hồ sơ khác với các việc đang chờ",
         f"DH3-DANS: {TOO_LATE}",
         "DH3-DANS: chưa xong mà không còn ai đương nhiệm xử lý được",
+        "DH3-DANS: việc đã kết thúc của Tiểu ban Nhân sự soạn thảo khác với sổ ghi và nhật ký.",
+        "DH3-DANS: việc đã kết thúc của Tiểu ban Nhân sự trình khác với sổ ghi và nhật ký.",
     ]
 
 

@@ -6,15 +6,18 @@ import pytest
 from django.db import connection
 
 from congress import roles
-from documents.models import Package, Signature
+from congress.models import Person, Unit
+from documents.models import Package, PartPlan, Signature
 from documents.opinions.services import comment
 from documents.packages.services.paper_words import text_of
+from documents.packages.services.viewings import note_viewing
 from documents.signing.services.copies import hand_out, take_back
 from tests.cast import perform
 from tests.documents.examined import faults, tamper
 from tests.documents.tasks.told import drawn_up, given
 from workflows import clock
 from workflows.procedures import store
+from workflows.services import enter_closed_duties
 
 SIGN = 12
 DECISION = "quyết định về hồ sơ khác với lúc ghi"
@@ -30,6 +33,8 @@ def signed(make_package, cast):
     perform(package, "sign", cast.chutich, signature=package.fingerprint())
     for part in package.current.parts.all():
         text_of(part)
+    note_viewing(package.current, by=cast.bkt)
+    Unit.objects.create(association=package.congress.association, code="CH", name="Chi hội Đông")
     assert faults("--files") == []
     return package
 
@@ -101,6 +106,22 @@ def idle_trigger(_package, _cast):
             cursor.execute(row)
 
 
+def false_account(_package, _cast):
+    """One that opens the administration, beside the way on which accounts are made."""
+    Person.objects.bulk_create([Person(username="kemaodanh", full_name="Kẻ", honorific="Ông", is_staff=True)])
+
+
+def no_trigger(_package, _cast):
+    on = " ON documents_verdict" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER documents_verdict_no_delete{on}")
+
+
+def no_index(_package, _cast):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX duty_of_body_once")
+
+
 # What is changed: how, and what the line that names it says.
 TAMPERINGS = {
     "count": (
@@ -147,6 +168,34 @@ TAMPERINGS = {
     "actor of a step": (
         sql("UPDATE documents_packagestep SET actor_id = %s WHERE sequence = 2", "tbtc2"),
         "nội dung đã bị sửa",
+    ),
+    "name of one who never acted": (
+        sql("UPDATE congress_person SET full_name = 'Kẻ Mạo Danh' WHERE id = %s", "bch06"),
+        "(Ông Kẻ Mạo Danh): họ tên, cấp bậc hoặc hiệu lực khác với sổ ghi.",
+    ),
+    "an administrator that nobody made": (
+        sql("UPDATE congress_person SET is_superuser = TRUE WHERE id = %s", "nguoila"),
+        "(Ông Người nguoila): quyền quản trị hệ thống khác với sổ ghi.",
+    ),
+    "an account that nobody made": (false_account, "Tài khoản kemaodanh (Ông Kẻ): không có trong sổ ghi."),
+    "name of a unit": (
+        sql("UPDATE congress_unit SET name = 'Chi hội khác'"),
+        "đơn vị: “Chi hội khác” khác với sổ ghi.",
+    ),
+    "opening day of the congress": (
+        sql("UPDATE congress_congress SET opening = '2030-01-01'"),
+        "đại hội: “Đại hội III” khác với sổ ghi.",
+    ),
+    "a lock gone": (no_trigger, "Thiếu khóa bảo vệ nhật ký documents_verdict_no_delete"),
+    "a rule of a table gone": (
+        no_index,
+        "Bảng workflows_duty: thiếu ràng buộc duty_of_body_once trong cơ sở dữ liệu.",
+    ),
+    "who read": (sql("UPDATE documents_viewing SET person_id = %s", "nguoila"), "lượt xem: “"),
+    "who read, gone": (sql("DELETE FROM documents_viewing"), "có trong sổ ghi nhưng đã bị xóa."),
+    "a duty that was done": (
+        sql("UPDATE workflows_duty SET closed = '2022-03-01 01:00:00' WHERE closed IS NOT NULL"),
+        "khác với sổ ghi và nhật ký.",
     ),
     "begin of a seat": (
         sql("UPDATE congress_membership SET start = '2016-01-01' WHERE person_id = %s", "tbtc2"),
@@ -264,3 +313,34 @@ def test_the_author_of_a_plan_is_found_changed(cast):
     tamper("UPDATE documents_planversion SET author_id = %s", cast.nguoila.pk)
 
     assert [line for line in faults() if line.startswith("bản kế hoạch: ")] != []
+
+
+def test_a_duty_that_was_done_is_in_the_book_after_the_night(signed):
+    enter_closed_duties()
+    assert faults() == []
+
+    tamper("UPDATE workflows_duty SET due = '2022-01-03' WHERE closed IS NOT NULL AND stage = 'signing'")
+    assert faults() == ["DH3-BCTC: việc đã kết thúc của Chủ tịch Hội ký duyệt khác với sổ ghi và nhật ký."]
+
+    tamper("DELETE FROM workflows_duty WHERE closed IS NOT NULL AND stage = 'signing'")
+    assert [line for line in faults() if line.startswith("việc đã kết thúc số ")] != []
+
+
+def test_who_writes_a_part_and_what_he_sent_is_found_changed(make_package, cast):
+    package = make_package("DANS", "drafting")
+    code = package.kind.parts[0].code
+    PartPlan.objects.create(package=package, code=code, owner=cast.bodies.TBNS, by=cast.tbns)
+    assert faults() == []
+
+    tamper("UPDATE documents_partplan SET due = '2030-01-01'")
+    assert faults() == [f"phân công thành phần hồ sơ: “DH3-DANS: {code}” khác với sổ ghi."]
+
+    tamper("DELETE FROM documents_partplan")
+    assert [line for line in faults() if "phân công thành phần hồ sơ số " in line] != []
+
+
+def test_the_name_of_who_has_only_a_task_is_found_changed(cast):
+    given(cast)
+    tamper("UPDATE congress_person SET full_name = 'Khác' WHERE id = %s", cast.btc.pk)
+
+    assert [line for line in faults() if "họ tên nay là “Ông Khác”" in line] != []

@@ -17,7 +17,7 @@ import pytest
 from documents.texts.reading import apart, worker
 from documents.texts.reading.apart import MEGABYTE
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.reader import Reading, join_photos, read
+from documents.texts.reading.reader import Reading, read
 from documents.texts.reading.sentences import FAULTS
 from documents.texts.uploads.limits import patient_seconds
 from documents.texts.uploads.reasons import NotTaken
@@ -27,6 +27,7 @@ from tests.documents.hostile import CORPUS, Case
 from tests.documents.hostile_readable import LETTERS, MORE, drawn
 from tests.documents.papers import zipped
 from tests.documents.readable import par, run, word
+from tests.documents.texts.joined import join_photos
 from tests.documents.yardstick import REPORT_COST, in_yardsticks
 
 pytestmark = pytest.mark.one_database

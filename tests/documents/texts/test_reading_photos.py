@@ -7,9 +7,9 @@ import io
 import pypdf
 import pytest
 
-from documents.texts.reading.reader import join_photos
 from documents.texts.uploads.reasons import NotTaken
 from tests.documents import papers, readable
+from tests.documents.texts.joined import join_photos
 
 pytestmark = pytest.mark.one_database
 
@@ -37,7 +37,6 @@ def test_a_paper_photographed_once_is_known_by_its_bytes_whenever_it_is_sent():
     ("photos", "words"),
     [
         ([], "Chưa có ảnh nào"),
-        ([(papers.docx(), "a.docx")], "Chỉ ghép được ảnh"),
         ([(papers.jpg(), "a.jpg")] * 41, "Quá nhiều ảnh"),
         ([(papers.jpg()[:-30], "a.jpg")], "Tệp không trọn vẹn"),
         ([(papers.png().replace(b"IHDR", b"IHDX"), "a.png")], "Tệp bị hỏng"),
