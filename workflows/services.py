@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -26,9 +26,6 @@ from workflows.models import (
 from workflows.models.ledger import enter_all
 from workflows.queries import calendar_in_force
 from workflows.text import clean
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 def set_frozen_day(day: date) -> date:
@@ -56,18 +53,13 @@ def enter_closed_duties(*, some: int = 500) -> int:
 
     A step does not do it: writers of the book wait for each other, and steps shall not.
     """
-    done = 0
-    while rows := list(
-        Duty.objects.exclude(closed=None).filter(~Exists(_line_of_duty())).order_by("pk")[:some]
-    ):
+    lines = LedgerLine.objects.filter(row_type=Duty._meta.label_lower, row_id=OuterRef("pk"))
+    waiting, done = Duty.objects.exclude(closed=None).filter(~Exists(lines)).order_by("pk"), 0
+    while rows := list(waiting[:some]):
         with transaction.atomic():
             enter_all(rows)
         done += len(rows)
     return done
-
-
-def _line_of_duty() -> QuerySet[LedgerLine]:
-    return LedgerLine.objects.filter(row_type=Duty._meta.label_lower, row_id=OuterRef("pk"))
 
 
 @transaction.atomic

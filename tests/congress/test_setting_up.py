@@ -247,6 +247,26 @@ def test_the_command_says_why_not():
         said("new", "--from", "X", "--opening", "2027-05-15")
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--name", "HỘI KHÁC"),
+        ("--short", "Hội khác"),
+        ("--symbol", "HK"),
+        ("--line", "HỘI"),
+        ("--place", "Huế"),
+    ],
+)
+def test_the_command_takes_no_other_association_for_the_next_congress(option, value):
+    set_up(NEW, by=None)
+    old = Congress.objects.get().code
+
+    with pytest.raises(CommandError, match=f"^{option}: đại hội tiếp theo lấy theo Hội"):
+        said("new", "--from", old, "--opening", "2032-05-15", option, value)
+
+    assert Congress.objects.count() == 1
+
+
 @pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX")])
 def test_congresses_are_counted_in_roman(number, written):
     assert counted_in_roman(number) == written

@@ -26,6 +26,16 @@ OPTIONS = {
     "full_name": "--full-name",
 }
 
+# What is said of an association, which the next congress has from the one before.
+OF_ASSOCIATION = {
+    "name": "--name",
+    "short": "--short",
+    "symbol": "--symbol",
+    "line": "--line",
+    "place": "--place",
+    "phone": "--phone",
+}
+
 
 class Command(BaseCommand):
     """The same verb as the page /thiet-lap/; exit code 1 with every reason when it is refused."""
@@ -89,6 +99,11 @@ class Command(BaseCommand):
 
     def _new(self, options: dict[str, Any]) -> None:
         source = _found(options["source"]) if options["source"] else None
+        if source and (said_again := [option for name, option in OF_ASSOCIATION.items() if options[name]]):
+            raise CommandError(
+                f"{', '.join(said_again)}: đại hội tiếp theo lấy theo Hội của đại hội trước, không nêu lại "
+                "cùng --from. Tên đầy đủ của chính đại hội: --full-name."
+            )
         said = NewAssociation(
             name=options["name"],
             short_name=options["short"],

@@ -46,21 +46,20 @@ def put_into_letters(person_id: int, *, day: date | None) -> list[Mailing]:
     running = Congress.objects.filter(archived=None)
     # What is about his account alone goes by any congress in which he sits.
     congresses = running.filter(pk__in=about - {None}) or running.filter(bodies__memberships__person=person)
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >") or "localhost"
     made = []
     for congress in congresses.distinct().order_by("pk"):
         if day is not None and Mailing.objects.filter(person=person, congress=congress, day=day).exists():
             continue
         letter = Mailing.objects.create(
-            person=person, congress=congress, day=day, message_id=_new_message_id()
+            person=person,
+            congress=congress,
+            day=day,
+            message_id=f"<{secrets.token_hex(16)}@{domain}>",
         )
         news.filter(Q(congress=congress) | Q(congress=None)).update(mailing=letter)
         made.append(letter)
     return made
-
-
-def _new_message_id() -> str:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >") or "localhost"
-    return f"<{secrets.token_hex(16)}@{domain}>"
 
 
 @transaction.atomic

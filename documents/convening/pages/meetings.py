@@ -81,6 +81,7 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
     hats = hats_here(request)
     may_change = convening_bodies(hats).filter(pk=found.body_id).exists()
     agenda, held = agenda_rows(found, opened_on(request, found)), held_instead(found)
+    is_due = not found.is_off and found.meets_on <= clock.today()
     context = {
         "meeting": found,
         "agenda": agenda,
@@ -91,7 +92,7 @@ def convened(request: PersonRequest, number: int) -> HttpResponse:
         "held": held,
         "is_coming": not found.is_off and not found.is_past and not held,
         "may_change": may_change,
-        "record_url": _record_url(found) if may_change and _is_due(found) and not held else "",
+        "record_url": _record_url(found) if may_change and is_due and not held else "",
         "trail": [*trail_of_meetings(), {"label": str(found)}],
     }
     return render(request, "convening/meeting.html", context)
@@ -116,10 +117,6 @@ def trail_of_meetings() -> list[dict[str, Any]]:
     return [
         {"label": _("Cuộc họp sắp tới"), "url": reverse("convened-meetings")},
     ]
-
-
-def _is_due(meeting: ConvenedMeeting) -> bool:
-    return not meeting.is_off and meeting.meets_on <= clock.today()
 
 
 def _record_url(meeting: ConvenedMeeting) -> str:

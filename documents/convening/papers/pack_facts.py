@@ -49,7 +49,14 @@ def pack_for(meeting: ConvenedMeeting, opened: Collection[int]) -> MeetingPack:
         org_lines=tuple(meeting.body.congress.org_lines),
         heading=_("Cuộc họp %(body)s") % {"body": meeting.body.name},
         when=f"{meeting.when[:1].upper()}{meeting.when[1:]}, {meeting.place}",
-        lines=tuple((f"{line.item.place}", _title(line), _remark(line, opened)) for line in agenda),
+        lines=tuple(
+            (
+                f"{line.item.place}",
+                line.item.package.listed_title if line.item.package else line.item.words,
+                _remark(line, opened),
+            )
+            for line in agenda
+        ),
         papers=tuple(map(_draft, packed)),
     )
 
@@ -57,10 +64,6 @@ def pack_for(meeting: ConvenedMeeting, opened: Collection[int]) -> MeetingPack:
 def _is_packed(line: AgendaLine, opened: Collection[int]) -> bool:
     package = line.item.package
     return bool(package and line.sent and not package.confidential and package.pk in opened)
-
-
-def _title(line: AgendaLine) -> str:
-    return line.item.package.listed_title if line.item.package else line.item.words
 
 
 def _remark(line: AgendaLine, opened: Collection[int]) -> str:

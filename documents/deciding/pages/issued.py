@@ -23,7 +23,7 @@ from documents.deciding.services.numbering import (
     has_matter,
     keeps_the_register,
     number_paper,
-    numbers_of,
+    numbers_given,
     usual_mark_of,
 )
 from documents.packages.pages.files import download, pdf
@@ -73,7 +73,7 @@ def conclusions(request: PersonRequest, number: int) -> HttpResponse:
 def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpResponse:
     """The number of the minutes, of a notice or of a resolution: from the register, or as on paper."""
     found = recorded_meeting(request, number)
-    had = numbers_of(found, kind).count()
+    had = numbers_given(found, kind).count()
     if kind != MINUTES and not has_matter(found, kind):
         raise Http404
     form = MinutesNumberForm(

@@ -78,8 +78,12 @@ def _about(minutes: Minutes) -> str:
 
 def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
     """Headings and words, numbered as they come; what nobody recorded is no section."""
+    held = {
+        name: words[:1].lower() + words[1:]
+        for name, words in (("when", minutes.when), ("manner", minutes.manner))
+    }
     parts = [
-        (_("Thời gian, hình thức"), _("Họp %(when)s. Hình thức: %(manner)s.") % _named(minutes)),
+        (_("Thời gian, hình thức"), _("Họp %(when)s. Hình thức: %(manner)s.") % held),
         (_("Thành phần"), "\n".join(_who(minutes))),
         (_("Nội dung"), minutes.business),
         (_("Kết quả biểu quyết"), "\n".join(_results(minutes))),
@@ -91,11 +95,6 @@ def _sections(minutes: Minutes) -> Iterator[tuple[str, str]]:
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
-
-
-def _named(minutes: Minutes) -> dict[str, str]:
-    manner = minutes.manner[:1].lower() + minutes.manner[1:]
-    return {"when": minutes.when[:1].lower() + minutes.when[1:], "manner": manner}
 
 
 def _who(minutes: Minutes) -> Iterator[str]:

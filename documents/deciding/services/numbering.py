@@ -58,7 +58,7 @@ def number_paper(
     """
     told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
     found: MinutesNumber | MeetingPaper = once(
-        numbers_of(meeting, kind).filter(by=by),
+        numbers_given(meeting, kind).filter(by=by),
         request_id,
         lambda: _numbered(meeting, kind, number, **told),
         same=lambda before: number is None or before.number == number,
@@ -66,7 +66,7 @@ def number_paper(
     return found
 
 
-def numbers_of(meeting: Meeting, kind: str) -> QuerySet[Any]:
+def numbers_given(meeting: Meeting, kind: str) -> QuerySet[Any]:
     """Every number that the minutes, or a paper of this kind, were given, the last of which counts."""
     return meeting.numbers.all() if kind == MINUTES else meeting.papers.filter(kind=kind)
 
@@ -98,7 +98,7 @@ def _numbered(
     refuse_withdrawn(meeting)
     # Whoever numbers the same paper at once waits here.
     Body.objects.select_for_update().get(pk=meeting.body_id)
-    had = numbers_of(meeting, kind).count()
+    had = numbers_given(meeting, kind).count()
     if had != seen:
         raise Stale(_("Văn bản này vừa được người khác ghi số. Đề nghị xem lại."))
     if kind != MINUTES and not has_matter(meeting, kind):

@@ -43,7 +43,11 @@ def render_confirming(sheet: ConfirmingSheet) -> bytes:
     told = sheet.listing.unfolded
     sign = 20
     share = LYING.room / (sum(column.width for column in told) + sign)
-    rows = [[*(_told(value) for value in row), ""] for row in sheet.listing.values()]
+    # A cell may have several lines.
+    rows = [
+        [*([para(line, styles.LARGE) for line in value_in_words(value).split("\n")] for value in row), ""]
+        for row in sheet.listing.values()
+    ]
     table = grid(
         [*(column.heading for column in told), _("Ký xác nhận")],
         rows,
@@ -76,8 +80,3 @@ def render_confirming(sheet: ConfirmingSheet) -> bytes:
     return build_paper(
         story, title=_("PHIẾU XÁC NHẬN"), author=" ".join(sheet.org_lines), foot=foot, sheet=LYING
     )
-
-
-def _told(value: Any) -> list[Any]:
-    """A cell of several lines."""
-    return [para(line, styles.LARGE) for line in value_in_words(value).split("\n")]
