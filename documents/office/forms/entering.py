@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Body
 from documents.packages.forms.acts import VerdictForm
 from documents.packages.forms.fields import EMPTY, TextField, words_field
-from documents.packages.forms.on_paper import SignedPaperForm
+from documents.packages.forms.on_paper import SignedPaperForm, on_behalf_field
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.judgements import is_asked
 from workflows.reasons import is_reason
@@ -27,15 +27,7 @@ class EntryForm(SignedPaperForm):
     """For whom, on what ground, and when it was done."""
 
     field_order = ("signer", "body", "ground", "day", "hour", "scan")
-    signer = forms.ModelChoiceField(
-        queryset=None,
-        label=_("Nhập thay"),
-        empty_label=_("(chọn người)"),
-        error_messages={
-            "required": _("Chưa chọn người được nhập thay."),
-            "invalid_choice": _("Người này hiện không có quyền thực hiện việc này."),
-        },
-    )
+    signer = on_behalf_field()
     body = forms.TypedChoiceField(
         label=_("Trong tư cách"),
         coerce=int,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,15 +19,14 @@ from congress.people.services.pens import choose_pen
 from congress.people.services.seats import end_membership
 from congress.people.services.seats import replace_head as replace
 from congress.roles import Right
-from congress.site.rounds import FormKind, FormRound, given
+from congress.site.rounds import given
 from documents.office.forms.people import AbsenceForm, DelegateForm, EndForm, PenForm, ReplaceForm
+from documents.office.pages.seats import KeepingRound
 from documents.office.words.seats import benches
 from documents.packages.pages.congresses import keeping_congress
-from workflows import clock, engine
+from workflows import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
@@ -56,9 +54,8 @@ def new_head(request: PersonRequest, code: str) -> HttpResponse:
     seats = body.memberships.own().filter(role="head").select_related("person", "body")
     seat = seats.order_by("-start").first()
     nobody = [{"name": _("Hiện nay"), "value": _("Chưa có người đứng đầu")}]
-    asked = _OfficeRound(
-        request, form, heading, button=button, about=_about(seat, _("Đang đứng đầu")) if seat else nobody
-    )
+    facts = _about(seat, _("Đang đứng đầu")) if seat else nobody
+    asked = _HeadRound(request, form, heading, button=button, facts=facts)
 
     return asked.answered(lambda: replace(body, by=request.user, **form.told()), _replaced)
 
@@ -69,7 +66,7 @@ def end_seat(request: PersonRequest, seat: int) -> HttpResponse:
     found = _seat(request, seat)
     form = EndForm(*given(request))
     heading = _("Kết thúc nhiệm vụ") if found.delegator is None else _("Thu hồi ủy quyền")
-    asked = _OfficeRound(request, form, heading, about=_about(found))
+    asked = KeepingRound(request, form, heading, facts=_about(found))
     return asked.answered(lambda: end_membership(found, by=request.user, **form.cleaned_data), _ended)
 
 
@@ -78,7 +75,7 @@ def lend(request: PersonRequest, seat: int) -> HttpResponse:
     """Rights of one seat, lent for some days."""
     found = _seat(request, seat)
     form = DelegateForm(*given(request), seat=found)
-    asked = _OfficeRound(request, form, _("Ghi ủy quyền"), about=_about(found))
+    asked = KeepingRound(request, form, _("Ghi ủy quyền"), facts=_about(found))
     return asked.answered(
         lambda: delegate(found, by=request.user, **form.cleaned_data),
         lambda made: (
@@ -96,7 +93,7 @@ def absent(request: PersonRequest, person: int) -> HttpResponse:
     found = get_object_or_404(people, pk=person)
     form = AbsenceForm(*given(request))
     about = [{"name": _("Người vắng"), "value": str(found), "phone": found.phone}]
-    asked = _OfficeRound(request, form, _("Ghi vắng"), about=about)
+    asked = KeepingRound(request, form, _("Ghi vắng"), facts=about)
     return asked.answered(
         lambda: record_absence(found, by=request.user, **form.cleaned_data),
         lambda made: (
@@ -116,7 +113,7 @@ def pen_choice(request: PersonRequest, person: int) -> HttpResponse:
     form = PenForm(*given(request), now=now)
     ways = {True: _("Chỉ ký trên giấy"), False: _("Ký trên giấy hoặc trên hệ thống")}
     about = [{"name": _("Người ký"), "value": str(found)}, {"name": _("Hiện nay"), "value": ways[now]}]
-    asked = _OfficeRound(request, form, _("Cách ký"), about=about)
+    asked = KeepingRound(request, form, _("Cách ký"), facts=about)
     return asked.answered(
         lambda: choose_pen(found, by=request.user, **form.told()),
         lambda made: _("%(who)s: %(way)s.") % {"who": found, "way": ways[made.paper_only].lower()},
@@ -134,35 +131,12 @@ def present(request: PersonRequest, absence: int) -> HttpResponse:
     return redirect("staff")
 
 
-class _OfficeRound(FormRound[FormKind]):
-    """The round of one form of the office about people: all that the verb writes, or nothing."""
-
-    template = "office/form.html"
-    only_writes = True
-
-    def __init__(
-        self,
-        request: PersonRequest,
-        form: FormKind,
-        heading: str,
-        *,
-        about: list[dict[str, Any]],
-        button: str = "",
-    ) -> None:
-        back = reverse("staff")
-        trail = [{"label": _("Nhân sự"), "url": back}, {"label": heading}]
-        super().__init__(
-            request, form, back=back, heading=heading, button=button or heading, facts=about, trail=trail
-        )
-
-    def done(self, verb: Callable[[], Any]) -> Any:
-        """What the verb made, wholly or not at all."""
-        with engine.whole():
-            return super().done(verb)
+class _HeadRound(KeepingRound[ReplaceForm]):
+    """The round of putting a head in office."""
 
     def looks_again(self, outcome: Refused) -> bool:
         """After somebody else was quicker the next try is about who sits there now."""
-        if outcome.status != 422 and isinstance(self.form, ReplaceForm):
+        if outcome.status != 422:
             self.form.look_again()
         return super().looks_again(outcome)
 

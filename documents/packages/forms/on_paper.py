@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 HOUR_FORMATS = ["%H:%M", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
 
 
+def on_behalf_field() -> forms.ModelChoiceField[Person]:
+    """For whom the office enters; the form says who may be chosen."""
+    return forms.ModelChoiceField(
+        queryset=None,
+        label=_("Nhập thay"),
+        empty_label=_("(chọn người)"),
+        error_messages={
+            "required": _("Chưa chọn người được nhập thay."),
+            "invalid_choice": _("Người này hiện không có quyền thực hiện việc này."),
+        },
+    )
+
+
 class SignedPaperForm(ReceivingForm):
     """When and by whom the sheet was signed, with its picture if there is one."""
 

@@ -14,6 +14,7 @@ from congress.settingup.standstill import shared_lock
 from documents.packages.handlers import happened
 from workflows.models import Tracked
 from workflows.procedures import store
+from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,29 @@ class Acting(Tracked):
     """Something that moves in one congress: a package, a task, a plan. Which bodies, each says itself."""
 
     congress_id: int
+    code: Any
+    title: Any
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.code} – {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store, with the title in NFC and the folded form of what everybody may search."""
+        for name, value in self.titled(self.title).items():
+            setattr(self, name, value)
+        super().save(*args, **kwargs)
+
+    def titled(self, title: str) -> dict[str, str]:
+        """The columns that a title fills."""
+        words = clean(title)
+        return {"title": words, "folded": searchable(f"{self.code} {self.listed(words)}")[:400]}
+
+    def listed(self, title: str) -> str:
+        """What lists call it, and what is searched."""
+        return title
 
     @classmethod
     def lock_too(cls) -> dict[str, Any]:

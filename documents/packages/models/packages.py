@@ -21,7 +21,6 @@ from workflows import clock
 from workflows.models.sealing import FreeWords
 from workflows.naming import as_called
 from workflows.port import Holder
-from workflows.text import clean, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -77,21 +76,9 @@ class Package(Acting):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.code} – {self.title}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store, with the title in NFC and the folded form of what everybody may search."""
-        for name, value in self.titled(self.title).items():
-            setattr(self, name, value)
-        super().save(*args, **kwargs)
-
-    def titled(self, title: str) -> dict[str, str]:
-        """The columns that a title fills."""
-        words = clean(title)
-        # A confidential title may hold a name; the search is the same in each language.
-        listed = self.kind.written if self.confidential else words
-        return {"title": words, "folded": searchable(f"{self.code} {listed}")[:400]}
+    def listed(self, title: str) -> str:
+        """A confidential title may hold a name; the search is the same in each language."""
+        return self.kind.written if self.confidential else title
 
     def was_read(self) -> None:
         """Whether its congress was put away is asked no more, nor whose the draft in force is."""

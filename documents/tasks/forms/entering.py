@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, day_field
+from documents.packages.forms.on_paper import on_behalf_field
 from documents.packages.forms.typed import field_as
 from workflows import clock
 
@@ -23,15 +24,7 @@ class ForWhomForm(forms.Form):
     """The person, the ground and the day."""
 
     use_required_attribute = False
-    signer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
-        queryset=None,
-        label=_("Nhập thay"),
-        empty_label=_("(chọn người)"),
-        error_messages={
-            "required": _("Chưa chọn người được nhập thay."),
-            "invalid_choice": _("Người này hiện không có quyền thực hiện việc này."),
-        },
-    )
+    signer: forms.ModelChoiceField[Person] = on_behalf_field()
     ground = forms.ChoiceField(
         label=_("Căn cứ"), choices=GROUNDS, widget=forms.RadioSelect, error_messages=EMPTY
     )

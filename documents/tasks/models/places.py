@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Congress
 from congress.settingup.standstill import found_running
 from documents.packages.models.acting import Acting
-from workflows.text import clean, searchable
 
 LONGEST_TITLE = 300
 
@@ -28,20 +27,6 @@ class OfCongress(Acting):
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return f"{self.code} – {self.title}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store, with the title in NFC and the folded form of what is searched."""
-        for name, value in self.titled(self.title).items():
-            setattr(self, name, value)
-        super().save(*args, **kwargs)
-
-    def titled(self, title: str) -> dict[str, str]:
-        """The columns that a title fills."""
-        words = clean(title)
-        return {"title": words, "folded": searchable(f"{self.code} {words}")[:400]}
 
     def was_read(self) -> None:
         """Whether its congress was put away is asked no more."""

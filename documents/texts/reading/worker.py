@@ -8,7 +8,7 @@ import logging
 import re
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -27,18 +27,7 @@ _OF_SIGNS = {"odd_signs", "odd_letters"}
 
 def answer_for(kind: str, data: bytes) -> dict[str, Any]:
     """The answer for one file of this kind: what was found, or the code of a fault; raises nothing."""
-    try:
-        reader = import_module(f"documents.texts.reading.{kind}")
-        found = getattr(reader, f"read_{kind}")(data)
-        return _finished(found)
-    except Fault as fault:
-        return {"fault": fault.code}
-    except RecursionError:
-        return {"fault": "deep"}
-    except MemoryError:
-        return {"fault": "slow"}
-    except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file drives them to
-        return {"fault": "broken"}
+    return _told(kind, data, _finished)
 
 
 def join(photos: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
@@ -80,9 +69,13 @@ def drawn(task: str, data: bytes, first: int, last: int) -> tuple[dict[str, Any]
 
 def told_by(kind: str, data: bytes) -> dict[str, Any]:
     """What a reader of lists or of marks tells of a file, or the code of a fault; raises nothing."""
+    return _told(kind, data, dict)
+
+
+def _told(kind: str, data: bytes, finish: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     try:
         reader = import_module(f"documents.texts.reading.{kind}")
-        found: dict[str, Any] = getattr(reader, f"read_{kind}")(data)
+        return finish(getattr(reader, f"read_{kind}")(data))
     except Fault as fault:
         return {"fault": fault.code}
     except RecursionError:
@@ -91,7 +84,6 @@ def told_by(kind: str, data: bytes) -> dict[str, Any]:
         return {"fault": "slow"}
     except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file drives them to
         return {"fault": "broken"}
-    return found
 
 
 def _finished(found: Found) -> dict[str, Any]:
