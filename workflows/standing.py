@@ -120,7 +120,7 @@ def _closed(
 ) -> Iterable[Duty]:
     if read is not None:
         return [duty for pk in ids for duty in read.get(pk, ())]
-    rows = Duty.objects.filter(item_type=model._meta.label_lower, item_id__in=ids)
+    rows = Duty.objects.about(model).filter(item_id__in=ids)
     return rows.order_by("id") if ids else ()
 
 

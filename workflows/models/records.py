@@ -22,9 +22,13 @@ NO_DATE = date(9999, 12, 31)
 class DutyQuerySet(models.QuerySet["Duty"]):
     """Questions about duties that every reader of them asks."""
 
+    def about(self, model: type[Tracked]) -> DutyQuerySet:
+        """The duties of all items of a tracked model, those that are over too."""
+        return self.filter(item_type=model._meta.label_lower)
+
     def open_for(self, model: type[Tracked]) -> DutyQuerySet:
-        """The open duties of all items of a tracked model."""
-        return self.filter(item_type=model._meta.label_lower, closed=None)
+        """The open ones of them."""
+        return self.about(model).filter(closed=None)
 
 
 class Duty(models.Model):

@@ -61,7 +61,7 @@ def beside(packages: Iterable[Package], hats: Hats) -> Beside:
     known = {package.pk: package for package in packages}
     ids, today = list(known), clock.today()
     late = [pk for pk, one in known.items() if one.next_due and one.next_due < today]
-    duties = Duty.objects.filter(item_type=Package._meta.label_lower)
+    duties = Duty.objects.about(Package)
     moved = PackageStep.objects.filter(item__in=ids, track="").exclude(source=F("target"))
     watched_rows = {name: one.rows(ids) for name, one in watched().items()}
     told = read_together(

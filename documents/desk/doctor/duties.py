@@ -52,7 +52,7 @@ def closed_faults() -> Iterator[str]:
     """
     for model in chains():
         item = model._meta.get_field("item").related_model
-        closed = Duty.objects.filter(item_type=item._meta.label_lower).exclude(closed=None)
+        closed = Duty.objects.about(item).exclude(closed=None)
         for duty, kept in ledger.unlike(closed):
             at = model._default_manager.filter(item=duty.item_id, at=duty.closed)
             if kept is not None or not at.exists():

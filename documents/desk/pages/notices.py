@@ -110,7 +110,7 @@ def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
 
 def _taken_away(packages: Mapping[int, Package]) -> dict[tuple[Any, ...], str]:
     """Ended duties -> the step that ended them, in words: who made it, and what it was."""
-    ended = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=packages)
+    ended = Duty.objects.about(Package).filter(item_id__in=packages)
     ended = ended.exclude(closed=None)
     steps = PackageStep.objects.filter(item__in=packages, at__in=ended.values("closed"))
     by_moment: dict[tuple[int, datetime | None], PackageStep] = {}
@@ -130,6 +130,6 @@ def _taken_away(packages: Mapping[int, Package]) -> dict[tuple[Any, ...], str]:
 def _done_by_themselves(packages: Collection[int]) -> set[tuple[Any, ...]]:
     """Duties that ended with a step of their holder; others were taken away by somebody else's."""
     own = PackageStep.objects.filter(item=OuterRef("item_id"), body=OuterRef("holder"), at=OuterRef("closed"))
-    ended = Duty.objects.filter(item_type=Package._meta.label_lower, item_id__in=packages)
+    ended = Duty.objects.about(Package).filter(item_id__in=packages)
     ended = ended.exclude(closed=None).filter(Exists(own))
     return set(ended.values_list("item_id", "stage", "right", "holder", "opened"))
