@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from congress.site.converters import is_typable
 from congress.site.refusing import refused
 from congress.site.rounds import given
 from documents.opinions import queries as opinions
@@ -193,7 +194,7 @@ class _Comment(PackageRound[CommentForm]):
 
     def _awaited(self, part: str) -> str:
         """Why there are no paragraphs yet, where their words are still being read."""
-        names = names_being_read(self.version.parts.filter(code=part)) if part.isprintable() else []
+        names = names_being_read(self.version.parts.filter(code=part)) if is_typable(part) else []
         words = _("Đang đọc nội dung tệp %(names)s. Đọc xong mới góp ý theo đoạn được.")
         return words % {"names": ", ".join(names)} if names else ""
 
@@ -203,8 +204,7 @@ def _quote(version: Version, part: str, paragraph: str) -> str | None:
     if not part:
         return None if paragraph.strip("0") else ""
     rows = version.parts.filter(code=part).select_related("blob")
-    # PostgreSQL is not asked for NUL.
-    row = rows.first() if part.isprintable() else None
+    row = rows.first() if is_typable(part) else None
     if row is None:
         return None
     if not paragraph.strip("0"):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from congress.people.models.bodies import Body
 from congress.people.queries.seats import people_who_may
+from congress.site.converters import is_typable
 from congress.site.rounds import given
 from documents.office.forms.entering import LetterBodyForm, LetterForm, LetterRow
 from documents.office.pages.entering import paper_of
@@ -49,7 +50,7 @@ def letter(request: PersonRequest) -> HttpResponse:
     body = chosen.cleaned_data["co_quan"]
     # Codes of the packages about which something was filled in.
     told = [name for name, value in request.POST.items() if value and name.endswith(VERDICT)]
-    asked = asked_of(body, also=[name.removesuffix(VERDICT) for name in told])
+    asked = asked_of(body, also=filter(is_typable, (name.removesuffix(VERDICT) for name in told)))
     rights = {move.right for _package, move in asked}
     paper = LetterForm(
         *given(request),
