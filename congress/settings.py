@@ -189,6 +189,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 # Who asks how the machine is asks it directly, and is told nothing that must be hidden on the way.
 SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SESSION_ENGINE = "congress.site.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True

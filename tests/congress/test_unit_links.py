@@ -44,9 +44,9 @@ def test_each_unit_gets_one_link_and_keeps_it(cast, units, links):
 
 
 def test_as_many_queries_for_three_units_as_for_one(cast, units, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         give_links(units[:1], by=cast.vanphong)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         give_links(units, by=cast.vanphong)
 
 
