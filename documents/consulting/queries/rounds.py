@@ -110,11 +110,6 @@ class RoundState:
         return [one for one in self.units if not one.replies]
 
     @cached_property
-    def not_in_time(self) -> list[HeardUnit]:
-        """The annex: "không gửi ý kiến trong thời hạn", those who sent later among them."""
-        return [one for one in self.units if not one.in_time]
-
-    @cached_property
     def contested(self) -> list[HeardUnit]:
         """Of whom the office must say which of two replies counts."""
         return [one for one in self.units if one.contested]

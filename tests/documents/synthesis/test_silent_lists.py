@@ -59,7 +59,8 @@ def twice(cast, package, units):
 def test_each_round_has_its_own_silent_and_the_table_who_spoke_in_none(package, twice):
     told = asking_of(package)
 
-    assert [numbers(one.asked.name for one in round_state(found).not_in_time) for found in twice] == [
+    late = [[one for one in round_state(found).units if not one.in_time] for found in twice]
+    assert [numbers(one.asked.name for one in found) for found in late] == [
         [2, 4, 5, 6],
         [1, 4, 5, 7],
     ]

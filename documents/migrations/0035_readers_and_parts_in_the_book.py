@@ -24,7 +24,7 @@ def enter_standing_rows(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0033_meetings_put_right"),
+        ("documents", "0034_agenda_dropped"),
         ("workflows", "0008_days_and_editions_in_the_book"),
     ]
 
