@@ -22,7 +22,6 @@ from documents.consulting.models.replies import (
     Reply,
     ReplyFor,
 )
-from documents.consulting.models.rounds import AskedUnit
 from documents.consulting.queries.rounds import asked_units_of
 from documents.consulting.services.holding import (
     corrected_meanwhile,
@@ -40,7 +39,7 @@ from workflows.text import clean
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from congress.people.models.units import Unit
-    from documents.consulting.models.rounds import Round, RoundDraft
+    from documents.consulting.models.rounds import AskedUnit, Round, RoundDraft
     from documents.packages.models.incoming import IncomingPaper
 
 LONGEST = 10_000
