@@ -19,6 +19,8 @@ from documents.paper.sheet import LYING, Foot, build_paper
 from documents.paper.signature import SignatureBlock, signature
 
 if TYPE_CHECKING:
+    from reportlab.platypus import Table
+
     from documents.paper.listing import Listing
 
 QR = 20 * mm
@@ -40,20 +42,7 @@ class ConfirmingSheet:
 def render_confirming(sheet: ConfirmingSheet) -> bytes:
     """The sheet of one person as PDF, with a column in which he signs or strikes out a line."""
     head = Letterhead(org_lines=sheet.org_lines, symbol="", place=sheet.place, day=sheet.day)
-    told = sheet.listing.unfolded
-    sign = 20
-    share = LYING.room / (sum(column.width for column in told) + sign)
-    # A cell may have several lines.
-    rows = [
-        [*([para(line, styles.LARGE) for line in value_in_words(value).split("\n")] for value in row), ""]
-        for row in sheet.listing.values()
-    ]
-    table = grid(
-        [*(column.heading for column in told), _("Ký xác nhận")],
-        rows,
-        widths=[*(column.width * share for column in told), sign * share],
-        least=14 * mm,
-    )
+    table = _table(sheet.listing)
     words = _(
         "Văn phòng đã nhập các nội dung dưới đây theo lời nói, chưa có giấy. Đúng thì ký ở cột cuối hoặc "
         "một lần ở cuối phiếu; không đúng thì gạch dòng ấy, ghi lại cho đúng, rồi gửi về Văn phòng%(phone)s."
@@ -79,4 +68,20 @@ def render_confirming(sheet: ConfirmingSheet) -> bytes:
     foot = Foot(left=_("Phiếu xác nhận, mã %(code)s") % {"code": sheet.code}, right="")
     return build_paper(
         story, title=_("PHIẾU XÁC NHẬN"), author=" ".join(sheet.org_lines), foot=foot, sheet=LYING
+    )
+
+
+def _table(listing: Listing[Any]) -> Table:
+    """The list with a column in which he signs; a cell may have several lines."""
+    told, sign = listing.unfolded, 20
+    share = LYING.room / (sum(column.width for column in told) + sign)
+    rows = [
+        [*([para(line, styles.LARGE) for line in value_in_words(value).split("\n")] for value in row), ""]
+        for row in listing.values()
+    ]
+    return grid(
+        [*(column.heading for column in told), _("Ký xác nhận")],
+        rows,
+        widths=[*(column.width * share for column in told), sign * share],
+        least=14 * mm,
     )
