@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congress.people.queries.congresses import office_body
 from congress.people.queries.unit_links import link_code, standing_links, token_of
+from congress.settingup.queries import signs_for_office
 from documents.consulting.pages.rounds import shown_round, trail_of
 from documents.consulting.papers.labels import render_labels
 from documents.consulting.papers.letters import AskedDraft, LetterCopy, LetterPaper, render_letters
@@ -108,7 +108,6 @@ def contacts_of(request: PersonRequest, state: RoundState, congress: Congress) -
 
 def _paper(state: RoundState, congress: Congress) -> LetterPaper:
     line = state.letter.line if state.letter else None
-    office = office_body(congress)
     association = congress.association
     return LetterPaper(
         head=Letterhead(
@@ -121,7 +120,7 @@ def _paper(state: RoundState, congress: Congress) -> LetterPaper:
         title=state.round.title,
         association=association.short_name if association else congress.short_name,
         congress=congress.name,
-        office=office.name if office else "",
+        signs=signs_for_office(congress),
         silence=state.round.silence,
         drafts=tuple(
             AskedDraft(one.package.code, one.package.listed_title, one.version.number, one.by_link)

@@ -40,13 +40,13 @@ class AskedDraft:
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
-    """What is the same on every copy."""
+    """What is the same on every copy; `signs` are the two lines over the signature (`signs_for_office`)."""
 
     head: Letterhead
     title: str
     association: str
     congress: str
-    office: str
+    signs: tuple[str, str]
     silence: str
     drafts: tuple[AskedDraft, ...]
 
@@ -110,11 +110,7 @@ def _letter(paper: LetterPaper, copy: LetterCopy) -> Story:
         Spacer(0, 4 * mm),
         _answering(copy.contact, copy.contact.address),
         Spacer(0, 6 * mm),
-        signature(
-            SignatureBlock(
-                form=paper.office.upper(), title="", name="", recipients=(_("Như trên"), _("Lưu: VT"))
-            )
-        ),
+        signature(SignatureBlock(*paper.signs, name="", recipients=(_("Như trên"), _("Lưu: VT")))),
     ]
 
 
