@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 HOLDERS, HEAD, COMMITTEE = "doer", "head", "committee"
-# MINUTES: who keeps the minutes of a body above, and does not lead it.
+# MINUTES: who keeps the minutes of a body above, and does not lead it. OVERSEES: who leads one above, of what
+# he works on in a body below; no rank of a person, but of one piece of his work.
 ABOVE, MINUTES, EQUAL, BELOW = "above", "minutes", "equal", "below"
+OVERSEES = "oversees"
 AHEAD, TODAY, OVER = "ahead", "today", "over"
 
 
@@ -37,7 +39,7 @@ RUNGS = (
 # Of somebody who works in several bodies the first of these counts.
 PRECEDENCE = (ABOVE, MINUTES, EQUAL, BELOW)
 # What stands before these, or is to be laid before them, goes to nobody by itself.
-REPORTED = frozenset({ABOVE, MINUTES})
+REPORTED = frozenset({ABOVE, MINUTES, OVERSEES})
 # Kind of a body -> its rank as seen by who urges; others are below.
 RANKS = {
     "chair": ABOVE,
@@ -56,12 +58,19 @@ UPWARDS = _kept(
     "Kính báo cáo: %(what)s đã trình %(body)s, theo kế hoạch đến hết ngày %(day)s; kính đề nghị %(whom)s "
     "quan tâm, %(begs)s."
 )
+OF_BELOW = _kept(
+    "Kính báo cáo: %(body)s được giao %(does)s, theo kế hoạch đến hết ngày %(day)s; kính đề nghị %(whom)s "
+    "quan tâm, chỉ đạo."
+)
 # (rank, how the last day stands) -> the words to who holds the work; none upwards urges or says late. The
 # verb is that of the work itself (rules/acts.py).
 TO_HOLDERS = {
     (ABOVE, AHEAD): UPWARDS,
     (ABOVE, TODAY): UPWARDS,
     (ABOVE, OVER): UPWARDS,
+    (OVERSEES, AHEAD): OF_BELOW,
+    (OVERSEES, TODAY): OF_BELOW,
+    (OVERSEES, OVER): OF_BELOW,
     (MINUTES, AHEAD): _kept(
         "Trân trọng đề nghị chuẩn bị nội dung để %(body)s %(does)s trước khi hết ngày %(day)s."
     ),
@@ -79,6 +88,7 @@ TO_HOLDERS = {
 # To a head, of what others of his body hold; to the committee, of what a body holds.
 TO_HEAD = {
     ABOVE: UPWARDS,
+    OVERSEES: OF_BELOW,
     EQUAL: _kept("Trân trọng đề nghị quan tâm, chỉ đạo %(body)s sớm %(does)s; thời hạn là hết ngày %(day)s."),
     BELOW: _kept("Đề nghị quan tâm, chỉ đạo %(body)s sớm %(does)s; thời hạn là hết ngày %(day)s."),
 }
@@ -119,10 +129,15 @@ def receiver_of(code: str) -> str:
 
 
 def rank_of_work(rank: str, body: str) -> str:
-    """The rank in which one reads of work of a body of that kind: who keeps minutes, of theirs alone so."""
-    if rank != MINUTES or RANKS.get(body) == ABOVE:
+    """The rank in which one reads of work of a body of that kind ("" without one).
+
+    Who keeps minutes is asked to prepare theirs alone; only what lies before a body above was laid before it.
+    """
+    if RANKS.get(body) == ABOVE:
         return rank
-    return RANKS.get(body, BELOW)
+    if rank == ABOVE:
+        return OVERSEES if body else ABOVE
+    return RANKS.get(body, BELOW) if rank == MINUTES else rank
 
 
 def words_to(rank: str, rung: str, tense: str) -> str:

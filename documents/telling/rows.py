@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from workflows.models import Duty
 
 NO_DAY = date.max
+# How many things one message tells of: an app takes 2,000 letters.
+MOST_TOLD = 6
+# Who is told on paper, and who in no way that is known.
+ON_SLIPS = frozenset({Person.PAPER, ""})
 OPENINGS_TO_A_BODY = {OPENINGS[2]: _kept("trân trọng thông báo tới")}
 
 
@@ -105,7 +109,7 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
 def lines_on_paper(congress: Congress, *, person: int | None = None) -> list[PassLine]:
     """Those of them who get a slip: whose way is paper or who have none; one who is asked for, in any way."""
     lines = lines_to_pass(congress, person=person)
-    return [one for one in lines if person or one.way in {Person.PAPER, ""}]
+    return [one for one in lines if person or one.way in ON_SLIPS]
 
 
 def group_messages(congress: Congress) -> list[tuple[str, str]]:
@@ -142,8 +146,10 @@ def _line(
     seats: str,
     away: StandIn | None,
 ) -> PassLine:
-    waiting = sorted(texts, key=lambda text: (text.due or NO_DAY, -text.row.pk))
-    said, upwards = [text.text for text in waiting], any(text.upwards for text in waiting)
+    waiting, upwards = _by_urgency(texts), any(text.upwards for text in texts)
+    # A slip has room for all. Of a message only what it names is told: the oldest, and the rest after it.
+    named = texts if one.way in ON_SLIPS else sorted(texts, key=lambda text: text.row.pk)[:MOST_TOLD]
+    later = len(texts) - len(named)
     tried = ""
     if one.last is not None:
         facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
@@ -157,14 +163,26 @@ def _line(
         way=one.way,
         way_named=ways_in_words().get(one.way, _("Chưa có cách báo tin, chưa có điện thoại")),
         numbers=tuple(filter(None, (one.person.phone, one.person.second_phone))),
-        message=message_to(one.person, said, congress, office, upwards=upwards),
-        said=tuple(said),
-        upto=one.upto,
+        message=message_to(
+            one.person,
+            [text.text for text in _by_urgency(named)],
+            congress,
+            office,
+            upwards=upwards,
+            later=later,
+        ),
+        said=tuple(text.text for text in waiting),
+        upto=max(text.row.pk for text in named) if later else one.upto,
         due=min((text.due for text in waiting if text.due), default=NO_DAY),
         away=away,
         tried=tried,
         upwards=upwards,
     )
+
+
+def _by_urgency(texts: Iterable[Sentence]) -> list[Sentence]:
+    """Those with the nearest last day first; of one day the newest."""
+    return sorted(texts, key=lambda text: (text.due or NO_DAY, -text.row.pk))
 
 
 def seats_in_words(congress: Congress, people: Collection[int]) -> dict[int, str]:

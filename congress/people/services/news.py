@@ -20,14 +20,20 @@ from workflows.once import holds, once
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from congress.people.models.bodies import Congress
 
 LONGEST_MESSAGE = 2000
 
 
-def mark_read(person: Person, *, news: int) -> int:
-    """He has read what he was told, up to this row; how many were new to him."""
-    return person.news.come().filter(seen=None, pk__lte=news).update(seen=clock.now())
+def mark_read(person: Person, *, news: int, since: int = 0, elsewhere: Iterable[int] = ()) -> int:
+    """He has read what he was told, from the row `since` up to the row `news`; how many were new to him.
+
+    What is of the congresses `elsewhere` was not shown to him and stays new.
+    """
+    shown = person.news.come().exclude(congress__in=list(elsewhere))
+    return shown.filter(seen=None, pk__gte=since, pk__lte=news).update(seen=clock.now())
 
 
 def pass_on(

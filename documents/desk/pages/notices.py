@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from congress.site.rounds import pressed
 from documents.desk.rows import NoticeLine, notices_listing
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
+from documents.packages.pages.base import neighbours
 from documents.packages.queries.visible import visible_to
 from documents.telling.words.messages import in_sentences
 from workflows.models import Duty, Notice
@@ -49,8 +51,9 @@ class ToldLine:
 @require_safe
 def notices(request: PersonRequest) -> HttpResponse:
     """What the reader was told, the newest first, what of it is new; and the work of his bodies."""
-    elsewhere = hats(request.user).seated - hats_here(request).seated
-    news = list(news_rows(request.user, elsewhere=elsewhere)[:SHOWN])
+    told = Paginator(news_rows(request.user, elsewhere=_elsewhere(request)), SHOWN)
+    page = told.get_page(request.GET.get("trang"))
+    news = list(page.object_list)
     lines = [
         ToldLine(one.row.at, one.text, one.url, one.row.seen is None)
         for one in in_sentences(news, reader=request.user)
@@ -58,7 +61,10 @@ def notices(request: PersonRequest) -> HttpResponse:
     context = {
         "listing": notices_listing(notices_in_sight(request)),
         "lines": lines,
+        "page": page,
+        "pages": neighbours(page),
         "upto": news[0].pk if news else 0,
+        "since": news[-1].pk if news else 0,
         # Only who was told of a slip may be asked to look at it.
         "to_confirm": len(slips_to_confirm(request.user)) if news else 0,
     }
@@ -67,15 +73,23 @@ def notices(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def notices_read(request: PersonRequest) -> HttpResponse:
-    """The button under what is new: all that the page showed is read, not what came since."""
-    sent = request.POST.get("news", "")
-    upto = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 18 else 0
+    """The button under what is new: all that the page showed is read, not what came since or lies beyond."""
+    upto, since = (_number(request.POST.get(name, "")) for name in ("news", "since"))
     return pressed(
         request,
-        lambda: mark_read(request.user, news=upto),
+        lambda: mark_read(request.user, news=upto, since=since, elsewhere=_elsewhere(request)),
         lambda fresh: ngettext("Đã đọc %(fresh)d tin.", "Đã đọc %(fresh)d tin.", fresh) % {"fresh": fresh},
         back=reverse("notices"),
     )
+
+
+def _elsewhere(request: PersonRequest) -> set[int]:
+    """The congresses of the reader that this page does not show."""
+    return set(hats(request.user).seated - hats_here(request).seated)
+
+
+def _number(sent: str) -> int:
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 18 else 0
 
 
 def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:

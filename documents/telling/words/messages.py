@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from congress.people.models.news import News
     from congress.people.models.people import Person
 
-# How many things one message tells of.
-MOST_TOLD = 6
 # How a sentence begins that is polite by itself, unless a greeting above it is so already.
 _REPORTS = re.compile(r"(?:Kính|Trân trọng) báo cáo: (\w)")
 _ASKS = re.compile(r"Trân trọng đề nghị ")
@@ -93,13 +91,22 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
 
 @on_paper()
 def message_to(
-    person: Person, texts: Sequence[str], congress: Congress, office: str, *, upwards: bool = False
+    person: Person,
+    texts: Sequence[str],
+    congress: Congress,
+    office: str,
+    *,
+    upwards: bool = False,
+    later: int = 0,
 ) -> str:
-    """What the office sends or reads out to one person: whom, from whom, each thing, where to ask."""
-    told = below_greeting(texts[:MOST_TOLD])
+    """What the office sends or reads out to one person: whom, from whom, each thing, where to ask.
+
+    So many things are told `later`, in another message.
+    """
+    told = below_greeting(texts)
     lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
-    if len(texts) > MOST_TOLD:
-        lines.append(_kept("Ngoài ra còn %(more)d việc khác.") % {"more": len(texts) - MOST_TOLD})
+    if later:
+        lines.append(_kept("Còn %(later)d việc khác sẽ được báo tiếp.") % {"later": later})
     facts = {"who": addressed(person, congress.association), "office": office}
     opens = _kept("Kính gửi %(who)s, %(office)s %(says)s:")
     head = opens % (facts | {"says": opening_words(texts, upwards=upwards)})
