@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,6 +13,7 @@ from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
 from documents.packages.forms.fields import EMPTY, OnceForm, count_field, words_field
 from documents.packages.forms.typed import field_as
+from workflows.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 
 # The order in which the buttons of a row stand.
 OUTCOMES = tuple((code, label) for code, label in PassedOn.OUTCOMES)
+
+_MOVED_MEANWHILE = _(
+    "Việc hoặc thời hạn của người này vừa thay đổi; nội dung theo mẫu nay là: %(words)s "
+    "Đề nghị xem lại lời đã sửa."
+)
+
+
+def mark_of_words(words: str) -> str:
+    """What tells these words from others, however a browser ends their lines."""
+    return sha256(clean(words, lines=True).encode()).hexdigest()
 
 
 class PassOnForm(OnceForm):
@@ -100,13 +112,33 @@ class UrgeForm(forms.Form):
             words.tacit = True
             words.initial = line.words
             self.fields[f"words-{key}"] = words
+            # The words that stood on the page: whoever leaves them sends those that hold when they are sent.
+            self.fields[f"stood-{key}"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, max_length=64, initial=mark_of_words(line.words)
+            )
         self.lines = lines
 
-    def rows(self) -> list[tuple[UrgeLine, Any, Any]]:
-        """Each line with its two fields, as the page draws them."""
+    def rows(self) -> list[tuple[UrgeLine, Any, Any, Any]]:
+        """Each line with its three fields, as the page draws them."""
+        keys = [(line, line.person.pk) for line in self.lines]
         return [
-            (line, self[f"chosen-{line.person.pk}"], self[f"words-{line.person.pk}"]) for line in self.lines
+            (line, self[f"chosen-{key}"], self[f"words-{key}"], self[f"stood-{key}"]) for line, key in keys
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever changed the words for somebody whose work was moved meanwhile looks at it again."""
+        told = super().clean() or self.cleaned_data
+        for line in self.lines:
+            key = line.person.pk
+            stood, chosen = told.get(f"stood-{key}"), told.get(f"chosen-{key}")
+            if chosen and self._changed(key) and stood and stood != mark_of_words(line.words):
+                self.add_error(f"words-{key}", _MOVED_MEANWHILE % {"words": line.words})
+        return told
+
+    def _changed(self, key: int) -> bool:
+        """Whether somebody wrote words of his own."""
+        words = self.cleaned_data.get(f"words-{key}", "")
+        return bool(words) and mark_of_words(words) != self.cleaned_data.get(f"stood-{key}")
 
     @property
     def at_once(self) -> bool:
@@ -114,6 +146,6 @@ class UrgeForm(forms.Form):
         return bool(self.cleaned_data.get("at_once"))
 
     def chosen(self) -> dict[int, str]:
-        """Id of each who was ticked -> the words for him."""
+        """Id of each who was ticked -> the words for him, "" for those that stood on the page."""
         keys = [line.person.pk for line in self.lines if self.cleaned_data.get(f"chosen-{line.person.pk}")]
-        return {key: self.cleaned_data.get(f"words-{key}", "") for key in keys}
+        return {key: self.cleaned_data[f"words-{key}"] if self._changed(key) else "" for key in keys}

@@ -96,6 +96,41 @@ def test_a_text_of_5000_letters_is_refused_and_kept_on_both_pages(cast, drafting
     assert (Urging.objects.count(), PassedOn.objects.count()) == (0, 0)
 
 
+def as_the_browser_sends(page, **changed):
+    """Every field of the page as it stands there, ticked or not, and what somebody wrote instead."""
+    form = page.context["form"]
+    sent = {name: form[name].initial or "" for name in form.fields}
+    return {name: value for name, value in (sent | changed).items() if value not in {"", False}}
+
+
+def test_words_that_were_left_as_they_stood_are_those_of_the_moment(cast, drafting):
+    with at(24):
+        committee = Visitor(cast.btc)
+        fields = as_the_browser_sends(committee.client.get(PAGE))
+        replan(drafting, cast.btc, drafting=date(2022, 3, 25))
+        answer = committee.client.post(PAGE, fields)
+
+    assert answer.status_code == 302
+    assert "trước khi hết ngày 25/03/2022" in heard(cast.thuky)[0]
+    assert [text for text in heard(cast.thuky) if "24/03/2022" in text] == []
+    assert {one.words for one in Urging.objects.all()} == {""}
+
+
+def test_words_of_ones_own_about_work_that_was_moved_meanwhile_are_looked_at_again(cast, drafting):
+    own = "Đề nghị gửi dự thảo trong ngày 24/03."
+    with at(24):
+        committee = Visitor(cast.btc)
+        changed = {f"words-{cast.thuky.pk}": own}
+        fields = as_the_browser_sends(committee.client.get(PAGE), **changed)
+        replan(drafting, cast.btc, drafting=date(2022, 3, 25))
+        answer = committee.client.post(PAGE, fields)
+        again = committee.client.post(PAGE, as_the_browser_sends(committee.client.get(PAGE), **changed))
+
+    assert (answer.status_code, again.status_code) == (422, 302)
+    assert (own in text_of(answer), "25/03/2022" in text_of(answer)) == (True, True)
+    assert [one.words for one in Urging.objects.filter(person=cast.thuky)] == [own]
+
+
 def test_a_day_that_was_changed_while_the_page_was_open_is_urged_upon_as_it_is_now(cast, drafting):
     with at(24):
         committee = Visitor(cast.btc)
