@@ -48,11 +48,7 @@ class WordFields:
             self._open[-1].link = link[1] if link else ""
         if kind == "end" and self._open:
             field = self._open.pop()
-            if field.is_shown:
-                return ""
-            if _EQUATION.match(field.instruction):
-                return field_formula(field.instruction)
-            return None if _COUNTED.match(field.instruction) else ""
+            return "" if field.is_shown else shown_alone(field.instruction)
         return ""
 
     def are_shown(self) -> bool:
@@ -67,6 +63,13 @@ class WordFields:
         """No instruction goes on so far: what looks like one is a field without its end."""
         for field in self._open:
             field.is_shown = True
+
+
+def shown_alone(instruction: str) -> str | None:
+    """What a field shows that keeps no words in the file; None where that is not known."""
+    if _EQUATION.match(instruction):
+        return field_formula(instruction)
+    return None if _COUNTED.match(instruction) else ""
 
 
 def _form_field(element: Element) -> str:

@@ -12,7 +12,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DROPPED = {_W + "del", _W + "moveFrom", _W + "rPr"}
 # What needs no brackets around it to be one.
-_ONE = re.compile(r"[\w.,%\u00b0²³¹⁰-₎]*|\([^()]*\)")
+_ONE = re.compile(r"[\w.,%\u00b0²³¹⁰-₎]*|\([^()]*\)|\[[^\[\]]*\]")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _FIELD_FRACTION = re.compile(r"\\f\s*\(([^(),;\\]*)[,;]([^(),;\\]*)\)", re.IGNORECASE)
 _FIELD_ROOT = re.compile(r"\\r\s*\((?:([^(),;\\]*)[,;])?([^(),;\\]*)\)", re.IGNORECASE)

@@ -60,6 +60,11 @@ def struck(words: str) -> str:
     return f"[{STRUCK}: {words}]"
 
 
+def joined_struck(words: str) -> str:
+    """Pieces that were struck side by side as one."""
+    return words.replace(f"][{STRUCK}: ", "")
+
+
 def opening(tag: str, side: str = "") -> str:
     """The tag that begins a paragraph or heading, set to one of SIDES or as usual."""
     return f'<{tag} align="{side}">' if side in SIDES else f"<{tag}>"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from documents.texts.reading import legacy
+from documents.texts.reading.docx_fields import shown_alone
 from documents.texts.reading.faults import Fault, Found
-from documents.texts.reading.markup import escaped
+from documents.texts.reading.markup import escaped, struck
 from documents.texts.reading.page_edges import edges_say
+from documents.texts.reading.rtf_formulas import RichEquation
+from documents.texts.reading.rtf_groups import RichField, RichFont, RichGroup
 from documents.texts.reading.rtf_paper import RichPaper
+from documents.texts.reading.rtf_words import BREAKS, CHARSETS, LOOKS, SIGNS, TOLD, UNSEEN
 
 _TOKEN = re.compile(
     rb"\\(?:'(?P<hex>[0-9a-fA-F]{2})|(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -20,62 +23,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 500
-# Groups whose words are no words of the text.
-_UNSEEN = {
-    b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"header", b"headerl", b"headerr",
-    b"headerf", b"footer", b"footerl", b"footerr", b"footerf", b"generator", b"fldinst", b"datastore",
-    b"themedata", b"nonshppict", b"annotation", b"atnid", b"atnauthor", b"atnref", b"atndate", b"xe",
-    b"tc", b"bkmkstart", b"bkmkend", b"listtable", b"listoverridetable", b"rsidtbl", b"latentstyles",
-    b"pgdsctbl", b"filetbl", b"revtbl", b"xmlnstbl", b"colorschememapping", b"wgrffmtfilter", b"sp",
-    b"docvar", b"userprops", b"ftnsep", b"ftnsepc", b"aftnsep", b"aftnsepc", b"template", b"falt",
-    b"panose", b"fontemb", b"upr", b"pnseclvl",
-}  # fmt: skip
-_SIGNS = {
-    b"tab": " ", b"line": "<br>", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
-    b"bullet": "•", b"endash": "–", b"emdash": "—", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
-}  # fmt: skip
-_LOOKS = {
-    b"v": ("is_hidden", ""),
-    b"caps": ("is_capital", ""),
-    b"scaps": ("is_capital", ""),
-    b"strike": ("is_struck", ""),
-    b"striked": ("is_struck", ""),
-    b"deleted": ("is_deleted", ""),
-    b"revised": ("is_revised", ""),
-    b"super": ("raised", "sup"),
-    b"sub": ("raised", "sub"),
-    b"nosupersub": ("raised", ""),
-    b"up": ("raised", "sup"),
-    b"dn": ("raised", "sub"),
-}
-_BREAKS = {b"par", b"sect", b"page", b"column"}
-# Code pages by the character set of a font; what is not here is Western Windows.
-_CHARSETS = {163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 186: "cp1257"}
-_TOLD = {b"annotation": "comments", b"pict": "pictures"}
-
-
-class _Font(NamedTuple):
-    code_page: str = ""
-    legacy: str = ""
-
-
-@dataclass(slots=True)
-class _Group:
-    """What holds for the words at one depth of the file."""
-
-    is_unseen: bool = False
-    is_edge: bool = False
-    is_hidden: bool = False
-    is_struck: bool = False
-    is_capital: bool = False
-    is_deleted: bool = False
-    is_revised: bool = False
-    raised: str = ""
-    font: int = 0
-    skip: int = 1
-    is_font_table: bool = False
-    note: int = 0
-    is_new: bool = True
 
 
 def read_rtf(data: bytes) -> Found:
@@ -94,16 +41,24 @@ class _RichText:
         self.data = data
         self.paper = RichPaper()
         self.told: set[str] = set()
-        self._groups = [_Group()]
-        self._fonts: dict[int, _Font] = {}
+        self._groups = [RichGroup()]
+        self._fonts: dict[int, RichFont] = {}
         self._code_page = "cp1252"
         self._bytes = bytearray()
         self._to_skip = 0
-        self._in_table = False
+        self._in_table = self._in_list = self._has_number = False
         self._noted = 0
         self._kept: list[tuple[int, list[str]]] = []
         self._acts: dict[bytes, Callable[[int | None], None]] = {
             b"shptxt": self._box,
+            b"mmath": self._as_around,
+            b"moMathPara": self._equation,
+            b"moMath": self._equation,
+            b"field": self._field,
+            b"fldinst": self._instruction,
+            b"listtext": self._numbered,
+            b"pntext": self._numbered,
+            b"ls": self._list,
             b"fonttbl": self._font_table,
             b"footnote": self._note,
             b"u": self._letter,
@@ -143,7 +98,7 @@ class _RichText:
         self.paper.end_table()
 
     @property
-    def _now(self) -> _Group:
+    def _now(self) -> RichGroup:
         return self._groups[-1]
 
     def _open(self) -> None:
@@ -152,11 +107,23 @@ class _RichText:
         self._groups.append(replace(self._now, is_new=True, note=0))
 
     def _close(self) -> None:
-        if len(self._groups) > 1:
-            group = self._groups.pop()
-            if group.note:
-                words, self.paper.line = "".join(self.paper.line), self._kept.pop()[1]
-                self.paper.notes.append(f"<p><sup>[{group.note}]</sup> {words}</p>")
+        if len(self._groups) == 1:
+            return
+        group = self._groups.pop()
+        if group.note:
+            words, self.paper.line = "".join(self.paper.line), self._kept.pop()[1]
+            self.paper.notes.append(f"<p><sup>[{group.note}]</sup> {words}</p>")
+        if group.equation and not self._now.equation:
+            self.paper.put(escaped(group.equation.after(self.paper.last)))
+        if group.field and group.field is not self._now.field and not group.is_unseen:
+            self._shown(group.field)
+
+    def _shown(self, field: RichField) -> None:
+        """What a field shows that has no words of its own in the file."""
+        shown = shown_alone(field.instruction) if self.paper.size == field.size else ""
+        self.told |= {"odd_fields"} if shown is None else set()
+        if shown:
+            self._say(shown)
 
     def _byte(self, raw: bytes) -> None:
         skipped = min(self._to_skip, len(raw))
@@ -177,22 +144,27 @@ class _RichText:
     def _control(self, word: bytes, digits: bytes | None) -> None:
         group, number = self._now, int(digits) if digits else None
         was_new, group.is_new = group.is_new, False
-        if word in _UNSEEN and was_new:
+        if word in UNSEEN and was_new:
             group.is_unseen = True
             group.is_edge |= word.startswith((b"header", b"footer"))
-            self.told |= {_TOLD[word]} if word in _TOLD else set()
-        elif word in _SIGNS:
-            self._say(_SIGNS[word])
+            # The picture of an equation is for readers that do not know equations.
+            group.is_drawn |= word == b"mmathPict"
+            self.told |= {TOLD[word]} if word in TOLD and not group.is_drawn else set()
+        elif word in SIGNS:
+            self._say(SIGNS[word])
+        elif group.equation and was_new and word.startswith(b"m"):
+            self._as_around(number)
+            group.equation = group.equation.below(word)
         elif word in self._acts:
             self._acts[word](number)
-        elif word in _BREAKS:
+        elif word in BREAKS:
             self._paragraph()
-        elif word in _LOOKS:
+        elif word in LOOKS:
             # In half points, as in .docx: a letter moved by less is set neatly, not raised.
             self._look(group, word, is_on=number is None or number >= (6 if word in {b"up", b"dn"} else 1))
 
-    def _look(self, group: _Group, word: bytes, *, is_on: bool) -> None:
-        name, raised = _LOOKS[word]
+    def _look(self, group: RichGroup, word: bytes, *, is_on: bool) -> None:
+        name, raised = LOOKS[word]
         if name == "raised":
             group.raised = raised if is_on else ""
         else:
@@ -216,12 +188,32 @@ class _RichText:
         self._in_table = True
 
     def _without(self, _number: int | None) -> None:
-        self._in_table = False
+        self._in_table = self._in_list = False
 
     def _box(self, _number: int | None) -> None:
         """The words of a text box, inside a group that is unseen otherwise."""
         self._now.is_unseen = False
         self._paragraph()
+
+    def _as_around(self, _number: int | None) -> None:
+        """A destination whose words are words of the text, though a reader need not know it."""
+        self._now.is_unseen = self._groups[-2].is_unseen if len(self._groups) > 1 else True
+
+    def _equation(self, number: int | None) -> None:
+        self._as_around(number)
+        self._now.equation = RichEquation()
+
+    def _field(self, _number: int | None) -> None:
+        self._now.field = RichField(self.paper.size)
+
+    def _instruction(self, _number: int | None) -> None:
+        self._now.is_unseen = self._now.is_instruction = True
+
+    def _numbered(self, _number: int | None) -> None:
+        self._has_number = True
+
+    def _list(self, number: int | None) -> None:
+        self._in_list = bool(number) if not self._now.is_unseen else self._in_list
 
     def _font_table(self, _number: int | None) -> None:
         self._now.is_unseen = self._now.is_font_table = True
@@ -231,8 +223,8 @@ class _RichText:
 
     def _charset(self, number: int | None) -> None:
         if self._now.is_font_table:
-            known = self._fonts.get(self._now.font, _Font())
-            self._fonts[self._now.font] = _Font(_CHARSETS.get(number or 0, ""), known.legacy)
+            known = self._fonts.get(self._now.font, RichFont())
+            self._fonts[self._now.font] = RichFont(CHARSETS.get(number or 0, ""), known.legacy)
 
     def _page(self, number: int | None) -> None:
         self._code_page = f"cp{number or 1252}"
@@ -252,11 +244,11 @@ class _RichText:
         if not raw:
             return
         self._now.is_new = False
-        font = self._fonts.get(self._now.font, _Font())
+        font = self._fonts.get(self._now.font, RichFont())
         if self._now.is_font_table:
             name = raw.decode("latin-1").strip(" ;")
             kind = legacy.kind_of_font(name)
-            self._fonts[self._now.font] = _Font(font.code_page, kind) if name else font
+            self._fonts[self._now.font] = RichFont(font.code_page, kind) if name else font
             return
         try:
             text = raw.decode(font.code_page or self._code_page, errors="replace")
@@ -269,6 +261,8 @@ class _RichText:
         group.is_new = False
         if group.is_edge and edges_say(text):
             self.told.add("page_edges")
+        if group.is_instruction and group.field:
+            group.field.instruction += text
         if group.is_unseen or group.is_deleted:
             return
         if group.is_hidden:
@@ -276,21 +270,27 @@ class _RichText:
             return
         if group.is_capital and text != "<br>" and legacy.without_marks(text) == text:
             text = text.upper()
-        markup = text if text == "<br>" else escaped(text if is_marked else legacy.without_marks(text))
+        self.told |= {"struck_text"} if group.is_struck else set()
+        words = text if is_marked else legacy.without_marks(text)
+        if group.equation:
+            group.equation.say(struck(words) if group.is_struck else words)
+            return
+        markup = text if text == "<br>" else escaped(words)
         if group.is_struck:
-            self.told.add("struck_text")
             markup = f"<s>{markup}</s>"
         self.paper.put(f"<{group.raised}>{markup}</{group.raised}>" if group.raised else markup)
 
     def _paragraph(self) -> None:
         if not self._now.is_unseen and not self._kept:
+            if self._in_list and not self._has_number and self.paper.line:
+                self.told.add("odd_fields")
+            self._has_number = False
             self.paper.end_paragraph(in_table=self._in_table)
         elif self._kept:
             self.paper.put(" ")
 
-    def _note(self, _number: int | None) -> None:
-        # Some programs write a note as a destination that a reader need not know.
-        self._now.is_unseen = self._groups[-2].is_unseen if len(self._groups) > 1 else True
+    def _note(self, number: int | None) -> None:
+        self._as_around(number)
         if self._now.is_unseen:
             return
         self._noted += 1

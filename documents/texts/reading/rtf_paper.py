@@ -26,6 +26,11 @@ class RichPaper:
         if self.size > 4 * LETTERS:
             raise Fault("huge")
 
+    @property
+    def last(self) -> str:
+        """The last sign of the paragraph so far, "" where there is none."""
+        return self.line[-1][-1:] if self.line else ""
+
     def end_paragraph(self, *, in_table: bool) -> None:
         """The paragraph is whole; in a table it is a line of a cell."""
         words = "".join(self.line)

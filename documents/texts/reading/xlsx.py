@@ -141,7 +141,7 @@ class _SheetReader:
         """What the cell shows, marked where all of it is struck."""
         words = shown_cell(cell, self._epoch)
         if markup.STRUCK in words:
-            return words.replace(f"][{markup.STRUCK}: ", "")
+            return markup.joined_struck(words)
         if not words or not cell.has_style or not cell.font.strike:
             return words
         self.has_struck = True

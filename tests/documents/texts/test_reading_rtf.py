@@ -115,3 +115,89 @@ def test_file_cut_off_is_refused():
 )
 def test_struck_pieces_beside_one_another_are_one(body):
     assert read(rich(body), "a.rtf").text == "Chi [gạch bỏ: 10 tri dong] 12"
+
+
+def maths(inside: str) -> str:
+    picture = r"{\mmathPict{\*\shppict{\pict 00}}}"
+    return rf"{typed('từ')} {{\mmath{{\*\moMath{inside}}}{picture}}} {typed('số')}\par"
+
+
+FRACTION = r"{\mf{\mfPr{\mctrlPr\f34 }}{\mnum{\mr\mscr0\msty2 {\i\f34 2}}}{\mden{\mr 3}}}"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (FRACTION, "2/3"),
+        (r"{\mr 1}" + FRACTION, "1 2/3"),
+        (r"{\mf{\mnum 2}{\mden 3}}", "2/3"),
+        (r"{\mrad{\mradPr{\mdegHide on}}{\mdeg}{\me{\mr 2}}}", "√2"),
+        (r"{\mrad{\mdeg{\mr 3}}{\me{\mr x+1}}}", "∛(x+1)"),
+        (r"{\msSup{\me{\mr x}}{\msup{\mr 2}}}", "x²"),
+        (r"{\msSub{\me{\mr x}}{\msub{\mr 1}}}", "x₁"),
+        (r"{\mnary{\mnaryPr{\mchr \u8721?}}{\msub{\mr i}}{\msup{\mr n}}{\me{\mr i}}}", "∑_(i)^(n) i"),
+        (r"{\md{\mdPr{\mbegChr [}{\mendChr ]}}{\me{\mr a}}}", "[a]"),
+        (r"{\mbar{\me{\mr T}}}{\mr =5}", "T=5"),
+        (r"{\mfunc{\mfName{\mr lim}}{\me{\mr x}}}", "lim x"),
+    ],
+)
+@pytest.mark.parametrize("way", ["{}", r"{{\*\moMath{}}}", r"{{\*\moMath {{\mr }}{}}}"])
+def test_equation_is_read_in_one_line(inside, shown, way):
+    reading = read(rich(maths(way.format(inside))), "a.rtf")
+
+    assert (reading.text, reading.warnings) == (f"từ {shown} số", ())
+
+
+@pytest.mark.parametrize("begins", [r"\moMath", r"\*\moMath", r"\*\moMathPara{\*\moMath"])
+@pytest.mark.parametrize("around", ["", r"\mmath", r"\*\mmath"])
+def test_equation_is_read_however_its_group_begins(begins, around):
+    ends = "}" * (begins.count("{") + 1)
+    body = rf"{typed('từ')} {{{around}{{{begins}{FRACTION}{ends}}} {typed('số')}\par"
+
+    assert read(rich(body), "a.rtf").text == "từ 2/3 số"
+
+
+def test_struck_hidden_and_deleted_words_of_an_equation():
+    inside = r"{\mf{\mnum{\mr{\strike 2}{\strike\b  4}5}}{\mden{\mr 3{\v 7}{\deleted 8}}}}"
+
+    reading = read(rich(maths(inside)), "a.rtf")
+
+    assert reading.text == "từ ([gạch bỏ: 2 4]5)/3 số"
+    assert [told(reading, words) for words in ("chữ ẩn", "gạch ngang", "dấu vết sửa đổi")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("instruction", "result", "shown", "is_told"),
+    [
+        (r"EQ \\f(2,3)", "", "2/3", False),
+        (r"EQ \\f(2;3)", "5", "5", False),
+        (r"EQ \\a(2,3)", "", "", True),
+        (r"{\i eq }{\\r(,2)}", "", "√2", False),
+        ("LISTNUM", "", "", True),
+        ("PAGE", "", "", False),
+        ("PAGE", "4", "4", False),
+    ],
+)
+def test_field_without_words_of_its_own_is_worked_out_or_told(instruction, result, shown, is_told):
+    body = rf"{typed('từ')} {{\field{{\*\fldinst {instruction}}}{{\fldrslt {result}}}}} {typed('số')}\par"
+
+    reading = read(rich(body), "a.rtf")
+
+    assert reading.text.split() == ["từ", *shown.split(), "số"]
+    assert told(reading, "số tự động") is is_told
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        (r"\pard\ls1\ilvl0 Mot\par", True),
+        (r"{\listtext\pard\plain 1.\tab}\pard\ls1 Mot\par", False),
+        (r"\pard{\pntext 1.\tab}\ls1 Mot\par", False),
+        (r"{\listtext\pard 1.\tab}\pard\ls1 Mot\par Hai\par", True),
+        (r"\pard\ls1\par", False),
+        (r"\pard\ls0 Mot\par\pard\ls1\pard Hai\par", False),
+        (r"{\stylesheet{\s1\ls1 Muc;}}{\*\listoverridetable{\listoverride\ls1}}Mot\par", False),
+    ],
+)
+def test_number_that_the_file_leaves_to_be_counted_is_told(body, is_told):
+    assert told(read(rich(body), "a.rtf"), "số tự động") is is_told
