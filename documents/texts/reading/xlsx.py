@@ -18,6 +18,7 @@ from documents.texts.reading.cell_formats import cell_number
 from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
+from documents.texts.reading.page_edges import edges_of_sheet_say
 from documents.texts.uploads.limits import MEGABYTE
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _ELEMENTS = 400_000
 _NO_VALUE = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)[\"']")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*\br=\"([A-Z]{2,3})[0-9]+\"[^<>/]*>\s*<")
+# Notes on cells, and the conversations that newer Excel keeps beside them.
+_REMARK = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
 # How a workbook writes a letter that XML does not take, "_x000D_" for the end of a line.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _STRICT = {
@@ -69,6 +72,8 @@ def read_xlsx(data: bytes) -> Found:
         "hidden_sheet": any(sheet.sheet_state != "visible" for sheet in book.worksheets),
         "hidden_cells": any(_HIDDEN.search(sheet) for sheet in sheets),
         "struck_text": reader.has_struck or any(map(strikes_words, parts.values())),
+        "comments": any(_REMARK.search(part) for name, part in parts.items() if "omment" in name),
+        "page_edges": any(map(edges_of_sheet_say, sheets)),
         "sheet_drawings": any("drawings/drawing" in name or "charts/chart" in name for name in parts),
     }
     warnings = [(code, 0) for code, holds in told.items() if holds]

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
@@ -211,3 +212,20 @@ def test_struck_words_inside_a_cell_are_marked_and_told():
 
     assert reading.text.split("\n")[-2:] == ["Chi [gạch bỏ: 10] 12 triệu", "[gạch bỏ: một hai] ba"]
     assert told(reading, "gạch ngang")
+
+
+def test_remarks_on_cells_are_told():
+    def fill(book):
+        book.active.append([1])
+        book.active["A1"].comment = Comment("Xem lại", "An")
+
+    assert told(read(readable.workbook(fill), "a.xlsx"), "ghi chú bên lề")
+
+
+@pytest.mark.parametrize(("inside", "is_told"), [('<threadedComment ref="A1"/>', True), ("", False)])
+def test_conversation_on_a_cell_is_told(inside, is_told):
+    with zipfile.ZipFile(io.BytesIO(readable.workbook(lambda book: book.active.append([1])))) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/threadedComments/threadedComment1.xml"] = f"<ThreadedComments>{inside}</ThreadedComments>"
+
+    assert told(read(zipped(parts), "a.xlsx"), "ghi chú bên lề") is is_told

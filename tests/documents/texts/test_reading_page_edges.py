@@ -6,13 +6,14 @@ import pytest
 
 from documents.texts.reading.reader import read
 from tests.documents import papers
-from tests.documents.readable import HEAD, OPEN, par, run, word
+from tests.documents.readable import HEAD, OPEN, par, run, word, workbook
 from tests.documents.texts.test_reading_rtf import rich, typed
 
 pytestmark = pytest.mark.one_database
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 TOLD = "Tệp có chữ ở đầu trang hoặc chân trang; chữ đó không được đọc."
+PAGES = ("odd", "even", "first")
 CASES = [("Dự thảo sửa Điều 5", True), ("Trang 3", False), ("3/12", False), ("- 3 -", False)]
 
 
@@ -47,3 +48,18 @@ def test_words_at_the_edges_of_the_pages_are_told(make, name, kind, edge, is_tol
     reading = read(make(edge, kind), name)
 
     assert (reading.text, reading.warnings) == ("Thân.", (TOLD,) if is_told else ())
+
+
+@pytest.mark.parametrize("kind", [f"{page}{edge}" for page in PAGES for edge in ("Header", "Footer")])
+@pytest.mark.parametrize(
+    ("edge", "is_told"),
+    [*CASES, ('&"Arial,Bold"&12&KFF0000MẬT', True), ("MẬT", True), ("Trang &P/&N", False), ("&F &A", False)],
+)
+def test_words_at_the_edges_of_a_sheet_are_told(kind, edge, is_told):
+    def fill(book):
+        book.active.append(["Thân."])
+        getattr(book.active, kind).center.text = edge
+
+    reading = read(workbook(fill), "a.xlsx")
+
+    assert (reading.text, reading.warnings) == ("Sheet\nThân.", (TOLD,) if is_told else ())
