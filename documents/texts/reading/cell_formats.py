@@ -25,6 +25,8 @@ _VIETNAMESE = str.maketrans(",.", ".,")
 # A figure of a general cell; what is beyond was made by reckoning, not typed.
 _SIGNIFICANT = 10
 _LONGEST = 400
+# The last of so many parts is for words.
+_WITH_TEXT = 4
 
 
 class FormatToken(NamedTuple):
@@ -142,6 +144,15 @@ def cell_number(value: float, form: str) -> str:
     if section.kinds & _DATE:
         return date_shown(value, section.tokens).strip()
     return section.written(number).strip()
+
+
+def cell_text(text: str, form: str) -> str:
+    """The words as a cell of this format shows them: `"Ông "@` puts a title before, `;;;` hides them."""
+    sections = _sections(form[:_LONGEST])
+    if len(sections) < _WITH_TEXT and "text" not in sections[-1].kinds:
+        return text
+    tokens = sections[min(len(sections), _WITH_TEXT) - 1].tokens
+    return "".join(text if token.kind in {"text", "general"} else _plain(token) for token in tokens).strip()
 
 
 def general(value: float) -> str:

@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.utils.datetime import MAC_EPOCH, to_excel
 
 from documents.texts.reading import markup
-from documents.texts.reading.cell_formats import cell_number
+from documents.texts.reading.cell_formats import cell_number, cell_text
 from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
@@ -71,6 +71,7 @@ def read_xlsx(data: bytes) -> Found:
         "no_value": any(_NO_VALUE.search(sheet) for sheet in sheets),
         "hidden_sheet": any(sheet.sheet_state != "visible" for sheet in book.worksheets),
         "hidden_cells": any(_HIDDEN.search(sheet) for sheet in sheets),
+        "hidden_text": reader.has_hidden,
         "struck_text": reader.has_struck or any(map(strikes_words, parts.values())),
         "comments": any(_REMARK.search(part) for name, part in parts.items() if "omment" in name),
         "page_edges": any(map(edges_of_sheet_say, sheets)),
@@ -126,7 +127,7 @@ class _SheetReader:
     def __init__(self, epoch: dt.datetime) -> None:
         self._epoch = epoch
         self.left = CELLS
-        self.was_cut = self.has_struck = False
+        self.was_cut = self.has_struck = self.has_hidden = False
 
     def rows(self, sheet: Any) -> list[list[str]]:
         """The filled rows of a sheet as texts, without empty cells at the end."""
@@ -145,6 +146,7 @@ class _SheetReader:
     def _shown(self, cell: Any) -> str:
         """What the cell shows, marked where all of it is struck."""
         words = shown_cell(cell, self._epoch)
+        self.has_hidden |= not words and bool(str(cell.value or "").strip())
         if markup.STRUCK in words:
             return markup.joined_struck(words)
         if not words or not cell.has_style or not cell.font.strike:
@@ -180,4 +182,6 @@ def shown_cell(cell: Any, epoch: dt.datetime) -> str:
         form = form if any(sign in form.lower() for sign in "ymdhs") else "dd/mm/yyyy"
     if isinstance(value, int | float):
         return cell_number(value, _USUAL.get(form.split(";")[0], form))
-    return without_marks(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))).strip()
+    text = without_marks(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))).strip()
+    # What went wrong in a formula is shown whatever the format says.
+    return cell_text(text, form) if text and cell.data_type != "e" else text

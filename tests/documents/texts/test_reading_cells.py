@@ -77,6 +77,57 @@ def test_number_is_shown_by_its_format(value, form, shown):
     assert cell_number(value, form) == shown
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ('"Ông "@', "Ông Lê An"),
+        ('@" (nữ)"', "Lê An (nữ)"),
+        ("@", "Lê An"),
+        ("General", "Lê An"),
+        ('"Điều "0', "Lê An"),
+        ("#,##0;-#,##0", "Lê An"),
+        ('0;-0;"–"', "Lê An"),
+        ('0;"Bà "@', "Bà Lê An"),
+        ('0;-0;0;"Bà "@', "Bà Lê An"),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "Lê An"),
+        ("0;-0;0;General", "Lê An"),
+        ('[Red]"Cụ "@', "Cụ Lê An"),
+        ("@@", "Lê AnLê An"),
+        (";;;", ""),
+        ("0;-0;0;", ""),
+        (';;;"kín"', "kín"),
+    ],
+)
+def test_words_are_shown_by_the_format_of_their_cell(form, shown):
+    def fill(book):
+        book.active.append(["Lê An", "còn"])
+        book.active["A1"].number_format = form
+
+    reading = read(readable.workbook(fill), "a.xlsx")
+
+    assert reading.text.split("\n")[1] == f"{shown} | còn".lstrip()
+    assert told(reading, "chữ ẩn") is (shown == "")
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "is_told"), [(5, ";;;", True), (0, "0;-0;", False), ("", ";;;", False)]
+)
+def test_figure_that_its_format_hides_is_told(value, form, is_told):
+    def fill(book):
+        book.active.append([value, "còn"])
+        book.active["A1"].number_format = form
+
+    assert told(read(readable.workbook(fill), "a.xlsx"), "chữ ẩn") is is_told
+
+
+def test_fault_of_a_formula_is_shown_whatever_the_format_says():
+    def fill(book):
+        book.active.append(["#N/A", "còn"])
+        book.active["A1"].number_format = '"Ông "@'
+
+    assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1] == "#N/A | còn"
+
+
 def test_cells_of_a_workbook_are_shown_by_their_formats():
     def fill(book):
         for number, (value, form) in enumerate(
