@@ -15,6 +15,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # Waterfalls, tree maps and funnels of Word 2016.
 NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+WORD_ART = _VML + "textpath"
 DRAWINGS = {W + "drawing", W + "pict", W + "object", CHOICE + "AlternateContent"}
 IMAGES = {A + "blip", _VML + "imagedata"}
 _DEEPEST = 12
@@ -26,7 +27,7 @@ def boxes_of(element: Element) -> Iterator[Element]:
     if tag == W + "txbxContent":
         yield element
         return
-    if tag == _VML + "textpath" and element.get("string"):
+    if tag == WORD_ART and element.get("string"):
         yield box([element.get("string", "")])
     for child in branch_of(element):
         yield from boxes_of(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from documents.texts.reading.raised import lowered_signs, raised_signs
@@ -11,6 +12,7 @@ from documents.texts.reading.raised import lowered_signs, raised_signs
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DROPPED = {_W + "del", _W + "moveFrom", _W + "rPr"}
+_WORDS = {M + "t", _W + "t"}
 # What needs no brackets around it to be one.
 _ONE = re.compile(r"[\w.,%\u00b0²³¹⁰-₎]*|\([^()]*\)|\[[^\[\]]*\]")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
@@ -22,6 +24,17 @@ _FIELD_RAISED = re.compile(r"\\s\s*\\up\d*\s*\(([^(),;\\]*)\)", re.IGNORECASE)
 def linear(element: Element) -> str:
     """The equation below this element, in one line."""
     return in_a_row(_linear(child) for child in element)
+
+
+def dressed(equation: Element, dress: Callable[[Element | None, str], str]) -> Element:
+    """A copy of the equation with what `dress` makes of the looks and the words of each run."""
+    copied = deepcopy(equation)
+    for run in copied.iter(M + "r"):
+        looks = run.find(_W + "rPr")
+        for each in run:
+            if each.tag in _WORDS:
+                each.text = dress(looks, each.text or "")
+    return copied
 
 
 def field_formula(instruction: str) -> str | None:
@@ -42,7 +55,7 @@ def _linear(element: Element) -> str:
     if not isinstance(tag, str) or tag in _DROPPED or tag.endswith("Pr"):
         return ""
     if tag == M + "r":
-        return "".join(each.text or "" for each in element if each.tag in {M + "t", _W + "t"})
+        return "".join(each.text or "" for each in element if each.tag in _WORDS)
     made = _MADE.get(tag.removeprefix(M))
     return made(element) if made else linear(element)
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 from xml.etree.ElementTree import Element
 
-from documents.texts.reading.docx_styles import ListPlace, W, WordStyles, number_of, old_font, value_of
+from documents.texts.reading.docx_styles import (
+    ListPlace,
+    W,
+    WordStyles,
+    number_of,
+    old_font,
+    switched,
+    value_of,
+)
 from documents.texts.reading.numerals import WAYS
 
 LEVELS = 9
@@ -16,6 +24,7 @@ _PLACE = re.compile(r"%([1-9])")
 _PADDED = re.compile(r"(0*)1\b")
 # Bullets that are signs of writing, and not pictures from a font of signs.
 STROKES = re.compile(r"[-\u2010-\u2015\u2212+*=#>~]{1,3}")
+CAPITALS = ("caps", "smallCaps")
 _PICTURES = ("wingdings", "webdings")
 
 
@@ -26,6 +35,12 @@ class ListMark(NamedTuple):
     tag: str = ""
     depth: int = 0
     font: str = ""
+    # None where the list says nothing: then it is as the end of its paragraph.
+    is_capital: bool | None = None
+
+    def in_capitals(self) -> ListMark:
+        """The same in capitals."""
+        return ListMark(self.text.upper(), self.tag, self.depth, self.font)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,7 @@ class ListLevel:
     font: str = ""
     is_picture: bool = False
     pad: int = 0
+    is_capital: bool | None = None
 
     @classmethod
     def of(cls, level: Element) -> Self:
@@ -67,6 +83,7 @@ class ListLevel:
             is_picture=any(name in names for name in _PICTURES)
             or level.find(W + "lvlPicBulletId") is not None,
             pad=len(padded.group()) if padded else 0,
+            is_capital=_capital(properties),
         )
 
 
@@ -122,7 +139,9 @@ class WordNumbers:
         if level.text is None or level.way == "bullet":
             return ListMark("", "ul" if level.way == "bullet" else "ol", depth + 1)
         text = _PLACE.sub(lambda found: self._figure(known, int(found.group(1)) - 1, level), level.text)
-        return ListMark(text + ("" if level.is_tight or not text else " "), font=level.font)
+        return ListMark(
+            text + ("" if level.is_tight or not text else " "), font=level.font, is_capital=level.is_capital
+        )
 
     def _figure(self, known: _List, depth: int, shown: ListLevel) -> str:
         level = known.levels.get(depth, ListLevel())
@@ -172,6 +191,11 @@ class _Lists:
                 return key
             key = value_of(self.nums.get(self.styles.style_list(link)), "abstractNumId")
         return key
+
+
+def _capital(properties: Element | None) -> bool | None:
+    said = [each for name in CAPITALS if (each := switched(properties, name)) is not None]
+    return any(said) if said else None
 
 
 def _is_on(element: Element | None) -> bool:

@@ -80,7 +80,7 @@ class WordStyles:
 
     def switch(self, properties: Element | None, paragraph_style: str, name: str) -> bool:
         """Whether a property is on for a run: by itself, by its own style, or by the paragraph's."""
-        own = _switched(properties, name)
+        own = switched(properties, name)
         if own is None:
             own = self._style_switch(value_of(properties, "rStyle"), name)
         if own is None:
@@ -131,7 +131,7 @@ class WordStyles:
 
     def _style_switch(self, key: str, name: str) -> bool | None:
         if (key, name) not in self._switches:
-            told = (_switched(style.find(W + "rPr"), name) for style in self.chain(key))
+            told = (switched(style.find(W + "rPr"), name) for style in self.chain(key))
             self._switches[key, name] = next((each for each in told if each is not None), None)
         return self._switches[key, name]
 
@@ -150,6 +150,12 @@ def old_font(properties: Element | None) -> str | None:
         return ""
     names = [name for key in ("hAnsi", "ascii") if (name := fonts.get(W + key))]
     return next(filter(None, map(legacy.kind_of_font, names)), "") if names else None
+
+
+def switched(properties: Element | None, name: str) -> bool | None:
+    """Whether these properties turn one on or off; None where they say nothing of it."""
+    found = properties.find(W + name) if properties is not None else None
+    return found.get(W + "val", "true") not in _OFF if found is not None else None
 
 
 def value_of(element: Element | None, name: str) -> str:
@@ -172,11 +178,6 @@ def _stands(properties: Element | None) -> str:
     return value_of(properties, "vertAlign") or _MOVED.get(
         moved // abs(moved) if abs(moved) >= _FAR else 0, ""
     )
-
-
-def _switched(properties: Element | None, name: str) -> bool | None:
-    found = properties.find(W + name) if properties is not None else None
-    return found.get(W + "val", "true") not in _OFF if found is not None else None
 
 
 def _list_properties(properties: Element | None) -> ListPlace:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from documents.texts.reading import docx_drawings, legacy
 from documents.texts.reading.docx_fields import WordFields
-from documents.texts.reading.docx_formulas import M, linear, set_apart
+from documents.texts.reading.docx_formulas import M, dressed, linear, set_apart
 from documents.texts.reading.docx_line import WordLine
-from documents.texts.reading.docx_numbers import ListMark, WordNumbers
+from documents.texts.reading.docx_numbers import CAPITALS, ListMark, WordNumbers
 from documents.texts.reading.docx_signs import sign_of, typed_signs
 from documents.texts.reading.docx_styles import W, WordStyles, value_of, word_names
 from documents.texts.reading.docx_tables import TableCell, rows_of
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.markup import LETTERS, escaped, opening
+from documents.texts.reading.markup import LETTERS, escaped, joined_struck, opening, struck
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,6 +24,12 @@ DROPPED = word_names(
     "del moveFrom delText delInstrText sectPr tblPr tblGrid sdtPr sdtEndPr pPr rPr trPr tcPr tblPrEx rt "
     "rubyPr fldData customXmlPr smartTagPr annotationRef footnoteRef endnoteRef proofErr"
 )
+# What says something, however it is hidden.
+_SAYING = word_names("t sym footnoteReference endnoteReference") | {
+    M + "t",
+    docx_drawings.DIAGRAM + "relIds",
+    docx_drawings.WORD_ART,
+}
 _FORMULAS = {M + "oMath", M + "oMathPara"}
 _PLAIN_SIGNS = {
     W + "tab": " ",
@@ -111,7 +117,13 @@ class WordWriter:
             return
         place = self.styles.list_of(properties, self._style)
         number = self._numbers.mark(place) if place.list_id else ListMark()
-        self._flush(number, self.styles.heading(self._style))
+        self._flush(self._cased(number, mark), self.styles.heading(self._style))
+
+    def _cased(self, number: ListMark, mark: Element | None) -> ListMark:
+        """The number in capitals where its list, or else the end of its paragraph, is set so."""
+        is_capital = self._shows_capitals(mark) if number.is_capital is None else number.is_capital
+        is_old = number.font or self.styles.run_font(None, self._style)
+        return number.in_capitals() if is_capital and not is_old else number
 
     def _goes_on(self, mark: Element) -> bool:
         """Whether the end of the paragraph was taken away, so that the next one goes on in its line."""
@@ -173,7 +185,8 @@ class WordWriter:
         if tag == W + "r":
             self._run(element, href)
         elif tag in _FORMULAS:
-            self._line.add(escaped(set_apart(linear(element), self._line.last)))
+            words = joined_struck(linear(dressed(element, self._in_formula)))
+            self._line.add(escaped(set_apart(words, self._line.last)))
         elif tag in docx_drawings.DRAWINGS:
             self._drawing(element, href)
         else:
@@ -187,13 +200,11 @@ class WordWriter:
     def _run(self, run: Element, href: str) -> None:
         properties = run.find(W + "rPr")
         is_hidden = self.styles.switch(properties, self._style, "vanish")
-        if is_hidden:
-            self.told |= {"hidden_text"} & ({"hidden_text"} if run.find(W + "t") is not None else set())
+        if is_hidden and any(each.tag in _SAYING for each in run.iter()):
+            self.told.add("hidden_text")
         look = self._look(properties, href)
         font = self.styles.run_font(properties, self._style)
-        self._is_capital = any(
-            self.styles.switch(properties, self._style, name) for name in ("caps", "smallCaps")
-        )
+        self._is_capital = self._shows_capitals(properties)
         for child in run:
             if child.tag in {W + "fldChar", W + "instrText"}:
                 self._field(child)
@@ -202,17 +213,30 @@ class WordWriter:
 
     def _look(self, properties: Element | None, href: str) -> tuple[str, ...]:
         raised = self.styles.raised(properties, self._style)
-        struck = any(self.styles.switch(properties, self._style, name) for name in ("strike", "dstrike"))
-        if struck:
-            self.told.add("struck_text")
         tags = {
             "strong": self.styles.is_strong(properties) or self.styles.switch(properties, "", "b"),
             "em": self.styles.switch(properties, "", "i"),
-            "s": struck,
+            "s": self._is_struck(properties),
             "sup": raised == "superscript",
             "sub": raised == "subscript",
         }
         return (href or self._fields.link(), *(tag for tag, holds in tags.items() if holds))
+
+    def _is_struck(self, properties: Element | None) -> bool:
+        is_struck = any(self.styles.switch(properties, self._style, name) for name in ("strike", "dstrike"))
+        self.told |= {"struck_text"} if is_struck else set()
+        return is_struck
+
+    def _shows_capitals(self, properties: Element | None) -> bool:
+        return any(self.styles.switch(properties, self._style, name) for name in CAPITALS)
+
+    def _in_formula(self, properties: Element | None, words: str) -> str:
+        """The words of a run in an equation by its looks."""
+        if self.styles.switch(properties, self._style, "vanish"):
+            self.told.add("hidden_text")
+            return ""
+        shown = words.upper() if self._shows_capitals(properties) else words
+        return struck(shown) if self._is_struck(properties) else shown
 
     def _piece(self, element: Element, look: tuple[str, ...], font: str, properties: Element | None) -> None:
         tag = element.tag

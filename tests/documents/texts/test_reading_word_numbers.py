@@ -173,3 +173,32 @@ def test_empty_paragraph_counts_and_a_deleted_one_does_not():
 )
 def test_numbers_are_written_as_each_program_writes_them(number, written):
     assert (roman(number), repeated_letter(number), column_letter(number), number_in_words(number)) == written
+
+
+ON, OFF, SMALL = "<w:caps/>", '<w:caps w:val="0"/>', "<w:smallCaps/>"
+
+
+@pytest.mark.parametrize(
+    ("of_level", "of_end", "of_style", "shown"),
+    [
+        ("", "", "", "Chương I CHUNG"),
+        (ON, "", "", "CHƯƠNG I CHUNG"),
+        (SMALL, "", "", "CHƯƠNG I CHUNG"),
+        ("", ON, "", "CHƯƠNG I CHUNG"),
+        ("", "", ON, "CHƯƠNG I CHUNG"),
+        ("", "", SMALL, "CHƯƠNG I CHUNG"),
+        (OFF, "", ON, "Chương I CHUNG"),
+        ("", OFF, ON, "Chương I CHUNG"),
+        (ON, OFF, "", "CHƯƠNG I CHUNG"),
+    ],
+)
+def test_number_is_in_capitals_where_its_level_or_its_paragraph_is(of_level, of_end, of_style, shown):
+    one = level(0, "Chương %1", "upperRoman").replace("</w:lvl>", f"<w:rPr>{of_level}</w:rPr></w:lvl>")
+    place = '<w:pStyle w:val="muc"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = f"<w:p><w:pPr>{place}<w:rPr>{of_end}</w:rPr></w:pPr>{run('CHUNG')}</w:p>"
+    styles = (
+        '<w:styles><w:style w:styleId="muc" w:type="paragraph"><w:name w:val="heading 1"/>'
+        f"<w:rPr>{of_style}</w:rPr></w:style></w:styles>"
+    )
+
+    assert lines(body, numbering=numbering(one), styles=styles) == [shown]
