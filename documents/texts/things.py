@@ -105,7 +105,11 @@ def _figure(text: str, before: str, behind: str) -> FactSaid | None:
         return ("figure", f"{lead} ({unit})", number) if lead else None
     label = _LABELLED.search(before)
     if label and _LABEL_ENDS.match(behind) and not _OF_ONE_PAPER.search(label["label"].lower()):
-        return "figure", label["label"].lower(), f"{number} %" if unit == "%" else number
+        said = label["label"].lower()
+        # The same thing as in "số đầu mối trực thuộc là 95"; a share of it is another.
+        counted = _BEHIND_ITS_THING.search(f"{said}:") if unit != "%" else None
+        thing = _known_as(counted["unit"], counted["following"]) if counted else said
+        return "figure", thing, f"{number} %" if unit == "%" else number
     led = _BEHIND_ITS_THING.search(before) if not unit else None
     if led and not _OF_ONE_PAPER.search(led.group().lower()):
         return "figure", _known_as(led["unit"].lower(), led["following"].lower()), number

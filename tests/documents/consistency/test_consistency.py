@@ -120,6 +120,15 @@ class TestTexts:
     def test_the_same_in_other_words_and_what_only_sounds_alike_are_let_be(self, pair):
         assert told(*pair) == []
 
+    @pytest.mark.parametrize("counted", ["Có 95 {}.", "Số {} là 95.", "Tổng số {} hiện nay là 95."])
+    @pytest.mark.parametrize("label", ["Số {}: {}", "Số {} | {}", "- Tổng số {}: {}", "a) Số {}: {}."])
+    @pytest.mark.parametrize("thing", ["đầu mối trực thuộc", "đại biểu chính thức"])
+    def test_figure_behind_a_colon_is_of_what_a_sentence_counts(self, counted, label, thing):
+        one = counted.format(thing)
+
+        assert len(told(one, label.format(thing, 94))) == 1
+        assert told(one, label.format(thing, 95)) == told(one, label.format(thing, "80 %")) == []
+
     @pytest.mark.parametrize("before", ["", "1. ", "- ", "a) ", "Hội nghị đã họp. "])
     @pytest.mark.parametrize("colon", [": ", " : ", " | "])
     @pytest.mark.parametrize(("label", "one", "other"), LABELLED)
