@@ -15,6 +15,7 @@ import pytest
 from documents.texts.reading.reader import read
 from tests.documents import readable
 from tests.documents.readable import grid, par, run, word
+from tests.documents.texts.equations import EQUATIONS, PARTS, flat_equations, flat_rich_equations
 from tests.documents.texts.test_reading_odt import odt_file
 from tests.documents.texts.test_reading_odt import text as odt_reading
 from tests.documents.texts.test_reading_rtf import rich, typed
@@ -29,9 +30,6 @@ SENTENCE = "Đại hội thông qua Báo cáo chính trị, số dư 2.950 tri�
 NUMBERED = numbering(level(0, "Điều %1."), level(1, "%2)", "lowerLetter"))
 RAISED = '<w:vertAlign w:val="superscript"/>'
 STRUCK, HIDDEN, CAPITAL = "<w:strike/>", "<w:vanish/>", "<w:caps/>"
-HALF = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
-ROOT = "<m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>"
-POWER = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
 BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
 LEVELS = (
     '<text:list-level-style-number text:level="1" style:num-format="1" loext:num-list-format="Điều %1%."/>'
@@ -142,8 +140,6 @@ SHAPES = {
         "",
         rf"Chi {{\deleted 10}}{{\revised 12}} {typed('đồng')}\par",
     ),
-    "root": ("√2 lần", par(f"<m:oMath>{ROOT}</m:oMath>", run(" lần")), "", ""),
-    "power": ("x² lần", par(f"<m:oMath>{POWER}</m:oMath>", run(" lần")), "", ""),
     "two boxes": (
         "Trước Một Hai",
         par(run("Trước"), BOX.format(par(run("Một"))), BOX.format(par(run("Hai")))),
@@ -153,13 +149,13 @@ SHAPES = {
             rf"{{\shp{{\*\shpinst{{\shptxt Hai\par}}}}}}"
         ),
     ),
-    "half": ("1/2 số", par(f"<m:oMath>{HALF}</m:oMath>", run(" số")), "", ""),
     "box": (
         "Trước Trong khung",
         par(run("Trước"), BOX.format(par(run("Trong khung")))),
         line(f"Trước{framed('Trong khung')}"),
         rf"{typed('Trước')}\par{{\shp{{\*\shpinst{{\shptxt Trong khung\par}}}}}}",
     ),
+    **EQUATIONS,
 }
 # Whose words come in another order, or with numbers that go on, where they stand many times.
 ALONE = {"list", "goes on", "box", "two boxes"}
@@ -171,7 +167,7 @@ WRITTEN = [(name, kind) for name, shape in SHAPES.items() for kind in (1, 2, 3) 
 def said(kind: int, body: str) -> str:
     if kind == 1:
         return read(word(body, numbering=NUMBERED), "a.docx").text
-    return odt_reading(body, styles=STYLES).text if kind == 2 else read(rich(body), "a.rtf").text
+    return odt_reading(body, styles=STYLES, **PARTS).text if kind == 2 else read(rich(body), "a.rtf").text
 
 
 @pytest.mark.parametrize(("name", "kind"), WRITTEN)
@@ -213,9 +209,8 @@ def by_tags(data: bytes) -> Counter[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = "content.xml" if "content.xml" in archive.namelist() else "word/document.xml"
         xml = archive.read(part).decode().rpartition("<office:text>")[2].replace("<w:txbxContent>", " ")
-    xml = re.sub(r"<w:del .*?</w:del>", "", xml).replace("<m:rad>", "√").replace("<m:sup>", "<m:sup>^")
-    xml = re.sub(r"\^<m:r><m:t>(\d)", lambda found: found[1].translate(RAISE), xml)
-    xml = re.sub(r"<m:num>(.*?)</m:num><m:den>(.*?)</m:den>", r"\1/\2", xml)
+        xml = flat_equations(xml, archive)
+    xml = re.sub(r"<w:del .*?</w:del>", "", xml)
     for one in (WORD_RUN, ODT_RUN):
         xml = one.sub(dressed, xml)
     spaced = re.sub(r"</(?:w:p|text:p)>|<draw:text-box>", " ", xml)
@@ -226,8 +221,8 @@ def by_signs(data: bytes) -> Counter[str]:
     """The same of rich text: its words are what is no sign."""
     body = re.sub(r"\{\\fonttbl.*?;\}\}", "", data.decode())
     body = re.sub(r"\\u(-?\d+)\?", lambda found: chr(int(found[1]) % 0x10000), body)
-    body = re.sub(r"\\(?:par|cell|row|pard)\b ?", " ", RTF_RUN.sub(dressed, body))
-    return Counter(re.sub(r"\\\*|\\[a-z]+-?\d* ?|[{}]", "", body).split())
+    body = re.sub(r"\\(?:par|cell|row|pard)\b ?", " ", RTF_RUN.sub(dressed, flat_rich_equations(body)))
+    return Counter(re.sub(r"\\\*|\\[a-zA-Z]+-?\d* ?|[{}]", "", body).split())
 
 
 def by_cells(data: bytes) -> Counter[str]:
@@ -254,7 +249,7 @@ def many(kind: int) -> str:
     ("data", "name", "reader"),
     [
         (word(*WORD_LINES, many(1)), "a.docx", by_tags),
-        (odt_file("".join(ODT_LINES) + many(2), styles=STYLES), "a.odt", by_tags),
+        (odt_file("".join(ODT_LINES) + many(2), styles=STYLES, **PARTS), "a.odt", by_tags),
         (rich(many(3)), "a.rtf", by_signs),
         (readable.workbook(in_cells), "a.xlsx", by_cells),
     ],
