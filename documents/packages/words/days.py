@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from documents.packages.queries.bindings import bound_names
-from documents.texts.uploads.limits import MEGABYTE
+from documents.texts.megabyte import MEGABYTE
 from workflows import clock, deadlines
 from workflows.models.records import NO_DATE
 from workflows.queries import calendar_in_force, star

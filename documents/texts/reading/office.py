@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading.faults import Fault
-from documents.texts.uploads.limits import MEGABYTE, unpacked_limit
+from documents.texts.uploads.limits import unpacked_limit
 
 _ROOT = Path(__file__).resolve().parents[3]
 # The first start makes a profile; a busy machine gives the program its time late.

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
+from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading.faults import Fault
-from documents.texts.uploads.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

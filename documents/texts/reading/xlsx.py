@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from openpyxl.utils.datetime import MAC_EPOCH, to_excel
 
+from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading import markup
 from documents.texts.reading.cell_formats import cell_number, cell_text
 from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
 from documents.texts.reading.page_edges import edges_of_sheet_say
-from documents.texts.uploads.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

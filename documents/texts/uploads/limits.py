@@ -6,7 +6,8 @@ import math
 
 from django.conf import settings
 
-MEGABYTE = 1024 * 1024
+from documents.texts.megabyte import MEGABYTE
+
 # The largest that telephones take by default (8160 × 6120), and 200 MB once drawn.
 PIXELS = 50_000_000
 # What the other limits were measured with; a larger setting gives more of each.

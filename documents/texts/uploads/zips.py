@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from documents.texts.uploads.limits import MEGABYTE, unpacked_limit
+from documents.texts.megabyte import MEGABYTE
+from documents.texts.uploads.limits import unpacked_limit
 from documents.texts.uploads.reasons import (
     BROKEN,
     CROWDED,

@@ -15,9 +15,9 @@ from documents.drafting.forms.parts import HandInForm
 from documents.models import BlobText
 from documents.packages.forms.on_paper import SignedPaperForm
 from documents.personnel.forms import PaperForm
+from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading.reader import let_in, read
 from documents.texts.uploads import kinds
-from documents.texts.uploads.limits import MEGABYTE
 from documents.texts.uploads.reasons import NotTaken, TooLarge
 from tests.demo_world import act_url, at, paper, text_of
 from tests.documents import papers, readable

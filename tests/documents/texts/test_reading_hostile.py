@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from documents.texts.megabyte import MEGABYTE
 from documents.texts.reading import apart, worker
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.reader import Reading, read
 from documents.texts.reading.sentences import FAULTS
-from documents.texts.uploads.limits import MEGABYTE, patient_seconds
+from documents.texts.uploads.limits import patient_seconds
 from documents.texts.uploads.reasons import NotTaken
 from tests.documents import papers, readable
 from tests.documents.forgery import flood
