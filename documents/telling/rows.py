@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
@@ -234,15 +235,15 @@ def urge_lines(congress: Congress) -> list[UrgeLine]:
 
 def body_choices(works: Mapping[Body, Sequence[tuple[Duty, str]]]) -> list[tuple[int, str]]:
     """Bodies with what is due in each, as they are ticked; the one that is due first stands first."""
-    words = _("%(body)s: %(works)s")
     return [
         (
             body.pk,
-            words
-            % {
-                "body": body.name,
-                "works": "; ".join(f"{what} ({planned_day(duty.due)})" for duty, what in found),
-            },
+            # What is due stands as the letter will say it, in whichever language the page is.
+            format_html(
+                '{}: <span lang="vi">{}</span>',
+                body.name,
+                "; ".join(f"{what} ({planned_day(duty.due)})" for duty, what in found),
+            ),
         )
         for body, found in works.items()
     ]

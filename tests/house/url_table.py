@@ -103,7 +103,7 @@ TABLE = [
     Row(
         COPIES + "<int:number>/tra/",
         READS,
-        CLOSELY.replace("200", "302"),
+        CLOSELY.replace("200", "422"),
         "ho-so/DH3-DANS/ban-in/1/tra/",
     ),
     Row("van-phong/diem-danh/", "302 403 200 200 200 200 200", READS),

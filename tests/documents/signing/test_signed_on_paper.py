@@ -129,7 +129,7 @@ def test_the_signer_is_told_who_recorded_his_signature(cast, waiting):
 
     assert told.by == cast.vanphong
     assert told.words == (
-        f"Ông Người vanphong ghi chữ ký trên giấy của Ông Người chutich trên hồ sơ {waiting.code}; "
+        f"Ông Người vanphong đã ghi nhận chữ ký trên giấy của Ông Người chutich trên hồ sơ {waiting.code}; "
         "thời điểm trên giấy: 18/03/2022 15:30."
     )
     assert told.words in page
