@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TypeAlias
 from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import BlockKind
+from documents.charter.law.decision import after_decision, is_name, is_under_decision
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -26,8 +26,6 @@ from documents.charter.law.scopes import Scopes
 from documents.charter.law.swallowed import mistyped, swallowed
 
 Opening: TypeAlias = tuple[int, ArticleMark | FrameMark | None]
-# The name of the charter, after the decision that approves it.
-_NAME = re.compile(r"(?:[A-ZĐ]\s*[.)/]\s*)?ĐIỀU LỆ\b[^a-zà-ỹ]*")
 _MOST_RUNS = 40
 
 
@@ -86,15 +84,15 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
     begin, stop, questions = 0, len(lines), list[str]()
     for _run in range(_MOST_RUNS):
         inside = [(place, mark) for place, mark in marks if begin <= place < stop]
+        if (after := after_decision(lines, begin, inside)) is not None:
+            begin = after
+            questions.append(_without_decision(lines[begin]))
+            continue
         again = next((at for at, (_at, mark) in enumerate(inside) if at and mark.number == 1), None)
         if again is None or inside[0][1].number != 1:
             break
         first, second = [place for place, _mark in inside[:again]], [place for place, _mark in inside[again:]]
-        named = [place for place in range(first[0], second[0]) if _NAME.fullmatch(lines[place])]
-        if named:
-            begin = named[-1]
-            questions.append(_("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều."))
-        elif _is_list(lines, first, marks):
+        if _is_list(lines, first, marks):
             begin = first[-1] + 1
         elif _is_list(lines, second, marks):
             stop = second[0]
@@ -109,7 +107,30 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
             questions.append(sentence % {"part": lines[stop]})
         else:
             break
-    return begin, stop, questions
+    return begin, stop, [*questions, *_perhaps_decision(lines, begin, marks)]
+
+
+def _without_decision(line: str) -> str:
+    """What is told where the charter begins with this line."""
+    if is_name(line):
+        return _("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều.")
+    sentence = _(
+        "Phần Quyết định ở đầu văn bản (trước “%(line)s”) không tính là điều của Điều lệ. Nếu chưa đúng, đề "
+        "nghị bỏ phần Quyết định ở đầu rồi nhập lại."
+    )
+    return sentence % {"line": line}
+
+
+def _perhaps_decision(
+    lines: Sequence[str], begin: int, marks: Sequence[tuple[int, ArticleMark]]
+) -> Iterator[str]:
+    """A question where the articles that are read stand under a decision and under no name of a charter."""
+    first = next((place for place, _mark in marks if place >= begin), 0)
+    if is_under_decision(lines[begin:first]):
+        yield _(
+            "Các điều đứng ngay dưới chữ “QUYẾT ĐỊNH”. Nếu đó là các điều của Quyết định phê duyệt, đề nghị "
+            "bỏ phần Quyết định ở đầu rồi nhập lại."
+        )
 
 
 def _part_above(lines: Sequence[str], place: int) -> range | None:
