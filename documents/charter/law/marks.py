@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,8 +39,8 @@ _PAGE = re.compile(
     r"chia sẻ(?: bài viết)?|lượt xem\s*:?\s*[\d.]*|trở về đầu trang|về đầu trang|in trang(?: này)?)",
     re.IGNORECASE,
 )
-# "A. Quyền", "II. Nghĩa vụ": under it the clauses of an article may be numbered anew.
-_PART = re.compile(r"(?P<value>[A-ZĐ]|[IVX]{1,5})\s*[.)/]\s+\S")
+# "A. Quyền", "II - Nghĩa vụ": under it the clauses of an article may be numbered anew.
+_PART = re.compile(r"(?P<value>[A-ZĐ]|[IVX]{1,5})(?:\s*[.)/:]\s+\S|\s*[-–—]\s+[^\W\d_]|\s+[-–—][^\W\d_])")
 _POINT = re.compile(r"\(?(?P<letter>[a-zđ])\s*(?:\)|[./](?=\s))")
 _CLOSING = re.compile(r"(?:TM\.|KT\.|TL\.|Nơi nhận:|CHỦ TỊCH$|NƠI NHẬN:)")
 # A line of a table of contents: dots and the number of a page.
@@ -101,7 +100,7 @@ def normalised(text: str) -> str:
 def article_mark(line: str, *, before: str = "") -> ArticleMark | None:
     """The article that surely begins on this line, or None; `before` is the line above it."""
     found = perhaps_article(line)
-    if found is None or _is_unfinished(before) or (not found.title and before.endswith(",")):
+    if found is None or is_unfinished(before) or (not found.title and before.endswith(",")):
         return None
     return found
 
@@ -134,7 +133,7 @@ def speaks_of_another_text(words: str) -> bool:
 def frame_mark(line: str, *, before: str = "") -> FrameMark | None:
     """The part, chapter or section that begins on this line, or None."""
     found = _FRAME.fullmatch(line)
-    if not found or _is_unfinished(before) or _CONTENTS.search(line):
+    if not found or is_unfinished(before) or _CONTENTS.search(line):
         return None
     if found["title"] and not _begins(found["mark"], found["title"]):
         return None
@@ -150,22 +149,16 @@ def lettered_part(line: str) -> FrameMark | None:
     return FrameMark(BlockKind.PART, part_name("phần", found["value"]), part_value("phần", found["value"]))
 
 
+def bare_number(line: str) -> int | None:
+    """The number without a point with which the line begins, "2 Tổ chức" or "2 năm"; else None."""
+    found = _BARE_CLAUSE.match(line)
+    return int(found["number"]) if found else None
+
+
 def clause_number(line: str) -> int | None:
     """The number of the clause that begins on this line."""
     found = _CLAUSE.match(line)
     return int(found["number"]) if found else None
-
-
-def clause_starts(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the clauses of an article begin, with their numbers; its first line begins none.
-
-    "1 Cá nhân" without a point begins one where the lines so numbered count from 1.
-    """
-    after = list(enumerate(lines))[1:]
-    found = [(place, number) for place, line in after if (number := clause_number(line)) is not None]
-    bare = [(place, int(one["number"])) for place, line in after if (one := _BARE_CLAUSE.match(line))]
-    in_order = [number for _place, number in bare] == list(range(1, len(bare) + 1))
-    return bare if not found and len(bare) > 1 and in_order else found
 
 
 def begins_part(line: str) -> bool:
@@ -208,7 +201,7 @@ def closes(line: str) -> bool:
     return bool(_CLOSING.match(line))
 
 
-def _is_unfinished(before: str) -> bool:
+def is_unfinished(before: str) -> bool:
     """Whether a sentence goes on after this line; a heading in capitals is none."""
     return _UNFINISHED.search(before) is not None and not before.isupper()
 

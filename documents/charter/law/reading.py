@@ -12,13 +12,13 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import Article, Block, BlockKind, Charter, Clause, Heading, Point
+from documents.charter.law.clauses import ClauseStarts, clause_starts
 from documents.charter.law.errors import CharterFault
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
     article_mark,
     begins_part,
-    clause_starts,
     frames_page,
     inserted_clause,
     normalised,
@@ -30,6 +30,7 @@ from documents.charter.law.swallowed import swallowed_by
 
 T = TypeVar("T")
 LONGEST_TITLE = 150
+_MOST_OF_LINE = 80
 
 
 def parse(text: str, *, depth: int | None = None) -> Charter:
@@ -142,13 +143,30 @@ class _BlockReader:
 
     def _clauses(self, lines: Sequence[str], mark: ArticleMark) -> list[tuple[int, int]]:
         """Where the clauses begin; none where they are numbered anew under A, B: the article stays whole."""
-        found = clause_starts(lines)
+        starts = clause_starts(lines)
+        found = starts.places
         doubled = any(two <= one for (_at, one), (_to, two) in pairwise(found))
         if not doubled or not any(begins_part(line) for line in lines[1:]):
+            self.questions += _without_point(lines, mark, starts)
             return found
         sentence = _("Điều %(number)s đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.")
         self.questions.append(sentence % {"number": mark.number})
         return []
+
+
+def _without_point(lines: Sequence[str], mark: ArticleMark, starts: ClauseStarts) -> Iterator[str]:
+    """What is told of the lines whose number has no point, among clauses."""
+    taken = _(
+        "Điều %(number)s: dòng “%(line)s” được đọc là một khoản dù sau số không có dấu chấm; đề nghị kiểm "
+        "tra."
+    )
+    left = _(
+        "Điều %(number)s: dòng “%(line)s” có thể là một khoản nhưng không được đọc là khoản; nếu là khoản, "
+        "đề nghị thêm dấu chấm sau số rồi nhập lại."
+    )
+    for sentence, places in ((taken, starts.taken), (left, starts.left)):
+        for place in places:
+            yield sentence % {"number": mark.number, "line": lines[place][:_MOST_OF_LINE]}
 
 
 def _clause(number: int, lines: Sequence[str]) -> Clause:
