@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -47,21 +48,67 @@ def after_decision(lines: Sequence[str], begin: int, marks: Marks) -> int | None
     `marks` are the articles from the line `begin` on. CharterFault where the text approves a charter and
     holds none.
     """
-    again = next((at for at, (_place, one) in enumerate(marks) if at and one.number == 1), None)
-    if not marks:
+    return _Opening(lines, lines[begin : marks[0][0]], marks).charter_from() if marks else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A text that begins with articles, perhaps of a decision, and the lines above the first of them."""
+
+    lines: Sequence[str]
+    head: Sequence[str]
+    marks: Marks
+
+    def charter_from(self) -> int | None:
+        """See `after_decision`."""
+        again = next((at for at, (_place, one) in enumerate(self.marks) if at and one.number == 1), None)
+        said, approves = is_under_decision(self.head), self._approves(again)
+        first = self.marks[0][0]
+        if again is None:
+            return self._without_second(first, approves=approves, said=said)
+        last, second = self.marks[again - 1][0], self.marks[again][0]
+        if said or approves or self._is_grounded():
+            return self._behind_last(last, second, approves=approves)
+        return _last_name(self.lines, first, second) if self.marks[0][1].number == 1 else None
+
+    def _approves(self, again: int | None) -> bool:
+        """Whether one of the first articles approves a charter: "Điều 1. Phê duyệt Điều lệ"."""
+        opening = self.marks[:again][:_FIRST_ONES]
+        return opening[0][1].number == 1 and any(_APPROVES.match(_words(self.lines, one)) for one in opening)
+
+    def _behind_last(self, last: int, second: int, *, approves: bool) -> int | None:
+        """Where the charter begins behind the last article of a decision: its name, else its first heading.
+
+        None where what follows bears the name of another text.
+        """
+        between = range(last + 1, second)
+        small = [at for at in between if _NAME.fullmatch(self.lines[at]) and self.lines[at][-1].isalnum()]
+        frames = [at for at in between if frame_mark(self.lines[at])]
+        if (name := _last_name(self.lines, last, second)) is not None or small:
+            return small[-1] if name is None else name
+        if not approves and any(_OTHER_NAME.match(self.lines[at]) for at in between):
+            return None
+        return frames[0] if frames else second
+
+    def _without_second(self, first: int, *, approves: bool, said: bool) -> int | None:
+        """Where the charter begins if no article 1 is found in it: at its name, or nowhere."""
+        below = range(first + 1, len(self.lines))
+        names = (at for at in below if is_name(self.lines[at], above=self.lines[at - 1]))
+        if (approves or said) and (name := next(names, None)) is not None:
+            return name
+        if approves:
+            raise CharterFault(
+                _(
+                    "Văn bản chỉ có các điều của Quyết định phê duyệt, không đọc được Điều 1 của Điều lệ: đề "
+                    "nghị bỏ phần Quyết định ở đầu rồi nhập lại."
+                )
+            )
         return None
-    said, approves = is_under_decision(lines[begin : marks[0][0]]), _approves(lines, marks[:again])
-    if again is None:
-        return _without_second(lines, marks[0][0], approves=approves, said=said)
-    first, last, second = marks[0][0], marks[again - 1][0], marks[again][0]
-    if said or approves or _is_grounded(lines[begin:first]):
-        return _behind_last(lines, last, second, approves=approves)
-    return _last_name(lines, first, second) if marks[0][1].number == 1 else None
 
-
-def _approves(lines: Sequence[str], marks: Marks) -> bool:
-    """Whether one of the first articles approves a charter: "Điều 1. Phê duyệt Điều lệ"."""
-    return marks[0][1].number == 1 and any(_APPROVES.match(_words(lines, one)) for one in marks[:_FIRST_ONES])
+    def _is_grounded(self) -> bool:
+        """Whether grounds are given and no charter is named before the first article."""
+        grounds = any(_GROUND.match(line) for line in self.head)
+        return grounds and not _named(self.head) and not _has_parts(self.head)
 
 
 def _last_name(lines: Sequence[str], first: int, end: int) -> int | None:
@@ -69,19 +116,15 @@ def _last_name(lines: Sequence[str], first: int, end: int) -> int | None:
     return next(named, None)
 
 
-def _behind_last(lines: Sequence[str], last: int, second: int, *, approves: bool) -> int | None:
-    """Where the charter begins behind the last article of a decision: at its name, else at its first heading.
-
-    None where what follows bears the name of another text.
-    """
-    between = range(last + 1, second)
-    small = [at for at in between if _NAME.fullmatch(lines[at]) and lines[at][-1].isalnum()]
-    frames = [at for at in between if frame_mark(lines[at])]
-    if (name := _last_name(lines, last, second)) is not None or small:
-        return small[-1] if name is None else name
-    if not approves and any(_OTHER_NAME.match(lines[at]) for at in between):
-        return None
-    return frames[0] if frames else second
+def told_without_decision(line: str) -> str:
+    """What is told where the charter begins with this line."""
+    if is_name(line):
+        return _("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều.")
+    sentence = _(
+        "Phần Quyết định ở đầu văn bản (trước “%(line)s”) không tính là điều của Điều lệ. Nếu chưa đúng, đề "
+        "nghị bỏ phần Quyết định ở đầu rồi nhập lại."
+    )
+    return sentence % {"line": line}
 
 
 def is_under_decision(head: Sequence[str]) -> bool:
@@ -94,26 +137,6 @@ def is_under_decision(head: Sequence[str]) -> bool:
 
 def _named(head: Sequence[str]) -> bool:
     return any(is_name(line, above=above) for above, line in pairwise(["", *head]))
-
-
-def _without_second(lines: Sequence[str], first: int, *, approves: bool, said: bool) -> int | None:
-    """Where the charter begins if no article 1 is found in it: at its name, or nowhere."""
-    names = (at for at in range(first + 1, len(lines)) if is_name(lines[at], above=lines[at - 1]))
-    if (approves or said) and (name := next(names, None)) is not None:
-        return name
-    if approves:
-        raise CharterFault(
-            _(
-                "Văn bản chỉ có các điều của Quyết định phê duyệt, không đọc được Điều 1 của Điều lệ: đề "
-                "nghị bỏ phần Quyết định ở đầu rồi nhập lại."
-            )
-        )
-    return None
-
-
-def _is_grounded(head: Sequence[str]) -> bool:
-    """Whether grounds are given and no charter is named before the first article."""
-    return any(_GROUND.match(line) for line in head) and not _named(head) and not _has_parts(head)
 
 
 def _has_parts(head: Sequence[str]) -> bool:

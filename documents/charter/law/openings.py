@@ -10,7 +10,7 @@ from typing import TypeAlias
 from django.utils.translation import gettext as _
 
 from documents.charter.law.articles import BlockKind
-from documents.charter.law.decision import after_decision, is_name, is_under_decision
+from documents.charter.law.decision import after_decision, is_under_decision, told_without_decision
 from documents.charter.law.marks import (
     ArticleMark,
     FrameMark,
@@ -86,7 +86,7 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
         inside = [(place, mark) for place, mark in marks if begin <= place < stop]
         if (after := after_decision(lines, begin, inside)) is not None:
             begin = after
-            questions.append(_without_decision(lines[begin]))
+            questions.append(told_without_decision(lines[begin]))
             continue
         again = next((at for at, (_at, mark) in enumerate(inside) if at and mark.number == 1), None)
         if again is None or inside[0][1].number != 1:
@@ -108,17 +108,6 @@ def _bounds(lines: Sequence[str], marks: Sequence[tuple[int, ArticleMark]]) -> t
         else:
             break
     return begin, stop, [*questions, *_perhaps_decision(lines, begin, marks)]
-
-
-def _without_decision(line: str) -> str:
-    """What is told where the charter begins with this line."""
-    if is_name(line):
-        return _("Phần đứng trước “ĐIỀU LỆ” (như quyết định phê duyệt) không tính là điều.")
-    sentence = _(
-        "Phần Quyết định ở đầu văn bản (trước “%(line)s”) không tính là điều của Điều lệ. Nếu chưa đúng, đề "
-        "nghị bỏ phần Quyết định ở đầu rồi nhập lại."
-    )
-    return sentence % {"line": line}
 
 
 def _perhaps_decision(

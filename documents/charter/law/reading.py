@@ -147,26 +147,26 @@ class _BlockReader:
         found = starts.places
         doubled = any(two <= one for (_at, one), (_to, two) in pairwise(found))
         if not doubled or not any(begins_part(line) for line in lines[1:]):
-            self.questions += _without_point(lines, mark, starts)
+            self.questions += self._without_point(lines, mark, starts)
             return found
         sentence = _("Điều %(number)s đánh số khoản lại từ đầu dưới các mục A, B; chỉ sửa được cả điều.")
         self.questions.append(sentence % {"number": mark.number})
         return []
 
-
-def _without_point(lines: Sequence[str], mark: ArticleMark, starts: ClauseStarts) -> Iterator[str]:
-    """What is told of the lines whose number has no point, among clauses."""
-    taken = _(
-        "Điều %(number)s: dòng “%(line)s” được đọc là một khoản dù sau số không có dấu chấm; đề nghị kiểm "
-        "tra."
-    )
-    left = _(
-        "Điều %(number)s: dòng “%(line)s” có thể là một khoản nhưng không được đọc là khoản; nếu là khoản, "
-        "đề nghị thêm dấu chấm sau số rồi nhập lại."
-    )
-    for sentence, places in ((taken, starts.taken), (left, starts.left)):
-        for place in places:
-            yield sentence % {"number": mark.number, "line": lines[place][:_MOST_OF_LINE]}
+    @staticmethod
+    def _without_point(lines: Sequence[str], mark: ArticleMark, starts: ClauseStarts) -> Iterator[str]:
+        """What is told of the lines whose number has no point, among clauses."""
+        taken = _(
+            "Điều %(number)s: dòng “%(line)s” được đọc là một khoản dù sau số không có dấu chấm; đề nghị "
+            "kiểm tra."
+        )
+        left = _(
+            "Điều %(number)s: dòng “%(line)s” có thể là một khoản nhưng không được đọc là khoản; nếu là "
+            "khoản, đề nghị thêm dấu chấm sau số rồi nhập lại."
+        )
+        for sentence, places in ((taken, starts.taken), (left, starts.left)):
+            for place in places:
+                yield sentence % {"number": mark.number, "line": lines[place][:_MOST_OF_LINE]}
 
 
 def _clause(number: int, lines: Sequence[str]) -> Clause:
