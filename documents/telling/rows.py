@@ -151,12 +151,6 @@ def _line(
     # A slip has room for all. Of a message only what it names is told: the oldest, and the rest after it.
     named = texts if one.way in ON_SLIPS else sorted(texts, key=lambda text: text.row.pk)[:MOST_TOLD]
     later = len(texts) - len(named)
-    tried = ""
-    if one.last is not None:
-        facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
-        tried = _("Lần trước: %(what)s, %(when)s.") % facts
-    elif one.not_mailed is not None:
-        tried = _("Không gửi được thư điện tử: %(why)s") % {"why": one.not_mailed.reason}
     return PassLine(
         person=one.person,
         name=addressed(one.person, congress.association),
@@ -176,9 +170,19 @@ def _line(
         upto=max(text.row.pk for text in named) if later else one.upto,
         due=min((text.due for text in waiting if text.due), default=NO_DAY),
         away=away,
-        tried=tried,
+        tried=_last_try(one),
         upwards=upwards,
     )
+
+
+def _last_try(one: Unheard) -> str:
+    """What the office did about him last, or why a letter did not reach him."""
+    if one.last is not None:
+        facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
+        return _("Lần trước: %(what)s, %(when)s.") % facts
+    if one.not_mailed is not None:
+        return _("Không gửi được thư điện tử: %(why)s") % {"why": one.not_mailed.reason}
+    return ""
 
 
 def _by_urgency(texts: Iterable[Sentence]) -> list[Sentence]:
