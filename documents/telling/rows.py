@@ -170,19 +170,9 @@ def _line(
         upto=max(text.row.pk for text in named) if later else one.upto,
         due=min((text.due for text in waiting if text.due), default=NO_DAY),
         away=away,
-        tried=_last_try(one),
+        tried=one.tried,
         upwards=upwards,
     )
-
-
-def _last_try(one: Unheard) -> str:
-    """What the office did about him last, or why a letter did not reach him."""
-    if one.last is not None:
-        facts = {"what": one.last.get_outcome_display(), "when": clock.in_words(one.last.at)}
-        return _("Lần trước: %(what)s, %(when)s.") % facts
-    if one.not_mailed is not None:
-        return _("Không gửi được thư điện tử: %(why)s") % {"why": one.not_mailed.reason}
-    return ""
 
 
 def _by_urgency(texts: Iterable[Sentence]) -> list[Sentence]:

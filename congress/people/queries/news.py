@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max, Q
+from django.utils.translation import gettext as _
 
 from congress.people.models.mailings import Mailing
 from congress.people.models.news import News, PassedOn
@@ -42,6 +43,16 @@ class Unheard:
     def upto(self) -> int:
         """The last row."""
         return max((row.pk for row in self.news), default=0)
+
+    @property
+    def tried(self) -> str:
+        """What the office did about him last, or why a letter did not reach him, in words; else ""."""
+        if self.last is not None:
+            facts = {"what": self.last.get_outcome_display(), "when": clock.in_words(self.last.at)}
+            return _("Lần trước: %(what)s, %(when)s.") % facts
+        if self.not_mailed is not None:
+            return _("Không gửi được thư điện tử: %(why)s") % {"why": self.not_mailed.reason}
+        return ""
 
 
 def news_rows(person: Person, *, elsewhere: Iterable[int] = ()) -> QuerySet[News]:

@@ -74,7 +74,8 @@ def notices(request: PersonRequest) -> HttpResponse:
 @require_POST
 def notices_read(request: PersonRequest) -> HttpResponse:
     """The button under what is new: all that the page showed is read, not what came since or lies beyond."""
-    upto, since = (_number(request.POST.get(name, "")) for name in ("news", "since"))
+    sent = [request.POST.get(name, "") for name in ("news", "since")]
+    upto, since = (int(one) if one.isascii() and one.isdecimal() and len(one) <= 18 else 0 for one in sent)
     return pressed(
         request,
         lambda: mark_read(request.user, news=upto, since=since, elsewhere=_elsewhere(request)),
@@ -86,10 +87,6 @@ def notices_read(request: PersonRequest) -> HttpResponse:
 def _elsewhere(request: PersonRequest) -> set[int]:
     """The congresses of the reader that this page does not show."""
     return set(hats(request.user).seated - hats_here(request).seated)
-
-
-def _number(sent: str) -> int:
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 18 else 0
 
 
 def notices_in_sight(request: PersonRequest) -> list[NoticeLine]:
