@@ -40,7 +40,12 @@ class DrawnPages:
 
 
 def ask_for_pages(parts: Iterable[Filed]) -> list[Job]:
-    """Have the pages of those that are Word files drawn beside this page; asked twice, drawn once."""
+    """Have the pages of those that are Word files drawn beside this page; asked twice, drawn once.
+
+    Where nothing is drawn, not even the parts are asked for.
+    """
+    if not draws_word_files():
+        return []
     return [_job(part) for part in parts if _is_drawn(part)]
 
 
@@ -58,6 +63,11 @@ def pages_awaited(parts: Iterable[Filed]) -> list[str]:
         if job.phase in OPEN:
             waited.append(part.name)
     return waited
+
+
+def draws_word_files() -> bool:
+    """Whether Word files are printed as their pages here: it is wanted, and the machine has the program."""
+    return bool(settings.WORD_PAGES) and office.can_draw()
 
 
 def pages_of(part: Filed) -> DrawnPages | None:
@@ -112,12 +122,7 @@ def _job(part: Filed) -> Job:
 def _is_drawn(part: Filed) -> bool:
     blob = part.blob
     kind = blob.extension.lstrip(".")
-    return (
-        settings.WORD_PAGES
-        and kind in office.DRAWN_FROM
-        and blob.content_type != CONTENT_TYPE
-        and office.can_draw()
-    )
+    return kind in office.DRAWN_FROM and blob.content_type != CONTENT_TYPE and draws_word_files()
 
 
 def _key(part: Filed) -> str:

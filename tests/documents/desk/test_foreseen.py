@@ -55,7 +55,7 @@ def test_it_is_asked_again_and_those_who_waited_are_told(cast, make_package):
     assert "Cần đánh dấu đã xem." in text_of(unsure)
     assert Package.objects.get(code="DH3-BCCT").state == "returned"
     notices = standing.read("/thong-bao/")
-    assert "Tiểu ban Văn kiện đã thực hiện “Rút hồ sơ về để sửa”" in notices
+    assert "Tiểu ban Văn kiện đã rút Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)" in notices
     assert "Không còn chờ" in notices
     assert "Đã xong" not in notices
 
@@ -114,7 +114,9 @@ def test_a_pause_undoes_nothing_and_tells_who_was_waited_for(cast, make_package)
         "Hồ sơ chuyển đến": "“Tạm dừng”",
         "Được báo": "Tiểu ban Văn kiện, Thường trực Hội",
     }
-    assert "đã thực hiện “Tạm dừng hồ sơ”" in Visitor(cast.thuongtruc).read("/thong-bao/")
+    assert "đã cho tạm dừng Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị)" in Visitor(cast.thuongtruc).read(
+        "/thong-bao/"
+    )
     assert facts(organiser, "resume") == {
         "Hồ sơ chuyển đến": "“Chờ Thường trực cho ý kiến”",
         "Được báo": "Tiểu ban Văn kiện, Thường trực Hội",

@@ -148,6 +148,7 @@ def test_no_line_of_the_moves_hides_another():
 
 
 def test_ranks_and_tenses_have_every_sentence():
-    ranks, tenses = (law.ABOVE, law.MINUTES, law.EQUAL, law.BELOW), (law.AHEAD, law.TODAY, law.OVER)
+    ranks = (law.ABOVE, law.OVERSEES, law.MINUTES, law.EQUAL, law.BELOW)
+    tenses = (law.AHEAD, law.TODAY, law.OVER)
 
     assert set(law.TO_HOLDERS) == set(product(ranks, tenses))
