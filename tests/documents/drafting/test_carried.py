@@ -98,7 +98,7 @@ def every_shape(kind: int) -> str:
 IN_SHAPES = [
     *(SENTENCE, "Đậm nghiêng thường", "Điều 1. Tên", "a) một", "b) hai", "Điều 2. Quyền"),
     *("TT", "Họ tên", "1", "Lê An", "10⁶ người", "Chi [gạch bỏ: 10] 12 đồng", "Thu 90 đồng"),
-    *("Ông LÊ ĐÀO ký", "1/2 số", "Trước", "Trong khung"),
+    *("Ông LÊ ĐÀO ký", "Trước", "Trong khung", "1/2 số"),
 ]
 WITH_SHAPES = {
     "docx": lambda: word(every_shape(1), numbering=NUMBERED),
