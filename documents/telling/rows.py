@@ -36,6 +36,7 @@ from documents.telling.words.messages import (
     opening_words,
 )
 from documents.telling.words.reminding import reminders_in_words
+from documents.telling.words.things import on_own_lines, things_in
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
 def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
     head = _kept("%(office)s %(says)s %(body)s:")
     says = opening_words(texts, upwards=upwards)
-    said = below_greeting(texts)
+    said = on_own_lines(below_greeting(texts))
     facts = {"office": office, "body": body, "says": OPENINGS_TO_A_BODY.get(says, says)}
     return "\n".join([head % facts, *said, *notes_on(said), _kept("Trân trọng.")])
 
@@ -148,9 +149,19 @@ def _line(
     away: StandIn | None,
 ) -> PassLine:
     waiting, upwards = _by_urgency(texts), any(text.upwards for text in texts)
-    # A slip has room for all. Of a message only what it names is told: the oldest, and the rest after it.
-    named = texts if one.way in ON_SLIPS else sorted(texts, key=lambda text: text.row.pk)[:MOST_TOLD]
-    later = len(texts) - len(named)
+    # A slip has room for all. Of a message only what it names is told: the oldest, and the rest after it;
+    # a reminder of many works is not torn apart.
+    oldest = sorted(texts, key=lambda text: text.row.pk)
+    named = (
+        texts
+        if one.way in ON_SLIPS
+        else [
+            text
+            for number, text in enumerate(oldest)
+            if not number or len(things_in(each.text for each in oldest[: number + 1])) <= MOST_TOLD
+        ]
+    )
+    later = len(things_in(text.text for text in texts if text not in named))
     return PassLine(
         person=one.person,
         name=addressed(one.person, congress.association),
@@ -217,7 +228,7 @@ def urge_lines(congress: Congress) -> list[UrgeLine]:
             person=one.person,
             name=addressed(one.person, congress.association),
             seats=seats.get(one.person.pk, ""),
-            words="\n".join(words),
+            words="\n".join(on_own_lines(words)),
             due=one.works[0][0].due,
             upwards=one.upwards,
             way_named=ways.get(way_to_tell(one.person), ""),

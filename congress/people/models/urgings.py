@@ -56,3 +56,8 @@ class UrgedWork(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.duty} {self.rung}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the work still waits, to the day that was said."""
+        return self.duty.closed is None and self.duty.due == self.due

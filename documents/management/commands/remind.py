@@ -49,6 +49,7 @@ class Command(BaseCommand):
         for congress in Congress.objects.filter(archived=None).order_by("pk"):
             for one in reminders_for(congress):
                 dear = spoken_to(one.person, congress.association)
-                words = " ".join(reminder_words(one.works, one.rank, clock.today(), dear=dear))
+                words = reminder_words(one.works, one.rank, clock.today(), dear=dear)
                 held = "cần người quyết định: " if one.upwards else ""
-                self.stdout.write(f"{one.person}: {held}{words}")
+                for said in words:
+                    self.stdout.write(f"{one.person}: {held}{said}")

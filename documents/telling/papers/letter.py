@@ -11,6 +11,7 @@ from congress.people.queries.news import still_true
 from congress.settingup.queries import office_of
 from documents.paper.language import on_paper
 from documents.telling.words.messages import in_sentences, message_to
+from documents.telling.words.things import things_in
 
 if TYPE_CHECKING:
     from django.core.mail.backends.base import BaseEmailBackend
@@ -34,7 +35,7 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     called = office.name if office else _kept("Văn phòng")
     subject = _kept("%(congress)s: %(count)d việc cần biết") % {
         "congress": congress.short_name,
-        "count": len(texts),
+        "count": len(things_in(texts)),
     }
     return EmailMessage(
         subject,

@@ -18,6 +18,7 @@ from documents.paper.sheet import HALF_LYING, build_paper
 from documents.paper.text import day_in_words
 from documents.paper.word_table import WordSides, WordText, word_paper
 from documents.telling.words.messages import below_greeting, notes_on, opening_words
+from documents.telling.words.things import on_own_lines
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class NewsSlip:
 
     def lines(self) -> list[str]:
         """What he is told, numbered where it is more than one thing; and where to ask."""
-        said = below_greeting(self.told)
-        told = said if len(said) == 1 else [f"{at}. {one}" for at, one in enumerate(said, 1)]
+        # What somebody wrote himself may have lines of its own.
+        told = [line for thing in on_own_lines(below_greeting(self.told)) for line in thing.split("\n")]
         asks = _("Mọi trao đổi, xin liên hệ %(office)s, điện thoại %(phone)s.")
         ends = [asks % {"office": self.office, "phone": self.phone}] if self.phone else []
         facts = {"office": self.office, "says": opening_words(self.told, upwards=self.upwards)}

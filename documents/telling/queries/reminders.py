@@ -157,7 +157,7 @@ def works_that_hold(urgings: Iterable[Urging]) -> dict[int, list[UrgedWork]]:
     rows = UrgedWork.objects.filter(urging__in=list(urgings), duty__closed=None).select_related("duty")
     held: dict[int, list[UrgedWork]] = defaultdict(list)
     for row in rows.order_by("id"):
-        if row.due == row.duty.due:
+        if row.holds:
             held[row.urging_id].append(row)
     return held
 

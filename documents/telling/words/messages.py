@@ -14,14 +14,15 @@ from django.utils.translation import gettext_noop as _kept
 from congress.people.words.addressed import addressed
 from documents.packages.told import ToldItem, told_items
 from documents.paper.language import on_paper
-from documents.telling.rules.heard import MOVED, OF_STEPS, WAITS
+from documents.telling.rules.heard import MOVED, OF_STEPS, URGED, WAITS
 from documents.telling.words.sentences import REPORTING, around, sentence_of
+from documents.telling.words.things import on_own_lines, things_in
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
 from workflows.queries import notes_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from congress.people.models.bodies import Congress
     from congress.people.models.news import News
@@ -71,18 +72,21 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
         for item_type, ids in by_type.items()
         for key, item in told_items(item_type, ids, reader).items()
     }
-    steps, days, over = steps_told(rows, items), *days_now(rows)
+    steps = steps_told(rows, items)
+    days, over = days_now(rows, steps)
+    # What leaves the product says nothing twice, and of nothing that waits no more.
+    left_out = set() if reader else over | said_by_reminders(rows, items)
     beside, found = around(rows, steps), []
     for row in rows:
         item, due = items.get((row.item_type, row.item_id)), days.get(row.pk, row.due)
-        if row.words and row.item_type and item is None and reader is None:
+        if row.pk in left_out or (row.words and row.item_type and item is None and reader is None):
             # It was said of something that does not hold any more.
             continue
         if row.words:
             found.append(Sentence(row, row.words, item.url if item else ""))
         elif item is not None:
             text = sentence_of(row, item, steps.get(row.pk), beside, due=due, short=reader is None)
-            upwards = beside.stands_above(row) or text.startswith(REPORTING)
+            upwards = beside.stands_above(row) or things_in([text])[0].startswith(REPORTING)
             if row.pk in over and row.event in WAITING:
                 text = f"{text} {NO_MORE_ABOVE if upwards else NO_MORE}"
             found.append(Sentence(row, text, item.url, due, upwards))
@@ -103,8 +107,7 @@ def message_to(
 
     So many things are told `later`, in another message.
     """
-    told = below_greeting(texts)
-    lines = told if len(told) == 1 else [f"{number}. {text}" for number, text in enumerate(told, 1)]
+    lines = on_own_lines(below_greeting(texts))
     if later:
         lines.append(_kept("Còn %(later)d việc khác sẽ được báo tiếp.") % {"later": later})
     facts = {"who": addressed(person, congress.association), "office": office}
@@ -122,13 +125,13 @@ def opening_words(texts: Iterable[str], *, upwards: bool) -> str:
     """How who sends it says these sentences: he reports, or he tells."""
     if upwards:
         return OPENINGS[0]
-    return OPENINGS[1] if any(_REPORTS.match(text) for text in texts) else OPENINGS[2]
+    return OPENINGS[1] if any(_REPORTS.match(thing) for thing in things_in(texts)) else OPENINGS[2]
 
 
 def below_greeting(texts: Iterable[str]) -> list[str]:
-    """The sentences as they stand below a greeting: what it says already is not said in each of them."""
-    bare = (_REPORTS.sub(lambda found: found[1].upper(), text) for text in texts)
-    return [_ASKS.sub(_kept("Đề nghị "), text) for text in bare]
+    """Each thing as it stands below a greeting: what it says already is not said in each of them."""
+    bare = (_REPORTS.sub(lambda found: found[1].upper(), thing) for thing in things_in(texts))
+    return [_ASKS.sub(_kept("Đề nghị "), thing) for thing in bare]
 
 
 @on_paper()
@@ -154,25 +157,50 @@ def steps_told(rows: Iterable[News], items: dict[tuple[str, int], ToldItem]) -> 
     return found
 
 
-def days_now(rows: Iterable[News]) -> tuple[dict[int, date | None], set[int]]:
+def said_by_reminders(rows: Iterable[News], items: Mapping[tuple[str, int], ToldItem]) -> set[int]:
+    """The rows that tell of work alone which the text of a reminder among them names."""
+    asked: dict[tuple[Any, ...], str] = {}
+    for row in rows:
+        told = items.get((row.item_type, row.item_id))
+        if told is None or row.event != URGED:
+            continue
+        for work in told.item.works.all():
+            duty = work.duty
+            if work.holds:
+                asked[row.person_id, duty.item_type, duty.item_id, duty.holder, duty.right] = told.what
+    found = set()
+    for row in rows:
+        told = items.get((row.item_type, row.item_id))
+        reminder = asked.get((row.person_id, row.item_type, row.item_id, row.body_id, row.right), "")
+        if told and row.event in WAITING and told.what in reminder:
+            found.add(row.pk)
+    return found
+
+
+def days_now(rows: Iterable[News], steps: Mapping[int, Any]) -> tuple[dict[int, date | None], set[int]]:
     """Row -> until when its work waits by the plan of now, whatever its own day; and what does no more.
 
-    One question for all of them.
+    The same right at another stage is other work. One question for all of them.
     """
     waited = [row for row in rows if row.right]
     types, ids = {row.item_type for row in waited}, {row.item_id for row in waited}
     duties = Duty.objects.filter(item_type__in=types, item_id__in=ids) if waited else Duty.objects.none()
     # The last one of the same work counts, the open before those that are done.
     order = duties.order_by(F("closed").desc(nulls_first=True), "-id")
-    places = order.values_list("item_type", "item_id", "holder", "right", "person", "due", "closed")
-    last: dict[tuple[Any, ...], tuple[date | None, bool]] = {}
-    for item_type, item_id, holder, right, person, day, closed in places:
-        place = (item_type, item_id, holder, right, None if holder else person)
-        last.setdefault(place, (None if day == NO_DATE or closed else day, bool(closed)))
+    held: dict[tuple[Any, ...], list[Duty]] = defaultdict(list)
+    for duty in order:
+        person = None if duty.holder else duty.person_id
+        held[duty.item_type, duty.item_id, duty.holder, duty.right, person].append(duty)
     found: dict[int, date | None] = {}
     over: set[int] = set()
     for row in waited:
-        mine = (row.item_type, row.item_id, row.body_id, row.right, None if row.body_id else row.person_id)
-        found[row.pk], done = last.get(mine, (row.due, False))
-        over |= {row.pk} if done else set()
+        mine = held[
+            row.item_type, row.item_id, row.body_id, row.right, None if row.body_id else row.person_id
+        ]
+        step = steps.get(row.pk)
+        # Where the step led, or what it opened beside (a track has stages of its own).
+        stages = {duty.stage for duty in mine if step and duty.opened == step.at} | {step and step.target}
+        last = next(iter([duty for duty in mine if duty.stage in stages] or mine), None)
+        found[row.pk] = row.due if last is None else None if last.closed or last.due == NO_DATE else last.due
+        over |= {row.pk} if last and last.closed else set()
     return found, over

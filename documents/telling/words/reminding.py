@@ -12,6 +12,7 @@ from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
 from documents.telling.law import AHEAD, OVER, TODAY, rank_of_work, words_to
 from documents.telling.rules.acts import LOOK, act_of_duty
+from documents.telling.words.things import on_own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 
 @on_paper()
 def urging_in_words(urging: Urging, works: Sequence[UrgedWork]) -> str:
-    """What somebody wrote, else a sentence for each piece of work, by the rank of who reads it."""
-    if urging.words:
-        return urging.words
+    """A line for each piece of work, by the rank of who reads it."""
     told = [(row.duty, row.rung) for row in works]
     dear = spoken_to(urging.person, urging.congress.association)
-    return " ".join(reminder_words(told, urging.rank, urging.day, dear=dear))
+    return "\n".join(on_own_lines(reminder_words(told, urging.rank, urging.day, dear=dear)))
 
 
 def reminder_words(works: Iterable[tuple[Duty, str]], rank: str, day: date, *, dear: str = "") -> list[str]:
