@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.memberships import Membership
+from congress.people.models.news import News
 from congress.people.models.urgings import Urging
 from congress.people.queries.congresses import congress_among
 from congress.people.words.addressed import addressed
@@ -26,7 +27,7 @@ from documents.telling.papers.posting import post_round
 from documents.telling.queries.concerned import bodies_that_hear
 from documents.telling.queries.reminders import WaitedAbove, waited_above, works_that_hold
 from documents.telling.rules.hours import may_disturb
-from documents.telling.rules.places import LENDING, PACKAGE, URGING
+from documents.telling.rules.places import LENDING, OWN_WORDS, PACKAGE, URGING
 from documents.telling.services.hearing import (
     tell_of_comparison,
     tell_of_moved_day,
@@ -37,7 +38,9 @@ from documents.telling.services.hearing import (
     tell_whose_remarks_are_settled,
 )
 from documents.telling.services.lending import tell_of_lendings
+from documents.telling.services.own_words import hold_back
 from documents.telling.services.urging import Reminding, urge_by_itself
+from documents.telling.words.own_words import CHANGED_SINCE, why_not_sent
 from documents.telling.words.reminding import urging_in_words
 from workflows import clock
 from workflows.background.asking import asked_for
@@ -87,6 +90,7 @@ def urge_who_is_due(_telling: Telling) -> str:
 hang_in_urger(Reminding())
 heard_by(lambda package, act, by, end: bodies_that_hear(package, act, by=by, end=end))
 when("stepped")(tell_of_step)
+when("stepped")(hold_back)
 when("taken_away")(tell_taken_away)
 when("moved")(tell_of_moved_day)
 when("compared")(tell_of_comparison)
@@ -101,11 +105,29 @@ def urgings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldIte
     rows = Urging.objects.filter(pk__in=list(ids)).select_related("person", "congress__association")
     found = list(rows.prefetch_related("works__duty"))
     held = works_that_hold(found)
-    works = {one.pk: list(one.works.all()) if reader else held.get(one.pk, []) for one in found}
+    ids = [one.pk for one in found]
+    back = set(News.objects.filter(item_type=OWN_WORDS, item_id__in=ids).values_list("item_id", flat=True))
     page = reverse("my-work") if reader else ""
-    return {
-        one.pk: ToldItem(one, urging_in_words(one, works[one.pk]), page) for one in found if works[one.pk]
-    }
+    told = {}
+    for one in found:
+        every, hold, was_told = list(one.works.all()), held.get(one.pk, []), one.pk not in back
+        works = every if reader and was_told else hold
+        # What a person wrote leaves the product while all of it holds; whoever has it reads that it changed.
+        own = one.words if was_told and (reader or len(hold) == len(every)) else ""
+        words = own or urging_in_words(one, works)
+        changed = f"\n{CHANGED_SINCE}" if own and len(hold) < len(every) else ""
+        if works:
+            told[one.pk] = ToldItem(one, f"{words}{changed}", page)
+    return told
+
+
+@told_as(OWN_WORDS)
+def own_words_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
+    """Words that were not sent, and why; whoever wrote them reads it."""
+    rows = Urging.objects.filter(pk__in=list(ids)).select_related("person", "congress__association")
+    found = {one.pk: one for one in rows.prefetch_related("works__duty")}
+    page = reverse("urging") if reader else ""
+    return {key: ToldItem(found[key], words, page) for key, words in why_not_sent(found.values()).items()}
 
 
 @told_as(LENDING)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _kept
 
-from documents.telling.rules.places import LENDING, PACKAGE, PLAN, TASK
+from documents.telling.rules.places import LENDING, OWN_WORDS, PACKAGE, PLAN, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -141,8 +141,8 @@ STEPS = (
 )
 # People whom no role of a procedure names: him whom it is about; who was waited for until then, or is now;
 # who had asked; who votes; who wrote what was answered; who typed it; everybody who works for the congress;
-# who sits in a body that is called together; who lends his rights and to whom they are lent.
-SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS, INVITED, LENDERS = (
+# who sits in a body that is called together; who lends his rights and to whom they are lent; who pressed.
+SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS, INVITED, LENDERS, PRESSER = (
     ("self", ""),
     ("held", ""),
     ("holds", ""),
@@ -153,6 +153,7 @@ SELF, HELD, HOLDS, ASKER, VOTERS, AUTHOR, TYPIST, MEMBERS, INVITED, LENDERS = (
     ("members", ""),
     ("invited", ""),
     ("lenders", ""),
+    ("presser", ""),
 )
 COORDINATORS, OFFICE, SECOND, SIGNERS, OWNERS = (
     ("organiser", "coordinate"),
@@ -163,7 +164,7 @@ COORDINATORS, OFFICE, SECOND, SIGNERS, OWNERS = (
 )
 # What is told of otherwise: whoever is waited for, and what happens beside the steps.
 WAITS, CALLED, ANSWERED, DISPOSED, URGED = "waits", "called", "answered", "disposed", "urged"
-TAKEN, MOVED, POLL = "taken", "moved", "poll"
+TAKEN, MOVED, POLL, WITHHELD = "taken", "moved", "poll", "withheld"
 LENDING_ENDS, LENDING_LAST_DAY = "lending_ends", "lending_last_day"
 BESIDE = (
     Heard(
@@ -200,6 +201,12 @@ BESIDE = (
         upwards=_kept("%(who)s đã điện thoại báo cáo về %(what)s."),
     ),
     Heard(URGED, "%(what)s", hears=(HOLDS,)),
+    Heard(
+        WITHHELD,
+        _kept("Lời nhắc soạn riêng để gửi %(what)s"),
+        OWN_WORDS,
+        (PRESSER,),
+    ),
     Heard(ANSWERED, _kept("%(who)s đã trả lời ý kiến góp ý của %(whom)s đối với %(what)s."), hears=(AUTHOR,)),
     Heard(
         DISPOSED,

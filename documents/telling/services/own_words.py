@@ -1,0 +1,48 @@
+"""Words that a person wrote for another: where the work changes before they are heard they go out no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from congress.people.models.mailings import Mailing
+from congress.people.models.news import News, PassedOn
+from congress.people.models.people import Person
+from congress.people.models.urgings import UrgedWork
+from congress.people.queries.news import OLD
+from congress.people.queries.ways import way_to_tell
+from documents.telling.rules.heard import URGED, WITHHELD
+from documents.telling.rules.places import OWN_WORDS, URGING
+from workflows import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workflows.models import Duty, Step
+
+
+def hold_back(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
+    """Words about work that this step changed go out no more where unheard; their author hears it."""
+    works = UrgedWork.objects.filter(duty__item_type=item._meta.label_lower, duty__item_id=item.pk)
+    works = works.exclude(urging__words="").select_related("urging", "duty")
+    changed = {work.urging_id: work.urging.by_id for work in works if not work.holds}
+    if not changed:
+        return
+    now = clock.now()
+    rows = News.objects.filter(event=URGED, item_type=URGING, item_id__in=changed, seen=None)
+    # Whom nobody told for so long is told no more.
+    for row in rows.filter(at__gt=now - OLD).select_related("person", "congress", "mailing"):
+        told = PassedOn.objects.filter(person=row.person, congress=row.congress, outcome=PassedOn.TOLD)
+        heard = (
+            way_to_tell(row.person) == Person.SCREEN
+            or (row.mailing is not None and row.mailing.outcome == Mailing.SENT)
+            or told.filter(news__gte=row.pk, at__gte=row.at).exists()
+        )
+        if row.at > now or not heard:
+            News.objects.get_or_create(
+                person_id=changed[row.item_id],
+                congress=row.congress,
+                event=WITHHELD,
+                item_type=OWN_WORDS,
+                item_id=row.item_id,
+                number=row.item_id,
+            )
