@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -152,15 +153,9 @@ def _line(
     # A slip has room for all. Of a message only what it names is told: the oldest, and the rest after it;
     # a reminder of many works is not torn apart.
     oldest = sorted(texts, key=lambda text: text.row.pk)
-    named = (
-        texts
-        if one.way in ON_SLIPS
-        else [
-            text
-            for number, text in enumerate(oldest)
-            if not number or len(things_in(each.text for each in oldest[: number + 1])) <= MOST_TOLD
-        ]
-    )
+    counted = zip(oldest, accumulate(len(things_in([text.text])) for text in oldest), strict=True)
+    fit = [text for text, number in counted if number <= MOST_TOLD or one.way in ON_SLIPS]
+    named = fit or oldest[:1]
     later = len(things_in(text.text for text in texts if text not in named))
     return PassLine(
         person=one.person,
