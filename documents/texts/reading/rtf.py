@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,16 +11,11 @@ from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.markup import escaped, struck
 from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.rtf_formulas import RichEquation
-from documents.texts.reading.rtf_groups import RichField, RichFont, RichGroup
+from documents.texts.reading.rtf_groups import RichField, RichGroup
+from documents.texts.reading.rtf_letters import HALF, RichLetters
 from documents.texts.reading.rtf_paper import RichPaper
-from documents.texts.reading.rtf_words import BREAKS, CHARSETS, LOOKS, SIGNS, TOLD, UNSEEN
+from documents.texts.reading.rtf_words import BREAKS, LOOKS, SIGNS, TOKEN, TOLD, UNSEEN
 
-_TOKEN = re.compile(
-    rb"\\(?:'(?P<hex>[0-9a-fA-F]{2})|(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
-    rb"|(?P<sign>[^a-zA-Z]))"
-    rb"|(?P<open>\{)|(?P<close>\})|(?P<text>[^\\{}\r\n]+)",
-    re.DOTALL,
-)
 _DEEPEST = 500
 
 
@@ -29,9 +23,9 @@ def read_rtf(data: bytes) -> Found:
     """What is in an .rtf that the door let in; raises Fault."""
     reader = _RichText(data)
     reader.read()
-    return Found(
-        "".join([*reader.paper.out, *reader.paper.notes]), [(code, 0) for code in sorted(reader.told)]
-    )
+    words = "".join([*reader.paper.out, *reader.paper.notes])
+    told = reader.told | ({"odd_signs"} if HALF in words else set())
+    return Found(words.replace(HALF, "\u25a1"), [(code, 0) for code in sorted(told)])
 
 
 class _RichText:
@@ -42,8 +36,7 @@ class _RichText:
         self.paper = RichPaper()
         self.told: set[str] = set()
         self._groups = [RichGroup()]
-        self._fonts: dict[int, RichFont] = {}
-        self._code_page = "cp1252"
+        self._letters = RichLetters()
         self._bytes = bytearray()
         self._to_skip = 0
         self._in_table = self._in_list = self._has_number = False
@@ -77,7 +70,7 @@ class _RichText:
 
     def read(self) -> None:
         """All of it."""
-        for found in _TOKEN.finditer(self.data):
+        for found in TOKEN.finditer(self.data):
             kind = found.lastgroup
             if kind not in {"hex", "text"}:
                 self._flush()
@@ -104,11 +97,13 @@ class _RichText:
     def _open(self) -> None:
         if len(self._groups) > _DEEPEST:
             raise Fault("deep")
+        self._end_half()
         self._groups.append(replace(self._now, is_new=True, note=0))
 
     def _close(self) -> None:
         if len(self._groups) == 1:
             return
+        self._end_half()
         group = self._groups.pop()
         if group.note:
             words, self.paper.line = "".join(self.paper.line), self._kept.pop()[1]
@@ -223,19 +218,17 @@ class _RichText:
 
     def _charset(self, number: int | None) -> None:
         if self._now.is_font_table:
-            known = self._fonts.get(self._now.font, RichFont())
-            self._fonts[self._now.font] = RichFont(CHARSETS.get(number or 0, ""), known.legacy)
+            self._letters.in_charset(self._now.font, number or 0)
 
     def _page(self, number: int | None) -> None:
-        self._code_page = f"cp{number or 1252}"
+        self._letters.code_page = f"cp{number or 1252}"
 
     def _skipped(self, number: int | None) -> None:
         self._now.skip = number or 0
 
     def _letter(self, number: int | None) -> None:
-        """A letter by its number in Unicode, which a file writes as a signed one."""
-        code = (number or 0) % 0x10000
-        self._say("" if 0xD800 <= code < 0xE000 or not code else chr(code))
+        if letter := self._letters.numbered(number or 0):
+            self._put(letter)
         self._to_skip = self._now.skip
 
     def _flush(self) -> None:
@@ -244,19 +237,19 @@ class _RichText:
         if not raw:
             return
         self._now.is_new = False
-        font = self._fonts.get(self._now.font, RichFont())
         if self._now.is_font_table:
-            name = raw.decode("latin-1").strip(" ;")
-            kind = legacy.kind_of_font(name)
-            self._fonts[self._now.font] = RichFont(font.code_page, kind) if name else font
-            return
-        try:
-            text = raw.decode(font.code_page or self._code_page, errors="replace")
-        except LookupError:
-            text = raw.decode("cp1252", errors="replace")
-        self._say(legacy.between_marks(legacy.without_marks(text), font.legacy), is_marked=True)
+            self._letters.listed(self._now.font, raw)
+        else:
+            self._say(self._letters.decoded(raw, self._now.font), is_marked=True)
+
+    def _end_half(self) -> None:
+        if half := self._letters.halved():
+            self._put(half)
 
     def _say(self, text: str, *, is_marked: bool = False) -> None:
+        self._put(self._letters.halved() + text, is_marked=is_marked)
+
+    def _put(self, text: str, *, is_marked: bool = False) -> None:
         group = self._now
         group.is_new = False
         if group.is_edge and edges_say(text):

@@ -1,7 +1,15 @@
-"""The control words of rich text: what each hides, shows or looks like."""
+"""The control words of rich text: how they are written, what each hides, shows or looks like."""
 
 from __future__ import annotations
 
+import re
+
+TOKEN = re.compile(
+    rb"\\(?:'(?P<hex>[0-9a-fA-F]{2})|(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
+    rb"|(?P<sign>[^a-zA-Z]))"
+    rb"|(?P<open>\{)|(?P<close>\})|(?P<text>[^\\{}\r\n]+)",
+    re.DOTALL,
+)
 # Groups whose words are no words of the text.
 UNSEEN = {
     b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"header", b"headerl", b"headerr",

@@ -65,6 +65,28 @@ def test_letters_of_vietnamese_windows_and_of_an_old_font_are_read():
     assert converted(read(rich(old), "a.rtf")).text == TRUE
 
 
+@pytest.mark.parametrize(
+    ("body", "shown", "is_told"),
+    [
+        (r"\u-10179?\u-8704?", "\U0001f600", False),
+        (r"\uc2\u-10187 ??\u-9216 \'3f\'3f", "\U0001d400", False),
+        (r"{\uc0\u55349\u56320}", "\U0001d400", False),
+        (r"{\b\u-10187?}{\b\u-9216?}", "□□", True),
+        (r"\u-10187? ba", "□ ba", True),
+        (r"\u-9216?ba", "□ba", True),
+        (r"\u-10187?\u-10187?\u-9216?", "□\U0001d400", True),
+        (r"{\info{\title \u-10187?}}ba\u-10187?", "ba□", True),
+        (r"{\mmath{\*\moMath{\mr \u-10187?\u-9216?=2}}}", "\U0001d400=2", False),
+        (r"\u128512?", "\U0001f600", False),
+    ],
+)
+def test_letters_beyond_the_first_plane_are_read_and_halves_of_them_told(body, shown, is_told):
+    reading = read(rich(rf"Chi {body} het\par"), "a.rtf")
+
+    assert reading.text == f"Chi {shown} het"
+    assert told(reading, "không nhận ra được") is is_told
+
+
 def test_hidden_struck_deleted_and_boxed_words():
     box = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv b}}{\shptxt Khung\par}}}"
     body = r"Chi{\v an}{\strike 10} 12{\deleted bo}\par" + box
