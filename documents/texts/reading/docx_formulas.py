@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
+from documents.texts.reading.markup import struck
 from documents.texts.reading.raised import lowered_signs, raised_signs
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -15,7 +16,10 @@ _DROPPED = {_W + "del", _W + "moveFrom", _W + "rPr"}
 _WORDS = {M + "t", _W + "t"}
 # What needs no brackets around it to be one.
 _ONE = re.compile(r"[\w.,%\u00b0²³¹⁰-₎]*|\([^()]*\)|\[[^\[\]]*\]")
+_OFF = {"0", "false", "off"}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+# Letters raised or lowered side by side are one thing.
+_PIECES = re.compile(r"([\^_])(\([^()]*)\)\1\(")
 _FIELD_FRACTION = re.compile(r"\\f\s*\(([^(),;\\]*)[,;]([^(),;\\]*)\)", re.IGNORECASE)
 _FIELD_ROOT = re.compile(r"\\r\s*\((?:([^(),;\\]*)[,;])?([^(),;\\]*)\)", re.IGNORECASE)
 _FIELD_RAISED = re.compile(r"\\s\s*\\up\d*\s*\(([^(),;\\]*)\)", re.IGNORECASE)
@@ -44,10 +48,28 @@ def field_formula(instruction: str) -> str | None:
         before = text
         text = _FIELD_FRACTION.sub(lambda one: f"{bracketed(one[1])}/{bracketed(one[2])}", text)
         text = _FIELD_ROOT.sub(lambda one: rooted(one[1] or "", one[2]), text)
-        text = _FIELD_RAISED.sub(lambda one: raised_signs(one[1]) or f"^({one[1]})", text)
+        text = _FIELD_RAISED.sub(lambda one: above_line(one[1]), text)
         if text == before:
             break
     return None if "\\" in text else " ".join(text.split())
+
+
+def above_line(words: str) -> str:
+    """What stands raised, in small signs or behind a sign that says so."""
+    return raised_signs(words) or (f"^{bracketed(words)}" if words.strip() else words)
+
+
+def below_line(words: str) -> str:
+    """The same of what stands lowered."""
+    return lowered_signs(words) or (f"_{bracketed(words)}" if words.strip() else words)
+
+
+def moved(words: str, how: str) -> str:
+    """The words of a run by how it stands to the line: "sup", "sub" or "" for in it."""
+    if not how or not words.strip():
+        return words
+    small = raised_signs(words) if how == "sup" else lowered_signs(words)
+    return small or f"{'^' if how == 'sup' else '_'}({words.strip()})"
 
 
 def _linear(element: Element) -> str:
@@ -65,12 +87,12 @@ def in_a_row(pieces: Iterable[str]) -> str:
     out = ""
     for piece in pieces:
         out += set_apart(piece, out) if "/" in piece + out else piece
-    return out
+    return _PIECES.sub(r"\1\2", out)
 
 
 def set_apart(piece: str, before: str) -> str:
     """The piece as it stands after `before`: one and a half is 1 1/2, and no eleven."""
-    opens = piece[:1].isdigit() or (piece[:1] and piece[:1] in _ROOTS.values())
+    opens = piece[:1].isdecimal() or (piece[:1] and piece[:1] in _ROOTS.values())
     return f" {piece}" if opens and before[-1:].isalnum() else piece
 
 
@@ -105,9 +127,7 @@ def rooted(degree: str, inside: str) -> str:
 
 def _powered(element: Element) -> str:
     base, above, below = _of(element, "e"), _of(element, "sup"), _of(element, "sub")
-    under = (lowered_signs(below) or f"_{bracketed(below)}") if below else ""
-    over = (raised_signs(above) or f"^{bracketed(above)}") if above else ""
-    return bracketed(base) + under + over
+    return bracketed(base) + below_line(below) + above_line(above)
 
 
 def _big(element: Element) -> str:
@@ -141,7 +161,14 @@ def _named(element: Element) -> str:
 
 
 def _phantom(element: Element) -> str:
-    return "" if _said(element, "phantPr/show", "1") in {"0", "false", "off"} else _of(element, "e")
+    return "" if _said(element, "phantPr/show", "1") in _OFF else _of(element, "e")
+
+
+def _boxed(element: Element) -> str:
+    """What has a line drawn through it, or a frame around it."""
+    lines = ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")
+    is_struck = any(_said(element, f"borderBoxPr/{each}", "0") not in _OFF for each in lines)
+    return struck(_of(element, "e")) if is_struck else _of(element, "e")
 
 
 _MADE: dict[str, Callable[[Element], str]] = {
@@ -159,4 +186,5 @@ _MADE: dict[str, Callable[[Element], str]] = {
     "limUpp": _limited,
     "func": _named,
     "phant": _phantom,
+    "borderBox": _boxed,
 }

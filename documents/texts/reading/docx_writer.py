@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from documents.texts.reading import docx_drawings, legacy
 from documents.texts.reading.docx_fields import WordFields
-from documents.texts.reading.docx_formulas import M, dressed, linear, set_apart
+from documents.texts.reading.docx_formulas import M, dressed, linear, moved, set_apart
 from documents.texts.reading.docx_line import WordLine
 from documents.texts.reading.docx_numbers import CAPITALS, ListMark, WordNumbers
 from documents.texts.reading.docx_signs import sign_of, typed_signs
 from documents.texts.reading.docx_styles import W, WordStyles, value_of, word_names
 from documents.texts.reading.docx_tables import TableCell, rows_of
 from documents.texts.reading.faults import Fault
-from documents.texts.reading.markup import LETTERS, escaped, joined_struck, opening, struck
+from documents.texts.reading.markup import LETTERS, STRUCK, escaped, joined_struck, opening, struck
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,6 +38,7 @@ _PLAIN_SIGNS = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "\xad",
 }
+_TAG_OF = {"superscript": "sup", "subscript": "sub"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 
@@ -186,6 +187,7 @@ class WordWriter:
             self._run(element, href)
         elif tag in _FORMULAS:
             words = joined_struck(linear(dressed(element, self._in_formula)))
+            self.told |= {"struck_text"} if STRUCK in words else set()
             self._line.add(escaped(set_apart(words, self._line.last)))
         elif tag in docx_drawings.DRAWINGS:
             self._drawing(element, href)
@@ -212,13 +214,13 @@ class WordWriter:
                 self._piece(child, look, font, properties)
 
     def _look(self, properties: Element | None, href: str) -> tuple[str, ...]:
-        raised = self.styles.raised(properties, self._style)
+        raised = _TAG_OF.get(self.styles.raised(properties, self._style), "")
         tags = {
             "strong": self.styles.is_strong(properties) or self.styles.switch(properties, "", "b"),
             "em": self.styles.switch(properties, "", "i"),
             "s": self._is_struck(properties),
-            "sup": raised == "superscript",
-            "sub": raised == "subscript",
+            "sup": raised == "sup",
+            "sub": raised == "sub",
         }
         return (href or self._fields.link(), *(tag for tag, holds in tags.items() if holds))
 
@@ -235,7 +237,8 @@ class WordWriter:
         if self.styles.switch(properties, self._style, "vanish"):
             self.told.add("hidden_text")
             return ""
-        shown = words.upper() if self._shows_capitals(properties) else words
+        how = _TAG_OF.get(self.styles.raised(properties, self._style), "")
+        shown = moved(words.upper() if self._shows_capitals(properties) else words, how)
         return struck(shown) if self._is_struck(properties) else shown
 
     def _piece(self, element: Element, look: tuple[str, ...], font: str, properties: Element | None) -> None:

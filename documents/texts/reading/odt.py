@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault, Found
+from documents.texts.reading.markup import joined_struck
 from documents.texts.reading.odt_formulas import MATH, mathml_line
 from documents.texts.reading.odt_styles import OFFICE, STYLE, TEXT, OdtStyles
 from documents.texts.reading.odt_writer import OdtWriter
@@ -51,4 +52,4 @@ def _embedded(archive: zipfile.ZipFile, target: str) -> str | None:
     """The words of an equation that is embedded; None for anything else."""
     data = part(archive, posixpath.normpath(f"{target}/content.xml"))
     root = tree(data) if data else None
-    return mathml_line(root) if root is not None and root.tag == MATH + "math" else None
+    return joined_struck(mathml_line(root)) if root is not None and root.tag == MATH + "math" else None

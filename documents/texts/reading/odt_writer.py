@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.legacy import without_marks
-from documents.texts.reading.markup import LETTERS, escaped, opening
+from documents.texts.reading.markup import LETTERS, STRUCK, escaped, opening
 from documents.texts.reading.odt_numbers import OdtList, OdtNumbers
 from documents.texts.reading.odt_styles import DRAW, OFFICE, TABLE, TEXT, OdtStyles, number_told
 
@@ -193,6 +193,7 @@ class OdtWriter:
         if thing is not None:
             words = self._thing(thing.get(LINK, ""))
             self._raw(escaped(words or ""))
+            self.told |= {"struck_text"} if STRUCK in (words or "") else set()
             if words is None:
                 self.told.add("charts")
         elif self._in_paragraph:

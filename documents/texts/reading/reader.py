@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from documents.texts.files import Stream
 
 # Raise it when a file would be read otherwise than before: what was kept of older readers is read again.
-VERSION = 12
+VERSION = 13
 
 
 class Unreadable(NotTaken):

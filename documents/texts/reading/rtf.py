@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from documents.texts.reading import legacy
 from documents.texts.reading.docx_fields import shown_alone
+from documents.texts.reading.docx_formulas import moved
 from documents.texts.reading.faults import Fault, Found
-from documents.texts.reading.markup import escaped, struck
+from documents.texts.reading.markup import STRUCK, escaped, struck
 from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.rtf_formulas import RichEquation
 from documents.texts.reading.rtf_groups import RichField, RichGroup
@@ -109,7 +110,9 @@ class _RichText:
             words, self.paper.line = "".join(self.paper.line), self._kept.pop()[1]
             self.paper.notes.append(f"<p><sup>[{group.note}]</sup> {words}</p>")
         if group.equation and not self._now.equation:
-            self.paper.put(escaped(group.equation.after(self.paper.last)))
+            words = group.equation.after(self.paper.last)
+            self.told |= {"struck_text"} if STRUCK in words else set()
+            self.paper.put(escaped(words))
         if group.field and group.field is not self._now.field and not group.is_unseen:
             self._shown(group.field)
 
@@ -266,6 +269,7 @@ class _RichText:
         self.told |= {"struck_text"} if group.is_struck else set()
         words = text if is_marked else legacy.without_marks(text)
         if group.equation:
+            words = moved(words, group.raised)
             group.equation.say(struck(words) if group.is_struck else words)
             return
         markup = text if text == "<br>" else escaped(words)
