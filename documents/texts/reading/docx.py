@@ -57,11 +57,12 @@ def read_docx(data: bytes) -> Found:
         )
         writer.body(body)
     tags = {element.tag for root in [body, *notes.values()] for element in walk(root)}
+    edge_tags = {element.tag for root in edges for element in walk(root)}
     seen = {
         "tracked": bool(tags & _CHANGES),
         "comments": W + "commentReference" in tags or (comments is not None and len(comments) > 0),
-        "pictures": bool(tags & docx_drawings.IMAGES),
-        "page_edges": any(map(edges_say, edges)),
+        "pictures": bool((tags | edge_tags) & docx_drawings.IMAGES),
+        "page_edges": any(edges_say(docx_drawings.edge_words(root)) for root in edges),
         "embedded": paper.embeds,
         "charts": any(tag.startswith((docx_drawings.CHART, docx_drawings.NEW_CHART)) for tag in tags),
     }
@@ -116,13 +117,13 @@ class WordPaper:
         )
         return is_loose or any(is_linked)
 
-    def edges(self) -> Iterator[str]:
-        """The words of each header and footer that the document has."""
+    def edges(self) -> Iterator[Element]:
+        """Each header and footer that the document has."""
         for link in self.links.values():
             is_edge = link.get("Type", "").endswith(("/header", "/footer"))
             root = self._at(link.get("Target", "")) if is_edge else None
             if root is not None:
-                yield " ".join(one.text or "" for one in walk(root) if one.tag == W + "t")
+                yield root
 
     def target(self, key: str) -> str:
         """Where a relation leads out of the file, "" for nowhere."""

@@ -66,6 +66,15 @@ def diagram_words(root: Element) -> list[str]:
     return [words for key in [*order, *rest] if key in points and (words := _words(points[key]))]
 
 
+def edge_words(root: Element) -> str:
+    """The words at the top or the foot of the pages, those drawn behind the text with them."""
+    return " ".join(
+        one.get("string", "") if one.tag == WORD_ART else one.text or ""
+        for one in walk(root)
+        if one.tag in {W + "t", WORD_ART}
+    )
+
+
 def box(lines: list[str]) -> Element:
     """These lines as a text box."""
     made = Element(W + "txbxContent")

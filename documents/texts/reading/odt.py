@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.markup import joined_struck
 from documents.texts.reading.odt_formulas import MATH, mathml_line
-from documents.texts.reading.odt_styles import OFFICE, STYLE, TEXT, OdtStyles
+from documents.texts.reading.odt_styles import DRAW, OFFICE, STYLE, TEXT, OdtStyles
 from documents.texts.reading.odt_writer import OdtWriter
 from documents.texts.reading.page_edges import edges_say
 from documents.texts.reading.trees import part, tree, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 
@@ -27,7 +28,7 @@ def read_odt(data: bytes) -> Found:
         if body is None:
             raise Fault("broken")
         styles = part(archive, "styles.xml")
-        edges = _edges(tree(styles)) if styles else ""
+        edges = [*_edges(tree(styles))] if styles else []
         writer = OdtWriter(
             OdtStyles.of([*([tree(styles)] if styles else []), root]),
             thing=lambda target: _embedded(archive, target),
@@ -36,16 +37,16 @@ def read_odt(data: bytes) -> Found:
     tags = {element.tag for element in walk(body)}
     told = ["tracked"] if TEXT + "changed-region" in tags else []
     told += ["comments"] if OFFICE + "annotation" in tags else []
-    told += ["page_edges"] if edges_say(edges) else []
-    told += sorted(writer.warnings())
+    told += ["page_edges"] if edges_say(" ".join(" ".join(one.itertext()) for one in edges)) else []
+    pictures = {"pictures"} if any(one.find(f".//{DRAW}image") is not None for one in edges) else set()
+    told += sorted(writer.warnings() | pictures)
     return Found("".join([*writer.out, *writer.notes]), [(code, 0) for code in told])
 
 
-def _edges(styles: Element) -> str:
-    """The words of the headers and footers."""
+def _edges(styles: Element) -> Iterator[Element]:
+    """The headers and footers."""
     tags = {f"{STYLE}{name}{side}" for name in ("header", "footer") for side in ("", "-left", "-first")}
-    found = (element for element in walk(styles) if element.tag in tags)
-    return " ".join(" ".join(element.itertext()) for element in found)
+    return (element for element in walk(styles) if element.tag in tags)
 
 
 def _embedded(archive: zipfile.ZipFile, target: str) -> str | None:

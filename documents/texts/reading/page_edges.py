@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What numbers the pages says nothing.
@@ -20,5 +21,13 @@ def edges_say(words: str) -> bool:
 
 def edges_of_sheet_say(sheet: bytes) -> bool:
     """Whether the pages of this sheet (its XML) have words at the top or the foot, as `edges_say` knows."""
-    texts = (html.unescape(found.decode(errors="replace")) for found in _OF_SHEET.findall(sheet))
-    return any(edges_say(_SHEET_SIGN.sub(" ", text)) for text in texts)
+    return any(edges_say(_SHEET_SIGN.sub(" ", text)) for text in _of_sheet(sheet))
+
+
+def edges_of_sheet_show(sheet: bytes) -> bool:
+    """Whether a picture stands at the top or the foot of the pages of this sheet."""
+    return any(sign.upper() == "&G" for text in _of_sheet(sheet) for sign in _SHEET_SIGN.findall(text))
+
+
+def _of_sheet(sheet: bytes) -> Iterator[str]:
+    return (html.unescape(found.decode(errors="replace")) for found in _OF_SHEET.findall(sheet))

@@ -19,7 +19,7 @@ from documents.texts.reading.cell_formats import cell_number, cell_text
 from documents.texts.reading.cell_runs import strikes_words, with_signs
 from documents.texts.reading.faults import Fault, Found
 from documents.texts.reading.legacy import without_marks
-from documents.texts.reading.page_edges import edges_of_sheet_say
+from documents.texts.reading.page_edges import edges_of_sheet_say, edges_of_sheet_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,8 @@ def read_xlsx(data: bytes) -> Found:
         "struck_text": reader.has_struck or any(map(strikes_words, parts.values())),
         "comments": any(_REMARK.search(part) for name, part in parts.items() if "omment" in name),
         "page_edges": any(map(edges_of_sheet_say, sheets)),
-        "sheet_drawings": any("drawings/drawing" in name or "charts/chart" in name for name in parts),
+        "sheet_drawings": any("drawings/drawing" in name or "charts/chart" in name for name in parts)
+        or any(map(edges_of_sheet_show, sheets)),
     }
     warnings = [(code, 0) for code, holds in told.items() if holds]
     was_cut = reader.was_cut or any(map(_goes_beyond, sheets))
@@ -146,7 +147,8 @@ class _SheetReader:
     def _shown(self, cell: Any) -> str:
         """What the cell shows, marked where all of it is struck."""
         words = shown_cell(cell, self._epoch)
-        self.has_hidden |= not words and bool(str(cell.value or "").strip())
+        holds = isinstance(cell.value, bool) or bool(str(cell.value or "").strip())
+        self.has_hidden |= not words and holds
         if markup.STRUCK in words:
             return markup.joined_struck(words)
         if not words or not cell.has_style or not cell.font.strike:
@@ -172,9 +174,9 @@ def shown_cell(cell: Any, epoch: dt.datetime) -> str:
     value = cell.value
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
     form = str(cell.number_format or "General")
+    if isinstance(value, bool):
+        return cell_text("TRUE" if value else "FALSE", form)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
         # The library makes days of numbers by a format that it reads itself; Excel's own days begin in 1900.
         value = to_excel(value, epoch) + (_FROM_1904 if epoch == MAC_EPOCH else 0)

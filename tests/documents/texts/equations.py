@@ -35,10 +35,7 @@ _WRITTEN = {
     # Raised by its looks, and by nothing that an equation knows.
     "raised": (
         "2³ lần",
-        (
-            "<m:r><m:t>2</m:t></m:r><m:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
-            "<m:t>3</m:t></m:r>"
-        ),
+        ('<m:r><m:t>2</m:t></m:r><m:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><m:t>3</m:t></m:r>'),
         '<mn>2</mn><mpadded voffset="0.4em"><mn>3</mn></mpadded>',
         r"{\mr 2}{\mr\super 3}",
     ),

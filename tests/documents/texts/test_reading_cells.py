@@ -110,7 +110,8 @@ def test_words_are_shown_by_the_format_of_their_cell(form, shown):
 
 
 @pytest.mark.parametrize(
-    ("value", "form", "is_told"), [(5, ";;;", True), (0, "0;-0;", False), ("", ";;;", False)]
+    ("value", "form", "is_told"),
+    [(5, ";;;", True), (0, "0;-0;", False), ("", ";;;", False), (True, ";;;", True), (False, ";;;", True)],
 )
 def test_figure_that_its_format_hides_is_told(value, form, is_told):
     def fill(book):
@@ -118,6 +119,23 @@ def test_figure_that_its_format_hides_is_told(value, form, is_told):
         book.active["A1"].number_format = form
 
     assert told(read(readable.workbook(fill), "a.xlsx"), "chữ ẩn") is is_told
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (True, "General", "TRUE"),
+        (False, "0.00", "FALSE"),
+        (True, ";;;", ""),
+        (True, '0;0;0;"Có: "@', "Có: TRUE"),
+    ],
+)
+def test_yes_and_no_are_shown_as_words_are(value, form, shown):
+    def fill(book):
+        book.active.append([value, "còn"])
+        book.active["A1"].number_format = form
+
+    assert read(readable.workbook(fill), "a.xlsx").text.split("\n")[1] == f"{shown} | còn".lstrip()
 
 
 def test_fault_of_a_formula_is_shown_whatever_the_format_says():

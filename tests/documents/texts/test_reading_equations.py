@@ -1,4 +1,4 @@
-"""Figures of equations keep their place in every format: above or below the line, by structure or by looks."""
+"""Figures of equations keep their place in every format: above or below, by structure or by looks."""
 
 from __future__ import annotations
 
