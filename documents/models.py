@@ -44,6 +44,7 @@ from documents.packages.models.incoming import (
     SpokenConfirmed,
 )
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.misprints import MisprintAnswer, MisprintLimit, MisprintProposal
 from documents.packages.models.packages import Package
 from documents.packages.models.paper_signatures import PaperCompared, PaperSignature
 from documents.packages.models.paper_words import BlobText, Conversion
@@ -102,6 +103,9 @@ __all__ = [
     "MeetingPaper",
     "MeetingVote",
     "MinutesNumber",
+    "MisprintAnswer",
+    "MisprintLimit",
+    "MisprintProposal",
     "Nominee",
     "NomineeCount",
     "NomineePaper",

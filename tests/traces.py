@@ -48,6 +48,9 @@ from documents.models import (
     MeetingPaper,
     MeetingVote,
     MinutesNumber,
+    MisprintAnswer,
+    MisprintLimit,
+    MisprintProposal,
     Nominee,
     NomineeCount,
     NomineePaper,
@@ -178,6 +181,11 @@ def _leave_pens(version, cast):
     paper = PaperSignature.objects.create(signature=signature, code="x", kept_at="x", by=cast.vanphong)
     PaperCompared.objects.create(paper=paper, against="original", by=cast.bkt)
     SignedSet.objects.create(signature=signature, blob=version.parts.first().blob, code="x", step_hash="x")
+    blob, who = version.parts.first().blob, cast.vanphong
+    MisprintLimit.objects.create(body=cast.bodies.BCH, words=1, ground="x", by=who)
+    told = {"part": "x", "name": "x", "words": 1, "allowed": 1, "body": cast.bodies.BCH}
+    slip = MisprintProposal.objects.create(version=version, blob=blob, by=who, **told)
+    MisprintAnswer.objects.create(proposal=slip, subject="x", reason="x", by=who)
     PenChoice.objects.create(person=cast.chutich, paper_only=True, ground="x", by=cast.vanphong)
 
 

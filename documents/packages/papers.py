@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from documents.packages.services.paper_pages import pages_of
 from documents.packages.services.paper_words import bytes_to_print, reading_to_print
 from documents.packages.services.words_awaited import Filed
+from documents.packages.words.misprints import corrections_of_parts
 from documents.paper.parts import PartPaper
 from documents.texts.reading.reader import Unreadable, pdf_of_photos
 from documents.texts.uploads.kinds import PHOTOS
@@ -26,9 +28,19 @@ class FiledPart(Filed, Protocol):
 
 
 def printable_parts(package: Package, version: Version) -> tuple[PartPaper, ...]:
-    """The parts of a draft in the order of its kind, each with what can be printed of it."""
+    """The parts of a draft in the order of its kind, each with what can be printed of it.
+
+    One whose slips of letters were put right says so.
+    """
     rows = {row.code: row for row in version.parts.all()}
-    return tuple(printable(part.title, rows[part.code]) for part in package.kind.parts if part.code in rows)
+    corrected = corrections_of_parts(version)
+    parts = (
+        (one.code, printable(one.title, rows[one.code])) for one in package.kind.parts if one.code in rows
+    )
+    return tuple(
+        replace(part, remarks=(corrected[code], *part.remarks)) if code in corrected else part
+        for code, part in parts
+    )
 
 
 def part_of(package: Package, row: FiledPart) -> PartPaper:

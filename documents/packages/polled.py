@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,9 @@ class VoteTeller(Protocol):
 
     def without_result(self, body: Body, day: date) -> list[str]:
         """The votes of a body at its meeting of a day that came to nothing, in whole sentences."""
+
+    def is_open_on(self, package: Package) -> bool:
+        """Whether a body votes on the package at present."""
 
     def hidden_from(self, reader: Person, decisions: Collection[int]) -> set[int]:
         """Those of the decisions whose figures this reader may not know yet: his own name's."""

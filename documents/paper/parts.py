@@ -44,7 +44,7 @@ class PartPaper:
     def told(self) -> tuple[str, ...]:
         """What stands beside pages drawn from the file: by which program, and what is told of the file."""
         if not self.program:
-            return ()
+            return self.remarks
         words = _("In theo thể thức, bố cục của tệp gốc; trang do %(program)s dựng.")
         return (words % {"program": self.program}, *self.remarks)
 

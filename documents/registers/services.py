@@ -14,6 +14,7 @@ from congress.people.models.bodies import Congress
 from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.queries.judgements import signature_on_current
+from documents.packages.queries.misprints import awaited_correction
 from documents.packages.queries.paper_signatures import awaits_comparison
 from documents.registers.models import IN, OUT, RegisterChange, RegisterLine
 from documents.registers.queries import (
@@ -185,6 +186,8 @@ def _may_have_a_number(package: Package, day: date) -> None:
         raise NotNow(_("Hồ sơ này chưa được ký; số chỉ cấp sau khi ký."))
     if awaits_comparison(package):
         raise NotNow(_("Hồ sơ đã ký trên giấy, chờ đối chiếu; số chỉ cấp sau khi đối chiếu."))
+    if awaited_correction(package):
+        raise NotNow(_("Sửa lỗi kỹ thuật của hồ sơ đang chờ xác nhận; số chỉ cấp sau đó."))
     signed = clock.local_day(signature.at)
     if day < signed:
         words = _("Hồ sơ được ký ngày %(day)s; ngày của văn bản không sớm hơn ngày ký.")

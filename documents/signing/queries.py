@@ -16,6 +16,7 @@ from congress.people.queries.seats import people_who_may
 from congress.roles import Right
 from documents.packages.models.packages import Package
 from documents.packages.queries.judgements import signature_on_current
+from documents.packages.queries.misprints import awaited_correction
 from documents.packages.queries.paper_signatures import awaits_comparison
 from documents.packages.queries.visible import visible_to, with_paper
 from documents.paper import codes
@@ -171,7 +172,7 @@ def may_hand_out(package: Package, person: Person) -> bool:
 
 
 def signature_that_counts(package: Package) -> Signature:
-    """The signature in force. Raises NotNow where there is none, or it waits for a second person."""
+    """The signature in force. Raises NotNow where there is none, or it or a correction waits for somebody."""
     facts = {"code": package.code}
     if (signature := signature_on_current(package)) is None:
         raise NotNow(_("Hồ sơ %(code)s chưa được ký duyệt, hoặc đã mở lại sau khi ký.") % facts)
@@ -179,6 +180,9 @@ def signature_that_counts(package: Package) -> Signature:
         words = _(
             "Chữ ký trên giấy của hồ sơ %(code)s đang chờ đối chiếu; bản đã ký được lập sau khi đối chiếu."
         )
+        raise NotNow(words % facts)
+    if awaited_correction(package) is not None:
+        words = _("Sửa lỗi kỹ thuật của hồ sơ %(code)s đang chờ xác nhận; bản đã ký được lập sau đó.")
         raise NotNow(words % facts)
     return signature
 

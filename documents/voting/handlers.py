@@ -111,6 +111,10 @@ class VotesTold:
             for poll in polls_without_result(body, day)
         ]
 
+    def is_open_on(self, package: Package) -> bool:
+        """See `VoteTeller`."""
+        return any(poll.ended is None for poll in polls_on(package))
+
     def hidden_from(self, reader: Person, decisions: Collection[int]) -> set[int]:
         """See `VoteTeller`."""
         named = [poll for poll in polls_behind(decisions) if poll.by_name]

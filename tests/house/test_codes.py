@@ -24,6 +24,7 @@ def test_no_address_takes_just_any_word():
         "/cuoc-hop/ghi/{}/",
         "/cuoc-hop/trieu-tap/{}/",
         "/cuoc-bieu-quyet/quy-dinh/{}/",
+        "/sua-loi-ky-thuat/quy-dinh/{}/",
         "/van-phong/nhap-thay/{}/verify/",
         "/van-phong/nhan-su/{}/thay/",
         "/van-phong/diem-danh/{}.pdf?ngay=18/03/2022",

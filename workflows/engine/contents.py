@@ -43,16 +43,19 @@ def facts_changed(
     note: str,
     capacity: Capacity | None = None,
     request_id: str | None = None,
+    links: Mapping[str, Any] | None = None,
 ) -> Step:
-    """Write other columns of the item that its `told` holds, as a step `name` with the reason as its note.
+    """Write other columns of the item, of its `told` or its fingerprint, as a step `name` with its note.
 
-    For the verbs of an app, in their transaction: they have judged who may, whether it fits, and whether the
-    request was made before. The item in memory follows. Raises Busy and Hidden.
+    `links` are rows that the step brings, by the names of its foreign keys. For the verbs of an app, in their
+    transaction: they have judged who may, whether it fits, and whether the request was made before. The item
+    in memory follows. Raises Busy and Hidden.
     """
     fresh = locked(item)
     attempt = Attempt(f"{CONTENTS}{name}", by, note=note, request_id=request_id, answers=dict(changes))
     context = _context(fresh, attempt, capacity)
     context.change(**changes)
+    context.link(**links or {})
     step = write.step(context, lambda: None)
     write.copy_back(fresh, item)
     return step

@@ -12,8 +12,10 @@ from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.queries import passed_votes, standing_decision
 from documents.deciding.rows import correction_lines, held_when, voted_title
 from documents.deciding.services.numbering import usual_mark_of
+from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.tasked import task_giver
 from documents.packages.words.history import count_in_words
+from documents.packages.words.misprints import corrected_in_words
 from documents.paper.issued import IssuedPaper
 
 if TYPE_CHECKING:
@@ -95,6 +97,9 @@ def _article(number: int, vote: MeetingVote) -> list[tuple[str, str]]:
     if not decides:
         words = _("Nhất trí với %(title)s, dự thảo lần %(number)d, mã kiểm tra %(code)s.") % facts
     told = [(_("Điều %(number)d.") % {"number": number}, words)]
+    current = version.package.current
+    if version in drafts_corrected(current) and (corrected := corrected_in_words(current, version)):
+        told.append(("", _("Văn bản %(corrected)s.") % {"corrected": corrected}))
     told.append(("", _("Kết quả biểu quyết: %(count)s.") % {"count": count_in_words(standing)}))
     if standing.decision.amendments:
         amended = {"words": standing.decision.amendments, "who": standing.decision.confirmer}

@@ -15,6 +15,7 @@ from congress.roles import Right, kinds_and_roles_with
 from documents.packages.answers.decisions import AMENDED
 from documents.packages.models.drafts import Version
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.misprints import MisprintAnswer
 from documents.packages.printed import fingerprint_with
 from workflows import clock, history
 from workflows.folding import opened_by
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from workflows.models import Step
     from workflows.procedures.rows import Transition
 
-JUDGEMENTS = (Verdict, PackageDecision, Confirmation, Signature)
+JUDGEMENTS = (Verdict, PackageDecision, Confirmation, Signature, MisprintAnswer)
 WITHDRAWING = {"withdrawal", "old_withdrawal"}
 LINKS = (
     "procedure",
@@ -188,12 +189,14 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     """When it was signed, a decision stood whose own count passed exactly this text; it still stands."""
     bodies = [holder.body_id for holder in package.bodies(package.kind.decider)]
 
-    # Fingerprints of the decided drafts whose amended form the signed one was confirmed to be by then.
-    confirmed: list[str] = []
-    if step.version is not None:
-        before = step.version.confirmations.filter(step__sequence__lt=step.sequence)
-        confirmed = list(before.values_list("decision__decision__subject", flat=True))
-    texts = [step.fingerprint, *confirmed]
+    # Fingerprints of the signed text, before its slips of letters were put right too.
+    own, drafts, one = [step.fingerprint], [step.version], step.version
+    while one is not None and one.corrects is not None:
+        own.append(one.misprint_answer.subject)
+        drafts, one = [*drafts, one.corrects], one.corrects
+    # And of the decided drafts whose amended form it was confirmed to be by then.
+    before = Confirmation.objects.filter(version__in=filter(None, drafts), step__sequence__lt=step.sequence)
+    texts = [*own, *before.values_list("decision__decision__subject", flat=True)]
 
     found = Decision.objects.filter(subject__in=texts, body__in=bodies).select_related("superseded_by")
     # What was decided before the text had to be looked at again counts only if it was upheld.
@@ -201,10 +204,10 @@ def _decision_faults(package: Package, step: PackageStep) -> Iterator[str]:
     for number in looked.order_by("-sequence").values_list("sequence", flat=True)[:1]:
         since = {"sequence__gt": number, "sequence__lt": step.sequence}
         if not package.steps.filter(action=UPHELD, source=LOOKED_AT, **since).exists():
-            before = PackageDecision.objects.filter(version__package=package, step__sequence__lt=number)
-            found = found.exclude(pk__in=before.values("decision"))
+            earlier = PackageDecision.objects.filter(version__package=package, step__sequence__lt=number)
+            found = found.exclude(pk__in=earlier.values("decision"))
     # What was passed with amendments counts for its confirmed form, and for that only.
-    rows = [row for row in found if row.with_amendments == (row.subject != step.fingerprint)]
+    rows = [row for row in found if row.with_amendments == (row.subject not in own)]
     then = [row for row in rows if row.entered <= step.entered]
     if not any(
         row.outcome.passed and (not _replaced(row) or row.superseded_by.entered > step.entered)

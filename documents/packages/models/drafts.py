@@ -74,6 +74,8 @@ class Version(AppendOnly):
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     note = models.TextField(_("lời người soạn"), blank=True)
     created = models.DateTimeField(_("ghi lúc"))
+    # The draft of which this is the text with slips of letters put right (Sửa lỗi kỹ thuật).
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     # How the author was called that day; read from the history by `queries.drafts.as_signed`.
     author_then = ""
 

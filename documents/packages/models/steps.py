@@ -12,6 +12,7 @@ from congress.people.models.acts import keeps_acts
 from congress.people.models.bodies import Body
 from documents.packages.models.drafts import Version
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
+from documents.packages.models.misprints import MisprintAnswer
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import PlannedDay, Step
@@ -30,6 +31,7 @@ class PackageStep(Step):
     decision = models.OneToOneField(PackageDecision, models.PROTECT, null=True, related_name="step")
     confirmation = models.OneToOneField(Confirmation, models.PROTECT, null=True, related_name="step")
     signature = models.OneToOneField(Signature, models.PROTECT, null=True, related_name="step")
+    misprint = models.OneToOneField(MisprintAnswer, models.PROTECT, null=True, related_name="step")
 
     class Meta(Step.Meta):
         verbose_name = _("bước đã thực hiện")

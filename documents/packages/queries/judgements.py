@@ -11,6 +11,7 @@ from congress.roles import Right
 from documents.packages.models.judgements import Confirmation, PackageDecision, Signature, Verdict
 from documents.packages.models.steps import PackageStep
 from documents.packages.printed import fingerprint_with
+from documents.packages.queries.misprints import texts_in_force
 from workflows.procedures.overlay import LOOKED_AT, UPHELD
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def standing_verdicts(package: Package) -> QuerySet[Verdict]:
 
 
 def drafts_judged_alike(package: Package) -> dict[int, str]:
-    """id -> fingerprint of the draft in force, and of those it differs from in papers after a verdict only.
+    """id -> fingerprint of the draft in force, of those it differs from in papers after a verdict or slips.
 
     Each with what is printed beside the draft now. Source: domain §2.4, biên bản thẩm tra of the financial
     report: it can be added after the verdict alone.
     """
-    own = {package.current_id: package.fingerprint()} if package.current_id else {}
+    own = texts_in_force(package)
     later = {part.code for part in package.kind.parts if part.after_verdict}
     if not later:
         return own
@@ -61,15 +62,15 @@ def drafts_judged_alike(package: Package) -> dict[int, str]:
         row.pk: (row, {(one.code, one.blob.sha256) for one in row.parts.all() if one.code not in later})
         for row in rows
     }
-    mine = held[package.current_id][1] if package.current_id in held else None
-    alike = [row for row, parts in held.values() if parts == mine]
+    mine = [held[one][1] for one in own if one in held]
+    alike = [row for row, parts in held.values() if parts in mine]
     return own | {row.pk: fingerprint_with(row.fingerprint, package.printed) for row in alike}
 
 
 def is_in_doubt(package: Package) -> bool:
     """Whether something was said of the draft in force before it had to be looked at again, and not since."""
-    said = (Verdict.objects, PackageDecision.objects)
-    return any(rows.filter(_doubted(), version=package.current_id).exists() for rows in said)
+    said, texts = (Verdict.objects, PackageDecision.objects), texts_in_force(package)
+    return any(rows.filter(_doubted(), version__in=texts).exists() for rows in said)
 
 
 def _doubted() -> Exists:
@@ -123,7 +124,8 @@ def standing_decisions(package: Package) -> QuerySet[PackageDecision]:
 
     What was decided before the text had to be looked at again is none of them until it is upheld.
     """
-    on_this = Q(version=package.current_id, decision__subject=package.fingerprint())
+    texts = texts_in_force(package)
+    on_this = Q(version__in=texts, decision__subject__in=texts.values())
     decided = confirmations(package)
     confirmed = Q(version__in=decided.values("decision__version"))
     confirmed &= Q(decision__subject__in=decided.values("decision__decision__subject"))
@@ -134,15 +136,16 @@ def standing_decisions(package: Package) -> QuerySet[PackageDecision]:
 
 def confirmations(package: Package) -> QuerySet[Confirmation]:
     """Confirmations of the draft in force whose decision still stands."""
-    found = Confirmation.objects.filter(version=package.current_id, decision__decision__superseded_by=None)
-    found = found.filter(step__fingerprint=package.fingerprint())
+    texts = texts_in_force(package)
+    found = Confirmation.objects.filter(version__in=texts, decision__decision__superseded_by=None)
+    found = found.filter(step__fingerprint__in=texts.values())
     return found.select_related("body", "by", "decision__version")
 
 
 def fingerprints_in_force(package: Package) -> set[str]:
-    """The fingerprint of the draft in force, and of the decided one whose confirmed amended form it is."""
+    """The fingerprint of the draft in force, and of those whose amended form or corrected text it is."""
     decided = confirmations(package).values_list("decision__decision__subject", flat=True)
-    return {package.fingerprint(), *decided}
+    return {package.fingerprint(), *texts_in_force(package).values(), *decided}
 
 
 def amended_decision(package: Package) -> PackageDecision | None:
@@ -191,7 +194,8 @@ def signature_on_current(package: Package) -> Signature | None:
     stage = package.definition.stage_of(package.state)
     if stage is None or not stage.terminal or not stage.counts:
         return None
-    found = Signature.objects.filter(version=package.current_id, fingerprint=package.fingerprint())
+    texts = texts_in_force(package)
+    found = Signature.objects.filter(version__in=texts, fingerprint__in=texts.values())
     return found.select_related("signer", "body").order_by("-id").first()
 
 

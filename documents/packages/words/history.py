@@ -195,6 +195,7 @@ def _special(step: PackageStep) -> str:
             "waits_for": _("Đổi danh sách hồ sơ phải chờ"),
             "due_from": _("Đổi căn cứ tính thời hạn"),
             "strike": _("Rút tên khỏi danh sách"),
+            "misprint": _("Xác nhận sửa lỗi kỹ thuật"),
         }
         return own.get(name) or change_in_words(name)
     if step.action != history.TRANSFER:

@@ -26,6 +26,7 @@ PAGES = {
     "ke-hoach": _("kế hoạch"),
     "bieu-quyet": _("cuộc biểu quyết"),
     "giay-to-den": _("giấy tờ đến"),
+    "sua-loi": _("sửa lỗi kỹ thuật"),
 }
 
 

@@ -52,13 +52,20 @@ def set_for_signing(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 def signed_set(request: PersonRequest, code: str) -> HttpResponse:
-    """The paper of the signature in force, byte for byte as it was kept; a new one is made first."""
+    """The paper of the signature in force, byte for byte as it was kept; a new one is made first.
+
+    Where slips of letters were put right since, the corrected text; `?truoc-khi-sua` gives what was kept.
+    """
     package = visible_package(request, code)
     try:
         signature = signature_that_counts(package)
     except NotNow as not_now:
         return no_such_paper(request, not_now, back=package_url(package), way=_("Mở hồ sơ"))
     kept = kept_set_of(signature)
+    corrected = signature.version_id != package.current_id
+    if corrected and not (kept and "truoc-khi-sua" in request.GET):
+        # The paper of the signature stays as it was kept; what is read from now on is the corrected text.
+        return _awaits(request, package) or _made_now(request, package, "ban-da-ky")
     with from_store():
         data: bytes | HttpResponse | None = PAPERS.read(kept.blob.name) if kept else None
     if data is None and (page := _awaits(request, package)):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from documents.packages.models.judgements import Verdict
 from documents.packages.queries.judgements import confirmations, decisions_on_current
+from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.words.history import outcome_in_words
+from documents.packages.words.misprints import corrected_in_words
 from documents.packages.words.roles import ROLE_DEEDS
 from documents.signing.papers.sign_sheet import SaidLine
 from workflows import clock, history
@@ -96,8 +98,20 @@ def opening_of(package: Package) -> str:
         "present": decision.present,
         "outcome": outcome_in_words(decision.outcome.code),
     }
+    corrected = corrected_in_words(package.current)
+    if corrected and last.version in drafts_corrected(package.current):
+        words = _(
+            "Đúng dự thảo lần %(voted)d mà %(body)s thông qua ngày %(day)s (%(for)d/%(present)d tán thành); "
+            "%(corrected)s. Bản này là dự thảo lần %(number)d, ngoài ra không sửa chữ nào."
+        )
+        return words % (facts | {"corrected": corrected})
     if last.version_id != package.current_id:
-        return _amended(package, last, facts)
+        return " ".join(
+            filter(
+                None,
+                (_amended(package, last, facts), corrected and f"{corrected[:1].upper()}{corrected[1:]}."),
+            )
+        )
     if decision.outcome.code != "passed":
         words = _(
             "Dự thảo lần %(number)d: %(body)s %(outcome)s ngày %(day)s (%(for)d/%(present)d tán thành)."

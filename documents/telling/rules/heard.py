@@ -254,6 +254,7 @@ SAID = (
     Heard("time_lapsed", AS_SAID, PACKAGE, (ASKER,)),
     Heard("signed_for", AS_SAID, PACKAGE, (SELF,)),
     Heard("compared", AS_SAID, PACKAGE, (TYPIST,)),
+    Heard("misprint", AS_SAID, PACKAGE, (VOTERS, SIGNERS, ("lead", "sign"))),
     # What was told before each of these had its row.
     Heard("told", AS_SAID, hears=(SELF,)),
 )

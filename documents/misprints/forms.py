@@ -1,0 +1,101 @@
+"""Forms of technical corrections: what should be put right, the answer to it, what a body allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from documents.packages.forms.fields import OnceForm, TextField, count_field, words_field
+from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
+from documents.packages.forms.typed import field_as
+from documents.packages.queries.drafts import parts_of
+from documents.packages.services.paper_words import text_of
+from documents.texts.reading.typed import CONTENT_TYPE
+from documents.texts.uploads.kinds import ALL
+
+if TYPE_CHECKING:
+    from documents.packages.models.misprints import MisprintLimit
+    from documents.packages.models.packages import Package
+
+CONFIRM, REFUSE = "confirm", "refuse"
+ANSWERS = (
+    (CONFIRM, _("Xác nhận: chỉ sửa lỗi chữ, nội dung không thay đổi")),
+    (REFUSE, _("Không xác nhận")),
+)
+
+
+class MisprintForm(ReceivingForm, OnceForm):
+    """A part of the draft with its slips put right: the file, or the words where they were typed here."""
+
+    field_order = ("part", "fixed", "text", "reason")
+    part = forms.ChoiceField(label=_("Thành phần cần sửa"), error_messages={"required": _("Chưa chọn.")})
+    fixed = PaperField(label=_("Tệp đã sửa"), choice=ALL)
+    text = words_field(
+        _("Hoặc sửa trực tiếp"), required=False, rows=12, help_text=_("Mỗi đoạn giữ nguyên một dòng.")
+    )
+    reason = words_field(_("Ghi chú"), required=False, rows=2, max_length=400)
+
+    def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.titles = dict(parts_of(package))
+        field_as(self, "part", forms.ChoiceField).choices = list(self.titles.items())
+        rows = package.current.parts.select_related("blob") if package.current else ()
+        typed = {row.code: row for row in rows if row.blob.content_type == CONTENT_TYPE}
+        self.typed = next((typed[code] for code in self.titles if code in typed), None)
+        self.fields["fixed"].help_text = _t("Tải dự thảo về, sửa trên chính tệp ấy rồi chọn lại.")
+        if self.typed is None:
+            del self.fields["text"]
+            return
+        label = _t("Hoặc sửa trực tiếp: %(title)s")
+        self.fields["text"].label = label % {"title": self.titles.get(self.typed.code, "")}
+        self.fields["text"].initial = text_of(self.typed).text
+
+    def wanted(self) -> list[Wanted]:
+        """The part that was put right."""
+        part = str(self.cleaned_data.get("part", ""))
+        own = self.typed is not None and self.typed.code == part
+        text = str(self.cleaned_data.get("text", "")) if own else ""
+        return [Wanted("fixed", part, self.titles.get(part, ""), text)] if part else []
+
+    def clean(self) -> dict[str, Any]:
+        """There is something to compare."""
+        cleaned = super().clean() or {}
+        if not self.received and not self.errors:
+            self.add_error("fixed", _t("Chưa chọn tệp đã sửa."))
+        return cleaned
+
+
+class MisprintAnswerForm(forms.Form):
+    """The answer of the head of the lead body, who has seen the comparison; or of who takes it back."""
+
+    use_required_attribute = False
+    seen = TextField(widget=forms.HiddenInput, max_length=200)
+    answer = forms.ChoiceField(
+        label=_("Trả lời"),
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chưa chọn xác nhận hay không xác nhận.")},
+    )
+    reason = words_field(_("Lý do, nếu không xác nhận"), required=False, rows=3, max_length=2000)
+
+    def __init__(self, *args: Any, confirms: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is sent all the same is for the verb to refuse.
+        if not confirms and not self.is_bound:
+            words = [(REFUSE, _t("Rút lại đề nghị"))]
+            field_as(self, "answer", forms.ChoiceField).choices = words
+            self.fields["reason"].label = _t("Lý do rút lại")
+
+
+class MisprintLimitForm(OnceForm):
+    """How many words of a text that the body passed may be put right, by which paper."""
+
+    words = count_field(_("Số chữ được sửa trong một văn bản"), help_text=_("Ghi 0 nếu không cho sửa."))
+    ground = TextField(label=_("Căn cứ (nghị quyết, quy chế)"), max_length=400)
+
+    def __init__(self, *args: Any, limit: MisprintLimit | None, **kwargs: Any) -> None:
+        initial = {"words": limit.words, "ground": limit.ground} if limit else {}
+        super().__init__(*args, initial=initial, **kwargs)

@@ -1,0 +1,31 @@
+"""What technical corrections hang into the rest: their section on the page of a package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from documents.packages.queries.misprints import awaited_correction, corrections_to
+from documents.packages.sections import section
+from documents.packages.services.misprints import may_propose_correction, refuse_unjudged
+from documents.packages.words.misprints import correction_in_words
+from workflows.errors import NotNow
+
+if TYPE_CHECKING:
+    from congress.people.models.people import Person
+    from documents.packages.models.packages import Package
+
+
+@section("misprints", order=7, template="misprints/package.html")
+def corrections_on_package(package: Package, reader: Person) -> dict[str, Any]:
+    """The corrections made and the one that waits; the way to propose one, once something was judged."""
+    if not package.has_left_drafting:
+        return {}
+    made = [{"row": one, "words": correction_in_words(one)} for one in corrections_to(package.current)]
+    awaited = awaited_correction(package)
+    proposes = awaited is None and not package.congress.archived and may_propose_correction(reader, package)
+    try:
+        refuse_unjudged(package)
+    except NotNow:
+        proposes = False
+    found = {"made": made, "awaited": awaited, "proposes": proposes}
+    return {"misprints": found} if any(found.values()) else {}

@@ -1,0 +1,63 @@
+"""One correction as it is read: the two texts paragraph by paragraph, and who said what of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from documents.packages.services.paper_words import text_of
+from documents.packages.services.words_awaited import StoredFile
+from documents.packages.words.misprints import correction_in_words
+from documents.texts.compare.rows import blocks, folded_rows
+from workflows import clock
+
+if TYPE_CHECKING:
+    from documents.packages.models.misprints import MisprintProposal
+    from documents.texts.compare.rows import Folded, ParagraphRow
+
+
+def part_title(proposal: MisprintProposal) -> str:
+    """The part that is put right, as its kind calls it."""
+    parts = proposal.version.package.kind.parts
+    return next((part.title for part in parts if part.code == proposal.part), proposal.part)
+
+
+def compared_rows(proposal: MisprintProposal) -> list[ParagraphRow | Folded]:
+    """The old text and the new one, from the files that are kept. Reads files: never inside a transaction."""
+    old = proposal.version.parts.select_related("blob").get(code=proposal.part)
+    rows = blocks(text_of(old).text, text_of(StoredFile(proposal.blob)).text)
+    return folded_rows(rows, context=1)
+
+
+def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
+    """Which text, what differs, who proposed it by whose rule, and what became of it."""
+    words = _("%(who)s, ngày %(day)s")
+    day = f"{clock.local_day(proposal.at):%d/%m/%Y}"
+    limit = _("%(body)s: còn được sửa %(allowed)d chữ khi đề nghị")
+    number = proposal.version.number
+    facts = [
+        {"name": _("Dự thảo"), "value": _("Lần %(number)d") % {"number": number}},
+        {"name": _("Thành phần"), "value": part_title(proposal)},
+        {"name": _("Số chữ sửa"), "value": f"{proposal.words}"},
+        {"name": _("Chữ sửa"), "value": proposal.changes.replace("\n", "; ")},
+        {"name": _("Số liệu, ngày, tên, điều khoản"), "value": _("Không thay đổi (máy so sánh)")},
+        {"name": _("Quy định"), "value": limit % {"body": proposal.body.name, "allowed": proposal.allowed}},
+        {"name": _("Người đề nghị"), "value": words % {"who": proposal.by, "day": day}},
+    ]
+    if proposal.reason:
+        facts.append({"name": _("Ghi chú"), "value": proposal.reason})
+    return [*facts, {"name": _("Kết quả"), "value": what_became_of(proposal)}]
+
+
+def what_became_of(proposal: MisprintProposal) -> str:
+    """What became of it, in a sentence."""
+    if not proposal.is_answered:
+        return _("Chờ Trưởng cơ quan chủ trì xác nhận.")
+    answer = proposal.answer
+    if answer.version is None:
+        words = _("%(who)s không xác nhận. Lý do: %(reason)s")
+        return words % {"who": answer.by, "reason": answer.reason}
+    told = correction_in_words(answer)
+    words = _("%(told)s; lập dự thảo lần %(number)d.")
+    return words % {"told": f"{told[:1].upper()}{told[1:]}", "number": answer.version.number}

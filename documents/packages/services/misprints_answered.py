@@ -1,0 +1,134 @@
+"""The answer to a technical correction: the corrected text in force as the next draft, or left as it is."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
+
+from congress.people.models.people import Person
+from congress.roles import Right
+from documents.packages.handlers import happened
+from documents.packages.models.drafts import Version, VersionPart, fingerprint_of
+from documents.packages.models.misprints import MisprintAnswer
+from documents.packages.queries.judgements import decisions_on_current, signature_on_current
+from documents.packages.services.misprints import (
+    held_for_correction,
+    refuse_unjudged,
+    tell_of_correction,
+    who_confirm,
+)
+from workflows import clock, engine
+from workflows.engine.contents import facts_changed
+from workflows.errors import Forbidden, NotNow, Stale, Unmet
+from workflows.reasons import is_reason
+from workflows.text import clean
+
+if TYPE_CHECKING:
+    from documents.packages.models.misprints import MisprintProposal
+    from documents.packages.models.packages import Package
+    from workflows.port import Capacity
+
+log = logging.getLogger(__name__)
+
+DONE = _kept(
+    "%(title)s (%(code)s) đã sửa lỗi kỹ thuật ngày %(day)s (%(count)d chữ), %(who)s xác nhận; số liệu, tên, "
+    "kết quả biểu quyết, chữ ký không thay đổi."
+)
+REFUSED = _kept("%(by)s không xác nhận đề nghị sửa lỗi kỹ thuật %(title)s (%(code)s). Lý do: %(reason)s")
+NOTE = _kept("%(count)d chữ: %(changes)s. Người đề nghị: %(by)s.")
+
+
+@engine.whole()
+def confirm_correction(proposal: MisprintProposal, *, by: Person, seen: str) -> MisprintAnswer:
+    """Put the corrected text in force as the next draft: what was voted and signed holds for it.
+
+    Who voted and who signed is told. Raises Hidden, Forbidden (not the head of the lead body, or he proposed
+    it himself), NotNow (answered already), Stale.
+    """
+    held, capacity, row = _answerable(proposal, by, seen)
+    if capacity is None:
+        who = ", ".join(map(str, who_confirm(held))) or _("Trưởng cơ quan chủ trì")
+        raise Forbidden(_("Chỉ %(who)s xác nhận sửa lỗi kỹ thuật.") % {"who": who})
+    if proposal.by_id == by.pk:
+        raise Forbidden(_("Người đề nghị không tự xác nhận; cần người khác đề nghị."))
+    refuse_unjudged(held)
+    heard = _voters_and_signers(held) | {proposal.by}
+    row.version = _corrected_draft(held, proposal, by)
+    row.save()
+    facts = {"count": proposal.words, "changes": proposal.changes.replace("\n", "; "), "by": proposal.by}
+    changes, links = {"current": row.version}, {"version": row.version, "misprint": row}
+    facts_changed(held, "misprint", changes, by=by, note=NOTE % facts, capacity=capacity, links=links)
+    facts |= {"title": held.listed_title, "code": held.code, "day": f"{clock.today():%d/%m/%Y}"}
+    tell_of_correction(held, heard, DONE % (facts | {"who": row.office}), by)
+    log.info("misprints of package %s corrected by %s, proposed by %s", held.pk, by.pk, proposal.by_id)
+    return row
+
+
+@engine.whole()
+def refuse_correction(proposal: MisprintProposal, *, by: Person, seen: str, reason: str) -> MisprintAnswer:
+    """Leave the text as it is: the head does not confirm, or who proposed takes it back.
+
+    Raises Hidden, Forbidden, NotNow (answered already), Stale, and Unmet without a reason.
+    """
+    held, capacity, row = _answerable(proposal, by, seen)
+    if capacity is None and proposal.by_id != by.pk:
+        raise Forbidden(_("Chỉ Trưởng cơ quan chủ trì trả lời, hoặc người đề nghị rút lại."))
+    row.reason = clean(reason, lines=True)
+    if not is_reason(row.reason):
+        raise Unmet(fields={"reason": [_("Phải nêu rõ lý do.")]})
+    row.save()
+    facts = {"by": by, "title": held.listed_title, "code": held.code, "reason": row.reason}
+    tell_of_correction(held, {proposal.by, *who_confirm(held)}, REFUSED % facts, by)
+    return row
+
+
+def _answerable(
+    proposal: MisprintProposal, by: Person, seen: str
+) -> tuple[Package, Capacity | None, MisprintAnswer]:
+    """The package under its lock, in which capacity he answers, and the row to be stored."""
+    held = held_for_correction(proposal.version.package, by)
+    before = MisprintAnswer.objects.filter(proposal=proposal).select_related("by").first()
+    if before is not None:
+        facts = {"who": before.by, "day": f"{clock.local_day(before.at):%d/%m/%Y}"}
+        raise NotNow(_("%(who)s đã trả lời đề nghị này ngày %(day)s.") % facts)
+    if engine.seen(held) != seen or held.current_id != proposal.version_id:
+        raise Stale
+    row = MisprintAnswer(proposal=proposal, subject=held.fingerprint(), by=by)
+    seat = held.lead.memberships.in_force(clock.today()).filter(person=by, role="head").first()
+    title = seat.title if seat and seat.sign_form else ""
+    row.office = title or (f"{seat.get_role_display()} {held.lead.name}" if seat else held.lead.name)
+    return held, held.may(by, Right.SIGN, holder="lead"), row
+
+
+def _corrected_draft(package: Package, proposal: MisprintProposal, by: Person) -> Version:
+    """The next draft: the parts of the one in force, but for the one that was put right."""
+    old = proposal.version
+    kept = {row.code: (row.blob, row.name) for row in old.parts.select_related("blob")}
+    kept[proposal.part] = (proposal.blob, proposal.name)
+    last = package.versions.order_by("-number").values_list("number", flat=True)[0]
+    version = Version.objects.create(
+        package=package,
+        number=last + 1,
+        fingerprint=fingerprint_of((code, blob.sha256) for code, (blob, _name) in kept.items()),
+        author=proposal.by,
+        entered_by=proposal.by,
+        created=clock.now(),
+        corrects=old,
+    )
+    rows = [
+        VersionPart(version=version, code=code, blob=blob, name=name) for code, (blob, name) in kept.items()
+    ]
+    VersionPart.objects.bulk_create(rows)
+    happened("draft_made", version, by=by, written=[])
+    return version
+
+
+def _voters_and_signers(package: Package) -> set[Person]:
+    ids = {one for bound in decisions_on_current(package) for one in bound.decision.electorate}
+    signature = signature_on_current(package)
+    return set(Person.objects.filter(pk__in=ids, is_active=True)) | (
+        {signature.signer} if signature else set()
+    )
