@@ -15,7 +15,7 @@ from documents.texts.reading.rtf_formulas import RichEquation
 from documents.texts.reading.rtf_groups import RichField, RichGroup
 from documents.texts.reading.rtf_letters import HALF, RichLetters
 from documents.texts.reading.rtf_paper import RichPaper
-from documents.texts.reading.rtf_words import BREAKS, LOOKS, SIGNS, TOKEN, TOLD, UNSEEN
+from documents.texts.reading.rtf_words import BREAKS, LOOKS, ROWS, SIGNS, TOKEN, TOLD, UNSEEN
 
 _DEEPEST = 500
 
@@ -25,7 +25,7 @@ def read_rtf(data: bytes) -> Found:
     reader = _RichText(data)
     reader.read()
     words = "".join([*reader.paper.out, *reader.paper.notes])
-    told = reader.told | ({"odd_signs"} if HALF in words else set())
+    told = reader.told | reader.paper.told | ({"odd_signs"} if HALF in words else set())
     return Found(words.replace(HALF, "\u25a1"), [(code, 0) for code in sorted(told)])
 
 
@@ -39,9 +39,8 @@ class _RichText:
         self._groups = [RichGroup()]
         self._letters = RichLetters()
         self._bytes = bytearray()
-        self._to_skip = 0
         self._in_table = self._in_list = self._has_number = False
-        self._noted = 0
+        self._to_skip = self._noted = 0
         self._kept: list[tuple[int, list[str]]] = []
         self._acts: dict[bytes, Callable[[int | None], None]] = {
             b"shptxt": self._box,
@@ -157,6 +156,8 @@ class _RichText:
             self._acts[word](number)
         elif word in BREAKS:
             self._paragraph()
+        elif word in ROWS:
+            self.paper.describe_row(word)
         elif word in LOOKS:
             # In half points, as in .docx: a letter moved by less is set neatly, not raised.
             self._look(group, word, is_on=number is None or number >= (6 if word in {b"up", b"dn"} else 1))
@@ -278,6 +279,8 @@ class _RichText:
         self.paper.put(f"<{group.raised}>{markup}</{group.raised}>" if group.raised else markup)
 
     def _paragraph(self) -> None:
+        if self._now.is_deleted or self._now.is_hidden:
+            return
         if not self._now.is_unseen and not self._kept:
             if self._in_list and not self._has_number and self.paper.line:
                 self.told.add("odd_fields")

@@ -18,6 +18,10 @@ class RichPaper:
     rows: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     size: int = 0
+    told: set[str] = field(default_factory=set)
+    # Of the row being written: which of its places a tracked change took away, and whether the next is.
+    is_gone: bool = False
+    gone: list[bool] = field(default_factory=list)
 
     def put(self, markup: str) -> None:
         """More of the paragraph."""
@@ -47,11 +51,24 @@ class RichPaper:
         self.rows.append(f"<td>{''.join(self.row)}</td>")
         self.row = []
 
+    def describe_row(self, word: bytes) -> None:
+        """The row is described anew, its next place was taken away, or that place is whole."""
+        if word == b"trowd":
+            self.gone = []
+        elif word == b"cldel":
+            self.is_gone = True
+            self.told.add("tracked")
+        else:
+            self.gone.append(self.is_gone)
+            self.is_gone = False
+
     def end_row(self) -> None:
         """The row is whole."""
         if not self.out or not self.out[-1].endswith("</tr>"):
             self.out.append("<table>")
-        self.out.append(f"<tr>{''.join(self.rows)}</tr>")
+        gone = {place for place, is_gone in enumerate(self.gone) if is_gone}
+        kept = (cell for place, cell in enumerate(self.rows) if place not in gone)
+        self.out.append(f"<tr>{''.join(kept)}</tr>")
         self.rows = []
 
     def end_table(self) -> None:

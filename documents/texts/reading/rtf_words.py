@@ -39,6 +39,8 @@ LOOKS = {
     b"dn": ("raised", "sub"),
 }
 BREAKS = {b"par", b"sect", b"page", b"column"}
+# What describes the places of a row before its cells, or after them.
+ROWS = {b"trowd", b"cldel", b"cellx"}
 # Code pages by the character set of a font; what is not here is Western Windows.
 CHARSETS = {163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 186: "cp1257"}
 TOLD = {b"annotation": "comments", b"pict": "pictures"}

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 
-from documents.texts.reading.reader import read
+from documents.texts.reading.reader import Reading, read
 from tests.documents import readable
 from tests.documents.readable import grid, par, run, word
 from tests.documents.texts.equations import EQUATIONS, PARTS, flat_equations, flat_rich_equations
+from tests.documents.texts.inlaid import INLAID, TOLD, WORD_PARTS, flat_inlaid, flat_rich_inlaid
 from tests.documents.texts.test_reading_odt import odt_file
 from tests.documents.texts.test_reading_odt import text as odt_reading
 from tests.documents.texts.test_reading_rtf import rich, typed
@@ -30,6 +31,12 @@ SENTENCE = "Đại hội thông qua Báo cáo chính trị, số dư 2.950 tri�
 NUMBERED = numbering(level(0, "Điều %1."), level(1, "%2)", "lowerLetter"))
 RAISED = '<w:vertAlign w:val="superscript"/>'
 STRUCK, HIDDEN, CAPITAL = "<w:strike/>", "<w:vanish/>", "<w:caps/>"
+TRACKED_ODT = (
+    '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>10</text:p>'
+    "</text:deletion></text:changed-region></text:tracked-changes>"
+    '<text:p>Chi <text:change text:change-id="c1"/>'
+    '<text:change-start text:change-id="c2"/>12<text:change-end text:change-id="c2"/> đồng</text:p>'
+)
 BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
 LEVELS = (
     '<text:list-level-style-number text:level="1" style:num-format="1" loext:num-list-format="Điều %1%."/>'
@@ -137,7 +144,7 @@ SHAPES = {
             f'<w:ins w:id="2">{run("12")}</w:ins>',
             run(" đồng"),
         ),
-        "",
+        TRACKED_ODT,
         rf"Chi {{\deleted 10}}{{\revised 12}} {typed('đồng')}\par",
     ),
     "two boxes": (
@@ -156,25 +163,32 @@ SHAPES = {
         rf"{typed('Trước')}\par{{\shp{{\*\shpinst{{\shptxt Trong khung\par}}}}}}",
     ),
     **EQUATIONS,
+    **INLAID,
 }
-# Whose words come in another order, or with numbers that go on, where they stand many times.
-ALONE = {"list", "goes on", "box", "two boxes"}
+# Whose numbers go on, and whose words come in another order, where they stand many times.
+COUNTED = {"list", "goes on"}
+ALONE = COUNTED | {"box", "two boxes", "footnote", "endnote", "diagram"}
 WORD_LINES = [par(run(SENTENCE), run(f" Đoạn {number}."), style="u2") for number in range(400)]
 ODT_LINES = [line(f"{SENTENCE} Đoạn {number}.") for number in range(400)]
 WRITTEN = [(name, kind) for name, shape in SHAPES.items() for kind in (1, 2, 3) if shape[kind]]
 
 
-def said(kind: int, body: str) -> str:
+def said(kind: int, body: str) -> Reading:
     if kind == 1:
-        return read(word(body, numbering=NUMBERED), "a.docx").text
-    return odt_reading(body, styles=STYLES, **PARTS).text if kind == 2 else read(rich(body), "a.rtf").text
+        return read(word(body, numbering=NUMBERED, **WORD_PARTS), "a.docx")
+    return odt_reading(body, styles=STYLES, **PARTS) if kind == 2 else read(rich(body), "a.rtf")
 
 
 @pytest.mark.parametrize(("name", "kind"), WRITTEN)
-def test_each_shape_is_read_to_the_word(name, kind):
+def test_each_shape_is_read_to_the_word_and_what_it_keeps_back_is_told(name, kind):
     words, *bodies = SHAPES[name]
 
-    assert said(kind, bodies[kind - 1]).split() == words.split()
+    reading = said(kind, bodies[kind - 1])
+
+    assert reading.text.split() == words.split()
+    assert (
+        [TOLD[name] in one for one in reading.warnings] == [True] if name in TOLD else reading.warnings == ()
+    )
 
 
 @pytest.mark.parametrize("kind", [1, 2, 3])
@@ -182,7 +196,7 @@ def test_all_shapes_together_many_times_lose_no_word(kind):
     shapes = [shape for name, shape in SHAPES.items() if shape[kind] and name not in ALONE]
     body, words = " ".join([shape[kind] for shape in shapes] * 30), " ".join(shape[0] for shape in shapes)
 
-    assert Counter(said(kind, body).split()) == Counter((f"{words} " * 30).split())
+    assert Counter(said(kind, body).text.split()) == Counter((f"{words} " * 30).split())
 
 
 # How each look is written in each format, and how a reader shows the words that have it.
@@ -209,7 +223,7 @@ def by_tags(data: bytes) -> Counter[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = "content.xml" if "content.xml" in archive.namelist() else "word/document.xml"
         xml = archive.read(part).decode().rpartition("<office:text>")[2].replace("<w:txbxContent>", " ")
-        xml = flat_equations(xml, archive)
+        xml = flat_inlaid(flat_equations(xml, archive), archive)
     xml = re.sub(r"<w:del .*?</w:del>", "", xml)
     for one in (WORD_RUN, ODT_RUN):
         xml = one.sub(dressed, xml)
@@ -221,7 +235,9 @@ def by_signs(data: bytes) -> Counter[str]:
     """The same of rich text: its words are what is no sign."""
     body = re.sub(r"\{\\fonttbl.*?;\}\}", "", data.decode())
     body = re.sub(r"\\u(-?\d+)\?", lambda found: chr(int(found[1]) % 0x10000), body)
-    body = re.sub(r"\\(?:par|cell|row|pard)\b ?", " ", RTF_RUN.sub(dressed, flat_rich_equations(body)))
+    body = re.sub(
+        r"\\(?:par|cell|row|pard)\b ?", " ", RTF_RUN.sub(dressed, flat_rich_inlaid(flat_rich_equations(body)))
+    )
     return Counter(re.sub(r"\\\*|\\[a-zA-Z]+-?\d* ?|[{}]", "", body).split())
 
 
@@ -240,15 +256,13 @@ def in_cells(book: openpyxl.Workbook) -> None:
 
 def many(kind: int) -> str:
     """All shapes but those whose words are not in the text itself, over and over."""
-    return " ".join(
-        [shape[kind] for name, shape in SHAPES.items() if name not in ALONE - {"box", "two boxes"}] * 60
-    )
+    return " ".join([shape[kind] for name, shape in SHAPES.items() if name not in COUNTED] * 60)
 
 
 @pytest.mark.parametrize(
     ("data", "name", "reader"),
     [
-        (word(*WORD_LINES, many(1)), "a.docx", by_tags),
+        (word(*WORD_LINES, many(1), **WORD_PARTS), "a.docx", by_tags),
         (odt_file("".join(ODT_LINES) + many(2), styles=STYLES, **PARTS), "a.odt", by_tags),
         (rich(many(3)), "a.rtf", by_signs),
         (readable.workbook(in_cells), "a.xlsx", by_cells),
