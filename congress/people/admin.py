@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 TOUCHED = _kept(
     "Quản trị (%(by)s) sửa tài khoản này lúc %(when)s: %(what)s "
-    "Không đề nghị việc này thì báo ngay cho Văn phòng."
+    "Nếu không đề nghị việc này, xin báo ngay cho Văn phòng."
 )
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.queries.seats import contacts, people_who_may
+from congress.people.queries.seats import contacts, seats_about
 from congress.people.services.telling import tell_many
-from congress.roles import Right
+from congress.roles import REPORTED_TO, Right
 from documents.coordinating.queries import (
     choices_for,
     coordinating_capacity,
@@ -22,10 +22,11 @@ from documents.packages.counting import FIXED_DAY, FROM_OPENING
 from documents.packages.models.packages import Package
 from documents.packages.models.steps import PackageStep
 from documents.packages.queries.sources import signed_upon
-from documents.packages.told import because
+from documents.packages.told import because, said_in
 from workflows import engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet, check
+from workflows.history import names_of
 from workflows.once import once
 from workflows.procedures.overlay import BASIS_CHANGED
 from workflows.services import note_event
@@ -40,20 +41,22 @@ if TYPE_CHECKING:
 FROM_TO = _kept("Từ “%(before)s” thành “%(after)s”. %(reason)s")
 CHOSEN = _kept("%(what)s %(reason)s")
 WAITS, WAITS_NOT = _kept("Phải chờ: %(titles)s."), _kept("Không phải chờ: %(titles)s.")
-RENAMED = _kept("Hồ sơ %(code)s đổi tên thành “%(title)s”.%(why)s")
+RENAMED = _kept("%(who)s đã đổi tên %(before)s (%(code)s) thành “%(title)s”.%(why)s")
+# Of one that is called by its kind alone.
+RENAMED_INSIDE = _kept("%(who)s đã đổi tên %(before)s (%(code)s).%(why)s")
 COUNTED = {
     FROM_OPENING: _kept("Thời hạn tính theo ngày khai mạc, dời theo khi đại hội dời ngày. %(reason)s"),
     FIXED_DAY: _kept("Thời hạn là ngày cố định, không dời theo đại hội. %(reason)s"),
 }
 BASIS = _kept(
-    "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại, vì hồ sơ %(source)s làm căn cứ "
-    "đã thay đổi nội dung."
+    "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại, vì căn cứ là %(source)s đã thay "
+    "đổi nội dung."
 )
 TABLE_CHANGED = _kept(
     "%(title)s (%(code)s) đã hoàn thành, nay được đưa vào diện rà soát lại: có ý kiến gửi về trong thời hạn "
     "hoặc việc lấy ý kiến thay đổi sau khi hồ sơ hoàn thành, bảng tổng hợp ý kiến không còn như khi ký."
 )
-OTHERWISE = _kept("Các hồ sơ mà %(title)s (%(code)s) cần chờ đã thay đổi. %(what)s%(why)s")
+OTHERWISE = _kept("%(who)s đã thay đổi danh sách hồ sơ mà %(title)s (%(code)s) phải chờ. %(what)s%(why)s")
 
 
 def rename_package(
@@ -95,9 +98,10 @@ def _renamed(
     held.title = before
     note = FROM_TO % {"before": before, "after": title, "reason": reason}
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id, "note": note}
+    called = held.listed_title
     step = facts_changed(held, "title", held.titled(title), **told)
-    facts = {"code": held.code, "title": held.listed_title, "why": because(held, reason)}
-    _tell_lead(held, RENAMED % facts, "renamed", by)
+    renamed = RENAMED if held.listed_title != called else RENAMED_INSIDE
+    _tell_lead(held, renamed, "renamed", step, before=called, why=because(held, reason))
     return cast("PackageStep", step)
 
 
@@ -164,8 +168,7 @@ def _chosen(
     told: dict[str, Any] = {"by": by, "capacity": capacity, "request_id": request_id}
     note = CHOSEN % {"what": what, "reason": reason}
     step = facts_changed(held, "waits_for", {"waits_for": keys}, note=note, **told)
-    facts = {"code": held.code, "title": held.listed_title, "what": what, "why": because(held, reason)}
-    _tell_lead(held, OTHERWISE % facts, "sources", by)
+    _tell_lead(held, OTHERWISE, "sources", step, what=what, why=because(held, reason))
     return cast("PackageStep", step)
 
 
@@ -214,7 +217,8 @@ def let_those_upon_it_be_looked_at(package: Package, *, step: PackageStep) -> No
     The package itself moves later, in a transaction of its own (`engine.settle`).
     """
     for one in signed_upon(package):
-        _let_be_looked_at(one, BASIS, by=step.actor, source=package.code)
+        source = f"{package.listed_title} ({package.code})"
+        _let_be_looked_at(one, BASIS, by=step.actor, source=source)
 
 
 def let_it_be_looked_at(package: Package, *, by: Person | None) -> None:
@@ -224,11 +228,14 @@ def let_it_be_looked_at(package: Package, *, by: Person | None) -> None:
 
 def _let_be_looked_at(package: Package, words: str, *, by: Person | None, source: str = "") -> None:
     note_event(package, BASIS_CHANGED.partition(":")[2])
-    signers = [body.body_id for body in package.bodies("signer") if body.body_id]
-    people = {*people_who_may(Right.SIGN, signers), *people_who_may(Right.SUBMIT, [package.lead_id])}
+    pairs = [(body.body_id, Right.SIGN.value) for body in package.bodies("signer") if body.body_id]
     told = words % {"code": package.code, "title": package.listed_title, "source": source}
-    found = [(person, told) for person in sorted(people, key=lambda person: person.pk)]
-    tell_many(found, event="basis", by=by, congress=package.congress_id)
+    found = seats_about([*pairs, (package.lead_id, Right.SUBMIT.value)])
+    seats = sorted((seat for mine in found.values() for seat in mine), key=lambda seat: seat.person_id)
+    # Who signs above and drafts below as well is reported to.
+    said = {seat.person: said_in(None, told) for seat in seats}
+    said |= {seat.person: said_in(seat.body, told) for seat in seats if seat.body.kind in REPORTED_TO}
+    tell_many(said.items(), event="basis", by=by, congress=package.congress_id)
 
 
 def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
@@ -246,7 +253,9 @@ def _held(package: Package, by: Person) -> tuple[Package, Capacity]:
     return held, capacity
 
 
-def _tell_lead(package: Package, words: str, event: str, by: Person) -> None:
+def _tell_lead(package: Package, words: str, event: str, step: Any, **more: str) -> None:
+    names = names_of(step)
+    facts = {"who": names.body or names.person, "code": package.code, "title": package.listed_title}
     seats = contacts([package.lead_id], Right.DRAFT)
-    told = [(seat.person, words) for seat in seats.values()]
-    tell_many(told, event=event, by=by, congress=package.congress_id)
+    told = [(seat.person, words % (facts | more)) for seat in seats.values()]
+    tell_many(told, event=event, by=step.actor, congress=package.congress_id)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.translation import gettext_noop as _kept
 
+from congress.roles import REPORTED_TO
+
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
 
@@ -35,6 +38,8 @@ TellSource: TypeAlias = "Callable[[Iterable[int], Person | None], dict[int, Told
 HearSource: TypeAlias = "Callable[[Package, str, Person | None, str], list[str]]"
 
 BECAUSE = _kept(" Lý do: %(reason)s")
+# How a sentence begins that is said to who decides in a body above.
+REPORTING = _kept("Kính báo cáo: ")
 
 _hung_in: dict[str, TellSource] = {}
 _hear: list[HearSource] = []
@@ -43,6 +48,11 @@ _hear: list[HearSource] = []
 def because(package: Package, reason: str) -> str:
     """The reason as it ends what is told; "" where there is none, or the package keeps it inside."""
     return BECAUSE % {"reason": reason} if reason and not package.confidential else ""
+
+
+def said_in(body: Body | None, words: str) -> str:
+    """A sentence for whoever works in that body: it is reported to a body above, and told to others."""
+    return f"{REPORTING if body is not None and body.kind in REPORTED_TO else ''}{words}"
 
 
 def told_as(item_type: str) -> Callable[[TellSource], TellSource]:

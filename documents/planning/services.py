@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _kept
 
-from congress.people.queries.seats import people_who_may, people_who_may_on_congress
+from congress.people.queries.seats import people_who_may_on_congress, seats_about
 from congress.people.services.telling import tell_many
 from congress.roles import Right
-from documents.packages.told import because
+from documents.packages.told import because, said_in
 from workflows.engine.conditions import waited_at
 from workflows.extensions import GRANTED, REFUSED, SHORTENED, requests_in
 from workflows.history import names_of, words_of
 from workflows.naming import as_called
 
 if TYPE_CHECKING:
+    from congress.people.models.bodies import Body
+    from congress.people.models.people import Person
     from documents.packages.models.packages import Package
     from documents.packages.models.steps import PackageStep
 
@@ -24,14 +26,16 @@ ASKED_FOR = _kept(
     "%(asked)s.%(why)s"
 )
 ANSWERS = {
-    GRANTED: _kept("Bước “%(stage)s” của %(title)s (%(code)s) được gia hạn đến hết ngày %(day)s.%(said)s"),
+    GRANTED: _kept(
+        "%(by)s đã gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(day)s.%(said)s"
+    ),
     SHORTENED: _kept(
-        "Bước “%(stage)s” của %(title)s (%(code)s) được gia hạn đến hết ngày %(day)s (đề nghị đến hết ngày "
-        "%(asked)s).%(why)s"
+        "%(by)s đã gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(day)s (đề nghị đến hết "
+        "ngày %(asked)s).%(why)s"
     ),
     REFUSED: _kept(
-        "Đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày %(asked)s chưa được chấp "
-        "thuận.%(why)s"
+        "%(by)s chưa chấp thuận đề nghị gia hạn bước “%(stage)s” của %(title)s (%(code)s) đến hết ngày "
+        "%(asked)s.%(why)s"
     ),
 }
 SAID = _kept(" Ý kiến kèm theo: %(note)s")
@@ -54,17 +58,18 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
     last = requests_in(package.steps.order_by("sequence"))[-1]
     request, names = last.request, names_of(last.request.step)
     asker, words = request.step.acting_for or request.step.actor, ANSWERS.get(last.outcome, ASKED_FOR)
+    # Each with the body in which he hears of it.
+    people: dict[Person | None, Body | None] = {}
     if last.by is not None:
-        held = [(duty.right, duty.holder) for duty in waited_at(package) if duty.holder]
-        people = [person for right, body in held for person in people_who_may(right, [body])]
-        people.append(asker)
+        seats = seats_about((duty.holder, duty.right) for duty in waited_at(package) if duty.holder)
+        people = {seat.person: seat.body for mine in seats.values() for seat in mine} | {asker: None}
         event = "time_given"
     elif step.pk != request.step.pk:
         by = names_of(step)
-        people, words = [asker], LAPSED if by.body or by.person else LAPSED_ALONE
+        people, words = {asker: None}, LAPSED if by.body or by.person else LAPSED_ALONE
         event = "time_lapsed"
     else:
-        people = list(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
+        people = dict.fromkeys(people_who_may_on_congress(Right.COORDINATE, package.congress_id))
         event = "time_asked"
     note = words_of([step]).get(step.note_digest, "")
     move, by = package.definition.move(step.action, step.source), names_of(step)
@@ -81,5 +86,5 @@ def tell_of_more_time(package: Package, *, step: PackageStep) -> None:
         "why": because(package, note),
         "said": SAID % {"note": note} if note and not package.confidential else "",
     }
-    told = [(one, words) for one in {one.pk: one for one in people}.values()]
+    told = [(one, said_in(body, words)) for one, body in people.items() if one is not None]
     tell_many(told, event=event, by=step.actor, congress=package.congress_id)

@@ -85,11 +85,10 @@ def tasks_on_board(hats: Hats) -> Listing[TaskLine] | None:
 def tasks_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]:
     """Tasks in words, for every member of a working body."""
     found = Task.objects.filter(pk__in=list(ids)).select_related("procedure").defer("procedure__canonical")
-    words = _t("nhiệm vụ “%(title)s” (%(code)s)")
     return {
         one.pk: ToldItem(
             one,
-            words % {"title": one.title, "code": one.code},
+            f"{one.called} ({one.code})",
             reverse("task", args=[one.code]) if reader else "",
         )
         for one in found
@@ -103,7 +102,7 @@ def plans_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldItem]
     return {
         one.pk: ToldItem(
             one,
-            _t("kế hoạch “%(title)s”") % {"title": one.title},
+            one.called,
             reverse("task-plan", args=[one.code]) if reader else "",
         )
         for one in found

@@ -51,8 +51,8 @@ RANKS = {
 }
 # Who leads a body above is spoken to as one above, wherever else he works.
 LEADING = ("head", "deputy")
-# Roles that keep the minutes of a body and do not decide there.
-KEEPING = frozenset({"clerk"})
+# Roles that keep the minutes of a body above, and do not lead it.
+KEEPING = frozenset({"clerk", "secretary"})
 
 UPWARDS = _kept(
     "Kính báo cáo: %(what)s đã trình %(body)s, theo kế hoạch đến hết ngày %(day)s; kính đề nghị %(whom)s "

@@ -20,13 +20,13 @@ from congress.people.models.people import Person
 from congress.people.queries.news import Unheard, unheard_by_way
 from congress.people.queries.ways import way_to_tell, ways_in_words
 from congress.people.words.addressed import addressed, spoken_to
+from congress.roles import REPORTED_TO
 from congress.settingup.queries import office_of
 from documents.packages.words.days import planned_day
 from documents.paper.listing import Column, Listing
 from documents.telling.queries.reminders import reminders_for
 from documents.telling.queries.stand_ins import StandIn, stand_ins
 from documents.telling.rules.heard import CALLED
-from documents.telling.rules.places import ABOVE
 from documents.telling.words.messages import (
     OPENINGS,
     Sentence,
@@ -123,9 +123,11 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
     texts: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
     for sentence in in_sentences(rows):
         body = sentence.row.body
-        # Who keeps the minutes of a body above reads by himself what he is to prepare.
-        if body is not None and (sentence.upwards or body.kind not in ABOVE):
-            texts[body.name, body.kind in ABOVE][sentence.text] = None
+        # Who keeps the minutes of a body above reads by himself what he is to prepare; the office has its own
+        # work on its page, and writes to itself of none.
+        above = body is not None and body.kind in REPORTED_TO
+        if body is not None and body != office and (sentence.upwards or not above):
+            texts[body.name, above][sentence.text] = None
     return [
         (name, _to_group(name, list(found), office=called, upwards=upwards))
         for (name, upwards), found in sorted(texts.items())

@@ -101,9 +101,9 @@ def test_the_person_and_the_office_hear_of_a_seat_given_and_of_its_end(cast, adm
         reverse("admin:congress_membership_change", args=[seat.pk]), typed | rest | {"end": "2022-03-20"}
     )
 
-    given = (
-        "Quản Trị ghi tại trang quản trị: Ông Người bch10, Ủy viên, Tiểu ban Nhân sự, từ 18/03/2022, đến –."
-    )
-    ended = given.replace(" ghi ", " sửa ").replace("đến –", "đến 20/03/2022")
-    for one in (cast.bch10, cast.vanphong):
-        assert [row.words for row in one.news.said().order_by("id")] == [given, ended]
+    for one, called in ((cast.bch10, "ông"), (cast.vanphong, "Ông Người bch10")):
+        seat = f"{called} giữ nhiệm vụ Ủy viên, Tiểu ban Nhân sự, từ ngày 18/03/2022"
+        assert [row.words for row in one.news.said().order_by("id")] == [
+            f"Quản Trị ghi tại trang quản trị: {seat}.",
+            f"Quản Trị sửa tại trang quản trị: {seat} đến hết ngày 20/03/2022.",
+        ]

@@ -25,6 +25,7 @@ from congress.people.queries.eyes import (
 )
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from congress.people.words.codes import bare, fresh_slip_code, printed_code
 from congress.people.words.numbers import with_nought
 from workflows import clock
@@ -41,7 +42,7 @@ TRIES = 5
 REOPENED = _kept("Mở lại tài khoản. Lý do: %(why)s")
 SLIP_GIVEN = _kept(
     "%(by)s cấp phiếu mở tài khoản này lúc %(when)s%(seen)s. "
-    "Không đề nghị cấp phiếu thì báo ngay cho Văn phòng."
+    "Nếu không đề nghị cấp phiếu, xin báo ngay cho Văn phòng."
 )
 SEEN_TWICE = _kept(" (do %(who)s đề nghị, đã đối chiếu)")
 NO_SECOND = _kept(" (không có người thứ hai để đối chiếu)")
@@ -176,8 +177,10 @@ def _asked(person: Person, by: Person, seconds: list[Person], hours: int) -> Sli
         person=person, digest="", issued_by=by, issued=now, expires=now + timedelta(hours=hours)
     )
     log(by, person, _kept("Đề nghị cấp phiếu mở tài khoản, chờ đối chiếu"))
-    for one in (person, *seconds):
-        tell(one, SLIP_ASKED % {"by": by, "who": person, "when": _hour(clock.now())}, event="account", by=by)
+    facts = {"by": by, "who": person, "when": _hour(clock.now())}
+    dear = spoken_to(person, person.association) or person
+    for one, told in ((person, facts | {"who": dear}), *((one, facts) for one in seconds)):
+        tell(one, SLIP_ASKED % told, event="account", by=by)
     return slip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.names import NameChange
 from congress.people.models.people import Person
@@ -13,6 +14,7 @@ from workflows.reasons import is_reason
 from workflows.text import clean
 
 LONGEST = 400
+NAME_CORRECTED = _kept("%(by)s đính chính họ tên “%(before)s” thành “%(after)s”.")
 
 
 @transaction.atomic
@@ -32,7 +34,7 @@ def correct_name(person: Person, *, full_name: str, honorific: str, reason: str,
     held.save(update_fields=["full_name", "honorific"])
     NameChange.objects.create(person=held, before=before, after=str(held), reason=words, by=by)
     facts = {"by": by, "before": before, "after": str(held)}
-    tell(held, _("%(by)s đính chính họ tên “%(before)s” thành “%(after)s”.") % facts, event="account", by=by)
+    tell(held, NAME_CORRECTED % facts, event="account", by=by)
     return held
 
 

@@ -10,12 +10,13 @@ from congress.people.models.people import Person
 from congress.people.queries.pens import signs_on_paper_only
 from congress.people.services.journal import log
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from workflows import engine
 from workflows.errors import Unmet, check
 from workflows.text import clean
 
-PAPER_ONLY = _kept("%(by)s ghi: %(who)s chỉ ký trên giấy. Căn cứ: %(ground)s.")
-EITHER_WAY = _kept("%(by)s ghi: %(who)s ký trên giấy hoặc trên hệ thống. Căn cứ: %(ground)s.")
+PAPER_ONLY = _kept("%(by)s ghi nhận %(who)s chỉ ký trên giấy. Căn cứ: %(ground)s.")
+EITHER_WAY = _kept("%(by)s ghi nhận %(who)s ký trên giấy hoặc trên hệ thống. Căn cứ: %(ground)s.")
 
 
 @engine.whole()
@@ -29,7 +30,8 @@ def choose_pen(person: Person, *, paper_only: bool, ground: str, by: Person) -> 
     row = PenChoice(person=person, paper_only=paper_only, ground=clean(ground), by=by)
     check(row)
     row.save()
-    words = (PAPER_ONLY if paper_only else EITHER_WAY) % {"by": by, "who": person, "ground": row.ground}
-    log(by, person, words)
-    tell(person, words, event="account", by=by)
+    words, facts = PAPER_ONLY if paper_only else EITHER_WAY, {"by": by, "ground": row.ground}
+    log(by, person, words % (facts | {"who": person}))
+    dear = spoken_to(person, person.association) or person
+    tell(person, words % (facts | {"who": dear}), event="account", by=by)
     return row

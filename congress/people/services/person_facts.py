@@ -13,6 +13,7 @@ from congress.people.models.people import Person
 from congress.people.services.journal import log
 from congress.people.services.naming import correct_name
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from workflows.errors import Unmet, check
 from workflows.text import clean
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from congress.people.models.units import Unit
     from congress.people.words.days import Birth
 
-FILLED_IN = _kept("%(by)s sửa thông tin: %(what)s.")
+FILLED_IN = _kept("%(by)s sửa thông tin của %(who)s: %(what)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def fill_in_person(person: Person, facts: PersonFacts, *, by: Person) -> Person:
     check(held)
     held.save()
     labels = {one.name: one.verbose_name for one in Person._meta.fields}
-    words = FILLED_IN % {"by": by, "what": ", ".join(str(labels[name]) for name in changed)}
-    log(by, held, words)
-    tell(held, words, event="account", by=by)
+    told = {"by": by, "what": ", ".join(str(labels[name]) for name in changed)}
+    log(by, held, FILLED_IN % (told | {"who": held}))
+    dear = spoken_to(held, held.association) or held
+    tell(held, FILLED_IN % (told | {"who": dear}), event="account", by=by)
     return held

@@ -19,6 +19,7 @@ from congress.people.queries.seats import people_who_may_on_congress, seats_mark
 from congress.people.services.accounts import NewPerson, create_account
 from congress.people.services.journal import last_entry, log
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
 from congress.roles import Right
@@ -29,10 +30,15 @@ if TYPE_CHECKING:
     from congress.people.models.memberships import MembershipQuerySet
 
 
-SEAT_GIVEN = _kept("%(by)s ghi tại trang quản trị: %(who)s, %(title)s, %(body)s, từ %(start)s, đến %(end)s.")
-SEAT_CHANGED = _kept(
-    "%(by)s sửa tại trang quản trị: %(who)s, %(title)s, %(body)s, từ %(start)s, đến %(end)s."
+SEAT_GIVEN = _kept(
+    "%(by)s ghi tại trang quản trị: %(who)s giữ nhiệm vụ %(title)s, %(body)s, từ ngày %(start)s%(until)s."
 )
+SEAT_CHANGED = _kept(
+    "%(by)s sửa tại trang quản trị: %(who)s giữ nhiệm vụ %(title)s, %(body)s, từ ngày %(start)s%(until)s."
+)
+SEAT_BEGINS = _kept("Giao nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s.%(ground)s Người ghi: %(by)s.")
+SEAT_ENDS = _kept("Kết thúc nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s.%(ground)s Người ghi: %(by)s.")
+UNTIL_DAY, ON_GROUND = _kept(" đến hết ngày %(day)s"), _kept(" Căn cứ: %(ground)s.")
 
 
 def appoint(
@@ -101,12 +107,9 @@ def tell_of_end(seat: Membership, *, by: Person | None) -> None:
         "title": seat.shown_title,
         "body": seat.body.name,
         "day": f"{seat.end:%d/%m/%Y}" if seat.end else "",
-        "ground": seat.end_ground or "–",
+        "ground": ON_GROUND % {"ground": seat.end_ground} if seat.end_ground else "",
     }
-    words = _kept(
-        "Kết thúc nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s. Căn cứ: %(ground)s. Người ghi: %(by)s."
-    )
-    tell(seat.person, words % facts, event="seat", by=by, congress=seat.body.congress_id)
+    tell(seat.person, SEAT_ENDS % facts, event="seat", by=by, congress=seat.body.congress_id)
 
 
 @transaction.atomic
@@ -161,12 +164,9 @@ def words_of_seat(seat: Membership, *, by: Person | None) -> str:
         "title": seat.shown_title,
         "body": seat.body.name,
         "day": f"{seat.start:%d/%m/%Y}",
-        "ground": seat.ground or "–",
+        "ground": ON_GROUND % {"ground": seat.ground} if seat.ground else "",
     }
-    words = _kept(
-        "Giao nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s. Căn cứ: %(ground)s. Người ghi: %(by)s."
-    )
-    return words % facts
+    return SEAT_BEGINS % facts
 
 
 def settle_grants() -> int:
@@ -223,10 +223,13 @@ def announce(seat: Membership, *, by: Person, given: bool) -> None:
     """A seat given or ended in the admin is told to the person and to the office."""
     words = SEAT_GIVEN if given else SEAT_CHANGED
     facts = {"by": by, "who": seat.person, "title": seat.shown_title, "body": seat.body.name}
-    days = {"start": f"{seat.start:%d/%m/%Y}", "end": f"{seat.end:%d/%m/%Y}" if seat.end else "–"}
+    facts["start"] = f"{seat.start:%d/%m/%Y}"
+    facts["until"] = UNTIL_DAY % {"day": f"{seat.end:%d/%m/%Y}"} if seat.end else ""
+    dear = spoken_to(seat.person, seat.body.congress.association) or seat.person
     office = people_who_may_on_congress(Right.RECORD, seat.body.congress_id)
     for one in {seat.person, *office}:
-        tell(one, words % (facts | days), event="seat", by=by, congress=seat.body.congress_id)
+        said = words % (facts | ({"who": dear} if one == seat.person else {}))
+        tell(one, said, event="seat", by=by, congress=seat.body.congress_id)
 
 
 def _refuse_without_a_decision(ground: str) -> None:

@@ -45,8 +45,10 @@ INVITATION = "GM"
 ABOUT = _kept("Mời họp %(body)s ngày %(day)s")
 MOVED = _kept("Cuộc họp %(body)s ngày %(old)s chuyển sang %(when)s, tại %(place)s. Lý do: %(reason)s")
 CALLED_OFF = _kept("Không tổ chức cuộc họp %(body)s, %(when)s. Lý do: %(reason)s")
-REPLACED = _kept("Đã thay tài liệu cuộc họp %(body)s, %(when)s: %(title)s, dự thảo lần %(number)d.%(why)s")
-DROPPED = _kept("Bỏ khỏi chương trình cuộc họp %(body)s, %(when)s: %(title)s.%(why)s")
+REPLACED = _kept(
+    "%(by)s đã thay tài liệu cuộc họp %(body)s, %(when)s: %(title)s, dự thảo lần %(number)d.%(why)s"
+)
+DROPPED = _kept("%(by)s đã đưa ra khỏi chương trình cuộc họp %(body)s, %(when)s: %(title)s.%(why)s")
 LONGEST_REASON = 300
 
 

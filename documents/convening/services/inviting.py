@@ -181,7 +181,7 @@ def tell_members(
     It is passed on as long as the meeting stands; about its end, where there is one, for good.
     """
     with on_paper():
-        facts = {"body": meeting.body.name, "when": meeting.when, "place": meeting.place}
+        facts = {"by": by, "body": meeting.body.name, "when": meeting.when, "place": meeting.place}
     people = {seat.person_id: seat.person for seat in holders_of(meeting.body, meeting.meets_on)}
     told: Iterable[tuple[Person, str]] = ((one, words % (facts | more)) for one in people.values())
     tell_many(told, event="meeting", by=by, congress=meeting.body.congress_id, item=about or meeting)

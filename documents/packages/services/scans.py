@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from documents.packages.answers.drafts import keep_beside, stored_blob
 from documents.packages.models.scans import Scan
+from documents.packages.told import said_in
 from workflows import clock
 
 if TYPE_CHECKING:
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
     from documents.packages.models.steps import PackageStep
 
 
-SIGNED = _kept(
-    "%(by)s đã ghi nhận chữ ký trên giấy của %(who)s trên hồ sơ %(code)s; thời điểm trên giấy: %(when)s."
-)
+SIGNED = _kept("%(by)s đã ghi nhận chữ ký trên giấy của %(whom)s đối với %(title)s (%(code)s), ký %(when)s.")
 
 
 def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None:
@@ -27,13 +27,16 @@ def keep_picture(step: PackageStep, scan: NewPart | None, *, by: Person) -> None
     signature, before = step.signature, step.scans.exists()
     attach_scan(step, scan, by)
     if signature is not None and not before:
+        package, signer = step.item, signature.signer
         facts = {
             "by": by,
-            "who": signature.signer,
-            "code": step.item.code,
-            "when": clock.in_words(step.at),
+            "whom": spoken_to(signer, package.congress.association) or signer,
+            "code": package.code,
+            "title": package.listed_title,
+            "when": clock.in_a_sentence(step.at),
         }
-        tell(signature.signer, SIGNED % facts, event="signed_for", by=by, congress=step.item.congress_id)
+        said = said_in(step.body, SIGNED % facts)
+        tell(signer, said, event="signed_for", by=by, congress=package.congress_id)
 
 
 def attach_scan(step: PackageStep, scan: NewPart | None, by: Person) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _kept
 
 from congress.people.queries.hats import hats
 from congress.people.services.telling import tell
+from congress.people.words.addressed import spoken_to
 from congress.roles import Right
 from congress.settingup.standstill import refuse_archived
 from documents.packages.handlers import happened
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 COMPARED = _kept(
-    "%(by)s đã đối chiếu với bản gốc chữ ký trên giấy của %(who)s trên hồ sơ %(code)s, do %(typed)s ghi."
+    "%(by)s đã đối chiếu chữ ký trên giấy của %(who)s đối với %(title)s (%(code)s), do %(whom)s nhập, với "
+    "%(against)s."
 )
+BESIDE_WHAT = {ORIGINAL: _kept("bản gốc"), PHOTO: _kept("ảnh chụp")}
 
 
 def may_compare(person: Person, congress: Congress | int) -> bool:
@@ -69,7 +72,14 @@ def compare_signature(paper: PaperSignature, code: Code, *, against: str, by: Pe
         words = _("Chưa có ảnh chụp nào của phiếu này; đề nghị đối chiếu với bản gốc: %(kept)s.")
         raise Unmet(fields={"against": [words % {"kept": paper.kept_at}]})
     row = PaperCompared.objects.create(paper=paper, against=against, by=by)
-    facts = {"by": by, "who": paper.signature.signer, "code": package.code, "typed": paper.by}
+    facts = {
+        "by": by,
+        "against": BESIDE_WHAT[against],
+        "who": paper.signature.signer,
+        "title": package.listed_title,
+        "code": package.code,
+        "whom": spoken_to(paper.by, package.congress.association) or paper.by,
+    }
     tell(paper.by, COMPARED % facts, event="compared", by=by, congress=package.congress_id)
     happened("compared", package, step=paper.signature.step, by=by)
     log.info("pen signature %s compared by %s", paper.pk, by.pk)

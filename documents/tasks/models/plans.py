@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.meetings.models import Decision
 from congress.people.models.bodies import Body
@@ -27,6 +28,9 @@ def rows_digest(rows: Iterable[PlanRow]) -> str:
     """SHA-256 over the rows of a plan, hex."""
     text = json.dumps([row.as_json() for row in rows], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+PLAN_WORD = _kept("kế hoạch")
 
 
 class Plan(OfCongress):
@@ -58,6 +62,11 @@ class Plan(OfCongress):
         """Who draws it up, and who approves it."""
         body = {"owner": self.owner, "standing": self.standing}.get(role)
         return [Holder(name=body.name, body_id=body.pk)] if body else []
+
+    @property
+    def called(self) -> str:
+        """How it is called within a sentence; one that calls itself a plan is not called so twice."""
+        return self.title if self.title.lower().startswith(PLAN_WORD) else f"{PLAN_WORD} “{self.title}”"
 
     @property
     def rows(self) -> list[PlanRow]:

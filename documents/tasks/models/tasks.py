@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
 from congress.people.models.people import Person
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 SUPPORTING, INFORMED = "supporting", "informed"
+
+TASK_WORD = _kept("nhiệm vụ")
 
 
 class Task(OfCongress):
@@ -79,6 +82,13 @@ class Task(OfCongress):
     def bound_as(self, role: str) -> list[Body]:
         """The bodies bound in a role."""
         return [one.body for one in self.bindings if one.role == role]
+
+    @property
+    def called(self) -> str:
+        """How it is called within a sentence, in the same way as a plan."""
+        return (
+            f"“{self.title}”" if self.title.lower().startswith(TASK_WORD) else f"{TASK_WORD} “{self.title}”"
+        )
 
     @property
     def lead_day(self) -> date | None:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from workflows.context import Context
 
 PROCEDURE = "KEHOACH"
-APPROVED = _kept("Theo %(code)s được thông qua.")
-LEFT_OUT = _kept("Không còn trong %(code)s được thông qua.")
+APPROVED = _kept("Theo %(plan)s được thông qua.")
+LEFT_OUT = _kept("Không còn trong %(plan)s được thông qua.")
 
 
 def open_plan(body: Body, *, by: Person, title: str = "", request_id: str | None = None) -> Plan:
@@ -105,17 +105,17 @@ def bind_rows(context: Context) -> None:
                 if onward is None:
                     words = _("%(code)s đang ở bước “%(stage)s”, chưa điều chỉnh theo kế hoạch được.")
                     raise NotNow(words % {"code": task.code, "stage": task.stage_label})
-                note = APPROVED % {"code": context.item.code}
+                note = APPROVED % {"plan": plan.called}
                 _step(context, task, onward.code, note, row_of_plan=row)
             continue
         origin = Origin(giver=plan.standing, accepter=accepter, plan=plan, row=row.number)
         task = new_task(plan.congress, facts_of_row(row, codes), origin, number=numbers[row.number])
-        _step(context, task, task.definition.start.code, APPROVED % {"code": plan.code})
+        _step(context, task, task.definition.start.code, APPROVED % {"plan": plan.called})
     rest = tasks.keys() - {row.number for row in plan.rows}
     for task in (tasks[row] for row in sorted(filter(None, rest))):
         if not task.has_ended:
             move = next(move for move in task.definition.moves_from(task.state) if move.to == CANCELLED)
-            _step(context, task, move.code, LEFT_OUT % {"code": plan.code})
+            _step(context, task, move.code, LEFT_OUT % {"plan": plan.called})
 
 
 def facts_of_row(row: PlanRow, codes: Mapping[int, str]) -> TaskFacts:

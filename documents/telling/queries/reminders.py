@@ -12,7 +12,7 @@ from congress.people.models.bodies import Body
 from congress.people.models.memberships import Membership
 from congress.people.models.urgings import UrgedWork, Urging
 from congress.people.queries.seats import absences, seats_about
-from congress.roles import COORDINATING, Right
+from congress.roles import COORDINATING, REPORTED_TO, Right
 from documents.packages.promised import promised_days
 from documents.packages.told import told_items
 from documents.telling.law import (
@@ -211,9 +211,9 @@ def _committee(bodies: Iterable[Body]) -> list[Membership]:
 
 
 def who_keep_minutes(seats: Iterable[Membership]) -> set[tuple[int, int]]:
-    """(person id, body id) of those seats whose holder keeps the minutes and does nothing else there."""
+    """(person id, body id) of the seats in bodies above whose holder keeps the minutes and leads nothing."""
     roles: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for seat in seats:
+    for seat in (seat for seat in seats if seat.body.kind in REPORTED_TO):
         roles[seat.person_id, seat.body_id].add(seat.role)
     return {place for place, held in roles.items() if held <= KEEPING}
 

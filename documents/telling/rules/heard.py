@@ -76,6 +76,9 @@ STEPS = (
         PACKAGE,
         DECIDED,
         frozenset({PEN}),
+        upwards=_kept(
+            "Kính báo cáo: %(who)s đã ký duyệt trên giấy %(what)s; chữ ký đang chờ đối chiếu với bản gốc."
+        ),
     ),
     Heard(
         SIGNED,
@@ -83,6 +86,7 @@ STEPS = (
         PACKAGE,
         DECIDED,
         frozenset({"signature"}),
+        upwards=_kept("Kính báo cáo: %(who)s đã ký duyệt %(what)s.%(why)s"),
         why=REMARK,
     ),
     Heard("returned", RETURNED, PACKAGE, LEAD, frozenset({"return"})),
@@ -196,9 +200,9 @@ BESIDE = (
     ),
     Heard(
         CALLED,
-        _kept("%(who)s đã điện thoại trao đổi về tiến độ %(what)s."),
+        _kept("%(who)s đã điện thoại trao đổi với %(whom)s về tiến độ %(what)s."),
         hears=(SELF,),
-        upwards=_kept("%(who)s đã điện thoại báo cáo về %(what)s."),
+        upwards=_kept("%(who)s đã điện thoại báo cáo %(whom)s về %(what)s."),
     ),
     Heard(URGED, "%(what)s", hears=(HOLDS,)),
     Heard(

@@ -11,10 +11,11 @@ from documents.telling.rules.places import PACKAGE, PLAN, TASK
 # The other way that a count can lead: to the item's next stage.
 PASSED, AMENDED, FAILED = "passed", "amended", "failed"
 # How many were for it, of how many: of those who vote, of those who give their opinion.
-BY_VOTES = _kept(" (%(for)d/%(present)d phiếu tán thành)")
-BY_OPINIONS = _kept(" (%(for)d/%(present)d ý kiến tán thành)")
+BY_VOTES = _kept("; %(for)d/%(present)d phiếu tán thành")
+BY_OPINIONS = _kept("; %(for)d/%(present)d ý kiến nhất trí")
 # What was said with it, or why it did not pass.
 SAID, REASON = _kept(" Nội dung ý kiến: %(note)s"), _kept(" Lý do: %(note)s")
+BESIDE = _kept(" Ý kiến kèm theo: %(note)s")
 CONCLUDED = _kept("; kết luận: %(verdict)s")
 ANSWERED = _kept(": %(verdict)s")
 
@@ -133,7 +134,7 @@ MOVES = (
     Made(PLAN, "put_forward", _kept("đã trình Thường trực %(it)s")),
     Made(PLAN, "file_rows", _kept("đã cập nhật %(it)s")),
     Made(PLAN, "keep", _kept("đã giữ nguyên %(it)s đã thông qua")),
-    Made(PLAN, "approve", _kept("đã thông qua %(it)s"), PASSED, more=BY_VOTES),
+    Made(PLAN, "approve", _kept("đã thông qua %(it)s"), PASSED, more=BY_VOTES, why=BESIDE),
     Made(
         PLAN, "approve", _kept("chưa thông qua %(it)s, để hoàn thiện thêm"), FAILED, more=BY_VOTES, why=REASON
     ),
@@ -151,7 +152,7 @@ MOVES = (
             ("work_again", _kept("đã giao sửa, biểu quyết lại %(it)s")),
             ("looked_again", _kept("đã xác nhận giữ nguyên, trình lại %(it)s")),
             ("cancel", _kept("đã hủy %(it)s")),
-            ("replan", _kept("đã điều chỉnh kế hoạch các bước của %(it)s")),
+            ("replan", _kept("đã điều chỉnh thời hạn các bước của %(it)s")),
             ("ask_extension", _kept("đã đề nghị gia hạn %(it)s")),
             ("answer_extension", _kept("đã trả lời đề nghị gia hạn %(it)s")),
         )

@@ -4,5 +4,3 @@ PACKAGE, TASK, PLAN = "documents.package", "documents.task", "documents.plan"
 URGING, LENDING = "congress.urging", "congress.membership"
 # The words that somebody wrote for one of these.
 OWN_WORDS = "congress.urging.words"
-# Bodies that are reported to, never urged.
-ABOVE = frozenset({"collective", "chair"})

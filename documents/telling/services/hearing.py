@@ -48,7 +48,9 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
         (body, duty.right): duty for duty in asked if (body := duty.holder)
     }
     seats = seats_about({*concerned, *waited})
-    people = {seat.person_id: None for pair in concerned for seat in seats.get(pair, ())}
+    people: dict[int, int | None] = {
+        seat.person_id: body for body, right in concerned for seat in seats.get((body, right), ())
+    }
     if (DOER, "") in hears and item.doer_id:
         people[item.doer_id] = None
     waits = {seat.person_id: duty for pair, duty in waited.items() for seat in seats.get(pair, ())}
@@ -58,7 +60,8 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
     }
     gone |= {step.actor_id, step.acting_for_id}
     # Who heard that this step took his work, or moved its day, hears no more of the same step.
-    people = {person: None for person in people if person in waits or person not in _told_already(step)}
+    heard = _told_already(step) - waits.keys()
+    people = {person: body for person, body in people.items() if person not in heard}
     rows = [
         News(
             person_id=person,
@@ -68,7 +71,7 @@ def tell_of_step(item: Any, *, step: Step, opened: Sequence[Duty]) -> None:
             item_id=item.pk,
             number=step.sequence,
             by_id=step.actor_id,
-            **_where(waits.get(person)),
+            **({"body_id": people.get(person)} | _where(waits.get(person))),
         )
         for person in {**people, **waits}
         if person not in gone
@@ -121,10 +124,9 @@ def tell_of_comparison(package: Package, *, step: Step, by: Person) -> None:
     """Whom a signature concerns hears that it is one, now that a second person has compared it."""
     rule = rule_for(package._meta.label_lower, {"signature"}, begins=False, ends=False)
     pairs = bodies_named(package, rule.hears) if rule else []
-    people = {seat.person_id: None for seats in seats_about(pairs).values() for seat in seats}
-    signed = {step.actor_id, step.acting_for_id}
-    told = [one for one in people if one not in signed]
-    tell_of(package, told, event=SIGNED, number=step.sequence, by=by)
+    seats = {seat.person_id: seat.body_id for found in seats_about(pairs).values() for seat in found}
+    for person in seats.keys() - {step.actor_id, step.acting_for_id}:
+        tell_of(package, [person], event=SIGNED, number=step.sequence, by=by, body_id=seats[person])
 
 
 def tell_who_was_called(package: Package, *, call: Any) -> None:

@@ -12,10 +12,10 @@ from django.db.models import F
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.words.addressed import addressed
-from documents.packages.told import ToldItem, told_items
+from documents.packages.told import REPORTING, ToldItem, told_items
 from documents.paper.language import on_paper
 from documents.telling.rules.heard import MOVED, OF_STEPS, URGED, WAITS
-from documents.telling.words.sentences import REPORTING, around, sentence_of
+from documents.telling.words.sentences import around, sentence_of
 from documents.telling.words.things import on_own_lines, things_in
 from workflows.models import Duty
 from workflows.models.records import NO_DATE
@@ -83,7 +83,8 @@ def in_sentences(rows: Sequence[News], *, reader: Person | None = None) -> list[
             # It was said of something that does not hold any more.
             continue
         if row.words:
-            found.append(Sentence(row, row.words, item.url if item else ""))
+            url, upwards = item.url if item else "", row.words.startswith(REPORTING)
+            found.append(Sentence(row, row.words, url, upwards=upwards))
         elif item is not None:
             text = sentence_of(row, item, steps.get(row.pk), beside, due=due, short=reader is None)
             upwards = beside.stands_above(row) or things_in([text])[0].startswith(REPORTING)

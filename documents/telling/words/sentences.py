@@ -13,13 +13,15 @@ from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.ways import BY_THE_OFFICE, way_to_tell
-from congress.people.words.addressed import addressed
+from congress.people.words.addressed import addressed, spoken_to
+from congress.roles import REPORTED_TO
+from documents.packages.told import REPORTING
 from documents.packages.words.days import deadline_in_words, planned_day
 from documents.telling.queries.reminders import who_keep_minutes
 from documents.telling.rules.acts import LOOK, act_asked
 from documents.telling.rules.heard import UNTIL, UNTIL_ABOVE, UNTIL_ANY, rule_told
 from documents.telling.rules.moves import move_made
-from documents.telling.rules.places import ABOVE, PACKAGE
+from documents.telling.rules.places import PACKAGE
 from workflows import clock
 from workflows.history import Names, words_of
 from workflows.naming import as_called
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
 # Of a reason, what a message holds.
 LONGEST_WHY = 300
-REPORTING = _kept("Kính báo cáo: ")
 NEXT = _kept(" Tiếp theo: %(stage)s.")
 FINISH, BY_DAY = _kept(", hoàn thành %(day)s"), _kept(", hoàn thành trước khi hết ngày %(day)s")
 # The end of a sentence; and what a stage waits for, as its label says it.
@@ -55,7 +56,7 @@ class Around:
 
     def stands_above(self, row: News) -> bool:
         """Whether he reads it as one who leads, or decides in, a body above."""
-        return row.body is not None and row.body.kind in ABOVE and not self.keeps_minutes(row)
+        return row.body is not None and row.body.kind in REPORTED_TO and not self.keeps_minutes(row)
 
     def keeps_minutes(self, row: News) -> bool:
         """Whether he writes for the body above that it waits for, and does not decide there."""
@@ -65,11 +66,12 @@ class Around:
 def around(rows: Iterable[News], steps: Mapping[int, Step]) -> Around:
     """What is the same for all of them; as many questions for many rows as for few."""
     mine = [row for row in rows if not row.words]
-    above = [row for row in mine if row.body is not None and row.body.kind in ABOVE]
+    above = [row for row in mine if row.body is not None and row.body.kind in REPORTED_TO]
     seats: Iterable[Membership] = ()
     if above:
         held = Membership.objects.in_force(clock.today())
-        seats = held.filter(person__in={row.person_id for row in above}, body__in={row.body for row in above})
+        held = held.filter(person__in={row.person_id for row in above}, body__in={row.body for row in above})
+        seats = held.select_related("body")
     congresses = Congress.objects.filter(pk__in={row.congress_id for row in mine}).select_related(
         "association"
     )
@@ -86,12 +88,14 @@ def sentence_of(
 ) -> str:
     """The words of the row; `short` where they leave the product."""
     rule, above = rule_told(row.item_type, row.event), beside.stands_above(row)
+    people = _who(row, step, beside)
     facts = {
-        "what": told.what,
+        # Nobody is named to himself.
+        "what": told.what.replace(people["reader"], people["whom"]) if people["reader"] else told.what,
         "body": row.body.name if row.body else "",
         "by_hand": told.by_hand,
         "day": planned_day(due) if due else "",
-        **_who(row, step, beside),
+        **people,
         **_asked(row, told, step),
         **_done(rule, told, step, beside.known, short=short),
         "by_day": BY_DAY % {"day": planned_day(due)} if due else "",
@@ -126,8 +130,9 @@ def _who(row: News, step: Step | None, beside: Around) -> dict[str, str]:
     association = beside.associations.get(row.congress_id or 0)
     names = Names.read(beside.known.get(step.names_digest, "")) if step else Names()
     by, person = addressed(row.by, association) if row.by else "", beside.people.get(row.person_id)
-    whom = addressed(person, association) if person else ""
-    return {"who": names.body or names.person or by, "whom": f"{whom[:1].lower()}{whom[1:]}"}
+    name = addressed(person, association) if person else ""
+    reader, dear = f"{name[:1].lower()}{name[1:]}", spoken_to(person, association) if person else ""
+    return {"who": names.body or names.person or by, "reader": reader, "whom": dear or reader}
 
 
 def _asked(row: News, told: ToldItem, step: Step | None) -> dict[str, str]:

@@ -86,8 +86,8 @@ def test_an_item_is_dropped_with_its_reason_and_stays_to_be_read(cast, clerk, re
     assert "Đã bỏ khỏi chương trình. Lý do: Chuyển sang kỳ họp sau" in page
     assert ("Công tác tổ chức" in paper, "Việc khác" in paper) == (False, True)
     assert cast.bch01.news.said().order_by("-id")[0].words == (
-        "Bỏ khỏi chương trình cuộc họp Ban Chấp hành khóa II, 08:30 ngày 21/03/2022: Công tác tổ chức. "
-        "Lý do: Chuyển sang kỳ họp sau"
+        "Ông Người vanphong đã đưa ra khỏi chương trình cuộc họp Ban Chấp hành khóa II, 08:30 ngày "
+        "21/03/2022: Công tác tổ chức. Lý do: Chuyển sang kỳ họp sau"
     )
     assert clerk.get(url).status_code == 409
     later = move_meeting(

@@ -15,7 +15,10 @@ from tests.documents.examined import faults
 
 pytestmark = pytest.mark.one_database
 
-TOLD = "nay được đưa vào diện rà soát lại, vì hồ sơ DH3-BCCT làm căn cứ đã thay đổi nội dung."
+TOLD = (
+    "nay được đưa vào diện rà soát lại, vì căn cứ là Báo cáo tổng kết nhiệm kỳ (báo cáo chính trị) "
+    "(DH3-BCCT) đã thay đổi nội dung."
+)
 
 
 @pytest.fixture

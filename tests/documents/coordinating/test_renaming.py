@@ -40,7 +40,8 @@ def test_it_is_renamed_with_a_reason_and_its_drafters_are_told(cast, make_packag
     page = organiser.read("/ho-so/DH3-BCCT/")
     assert "(Ban Tổ chức Đại hội) – Đổi tên hồ sơ." in page
     assert f"Từ “{before}” thành “{NEW}”. Theo Kết luận 15-KL/BTV" in page
-    assert f"đổi tên thành “{NEW}”" in Visitor(cast.truong).read("/thong-bao/")
+    told = f"Ban Tổ chức Đại hội đã đổi tên {before} (DH3-BCCT) thành “{NEW}”. Lý do: "
+    assert told in Visitor(cast.truong).read("/thong-bao/")
     assert NEW in organiser.read("/ho-so/?tim=bao+cao+chinh+tri+trinh")
     assert list(faults()) == []
 

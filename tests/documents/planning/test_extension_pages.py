@@ -58,7 +58,7 @@ def test_asked_for_by_the_holder_shortened_by_the_committee(cast, package):
     package.refresh_from_db()
     assert due_days(package) == {date(2022, 6, 13)}
     assert (
-        "được gia hạn đến hết ngày 13/06/2022 (đề nghị đến hết ngày 14/06/2022). Lý do: Đại hội không lùi."
+        "đến hết ngày 13/06/2022 (đề nghị đến hết ngày 14/06/2022). Lý do: Đại hội không lùi."
         in cast.tbtc2.news.said().last().words
     )
     plan = holder.read(f"{url}ke-hoach/")
@@ -98,7 +98,9 @@ def test_refused_with_the_reason(cast, package):
 
     assert (bare.status_code, sent.status_code, due_days(package)) == (422, 302, {date(2022, 5, 30)})
     assert "Không đồng ý hoặc rút ngắn thì phải nêu rõ lý do." in text_of(bare)
-    assert "chưa được chấp thuận. Lý do: Đại hội không lùi." in cast.tbtc.news.said().last().words
+    said = cast.tbtc.news.said().last().words
+    assert said.startswith("Ban Tổ chức Đại hội chưa chấp thuận đề nghị gia hạn bước “")
+    assert said.endswith(". Lý do: Đại hội không lùi.")
     assert "không đồng ý. Đại hội không lùi." in btc.read(f"/ho-so/{package.code}/ke-hoach/")
 
 

@@ -218,7 +218,7 @@ def test_one_who_is_asked_gets_more_time_and_what_comes_after_is_shown_before(ca
     assert f"Đang lấy ý kiến {old:%d/%m/%Y} 01/04/2022 Đang tiếp thu, giải trình" in text_of(ahead)
     assert {track.due for track in Track.objects.all()} == {day}
     assert {duty.due for duty in duties.open_duties(package)} == {day}
-    assert "được gia hạn đến hết ngày 01/04/2022" in cast.tttd.news.said().last().words
+    assert "(DH3-BCCT) đến hết ngày 01/04/2022" in cast.tttd.news.said().last().words
     assert faults() == []
 
 

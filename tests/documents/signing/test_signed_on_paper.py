@@ -129,8 +129,8 @@ def test_the_signer_is_told_who_recorded_his_signature(cast, waiting):
 
     assert told.by == cast.vanphong
     assert told.words == (
-        f"Ông Người vanphong đã ghi nhận chữ ký trên giấy của Ông Người chutich trên hồ sơ {waiting.code}; "
-        "thời điểm trên giấy: 18/03/2022 15:30."
+        "Kính báo cáo: Ông Người vanphong đã ghi nhận chữ ký trên giấy của ông đối với "
+        f"{waiting.listed_title} ({waiting.code}), ký lúc 15:30 ngày 18/03/2022."
     )
     assert told.words in page
 

@@ -76,11 +76,8 @@ def test_who_commented_hears_of_the_answer_and_of_what_became_of_it(cast, make_p
     dispose_of_comment(said, by=cast.truong, kind="accepted")
 
     assert heard(cast.tttd)[:2] == [
-        (
-            "Ông Người truong đã xem xét, tiếp thu, giải trình ý kiến góp ý của ông Người tttd đối "
-            f"với {REPORT}."
-        ),
-        f"Ông Người truong đã trả lời ý kiến góp ý của ông Người tttd đối với {REPORT}.",
+        (f"Ông Người truong đã xem xét, tiếp thu, giải trình ý kiến góp ý của ông đối với {REPORT}."),
+        f"Ông Người truong đã trả lời ý kiến góp ý của ông đối với {REPORT}.",
     ]
 
 

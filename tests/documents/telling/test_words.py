@@ -94,7 +94,7 @@ LAST = "Hạn biểu quyết: hết ngày 29/03/2022."
             ("BCCT", "executive"),
             "truong",
             (
-                f"Thường trực Hội đã cho ý kiến, nhất trí với {REPORT} (5/5 ý kiến tán thành). Tiếp "
+                f"Thường trực Hội đã cho ý kiến, nhất trí với {REPORT}; 5/5 ý kiến nhất trí. Tiếp "
                 "theo: chờ Ban "
                 "Thường vụ cho ý kiến."
             ),
@@ -102,10 +102,7 @@ LAST = "Hạn biểu quyết: hết ngày 29/03/2022."
         (
             ("BCCT", "signing"),
             "truong",
-            (
-                f"Ban Chấp hành khóa II đã thông qua {REPORT} (45/45 phiếu tán thành). Tiếp theo: chờ "
-                "ký duyệt."
-            ),
+            (f"Ban Chấp hành khóa II đã thông qua {REPORT}; 45/45 phiếu tán thành. Tiếp theo: chờ ký duyệt."),
         ),
         # How many were for it is not told of what is confidential.
         (
@@ -136,7 +133,7 @@ def test_what_did_not_pass_is_said_with_its_figures_and_what_is_to_be_done(cast,
     perform(package, "decide_board", cast.vanphong, decision=count(cast.bodies.BCH, votes_for=10))
 
     assert heard(cast.truong)[0] == (
-        f"Ban Chấp hành khóa II không thông qua {REPORT} (10/45 phiếu tán thành). Thời hạn xây "
+        f"Ban Chấp hành khóa II không thông qua {REPORT}; 10/45 phiếu tán thành. Thời hạn xây "
         "dựng lại dự thảo: "
         "hết ngày 22/03/2022."
     )
