@@ -57,7 +57,10 @@ def test_the_faults_are_found_where_they_are():
 
 
 def test_nobody_is_named_to_himself(texts):
-    assert [words for _of, _event, reader, words in texts if reader.full_name in words] == []
+    # A name that was put right stands in quotes.
+    bare = [(reader, re.sub("“[^”]*”", "", words)) for _of, _event, reader, words in texts]
+
+    assert [words for reader, words in bare if reader.full_name in words] == []
 
 
 def test_who_leads_all_is_reported_to(texts):
