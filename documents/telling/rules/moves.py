@@ -152,7 +152,7 @@ MOVES = (
             ("work_again", _kept("đã giao sửa, biểu quyết lại %(it)s")),
             ("looked_again", _kept("đã xác nhận giữ nguyên, trình lại %(it)s")),
             ("cancel", _kept("đã hủy %(it)s")),
-            ("replan", _kept("đã điều chỉnh thời hạn các bước của %(it)s")),
+            ("replan", _kept("đã điều chỉnh tiến độ các bước của %(it)s")),
             ("ask_extension", _kept("đã đề nghị gia hạn %(it)s")),
             ("answer_extension", _kept("đã trả lời đề nghị gia hạn %(it)s")),
         )

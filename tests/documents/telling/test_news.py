@@ -85,7 +85,7 @@ def test_who_was_urged_by_telephone_finds_it_among_what_he_was_told(cast, make_p
     package = make_package("BCCT", "drafting")
     record_call(package, by=cast.btc, body=package.lead, person=cast.truong, answer="Xong ngày mai.")
 
-    assert heard(cast.truong)[0] == f"Ông Người btc đã điện thoại trao đổi về tiến độ {REPORT}."
+    assert heard(cast.truong)[0] == f"Ông Người btc đã điện thoại trao đổi với ông về tiến độ {REPORT}."
 
 
 def test_a_task_is_told_when_it_is_given_reported_returned_and_accepted(cast):

@@ -38,12 +38,15 @@ def test_a_pen_signature_is_told_as_one_until_it_is_compared(cast, passed, head_
         seen(cast.thuongtruc, PaperSignature.objects.get())
         compared = [heard(one)[0] for one in (cast.truong, head_of_board)]
 
-    assert entered == [ON_PAPER] * 2
-    assert [said.startswith(SIGNED.rstrip(".")) for said in compared] == [True, True]
+    # Who leads a body above is reported to.
+    assert entered == [ON_PAPER, f"Kính báo cáo: {ON_PAPER}"]
+    assert compared[0].startswith(SIGNED.rstrip("."))
+    assert compared[1].startswith(f"Kính báo cáo: {SIGNED}".rstrip("."))
     assert [said for said in heard(cast.chutich) if "đã ký duyệt" in said] == []
 
 
 def test_the_head_of_who_decided_hears_of_a_signature_on_the_screen(cast, head_of_board, make_package):
     make_package("BCCT", "signed")
 
-    assert (SIGNED in heard(head_of_board), SIGNED in heard(cast.bch03)) == (True, False)
+    told = f"Kính báo cáo: {SIGNED}"
+    assert (told in heard(head_of_board), told in heard(cast.bch03)) == (True, False)

@@ -25,7 +25,7 @@ def told_in_code():
     texts = [path.read_text() for path in paths if "migrations" not in path.parts]
     named = {event for text in texts for event in EVENT.findall(text)}
     # Of coordinating: handed on by the name of the event alone.
-    handed = set(re.findall(r'_tell_lead\([^)]*"([a-z_]+)", by\)', "\n".join(texts)))
+    handed = set(re.findall(r'_tell_lead\([^)]*"([a-z_]+)", step', "\n".join(texts)))
     return named | handed
 
 

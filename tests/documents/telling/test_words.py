@@ -8,13 +8,15 @@ from types import SimpleNamespace
 import pytest
 
 from congress.models import Association, News, Person
+from congress.people.services.seating import SeatFacts, give_seat
+from documents.tasks.services.plans import open_plan
 from documents.telling.rows import group_messages, lines_to_pass, urge_lines
 from documents.telling.services.urging import urge_by_itself
 from documents.telling.words.sentences import Around, sentence_of
 from documents.voting.services.opening import open_poll
 from documents.voting.services.terms import PollTerms
-from tests.cast import count, perform
-from tests.documents.tasks.told import DONE, given
+from tests.cast import GROUND, START, count, perform
+from tests.documents.tasks.told import DONE, approve, given, row
 from tests.documents.telling.test_news import REPORT, heard
 from workflows import clock, engine
 from workflows.models import Duty
@@ -261,3 +263,35 @@ def test_who_keeps_the_minutes_is_asked_to_prepare_and_does_not_stand_above(cast
         "ngày 18/03/2022."
     )
     assert urge_by_itself() == []
+
+
+def test_a_secretary_of_a_body_above_is_asked_to_prepare_as_its_clerk_is(cast, make_package):
+    give_seat(cast.bodies.TT, cast.tttd, SeatFacts("secretary", START, GROUND), by=None)
+    make_package("BCCT", "standing")
+
+    said = f"{REPORT} đang chờ Thường trực Hội cho ý kiến; đề nghị chuẩn bị nội dung, báo cáo Thường trực Hội"
+    assert heard(cast.tttd)[0].startswith(f"{said} và ghi kết quả.")
+
+
+def test_the_office_writes_no_text_to_its_own_group(cast, make_package):
+    make_package("BCCT", "consultation")
+
+    assert {"Ban Tuyên truyền, Thi đua", "Văn phòng Hội"} - set(dict(group_messages(cast.congress))) == {
+        "Văn phòng Hội"
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("", "Kế hoạch của Tiểu ban Tài chính"),
+        ("Chuẩn bị kinh phí đại hội", "kế hoạch “Chuẩn bị kinh phí đại hội”"),
+    ],
+)
+def test_a_plan_is_called_a_plan_once_and_by_its_title(cast, title, called):
+    plan = open_plan(cast.bodies.TBTC, by=cast.tbtc, title=title)
+    perform(plan, "file_rows", cast.tbtc, plan_rows=(row(cast, 1),))
+    approve(plan, cast)
+
+    assert heard(cast.tbtc)[0].startswith(f"Thường trực Hội đã thông qua {called}; 3/5 phiếu tán thành.")
+    assert f"Nội dung kèm theo: Theo {called} được thông qua." in " ".join(heard(cast.tbtc2))
