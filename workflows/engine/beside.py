@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connections, models
 
 from workflows.models import Duty, ExceptionDay
+from workflows.models.shaped import Shaped
 from workflows.queries import keep_calendar
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _question(model: type[Tracked], using: str) -> tuple[str, list[str]]:
 
 def _value(field: Any, told: Any) -> Any:
     """A value as its column gives it: JSON knows no days, and SQLite no truth and no JSON within JSON."""
+    if isinstance(field, Shaped):
+        return field.shaped(told)
     if told is None:
         return None
     if isinstance(field, models.DateTimeField):
@@ -117,4 +120,4 @@ def _value(field: Any, told: Any) -> Any:
         return date.fromisoformat(told)
     if isinstance(field, models.BooleanField):
         return bool(told)
-    return json.loads(told) if isinstance(field, models.JSONField) and isinstance(told, str) else told
+    return told

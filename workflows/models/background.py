@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from workflows.models.shaped import TableField
+
 
 class JobPhase(models.TextChoices):
     """How far a job is."""
@@ -26,7 +28,7 @@ class Job(models.Model):
 
     kind = models.CharField(_("loại việc"), max_length=40)
     key = models.CharField(_("khóa"), max_length=64)
-    facts = models.JSONField(default=dict)
+    facts = TableField(default=dict)
     phase = models.CharField(_("tình trạng"), max_length=10, choices=JobPhase, default=JobPhase.WAITING)
     holder = models.CharField(max_length=80, blank=True)
     free_from = models.DateTimeField(null=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
 from workflows.models.procedure import ProcedureVersion
+from workflows.models.shaped import ListField, TableField
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,7 +45,7 @@ class Tracked(models.Model):
     # The step that entered the present stage, and the stages to which "*back" leads, the last one first
     # taken; False once the item was given up and counts in no report.
     entered = models.PositiveIntegerField(editable=False, default=0)
-    came_from = models.JSONField(editable=False, default=list)
+    came_from = ListField(editable=False, default=list)
     counts = models.BooleanField(editable=False, default=True)
     # The first last day on which somebody is waited for, `workflows.standing.next_due_of`: None for nobody.
     next_due = models.DateField(null=True, editable=False)
@@ -178,11 +179,11 @@ class Step(AppendOnly):
     track = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=40, blank=True)
     target = models.CharField(max_length=40)
-    opens = models.JSONField(default=list)
-    closes = models.JSONField(default=list)
+    opens = ListField(default=list)
+    closes = ListField(default=list)
     note_digest = models.CharField(max_length=64, blank=True)
     names_digest = models.CharField(max_length=64, blank=True)
-    contents = models.JSONField(default=dict)
+    contents = TableField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     by_day = models.BooleanField(default=False)
@@ -209,3 +210,8 @@ class Step(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.sequence}. {self.action}"
+
+    def says_of(self, name: str) -> dict[str, Any]:
+        """What its contents keep of one thing, by its columns; {} where nothing that can be read."""
+        told = self.contents.get(name)
+        return told if isinstance(told, dict) else {}

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from workflows.models.records import NO_DATE
+from workflows.models.shaped import ListField
 
 if TYPE_CHECKING:
     from workflows.models.tracked import Tracked
@@ -49,7 +50,7 @@ class Track(models.Model):
     opened_by = models.PositiveIntegerField()
     entered = models.PositiveIntegerField()
     closed_by = models.PositiveIntegerField(null=True)
-    came_from = models.JSONField(default=list)
+    came_from = ListField(default=list)
     due = models.DateField(default=NO_DATE)
     opened = models.DateTimeField()
     ended = models.CharField(max_length=20, blank=True)

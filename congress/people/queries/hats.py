@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 NOTHING: frozenset[Right] = frozenset()
 # Stand in the question where the person and the day will stand.
 _NOBODY, _NEVER = -1, date.min
+SCOPE: Any = Membership._meta.get_field("scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def hats(person: Person, on: date | None = None) -> Hats:
             asked.add(body_id)
         own[body_id].update(right for right in body_rights(role) if right == on_body)
         named = lenders.get((lender, body_id), ())
-        given = lent(json.loads(scope), named) if role == DELEGATE else NOTHING
+        given = lent(SCOPE.shaped(scope), named) if role == DELEGATE else NOTHING
         borrowed[body_id].update((right, lender) for right in given if right == on_body)
         on_congress[congress_id].update(right for right in congress_rights(kind, role) if right == on_whole)
     worn = {

@@ -11,6 +11,7 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from workflows import clock
 from workflows.models import AppendOnly
+from workflows.models.shaped import ListField, TableField
 
 
 class Opinion(models.TextChoices):
@@ -61,13 +62,13 @@ class PackageDecision(AppendOnly):
     role = models.CharField(max_length=40)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
     # code -> fingerprint of the packages this one sums up, as they stood when the vote was taken.
-    basis = models.JSONField(default=dict)
+    basis = TableField(default=dict)
     # Codes of the parts that the body asked to be put right; the others stay as they were voted on.
-    amended_parts = models.JSONField(default=list)
+    amended_parts = ListField(default=list)
     # Papers with which it passed though they were lacking: {code, title, until (ISO day), who (id)}.
-    owed = models.JSONField(default=list, blank=True)
+    owed = ListField(default=list, blank=True)
     # Of a list voted on name by name: how many passed, and of how many; [] where the draft was voted on.
-    names = models.JSONField(default=list, blank=True)
+    names = ListField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")
