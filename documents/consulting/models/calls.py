@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from documents.consulting.models.rounds import AskedUnit
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
-class UnitCall(AppendOnly):
+class UnitCall(AppendOnly, Ledgered):
     """One call to an asked unit: who answered it, and what he said."""
 
     free_words = ("heard", "said")
@@ -32,7 +32,7 @@ class UnitCall(AppendOnly):
         return f"{self.asked}: {self.heard}"
 
 
-class UnitReminder(AppendOnly):
+class UnitReminder(AppendOnly, Ledgered):
     """A silent unit was reminded of a round in these words, at most once a day."""
 
     free_words = ("words",)

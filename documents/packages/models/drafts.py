@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
-from workflows.models import AppendOnly
+from workflows.models import AppendOnly, Ledgered
 
 
 def fingerprint_of(parts: Iterable[tuple[str, str]]) -> str:
@@ -25,8 +25,8 @@ def check_code(fingerprint: str) -> str:
     return "-".join(fingerprint[at : at + 4].upper() for at in (0, 4, 8)) if fingerprint else ""
 
 
-class Blob(AppendOnly):
-    """Bytes under a random name outside any static root."""
+class Blob(AppendOnly, Ledgered):
+    """Bytes under a random name outside any static root; by the book, whatever cites it cites these bytes."""
 
     name = models.CharField(max_length=80, unique=True)
     sha256 = models.CharField(max_length=64)
@@ -43,8 +43,10 @@ class Blob(AppendOnly):
         return self.name
 
 
-class JoinedPhoto(AppendOnly):
+class JoinedPhoto(AppendOnly, Ledgered):
     """A photograph as it was taken, one of those that were joined into the PDF `whole`."""
+
+    free_words = ("name",)
 
     whole = models.ForeignKey(Blob, models.PROTECT, related_name="photos")
     number = models.PositiveIntegerField(_("trang"))

@@ -15,7 +15,7 @@ from workflows import clock
 from workflows.models import AppendOnly, Ledgered
 
 
-class IncomingBatch(AppendOnly):
+class IncomingBatch(AppendOnly, Ledgered):
     """What was dropped into the tray at once, by one person."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="batches")
