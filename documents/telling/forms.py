@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.news import PassedOn
 from congress.people.models.people import Person
-from documents.packages.forms.fields import EMPTY, OnceForm, count_field, words_field
+from documents.packages.forms.fields import EMPTY, OnceForm, count_field, offered_words_field, words_field
 from documents.packages.forms.typed import field_as
 from workflows.text import clean
 
@@ -103,15 +103,8 @@ class UrgeForm(forms.Form):
             self.fields[f"chosen-{key}"] = forms.BooleanField(
                 label=line.name, required=False, initial=not line.upwards
             )
-            words = words_field(
-                _("Nội dung gửi %(who)s") % {"who": line.name},
-                rows=3,
-                required=False,
-                help_text=_("Sửa được trước khi gửi; để trống thì dùng lời theo mẫu."),
-            )
-            words.tacit = True
-            words.initial = line.words
-            self.fields[f"words-{key}"] = words
+            label = _("Nội dung gửi %(who)s") % {"who": line.name}
+            self.fields[f"words-{key}"] = offered_words_field(label, line.words, rows=3)
             # The words that stood on the page: whoever leaves them sends those that hold when they are sent.
             self.fields[f"stood-{key}"] = forms.CharField(
                 widget=forms.HiddenInput, required=False, max_length=64, initial=mark_of_words(line.words)

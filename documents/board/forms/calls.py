@@ -7,24 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.board.forms.promised import PromisedForm
 from documents.board.services.calls import LONGEST_ANSWER
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as
-from workflows import clock
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from congress.people.models.memberships import Membership
 
 
-class CallForm(forms.Form):
+class CallForm(PromisedForm):
     """One call about one package; the first seat is the one to telephone."""
 
-    use_required_attribute = False
     request_id = TextField(widget=forms.HiddenInput, max_length=64)
     whom = forms.ChoiceField(
         label=_("Người nghe"),
@@ -53,13 +49,6 @@ class CallForm(forms.Form):
                 name = f"{name}, {seat.body.name}"
             choices.append((key, f"{name} – {seat.telephone}" if seat.telephone else name))
         field_as(self, "whom", forms.ChoiceField).choices = choices
-
-    def clean_promised(self) -> date | None:
-        """The promised day, today or later."""
-        day: date | None = self.cleaned_data["promised"]
-        if day and day < clock.today():
-            raise forms.ValidationError(_t("Ngày hẹn không được trước hôm nay."))
-        return day
 
     @property
     def seat(self) -> Membership:

@@ -8,16 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from documents.board.forms.promised import PromisedForm
 from documents.board.services.calls import LONGEST_ANSWER
 from documents.board.services.sheet import Written
 from documents.board.words.by_hand import ANSWERED, PROMISED
 from documents.packages.forms.fields import TextField, day_field, words_field
 from documents.packages.forms.typed import field_as, leave_tacit
-from workflows import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from congress.people.models.bodies import Body
     from congress.people.models.memberships import Membership
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
     from documents.packages.models.packages import Package
 
 
-class SheetRowForm(forms.Form):
+class SheetRowForm(PromisedForm):
     """What was written by hand about one package."""
 
-    use_required_attribute = False
     seen = TextField(widget=forms.HiddenInput, max_length=200, required=False)
     whom = forms.ChoiceField(
         label=_("Người trả lời"),
@@ -66,13 +64,6 @@ class SheetRowForm(forms.Form):
     def is_blank(self) -> bool:
         """Whether nothing was written about this package."""
         return not any(self.cleaned_data.get(name) for name in ("answer", "promised", "more_time"))
-
-    def clean_promised(self) -> date | None:
-        """The promised day, today or later."""
-        day: date | None = self.cleaned_data["promised"]
-        if day and day < clock.today():
-            raise forms.ValidationError(_t("Ngày hẹn không được trước hôm nay."))
-        return day
 
     def clean(self) -> dict[str, Any]:
         """A day without a word says nothing."""

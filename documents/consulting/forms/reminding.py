@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.packages.forms.fields import words_field
+from documents.packages.forms.fields import offered_words_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,7 @@ class ReminderForm(forms.Form):
                 required=False,
                 initial=line.near and line.sent,
             )
-            words = words_field(
-                _("Nội dung tin"),
-                rows=4,
-                required=False,
-                help_text=_("Sửa được trước khi gửi; để trống thì dùng lời theo mẫu."),
-            )
-            words.tacit = True
-            words.initial = line.words
-            self.fields[f"words-{key}"] = words
+            self.fields[f"words-{key}"] = offered_words_field(_("Nội dung tin"), line.words, rows=4)
 
     def rows(self) -> list[tuple[SilentLine, Any, Any]]:
         """Each line with its two fields, as the page draws them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -24,6 +25,8 @@ from workflows.errors import NotNow
 from workflows.port import Holder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
@@ -32,15 +35,26 @@ if TYPE_CHECKING:
 FORMS = ["GET", "HEAD", "POST"]
 
 
+def _of_standing(view: Callable[[PersonRequest, Meeting], HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view of a meeting whose record was not withdrawn; else its page says that it was."""
+
+    @wraps(view)
+    def shown(request: PersonRequest, number: int) -> HttpResponse:
+        found = recorded_meeting(request, number)
+        try:
+            refuse_withdrawn(found)
+        except NotNow as outcome:
+            return refusal_page(request, outcome, back=reverse("held-meeting", args=[found.pk]))
+        return view(request, found)
+
+    return shown
+
+
 @require_http_methods(FORMS)
-def correct(request: PersonRequest, number: int) -> HttpResponse:
+@_of_standing
+def correct(request: PersonRequest, found: Meeting) -> HttpResponse:
     """GET shows the record as it stands, each count beside it; POST puts all of it right, or nothing."""
-    found = recorded_meeting(request, number)
     back = reverse("held-meeting", args=[found.pk])
-    try:
-        refuse_withdrawn(found)
-    except NotNow as outcome:
-        return refusal_page(request, outcome, back=back)
     form = HeldCorrectionForm(*given(request), meeting=found, by=request.user)
     trail = [*trail_to_meeting(found, last=False), {"label": _("Đính chính")}]
     lines = _recounts(request, found, form)
@@ -74,14 +88,10 @@ class _Corrected(ManyRound[HeldCorrectionForm]):
 
 
 @require_http_methods(FORMS)
-def withdraw(request: PersonRequest, number: int) -> HttpResponse:
+@_of_standing
+def withdraw(request: PersonRequest, found: Meeting) -> HttpResponse:
     """There was no such meeting: its record stays to be read, and nothing more is written of it."""
-    found = recorded_meeting(request, number)
     back = reverse("held-meeting", args=[found.pk])
-    try:
-        refuse_withdrawn(found)
-    except NotNow as outcome:
-        return refusal_page(request, outcome, back=back)
     form = MeetingWithdrawalForm(*given(request), seen=len(found.corrections.all()))
     asked = FormRound(
         request,

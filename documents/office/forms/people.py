@@ -21,6 +21,8 @@ from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from workflows import clock
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from congress.people.models.bodies import Body, Congress
     from congress.people.models.memberships import Membership
 
@@ -64,9 +66,26 @@ class OfficeForm(forms.Form):
     use_required_attribute = False
 
 
-class ReplaceForm(OfficeForm):
+class KnownOrNewForm(OfficeForm):
+    """One in the list (`person`), or one who is not (`full_name`)."""
+
+    nobody: str | Promise
+
+    def clean(self) -> dict[str, Any]:
+        """Either somebody known or somebody new, not both and not nobody."""
+        cleaned = super().clean() or {}
+        known, new = cleaned.get("person"), cleaned.get("full_name")
+        if known and new:
+            self.add_error("full_name", _t("Đã chọn một người trong danh sách; bỏ trống mục này."))
+        if not known and not new and "person" not in self.errors and "full_name" not in self.errors:
+            self.add_error("person", str(self.nobody))
+        return cleaned
+
+
+class ReplaceForm(KnownOrNewForm):
     """One form that puts a new head in office."""
 
+    nobody = _("Chưa chọn người đứng đầu mới.")
     seen = TextField(widget=forms.HiddenInput, max_length=64)
     person = PersonField(
         label=_("Người đứng đầu mới"),
@@ -104,16 +123,6 @@ class ReplaceForm(OfficeForm):
         # One of the two is needed, which their help says.
         leave_tacit(self, "person", "full_name", "honorific")
         vars(self.fields["acting"])["tacit"] = True
-
-    def clean(self) -> dict[str, Any]:
-        """Either somebody known or somebody new, not both and not nobody."""
-        cleaned = super().clean() or {}
-        known, new = cleaned.get("person"), cleaned.get("full_name")
-        if known and new:
-            self.add_error("full_name", _t("Đã chọn một người trong danh sách; bỏ trống mục này."))
-        if not known and not new and "person" not in self.errors and "full_name" not in self.errors:
-            self.add_error("person", _t("Chưa chọn người đứng đầu mới."))
-        return cleaned
 
     def look_again(self) -> None:
         """After somebody else was quicker: what was typed stays, the next try is about what is there."""

@@ -6,7 +6,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from congress.people.models.bodies import Body
@@ -20,6 +19,7 @@ from documents.office.forms.people import (
     NAME,
     PHONE,
     TITLE,
+    KnownOrNewForm,
     OfficeForm,
     PersonField,
     choose_among,
@@ -83,9 +83,10 @@ class SeatFactsForm(OfficeForm):
         return SeatFacts(data["role"], data["start"], data["ground"], data["end"], data["title"])
 
 
-class GiveSeatForm(OnceForm, SeatFactsForm):
+class GiveSeatForm(OnceForm, SeatFactsForm, KnownOrNewForm):
     """A seat for somebody known, or for somebody new, who needs no user name."""
 
+    nobody = _("Chưa chọn người nhận nhiệm vụ.")
     person = PersonField(
         label=_("Người nhận nhiệm vụ"),
         required=False,
@@ -112,16 +113,6 @@ class GiveSeatForm(OnceForm, SeatFactsForm):
         super().__init__(*args, congress=congress, initial=fresh, **kwargs)
         choose_among(self, congress, "person")
         leave_tacit(self, "person", "full_name", "honorific", "namesake")
-
-    def clean(self) -> dict[str, Any]:
-        """Either somebody known or somebody new, not both and not nobody."""
-        cleaned = super().clean() or {}
-        known, new = cleaned.get("person"), cleaned.get("full_name")
-        if known and new:
-            self.add_error("full_name", _t("Đã chọn một người trong danh sách; bỏ trống mục này."))
-        if not known and not new and "person" not in self.errors and "full_name" not in self.errors:
-            self.add_error("person", _t("Chưa chọn người nhận nhiệm vụ."))
-        return cleaned
 
     def told(self) -> dict[str, Any]:
         """What `give_seat` is told besides who writes."""

@@ -60,3 +60,11 @@ def count_field(label: Any, **options: Any) -> forms.IntegerField:
 def words_field(label: Any, *, rows: int = 5, **options: Any) -> TextField:
     """Free words; the engine limits and cleans them."""
     return TextField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def offered_words_field(label: Any, words: str, *, rows: int) -> TextField:
+    """Words that will be sent as they stand there, unless they are changed first."""
+    said = _("Sửa được trước khi gửi; để trống thì dùng lời theo mẫu.")
+    field = words_field(label, rows=rows, required=False, help_text=said, initial=words)
+    vars(field)["tacit"] = True
+    return field

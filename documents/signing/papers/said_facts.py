@@ -43,14 +43,7 @@ def said_of(package: Package) -> tuple[SaidLine, ...]:
 def line_of(bound: PackageDecision) -> SaidLine:
     """One vote with all its figures; invalid ballots are never counted among those who did not vote."""
     decision = bound.decision
-    facts = {
-        "present": decision.present,
-        "members": decision.members,
-        "for": decision.votes_for,
-        "against": decision.votes_against,
-        "other": decision.other_opinion,
-        "silent": decision.not_voting,
-    }
+    facts = decision.figures
     words = _(
         "Có mặt %(present)d/%(members)d; tán thành %(for)d, không tán thành %(against)d, "
         "ý kiến khác %(other)d"
