@@ -33,8 +33,7 @@ def asked_for(
     """
     now = clock.real_now()
     with transaction.atomic():
-        made = {"facts": facts, "asked": now}
-        job, fresh = Job.objects.get_or_create(kind=kind, key=key, defaults=made)
+        job, fresh = Job.objects.get_or_create(kind=kind, key=key, defaults={"facts": facts, "asked": now})
         if by is not None and (fresh or job.phase != JobPhase.DONE):
             Wish.objects.get_or_create(job=job, person_id=by.pk)
         stale = job.phase == JobPhase.LEFT or (

@@ -51,12 +51,8 @@ def put_into_letters(person_id: int, *, day: date | None) -> list[Mailing]:
     for congress in congresses.distinct().order_by("pk"):
         if day is not None and Mailing.objects.filter(person=person, congress=congress, day=day).exists():
             continue
-        letter = Mailing.objects.create(
-            person=person,
-            congress=congress,
-            day=day,
-            message_id=f"<{secrets.token_hex(16)}@{domain}>",
-        )
+        name = f"<{secrets.token_hex(16)}@{domain}>"
+        letter = Mailing.objects.create(person=person, congress=congress, day=day, message_id=name)
         news.filter(Q(congress=congress) | Q(congress=None)).update(mailing=letter)
         made.append(letter)
     return made

@@ -11,6 +11,7 @@ from documents.consulting.queries.rounds import round_state
 from documents.consulting.services.calls import LONGEST_WORDS
 from documents.consulting.services.holding import held_by, refuse_fields
 from workflows import clock, engine
+from workflows.models.ledger import enter_all
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -44,4 +45,5 @@ def remind_units(found: Round, chosen: Mapping[int, str], *, by: Person) -> list
         for one in round_state(held).silent
         if one.asked.pk in words and one.asked.pk not in done
     ]
-    return UnitReminder.objects.bulk_create(made)
+    enter_all(made := UnitReminder.objects.bulk_create(made))
+    return made

@@ -209,18 +209,13 @@ def _ask(row: Round, unit_ids: Iterable[int], *, by: Person, later: bool) -> lis
         raise Unmet(fields={"units": [_("Chưa chọn đơn vị nào.")]})
     if gone:
         raise Unmet(fields={"units": [_("Đã hết hoạt động: %(names)s.") % {"names": ", ".join(gone)}]})
-    asked = AskedUnit.objects.bulk_create(
-        AskedUnit(
-            round=row,
-            unit=unit,
-            name=unit.name,
-            addressed=_addressed(row, unit),
-            code=short_code(secrets.randbelow(SHORT_CODES)),
-            later=later,
-            by=by,
-        )
+    made = [
+        AskedUnit(round=row, unit=unit, name=unit.name, addressed=_addressed(row, unit), later=later, by=by)
         for unit in units
-    )
+    ]
+    for one in made:
+        one.code = short_code(secrets.randbelow(SHORT_CODES))
+    asked = AskedUnit.objects.bulk_create(made)
     # Each letter bears the standing link of its unit.
     give_links(units, by=by)
     # The book says the round as it stands with all who are asked.

@@ -118,16 +118,8 @@ def drop_from_agenda(request: PersonRequest, number: int, place: int) -> HttpRes
     if item is None:
         raise Http404
     form = ItemDroppedForm(*given(request))
-    heading = _("Bỏ nội dung khỏi chương trình")
-    asked = _asked(
-        request,
-        found,
-        form,
-        heading=heading,
-        button=_("Bỏ nội dung"),
-        item=item,
-        check=lambda: refuse_to_drop(item),
-    )
+    told = {"heading": _("Bỏ nội dung khỏi chương trình"), "button": _("Bỏ nội dung"), "item": item}
+    asked = _asked(request, found, form, check=lambda: refuse_to_drop(item), **told)
     return asked.answered(
         lambda: drop_item(
             item,

@@ -159,7 +159,6 @@ def waiting_for(
 
 
 def _card(duty: Duty, package: Package, hats: Hats, standing: Standing, *, opened: bool) -> dict[str, Any]:
-    url = reverse("package" if opened else "plan", args=[package.code])
     body = hats.worn[duty.holder].body_name if duty.holder in hats.worn else ""
 
     # What the label of a duty cannot say: the package is late, though this holder still has time.
@@ -173,7 +172,7 @@ def _card(duty: Duty, package: Package, hats: Hats, standing: Standing, *, opene
         marks.append(_("Phối hợp"))
     return {
         "title": package.title if opened else package.listed_title,
-        "url": url,
+        "url": (url := reverse("package" if opened else "plan", args=[package.code])),
         "due": duty.due,
         "label": deadline_label(duty.due),
         "marks": marks,

@@ -60,13 +60,8 @@ def _let(made: ReadingGrant) -> ReadingGrant:
     if faults:
         raise Unmet(*faults)
     made.save()
-    log.info(
-        "package %s may be read by %s until %s, says %s",
-        made.package_id,
-        made.person_id,
-        made.until,
-        made.by_id,
-    )
+    told = made.package_id, made.person_id, made.until, made.by_id
+    log.info("package %s may be read by %s until %s, says %s", *told)
     return made
 
 
