@@ -7,10 +7,13 @@ import re
 import pytest
 
 from tests.house.walked import Page, walked
+from tests.sampled import WHOLE
 
 FORM = re.compile(r'<form\b[^>]*method="post"(?:[^>]*?action="([^"]*)")?[^>]*>(.*?)</form>', re.DOTALL)
 # The id of the request, or what was seen: whatever comes second is then stale.
 ONCE = re.compile(r'name="(?:[\w-]+-)?(?:request_id|seen)" value="[^"]+"')
+# Who writes most: the office. `make sweep` asks what every account of the table is shown.
+WRITERS = ["vanphong"]
 # The end of the address to which such a form is sent, and why a second click does no harm there.
 HARMLESS = {
     "/dang-xuat/": "makes no row",
@@ -55,13 +58,15 @@ def unmarked(address: str, page: Page) -> set[str]:
 
 @pytest.mark.django_db
 @pytest.mark.one_database
+@pytest.mark.sweep
 def test_every_form_that_makes_a_row_says_which_request_it_is(everybody):
     found = {
         where
-        for account, client in everybody.items()
-        for address, page in walked(account, client).items()
+        for account in (everybody if WHOLE else WRITERS)
+        for address, page in walked(account, everybody[account]).items()
         for where in unmarked(address, page)
     }
 
     assert {where for where in found if not where.endswith(tuple(HARMLESS))} == set()
-    assert [end for end in HARMLESS if not any(where.endswith(end) for where in found)] == []
+    if WHOLE:
+        assert [end for end in HARMLESS if not any(where.endswith(end) for where in found)] == []
