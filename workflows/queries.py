@@ -26,9 +26,9 @@ def calendar_in_force() -> WorkingCalendar:
     """
     kept = _kept.get()
     if kept is None:
-        return _read()
+        return _calendar_read()
     if not kept:
-        kept.append(_read())
+        kept.append(_calendar_read())
     return kept[0]
 
 
@@ -101,7 +101,7 @@ def _notes(years: Iterable[int]) -> list[str]:
     return [(coming if year > this else unread) % {"year": year} for year in sorted(years)]
 
 
-def _read() -> WorkingCalendar:
+def _calendar_read() -> WorkingCalendar:
     return _with(list(ExceptionDay.objects.all()))
 
 

@@ -193,12 +193,12 @@ def viewings_listing(package: Package, rows: Sequence[Viewing]) -> Listing[Viewi
             _("Dự thảo"),
             lambda row: _("Lần %(number)d") % {"number": row.version.number} if row.version else "",
         ),
-        Column(_("Thành phần"), lambda row: _read(package, row.part, titles)),
+        Column(_("Thành phần"), lambda row: _part_words(package, row.part, titles)),
     ]
     return Listing(_("Lượt xem"), columns, rows, empty=_("Chưa ghi lượt xem nào."))
 
 
-def _read(package: Package, part: str, titles: Mapping[str, str]) -> str:
+def _part_words(package: Package, part: str, titles: Mapping[str, str]) -> str:
     """What was read, in words: a part of a draft, or the dossier of a nominee and a paper in it."""
     page = page_in_words(part)
     if page:

@@ -43,7 +43,7 @@ def saved(listing: Listing[Any], *others: Listing[Any], left_out: int = 0) -> by
     if left_out:
         # Silence here would read as "that is all".
         words = _("Còn %(number)d dòng không có trong tệp này; đề nghị lọc bớt rồi tải lại.")
-        pages[0].append([_cell(Patterns(pages[0]), words % {"number": left_out})])
+        pages[0].append([_cell_written(Patterns(pages[0]), words % {"number": left_out})])
     book.properties.title = clean(listing.name)
     book.properties.creator = ""
     book.properties.created = book.properties.modified = clock.now().replace(tzinfo=None)
@@ -65,12 +65,12 @@ def _sheet(book: Workbook, listing: Listing[Any]) -> WriteOnlyWorksheet:
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     pattern = Patterns(page)
-    head = [_cell(pattern, column.heading) for column in columns]
+    head = [_cell_written(pattern, column.heading) for column in columns]
     for cell in head:
         cell.font, cell.fill = Font(bold=True), _HEAD
     page.append(head)
     for row in listing.values():
-        page.append([_cell(pattern, value) for value in row])
+        page.append([_cell_written(pattern, value) for value in row])
     return page
 
 
@@ -101,7 +101,7 @@ class Patterns:
         return cell
 
 
-def _cell(pattern: Patterns, value: Value) -> WriteOnlyCell:
+def _cell_written(pattern: Patterns, value: Value) -> WriteOnlyCell:
     """A day, a number, or a text that stays one whatever it begins with."""
     if isinstance(value, datetime):
         return pattern.cell("moment", clock.aware(value).astimezone(clock.HANOI).replace(tzinfo=None))

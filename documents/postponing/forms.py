@@ -93,7 +93,7 @@ class PostponeForm(OnceForm):
         )
         if may_postpone(congress, by):
             del self.fields["acting_for"], self.fields["ground"]
-        if day_and_term := _read(str(self.data.get("checked", ""))):
+        if day_and_term := _day_and_term(str(self.data.get("checked", ""))):
             self._lay(*day_and_term)
 
     def clean_term(self) -> str:
@@ -156,7 +156,7 @@ class PostponeForm(OnceForm):
         """The table as it is now, with what was typed of its packages."""
         self.congress.refresh_from_db()
         known = {one.package.pk for one in self.touched}
-        if day_and_term := _read(str(self.data.get("checked", ""))):
+        if day_and_term := _day_and_term(str(self.data.get("checked", ""))):
             self._lay(*day_and_term)
             new = [one for one in self.touched if one.package.pk not in known]
             mark = postponing_mark(self.congress, self.touched)
@@ -173,7 +173,7 @@ class PostponeForm(OnceForm):
 
     def notes(self) -> list[str]:
         """What is allowed and perhaps a slip, of the new day and the term."""
-        day_and_term = _read(str(self.data.get("checked", "")))
+        day_and_term = _day_and_term(str(self.data.get("checked", "")))
         if not day_and_term:
             return []
         (opening, term), told = day_and_term, []
@@ -196,7 +196,7 @@ class PostponeForm(OnceForm):
     @property
     def new_opening(self) -> date | None:
         """The day for which the table stands on the page."""
-        day_and_term = _read(str(self.data.get("checked", "")))
+        day_and_term = _day_and_term(str(self.data.get("checked", "")))
         return day_and_term[0] if day_and_term else None
 
     def going_on(self) -> CheckBlocks:
@@ -271,7 +271,7 @@ def _package(name: str) -> int:
     return int(name.rpartition("_")[2])
 
 
-def _read(checked: str) -> tuple[date, str] | None:
+def _day_and_term(checked: str) -> tuple[date, str] | None:
     """Day and term out of the hidden field; None for what no page of ours sent."""
     day, _space, term = checked.partition(" ")
     try:

@@ -94,7 +94,7 @@ def lines_to_pass(congress: Congress, *, person: int | None = None) -> list[Pass
     office, _people = office_of(congress)
     called = office.name if office else _kept("Văn phòng")
     lines = [
-        _line(
+        _urge_line(
             one,
             texts[one.person.pk],
             congress=congress,
@@ -142,7 +142,7 @@ def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) ->
     return "\n".join([head % facts, *said, *notes_on(said), _kept("Trân trọng.")])
 
 
-def _line(
+def _urge_line(
     one: Unheard,
     texts: Sequence[Sentence],
     *,

@@ -43,12 +43,12 @@ def abstract_codes() -> list[str]:
 
 def read_shipped(code: str) -> Definition:
     """The shipped procedure `code`, flattened and linted. Raises ProcedureFault with every fault."""
-    return _read(code, tuple((str(path), path.stat().st_mtime_ns) for path in _files().values()))
+    return _shipped(code, tuple((str(path), path.stat().st_mtime_ns) for path in _files().values()))
 
 
 # Shared by all who ask: a definition cannot be changed. A file that was saved again is read again.
 @lru_cache(maxsize=64)
-def _read(code: str, _files_then: tuple[tuple[str, int], ...]) -> Definition:
+def _shipped(code: str, _files_then: tuple[tuple[str, int], ...]) -> Definition:
     return parse_definition(code, _raw(_path(code)))
 
 

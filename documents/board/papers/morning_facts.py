@@ -24,7 +24,7 @@ PRINTED = 300
 
 def morning_of(congress: Congress, rows: Sequence[Progress], counts: Mapping[int, int]) -> Morning:
     """The sheet for these rows, which stand in the order of the board; `counts` is by urgency, of all."""
-    lines = tuple(map(_line, rows[:PRINTED]))
+    lines = tuple(map(_morning_line, rows[:PRINTED]))
     return Morning(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
@@ -50,7 +50,7 @@ def counts_sentence(counts: Mapping[int, int]) -> str:
     return sentence % facts
 
 
-def _line(row: Progress) -> MorningLine:
+def _morning_line(row: Progress) -> MorningLine:
     calls = [(one.person, one.telephone) for one in row.held]
 
     call = row.urged

@@ -83,7 +83,7 @@ def report_of(congress: Congress, *, since: date | None = None) -> ProgressRepor
     # Who is asked for what, the most urgent first; each body and task of a package once.
     rows = [(holding.due or NO_DATE, one, holding) for one in found for holding in one.holdings]
     rows.sort(key=lambda row: (row[0], row[1].package.code))
-    lines = tuple(map(_line, found))
+    lines = tuple(map(_report_line, found))
     coming = tuple(dict.fromkeys(one.coming(holding) for _due, one, holding in rows))
     return ProgressReport(
         org_lines=tuple(congress.org_lines),
@@ -119,7 +119,7 @@ def reported(congress: Congress) -> list[Reported]:
     return sorted(found, key=lambda one: one.order)
 
 
-def _line(one: Reported) -> ReportLine:
+def _report_line(one: Reported) -> ReportLine:
     days = one.standing.late_days
     late = _("%(days)d ngày làm việc") % {"days": days} if days else ""
     holders = dict.fromkeys(holding.body for holding in one.holdings)
@@ -160,7 +160,7 @@ def _introduction(found: Sequence[Reported], decided: int) -> tuple[str, ...]:
     words = _(
         "Chậm nhất là hồ sơ %(title)s (%(code)s), quá hạn %(days)d ngày làm việc, hiện do %(holder)s giữ."
     )
-    worst, days = _line(late[0]), late[0].standing.late_days
+    worst, days = _report_line(late[0]), late[0].standing.late_days
     told = {"title": worst.title, "code": worst.code, "days": days, "holder": worst.holder}
     return whole % facts, words % told
 

@@ -37,15 +37,15 @@ def live(acts: list[Table], people: dict[str, Person], *, until: date | None) ->
                 if "title" in row:
                     parts.add_chapter(package, what, by=by)
                 else:
-                    seen = _line(package, code=row["code"]).seen
+                    seen = _checklist_item(package, code=row["code"]).seen
                     parts.charge_part(package, row["code"], what, by=by, seen=seen)
             else:
-                item = _line(package, title=row["title"])
+                item = _checklist_item(package, title=row["title"])
                 with (TEXTS / row["file"]).open("rb") as stream:
                     file = receive(stream, row["file"], part=item.code)
                 parts.hand_in_part(package, item.code, file, by=by, seen=item.seen, note=row.get("note", ""))
 
 
-def _line(package: Package, **facts: str) -> ChecklistItem:
+def _checklist_item(package: Package, **facts: str) -> ChecklistItem:
     items = checklist(package)
     return next(item for item in items if all(getattr(item, name) == facts[name] for name in facts))

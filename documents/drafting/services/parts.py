@@ -56,7 +56,7 @@ def charge_part(package: Package, code: str, what: Charge, *, by: Person, seen: 
     made = _row(locked, code, what, by, chapter=item.chapter)
     if item.chapter and not made.place:
         made.place = _last_place(locked, but=code)
-    if item.plan and _same(item.plan, made):
+    if item.plan and _same_plan(item.plan, made):
         return item.plan
     if item.seen != seen:
         raise Stale(_changed(item))
@@ -82,7 +82,7 @@ def add_chapter(package: Package, what: Charge, *, by: Person) -> PartPlan:
     twin = next((row for row in chapters if searchable(row.title) == searchable(made.title)), None)
     if twin and twin.by_id == by.pk and (what.place in (0, twin.place)):
         made.place = twin.place
-        if _same(twin, made):
+        if _same_plan(twin, made):
             return twin
     made.place = place
     faults = [*_faults(locked, made, before=None), *_title_faults(locked, made, chapter=True)]
@@ -179,7 +179,7 @@ def _row(package: Package, code: str, what: Charge, by: Person, *, chapter: bool
     )
 
 
-def _same(one: PartPlan, two: PartPlan) -> bool:
+def _same_plan(one: PartPlan, two: PartPlan) -> bool:
     facts = ("code", "title", "place", "required", "owner_id", "person_id", "due", "dropped")
     # A chapter found again under its own title has the code it was given then.
     return all(getattr(one, name) == getattr(two, name) for name in facts if name != "code")

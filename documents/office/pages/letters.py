@@ -56,7 +56,7 @@ def letter(request: PersonRequest) -> HttpResponse:
         *given(request),
         signers=people_who_may(next(iter(rights), "review"), [body.pk], own=True).exclude(pk=request.user.pk),
     )
-    lines = [_line(request, body, package, move) for package, move in asked]
+    lines = [_work_waiting(request, body, package, move) for package, move in asked]
     round_ = _Letter(request, paper, lines, back=reverse("office"), body=body, paper=paper, trail=_trail())
     return round_.answered(
         lambda: enter_letter(
@@ -88,7 +88,7 @@ def _entry(line: Line, body: Body, number: str) -> EnteredMove:
     return EnteredMove(line.package, line.asked_move.code, note=note, answers=answers, **ids)
 
 
-def _line(request: PersonRequest, body: Body, package: Package, move: Transition) -> Line:
+def _work_waiting(request: PersonRequest, body: Body, package: Package, move: Transition) -> Line:
     holder = Holder(name=body.name, body_id=body.pk)
     readable = package.is_visible(request.user)
     about: dict[str, Any] = {"package": package, "holder": holder, "move": move, "opened": readable}

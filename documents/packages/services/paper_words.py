@@ -130,7 +130,7 @@ def read_at_length(_telling: Telling, *, blob: int) -> str:
 def reading_of(part: Filed, *, seconds: float | None = None) -> Reading:
     """The same without keeping it: for papers whose words belong nowhere but on that paper."""
     blob = part.blob
-    return _in_unicode(part, _read(blob.name, blob.extension, blob.content_type, seconds=seconds))
+    return _in_unicode(part, _read_stored(blob.name, blob.extension, blob.content_type, seconds=seconds))
 
 
 def reading_to_print(part: Filed) -> Reading:
@@ -162,7 +162,7 @@ def first_look(part: NewPart, data: bytes | None = None) -> Reading:
     row = BlobText.objects.filter(stored=part.stored_name).first()
     if row is not None and (known := _looked_at(row)):
         return known
-    found = _read(part.stored_name, part.extension, part.content_type, data)
+    found = _read_stored(part.stored_name, part.extension, part.content_type, data)
     _keep(found, stored=part.stored_name)
     return found
 
@@ -195,7 +195,7 @@ def photographed(part: NewPart) -> Reading:
 
 def _looked_at(row: BlobText) -> Reading | None:
     """What the reader in use saw of a file whose letters are old, before they were turned into Unicode."""
-    if row.look and row.look["reader"] == VERSION:
+    if row.look and row.look.get("reader") == VERSION:
         return Reading(**{**row.look["found"], "warnings": tuple(row.look["found"]["warnings"])})
     return None
 
@@ -232,7 +232,7 @@ def _fold(row: BlobText) -> None:
     )
 
 
-def _read(
+def _read_stored(
     stored: str,
     extension: str,
     content_type: str,

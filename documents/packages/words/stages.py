@@ -51,7 +51,7 @@ def stage_line(
     laid = {stage.code for stage in package.definition.laid_over.stages}
     sources = (one.source for one in reversed(steps) if not one.track and one.source != one.target)
     came = next((source for source in sources if source not in laid), "")
-    stages = _line(package.definition, package.state, came)
+    stages = _way_shown(package.definition, package.state, came)
     codes = [stage.code for stage in stages]
     here = codes.index(package.state) if package.state in codes else 0
     left = {step.source: step.at for step in steps if step.source != step.target}
@@ -101,7 +101,7 @@ def holdings_of(
     ]
 
 
-def _line(definition: Definition, state: str, came: str) -> list[Stage]:
+def _way_shown(definition: Definition, state: str, came: str) -> list[Stage]:
     """The main way; a stage beside it is shown while the package stands there, just before where it leads.
 
     One that every procedure has (paused, cancelled) stands after the one from which the package came,

@@ -24,7 +24,7 @@ TONES = {NEW: "ok", CHANGED: "info", GONE: "late"}
 def plan_workbook(rows: Sequence[PlanRow], names: Mapping[int, str]) -> Listing[PlanRow]:
     """The rows of a plan in the columns of a workbook that comes in again."""
     columns: list[Column[PlanRow]] = [
-        Column(_(heading.label), partial(_cell, heading.code, names), heading.width)
+        Column(_(heading.label), partial(_plan_value, heading.code, names), heading.width)
         for heading in PLAN_HEADINGS
     ]
     return Listing(_("Kế hoạch"), columns, rows)
@@ -51,7 +51,7 @@ def changes_listing(changes: Sequence[RowChange]) -> Listing[RowChange]:
     return Listing(_("Nội dung thay đổi"), columns, changes)
 
 
-def _cell(code: str, names: Mapping[int, str], row: PlanRow) -> Value:
+def _plan_value(code: str, names: Mapping[int, str], row: PlanRow) -> Value:
     """Days and the number as such, everything else as words."""
     if code in ("start", "due", "number"):
         value: Value = getattr(row, code)

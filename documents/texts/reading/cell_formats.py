@@ -69,10 +69,12 @@ class FormatSection(NamedTuple):
         kinds = self.kinds
         if "general" in kinds or not kinds & {"digit", "general", "text"}:
             return "".join(
-                general(value) if token.kind == "general" else _plain(token) for token in self.tokens
+                general(value) if token.kind == "general" else _fixed_sign(token) for token in self.tokens
             )
         if "text" in kinds and "digit" not in kinds:
-            return "".join(general(value) if token.kind == "text" else _plain(token) for token in self.tokens)
+            return "".join(
+                general(value) if token.kind == "text" else _fixed_sign(token) for token in self.tokens
+            )
         if "power" in kinds:
             return self.scientific(value)
         order = [token.kind for token in self.tokens]
@@ -152,7 +154,9 @@ def cell_text(text: str, form: str) -> str:
     if len(sections) < _WITH_TEXT and "text" not in sections[-1].kinds:
         return text
     tokens = sections[min(len(sections), _WITH_TEXT) - 1].tokens
-    return "".join(text if token.kind in {"text", "general"} else _plain(token) for token in tokens).strip()
+    return "".join(
+        text if token.kind in {"text", "general"} else _fixed_sign(token) for token in tokens
+    ).strip()
 
 
 def general(value: float) -> str:
@@ -189,7 +193,7 @@ def _chosen(sections: tuple[FormatSection, ...], value: float) -> tuple[FormatSe
     return sections[0], False
 
 
-def _plain(token: FormatToken) -> str:
+def _fixed_sign(token: FormatToken) -> str:
     """A piece that is the same whatever the number."""
     if token.kind in _LITERAL:
         return token.text
@@ -203,7 +207,7 @@ def _pieces(tokens: list[FormatToken], filled: dict[int, str], point: int, *, pa
         elif place == point:
             yield "," if part else ""
         elif token.kind != "comma":
-            yield _plain(token)
+            yield _fixed_sign(token)
 
 
 def _whole_digits(whole: str, places: list[str], *, is_grouped: bool) -> list[str]:

@@ -32,22 +32,22 @@ def needs_password(source: Source) -> bool:
 def _locks(source: Source) -> Iterator[DictionaryObject]:
     for place, found in _found(source, LOCK):
         if found[1] is None:
-            yield _read(source, place + len(found[0]) - 2)
+            yield _object_at(source, place + len(found[0]) - 2)
             continue
         begins = re.compile(rb"(?<!\d)%s\s{1,16}%s\s{1,16}obj\s{0,16}(?=<<)" % (found[1], found[2]))
         for start, own in _found(source, begins):
-            yield _read(source, start + len(own[0]))
+            yield _object_at(source, start + len(own[0]))
 
 
 def _first_id(source: Source) -> bytes:
     for place, found in _found(source, _ID):
-        numbers = _read(source, place + len(found[0]) - 1)
+        numbers = _object_at(source, place + len(found[0]) - 1)
         if isinstance(numbers, ArrayObject) and numbers:
             return bytes(numbers[0].original_bytes)
     return b""
 
 
-def _read(source: Source, place: int) -> Any:
+def _object_at(source: Source, place: int) -> Any:
     return read_object(io.BytesIO(source.at(place, _ROOM)), None)
 
 

@@ -73,7 +73,7 @@ def _arrows(found: Layout) -> Iterator[str]:
         label = ", ".join(str(number) for number in numbers)
         if net is None:
             x, y = source.x + WIDTH // 2, source.y + source.height
-            yield _line(f"M{x} {y}V{target.y - 6}", back=False)
+            yield _arrow(f"M{x} {y}V{target.y - 6}", back=False)
             yield f'<path d="M{x} {target.y}l-5 -9h10z" fill="{ACT}"/>'
             yield _words(x + 8, y + ROW_GAP // 2 + 4, label, size=13)
             continue
@@ -84,21 +84,21 @@ def _arrows(found: Layout) -> Iterator[str]:
     for (gap, net), heights in uprights.items():
         x, lane = found.track(gap, net), found.lanes.get(net)
         span = heights if lane is None else [*heights, lane]
-        yield _line(f"M{x} {min(span)}V{max(span)}", back=net[0] == "back")
+        yield _arrow(f"M{x} {min(span)}V{max(span)}", back=net[0] == "back")
         ends.setdefault(net, []).append(x)
     for net, lane in found.lanes.items():
-        yield _line(f"M{min(ends[net])} {lane}H{max(ends[net])}", back=net[0] == "back")
+        yield _arrow(f"M{min(ends[net])} {lane}H{max(ends[net])}", back=net[0] == "back")
 
 
 def _stubs(found: Layout, source: Box, target: Box, net: Net, label: str) -> Iterator[str]:
     leaves, enters = sides(net)
     back = net[0] == "back"
     x, y = source.port(leaves, net)
-    yield _line(f"M{x} {y}H{found.track(gap_at(source, leaves), net)}", back=back)
+    yield _arrow(f"M{x} {y}H{found.track(gap_at(source, leaves), net)}", back=back)
     near, anchor = (x + 5, "start") if leaves == "right" else (x - 5, "end")
     yield _words(near, y - 3, label, size=13, anchor=anchor)
     x, y = target.port(enters, net)
-    yield _line(f"M{found.track(gap_at(target, enters), net)} {y}H{x}", back=back)
+    yield _arrow(f"M{found.track(gap_at(target, enters), net)} {y}H{x}", back=back)
     head = -9 if enters == "left" else 9
     yield f'<path d="M{x} {y}l{head} -5v10z" fill="{BACK if back else ACT}"/>'
 
@@ -120,7 +120,7 @@ def _box(found: Layout, box: Box, here: str) -> Iterator[str]:
     if found.definition.start.to == box.stage.code:
         y = box.y + box.height // 2
         yield f'<circle cx="{box.x - STUB}" cy="{y}" r="6" fill="{ACT}"/>'
-        yield _line(f"M{box.x - STUB} {y}H{box.x - 6}", back=False)
+        yield _arrow(f"M{box.x - STUB} {y}H{box.x - 6}", back=False)
         yield f'<path d="M{box.x} {y}l-9 -5v10z" fill="{ACT}"/>'
         yield _words(box.x - STUB + 8, y - 6, "1", size=13)
 
@@ -149,7 +149,7 @@ def _key(numbers: dict[tuple[str, str], int], top: int, per_column: int) -> Iter
         yield _words(MARGIN + column * KEY_WIDTH, top + LINE + row * (LINE + 4), f"{number}. {label}")
 
 
-def _line(path: str, *, back: bool) -> str:
+def _arrow(path: str, *, back: bool) -> str:
     dashes = ' stroke-dasharray="6 4"' if back else ""
     return f'<path d="{path}" fill="none" stroke="{BACK if back else ACT}" stroke-width="1.5"{dashes}/>'
 
