@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from workflows import clock
@@ -48,13 +48,16 @@ def note_event(item: Tracked, name: str, *, kept: bool = False) -> Event:
     return Event.objects.note(item, name, at=clock.now(), kept=kept)
 
 
-def enter_closed_duties(*, some: int = 500) -> int:
-    """Enter in the book each duty that was closed since this was done last; how many. For the night.
+def enter_duties(*, some: int = 500) -> int:
+    """Enter in the book each duty that was opened or closed since this was done last; how many.
+
+    For the night.
 
     A step does not do it: writers of the book wait for each other, and steps shall not.
     """
     lines = LedgerLine.objects.filter(row_type=Duty._meta.label_lower, row_id=OuterRef("pk"))
-    waiting, done = Duty.objects.exclude(closed=None).filter(~Exists(lines)).order_by("pk"), 0
+    over = Q(closed=None) | Exists(lines.exclude(says__closed=None))
+    waiting, done = Duty.objects.filter(~Exists(lines) | ~over).order_by("pk"), 0
     while rows := list(waiting[:some]):
         with transaction.atomic():
             enter_all(rows)

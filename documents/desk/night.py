@@ -13,13 +13,13 @@ from documents.packages.services.duties import settle_duties, settle_paces, sett
 from documents.packages.services.paper_words import make_searchable
 from workflows.background.kinds import Telling, background, each_minute
 from workflows.background.worker import forget_old_jobs
-from workflows.services import enter_closed_duties
+from workflows.services import enter_duties
 
 ACTS: tuple[Callable[[], object], ...] = (
     settle_grants,
     settle_duties,
     settle_paces,
-    enter_closed_duties,
+    enter_duties,
     make_searchable,
     forget_old_jobs,
     forget_old_sign_ins,

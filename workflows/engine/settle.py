@@ -48,9 +48,9 @@ def _settled(item: Tracked) -> bool:
     if turn.columns:
         type(fresh)._default_manager.filter(pk=fresh.pk).update(**turn.columns)
     turn.take()
-    # No step tells when these ended.
+    # No step tells when these ended, and when those began.
     ended = [duty.pk for key, duty in turn.open.items() if key not in turn.wanted]
-    enter_all(list(Duty.objects.filter(pk__in=ended)))
+    enter_all(list(Duty.objects.filter(pk__in=[*ended, *(duty.pk for duty in turn.fresh)])))
     return True
 
 
