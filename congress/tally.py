@@ -3,6 +3,7 @@
 =====================================  ==============  ==========================================
 case                                   reason          why
 =====================================  ==============  ==========================================
+what is kept of the rule is no rule    no_rule         by what it passed may not be guessed
 nobody may vote (empty electorate)     no_members      a meeting of nobody decides nothing
 present below the quorum               no_quorum       the vote cannot be opened
 nobody present, whatever the quorum    no_quorum       as above; a quorum of 0 still asks for one
@@ -30,6 +31,10 @@ BASES: Final = ("present", "members", "cast")
 FOR, AGAINST, OTHER, NONE = "for", "against", "other", "none"
 
 
+# Why a count did not pass, by the table above; "" where it did.
+Reason = Literal["", "no_rule", "no_members", "no_quorum", "not_enough"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How a body decides. `base` is what the majority is a share of: one of `BASES`.
@@ -50,7 +55,19 @@ class Rule:
 
     @classmethod
     def read(cls, snapshot: Mapping[str, Any]) -> Rule:
-        """The rule a decision keeps as JSON, under the names of the columns of a body."""
+        """The rule a decision keeps as JSON, under the names of the columns of a body.
+
+        `UNREAD`, by which nothing passes, where what is kept is no rule.
+        """
+        try:
+            return cls._from_sound(snapshot)
+        except (KeyError, TypeError, ValueError, ZeroDivisionError):
+            return UNREAD
+
+    @classmethod
+    def _from_sound(cls, snapshot: Mapping[str, Any]) -> Rule:
+        if snapshot["majority_base"] not in BASES:
+            raise ValueError(snapshot["majority_base"])
         return cls(
             quorum=Fraction(snapshot["quorum_num"], snapshot["quorum_den"]),
             majority=Fraction(snapshot["majority_num"], snapshot["majority_den"]),
@@ -74,6 +91,9 @@ class Rule:
         return _least(base * self.majority, strict=self.majority_strict)
 
 
+# More than all would have to be there, and to vote for it.
+UNREAD: Final = Rule(quorum=Fraction(1), majority=Fraction(1), base="")
+
 COLUMNS: Final = (
     "quorum_num",
     "quorum_den",
@@ -94,7 +114,7 @@ class Outcome:
 
     quorate: bool
     passed: bool
-    reason: Literal["", "no_members", "no_quorum", "not_enough"]
+    reason: Reason
     members: int
     present: int
     needed_present: int
@@ -126,12 +146,15 @@ def outcome(
     `present` is who attended; in writing, who sent a ballot back. Who abstained, and whose ballot was not
     valid, count among those present and not among the votes cast.
     """
-    base = {"present": present, "members": members, "cast": votes_for + against + other}[rule.base]
+    bases = {"present": present, "members": members, "cast": votes_for + against + other, "": members}
+    base = bases[rule.base]
     seats, votes = rule.needed_present(members), rule.needed_votes(base)
     quorate = members > 0 and present >= seats
     passed = quorate and votes_for >= votes
-    reason: Literal["", "no_members", "no_quorum", "not_enough"] = ""
-    if members == 0:
+    reason: Reason = ""
+    if rule == UNREAD:
+        quorate, passed, reason = False, False, "no_rule"
+    elif members == 0:
         reason = "no_members"
     elif not quorate:
         reason = "no_quorum"

@@ -58,21 +58,29 @@ def open_request(item: Tracked) -> Request | None:
 
 def request_in(step: Step) -> Request | None:
     """What a step asked for; None for any other step."""
-    said = step.contents.get(ASKED)
-    if said is None:
+    said = step.says_of(ASKED)
+    try:
+        return Request(step, step.source, *(date.fromisoformat(said[name]) for name in ("before", "day")))
+    except (KeyError, TypeError, ValueError):
         return None
-    days = [date.fromisoformat(said[name]) for name in ("before", "day")]
-    return Request(step, step.source, *days)
+
+
+def answer_in(step: Step) -> tuple[str, date | None] | None:
+    """What a step answered to who had asked: the outcome and the day granted; None for any other step."""
+    said = step.says_of(ANSWERED)
+    try:
+        return str(said["outcome"]), date.fromisoformat(said["day"]) if "day" in said else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def requests_in(steps: Iterable[Step]) -> list[Settled]:
     """Every request in the steps of one item, in their order, each with its answer where there is one."""
     found: list[Settled] = []
     for step in steps:
-        request, answer = request_in(step), step.contents.get(ANSWERED)
+        request, answer = request_in(step), answer_in(step)
         if request is not None:
             found.append(Settled(request))
         elif answer is not None and found:
-            day = date.fromisoformat(answer["day"]) if "day" in answer else None
-            found[-1] = Settled(found[-1].request, step, answer["outcome"], day)
+            found[-1] = Settled(found[-1].request, step, *answer)
     return found

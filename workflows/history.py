@@ -78,8 +78,19 @@ class Names:
 
     @classmethod
     def read(cls, text: str) -> Names:
-        """The names in a sealed text; nobody where it was destroyed."""
-        return cls(**json.loads(text)) if text else cls()
+        """The names in a sealed text; nobody where it was destroyed, `unread` where it was spoilt."""
+        try:
+            told = json.loads(text or "{}")
+        except ValueError:
+            return cls.unread()
+        known = isinstance(told, dict) and told.keys() <= cls.__dataclass_fields__.keys()
+        return cls(**told) if known and all(isinstance(one, str) for one in told.values()) else cls.unread()
+
+    @classmethod
+    def unread(cls) -> Names:
+        """Somebody, whoever it was: the words that named him say nothing any more."""
+        words = _("không đọc được")
+        return cls(actor=words, actor_name=words)
 
 
 def chained(step: Step) -> dict[str, Any]:
@@ -121,7 +132,7 @@ def is_before(at: datetime, other: datetime, *, by_day: bool) -> bool:
     return at < other
 
 
-def faults(item: Any, *, lost: Collection[int] = ()) -> list[str]:
+def chain_faults(item: Any, *, lost: Collection[int] = ()) -> list[str]:
     """What is wrong with an item's history, one Vietnamese line each; [] when it is whole.
 
     `lost` are the keys of procedures that cannot be run: then only what needs none of them is asked.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def faults() -> Iterator[str]:
+def book_faults() -> Iterator[str]:
     """One Vietnamese line for each line of the book that was changed, and each row changed beside it."""
     before = None
     for line in LedgerLine.objects.order_by("sequence").iterator(chunk_size=2000):

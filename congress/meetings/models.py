@@ -10,6 +10,7 @@ from congress.people.models.people import Person
 from congress.tally import Outcome, Rule, outcome
 from workflows import clock
 from workflows.models import AppendOnly
+from workflows.models.shaped import ListField, TableField
 
 # How whoever calls or records a meeting says when and in which way it is held.
 HALVES = (("morning", _("Sáng")), ("afternoon", _("Chiều")), ("evening", _("Tối")))
@@ -32,9 +33,9 @@ class Decision(AppendOnly):
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("cơ quan"))
     subject = models.CharField(_("mã kiểm tra của nội dung"), max_length=64)
     met_on = models.DateField(_("họp ngày"))
-    electorate = models.JSONField(_("những người có quyền biểu quyết"))
+    electorate = ListField(_("những người có quyền biểu quyết"))
     members = models.PositiveIntegerField(_("tổng số thành viên"))
-    rule = models.JSONField(_("quy tắc biểu quyết"))
+    rule = TableField(_("quy tắc biểu quyết"))
     present = models.PositiveIntegerField(_("có mặt"))
     votes_for = models.PositiveIntegerField(_("tán thành"))
     votes_against = models.PositiveIntegerField(_("không tán thành"))
@@ -82,6 +83,18 @@ class Decision(AppendOnly):
         if self.ballots_returned is None:
             return None
         return self.ballots_returned - (self.ballots_invalid or 0)
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Its count by the names under which sentences say it."""
+        return {
+            "present": self.present,
+            "members": self.members,
+            "for": self.votes_for,
+            "against": self.votes_against,
+            "other": self.other_opinion,
+            "silent": self.not_voting,
+        }
 
     @property
     def outcome(self) -> Outcome:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def outcome_label(outcome: Outcome) -> str:
     """The outcome as a heading says it."""
+    if outcome.reason == "no_rule":
+        return _("Không đọc được quy tắc biểu quyết")
     return {
         PASSED: _("Đã thông qua"),
         FAILED: _("Không thông qua"),
@@ -27,6 +29,7 @@ def reason_in_words(outcome: Outcome) -> str:
     facts |= {"votes": outcome.counted, "base": outcome.base, "needed": outcome.needed_votes}
     words = {
         "": "",
+        "no_rule": _("Không đọc được quy tắc biểu quyết lưu kèm quyết định."),
         "no_members": _("Cơ quan chưa có thành viên có quyền biểu quyết."),
         "no_quorum": _("Chưa đủ số người dự họp: có mặt %(present)d/%(members)d, cần từ %(seats)d"),
         "not_enough": _("Chưa đủ số phiếu tán thành: %(votes)d/%(base)d, cần từ %(needed)d"),

@@ -34,6 +34,10 @@ class DoesNotFitError(ValueError):
     """The name of the organisation leaves less than 4 mm to Quốc hiệu however it is broken."""
 
 
+# Room for what is written by hand.
+UNSAID = "………………"
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """What stands above the title.
@@ -68,7 +72,7 @@ class Letterhead:
     def place_and_day(self, width: float = RIGHT_COLUMN) -> list[Flowable]:
         """Place and day, or room for them; a place that is too long beside its day has its own line."""
         # A place that was never said is left to be written by hand.
-        place = self.place or "………………"
+        place = self.place or UNSAID
         if self.day_open:
             before = _("%(place)s, ngày") % {"place": place}
             return [around_blank(before, month_in_words(self.day), styles.PLACE_AND_DAY)]
@@ -140,8 +144,9 @@ def fitted(org_lines: Sequence[str]) -> tuple[str, ...]:
 
     Three lines keep the given breaks where they can. Raises DoesNotFitError, never squeezes the type.
     """
-    given = tuple(filter(None, map(clean, org_lines)))
-    if given and all(_fits(line) for line in given):
+    # A name that nobody gave, or that cannot be read any more, is left to be written by hand.
+    given = tuple(filter(None, map(clean, org_lines))) or (UNSAID,)
+    if all(_fits(line) for line in given):
         return given
     ways = [lines for lines in _in_three_lines(given) if all(_fits(line) for line in lines)]
     if not ways:

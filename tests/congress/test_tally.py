@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from congress.meetings.words import count_errors, outcome_label, reason_in_words
 from congress.models import Body
-from congress.tally import Rule, outcome
+from congress.tally import UNREAD, Rule, outcome
 
 HALF = Rule()
 TWO_THIRDS = Fraction(2, 3)
@@ -188,3 +188,22 @@ def test_the_rule_of_a_body_is_read_from_its_columns():
     body = Body(quorum_num=2, quorum_den=3, majority_base="members")
 
     assert Rule.of(body) == Rule(quorum=TWO_THIRDS, base="members")
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        None,
+        {},
+        {"quorum_num": 1},
+        HALF.snapshot() | {"quorum_den": 0},
+        HALF.snapshot() | {"majority_base": "x"},
+    ],
+)
+def test_what_is_no_rule_passes_nothing(spoilt):
+    found = counted(Rule.read(spoilt), 45, 45, 45)
+
+    assert Rule.read(spoilt) == UNREAD
+    assert (found.quorate, found.passed, found.reason) == (False, False, "no_rule")
+    assert outcome_label(found) == "Không đọc được quy tắc biểu quyết"
+    assert reason_in_words(found) == "Không đọc được quy tắc biểu quyết lưu kèm quyết định."

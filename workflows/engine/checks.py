@@ -114,7 +114,7 @@ def floor_of(context: Context) -> Step | None:
     return max(binding, key=lambda step: step.at, default=None)
 
 
-def faults(context: Context) -> list[str]:
+def unmet_guards(context: Context) -> list[str]:
     """Every reason against the step at once: time, ground, note, conditions, answers."""
     attempt = context.attempt
     if attempt is None:

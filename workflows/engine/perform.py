@@ -137,7 +137,7 @@ def _step(marking: Marking, spot: Spot, move: Transition, attempt: Attempt) -> S
         told=item.told(),
     )
     checks.set_moment(context)
-    reasons = checks.faults(context)
+    reasons = checks.unmet_guards(context)
     if reasons:
         raise Unmet(*reasons)
     return write.carry_out(context)

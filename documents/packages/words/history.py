@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from congress.people.models.people import Person
 from documents.packages.printed import change_in_words
 from workflows import clock, history
-from workflows.extensions import GRANTED, REFUSED, SHORTENED
+from workflows.extensions import GRANTED, REFUSED, SHORTENED, answer_in, request_in
 from workflows.history import Names
-from workflows.procedures.overlay import ANSWERED, ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,6 @@ def history_of(steps: list[PackageStep], definition: Definition) -> list[History
     # What was changed again and again by one person is one line, dated by the last time.
     for _key, rows in groupby(reversed(steps), key=_alike):
         entries = list(rows)
-
         step = entries[0]
         late = step.by_day or (step.entered - step.at).total_seconds() > 60
         objection = getattr(step, "objection", None)
@@ -125,21 +123,13 @@ def count_in_words(bound: PackageDecision) -> str:
             "valid": decision.ballots_valid,
             "invalid": decision.ballots_invalid,
         }
-    facts = {
-        "present": decision.present,
-        "members": decision.members,
-        "for": decision.votes_for,
-        "against": decision.votes_against,
-        "other": decision.other_opinion,
-        "silent": decision.not_voting,
-        "outcome": outcome_in_words(decision.outcome.code),
-    }
+    figures = {**decision.figures, "outcome": outcome_in_words(decision.outcome.code)}
     words = (
         _(
             "có mặt %(present)d/%(members)d, tán thành %(for)d, không tán thành %(against)d, "
             "ý kiến khác %(other)d, không biểu quyết %(silent)d – %(outcome)s"
         )
-        % facts
+        % figures
     )
 
     if decision.confirmer is None:
@@ -207,7 +197,7 @@ def _special(step: PackageStep) -> str:
 
 
 def _draft(step: PackageStep) -> str:
-    brought = step.contents.get("version")
+    brought = step.says_of("version")
     return _named(step) if brought and "withdrawal" not in brought else ""
 
 
@@ -240,7 +230,7 @@ def _count(step: PackageStep) -> str:
 
 
 def _withdrawn(step: PackageStep) -> str:
-    if step.version is None or "withdrawal" not in step.contents.get("version", ()):
+    if step.version is None or "withdrawal" not in step.says_of("version"):
         return ""
     return _("dự thảo lần %(number)d") % {"number": step.version.number}
 
@@ -255,13 +245,10 @@ def _signature(step: PackageStep) -> str:
 
 def time_in_words(step: Step) -> str:
     """What a step says of more time: until when it was asked for, or what was answered; else ""."""
-    asked, answered = step.contents.get(ASKED), step.contents.get(ANSWERED)
+    asked, answered = request_in(step), answer_in(step)
     if asked:
-        return _("đến %(day)s") % {"day": f"{date.fromisoformat(asked['day']):%d/%m/%Y}"}
-    if not answered:
-        return ""
-    day = answered.get("day")
-    return more_time_in_words(answered["outcome"], date.fromisoformat(day) if day else None)
+        return _("đến %(day)s") % {"day": f"{asked.day:%d/%m/%Y}"}
+    return more_time_in_words(*answered) if answered else ""
 
 
 def more_time_in_words(outcome: str, day: date | None) -> str:

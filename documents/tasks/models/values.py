@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 if TYPE_CHECKING:
     from documents.packages.answers.values import NewPart
 
@@ -57,7 +59,14 @@ class PlanRow:
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> PlanRow:
-        """What `as_json` made."""
+        """What `as_json` made; a row that says nothing, under no number, where it was spoilt."""
+        try:
+            return cls._from_sound(told)
+        except (KeyError, TypeError, ValueError):
+            return cls(number=0, title=_("không đọc được"))
+
+    @classmethod
+    def _from_sound(cls, told: dict[str, Any]) -> PlanRow:
         days = {name: date.fromisoformat(told[name]) if told[name] else None for name in ("due", "start")}
         lists = {name: tuple(told[name]) for name in ("supporting", "informed", "after")}
         return cls(**told | days | lists)
