@@ -13,7 +13,7 @@ from congress.people.services.people_list import take_people
 from congress.people.services.seats import appoint
 from tests.lists import row, sheets
 from workflows.errors import Stale, Unmet
-from workflows.ledger import faults as ledger_faults
+from workflows.ledger import book_faults
 from workflows.models import LedgerLine
 
 pytestmark = pytest.mark.one_database
@@ -258,7 +258,7 @@ def test_rights_book_and_news_follow(take, dh3, office, clerk, organisers):
     man = Person.objects.get(full_name="Lê Thị Mận")
     assert BodyGrant.objects.filter(user=man).count() == 9
     assert grant_faults() == []
-    assert list(ledger_faults()) == []
+    assert list(book_faults()) == []
     assert [row.words for row in man.news.said().all()] == [
         (
             "Giao nhiệm vụ Trưởng ban, Ban Tổ chức Đại hội, từ ngày 04/01/2022. "

@@ -41,7 +41,7 @@ def test_a_loan_is_requested_lent_and_returned(borrow, cast):
         (3, "call", "lent", "lent"),
         (4, "give_back", "lent", "returned"),
     ]
-    assert history.faults(loan) == []
+    assert history.chain_faults(loan) == []
     words = history.words_of(loan.steps.all())
     assert [words[step.note_digest] for step in loan.steps.all() if step.note_digest] == ["Nhắc lần một"]
     assert [history.names_of(step).actor for step in loan.steps.all()] == ["an", "sach", "sach", "an"]
@@ -53,7 +53,7 @@ def test_the_answer_picks_where_it_lands(borrow, cast):
 
     do(loan, "give_back", cast.an, condition="damaged")
 
-    assert (loan.state, loan.condition, history.faults(loan)) == ("lost", "rách", [])
+    assert (loan.state, loan.condition, history.chain_faults(loan)) == ("lost", "rách", [])
 
 
 def test_every_step_covers_the_one_before(borrow, cast):
@@ -186,7 +186,7 @@ def test_history_refuses_change(borrow):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE library_loanstep SET target = 'lost'")
 
-    assert history.faults(Loan.objects.get(pk=loan.pk)) == []
+    assert history.chain_faults(Loan.objects.get(pk=loan.pk)) == []
 
 
 def test_a_busy_database_says_so_and_loses_nothing(flushable, borrow, cast):

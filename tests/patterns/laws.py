@@ -113,7 +113,7 @@ def test_each_who_is_asked_has_a_track_a_duty_and_a_notice(asked, cast):
     assert [one["use"] for one in asked.steps.last().opens] == ["ask", "ask"]
     act(asked, "an", "answer")
     assert open_for(asked) == ["binh", "lan"]
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_an_answer_does_not_stale_the_other_and_a_new_text_stales_both(asked, cast):
@@ -169,7 +169,7 @@ def test_enough_answers_let_the_lead_close_and_who_is_late_may_still_answer(aske
         "Phần việc này đã khép lại ngày 18/03/2022 (Đã trả lời), không ghi thêm được."
     ]
     act(asked, "lan", "finish")
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_an_end_leaves_no_track_and_no_duty(asked, cast):
@@ -181,7 +181,7 @@ def test_an_end_leaves_no_track_and_no_duty(asked, cast):
 
     assert (list(Track.objects.live_of(fresh(asked))), open_for(asked)) == ([], [])
     assert Track.objects.get(person=cast.chi).ended == "cancelled"
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_ten_days_without_anybody_are_told_by_their_own_days(asked):
@@ -203,7 +203,7 @@ def test_a_paper_of_before_the_last_day_is_taken_after_it(asked):
         ends = [line.partition(" ")[2] for line in trace(asked)[2:]]
         assert ends == ["deadline: waiting > silent"] * 2 + ["an: silent > answered"]
         assert asked.steps.last().by_day
-        assert history.faults(fresh(asked)) == []
+        assert history.chain_faults(fresh(asked)) == []
 
 
 def test_a_clock_set_back_fires_nothing(asked):
@@ -236,7 +236,7 @@ def test_a_pause_keeps_what_was_answered_and_what_fell_due_happens_after_it(aske
         assert happen(asked, Do("lan", "resume", more={"note": "Đã có ý kiến"})) == ""
         states = [one.state for one in Track.objects.live_of(fresh(asked))]
         assert (fresh(asked).state, states) == ("asking", ["answered", "silent"])
-        assert history.faults(fresh(asked)) == []
+        assert history.chain_faults(fresh(asked)) == []
 
 
 def test_a_pause_inside_a_pause_comes_back_step_by_step(asked):
@@ -249,7 +249,7 @@ def test_a_pause_inside_a_pause_comes_back_step_by_step(asked):
     act(asked, "lan", "release")
 
     assert (fresh(asked).state, fresh(asked).came_from) == ("writing", [])
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_what_is_cancelled_counts_nowhere_and_waits_for_nobody(asked):
@@ -260,7 +260,7 @@ def test_what_is_cancelled_counts_nowhere_and_waits_for_nobody(asked):
     assert refused.value.reasons == ["Phải nêu rõ lý do."]
     assert (fresh(asked).state, fresh(asked).counts, open_for(asked)) == ("cancelled", False, [])
     assert happen(asked, Do("an", "answer")) == "not_now"
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_what_is_looked_at_again_goes_back_to_before_its_end(asked, cast):
@@ -274,7 +274,7 @@ def test_what_is_looked_at_again_goes_back_to_before_its_end(asked, cast):
     act(asked, "lan", "looked_again", note="Đã sửa nhiệm kỳ")
 
     assert (fresh(asked).state, fresh(asked).came_from) == ("writing", [])
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_an_event_that_nobody_waits_for_is_dropped_unless_it_is_kept(asked):

@@ -61,4 +61,4 @@ def test_a_condition_that_comes_true_later_lets_the_procedure_go_on(cast):
         "left:1 lan: open > made",
         "joined: both > done",
     )
-    assert history.faults(fresh(matter)) == []
+    assert history.chain_faults(fresh(matter)) == []

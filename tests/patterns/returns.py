@@ -33,7 +33,7 @@ transition = [
     assert happen(matter, Do("lan", "looked_again", more=REASON)) == ""
     assert fresh(matter).state == "second"
     assert happen(matter, Do("lan", "back")) == ""
-    assert (fresh(matter).state, history.faults(fresh(matter))) == ("first", [])
+    assert (fresh(matter).state, history.chain_faults(fresh(matter))) == ("first", [])
 
 
 def test_what_is_looked_at_again_may_begin_anew(cast):
@@ -49,7 +49,7 @@ transition = [
         assert happen(matter, Do("lan", action, more=REASON)) == ""
 
     assert (fresh(matter).state, fresh(matter).came_from) == ("first", [])
-    assert history.faults(fresh(matter)) == []
+    assert history.chain_faults(fresh(matter)) == []
 
 
 def test_a_last_day_leads_into_a_stage_only_when_what_blocks_it_is_done(cast):
@@ -80,4 +80,4 @@ transition = [
         assert fresh(matter).state == "writing"
         assert happen(matter, Do("lan", "make", "part:3")) == ""
         assert fresh(matter).state == "asking"
-        assert history.faults(fresh(matter)) == []
+        assert history.chain_faults(fresh(matter)) == []

@@ -67,7 +67,7 @@ def test_two_tracks_moved_by_sixteen_hands_move_once_each(asked):
 
     assert storm(jobs) == {"done": 2, "stale": HANDS - 2}
     assert [step.action for step in asked.steps.all()] == ["start", "ask", "answer", "answer"]
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []
 
 
 def test_somebody_added_while_the_stage_closes_is_asked_or_is_not(asked):
@@ -87,7 +87,7 @@ def test_somebody_added_while_the_stage_closes_is_asked_or_is_not(asked):
 
     added = Track.objects.filter(person=chi).count()
     assert (found["closed"], added) in ((1, 0), (1, 1))
-    assert (fresh(asked).state, history.faults(fresh(asked))) == ("writing", [])
+    assert (fresh(asked).state, history.chain_faults(fresh(asked))) == ("writing", [])
 
 
 def test_a_last_answer_and_a_last_day_in_the_same_minute_happen_once(asked):
@@ -98,4 +98,4 @@ def test_a_last_answer_and_a_last_day_in_the_same_minute_happen_once(asked):
 
     ends = Counter((step.track, step.rule) for step in asked.steps.filter(source="waiting"))
     assert sorted(ends.values()) == [1, 1]
-    assert history.faults(fresh(asked)) == []
+    assert history.chain_faults(fresh(asked)) == []

@@ -199,7 +199,7 @@ def walk(example):
             item = others(matter)[do.copy - 1] if do.copy else matter
             assert (do, happen(item, do)) == (do, do.refused)
     with clock.frozen(today):
-        assert [history.faults(fresh(one)) for one in (matter, *others(matter))] == [
+        assert [history.chain_faults(fresh(one)) for one in (matter, *others(matter))] == [
             [] for _one in (matter, *others(matter))
         ]
     return fresh(matter)

@@ -256,7 +256,7 @@ class Wandering:
         if whole:
             self.look_at_join()
             with clock.frozen(self.day):
-                assert history.faults(item) == []
+                assert history.chain_faults(item) == []
 
     def look_at_join(self):
         """Where the last step waited for tracks, as many of those opened with its stage were done."""

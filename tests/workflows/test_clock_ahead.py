@@ -28,14 +28,14 @@ def poisoned(cast, make_package):
 def test_a_step_dated_in_the_future_is_named(poisoned):
     number = poisoned.steps.count()
 
-    assert history.faults(poisoned) == [f"bước {number}: ghi ngày trong tương lai"]
+    assert history.chain_faults(poisoned) == [f"bước {number}: ghi ngày trong tương lai"]
 
 
 def test_the_next_step_is_dated_today(cast, poisoned):
     step = perform(poisoned, "consult", cast.truong)
 
     assert (clock.local_day(step.at), clock.local_day(step.entered)) == (date(2022, 3, 18),) * 2
-    assert [fault.endswith("ghi ngày trong tương lai") for fault in history.faults(poisoned)] == [True]
+    assert [fault.endswith("ghi ngày trong tương lai") for fault in history.chain_faults(poisoned)] == [True]
 
 
 def test_a_paper_of_today_is_taken_and_one_from_before_the_last_true_step_is_not(cast, poisoned):

@@ -67,7 +67,7 @@ def test_models_and_querysets_refuse_change(step, change):
     with pytest.raises(HistoryIsFinal):
         change(step)
 
-    assert history.faults(Package.objects.get(pk=step.item_id)) == []
+    assert history.chain_faults(Package.objects.get(pk=step.item_id)) == []
 
 
 def test_a_row_cannot_be_written_over_under_its_own_key(step):
@@ -180,9 +180,9 @@ def test_a_change_of_any_field_is_found(full, column):
         value = spoilt("" if value is None and isinstance(field, models.CharField) else value)
         with unlocked():
             run(f"UPDATE {STEP} SET {column} = %s WHERE id = %s", value, step.pk)  # noqa: S608 - names of our own
-            found = history.faults(Package.objects.get(pk=full.pk))
+            found = history.chain_faults(Package.objects.get(pk=full.pk))
             assert found != [], number
-    assert history.faults(full) == []
+    assert history.chain_faults(full) == []
 
 
 def test_a_step_has_an_actor_or_a_rule(full):
@@ -197,7 +197,7 @@ def test_a_step_taken_out_is_found(full, number):
     with unlocked():
         run(f"DELETE FROM {STEP} WHERE item_id = %s AND sequence = %s", full.pk, number)  # noqa: S608 - names of our own
 
-        assert history.faults(Package.objects.get(pk=full.pk)) != []
+        assert history.chain_faults(Package.objects.get(pk=full.pk)) != []
 
 
 def test_a_rewritten_step_with_a_fresh_hash_is_found_by_the_next(full):
@@ -211,7 +211,7 @@ def test_a_rewritten_step_with_a_fresh_hash_is_found_by_the_next(full):
             step.pk,
         )
 
-        assert history.faults(full) == ["bước 6: đứt chuỗi mã kiểm tra"]
+        assert history.chain_faults(full) == ["bước 6: đứt chuỗi mã kiểm tra"]
 
 
 @pytest.mark.parametrize("field", ["state", "revision", "current_id"])
@@ -219,7 +219,7 @@ def test_an_item_that_its_steps_do_not_lead_to_is_found(full, field):
     value = {"state": "signing", "revision": 99, "current_id": None}[field]
     Package.objects.filter(pk=full.pk).update(**{field: value})
 
-    assert history.faults(Package.objects.get(pk=full.pk)) == ["trạng thái không khớp với nhật ký"]
+    assert history.chain_faults(Package.objects.get(pk=full.pk)) == ["trạng thái không khớp với nhật ký"]
 
 
 def test_a_changed_procedure_is_found(full):
@@ -228,9 +228,9 @@ def test_a_changed_procedure_is_found(full):
             f"UPDATE {ProcedureVersion._meta.db_table} SET canonical = replace(canonical, 'Ký duyệt', 'Ký')"  # noqa: S608 - names of our own
         )
 
-        assert "bước 1: quy trình đã bị sửa" in history.faults(Package.objects.get(pk=full.pk))
+        assert "bước 1: quy trình đã bị sửa" in history.chain_faults(Package.objects.get(pk=full.pk))
 
 
 def test_nothing_is_wrong_with_a_package_that_went_all_the_way(full):
-    assert history.faults(full) == []
+    assert history.chain_faults(full) == []
     assert folding.fold(full.steps.order_by("sequence")) == ("signed", full.revision, full.fingerprint())

@@ -39,7 +39,7 @@ def test_destroying_words_by_the_verb_leaves_the_chain_whole(returned, cast):
 
     written = destroy_words(digests, reason="Hết thời hạn lưu trữ", by=cast.vanphong)
 
-    assert (history.faults(returned), history.words_of(steps)) == ([], {})
+    assert (history.chain_faults(returned), history.words_of(steps)) == ([], {})
     assert (written.digests, written.by) == (sorted(digests), cast.vanphong)
 
 
@@ -59,7 +59,7 @@ def test_words_that_are_gone_without_an_act_are_missed(returned):
     last = returned.steps.last()
     SealedText.objects.filter(digest__in=[last.note_digest, last.names_digest]).delete()
 
-    assert history.faults(returned) == [
+    assert history.chain_faults(returned) == [
         f"bước {last.sequence}: lời ghi đã bị xóa",
         f"bước {last.sequence}: họ tên đã bị xóa",
     ]
@@ -69,14 +69,14 @@ def test_words_are_not_destroyed_without_a_reason(returned, cast):
     with pytest.raises(Unmet):
         destroy_words([returned.steps.last().note_digest], reason=" ", by=cast.vanphong)
 
-    assert history.faults(returned) == []
+    assert history.chain_faults(returned) == []
 
 
 def test_changed_words_are_found(returned):
     last = returned.steps.last()
     SealedText.objects.filter(digest=last.note_digest).update(text="Đồng ý trình")
 
-    assert history.faults(returned) == [f"bước {last.sequence}: lời ghi đã bị sửa"]
+    assert history.chain_faults(returned) == [f"bước {last.sequence}: lời ghi đã bị sửa"]
 
 
 def test_a_verdict_moves_nothing_and_still_joins_the_chain(make_package, cast):
@@ -90,7 +90,7 @@ def test_a_verdict_moves_nothing_and_still_joins_the_chain(make_package, cast):
         "version_id": package.current_id,
         "verdict_id": step.verdict_id,
     }
-    assert history.faults(package) == []
+    assert history.chain_faults(package) == []
 
 
 @pytest.mark.django_db

@@ -51,7 +51,7 @@ def test_the_step_names_the_new_version_and_the_chain_holds(cast, package):
         "subcommittee",
     )
     assert (fresh.stage_label, fresh.steps.count()) == ("Chờ Tiểu ban họp", before + 1)
-    assert history.faults(fresh) == []
+    assert history.chain_faults(fresh) == []
     perform(fresh, "send_back", cast.truong, note="Thiếu phụ lục số liệu")
     assert fresh.state == "returned"
 

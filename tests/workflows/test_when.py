@@ -50,7 +50,7 @@ def test_a_clock_set_back_does_not_turn_history_round(make_package, cast):
     with clock.frozen(last - timedelta(hours=2)):
         step = perform(package, "consult", cast.truong)
 
-    assert (step.at, history.faults(package)) == (last, [])
+    assert (step.at, history.chain_faults(package)) == (last, [])
 
 
 def test_papers_arrive_in_any_order_as_long_as_nothing_rests_on_them(make_package, cast):
@@ -69,7 +69,7 @@ def test_papers_arrive_in_any_order_as_long_as_nothing_rests_on_them(make_packag
         perform(package, "close_consultation", cast.truong)
 
     assert (late.at, late.sequence) == (earlier, package.steps.last().sequence - 2)
-    assert history.faults(package) == []
+    assert history.chain_faults(package) == []
 
 
 def test_a_day_without_an_hour_is_compared_as_a_day(make_package, cast):
@@ -85,4 +85,4 @@ def test_a_day_without_an_hour_is_compared_as_a_day(make_package, cast):
         "Thời điểm thực hiện không được trước việc mà nó dựa vào",
         "Thời điểm thực hiện chưa đến; đề nghị ghi đúng ngày giờ trên giấy.",
     ]
-    assert history.faults(package) == []
+    assert history.chain_faults(package) == []

@@ -34,7 +34,7 @@ def heads() -> Iterator[str]:
         yield f"{BOOK} {line.sequence} {line.own_hash}"
 
 
-def faults(anchors: Iterable[str]) -> Iterator[str]:
+def anchor_faults(anchors: Iterable[str]) -> Iterator[str]:
     """One Vietnamese line for each head, as `heads` wrote it, that is no longer in its chain."""
     for number, line in enumerate(anchors, 1):
         parts = line.split()

@@ -37,7 +37,7 @@ def unapplied() -> Iterator[str]:
         }
 
 
-def faults() -> Iterator[str]:
+def database_faults() -> Iterator[str]:
     """Everything else about the database, one Vietnamese line each."""
     # Changes of models that no migration makes.
     loader = MigrationLoader(connection)

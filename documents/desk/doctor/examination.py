@@ -23,10 +23,24 @@ from documents.desk.doctor import (
     tasks,
     visibility,
 )
+from documents.desk.doctor.survival import Asked, survived
 from documents.packages.models.packages import Package
-from workflows import ledger
+from workflows import ledger, shapes
 from workflows.models import ProcedureVersion
 from workflows.procedures import proof
+
+FIRST: tuple[Asked, ...] = (shapes.spoilt_columns, proof.stored_faults, ledger.book_faults, grant_faults)
+AFTER_HISTORIES: tuple[Asked, ...] = (
+    identities.identity_faults,
+    remains.remains_faults,
+    histories.loose_counts,
+)
+LAST: tuple[Asked, ...] = (
+    names.name_faults,
+    incoming.tray_faults,
+    postponements.postponement_faults,
+    visibility.visibility_faults,
+)
 
 
 @dataclass(slots=True)
@@ -49,35 +63,34 @@ class Examination:
         if unapplied:
             yield from unapplied
             return
-        yield from database.faults()
-        yield from proof.stored_faults()
-        yield from ledger.faults()
-        yield from grant_faults()
-        lost = {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}
-        yield from self._package_faults(lost)
-        yield from tasks.faults(lost=lost)
-        yield from duties.closed_faults()
-        yield from anchors.faults(self.anchors)
-        yield from identities.faults()
-        yield from remains.faults()
-        yield from histories.loose_counts()
-        yield from self._file_faults()
-        yield from names.faults()
-        yield from incoming.faults()
-        yield from postponements.faults()
-        yield from visibility.faults()
+        yield from self.record_faults(database.database_faults)
 
-    def _package_faults(self, lost: Collection[int]) -> Iterator[str]:
+    def record_faults(self, *before: Asked) -> Iterator[str]:
+        """The same of what the tables hold, after what is asked `before`.
+
+        One question that dies of what somebody put into the database is a line, and the others go on.
+        """
+        own = (
+            self._package_faults,
+            lambda: tasks.task_faults(lost=_lost()),
+            duties.kept_faults,
+            lambda: anchors.anchor_faults(self.anchors),
+        )
+        for one in (*before, *FIRST, *own, *AFTER_HISTORIES, self._file_faults, *LAST):
+            yield from survived(one)
+
+    def _package_faults(self) -> Iterator[str]:
+        lost = _lost()
         rows = Package.objects.order_by("pk").values_list("pk", flat=True)
         for pk in rows.iterator(chunk_size=2000):
-            package = _read(pk)
+            package = _package_now(pk)
             if package is None:
                 continue
             self.packages += 1
             self.steps += package.steps.count()
 
             found = _asked(package, lost)
-            again = _read(package.pk) if found else None
+            again = _package_now(package.pk) if found else None
             for line in _asked(again, lost) if again else ():
                 if line in found:
                     yield _("%(code)s: %(fault)s") % {"code": package.code, "fault": line}
@@ -87,14 +100,24 @@ class Examination:
             self.files += count
             yield from lines
         if self.rehashed:
-            yield from cached.faults()
+            yield from cached.reading_faults()
 
 
-def _read(pk: int) -> Package | None:
+def _package_now(pk: int) -> Package | None:
     return Package.objects.select_related("procedure", "current", "lead").filter(pk=pk).first()
 
 
 def _asked(package: Package, lost: Collection[int]) -> list[str]:
-    found = [*histories.faults(package, lost=lost), *drafts.draft_faults(package)]
+    asked: list[Asked] = [
+        lambda: histories.history_faults(package, lost=lost),
+        lambda: drafts.draft_faults(package),
+    ]
     # Whom a procedure waits for cannot be told while it cannot be run.
-    return found if package.procedure_id in lost else [*found, *duties.faults(package)]
+    if package.procedure_id not in lost:
+        asked.append(lambda: duties.duty_faults(package))
+    return [line for one in asked for line in survived(one)]
+
+
+def _lost() -> set[int]:
+    """The keys of procedures that cannot be run."""
+    return {version.pk for version in ProcedureVersion.objects.all() if proof.version_faults(version)}

@@ -45,18 +45,18 @@ LINKS = (
 )
 
 
-def faults(package: Package, *, lost: Collection[int] = ()) -> Iterator[str]:
+def history_faults(package: Package, *, lost: Collection[int] = ()) -> Iterator[str]:
     """What is wrong with one package's history; its steps are read once.
 
     Of procedures that cannot be run (`lost`, their keys) nothing follows, and all the rest is asked.
     """
-    yield from history.faults(package, lost=lost)
+    yield from history.chain_faults(package, lost=lost)
     steps = list(package.steps.select_related(*LINKS).order_by("sequence"))
     if not steps:
         yield _("chưa có bước nào trong nhật ký")
     printed: dict[str, str] = {}
     for step in steps:
-        printed = step.contents.get(history.ITEM, {}).get("printed", printed)
+        printed = step.says_of(history.ITEM).get("printed", printed)
         found = _step_faults(package, step, printed) if step.procedure_id not in lost else ()
         for fault in found:
             yield _("bước %(number)s: %(fault)s") % {"number": step.sequence, "fault": fault}
@@ -80,10 +80,10 @@ def _unfounded(package: Package, steps: list[PackageStep]) -> Iterator[str]:
         for row in model.objects.filter(version__package=package, step=None).order_by("pk"):
             facts = {"what": model._meta.verbose_name, "number": row.pk}
             yield _("%(what)s số %(number)d không do bước nào trong nhật ký ghi") % facts
-    brought = {step.version_id: step.contents["version"] for step in steps if "version" in step.contents}
+    brought = {step.version_id: step.says_of("version") for step in steps if "version" in step.contents}
     for version in package.versions.select_related("withdrawal").order_by("number"):
         told = brought.get(version.pk)
-        withdrawn = hasattr(version, "withdrawal") and "withdrawal" not in (told or {})
+        withdrawn = hasattr(version, "withdrawal") and "withdrawal" not in (told or ())
         if told is None or withdrawn:
             yield _("dự thảo lần %(number)d không do bước nào trong nhật ký ghi hoặc rút") % {
                 "number": version.number

@@ -21,7 +21,7 @@ CHUNK = 500
 POWERS = ("is_staff", "is_superuser")
 
 
-def faults() -> Iterator[str]:
+def identity_faults() -> Iterator[str]:
     """One line for each account whose name differs from what its steps and its corrections say."""
     changes: dict[int, list[NameChange]] = {}
     for change in NameChange.objects.order_by("id"):
@@ -55,6 +55,9 @@ def _called(steps: list[Step]) -> Iterator[tuple[int, str]]:
     words = words_of(steps)
     for step in steps:
         names = Names.read(words.get(step.names_digest, ""))
+        # Words that were spoilt are told of with the step.
+        if names == Names.unread():
+            continue
         for person, name in ((step.actor_id, names.actor), (step.acting_for_id, names.acting_for)):
             if person is not None and name:
                 yield person, name

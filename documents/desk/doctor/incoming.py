@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CHUNK = 500
 
 
-def faults() -> Iterator[str]:
+def tray_faults() -> Iterator[str]:
     """One line for each paper that the book tells otherwise, and for pages that stand in two papers."""
     rows = IncomingPaper.objects.select_related("line", "congress", "cancelled").order_by("blob", "first")
     before: IncomingPaper | None = None

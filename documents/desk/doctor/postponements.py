@@ -11,7 +11,7 @@ from documents.postponing.models import PackagePostponement
 from workflows import history
 
 
-def faults() -> Iterator[str]:
+def postponement_faults() -> Iterator[str]:
     """One line for each decision that does not follow on the last, and each deadline told otherwise."""
     last: dict[int, Postponement] = {}
     for row in Postponement.objects.select_related("congress").order_by("congress", "id"):
@@ -26,7 +26,7 @@ def faults() -> Iterator[str]:
             yield words % {"code": row.congress.code}
     rows = PackagePostponement.objects.select_related("package", "step").order_by("pk")
     for moved in rows.iterator(chunk_size=2000):
-        told = moved.step.contents.get(history.ITEM, {}) if moved.step else {}
+        told = moved.step.says_of(history.ITEM) if moved.step else {}
         due = moved.new_due.isoformat() if moved.new_due else None
         strayed = moved.step is not None and moved.step.item_id != moved.package_id
         # A step says the deadline of its item where it changed it; one that changed none leaves it as it was.

@@ -21,7 +21,7 @@ CHUNK = 2000
 DIGEST = re.compile("[0-9a-f]{64}")
 
 
-def faults() -> Iterator[str]:
+def remains_faults() -> Iterator[str]:
     """One line for each item that was taken out whole, as far as something still speaks of it."""
     yield from _about_nothing()
     yield from _numbers_left_out()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.roles import Right
 from documents.desk.doctor import duties
 from documents.desk.doctor.histories import was_entitled
+from documents.desk.doctor.survival import survived
 from documents.tasks.models.plans import Plan, PlanVersion, rows_digest
 from documents.tasks.models.tasks import Task, TaskNote
 from workflows import history
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 SORTS: tuple[type[OfCongress], ...] = (Task, Plan)
 
 
-def faults(*, lost: Collection[int] = ()) -> Iterator[str]:
+def task_faults(*, lost: Collection[int] = ()) -> Iterator[str]:
     """One line for each fault of a task or a plan; one that changes meanwhile is looked at again.
 
     Of procedures that cannot be run (`lost`, their keys) nothing follows, and all the rest is asked.
@@ -32,8 +34,9 @@ def faults(*, lost: Collection[int] = ()) -> Iterator[str]:
         for pk in (
             model._default_manager.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
         ):
-            found = _asked(model, pk, lost)
-            again = _asked(model, pk, lost) if found else []
+            asked = partial(_asked, model, pk, lost)
+            found = list(survived(asked))
+            again = survived(asked) if found else ()
             yield from (line for line in again if line in found)
     for note in TaskNote.objects.filter(step=None).select_related("task").order_by("pk"):
         yield _("%(code)s: báo cáo số %(number)d không do bước nào trong nhật ký ghi.") % {
@@ -50,9 +53,9 @@ def _asked(model: type[OfCongress], pk: int, lost: Collection[int]) -> list[str]
     item: Any = model._default_manager.select_related("procedure", "congress").filter(pk=pk).first()
     if item is None:
         return []
-    found = history.faults(item, lost=lost)
+    found = history.chain_faults(item, lost=lost)
     if item.procedure_id not in lost:
-        found += duties.faults(item)
+        found += duties.duty_faults(item)
     # Steps of somebody who had not the right, by the seats of that day.
     for step in item.steps.select_related("procedure").order_by("sequence"):
         if step.procedure_id in lost:

@@ -15,7 +15,7 @@ PACKAGES = 500
 PEOPLE = 2000
 
 
-def faults() -> Iterator[str]:
+def visibility_faults() -> Iterator[str]:
     """One line for each person who is let in by one question and kept out by the other."""
     newest = list(
         Package.objects.filter(confidential=True).select_related("procedure").order_by("-pk")[:PACKAGES]

@@ -114,7 +114,7 @@ def _put_rows_back(backup: Opened, *, replace: bool) -> None:
             count_on()
             ContentType.objects.clear_cache()
             heads = [line.decode() for line in backup.lines(HEADS)]
-            if faults := list(anchors.faults(heads)):
+            if faults := list(anchors.anchor_faults(heads)):
                 raise NotNow(*faults)
     except DatabaseError as fault:
         words = _("Cơ sở dữ liệu không nhận bản sao lưu, chưa ghi dòng nào: %(fault)s")

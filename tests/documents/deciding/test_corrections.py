@@ -42,7 +42,7 @@ def test_a_corrected_count_that_still_passes_suspends_until_it_was_looked_at(cas
     assert signature_on_current(package).signer == cast.chutich
     decision = decision_on_current(package, role="board").decision
     assert (decision.votes_for, decision.supersedes.votes_for) == (40, 45)
-    assert history.faults(Package.objects.get(pk=package.pk)) == []
+    assert history.chain_faults(Package.objects.get(pk=package.pk)) == []
 
 
 def test_a_corrected_count_that_fails_takes_the_package_back(cast, make_package):
@@ -141,7 +141,7 @@ def test_a_wrong_file_is_hidden_from_everybody_and_kept(cast, make_package, clie
     assert (page.status_code, file.status_code) == (410, 404)
     assert "Tải nhầm tệp của hồ sơ khác" in page.content.decode()
     assert wrong.parts.count() == package.current.parts.count()
-    assert history.faults(Package.objects.get(pk=package.pk)) == []
+    assert history.chain_faults(Package.objects.get(pk=package.pk)) == []
 
 
 def test_the_next_draft_never_takes_a_withdrawn_number(cast, make_package):

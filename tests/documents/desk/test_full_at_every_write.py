@@ -51,7 +51,7 @@ def test_a_verdict_is_written_whole_or_not_at_all(make_package, cast):
         if page.status_code == 302:
             break
         package = Package.objects.get(pk=package.pk)
-        told.append((page.status_code, TYPED in page.text, rows() == before, history.faults(package)))
+        told.append((page.status_code, TYPED in page.text, rows() == before, history.chain_faults(package)))
 
     assert told == [(507, True, True, [])] * len(told)
     assert len(told) >= 5

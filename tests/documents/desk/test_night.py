@@ -34,7 +34,7 @@ def test_silence_until_the_last_day_lets_the_lead_close_the_consultation(make_pa
         assert waiting(package) == [("lead", "submit"), *asked]
         assert Notice.objects.filter(right="submit", stage="consultation").count() == 1
         assert perform(package, "close_consultation", cast.truong).target == "resolving"
-        assert history.faults(package) == []
+        assert history.chain_faults(package) == []
 
 
 def test_a_package_without_such_a_condition_is_left_alone(make_package):

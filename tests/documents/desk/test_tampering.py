@@ -13,7 +13,7 @@ from documents.packages.services.viewings import note_viewing
 from tests.cast import perform
 from tests.documents.examined import faults, tamper
 from workflows.procedures import store
-from workflows.services import enter_closed_duties
+from workflows.services import enter_duties
 
 SIGN = 12
 DECISION = "quyết định về hồ sơ khác với lúc ghi"
@@ -260,11 +260,11 @@ def test_what_everybody_reads_is_read_again(signed):
 
 
 def test_a_duty_that_was_done_is_in_the_book_after_the_night(signed):
-    enter_closed_duties()
+    enter_duties()
     assert faults() == []
 
     tamper("UPDATE workflows_duty SET due = '2022-01-03' WHERE closed IS NOT NULL AND stage = 'signing'")
     assert faults() == ["DH3-BCTC: việc đã kết thúc của Chủ tịch Hội ký duyệt khác với sổ ghi và nhật ký."]
 
     tamper("DELETE FROM workflows_duty WHERE closed IS NOT NULL AND stage = 'signing'")
-    assert [line for line in faults() if line.startswith("việc đã kết thúc số ")] != []
+    assert [line for line in faults() if line.startswith("việc của một hồ sơ, số ")] != []

@@ -11,7 +11,7 @@ from congress.people.queries.seats import electorate, people_who_may
 from congress.people.services import absences
 from congress.people.services.seats import replace_head
 from congress.roles import Right
-from documents.desk.doctor.histories import faults
+from documents.desk.doctor.histories import history_faults
 from documents.models import Package
 from documents.packages.words import history
 from documents.signing.papers.sign_sheet_facts import sheet_of
@@ -72,7 +72,7 @@ def test_a_delegate_signs_in_the_name_of_the_chairman(office, cast, make_package
     sheet = sheet_of(signed)
     assert (sheet.instead, sheet.signer_title) == ("TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
     assert (sheet.signer_name, sheet.on_behalf) == ("Người bch01", "Ông Người chutich")
-    assert list(faults(signed)) == []
+    assert list(history_faults(signed)) == []
 
 
 def test_a_deputy_signs_for_his_head(office, cast, make_package):
@@ -171,7 +171,9 @@ def test_a_step_that_hides_in_whose_name_it_was_taken_is_found(office, cast, mak
 
     perform(package, "sign", cast.bch01, signature=package.fingerprint())
 
-    assert any("người thực hiện không giữ quyền “ký duyệt”" in line for line in faults(fresh(package)))
+    assert any(
+        "người thực hiện không giữ quyền “ký duyệt”" in line for line in history_faults(fresh(package))
+    )
 
 
 def test_nobody_else_acts_by_a_delegation_that_was_not_given_to_him(office, cast, make_package):

@@ -11,7 +11,7 @@ from django.test import Client
 from congress.models import Absence, Body, Membership, Person
 from congress.people.queries.seats import seats_mark
 from congress.people.services.seats import replace_head
-from documents.desk.doctor.histories import faults
+from documents.desk.doctor.histories import history_faults
 from documents.models import Package
 from documents.packages.words.history import history_of
 from tests.cast import MEMBERS
@@ -76,7 +76,7 @@ def test_what_waited_moves_to_the_new_head_and_history_keeps_who_acted(office, c
         told = [entry.sentence for entry in history_of(list(fresh(package).steps.all()), package.definition)]
         assert "Ông Người bch01 (Tiểu ban Tài chính)" in told[0]
         assert "Ông Người tbtc (Tiểu ban Tài chính)" in told[-2]
-        assert list(faults(fresh(package))) == []
+        assert list(history_faults(fresh(package))) == []
 
 
 def test_the_old_head_keeps_his_last_day(office, cast, make_package):

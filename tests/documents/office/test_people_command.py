@@ -13,7 +13,7 @@ from congress.models import Membership, Person
 from congress.people.audit import grant_faults
 from documents.texts.reading.grids import read_grids
 from tests.lists import PEOPLE, book, kept, row, word_table
-from workflows.ledger import faults as ledger_faults
+from workflows.ledger import book_faults
 
 pytestmark = pytest.mark.one_database
 
@@ -116,7 +116,7 @@ def test_five_thousand_people_are_taken_in_at_once(run):
     assert "Đã ghi 5000 người mới, 5000 nhiệm vụ mới, 0 thay đổi." in first
     assert "Đã ghi 0 người mới, 0 nhiệm vụ mới, 0 thay đổi." in again
     assert grant_faults() == []
-    assert list(ledger_faults()) == []
+    assert list(book_faults()) == []
 
 
 def test_five_thousand_and_one_are_too_many(run):

@@ -12,7 +12,7 @@ from congress.people.queries.hats import hats
 from congress.roles import Right
 from documents.packages.queries.visible import people_who_may_view
 from tests.demo_world import HIDDEN, Visitor, text_of
-from workflows.ledger import faults as ledger_faults
+from workflows.ledger import book_faults
 
 pytestmark = pytest.mark.one_database
 
@@ -192,7 +192,7 @@ def test_a_body_without_history_is_taken_out_and_one_with_is_not(office, cast):
     assert (gone.status_code, Body.objects.filter(pk=empty.pk).exists()) == (302, False)
     assert kept.status_code == 422
     assert "Tiểu ban Văn kiện đã có lịch sử nên không xóa được: 3 nhiệm vụ trong cơ quan" in text_of(kept)
-    assert [one for one in ledger_faults() if "cơ quan" in one and "xóa" in one] == []
+    assert [one for one in book_faults() if "cơ quan" in one and "xóa" in one] == []
 
 
 def test_what_is_lacking_is_listed_and_filled_in(office, cast, lao_cai):

@@ -132,4 +132,7 @@ def test_a_package_pinned_to_it_goes_on(cast, make_package, code):
     perform(package, "accept", {"BCCT": cast.truong, "BCTC": cast.tbtc, "DANS": cast.tbns}[code])
 
     assert [step.procedure for step in package.steps.all()] == [old, old]
-    assert (package.definition.move("accept", "assigned").label, history.faults(package)) == ("Tiếp nhận", [])
+    assert (package.definition.move("accept", "assigned").label, history.chain_faults(package)) == (
+        "Tiếp nhận",
+        [],
+    )

@@ -50,7 +50,7 @@ def decided_once(package, board):
     assert after.steps.filter(action="decide_board").count() == 1
     assert Decision.objects.filter(body=board, subject=package.fingerprint()).count() == 1
     assert [duty.right for duty in duties.open_duties(after)] == ["sign"]
-    assert history.faults(after) == []
+    assert history.chain_faults(after) == []
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
@@ -101,7 +101,7 @@ def test_sixteen_clicks_sign_once(make_package, cast):
     made, refused = split(in_threads(HANDS, sign))
 
     assert (len(made), set(refused) <= {"stale", "busy"}, Signature.objects.count()) == (1, True, 1)
-    assert (fresh(package).state, history.faults(fresh(package))) == ("signed", [])
+    assert (fresh(package).state, history.chain_faults(fresh(package))) == ("signed", [])
 
 
 def test_of_two_drafts_at_once_the_second_is_told_and_the_first_stands(make_package, cast):
@@ -116,7 +116,7 @@ def test_of_two_drafts_at_once_the_second_is_told_and_the_first_stands(make_pack
 
     assert (len(made), set(refused) <= {"stale", "busy"}) == (1, True)
     assert [version.number for version in fresh(package).versions.all()] == [1, 2]
-    assert history.faults(fresh(package)) == []
+    assert history.chain_faults(fresh(package)) == []
 
 
 def test_bodies_that_review_side_by_side_do_not_stale_each_other(make_package, cast):
@@ -131,7 +131,7 @@ def test_bodies_that_review_side_by_side_do_not_stale_each_other(make_package, c
 
     assert (len(made), refused) == (3, {})
     assert [duty.right for duty in duties.open_duties(package)] == ["submit"]
-    assert history.faults(fresh(package)) == []
+    assert history.chain_faults(fresh(package)) == []
 
 
 def test_sixteen_assignments_of_one_kind_get_sixteen_codes(cast):
@@ -157,4 +157,4 @@ def test_an_upload_and_a_submission_at_once_leave_what_was_seen(make_package, ca
     after = fresh(package)
     assert (len(made), set(refused)) == (1, {"stale"})
     assert (after.state, after.versions.count()) in [("drafting", 2), ("subcommittee", 1)]
-    assert history.faults(after) == []
+    assert history.chain_faults(after) == []

@@ -253,7 +253,7 @@ class Congress(RuleBasedStateMachine):
         self.touched = []
 
     def check(self, package):
-        assert history.faults(package) == []
+        assert history.chain_faults(package) == []
         invariants.who_acted_had_the_right(self.cast, package)
         invariants.nobody_was_passed_over(package)
         invariants.signed_only_what_was_passed(self.cast, package)

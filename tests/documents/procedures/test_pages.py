@@ -110,7 +110,7 @@ def test_a_package_in_a_stage_that_goes_is_named_and_stays_until_moved(administr
     assert (left.state, left.procedure.number) == ("verification", 1)
     assert (refused.status_code, "Chưa chọn bước của quy trình mới." in words(refused)) == (422, True)
     assert (moved.state, moved.procedure.number) == ("subcommittee", 2)
-    assert history.faults(moved) == []
+    assert history.chain_faults(moved) == []
     perform(moved, "send_back", cast.tbtc, note="Thiếu thuyết minh")
 
 

@@ -183,7 +183,7 @@ def named_after(sql):
     """What is named once this was done behind the triggers; then it is undone."""
     before = transaction.savepoint()
     tamper(sql, *([True] if "%s" in sql else []))
-    told = list(ledger.faults())
+    told = list(ledger.book_faults())
     transaction.savepoint_rollback(before)
     return told
 
@@ -192,7 +192,7 @@ def test_each_change_behind_the_triggers_is_named(everything):
     found = {what: bool(named_after(sql)) for what, sql in SEEDED.items()}
 
     assert found == dict.fromkeys(SEEDED, True)
-    assert list(ledger.faults()) == []
+    assert list(ledger.book_faults()) == []
 
 
 def test_an_answer_by_link_in_a_longer_time_is_a_step_of_nobody(cast, voted, asked, units):

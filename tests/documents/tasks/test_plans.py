@@ -28,8 +28,8 @@ def test_nothing_binds_before_the_plan_is_approved(cast):
     assert [(task.row, task.code, task.state, task.giver) for task in tasks] == [
         (number, f"DH3-NV00{number}", "doing", cast.bodies.TT) for number in (1, 2, 3)
     ]
-    assert (plan.stage_label, history.faults(plan)) == ("Đã thông qua, có hiệu lực", [])
-    assert [fault for task in tasks for fault in history.faults(task)] == []
+    assert (plan.stage_label, history.chain_faults(plan)) == ("Đã thông qua, có hiệu lực", [])
+    assert [fault for task in tasks for fault in history.chain_faults(task)] == []
 
 
 def test_one_that_does_not_pass_goes_back(cast):
@@ -68,7 +68,7 @@ def test_another_version_changes_adds_and_leaves_out(cast):
         date(2022, 3, 29),
         ["DH3-NV002"],
     )
-    assert [fault for task in tasks.values() for fault in history.faults(task)] == []
+    assert [fault for task in tasks.values() for fault in history.chain_faults(task)] == []
 
 
 def test_what_has_ended_is_changed_by_no_plan(cast):

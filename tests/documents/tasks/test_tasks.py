@@ -37,7 +37,7 @@ def test_a_task_goes_from_the_committee_to_its_end(cast):
     perform(task, "accept", cast.btc)
 
     assert (task.stage_label, waiting(task), task.next_due) == ("Đã hoàn thành", [], None)
-    assert history.faults(task) == []
+    assert history.chain_faults(task) == []
 
 
 def test_returned_it_waits_for_its_lead_again(cast):
@@ -108,7 +108,7 @@ def test_a_decision_is_reported_with_its_number(cast):
     perform(task, "decide_again", cast.tbtc, task_report=again)
 
     assert list(task.notes.values_list("number", flat=True)) == ["12/QĐ-BTV", "15/QĐ-BTV"]
-    assert history.faults(task) == []
+    assert history.chain_faults(task) == []
 
 
 PARTS = "Khảo sát hội trường", "Ký hợp đồng"
@@ -155,7 +155,7 @@ def test_handed_over_it_waits_for_the_other_body(cast):
     perform(task, "hand_over", cast.btc, note="Văn phòng tiện hơn.", new_lead=cast.bodies.VP.pk)
 
     assert (task.lead, task.doer, waiting(task)[0][1]) == (cast.bodies.VP, None, cast.bodies.VP.pk)
-    assert history.faults(task) == []
+    assert history.chain_faults(task) == []
 
 
 def test_progress_is_told_by_whoever_takes_part(cast):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from congress.people.queries.unit_links import token_of
 from congress.people.services.unit_links import give_links
 from documents.consulting.services.rounds import close_round
-from documents.desk.doctor.incoming import faults
+from documents.desk.doctor.incoming import tray_faults
 from documents.models import IncomingPaper, RegisterLine
 from documents.packages.queries.incoming import waiting_papers
 from documents.registers.queries import entry_of
@@ -245,7 +245,7 @@ def test_page_gone_back_to_with_another_file_is_told_and_may_be_sent_anew(office
 
 def test_doctor_finds_a_paper_that_the_book_tells_otherwise(office, asked):
     dropped(office, scan_of(*sheet_codes(asked)[:2]), photograph(10))
-    sound = list(faults())
+    sound = list(tray_faults())
     paper = IncomingPaper.objects.first()
 
     forged = IncomingPaper.objects.create(
@@ -258,7 +258,7 @@ def test_doctor_finds_a_paper_that_the_book_tells_otherwise(office, asked):
     )
 
     assert sound == []
-    assert list(faults()) == [
+    assert list(tray_faults()) == [
         f"DH3: giấy tờ đến {forged.pk} không khớp Sổ văn bản đến.",
         f"DH3: giấy tờ đến {forged.pk} trùng trang với giấy khác trong cùng xấp.",
     ]
