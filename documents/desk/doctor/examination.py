@@ -72,7 +72,7 @@ class Examination:
         """
         own = (
             self._package_faults,
-            lambda: tasks.task_faults(lost=_lost()),
+            lambda: tasks.task_record_faults(lost=_lost()),
             duties.kept_faults,
             lambda: anchors.anchor_faults(self.anchors),
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SORTS: tuple[type[OfCongress], ...] = (Task, Plan)
 
 
-def task_faults(*, lost: Collection[int] = ()) -> Iterator[str]:
+def task_record_faults(*, lost: Collection[int] = ()) -> Iterator[str]:
     """One line for each fault of a task or a plan; one that changes meanwhile is looked at again.
 
     Of procedures that cannot be run (`lost`, their keys) nothing follows, and all the rest is asked.
