@@ -10,9 +10,9 @@ from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, LTrim
 from django.utils.translation import gettext as _
 
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
-OPENINGS: dict[type[Any], str] = {TableField: "{", ListField: "["}
+OPENINGS: dict[type[Any], str] = {JsonTable: "{", JsonList: "["}
 
 
 def spoilt_columns() -> Iterator[str]:

@@ -10,7 +10,7 @@ from congress.people.models.people import Person
 from congress.tally import Outcome, Rule, outcome
 from workflows import clock
 from workflows.models import AppendOnly
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 # How whoever calls or records a meeting says when and in which way it is held.
 HALVES = (("morning", _("Sáng")), ("afternoon", _("Chiều")), ("evening", _("Tối")))
@@ -33,9 +33,9 @@ class Decision(AppendOnly):
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("cơ quan"))
     subject = models.CharField(_("mã kiểm tra của nội dung"), max_length=64)
     met_on = models.DateField(_("họp ngày"))
-    electorate = ListField(_("những người có quyền biểu quyết"))
+    electorate = JsonList(_("những người có quyền biểu quyết"))
     members = models.PositiveIntegerField(_("tổng số thành viên"))
-    rule = TableField(_("quy tắc biểu quyết"))
+    rule = JsonTable(_("quy tắc biểu quyết"))
     present = models.PositiveIntegerField(_("có mặt"))
     votes_for = models.PositiveIntegerField(_("tán thành"))
     votes_against = models.PositiveIntegerField(_("không tán thành"))

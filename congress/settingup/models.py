@@ -9,7 +9,7 @@ from congress.people.models.bodies import Body, Congress
 from congress.people.models.people import Person
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 
 
 class CongressKind(Ledgered):
@@ -17,7 +17,7 @@ class CongressKind(Ledgered):
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="kinds", verbose_name=_("đại hội"))
     code = models.CharField(_("loại hồ sơ"), max_length=40)
-    bound = TableField(_("cơ quan theo vai trò"), default=dict)
+    bound = JsonTable(_("cơ quan theo vai trò"), default=dict)
 
     class Meta:
         verbose_name = _("loại hồ sơ của đại hội")

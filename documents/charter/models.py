@@ -9,7 +9,7 @@ from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 
 
 class CharterText(AppendOnly, Ledgered):
@@ -21,7 +21,7 @@ class CharterText(AppendOnly, Ledgered):
     name = models.CharField(_("lấy từ"), max_length=255)
     text = models.TextField(_("nội dung"))
     # What could not be read of the file it was taken from, sentence by sentence.
-    unread = ListField(_("chưa đọc được"), default=list, blank=True)
+    unread = JsonList(_("chưa đọc được"), default=list, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
     at = models.DateTimeField(_("nhập lúc"), default=clock.now)
 
@@ -44,7 +44,7 @@ class CharterReading(AppendOnly, Ledgered):
 
     charter = models.ForeignKey(CharterText, models.PROTECT, related_name="readings")
     # documents.charter.law.outlines.Outline
-    outline = ListField(default=list)
+    outline = JsonList(default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xem"))
     at = models.DateTimeField(_("xem lúc"), default=clock.now)
 
@@ -68,7 +68,7 @@ class CharterProposal(AppendOnly, Ledgered):
 
     charter = models.ForeignKey(CharterText, models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField(_("lần"))
-    lines = ListField(default=list)
+    lines = JsonList(default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người sửa"))
     at = models.DateTimeField(_("sửa lúc"), default=clock.now)
 

@@ -14,7 +14,7 @@ from congress.tally import Rule
 from documents.packages.models.judgements import PackageDecision
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 # What somebody typed before a conclusion to number it, "1.", "2)", "(3)", "a)", "-": they are numbered when
 # shown. "3.383 đại biểu" and "1/3 số phiếu" begin with no mark.
@@ -41,11 +41,11 @@ class MeetingRecord(AppendOnly, Ledgered):
     secretary = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thư ký"))
     secretary_name = models.CharField(max_length=200)
     secretary_signs = models.CharField(max_length=200)
-    electorate = ListField(_("những người có quyền biểu quyết"))
+    electorate = JsonList(_("những người có quyền biểu quyết"))
     members = models.PositiveIntegerField(_("tổng số thành viên"))
-    rule = TableField(_("quy tắc biểu quyết"))
+    rule = JsonTable(_("quy tắc biểu quyết"))
     present = models.PositiveIntegerField(_("có mặt"))
-    absent = ListField(_("vắng mặt"), default=list, blank=True)
+    absent = JsonList(_("vắng mặt"), default=list, blank=True)
     why_absent = models.TextField(_("lý do vắng"), blank=True)
     minutes_ref = models.CharField(_("biên bản"), max_length=200)
     business = models.TextField(_("nội dung"), blank=True)

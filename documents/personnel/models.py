@@ -15,7 +15,7 @@ from documents.packages.models.drafts import Blob, Version
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered, LedgeredQuerySet
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 from workflows.text import clean
 
 
@@ -126,7 +126,7 @@ class NomineeCount(AppendOnly, Ledgered):
     met_on = models.DateField(_("họp ngày"))
     members = models.PositiveIntegerField(_("số người có quyền bỏ phiếu"))
     recused = models.BooleanField(_("người được giới thiệu không bỏ phiếu"), default=False)
-    rule = TableField(_("quy tắc biểu quyết"))
+    rule = JsonTable(_("quy tắc biểu quyết"))
     issued = models.PositiveIntegerField(_("phiếu phát ra"))
     returned = models.PositiveIntegerField(_("phiếu thu về"))
     valid = models.PositiveIntegerField(_("phiếu hợp lệ"))

@@ -10,7 +10,7 @@ from congress.people.models.people import Person
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 
 OUT, IN = "out", "in"
 BOOKS = ((OUT, _("Sổ văn bản đi")), (IN, _("Sổ văn bản đến")))
@@ -99,7 +99,7 @@ class RegisterChange(AppendOnly, Ledgered):
 
     line = models.ForeignKey(RegisterLine, models.PROTECT, related_name="changes")
     cancelled = models.BooleanField(_("hủy số"), default=False)
-    facts = TableField(default=dict, blank=True)
+    facts = JsonTable(default=dict, blank=True)
     reason = models.CharField(_("lý do"), max_length=300)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người sửa"))
     at = models.DateTimeField(_("sửa lúc"), default=clock.now)

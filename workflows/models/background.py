@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 
 
 class JobPhase(models.TextChoices):
@@ -28,7 +28,7 @@ class Job(models.Model):
 
     kind = models.CharField(_("loại việc"), max_length=40)
     key = models.CharField(_("khóa"), max_length=64)
-    facts = TableField(default=dict)
+    facts = JsonTable(default=dict)
     phase = models.CharField(_("tình trạng"), max_length=10, choices=JobPhase, default=JobPhase.WAITING)
     holder = models.CharField(max_length=80, blank=True)
     free_from = models.DateTimeField(null=True)

@@ -12,13 +12,13 @@ from workflows import clock
 from workflows.models.append_only import AppendOnly
 from workflows.models.ledger import Ledgered
 from workflows.models.sealing import SealedText
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 
 
 class Destruction(AppendOnly, Ledgered):
     """One act of `workflows.services.destroy_words`."""
 
-    digests = ListField(_("mã kiểm tra của lời đã hủy"))
+    digests = JsonList(_("mã kiểm tra của lời đã hủy"))
     reason = models.TextField(_("lý do, căn cứ"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("hủy lúc"), default=clock.now)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows import clock
 from workflows.models.append_only import AppendOnly
 from workflows.models.sealing import said, sealed, utc
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 from workflows.models.together import storing_many
 
 # Any number that nobody else takes: writers of the book wait for each other.
@@ -36,7 +36,7 @@ class LedgerLine(AppendOnly):
     scheme = models.PositiveSmallIntegerField(default=1)
     row_type = models.CharField(max_length=60)
     row_id = models.PositiveBigIntegerField()
-    says = TableField()
+    says = JsonTable()
     at = models.DateTimeField()
     previous_hash = models.CharField(max_length=64, blank=True)
     own_hash = models.CharField(max_length=64)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 
 if TYPE_CHECKING:
     from workflows.models.tracked import Tracked
@@ -124,7 +124,7 @@ class Refusal(AppendOnly):
     action = models.CharField(max_length=40)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=20)
-    reasons = ListField(default=list)
+    reasons = JsonList(default=list)
     at = models.DateTimeField()
 
     class Meta:

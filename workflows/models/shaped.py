@@ -37,13 +37,13 @@ class Shaped(models.JSONField):
         return value if isinstance(value, self.shape) or (value is None and self.null) else self.shape()
 
 
-class TableField(Shaped):
+class JsonTable(Shaped):
     """A table: names and what they say."""
 
     shape = dict
 
 
-class ListField(Shaped):
+class JsonList(Shaped):
     """A list."""
 
     shape = list

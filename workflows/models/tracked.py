@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models.append_only import AppendOnly
 from workflows.models.procedure import ProcedureVersion
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,7 +45,7 @@ class Tracked(models.Model):
     # The step that entered the present stage, and the stages to which "*back" leads, the last one first
     # taken; False once the item was given up and counts in no report.
     entered = models.PositiveIntegerField(editable=False, default=0)
-    came_from = ListField(editable=False, default=list)
+    came_from = JsonList(editable=False, default=list)
     counts = models.BooleanField(editable=False, default=True)
     # The first last day on which somebody is waited for, `workflows.standing.next_due_of`: None for nobody.
     next_due = models.DateField(null=True, editable=False)
@@ -179,11 +179,11 @@ class Step(AppendOnly):
     track = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=40, blank=True)
     target = models.CharField(max_length=40)
-    opens = ListField(default=list)
-    closes = ListField(default=list)
+    opens = JsonList(default=list)
+    closes = JsonList(default=list)
     note_digest = models.CharField(max_length=64, blank=True)
     names_digest = models.CharField(max_length=64, blank=True)
-    contents = TableField(default=dict)
+    contents = JsonTable(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     by_day = models.BooleanField(default=False)

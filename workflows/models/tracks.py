@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from workflows.models.records import NO_DATE
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 
 if TYPE_CHECKING:
     from workflows.models.tracked import Tracked
@@ -50,7 +50,7 @@ class Track(models.Model):
     opened_by = models.PositiveIntegerField()
     entered = models.PositiveIntegerField()
     closed_by = models.PositiveIntegerField(null=True)
-    came_from = ListField(default=list)
+    came_from = JsonList(default=list)
     due = models.DateField(default=NO_DATE)
     opened = models.DateTimeField()
     ended = models.CharField(max_length=20, blank=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows import clock
 from workflows.models import Ledgered
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 from workflows.text import clean
 
 # How people are spoken to in letters and notices; a clan or a professional body says no "đồng chí".
@@ -26,7 +26,7 @@ class Association(Ledgered):
 
     name = models.CharField(_("tên đầy đủ"), max_length=300)
     short_name = models.CharField(_("tên gọi tắt"), max_length=100)
-    org_lines = ListField(_("tên trên văn bản, từng dòng"), default=list)
+    org_lines = JsonList(_("tên trên văn bản, từng dòng"), default=list)
     symbol = models.CharField(_("ký hiệu văn bản"), max_length=20, unique=True)
     place = models.CharField(_("địa danh"), max_length=100, blank=True)
     office_phone = models.CharField(_("điện thoại Văn phòng"), max_length=40, blank=True)

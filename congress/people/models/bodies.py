@@ -12,7 +12,7 @@ from congress import roles
 from congress.people.models.associations import Association
 from congress.people.models.units import Unit
 from workflows.models import Ledgered, LedgeredQuerySet
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 from workflows.queries import star
 from workflows.text import clean, searchable
 
@@ -36,13 +36,13 @@ class Congress(Ledgered):  # type: ignore[django-manager-missing]  # guardian ha
     opening = models.DateField(_("ngày khai mạc"))
     hour = models.TimeField(_("giờ khai mạc"), null=True, blank=True)
     venue = models.CharField(_("nơi khai mạc"), max_length=200, blank=True)
-    org_lines = ListField(_("tên cơ quan trên văn bản, từng dòng"), default=list)
+    org_lines = JsonList(_("tên cơ quan trên văn bản, từng dòng"), default=list)
     symbol = models.CharField(_("ký hiệu văn bản"), max_length=20)
     place = models.CharField(_("địa danh"), max_length=100)
     office_phone = models.CharField(_("điện thoại Văn phòng"), max_length=40, blank=True)
     legal_profile = models.CharField(_("bộ quy định áp dụng"), max_length=20, blank=True)
     # What official papers and titles call things here, such as who signs; filled in when it is set up.
-    words = TableField(default=dict, blank=True, editable=False)
+    words = JsonTable(default=dict, blank=True, editable=False)
     archived = models.DateField(_("ngày đưa vào lưu trữ"), null=True, blank=True, editable=False)
     # The request that set it up: a second click makes no second congress.
     request_id = models.CharField(max_length=64, null=True, unique=True, editable=False)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.people.models.bodies import Congress
 from congress.people.models.people import Person
 from workflows import clock
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 
 
 class ListFile(models.Model):
@@ -17,7 +17,7 @@ class ListFile(models.Model):
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="lists", verbose_name=_("đại hội"))
     kind = models.CharField(_("loại danh sách"), max_length=10)
     name = models.CharField(_("tên tệp"), max_length=255)
-    sheets = ListField(_("nội dung"), default=list)
+    sheets = JsonList(_("nội dung"), default=list)
     # What stands in for cells left empty.
     start = models.DateField(_("từ ngày"), null=True, blank=True)
     ground = models.CharField(_("căn cứ"), max_length=200, blank=True)

@@ -18,7 +18,7 @@ from congress.people.models.people import Person
 from congress.people.words.numbers import with_nought
 from congress.people.words.sign_forms import FORMS_OF_SIGNING
 from workflows.models import Ledgered, LedgeredQuerySet
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 from workflows.text import clean
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Membership(Ledgered):
         related_name="delegations",
         verbose_name=_("người ủy quyền"),
     )
-    scope = ListField(_("phạm vi ủy quyền"), default=list, blank=True)
+    scope = JsonList(_("phạm vi ủy quyền"), default=list, blank=True)
     # In which form he signs who leads for a time or to whom a head lent his signature, and by which rule.
     sign_form = models.CharField(_("hình thức ký"), max_length=3, choices=FORMS_OF_SIGNING, blank=True)
     rule = models.CharField(_("quy định của Hội"), max_length=200, blank=True)

@@ -36,7 +36,7 @@ AFTER_HISTORIES: tuple[Asked, ...] = (
     histories.loose_counts,
 )
 LAST: tuple[Asked, ...] = (
-    names.name_faults,
+    names.text_form_faults,
     incoming.tray_faults,
     postponements.postponement_faults,
     visibility.visibility_faults,

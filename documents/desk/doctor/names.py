@@ -26,7 +26,7 @@ FIELDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
-def name_faults() -> Iterator[str]:
+def text_form_faults() -> Iterator[str]:
     """One line for each text that a search or a printer would take for another."""
     for model, names in FIELDS:
         for pk, *texts in model.objects.order_by("pk").values_list("pk", *names).iterator(chunk_size=2000):

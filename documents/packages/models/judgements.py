@@ -11,7 +11,7 @@ from congress.people.models.people import Person
 from documents.packages.models.drafts import Version
 from workflows import clock
 from workflows.models import AppendOnly
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 
 class Opinion(models.TextChoices):
@@ -62,13 +62,13 @@ class PackageDecision(AppendOnly):
     role = models.CharField(max_length=40)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="package_decision")
     # code -> fingerprint of the packages this one sums up, as they stood when the vote was taken.
-    basis = TableField(default=dict)
+    basis = JsonTable(default=dict)
     # Codes of the parts that the body asked to be put right; the others stay as they were voted on.
-    amended_parts = ListField(default=list)
+    amended_parts = JsonList(default=list)
     # Papers with which it passed though they were lacking: {code, title, until (ISO day), who (id)}.
-    owed = ListField(default=list, blank=True)
+    owed = JsonList(default=list, blank=True)
     # Of a list voted on name by name: how many passed, and of how many; [] where the draft was voted on.
-    names = ListField(default=list, blank=True)
+    names = JsonList(default=list, blank=True)
 
     class Meta:
         verbose_name = _("quyết định về hồ sơ")

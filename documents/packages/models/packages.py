@@ -19,7 +19,7 @@ from documents.packages.models.acting import Acting
 from documents.packages.printed import fingerprint_with, printed_of
 from workflows import clock
 from workflows.models.sealing import FreeWords
-from workflows.models.shaped import TableField
+from workflows.models.shaped import JsonTable
 from workflows.naming import as_called
 from workflows.port import Holder
 
@@ -56,9 +56,9 @@ class Package(Acting):
         "documents.Version", models.PROTECT, null=True, editable=False, related_name="+"
     )
     # name -> digest of the rows that papers print beside the draft, as the last step found them.
-    printed = TableField(default=dict, editable=False)
+    printed = JsonTable(default=dict, editable=False)
     # code of a package, or of a kind, -> whether this one waits for it, where that differs from its kind.
-    waits_for = TableField(default=dict, editable=False)
+    waits_for = JsonTable(default=dict, editable=False)
     round = models.PositiveIntegerField(_("vòng"), default=1, editable=False)
 
     class Meta:

@@ -12,7 +12,7 @@ from documents.packages.models.drafts import Blob
 from documents.texts.reading.reader import VERSION
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 
 class KeptWords(models.QuerySet["BlobText"]):
@@ -39,10 +39,10 @@ class BlobText(models.Model):
     stored = models.CharField(max_length=80, null=True, blank=True, unique=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
-    warnings = ListField(default=list)
+    warnings = JsonList(default=list)
     legacy = models.CharField(max_length=20, blank=True)
     converted = models.BooleanField(default=False)
-    look = TableField(null=True, blank=True)
+    look = JsonTable(null=True, blank=True)
     reader = models.PositiveSmallIntegerField(default=0)
     # Of one that is not kept: whether its reader is still at it.
     being_read = False

@@ -18,7 +18,7 @@ from documents.tasks.models.places import OfCongress
 from documents.tasks.models.values import PlanRow
 from workflows.models import AppendOnly, Ledgered, Step
 from workflows.models.sealing import FreeWords
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 from workflows.port import Holder
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class PlanVersion(AppendOnly, Ledgered):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("lần"))
-    rows = ListField(default=list)
+    rows = JsonList(default=list)
     fingerprint = models.CharField(max_length=64)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người lập"))
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

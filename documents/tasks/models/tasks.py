@@ -18,7 +18,7 @@ from documents.tasks.models.places import OfCongress
 from documents.tasks.models.plans import Plan
 from workflows.models import AppendOnly, Ledgered, PlannedDay, Step
 from workflows.models.sealing import FreeWords
-from workflows.models.shaped import ListField
+from workflows.models.shaped import JsonList
 from workflows.port import Holder
 from workflows.standing import last_day_of
 
@@ -51,7 +51,7 @@ class Task(OfCongress):
     parent = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="parts")
     split_into = models.PositiveIntegerField(default=0, editable=False)
     # Codes of the tasks before it.
-    after = ListField(default=list, blank=True)
+    after = JsonList(default=list, blank=True)
     decides = models.BooleanField(_("kết quả là một quyết định"), default=False)
 
     class Meta:

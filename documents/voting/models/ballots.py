@@ -10,7 +10,7 @@ from congress.tally import AGAINST, FOR, NONE, OTHER
 from documents.voting.models.polls import Poll, PollQuestion
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 CHOICES = (
     (FOR, _("Tán thành")),
@@ -39,7 +39,7 @@ class OpenBallot(AppendOnly, Ledgered):
 
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="open_ballots")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    choices = TableField(_("ý kiến"))
+    choices = JsonTable(_("ý kiến"))
     words = models.TextField(_("ý kiến bảo lưu"), blank=True)
     ground = models.CharField(_("hình thức"), max_length=10, choices=GROUNDS, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người nhập"))
@@ -59,7 +59,7 @@ class SecretBox(models.Model):
     """Who has voted in a secret vote on the screen: ids in their own order, without a time."""
 
     poll = models.OneToOneField(Poll, models.PROTECT, related_name="box")
-    voted = ListField(default=list)
+    voted = JsonList(default=list)
 
     class Meta:
         verbose_name = _("hòm phiếu kín")

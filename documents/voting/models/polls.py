@@ -16,7 +16,7 @@ from documents.packages.models.judgements import PackageDecision
 from documents.packages.models.packages import Package
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
-from workflows.models.shaped import ListField, TableField
+from workflows.models.shaped import JsonList, JsonTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ class Poll(AppendOnly, Ledgered):
     manner = models.CharField(_("hình thức"), max_length=10, choices=MANNERS)
     way = models.CharField(_("cách biểu quyết"), max_length=10, choices=WAYS)
     by_name = models.BooleanField(_("theo từng người được giới thiệu"), default=False)
-    rule = TableField(_("quy tắc biểu quyết"))
+    rule = JsonTable(_("quy tắc biểu quyết"))
     takes_slips = models.BooleanField(_("tính phiếu gửi của người vắng"), default=False)
     tellers = models.PositiveSmallIntegerField(_("số người kiểm phiếu"), default=0)
     members = models.PositiveIntegerField(_("tổng số thành viên"))
@@ -123,7 +123,7 @@ class PollQuestion(AppendOnly, Ledgered):
     kind = models.CharField(max_length=10)
     text = models.CharField(_("nội dung"), max_length=400, blank=True)
     named = models.PositiveBigIntegerField(null=True, blank=True)
-    barred = ListField(default=list, blank=True)
+    barred = JsonList(default=list, blank=True)
 
     class Meta:
         verbose_name = _("câu hỏi biểu quyết")
@@ -178,7 +178,7 @@ class PollEnd(AppendOnly, Ledgered):
     )
     present = models.PositiveIntegerField(_("có mặt"), default=0)
     slips = models.PositiveIntegerField(_("phiếu gửi của người vắng"), default=0)
-    tellers = ListField(_("tổ kiểm phiếu"), default=list, blank=True)
+    tellers = JsonList(_("tổ kiểm phiếu"), default=list, blank=True)
     minutes_ref = models.CharField(_("biên bản"), max_length=200, blank=True)
     dissent = models.TextField(_("ý kiến bảo lưu"), blank=True)
     reason = models.TextField(_("lý do"), blank=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from documents.desk.doctor.examination import Examination
 from documents.models import PlanVersion
@@ -62,6 +62,17 @@ def lines(sql, *params, client=None):
         found = list(Examination().record_faults())
         told = {page: client.get(page).status_code for page in PAGES if client}
     return found, told
+
+
+def test_every_column_of_json_has_a_shape():
+    plain = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.JSONField) and not isinstance(field, Shaped)
+    ]
+
+    assert [one for one in plain if one.partition(".")[0] in {"workflows", "congress", "documents"}] == []
 
 
 @pytest.mark.sweep
