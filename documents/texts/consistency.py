@@ -16,6 +16,7 @@ from typing import NamedTuple
 from documents.texts.compare.facts import facts
 from documents.texts.compare.follow import numbered
 from documents.texts.things import Sort, told
+from documents.texts.wordings import CountedThing, PassedHeadings
 
 AROUND = 60
 _TERM = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
@@ -38,7 +39,10 @@ class TextSource:
 
 
 class Mention(NamedTuple):
-    """What a text says of a thing, and where: number and words of the paragraph."""
+    """What a text says of a thing, and where: number and words of the paragraph.
+
+    `same` are the words by which another text may speak of it otherwise, `counted` is what it then says.
+    """
 
     sort: Sort
     thing: str
@@ -46,6 +50,8 @@ class Mention(NamedTuple):
     written: str
     paragraph: int
     quote: str
+    same: str = ""
+    counted: CountedThing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Place:
 
     source: TextSource
     mention: Mention
+
+    @property
+    def spot(self) -> tuple[str, int, str]:
+        """Where it stands, whatever it is compared with."""
+        return self.source.key, self.mention.paragraph, self.mention.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,8 @@ class Finding:
     def key(self) -> str:
         """SHA-256 of the thing and its values: once another paper says another value, it is another one."""
         values = sorted({place.mention.value for place in self.places})
-        return hashlib.sha256("\n".join([self.sort, self.thing, *values]).encode()).hexdigest()
+        thing = self.places[0].mention.same or self.thing
+        return hashlib.sha256("\n".join([self.sort, thing, *values]).encode()).hexdigest()
 
     @classmethod
     def of(cls, sort: Sort, thing: str, places: list[Place], term: str) -> Finding | None:
@@ -103,29 +115,56 @@ def findings(sources: Iterable[TextSource], *, term: str) -> list[Finding]:
     at least two sources with different keys; one paper alone may well count two different things.
     """
     found: dict[tuple[Sort, str], list[Place]] = {}
+    reworded: dict[str, list[Place]] = {}
     for source in sources:
         for mention in mentions(source.text):
-            found.setdefault((mention.sort, mention.thing), []).append(Place(source, mention))
-    made = (Finding.of(sort, thing, places, term) for (sort, thing), places in found.items())
+            group = reworded.setdefault(mention.same, []) if mention.same else None
+            group = found.setdefault((mention.sort, mention.thing), []) if group is None else group
+            group.append(Place(source, mention))
+    made = [one for (sort, thing), places in found.items() if (one := Finding.of(sort, thing, places, term))]
+    spots = {place.spot for one in made for place in one.places}
+    for places in reworded.values():
+        one = Finding.of("figure", places[0].mention.thing, _settled(places), term)
+        # What equal words have told already is not told once more.
+        if one and not all(place.spot in spots for place in one.places):
+            made.append(one)
     order = {"term": 0, "figure": 1, "date": 2, "name": 3}
-    return sorted((one for one in made if one), key=lambda one: (order[one.sort], one.thing))
+    return sorted(made, key=lambda one: (order[one.sort], one.thing))
+
+
+def _settled(places: list[Place]) -> list[Place]:
+    """The places, a figure that another one only rounds told as that other one is."""
+    told = [place.mention.counted for place in places if place.mention.counted]
+    told.sort(key=lambda one: one.step)
+    settled = []
+    for place in places:
+        said, counted = place.mention, place.mention.counted
+        exact = next((one for one in told if counted and counted.rounds(one)), counted)
+        value = exact.value if exact else said.value
+        mention = Mention(said.sort, said.thing, value, said.written, said.paragraph, said.quote, said.same)
+        settled.append(Place(place.source, mention))
+    return settled
 
 
 @lru_cache(maxsize=512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Everything in a text that another text might say otherwise; kept, for texts change seldom."""
-    found = []
+    found, section = [], PassedHeadings()
     for number, words in numbered(text):
+        section.follow(words)
         for match in _TERM.finditer(words):
             start, end = int(match[1]), int(match[2])
             if SHORTEST_TERM <= end - start <= LONGEST_TERM:
                 label = f"{start}–{end}"
                 found.append(Mention("term", label, label, match[0], number, _quote(words, *match.span())))
         for fact in facts(words):
+            quote = _quote(words, fact.start, fact.end)
             if said := told(fact, words):
-                sort, thing, value = said
-                quote = _quote(words, fact.start, fact.end)
-                found.append(Mention(sort, thing, value, fact.text, number, quote))
+                found.append(Mention(*said, fact.text, number, quote))
+            if fact.sort == "figure" and (one := CountedThing.of(fact, words, section)):
+                found.append(
+                    Mention("figure", one.shown, one.value, fact.text, number, quote, one.words, one)
+                )
     return tuple(found)
 
 

@@ -96,7 +96,7 @@ def told(fact: Fact, words: str) -> FactSaid | None:
 
 def _figure(text: str, before: str, behind: str) -> FactSaid | None:
     """A counted figure by its unit and what follows, an amount by what leads to it."""
-    number, unit = _parted(text)
+    number, unit = parted(text)
     if not number:
         return None
     if _MONEY.search(unit):
@@ -122,7 +122,7 @@ def _figure(text: str, before: str, behind: str) -> FactSaid | None:
     return "figure", _known_as(unit, following), number
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """The number in plain figures, and its unit: 3.383 and 3383 are the same, a comma parts decimals."""
     found = _NUMBER.search(text)
     if found:
