@@ -256,11 +256,11 @@ class _RichText:
     def _put(self, text: str, *, is_marked: bool = False) -> None:
         group = self._now
         group.is_new = False
-        if group.is_edge and edges_say(text):
-            self.told.add("page_edges")
+        self.told |= {"page_edges"} if group.is_edge and edges_say(text) else set()
         if group.is_instruction and group.field:
             group.field.instruction += text
         if group.is_unseen or group.is_deleted:
+            self.paper.has_lost_words |= group.is_deleted and not group.is_unseen
             return
         if group.is_hidden:
             self.told.add("hidden_text")

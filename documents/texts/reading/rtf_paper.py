@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from documents.texts.reading.faults import Fault
 from documents.texts.reading.markup import LETTERS
 
+_EMPTY = "<td><p></p></td>"
+
 
 @dataclass(slots=True)
 class RichPaper:
@@ -21,6 +23,7 @@ class RichPaper:
     told: set[str] = field(default_factory=set)
     # Of the row being written: which of its places a tracked change took away, and whether the next is.
     is_gone: bool = False
+    has_lost_words: bool = False
     gone: list[bool] = field(default_factory=list)
 
     def put(self, markup: str) -> None:
@@ -64,12 +67,14 @@ class RichPaper:
 
     def end_row(self) -> None:
         """The row is whole."""
-        if not self.out or not self.out[-1].endswith("</tr>"):
-            self.out.append("<table>")
         gone = {place for place, is_gone in enumerate(self.gone) if is_gone}
-        kept = (cell for place, cell in enumerate(self.rows) if place not in gone)
-        self.out.append(f"<tr>{''.join(kept)}</tr>")
-        self.rows = []
+        kept = [cell for place, cell in enumerate(self.rows) if place not in gone]
+        # A row whose words were all taken away is taken away; one left empty for a pen is not.
+        if not self.has_lost_words or any(cell != _EMPTY for cell in kept):
+            if not self.out or not self.out[-1].endswith("</tr>"):
+                self.out.append("<table>")
+            self.out.append(f"<tr>{''.join(kept)}</tr>")
+        self.rows, self.has_lost_words = [], False
 
     def end_table(self) -> None:
         """Another paragraph follows, or nothing."""

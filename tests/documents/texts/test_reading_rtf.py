@@ -223,3 +223,12 @@ def test_field_without_words_of_its_own_is_worked_out_or_told(instruction, resul
 )
 def test_number_that_the_file_leaves_to_be_counted_is_told(body, is_told):
     assert told(read(rich(body), "a.rtf"), "số tự động") is is_told
+
+
+def test_row_whose_words_were_all_taken_away_is_no_row_and_an_empty_one_stays():
+    rows = (r"A\cell B\cell\row", r"{\deleted bo}\cell {\deleted 10}\cell\row", r"\cell\cell\row")
+    body = "".join(rf"\trowd\cellx1\cellx2\intbl {row}" for row in rows)
+
+    html = read(rich(rf"{body}\pard het\par"), "a.rtf").html
+
+    assert html.count("<tr>") == 2
