@@ -18,17 +18,17 @@ __all__ = ["cast", "on_18_march"]
 
 
 def opened(package, person, asked):
-    """Statuses of the package page, and of the form of each move that he can make or was not asked before."""
+    """Statuses of the package page, and of the form of each move that was not asked of him as it now stands."""
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     offers = [offer for offer in engine.available(package, person) if offer.permitted]
 
     def new(offer):
-        return WHOLE or offer.allowed or (person, offer.action) not in asked
+        return WHOLE or (person, offer.action, offer.allowed) not in asked
 
     pages = [f"/ho-so/{package.code}/"]
     pages += [f"/ho-so/{package.code}/viec/{offer.action}/" for offer in offers if new(offer)]
-    asked |= {(person, offer.action) for offer in offers}
+    asked |= {(person, offer.action, offer.allowed) for offer in offers}
     return {page: client.get(page).status_code for page in pages}
 
 
