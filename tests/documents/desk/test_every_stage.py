@@ -18,7 +18,7 @@ __all__ = ["cast", "on_18_march"]
 
 
 def opened(package, person, asked):
-    """Statuses of the package page, and of the form of each move that was not asked of him as it now stands."""
+    """Statuses of the package page, and of each form of a move that he was not asked for as it now stands."""
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     offers = [offer for offer in engine.available(package, person) if offer.permitted]
