@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests import settings
 from tests.house.url_table import TABLE
@@ -15,25 +15,36 @@ from tests.shelves import once
 if TYPE_CHECKING:
     from django.test import Client
 
+# Beginning and end of the transaction; and what is read once in the life of a process.
+ASIDE = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", 'SELECT "workflows_procedureversion"')
+
 
 class Page(NamedTuple):
-    """What came: its status and, of a page, its HTML."""
+    """What came: its status, of a page its HTML, and how often the database was asked for it."""
 
     status: int
     html: str
+    asked: int = 0
 
 
 def answer(client: Client, method: str, path: str) -> Page:
     """What the visitor gets; whatever the request wrote, here or in the browser, is undone."""
     cookies = copy.deepcopy(client.cookies)
-    with transaction.atomic():
+    asked: list[str] = []
+
+    def noted(execute: Any, sql: str, *told: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *told)
+
+    with transaction.atomic(), connection.execute_wrapper(noted):
         response = client.generic(method, path)
         # A file is read to its end, or it would stay open.
         data = b"".join(response)
         transaction.set_rollback(True)
     client.cookies = cookies
     is_page = response.get("Content-Type", "").startswith("text/html")
-    return Page(response.status_code, data.decode() if is_page else "")
+    times = sum(not sql.startswith(ASIDE) for sql in asked)
+    return Page(response.status_code, data.decode() if is_page else "", times)
 
 
 def walked(account: str, client: Client) -> dict[str, Page]:
