@@ -1,7 +1,7 @@
 """`python -m benchmarks [part …] [--rounds N] [--size N] …`: measure, print tables.
 
-Parts: reading, compare, papers, steps, peer, work, pages, asking, replanning, load; all of them when none
-is named. In a scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of
+Parts: reading, compare, papers, steps, peer, work, pages, asking, replanning, busy, load; all of them when
+none is named. In a scratch database: SQLite in a file with the settings of the product, or the PostgreSQL of
 `TEST_DATABASE_URL`.
 """
 
@@ -24,6 +24,7 @@ from django.test.utils import setup_test_environment
 
 from benchmarks import (
     asking,
+    busy,
     compare,
     load,
     my_work,
@@ -52,6 +53,7 @@ WITH_DATABASE: dict[str, Callable[[Any, Asked], str]] = {
     "load": lambda cast, asked: load.report(cast, asked.seconds),
     "pages": lambda cast, asked: pages.report(cast, asked.size),
     "asking": lambda cast, _asked: asking.report(cast),
+    "busy": lambda cast, asked: busy.report(cast, pages=asked.pages),
     "replanning": lambda cast, asked: replanning.report(cast, asked.size),
 }
 
@@ -75,6 +77,7 @@ def _asked() -> Asked:
     options.add_argument("--rounds", type=int, default=200, help="operations of each kind")
     options.add_argument("--packages", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     options.add_argument("--size", type=int, default=97_000, help="packages behind the pages")
+    options.add_argument("--pages", type=int, default=500, help="pages of each long draft")
     options.add_argument("--seconds", type=float, default=8, help="how long each page is asked for")
     asked = options.parse_args()
     asked.parts = asked.parts or every

@@ -32,8 +32,8 @@ Text = tuple[str, str]
 
 def report(rounds: int, *, pages: int = PAGES) -> str:
     """Tables in milliseconds p10 / p50 / p95: a hundred pages side by side, then other shapes of ours."""
-    old, edits = _draft(pages), EDITS * pages // PAGES
-    pair = "\n".join(old), "\n".join(_edited(old, edits))
+    old, edits = words_of_pages(pages), EDITS * pages // PAGES
+    pair = "\n".join(old), "\n".join(after_edits(old, edits))
     return "\n".join(
         [
             f"### Compare {pages} pages, {edits} edits, milliseconds p10 / p50 / p95\n",
@@ -59,8 +59,8 @@ def _contest(pair: Text, rounds: int) -> list[list[object]]:
 
 
 def _shapes(old: list[str], pair: Text, rounds: int, pages: int) -> list[tuple[str, object]]:
-    other = "\n".join(_draft(pages))
-    line = ". ".join(old), ". ".join(_edited(old, EDITS * pages // PAGES))
+    other = "\n".join(words_of_pages(pages))
+    line = ". ".join(old), ". ".join(after_edits(old, EDITS * pages // PAGES))
     shapes: dict[str, Operation] = {
         "rows of a page (`blocks`)": partial(blocks, *pair),
         "rows, figures, dates and names (`summary`)": partial(summary, *pair),
@@ -86,7 +86,7 @@ def _redlines() -> Callable[[str, str], object] | None:
     return lambda old, new: module.Redlines(old, new).output_markdown
 
 
-def _draft(pages: int) -> list[str]:
+def words_of_pages(pages: int) -> list[str]:
     """Paragraphs of the words of the demo's papers, in chance order."""
     words = " ".join(path.read_text(encoding="utf-8") for path in sorted(_TEXTS.glob("*.txt"))).split()
     paragraphs: list[str] = []
@@ -95,7 +95,7 @@ def _draft(pages: int) -> list[str]:
     return paragraphs
 
 
-def _edited(old: list[str], edits: int) -> list[str]:
+def after_edits(old: list[str], edits: int) -> list[str]:
     """The draft after some hundred edits: mostly a few words, some paragraphs put in, left out, moved."""
     new = list(old)
     for _edit in range(edits):

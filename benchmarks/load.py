@@ -46,11 +46,11 @@ def report(cast: Any, seconds: float, *, size: int = SIZE) -> str:
     """A table: requests a second and milliseconds p50 / p95 of each page, and ours over the peer's inbox."""
     fill(cast, size)
     _grant(cast.truong)
-    cookie = _signed_in(cast.truong)
+    cookie = signed_in(cast.truong)
     rows = [
         (name, path, *_fetched(port, path, cookie, seconds))
         for settings_module, pages in (("congress.settings", OURS), ("benchmarks.peers.served", PEERS))
-        for port in _served(settings_module)
+        for port in served(settings_module)
         for name, path in pages.items()
     ]
     inbox = next(rate for name, _path, rate, _times in rows if name == "viewflow inbox")
@@ -73,13 +73,13 @@ def _grant(person: Person) -> None:
             ReviewFlow.judge.activation_class(task).assign(person)
 
 
-def _signed_in(person: Person) -> str:
+def signed_in(person: Person) -> str:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
-def _served(settings_module: str) -> Iterator[int]:
+def served(settings_module: str) -> Iterator[int]:
     with _server(settings_module) as port:
         yield port
 
@@ -98,14 +98,19 @@ def _server(settings_module: str) -> Iterator[int]:
         str(THREADS),
     ]
     command = [sys.executable, "-m", "gunicorn", *words, "--no-control-socket", "--log-level", "error"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings_module, "DATABASE_URL": _address()}
-    process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words
+    process = subprocess.Popen(command, env=environment(settings_module))  # noqa: S603 - our own words
     try:
         _wait_for(port, process)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def environment(settings_module: str) -> dict[str, str]:
+    """What a process on the scratch database and its store is told."""
+    own = {"DATABASE_URL": _address(), "FILES_ROOT": str(settings.FILES_ROOT)}
+    return os.environ | own | {"DJANGO_SETTINGS_MODULE": settings_module}
 
 
 def _address() -> str:
