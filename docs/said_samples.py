@@ -18,8 +18,8 @@ from congress.people.services import (
 from docs.told_samples import BODIES, CHAIRMAN, CLERK, COMMITTEE, DRAFTER, HEAD, OFFICE
 from documents.convening.services import changing, inviting
 from documents.coordinating import services as coordinating
-from documents.packages.services import scans
-from documents.packages.told import said_in
+from documents.packages.services import misprints, misprints_answered, scans
+from documents.packages.told import REPORTING, said_in
 from documents.planning import services as planning
 from documents.postponing import services as postponing
 from documents.procedures.services import hearing
@@ -77,6 +77,14 @@ SLIP = {**BY, "when": HOUR, "seen": accounts.SEEN_TWICE % {"who": CLERK}}
 SIGNED = {**BY, **REPORT, "whom": "đồng chí", "who": CHAIRMAN, "when": f"lúc {HOUR}"}
 TITLES = {"titles": "Báo cáo chính trị (DH3-BCCT); Dự thảo Nghị quyết Đại hội (DH3-NQ)"}
 WAITED = coordinating.WAITS % {"titles": "Báo cáo kiểm điểm Ban Chấp hành"}
+SLIPS = {
+    **BY,
+    **REPORT,
+    "who": "Trưởng Tiểu ban Văn kiện",
+    "count": 4,
+    "day": DAY,
+    "reason": "Sửa cả số liệu.",
+}
 THEIRS = [postponing.NEW_DUES % TITLES, postponing.TO_LOOK_AT % TITLES]
 LENDING = {**SEAT, "who": HEAD, "end": "25/03/2022", "ground": "Giấy ủy quyền số 03/UQ-HTS"}
 EDITION = {**BY, "kind": "Báo cáo chính trị", "why": "Thêm bước thẩm định."}
@@ -141,6 +149,10 @@ SAID_SAMPLES: tuple[tuple[str, Person, str], ...] = (
     ("time_lapsed", HEAD, planning.LAPSED % TIME),
     ("time_lapsed", HEAD, planning.LAPSED_ALONE % TIME),
     ("signed_for", CHAIRMAN, said_in(BODIES["CT"], scans.SIGNED % SIGNED)),
+    ("misprint", HEAD, misprints.ASKED % SLIPS),
+    ("misprint", CHAIRMAN, f"{REPORTING}{misprints_answered.DONE % SLIPS}"),
+    ("misprint", DRAFTER, misprints_answered.DONE % SLIPS),
+    ("misprint", DRAFTER, misprints_answered.REFUSED % SLIPS),
     (
         "compared",
         OFFICE,

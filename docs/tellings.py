@@ -9,7 +9,7 @@ from docs.said_samples import SAID_SAMPLES
 from docs.told_samples import CHAIRMAN, CONGRESS, DRAFTER, HEAD, READERS, SAMPLES
 from documents.paper.language import on_paper
 from documents.telling.law import IN_LETTERS, TO_COMMITTEE, TO_HEAD, TO_HOLDERS
-from documents.telling.rules.acts import ACTS, LOOK
+from documents.telling.rules.acts import ACTS
 from documents.telling.rules.moves import MOVES
 from documents.telling.rules.places import PACKAGE, PLAN, TASK
 from documents.telling.words.messages import message_to
@@ -127,7 +127,7 @@ def _moves() -> Iterable[tuple[str, str, str]]:
 
 def _acts() -> Iterable[tuple[str, str, str]]:
     for act in ACTS:
-        yield act.waits, act.does % {"what": NAMES[act.of]}, act.begs or LOOK
+        yield act.waits, act.does % {"what": NAMES[act.of]}, act.begs
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -114,6 +114,7 @@ COUNT, AGAINST = SimpleNamespace(votes_for=5, present=5), SimpleNamespace(votes_
 PASSED = SimpleNamespace(in_words="Đạt")
 ASSIGNED = _step("assign", "", "assigned", "BTC")
 SENT_UP = _step("decide_subcommittee", "subcommittee", "standing", "TBVK")
+ASSIGNED_PERSON = _step("assign_person", "doing", "doing", "TBVK")
 TO_SIGN = _step("decide_board", "board", "signing", "BCH", decision=COUNT)
 RETURN = _step("send_back", "standing", "returned")
 
@@ -220,6 +221,8 @@ OF_TASKS = [
     *_each(DRAFTING, PLAN, "decided", ROWS, step=_step("approve", "standing", "approved", decision=COUNT)),
 ]
 BESIDE_STEPS = [
+    *_each((CHAIRMAN,), TASK, "waits", WORK, step=_step("give", "", "doing", "BTC"), right="submit", due=DUE),
+    *_each((DRAFTER,), TASK, "waits", WORK, body="", step=ASSIGNED_PERSON, right="submit", due=DUE),
     *_each(
         DRAFTING,
         PACKAGE,

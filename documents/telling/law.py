@@ -93,8 +93,8 @@ TO_HEAD = {
     BELOW: _kept("Đề nghị quan tâm, chỉ đạo %(body)s sớm %(does)s; thời hạn là hết ngày %(day)s."),
 }
 TO_COMMITTEE = _kept(
-    "Trân trọng báo cáo: %(body)s được giao %(does)s, thời hạn là hết ngày %(day)s; đến nay việc này đang "
-    "được tiếp tục thực hiện. Kính đề nghị xem xét, chỉ đạo."
+    "Trân trọng báo cáo: %(body)s được giao %(does)s, thời hạn là hết ngày %(day)s; đến nay chưa ghi "
+    "nhận kết quả. Kính đề nghị xem xét, chỉ đạo."
 )
 
 # Kinds of bodies that write such letters, and get none.

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
+from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
-from congress.roles import Right
+from congress.roles import REPORTED_TO, Right
 from documents.packages.handlers import happened
 from documents.packages.models.drafts import Version, VersionPart, fingerprint_of
 from documents.packages.models.misprints import MisprintAnswer
@@ -20,6 +21,7 @@ from documents.packages.services.misprints import (
     tell_of_correction,
     who_confirm,
 )
+from documents.packages.told import REPORTING
 from workflows import clock, engine
 from workflows.engine.contents import facts_changed
 from workflows.errors import Forbidden, NotNow, Stale, Unmet
@@ -62,7 +64,11 @@ def confirm_correction(proposal: MisprintProposal, *, by: Person, seen: str) -> 
     changes, links = {"current": row.version}, {"version": row.version, "misprint": row}
     facts_changed(held, "misprint", changes, by=by, note=NOTE % facts, capacity=capacity, links=links)
     facts |= {"title": held.listed_title, "code": held.code, "day": f"{clock.today():%d/%m/%Y}"}
-    tell_of_correction(held, heard, DONE % (facts | {"who": row.office}), by)
+    words = DONE % (facts | {"who": row.office})
+    sitting = Membership.objects.in_force(clock.today()).filter(person__in=heard, body__kind__in=REPORTED_TO)
+    above = {seat.person for seat in sitting.filter(body__congress=held.congress_id).select_related("person")}
+    tell_of_correction(held, above, f"{REPORTING}{words}", by)
+    tell_of_correction(held, heard - above, words, by)
     log.info("misprints of package %s corrected by %s, proposed by %s", held.pk, by.pk, proposal.by_id)
     return row
 

@@ -39,10 +39,10 @@ class Heard:
     `hears` are roles with the right that is asked for, or people beside them (`SELF` and what follows).
 
     The words may name who, what, did (`moves.py`), next (what is waited for then), why (the note behind
-    `why`), waits (`acts.py`), body, whom (who reads it) and finish (until when all
-    of it). `upwards` is what bodies above read in their place, `minutes` who keeps the minutes of one,
-    `unseen` who sees no screen; `nobody` is said where the procedure did it. `until` is how the last day is
-    said; none is said behind words that name it.
+    `why`), waits (`acts.py`), body, whom (who reads it) and finish (until when all of it). `upwards` is what
+    bodies above read in their place, `given` what they read of work that was given to them and not laid
+    before them, `minutes` who keeps the minutes of one, `unseen` who sees no screen; `nobody` is said where
+    the procedure did it. `until` is how the last day is said; none is said behind words that name it.
     """
 
     event: str
@@ -53,6 +53,7 @@ class Heard:
     begins: bool = False
     ends: bool = False
     upwards: str = ""
+    given: str = ""
     minutes: str = ""
     unseen: str = ""
     nobody: str = BY_ITSELF
@@ -176,6 +177,7 @@ BESIDE = (
         _kept("%(what)s đang chờ %(body)s %(waits)s."),
         hears=(HOLDS,),
         upwards=_kept("Kính báo cáo: %(what)s đã trình %(body)s; kính đề nghị quan tâm, %(begs)s."),
+        given=_kept("Kính báo cáo: %(what)s đang chờ %(body)s %(waits)s; kính đề nghị quan tâm, chỉ đạo."),
         minutes=_kept(
             "%(what)s đang chờ %(body)s %(waits)s; đề nghị chuẩn bị nội dung, báo cáo %(body)s và ghi kết "
             "quả."

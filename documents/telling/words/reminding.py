@@ -10,8 +10,8 @@ from congress.people.words.addressed import spoken_to
 from documents.packages.told import ToldItem, told_items
 from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
-from documents.telling.law import AHEAD, OVER, TODAY, rank_of_work, words_to
-from documents.telling.rules.acts import LOOK, act_of_duty
+from documents.telling.law import ABOVE, AHEAD, OVER, OVERSEES, TODAY, rank_of_work, words_to
+from documents.telling.rules.acts import act_of_duty
 from documents.telling.words.things import on_own_lines
 
 if TYPE_CHECKING:
@@ -70,10 +70,12 @@ def _reminder(
     facts = {
         "what": item.what,
         "does": act.does % {"what": item.what},
-        "begs": act.begs or LOOK,
-        "body": body.name if body else "",
+        "begs": act.begs,
+        "body": body.name if body else dear,
         "whom": dear,
         "day": planned_day(duty.due),
     }
-    kind = body.kind if body else ""
-    return (words_to(rank_of_work(rank, kind), rung, tense) % facts).replace("  ", " ")
+    mine = rank_of_work(rank, body.kind if body else "")
+    # Only what is laid before somebody above was handed in to him.
+    mine = OVERSEES if mine == ABOVE and not (act.begs and body) else mine
+    return (words_to(mine, rung, tense) % facts).replace("  ", " ")

@@ -18,7 +18,7 @@ from congress.roles import REPORTED_TO
 from documents.packages.told import REPORTING
 from documents.packages.words.days import deadline_in_words, planned_day
 from documents.telling.queries.reminders import who_keep_minutes
-from documents.telling.rules.acts import LOOK, act_asked
+from documents.telling.rules.acts import act_asked
 from documents.telling.rules.heard import UNTIL, UNTIL_ABOVE, UNTIL_ANY, rule_told
 from documents.telling.rules.moves import move_made
 from documents.telling.rules.places import PACKAGE
@@ -92,7 +92,8 @@ def sentence_of(
     facts = {
         # Nobody is named to himself.
         "what": told.what.replace(people["reader"], people["whom"]) if people["reader"] else told.what,
-        "body": row.body.name if row.body else "",
+        # What waits for him alone waits for no body.
+        "body": row.body.name if row.body else people["whom"],
         "by_hand": told.by_hand,
         "day": planned_day(due) if due else "",
         **people,
@@ -103,7 +104,7 @@ def sentence_of(
     }
     if row.item_type == PACKAGE and told.item.due:
         facts["finish"] = FINISH % {"day": deadline_in_words(told.item)}
-    pattern = _pattern(rule, row, beside, named=bool(facts["who"]), short=short)
+    pattern = _pattern(rule, row, beside, facts, short=short)
     text = pattern % facts
     text = text if text.endswith(_ENDS) else f"{text}."
     text = f"{text[:1].upper()}{text[1:]}"
@@ -114,11 +115,13 @@ def sentence_of(
     return f"{text} {(rule.until or until) % facts}"
 
 
-def _pattern(rule: Heard, row: News, beside: Around, *, named: bool, short: bool) -> str:
+def _pattern(rule: Heard, row: News, beside: Around, facts: Mapping[str, str], *, short: bool) -> str:
     above = beside.stands_above(row)
-    words = (above and rule.upwards) or (beside.keeps_minutes(row) and rule.minutes) or rule.words
+    # A body above is asked for what is laid before it; what was given to it is told as that.
+    upwards = rule.upwards if facts["begs"] else rule.given or rule.upwards
+    words = (above and upwards) or (beside.keeps_minutes(row) and rule.minutes) or rule.words
     # Nobody is said to have done what the procedure did.
-    if "%(who)s" in words and not named:
+    if "%(who)s" in words and not facts["who"]:
         return f"{REPORTING if above else ''}{rule.nobody}"
     person = beside.people.get(row.person_id)
     unseen = short and person is not None and way_to_tell(person) in {*BY_THE_OFFICE, ""}
@@ -144,7 +147,7 @@ def _asked(row: News, told: ToldItem, step: Step | None) -> dict[str, str]:
         kind=getattr(told.item, "kind_code", ""),
         body=row.body.kind if row.body else "",
     )
-    return {"waits": asked.waits, "begs": asked.begs or LOOK}
+    return {"waits": asked.waits, "begs": asked.begs}
 
 
 def _done(

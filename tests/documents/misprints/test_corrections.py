@@ -96,8 +96,8 @@ def test_who_voted_and_who_signed_is_told(cast, allowed):
     assert (signature.version.number, package.state, told) == (2, "signed", {"chutich", "bch40", "thuky"})
     assert cast.nguoila.news.filter(event="misprint").count() == 0
     assert cast.bch40.news.get(event="misprint").words == (
-        f"{package.title} (DH3-BCCT) đã sửa lỗi kỹ thuật ngày 18/03/2022 (2 chữ), Trưởng Tiểu ban Văn kiện "
-        "xác nhận; số liệu, tên, kết quả biểu quyết, chữ ký không thay đổi."
+        f"Kính báo cáo: {package.title} (DH3-BCCT) đã sửa lỗi kỹ thuật ngày 18/03/2022 (2 chữ), Trưởng Tiểu "
+        "ban Văn kiện xác nhận; số liệu, tên, kết quả biểu quyết, chữ ký không thay đổi."
     )
     assert faults() == []
 

@@ -218,9 +218,8 @@ def test_a_member_of_the_committee_is_reported_to_once_in_a_message(cast, make_p
 
     assert line.message == (
         "Kính gửi Ông Người btc, Văn phòng Hội trân trọng báo cáo:\n"
-        f"Ban Kiểm tra được giao thẩm tra {FUNDS}, thời hạn là hết ngày 18/03/2022; đến nay việc "
-        "này đang được "
-        "tiếp tục thực hiện. Kính đề nghị xem xét, chỉ đạo.\n"
+        f"Ban Kiểm tra được giao thẩm tra {FUNDS}, thời hạn là hết ngày 18/03/2022; đến nay "
+        "chưa ghi nhận kết quả. Kính đề nghị xem xét, chỉ đạo.\n"
         "Trân trọng."
     )
 
