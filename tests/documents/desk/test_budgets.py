@@ -14,25 +14,26 @@ from tests.cast import road
 pytestmark = pytest.mark.both_databases
 
 # Where a step leads -> how often it asks, with what its caller asks before it (`engine.seen`, the count).
-# Each asks who is to hear of it, and writes a row for each of them at once.
+# Each asks who is to hear of it, and writes a row for each of them at once; and whether somebody typed words
+# about it that nobody heard yet.
 STEPS = {
-    "accepted": 12,
+    "accepted": 13,
     # With the table of remarks and the submission note beside the report.
-    "drafting": 25,
-    "consultation": 17,
-    "asked": 12,
-    "answered": 15,
-    "resolving": 15,
+    "drafting": 26,
+    "consultation": 18,
+    "asked": 13,
+    "answered": 16,
+    "resolving": 16,
     # Whether every remark in time is settled is asked here.
-    "subcommittee": 22,
-    "verification": 29,
-    "verified": 20,
-    "standing": 23,
-    "with minutes": 29,
-    "executive": 25,
-    "board": 23,
-    "signing": 22,
-    "signed": 17,
+    "subcommittee": 23,
+    "verification": 30,
+    "verified": 21,
+    "standing": 24,
+    "with minutes": 30,
+    "executive": 26,
+    "board": 24,
+    "signing": 23,
+    "signed": 18,
 }
 # Beginning and end of the transaction; and what is read once in the life of a process.
 ASIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'SELECT "workflows_procedureversion"')
