@@ -29,6 +29,7 @@ from documents.deciding.models import (
     MeetingPaper,
     MeetingVote,
     MinutesNumber,
+    VoteUntied,
 )
 from documents.drafting.models.parts import PartDraft, PartPlan
 from documents.drafting.models.writing import Editing, Writing
@@ -171,6 +172,7 @@ __all__ = [
     "Version",
     "VersionPart",
     "Viewing",
+    "VoteUntied",
     "VotingRule",
     "Withdrawal",
     "Writing",

@@ -98,6 +98,7 @@ from documents.models import (
     UrgingLetter,
     UrgingLetterWork,
     Viewing,
+    VoteUntied,
     VotingRule,
     Withdrawal,
 )
@@ -240,8 +241,11 @@ def _leave_a_meeting(version, who):
         "manner": "online",
     }
     meeting = Meeting.objects.create(body=version.package.lead, met_on=START, by=who, **said)
-    MeetingCorrection.objects.create(meeting=meeting, met_on=START, reason="x", by=who, **said)
-    MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first())
+    put_right = MeetingCorrection.objects.create(meeting=meeting, met_on=START, reason="x", by=who, **said)
+    wrong, _right = (
+        MeetingVote.objects.create(meeting=meeting, decision=version.decisions.first()) for _one in range(2)
+    )
+    VoteUntied.objects.create(vote=wrong, correction=put_right)
     MinutesNumber.objects.create(meeting=meeting, number=1, mark="x", by=who)
     ConclusionTask.objects.create(meeting=meeting, place=1, task_code="x", by=who)
     MeetingPaper.objects.create(meeting=meeting, kind="TB", number=1, mark="x", day=START, by=who)

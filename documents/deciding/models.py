@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from congress.tally import Rule
 from documents.packages.models.judgements import PackageDecision
 from workflows import clock
 from workflows.models import AppendOnly, Ledgered
+from workflows.models.append_only import AppendOnlyQuerySet
 from workflows.models.shaped import JsonList, JsonTable
 
 # What somebody typed before a conclusion to number it, "1.", "2)", "(3)", "a)", "-": they are numbered when
@@ -121,11 +123,21 @@ class MeetingCorrection(MeetingRecord):
         return f"{self.meeting_id}: {self.reason}"
 
 
+class TiedVotes(models.Manager["MeetingVote"]):
+    """The votes that belong to their meeting: not those tied to it by mistake."""
+
+    def get_queryset(self) -> AppendOnlyQuerySet:
+        """Without what a correction took off."""
+        return AppendOnlyQuerySet(self.model, using=self._db).filter(untied=None)
+
+
 class MeetingVote(AppendOnly, Ledgered):
     """One package that was put to the vote at a meeting; its count is the decision's."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="votes")
-    decision = models.OneToOneField(PackageDecision, models.PROTECT, related_name="at_meeting")
+    decision = models.ForeignKey(PackageDecision, models.PROTECT, related_name="at_meeting")
+
+    objects: ClassVar[TiedVotes] = TiedVotes()  # type: ignore[assignment]  # as append-only as its base
 
     class Meta:
         verbose_name = _("biểu quyết tại cuộc họp")
@@ -134,6 +146,21 @@ class MeetingVote(AppendOnly, Ledgered):
 
     def __str__(self) -> str:
         return str(self.decision_id)
+
+
+class VoteUntied(AppendOnly, Ledgered):
+    """A vote was tied to the meeting by mistake: a correction of the meeting, with its reason, says so."""
+
+    vote = models.OneToOneField(MeetingVote, models.PROTECT, related_name="untied")
+    correction = models.ForeignKey(MeetingCorrection, models.PROTECT, related_name="untied")
+
+    class Meta:
+        verbose_name = _("biểu quyết gỡ khỏi cuộc họp")
+        verbose_name_plural = _("biểu quyết gỡ khỏi cuộc họp")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.vote)
 
 
 class ConclusionTask(AppendOnly, Ledgered):
@@ -161,15 +188,20 @@ ISSUED = ((NOTICE, _("Thông báo kết luận")), (RESOLUTION, _("Nghị quyế
 
 
 class MeetingPaper(AppendOnly, Ledgered):
-    """The number and day of a paper that a meeting issues; the last one of its kind counts."""
+    """The number and day of a paper that a meeting issues; the last one of its kind counts.
+
+    `said` is what the paper said when it got the number: under that number it says nothing else.
+    """
 
     free_words = ("reason",)
+    told_short = ("said",)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="papers")
     kind = models.CharField(_("loại văn bản"), max_length=2, choices=ISSUED)
     number = models.PositiveIntegerField(_("số"))
     mark = models.CharField(_("ký hiệu"), max_length=40)
     day = models.DateField(_("ngày của văn bản"))
+    said = JsonTable(_("nội dung khi cấp số"), default=dict, blank=True)
     reason = models.CharField(_("lý do sửa số"), max_length=300, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người ghi"))
     at = models.DateTimeField(_("ghi lúc"), default=clock.now)

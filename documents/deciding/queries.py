@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from congress.people.models.bodies import Body
 from congress.people.queries.congresses import congress_among
@@ -78,8 +78,10 @@ def untied_decisions(body: Body) -> list[PackageDecision]:
         decision__body=body,
         decision__met_on__gte=clock.today() - RECENT,
         decision__superseded_by=None,
-        at_meeting=None,
-    ).exclude(decision__supersedes__package_decision__at_meeting__isnull=False)
+    )
+    tied = MeetingVote.objects.filter(decision__version__package__congress=body.congress_id)
+    mine = Q(decision=OuterRef("pk")) | Q(decision__decision=OuterRef("decision__supersedes"))
+    found = found.exclude(Exists(tied.filter(mine)))
     rows = list(found.select_related("decision", "version__package__procedure").order_by("id"))
     told = vote_teller().told([one.pk for one in rows])
     return [one for one in rows if one.pk not in told or not told[one.pk].in_writing]

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import EMPTY, OnceForm, TextField, day_field, words_field
 from documents.packages.forms.on_paper import SignedPaperForm
+from documents.packages.forms.received import PaperField, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
 from documents.packages.models.paper_signatures import AGAINST
+from documents.packages.queries.drafts import parts_of
 from documents.paper import codes
 from documents.signing.services.photographs import other_paper_on
 from documents.signing.services.signing import SheetBack
-from documents.texts.uploads.kinds import SCANS
+from documents.texts.uploads.kinds import ALL, SCANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
+    from documents.packages.answers.values import NewPart
     from documents.packages.models.paper_signatures import PaperSignature
     from documents.signing.queries import FoundCopy
 
@@ -80,13 +83,19 @@ OUTCOMES = (
 class SheetForm(SignedPaperForm):
     """What came back from the signer: one of four, by whom, when, where the original lies."""
 
-    field_order = ("outcome", "words", "holder", "until", "signer", "day", "hour", "kept_at", "scan")
+    field_order = (
+        *("outcome", "words", "holder", "until", "part", "fixed"),
+        *("signer", "day", "hour", "kept_at", "scan"),
+    )
     outcome = forms.ChoiceField(
         label=_("Người ký đã"),
         choices=OUTCOMES,
         initial=SIGNED,
         widget=forms.RadioSelect,
-        help_text=_("Bản có sửa chữ không còn là văn bản đã biểu quyết: hồ sơ được trả lại để hoàn thiện."),
+        help_text=_(
+            "Ký kèm sửa chữ: chọn tệp đã sửa theo phiếu; chỉ là lỗi chữ thì ghi chữ ký, chờ xác nhận sửa lỗi "
+            "kỹ thuật. Không có tệp thì hồ sơ được trả lại để hoàn thiện."
+        ),
         error_messages={"required": _("Chưa chọn người ký đã làm gì.")},
     )
     words = words_field(
@@ -104,6 +113,8 @@ class SheetForm(SignedPaperForm):
         error_messages={"invalid_choice": _("Đại hội này không có cơ quan ấy.")},
     )
     until = day_field(_("Thực hiện chậm nhất hết ngày"), required=False)
+    part = forms.ChoiceField(label=_("Thành phần có chữ đã sửa"), required=False)
+    fixed = PaperField(label=_("Tệp đã sửa theo phiếu"), choice=ALL, help_text=_("Chỉ khi ký kèm sửa chữ."))
     kept_at = TextField(
         label=_("Bản gốc để ở"),
         max_length=200,
@@ -120,7 +131,28 @@ class SheetForm(SignedPaperForm):
         self.fields["scan"].help_text = SCANS.said(
             _t("Có ảnh chụp thì người khác đối chiếu được mà không cần bản gốc; nhiều trang: chọn nhiều ảnh.")
         )
-        leave_tacit(self, "words", "holder", "until")
+        field_as(self, "part", forms.ChoiceField).choices = parts_of(found.package)
+        leave_tacit(self, "words", "holder", "until", "part", "fixed")
+
+    def wanted(self) -> list[Wanted]:
+        """The picture of the sheet, and the text as the signer corrected it."""
+        fixed = [Wanted("fixed", "fixed", _t("Bản đã sửa"))] if self.is_reworded else []
+        return [*super().wanted(), *fixed]
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether he corrected words and signed."""
+        return self.cleaned_data.get("outcome") == REWORDED
+
+    @property
+    def paper(self) -> NewPart | None:
+        """The picture."""
+        return self.received.get("scan")
+
+    @property
+    def corrected(self) -> NewPart | None:
+        """The part as it should read, where he corrected words and signed."""
+        return self.received.get("fixed") if self.is_reworded else None
 
     def clean(self) -> dict[str, Any]:
         """What each of the four needs; a photograph that bears another code is of another paper."""
@@ -147,7 +179,7 @@ class SheetForm(SignedPaperForm):
             signer=data["signer"],
             at=self.at(),
             kept_at=data["kept_at"],
-            words=data["words"],
+            words="" if self.corrected else data["words"],
             holder=data["holder"] if noted else None,
             until=data["until"] if noted else None,
             scan=self.paper,

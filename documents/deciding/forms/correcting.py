@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,6 +16,7 @@ from documents.deciding.queries import CORRECTION
 from documents.deciding.services.correcting import LONGEST_GROUND
 from documents.deciding.services.meetings import usual_minutes
 from documents.packages.forms.fields import OnceForm, words_field
+from documents.packages.forms.typed import field_as
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from congress.people.models.people import Person
     from documents.deciding.models import Meeting
+    from documents.deciding.services.held import HeldMeeting
 
 KEPT = ("met_on", "half", "manner", "why_absent", "business", "conclusions")
 GROUND: dict[str, Any] = {
@@ -38,6 +41,15 @@ class HeldCorrectionForm(HeldForm):
     field_order = ("reason", *HeldForm.field_order)
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = words_field(_("Lý do đính chính"), **GROUND)
+    untied = forms.TypedMultipleChoiceField(
+        label=_("Biểu quyết không thuộc cuộc họp này, gỡ ra"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Gắn nhầm thì đánh dấu ở đây; kết quả biểu quyết giữ nguyên và gắn lại được với cuộc họp khác."
+        ),
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, by: Person, **kwargs: Any) -> None:
         self.record = said = meeting.stands
@@ -48,6 +60,17 @@ class HeldCorrectionForm(HeldForm):
         told["minutes_ref"] = "" if said.minutes_ref == usual_minutes(said.met_on) else said.minutes_ref
         told["seen"] = len(meeting.corrections.all())
         super().__init__(*args, body=meeting.body, by=by, initial=told, **kwargs)
+        rows = [(vote.pk, vote.decision.version.package.listed_title) for vote in meeting.votes.all()]
+        field_as(self, "untied", forms.ChoiceField).choices = rows
+        if not rows:
+            del self.fields["untied"]
+        if "earlier" in self.fields:
+            # What was taken off is tied again only by who says so.
+            self.fields["earlier"].initial = []
+
+    def held(self) -> HeldMeeting:
+        """With the votes that are taken off."""
+        return replace(super().held(), untied=frozenset(self.cleaned_data.get("untied") or ()))
 
     def _day(self, body: Body) -> date | None:
         return super()._day(body) if self.is_bound else self.record.met_on

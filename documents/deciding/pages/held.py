@@ -16,6 +16,7 @@ from congress.site.rounds import given
 from documents.deciding.forms.held import HeldForm, agreed_row_for
 from documents.deciding.models import NOTICE, RESOLUTION
 from documents.deciding.pages.sittings import put_to_vote, recorded_bodies, vote_of
+from documents.deciding.papers.issued_facts import has_changed_since, notice_of, resolution_of
 from documents.deciding.papers.minutes import render_minutes, word_of_minutes
 from documents.deciding.papers.minutes_facts import minutes_of
 from documents.deciding.queries import meeting_in_full, meetings_of, unrecorded_votes
@@ -108,11 +109,23 @@ def held_meeting(request: PersonRequest, number: int) -> HttpResponse:
         "conclusions": conclusion_lines(found),
         "issued": {kind: has_matter(found, kind) for kind in (NOTICE, RESOLUTION)},
         "papers": {NOTICE: "", RESOLUTION: ""} | {paper.kind: str(paper) for paper in found.papers.all()},
+        "changed": _changed_papers(found),
         "minutes": found.numbers.last(),
         "may_record": not found.is_withdrawn and recorded_bodies(request).filter(pk=found.body_id).exists(),
         "trail": trail_to_meeting(found),
     }
     return render(request, "deciding/held_meeting.html", context)
+
+
+def _changed_papers(meeting: Meeting) -> dict[str, bool]:
+    """Of each paper with a number: whether the record says something else by now."""
+    with on_paper():
+        last = {paper.kind: paper for paper in meeting.papers.all()}
+        facts = {NOTICE: notice_of, RESOLUTION: resolution_of}
+        return {
+            kind: has_matter(meeting, kind) and has_changed_since(paper, facts[kind](meeting))
+            for kind, paper in last.items()
+        }
 
 
 @require_safe

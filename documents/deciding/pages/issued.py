@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -16,7 +17,13 @@ from documents.deciding.forms.held import MinutesNumberForm
 from documents.deciding.models import ISSUED, NOTICE, RESOLUTION
 from documents.deciding.pages.correcting import recorded_meeting
 from documents.deciding.pages.held import opened_packages, seen_meeting, trail_to_meeting
-from documents.deciding.papers.issued_facts import notice_of, resolution_of
+from documents.deciding.papers.issued_facts import (
+    has_changed_since,
+    issued_as_numbered,
+    kept_words,
+    notice_of,
+    resolution_of,
+)
 from documents.deciding.services.concluding import give_conclusions
 from documents.deciding.services.numbering import (
     MINUTES,
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 
     from congress.site.requests import PersonRequest
 
+FACTS = {NOTICE: notice_of, RESOLUTION: resolution_of}
 SLUGS = {NOTICE: "thong-bao-ket-luan", RESOLUTION: "nghi-quyet"}
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -98,6 +106,9 @@ def number_of_paper(request: PersonRequest, number: int, kind: str) -> HttpRespo
         told = form.cleaned_data
         more = {"reason": told.get("reason", ""), "seen": told["seen"], "by": request.user}
         more["request_id"] = told["request_id"] or None
+        if kind != MINUTES:
+            with on_paper():
+                more["said"] = kept_words(FACTS[kind](found))
         return number_paper(found, kind, told["number"], told["mark"], **more)
 
     return asked.answered(write, lambda row: _("Đã ghi số: %(number)s.") % {"number": row})
@@ -109,8 +120,13 @@ def issued_paper(request: PersonRequest, number: int, paper: str, kind: str) -> 
     found = seen_meeting(request, number)
     if len(opened_packages(request, found)) != len(found.votes.all()) or not has_matter(found, paper):
         raise Http404
+    numbered = numbers_given(found, paper).last()
     with on_paper():
-        facts = notice_of(found) if paper == NOTICE else resolution_of(found)
+        facts = FACTS[paper](found)
+        if numbered is not None and has_changed_since(numbered, facts):
+            # Under the number stands what stood there; what holds now waits for a number of its own.
+            kept = issued_as_numbered(numbered)
+            facts = replace(facts, number=None) if "moi" in request.GET else kept or facts
         name = f"{SLUGS[paper]}-{found.body.code}-{found.stands.met_on:%Y-%m-%d}.{kind}"
         if kind == "pdf":
             return pdf(render_issued(facts), name, private=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,9 @@ from documents.packages.words.misprints import corrected_in_words
 from documents.paper.issued import IssuedPaper
 
 if TYPE_CHECKING:
-    from documents.deciding.models import Meeting, MeetingVote
+    from documents.deciding.models import Meeting, MeetingPaper, MeetingVote
+
+NUMBERED = ("symbol", "number", "day")
 
 
 def notice_of(meeting: Meeting) -> IssuedPaper:
@@ -78,6 +82,28 @@ def resolution_of(meeting: Meeting) -> IssuedPaper:
         points=tuple(points),
         recipients=(_("Lưu: VT"),),
     )
+
+
+def kept_words(paper: IssuedPaper) -> dict[str, Any]:
+    """What an issued paper says, but for its number and day, as it is kept with them."""
+    told = {name: value for name, value in asdict(paper).items() if name not in NUMBERED}
+    return cast("dict[str, Any]", json.loads(json.dumps(told)))
+
+
+def issued_as_numbered(numbered: MeetingPaper) -> IssuedPaper | None:
+    """The paper as it was when it got its number; None for one from before that was kept."""
+    if not numbered.said:
+        return None
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in numbered.said.items()
+    }
+    said["points"] = tuple((first, words) for first, words in said["points"])
+    return IssuedPaper(symbol=numbered.mark, number=numbered.number, day=numbered.day, **said)
+
+
+def has_changed_since(numbered: MeetingPaper, paper: IssuedPaper) -> bool:
+    """Whether the record says something else than what stands under the number."""
+    return bool(numbered.said) and numbered.said != kept_words(paper)
 
 
 def _cited(meeting: Meeting) -> str:

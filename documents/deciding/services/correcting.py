@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from congress.people.models.bodies import Body
 from congress.settingup.standstill import refuse_archived
-from documents.deciding.models import Meeting, MeetingCorrection, MeetingRecord
+from documents.deciding.models import Meeting, MeetingCorrection, MeetingRecord, VoteUntied
 from documents.deciding.queries import correction_of_count, votes_in_force
 from documents.deciding.services.meetings import judged_columns, refuse_strangers, said_columns, tie_votes
 from documents.deciding.services.sittings import record_sitting
@@ -86,7 +86,12 @@ def _corrected(
     columns |= judged_columns(
         meeting.body, held, voting=bool(votes_in_force(meeting) or held.earlier), **faults
     )
-    if not (recounts or held.earlier) and all(getattr(before, name) == columns[name] for name in SAID):
+    wrong = list(meeting.votes.filter(pk__in=held.untied))
+    if len(wrong) != len(held.untied):
+        raise Stale(_("Biểu quyết này không còn gắn với cuộc họp. Đề nghị xem lại."))
+    if not (recounts or held.earlier or wrong) and all(
+        getattr(before, name) == columns[name] for name in SAID
+    ):
         raise Unmet(_("Chưa có nội dung nào được sửa."))
     if recounts:
         record_sitting(recounts, by=by, body=meeting.body)
@@ -94,6 +99,8 @@ def _corrected(
     row = MeetingCorrection.objects.create(
         meeting=meeting, reason=clean(reason, lines=True), by=by, **columns
     )
+    for vote in wrong:
+        VoteUntied.objects.create(vote=vote, correction=row)
     if unfit := _unfit(meeting, row):
         raise Unmet(fields=unfit)
     return row

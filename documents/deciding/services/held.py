@@ -42,6 +42,7 @@ class HeldMeeting:
     business: str = ""
     conclusions: str = ""
     earlier: frozenset[int] = frozenset()
+    untied: frozenset[int] = frozenset()
 
 
 def meeting_faults(

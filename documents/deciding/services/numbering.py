@@ -24,6 +24,8 @@ from workflows.reasons import is_reason
 from workflows.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
     from congress.people.models.people import Person
@@ -48,15 +50,17 @@ def number_paper(
     seen: int,
     by: Person,
     request_id: str | None = None,
+    said: Mapping[str, Any] | None = None,
 ) -> MinutesNumber | MeetingPaper:
     """Give the minutes (`MINUTES`), or a paper that the meeting issues, its number and mark.
 
     The number is what the paper book has, or None for the next in the register; a paper bears the day of
-    today. `seen` is how many numbers it had on the page; a second one needs a reason. Raises Forbidden,
-    Stale, Unmet (no reason, or what the book refuses), NotNow (a notice of no conclusion, a resolution where
-    nothing was passed).
+    today. `said` is what an issued paper says, kept with the number. `seen` is how many numbers it had on
+    the page; a second one needs a reason. Raises Forbidden, Stale, Unmet (no reason, or what the book
+    refuses), NotNow (a notice of no conclusion, a resolution where nothing was passed).
     """
     told: dict[str, Any] = {"mark": mark, "reason": reason, "seen": seen, "by": by, "request_id": request_id}
+    told["said"] = said or {}
     found: MinutesNumber | MeetingPaper = once(
         numbers_given(meeting, kind).filter(by=by),
         request_id,
@@ -92,6 +96,7 @@ def _numbered(
     seen: int,
     by: Person,
     request_id: str | None,
+    said: Mapping[str, Any],
 ) -> MinutesNumber | MeetingPaper:
     refuse_strangers(meeting.body, by)
     refuse_archived(meeting.body.congress_id)
@@ -114,7 +119,7 @@ def _numbered(
     columns |= {"by": by, "request_id": request_id}
     if kind == MINUTES:
         return MinutesNumber.objects.create(**columns)
-    return MeetingPaper.objects.create(kind=kind, day=clock.today(), **columns)
+    return MeetingPaper.objects.create(kind=kind, day=clock.today(), said=said, **columns)
 
 
 def number_in_register(

@@ -156,9 +156,8 @@ def _proposed(
             "Đề nghị sửa lỗi kỹ thuật của %(who)s đang chờ xác nhận; đề nghị xử lý xong rồi mới đề nghị tiếp."
         )
         raise NotNow(words % {"who": other.by})
-    body, left = left_to_correct(held)
+    body, left = refuse_what_is_no_slip(held, compared)
     found = compared.found
-    _refuse_what_is_no_slip(body, left, found)
     # Read anew where two asked at once: the same file is the same row.
     blob = stored_blob(compared.file)
     keep_beside(compared.file, by=by, at=clock.now())
@@ -171,7 +170,7 @@ def _proposed(
         now=compared.now,
         changes="\n".join(f"{old or '…'} → {new or '…'}" for old, new in found.words),
         words=found.count,
-        allowed=left or 0,
+        allowed=left,
         body=body,
         reason=reason,
         by=by,
@@ -219,8 +218,12 @@ def held_for_correction(package: Package, by: Person) -> Package:
     return found
 
 
-def _refuse_what_is_no_slip(body: Body, left: int | None, found: Slips) -> None:
-    """Raise Unmet: what else than letters would change, named; too many words; a body that allows none."""
+def refuse_what_is_no_slip(package: Package, compared: Compared) -> tuple[Body, int]:
+    """The body that allows so many words, and how many were left; Unmet for what it does not allow.
+
+    What else than letters would change is named.
+    """
+    found, (body, left) = compared.found, left_to_correct(package)
     if found.changed:
         words = _("%(what)s: không phải lỗi kỹ thuật, phải trình lại.")
         raise Unmet(fields={"fixed": [words % {"what": "; ".join(found.changed)}]})
@@ -232,6 +235,7 @@ def _refuse_what_is_no_slip(body: Body, left: int | None, found: Slips) -> None:
     if found.count > left:
         words = _("Sửa %(count)d chữ, nhiều hơn %(left)d chữ mà %(body)s còn cho sửa; phải trình lại.")
         raise Unmet(fields={"fixed": [words % {"count": found.count, "left": left, "body": body.name}]})
+    return body, left
 
 
 def tell_of_correction(package: Package, people: Iterable[Person], words: str, by: Person) -> None:

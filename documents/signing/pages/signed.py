@@ -21,6 +21,11 @@ from documents.packages.pages.congresses import office_congress
 from documents.packages.pages.incoming import paper_beside
 from documents.packages.queries.judgements import decisions_on_current, signature_on_current
 from documents.packages.queries.visible import visible_to, with_paper
+from documents.packages.services.misprints import (
+    compared_with_draft,
+    propose_correction,
+    refuse_what_is_no_slip,
+)
 from documents.packages.told import whom_told
 from documents.packages.words.history import count_in_words
 from documents.signing.forms import NOTED, REWORDED, SIGNED, CodeForm, SheetForm
@@ -28,13 +33,16 @@ from documents.signing.queries import FoundCopy, found_by
 from documents.signing.services import signing
 from documents.signing.services.sheets_back import scan_from_tray
 from documents.signing.services.signing import fault_of, return_on_paper, sign_on_paper
+from workflows import engine
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from congress.site.requests import PersonRequest
+    from documents.packages.answers.values import NewPart
     from documents.packages.models.steps import PackageStep
     from documents.packages.pages.incoming import PaperBeside
+    from documents.signing.services.signing import SheetBack
     from workflows.errors import Refused
 
 
@@ -103,16 +111,37 @@ class _Signing(FormRound[SheetForm]):
         told: dict[str, Any] = {"by": self.request.user, "request_id": data["request_id"]}
         if data["outcome"] in (SIGNED, NOTED):
             return sign_on_paper(self.found, sheet, **told)
+        if (corrected := self.form.corrected) is not None:
+            return self._signed_and_corrected(sheet, corrected, told)
         if data["outcome"] == REWORDED:
             words = _kept("Đã ký kèm sửa chữ trên giấy, phải trình lại: %(words)s") % {"words": sheet.words}
             sheet = replace(sheet, words=words)
         return return_on_paper(self.found, sheet, **told)
+
+    def _signed_and_corrected(
+        self, sheet: SheetBack, corrected: NewPart, told: dict[str, Any]
+    ) -> PackageStep:
+        """The signature, and what he corrected as a proposal; neither where that is more than slips."""
+        data, package = self.form.cleaned_data, self.found.package
+        compared = compared_with_draft(package, data["part"], corrected)
+        # Before anything is written: the package in memory is what the page is drawn of.
+        refuse_what_is_no_slip(package, compared)
+        reason = _kept("Người ký sửa trên phiếu: %(words)s") % {"words": data["words"]}
+        with engine.whole():
+            step = sign_on_paper(self.found, sheet, **told)
+            propose_correction(package, compared, reason=reason, **told)
+        return step
 
     @property
     def thanks(self) -> str:
         """Whose signature was recorded on what, and what is still to be done; or that it came back."""
         data = self.form.cleaned_data
         facts = {"package": self.found.package.code, "signer": data["signer"]}
+        if self.form.corrected is not None:
+            words = _(
+                "Đã ghi: %(signer)s ký hồ sơ %(package)s kèm sửa chữ; chờ đối chiếu và chờ xác nhận sửa chữ."
+            )
+            return words % facts
         if data["outcome"] in (SIGNED, NOTED):
             words = _("Đã ghi: %(signer)s ký duyệt hồ sơ %(package)s trên giấy; chờ người khác đối chiếu.")
             return words % facts

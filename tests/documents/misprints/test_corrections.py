@@ -6,11 +6,13 @@ import re
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from documents.models import MisprintAnswer, MisprintProposal, Package
 from documents.packages.queries.judgements import decisions_on_current, is_passed, signature_on_current
 from documents.signing.papers.said_facts import opening_of
+from documents.signing.queries import code_of
 from tests.cast import perform
 from tests.demo_world import Visitor, text_of
 from tests.documents.examined import faults
@@ -212,3 +214,24 @@ def test_the_comparison_is_a_page_and_a_paper(cast, allowed):
     for told in ("Chữ sửa tuyền → tuyên; tuyền → tuyên", "Người đề nghị Ông Người thuky, ngày 18/03/2022"):
         assert told in page
     assert ("Sửa 2 chữ." in words, "Trưởng Tiểu ban Văn kiện xác nhận" in words) == (True, True)
+
+
+def came_back(cast, package, text, **more):
+    """The sheet that came back signed, with the text as the chairman corrected it."""
+    form = {"ma": code_of(package), "outcome": "reworded", "words": "tuyên truyền, 2 chỗ", "part": PART}
+    form |= {"signer": cast.chutich.pk, "day": "18/03/2022", "hour": "", "kept_at": "Tủ số 1"}
+    form |= {"fixed": SimpleUploadedFile("bao-cao.txt", text.encode(), "text/plain"), "request_id": "mot"}
+    return Visitor(cast.vanphong).client.post("/van-phong/ky-tren-giay/", form | more)
+
+
+def test_signed_with_corrected_words_is_signed_and_waits_for_the_correction(cast, allowed):
+    wrong = came_back(cast, allowed, RIGHT.replace("3.383", "3.338"))
+    before = (Package.objects.get(pk=allowed.pk).state, MisprintProposal.objects.count())
+    done = came_back(cast, allowed, RIGHT)
+    confirmed = answered(allowed, cast.truong)
+
+    package = Package.objects.get(pk=allowed.pk)
+    assert (wrong.status_code, before) == (422, ("signing", 0))
+    assert "1 số liệu thay đổi (3.383 → 3.338 triệu đồng)" in text_of(wrong)
+    assert (done.status_code, confirmed.status_code, package.state) == (302, 302, "signed")
+    assert (package.current.number, signature_on_current(package).version.number) == (3, 2)

@@ -13,6 +13,7 @@ SLIPS = [
     ("BÁO CÁO TUYỀN TRUYỀN", "BÁO CÁO TUYÊN TRUYỀN", "TUYỀN → TUYÊN"),
     ("Đạt, kết quả.", "Đạt kết quả.", ", → …"),
     ("thu , chi", "thu, chi", "␣ → ␣"),
+    ("Tuyền truyền tốt. Cac đơn vị", "Tuyên truyền tốt. Các đơn vị", "Tuyền → Tuyên; Cac → Các"),
     ("tuyền truyền đạt 3.383 triệu đồng", "tuyên truyền đạt 3.383 triệu đồng", "tuyền → tuyên"),
 ]
 CHANGES = [
@@ -22,6 +23,11 @@ CHANGES = [
     ("Phụ lục II", "Phụ lục III", "điều, khoản: II → III"),
     ("đạt 2/3 số đại biểu", "đạt 3/4 số đại biểu", "1 số liệu thay đổi (2/3 → 3/4)"),
     ("Hai phần ba số phiếu", "Một phần ba số phiếu", "1 số liệu thay đổi (Hai phần ba → Một phần ba)"),
+    ("có mười phương án", "có mươi phương án", "số liệu: mười → mươi"),
+    ("phương án a", "phương án e", "số liệu: a → e"),
+    ("loại b được chọn", "loại d được chọn", "điều, khoản: b → d"),
+    ("điểm đ khoản hai", "điểm d khoản hai", "điều, khoản: đ → d"),
+    ("đạt kết quả", "đạt kết quả tốt", "thêm, bớt hoặc thay chữ: … → tốt"),
     ("họp 18/3/2022", "họp 19/3/2022", "1 ngày tháng thay đổi (18/3/2022 → 19/3/2022)"),
     ("họp 8 giờ 30", "họp 8 giờ 50", "1 giờ thay đổi (8 giờ 30 → 8 giờ 50)"),
     (
