@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.packages.forms.fields import OnceForm, TextField, count_field, words_field
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
-from documents.packages.forms.typed import field_as
+from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.drafts import parts_of
 from documents.packages.services.paper_words import text_of
 from documents.texts.reading.typed import CONTENT_TYPE
@@ -45,6 +45,7 @@ class MisprintForm(ReceivingForm, OnceForm):
         rows = package.current.parts.select_related("blob") if package.current else ()
         typed = {row.code: row for row in rows if row.blob.content_type == CONTENT_TYPE}
         self.typed = next((typed[code] for code in self.titles if code in typed), None)
+        leave_tacit(self, "fixed")
         self.fields["fixed"].help_text = _t("Tải dự thảo về, sửa trên chính tệp ấy rồi chọn lại.")
         if self.typed is None:
             del self.fields["text"]

@@ -23,11 +23,11 @@ SIGNING = [
         "ky-tren-giay/9/",
     ),
     Row("van-phong/ky-tren-giay/", "302 403 403 403 403 403 403", "302 403 403 403 403 403 403"),
-    # The report is being drafted: what is wrong is put right in the next draft.
+    # The subcommittee has passed the report; who writes for it may propose.
     Row(
         PACKAGE + "sua-loi-ky-thuat/",
-        "302 404 404 409 404 404 404",
-        "302 404 404 409 404 404 404",
+        "302 404 404 200 404 404 404",
+        "302 404 404 422 404 404 404",
         "ho-so/DH3-BCCT/sua-loi-ky-thuat/",
     ),
     Row(

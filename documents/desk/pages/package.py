@@ -26,6 +26,7 @@ from documents.packages.queries.judgements import (
     judgements,
     signature_on_current,
 )
+from documents.packages.queries.misprints import drafts_corrected
 from documents.packages.queries.paper_signatures import paper_behind
 from documents.packages.sections import sections
 from documents.packages.words.days import Label, charged_in_words, deadline_in_words, deadline_label
@@ -85,6 +86,7 @@ def package(request: PersonRequest, code: str) -> HttpResponse:
         # What is still to be put right, while the package stands there.
         "amended": amended_decision(found) if confirms else None,
         "opinions": judged_by_draft(judgements(found), steps, drafts_judged_alike(found)),
+        "corrected": {one.number for one in drafts_corrected(found.current)},
         "history": whole_history(found, steps),
         "trail": [{"label": _("Hồ sơ văn kiện"), "url": "/ho-so/"}, {"label": found.code}],
         **_signed(signature),

@@ -83,6 +83,7 @@ def test_papers_and_pages_say_it_and_print_the_corrected_text(cast, allowed):
         f"{told}. Bản này là dự thảo lần 3, ngoài ra không sửa chữ nào."
     )
     assert f"{told[0].upper()}{told[1:]}" in page
+    assert "dự thảo đang có chỉ sửa lỗi kỹ thuật" in page
     assert (told in paper, "tuyên truyền viên; thu 3.383 triệu đồng" in paper) == (True, True)
 
 
