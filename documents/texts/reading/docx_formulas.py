@@ -20,6 +20,7 @@ _OFF = {"0", "false", "off"}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 # Letters raised or lowered side by side are one thing.
 _PIECES = re.compile(r"([\^_])(\([^()]*)\)\1\(")
+_RAISED_END, _LOWERED_END = re.compile(r"[⁰¹²³⁴-⁹ⁿ]\Z"), re.compile(r"[₀-₉]\Z")
 _FIELD_FRACTION = re.compile(r"\\f\s*\(([^(),;\\]*)[,;]([^(),;\\]*)\)", re.IGNORECASE)
 _FIELD_ROOT = re.compile(r"\\r\s*\((?:([^(),;\\]*)[,;])?([^(),;\\]*)\)", re.IGNORECASE)
 _FIELD_RAISED = re.compile(r"\\s\s*\\up\d*\s*\(([^(),;\\]*)\)", re.IGNORECASE)
@@ -62,6 +63,13 @@ def above_line(words: str) -> str:
 def below_line(words: str) -> str:
     """The same of what stands lowered."""
     return lowered_signs(words) or (f"_{bracketed(words)}" if words.strip() else words)
+
+
+def powered(base: str, below: str, above: str) -> str:
+    """A base with what stands below and above it; of a power the power is another figure than both."""
+    base = bracketed(base)
+    is_small = _RAISED_END.search(base) if above else _LOWERED_END.search(base)
+    return (f"({base})" if is_small else base) + below_line(below) + above_line(above)
 
 
 def moved(words: str, how: str) -> str:
@@ -126,8 +134,7 @@ def rooted(degree: str, inside: str) -> str:
 
 
 def _powered(element: Element) -> str:
-    base, above, below = _of(element, "e"), _of(element, "sup"), _of(element, "sub")
-    return bracketed(base) + below_line(below) + above_line(above)
+    return powered(_of(element, "e"), _of(element, "sub"), _of(element, "sup"))
 
 
 def _big(element: Element) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from documents.texts.reading.docx_formulas import above_line, below_line, bracketed, in_a_row, moved, rooted
+from documents.texts.reading.docx_formulas import bracketed, in_a_row, moved, powered, rooted
 from documents.texts.reading.markup import struck
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def _fraction(parts: list[str]) -> str:
 
 def _powered(parts: list[str]) -> str:
     base, above = (*parts, "", "")[:2]
-    return bracketed(base) + above_line(above)
+    return powered(base, "", above)
 
 
 def _indexed(parts: list[str]) -> str:
     base, below = (*parts, "", "")[:2]
-    return bracketed(base) + below_line(below)
+    return powered(base, below, "")
 
 
 def _scripted(parts: list[str]) -> str:
@@ -66,7 +66,7 @@ def _topped(parts: list[str]) -> str:
 
 def _both(parts: list[str]) -> str:
     base, below, above = (*parts, "", "", "")[:3]
-    return f"{_indexed([base, below])}{above_line(above)}"
+    return powered(base, below, above)
 
 
 def _bounded(parts: list[str]) -> str:

@@ -90,3 +90,14 @@ def test_line_drawn_through_a_part_of_an_equation_is_told():
     words = [reading.text.removeprefix("từ ").replace(" 12", "12") for reading in readings]
     assert words == ["[gạch bỏ: 10]12"] * 3
     assert [told(reading, "gạch ngang") for reading in readings] == [True] * 3
+
+
+def test_power_of_a_power_is_no_power_of_two_figures():
+    inside = office("2") + office("3", '<w:vertAlign w:val="superscript"/>')
+    power = "<msup><msup><mn>2</mn><mn>3</mn></msup><mn>4</mn></msup>"
+    frame = '<text:p><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p>'
+
+    said = read(word(maths(f"<m:sSup><m:e>{inside}</m:e><m:sup>{office('4')}</m:sup></m:sSup>")), "a.docx")
+
+    assert said.text == "từ (2³)⁴"
+    assert odt_reading(frame, **{"Object 1/content.xml": mathml(power)}).text == "(2³)⁴"
