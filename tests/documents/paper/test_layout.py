@@ -249,7 +249,11 @@ def test_organisation_is_broken_where_it_fits(given, lines):
     assert fitted(given) == lines
 
 
-@pytest.mark.parametrize("lines", [(), ("",), ("HỘI" * 40,), ("HỘI TRUYỀN THỐNG " * 20,)])
+def test_a_name_that_nobody_gave_is_left_to_be_written_by_hand():
+    assert fitted(()) == fitted(("",)) == ("………………",)
+
+
+@pytest.mark.parametrize("lines", [("HỘI" * 40,), ("HỘI TRUYỀN THỐNG " * 20,)])
 def test_organisation_that_fits_nowhere_is_refused(lines):
     with pytest.raises(DoesNotFitError):
         render_sign_sheet(replace(SHEET, org_lines=lines))
