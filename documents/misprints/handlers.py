@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from documents.packages.queries.misprints import awaited_correction, corrections_to
 from documents.packages.sections import section
-from documents.packages.services.misprints import may_propose_correction, refuse_unjudged
+from documents.packages.services.misprints import may_propose_correction
 from documents.packages.words.misprints import correction_in_words
-from workflows.errors import NotNow
 
 if TYPE_CHECKING:
     from congress.people.models.people import Person
     from documents.packages.models.packages import Package
+
+# The phases in which a body has voted on the text, or signed it.
+VOTED = frozenset(("decision", "signing", "done"))
 
 
 @section("misprints", order=7, template="misprints/package.html")
@@ -22,10 +24,9 @@ def corrections_on_package(package: Package, reader: Person) -> dict[str, Any]:
         return {}
     made = [{"row": one, "words": correction_in_words(one)} for one in corrections_to(package.current)]
     awaited = awaited_correction(package)
-    proposes = awaited is None and not package.congress.archived and may_propose_correction(reader, package)
-    try:
-        refuse_unjudged(package)
-    except NotNow:
-        proposes = False
+    # The page that the link leads to asks for the vote itself; here the stage tells enough, and asks nothing.
+    stage = package.definition.stage_of(package.state)
+    voted = stage is not None and stage.phase in VOTED and not package.congress.archived
+    proposes = awaited is None and voted and may_propose_correction(reader, package)
     found = {"made": made, "awaited": awaited, "proposes": proposes}
     return {"misprints": found} if any(found.values()) else {}
