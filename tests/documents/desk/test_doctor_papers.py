@@ -32,7 +32,9 @@ def test_a_draft_out_of_order_is_found(drafted):
 def test_a_part_exchanged_in_the_books_is_found(drafted):
     tamper("UPDATE documents_blob SET sha256 = %s", "0" * 64)
 
+    stored = Blob.objects.order_by("pk").values_list("name", flat=True)
     assert faults() == [
+        *(f"tệp đã lưu: “{name}” khác với sổ ghi." for name in stored),
         "DH3-DANS: bước 3: dự thảo khác với lúc ghi",
         "DH3-DANS: dự thảo lần 1: mã kiểm tra không khớp các thành phần",
     ]
