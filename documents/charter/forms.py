@@ -12,7 +12,7 @@ from documents.charter.law.numbers import ArticleNumber
 from documents.packages.forms.fields import TextField, words_field
 from documents.packages.forms.received import PaperField
 from documents.packages.forms.typed import field_as, leave_tacit, retyped
-from documents.texts.reading.reader import converted, let_in, read_as
+from documents.texts.reading.reader import Reading, converted, let_in, read_as
 from documents.texts.uploads.kinds import WORDS
 from documents.texts.uploads.limits import awaited_seconds
 from documents.texts.uploads.reasons import NotTaken
@@ -32,6 +32,8 @@ class WholeTextForm(forms.Form):
         help_text=WORDS.said(_("Mỗi điều bắt đầu bằng “Điều 1.”, “Điều 2.”…")),
     )
     words = words_field(_("Hoặc dán toàn văn vào đây"), required=False, rows=12, max_length=400_000)
+    # What could not be read of the file whose words were put into that field, a sentence on each line.
+    left_out = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8000)
 
     text = ""
     source = ""
@@ -45,6 +47,7 @@ class WholeTextForm(forms.Form):
             self._read(upload)
         elif cleaned.get("words"):
             self.text, self.source = cleaned["words"], str(_("Nhập trên trang"))
+            self.unread = tuple(cleaned.get("left_out", "").splitlines())
         elif not self.errors:
             self.add_error("file", _("Chưa chọn tệp và chưa dán nội dung."))
         return cleaned
@@ -57,7 +60,7 @@ class WholeTextForm(forms.Form):
             self.add_error("file", str(refused))
             return
         if found.legacy:
-            self._show_converted(converted(found).text)
+            self._show_converted(found)
             return
         self.text, self.source, self.unread = found.text, taken.name, found.warnings
         if not found.text.strip():
@@ -65,9 +68,12 @@ class WholeTextForm(forms.Form):
                 "file", _("Không đọc được chữ nào trong tệp này. Đề nghị dán toàn văn vào ô bên dưới.")
             )
 
-    def _show_converted(self, text: str) -> None:
+    def _show_converted(self, found: Reading) -> None:
         """Letters of an old font are not taken as they come out: they stand in the field to be looked at."""
-        self.data = retyped(self.data, {"words": text})
+        shown = converted(found)
+        # But for the sentences on the font itself.
+        left_out = "\n".join(one for one in shown.warnings if one in found.warnings)
+        self.data = retyped(self.data, {"words": shown.text, "left_out": left_out})
         words = _("Tệp dùng phông chữ cũ. Bản chuyển sang Unicode nằm trong ô bên dưới: xem lại rồi bấm nút.")
         self.add_error("file", words)
 

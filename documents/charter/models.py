@@ -69,6 +69,8 @@ class CharterProposal(AppendOnly, Ledgered):
     charter = models.ForeignKey(CharterText, models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField(_("lần"))
     lines = JsonList(default=list)
+    # What could not be read of the draft from which the lines were read, sentence by sentence.
+    unread = JsonList(_("chưa đọc được"), default=list, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người sửa"))
     at = models.DateTimeField(_("sửa lúc"), default=clock.now)
 

@@ -81,7 +81,7 @@ def derive(request: PersonRequest, code: str) -> HttpResponse:
     seen = int(given_back) if given_back.isdecimal() else -1
     thanks = _("Đã đọc các thay đổi từ toàn văn. Đề nghị ghi lý do cho từng điều.")
     return page.answered(
-        lambda: services.derive_proposal(package, form.text, seen=seen, by=request.user),
+        lambda: services.derive_proposal(package, form.text, unread=form.unread, seen=seen, by=request.user),
         lambda _made: " ".join([thanks, *form.unread, *queries.doubts_of(form.text)]),
     )
 

@@ -48,6 +48,8 @@ class CharterState:
     outline: Outline | None = None
     # What could not be read of the file with the whole text of the draft.
     whole_unread: tuple[str, ...] = ()
+    # The same of the file from which the lines were read, which need not be that one.
+    lines_unread: tuple[str, ...] = ()
 
     @cached_property
     def current(self) -> Charter:
@@ -115,9 +117,10 @@ class CharterState:
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
-        """What could not be read of the files with the two texts, for the page and for what is printed."""
+        """What could not be read of the files with the texts, for the page and for what is printed."""
         current = (_told_of_current(one) for one in self.stored.unread)
-        return (*current, *(_told_of_draft(one) for one in self.whole_unread))
+        draft = dict.fromkeys((*self.lines_unread, *self.whole_unread))
+        return (*current, *(_told_of_draft(one) for one in draft))
 
     @cached_property
     def faults(self) -> tuple[ProposalFault, ...]:
@@ -182,7 +185,8 @@ def charter_state(package: Package) -> CharterState | None:
     blobs = VersionPart.objects.filter(version=package.current_id, code=WHOLE_TEXT).values("blob")
     found = BlobText.objects.current().filter(blob__in=blobs).first()
     whole, unread = (found.text, tuple(found.warnings)) if found else ("", ())
-    return CharterState(stored, last.number if last else 0, lines, whole, stored.outline, unread)
+    told = tuple(last.unread) if last else ()
+    return CharterState(stored, last.number if last else 0, lines, whole, stored.outline, unread, told)
 
 
 def has_charter(package: Package) -> bool:

@@ -138,18 +138,21 @@ def withdraw_line(package: Package, subject: queries.Key, *, seen: int, by: Pers
     return _kept(known, [one for one in known.lines if queries.key(one) != subject], seen=seen, by=by)
 
 
-def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> CharterProposal:
+def derive_proposal(
+    package: Package, text: str, *, seen: int, by: Person, unread: Sequence[str] = ()
+) -> CharterProposal:
     """Read the lines out of the whole text of the draft; reasons and grounds that were given stay.
 
-    A reason stays with the article it was given for, or with the number of a new one. Outcomes as of
-    `propose`; Unmet with the questions where an article may only have been lost in reading.
+    A reason stays with the article it was given for, or with the number of a new one. `unread` says what
+    could not be read of the file with the text, and is kept with the lines. Outcomes as of `propose`;
+    Unmet with the questions where an article may only have been lost in reading.
     """
     known, draft = _known(package, by), _parsed(text)
     try:
         found = deriving.derive_amendments(known.current, draft)
     except CharterFault as fault:
         raise Unmet(str(fault)) from fault
-    if questions := against_silent_loss(known.current, draft, found, earlier=known.lines):
+    if questions := against_silent_loss(known.current, draft, found, earlier=known.lines, unread=unread):
         way_out = _("Nếu bãi bỏ thật: ghi “Bãi bỏ” kèm lý do cho điều ấy trong bảng, rồi lấy lại thay đổi.")
         raise Unmet(*questions, way_out)
     given = {(one.article, one.place if one.article is None else None): one for one in known.lines}
@@ -160,7 +163,7 @@ def derive_proposal(package: Package, text: str, *, seen: int, by: Person) -> Ch
             before = given.get((one.article, one.place if one.article is None else None))
             lines.append(_with(one, reason=before.reason, ground=before.ground) if before else one)
 
-    return _kept(known, lines, seen=seen, by=by)
+    return _kept(known, lines, seen=seen, by=by, unread=unread)
 
 
 def read_ahead(package: Package) -> None:
@@ -180,7 +183,12 @@ def _known(package: Package, by: Person) -> queries.CharterState:
 
 
 def _kept(
-    known: queries.CharterState, lines: Iterable[Amendment], *, seen: int, by: Person
+    known: queries.CharterState,
+    lines: Iterable[Amendment],
+    *,
+    seen: int,
+    by: Person,
+    unread: Sequence[str] | None = None,
 ) -> CharterProposal:
     if seen != known.seen:
         raise _faster(known)
@@ -189,13 +197,17 @@ def _kept(
     if wrong:
         raise Unmet(*(fault.sentence for fault in wrong))
     rows = [queries.to_row(line) for line in listed]
+    # Who changes one line says nothing of the file from which the others were read.
+    told = [*(known.lines_unread if unread is None else unread)]
     try:
         with transaction.atomic():
             if known.outline is None:
                 # Entered before readings were kept.
                 outline = outline_of(known.current)
                 CharterReading.objects.create(charter=known.stored, outline=outline, by=by)
-            made = CharterProposal.objects.create(charter=known.stored, number=seen + 1, lines=rows, by=by)
+            made = CharterProposal.objects.create(
+                charter=known.stored, number=seen + 1, lines=rows, unread=told, by=by
+            )
             contents_changed(known.stored.package, "charter", by=by)
     except IntegrityError:
         raise _faster(known) from None

@@ -31,28 +31,53 @@ _HEADED = re.compile(r"\bdieu ?(?:thu |so )?(?:\w{1,4} (?:[a-z] )?|(?<=dieu)\d{1
 
 
 def against_silent_loss(
-    current: Charter, draft: Charter, found: Sequence[Amendment], *, earlier: Sequence[Amendment]
+    current: Charter,
+    draft: Charter,
+    found: Sequence[Amendment],
+    *,
+    earlier: Sequence[Amendment],
+    unread: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """The questions that stand against reading these amendments out of the draft; none where all is clear.
 
     `found` is what reading the draft gave, `earlier` what was proposed before. An article may be gone only
     where its words are, or where a person has given the reason of its repeal; a new one only where nobody
-    proposed it and no number is missing.
+    proposed it and no number is missing. `unread` says what could not be read of the draft: while it says
+    anything, words that are not there may stand in what was not read.
     """
     rules = (_repeals_in_doubt, _leaps, _new_ones_lost)
-    return tuple(question for rule in rules for question in rule(current, draft, found, earlier))
+    asked = [question for rule in rules for question in rule(current, draft, found, earlier)]
+    return (*_perhaps_unread(found, earlier, unread), *asked)
+
+
+def _perhaps_unread(
+    found: Sequence[Amendment], earlier: Sequence[Amendment], unread: Sequence[str]
+) -> Iterator[str]:
+    """What could not be read, and the articles that may stand there: gone, and repealed by nobody."""
+    lost = sorted(_repealed(found) - _meant(earlier))
+    if unread and lost:
+        yield from unread
+        sentence = _(
+            "Có thể %(lost)s nằm trong phần không đọc được của tệp, đề nghị kiểm tra, dùng tệp đọc được hoặc "
+            "dán đủ toàn văn."
+        )
+        yield sentence % {"lost": ", ".join(_("Điều %(number)s") % {"number": one} for one in lost)}
 
 
 def _repeals_in_doubt(
     current: Charter, draft: Charter, found: Sequence[Amendment], earlier: Sequence[Amendment]
 ) -> Iterator[str]:
     """Everything that is doubtful in the draft where a line of it may be an article; what is still there."""
-    repeals = (one for one in earlier if one.kind is AmendmentKind.REPEAL and not one.of_clause)
-    meant = {one.article for one in repeals if one.reason.strip()}
-    gone, known = _repealed(found), set(draft.by_number())
+    meant, gone, known = _meant(earlier), _repealed(found), set(draft.by_number())
     doubted = {one for one in draft.doubted if one not in meant and (one in gone or one not in known)}
     yield from draft.warnings if doubted else ()
     yield from still_standing(current, draft, gone - meant - doubted)
+
+
+def _meant(earlier: Sequence[Amendment]) -> set[ArticleNumber]:
+    """The articles of whose repeal a person has given the reason."""
+    repeals = (one for one in earlier if one.kind is AmendmentKind.REPEAL and not one.of_clause)
+    return {one.article for one in repeals if one.article and one.reason.strip()}
 
 
 def _repealed(found: Sequence[Amendment]) -> set[ArticleNumber]:
