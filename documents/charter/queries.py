@@ -186,7 +186,10 @@ def charter_state(package: Package) -> CharterState | None:
     found = BlobText.objects.current().filter(blob__in=blobs).first()
     whole, unread = (found.text, tuple(found.warnings)) if found else ("", ())
     told = tuple(last.unread) if last else ()
-    return CharterState(stored, last.number if last else 0, lines, whole, stored.outline, unread, told)
+    # Without a row of it the question gives an empty list, as no charter is cut.
+    return CharterState(
+        stored, last.number if last else 0, lines, whole, stored.outline or None, unread, told
+    )
 
 
 def has_charter(package: Package) -> bool:
