@@ -36,7 +36,7 @@ def test_the_paper_that_was_sent_is_replaced_with_a_reason(cast, clerk, revised)
     assert (done.status_code, again.status_code, late.status_code) == (302, 302, 409)
     assert [(row.version.number, row.reason) for row in papers.all()] == [(1, ""), (2, "Sửa số liệu mục II")]
     assert "Hồ sơ đã có dự thảo mới hơn." not in clerk.get(own).content.decode()
-    heard = "Ông Người thuky đã thay tài liệu cuộc họp Tiểu ban Văn kiện, 08:30 ngày 21/03/2022: "
+    heard = "Ông Người vanphong đã thay tài liệu cuộc họp Tiểu ban Văn kiện, 08:30 ngày 21/03/2022: "
     assert (
         cast.truong.news.said().order_by("-id")[0].words
         == f"{heard}{papers.last().item.package.title}, dự thảo lần 2. Lý do: Sửa số liệu mục II"
