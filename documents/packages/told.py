@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.translation import gettext_noop as _kept
@@ -21,7 +21,8 @@ class ToldItem:
     """One item: how it is called before anybody, its page, and whether its notes stay inside.
 
     `url` is "" where the reader may not open it, and where no reader is known. `by_hand` says how somebody
-    without a screen does what he is asked for.
+    without a screen does what he is asked for. `to` is how it is called before those who are named in it,
+    by their ids.
     """
 
     item: Any
@@ -29,6 +30,7 @@ class ToldItem:
     url: str
     secret: bool = False
     by_hand: str = ""
+    to: Mapping[int, str] = field(default_factory=dict)
 
 
 # Ids and who reads, None for words that leave the product -> the items by their ids.

@@ -12,7 +12,7 @@ from congress.people.models.memberships import Membership
 from congress.people.models.news import News
 from congress.people.models.urgings import Urging
 from congress.people.queries.congresses import congress_among
-from congress.people.words.addressed import addressed
+from congress.people.words.addressed import addressed_within, spoken_to_anybody
 from congress.roles import DELEGATE
 from congress.site.menu import hang_in
 from documents.packages.beside import followed_beside
@@ -139,9 +139,13 @@ def lendings_told(ids: Iterable[int], reader: Person | None) -> dict[int, ToldIt
     for one in rows.select_related("person", "delegator", "body__congress__association"):
         association = one.body.congress.association
         people = {"lender": one.delegator or one.person, "borrower": one.person}
-        names = {key: addressed(person, association) for key, person in people.items()}
-        called = {key: f"{name[:1].lower()}{name[1:]}" for key, name in names.items()}
-        found[one.pk] = ToldItem(one, words % {**called, "body": one.body.name}, "")
+        names = {key: addressed_within(person, association) for key, person in people.items()}
+        facts = {**names, "body": one.body.name}
+        to = {
+            person.pk: words % {**facts, key: spoken_to_anybody(person, association)}
+            for key, person in people.items()
+        }
+        found[one.pk] = ToldItem(one, words % facts, "", to=to)
     return found
 
 

@@ -19,9 +19,19 @@ def addressed(person: Person, association: Association | None) -> str:
     return f"{_form(person, association)} {with_rank(person, association)}".strip()
 
 
+def addressed_within(person: Person, association: Association | None) -> str:
+    """The same within a sentence: "ông Nguyễn Văn An"; a name alone keeps its capital."""
+    return f"{spoken_to(person, association)} {with_rank(person, association)}".strip()
+
+
 def spoken_to(person: Person, association: Association | None) -> str:
     """How he is spoken to in a sentence, without his name: "đồng chí", "ông"; "" where nobody has said."""
     return _form(person, association).lower()
+
+
+def spoken_to_anybody(person: Person, association: Association | None) -> str:
+    """The same; "ông (bà)" where nobody has said how."""
+    return spoken_to(person, association) or "ông (bà)"
 
 
 def _form(person: Person, association: Association | None) -> str:

@@ -52,8 +52,8 @@ def calendar_entries(person: Person) -> list[CalendarEntry]:
         if item is not None and not getattr(item.item.congress, "archived", None):
             # Several rights on one thing with one last day are one entry.
             key = (duty.item_type, duty.item_id, f"{duty.due:%Y%m%d}")
-            does = act_of_duty(duty, item.item, bodies.get(duty.holder or 0)).does
-            title = _kept("Thời hạn: %(does)s") % {"does": does % {"what": item.what}}
+            act = act_of_duty(duty, item.item, bodies.get(duty.holder or 0))
+            title = _kept("Thời hạn: %(does)s") % {"does": act.said_of(item.what)}
             days.setdefault(key, CalendarEntry(_uid(*key), duty.due, title, duty.opened))
     found += [
         CalendarEntry(_uid(one.kind, one.key, f"{one.day:%Y%m%d}"), _when(one), one.title, one.made)

@@ -147,7 +147,7 @@ def works_of_bodies(congress: Congress) -> dict[Body, list[tuple[Duty, str]]]:
         body, item = bodies.get(duty.holder or 0), items[duty.item_type, duty.item_id]
         if body is not None:
             key = (duty.item_type, duty.item_id, duty.due)
-            does = act_of_duty(duty, item.item, body).does % {"what": item.what}
+            does = act_of_duty(duty, item.item, body).said_of(item.what)
             found[body].setdefault(key, (duty, f"{does[:1].upper()}{does[1:]}"))
     return {body: list(works.values()) for body, works in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from documents.telling.rules.places import PACKAGE, PLAN, TASK
 if TYPE_CHECKING:
     from congress.people.models.bodies import Body
     from workflows.models import Duty
+
+_DRAFT_TWICE = re.compile(r"\b([Dd]ự thảo (?:mới của )?)Dự thảo ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,21 @@ class AskedAct:
     kinds: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
 
+    def said_of(self, what: str) -> str:
+        """The act with its thing; a draft is called a draft once, whatever its kind is called."""
+        return once_a_draft(self.does % {"what": what})
+
     def fits(self, of: str, right: str, *, stage: str, kind: str, body: str) -> bool:
         """Whether it is the verb of that work."""
         places = ((self.stages, stage), (self.kinds, kind), (self.bodies, body))
         return (self.of, self.right) == (of, right) and all(
             not wanted or one in wanted for wanted, one in places
         )
+
+
+def once_a_draft(words: str) -> str:
+    """The same, where the title of a kind says a second time that it is a draft."""
+    return _DRAFT_TWICE.sub(r"\1", words)
 
 
 def _at(*codes: str) -> frozenset[str]:

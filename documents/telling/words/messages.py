@@ -33,7 +33,7 @@ _REPORTS = re.compile(r"(?:Kính|Trân trọng) báo cáo: (\w)")
 _ASKS = re.compile(r"Trân trọng đề nghị ")
 # Upwards; to the committee about others' work; to everybody else.
 OPENINGS = (_kept("kính báo cáo"), _kept("trân trọng báo cáo"), _kept("trân trọng thông báo"))
-_STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\*")
+_STARRED = re.compile(r"\d{2}/\d{2}/([12]\d{3})\)?\*")
 # What a step brings that a sentence tells of: a verdict, a count.
 BROUGHT = {
     "documents.packagestep": ("verdict", "decision__decision"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_noop as _kept
 
 from congress.people.models.bodies import Body
-from congress.people.words.addressed import addressed
+from congress.people.words.addressed import addressed_within, spoken_to_anybody
 from documents.packages.told import told_items
 from documents.packages.words.days import planned_day
 from documents.paper.language import on_paper
@@ -48,12 +48,13 @@ def why_not_sent(urgings: Iterable[Urging]) -> dict[int, str]:
         for duty in (work.duty for work in one.works.all() if not work.holds):
             item = items.get((duty.item_type, duty.item_id))
             if item is not None:
-                does = act_of_duty(duty, item.item, bodies.get(duty.holder or 0)).does % {"what": item.what}
+                does = act_of_duty(duty, item.item, bodies.get(duty.holder or 0)).said_of(item.what)
                 day = "" if duty.closed else planned_day(duty.due)
                 changes.append((OTHER_DAY if day else DONE_SINCE) % {"does": does, "day": day})
-        who = addressed(one.person, one.congress.association)
+        known = one.person, one.congress.association
+        who = spoken_to_anybody(*known) if one.by_id == one.person_id else addressed_within(*known)
         facts = {
-            "who": f"{who[:1].lower()}{who[1:]}",
+            "who": who,
             "when": clock.in_a_sentence(one.at),
             "changes": "; ".join(changes),
             "rest": THE_REST if len(changes) < len(one.works.all()) else "",

@@ -69,7 +69,7 @@ def _reminder(
     act = act_of_duty(duty, item.item, body)
     facts = {
         "what": item.what,
-        "does": act.does % {"what": item.what},
+        "does": act.said_of(item.what),
         "begs": act.begs,
         "body": body.name if body else dear,
         "whom": dear,

@@ -13,12 +13,12 @@ from congress.people.models.bodies import Congress
 from congress.people.models.memberships import Membership
 from congress.people.models.people import Person
 from congress.people.queries.ways import BY_THE_OFFICE, way_to_tell
-from congress.people.words.addressed import addressed, spoken_to
+from congress.people.words.addressed import addressed, spoken_to_anybody
 from congress.roles import REPORTED_TO
 from documents.packages.told import REPORTING
 from documents.packages.words.days import deadline_in_words, planned_day
 from documents.telling.queries.reminders import who_keep_minutes
-from documents.telling.rules.acts import act_asked
+from documents.telling.rules.acts import act_asked, once_a_draft
 from documents.telling.rules.heard import UNTIL, UNTIL_ABOVE, UNTIL_ANY, rule_told
 from documents.telling.rules.moves import move_made
 from documents.telling.rules.places import PACKAGE
@@ -91,7 +91,7 @@ def sentence_of(
     people = _who(row, step, beside)
     facts = {
         # Nobody is named to himself.
-        "what": told.what.replace(people["reader"], people["whom"]) if people["reader"] else told.what,
+        "what": told.to.get(row.person_id, told.what),
         # What waits for him alone waits for no body.
         "body": row.body.name if row.body else people["whom"],
         "by_hand": told.by_hand,
@@ -133,9 +133,8 @@ def _who(row: News, step: Step | None, beside: Around) -> dict[str, str]:
     association = beside.associations.get(row.congress_id or 0)
     names = Names.read(beside.known.get(step.names_digest, "")) if step else Names()
     by, person = addressed(row.by, association) if row.by else "", beside.people.get(row.person_id)
-    name = addressed(person, association) if person else ""
-    reader, dear = f"{name[:1].lower()}{name[1:]}", spoken_to(person, association) if person else ""
-    return {"who": names.body or names.person or by, "reader": reader, "whom": dear or reader}
+    dear = spoken_to_anybody(person, association) if person else ""
+    return {"who": names.body or names.person or by, "whom": dear}
 
 
 def _asked(row: News, told: ToldItem, step: Step | None) -> dict[str, str]:
@@ -167,7 +166,8 @@ def _done(
     note = " ".join(Truncator(note).chars(LONGEST_WHY).split()) if short else note
     waiting = _WAITING.search(stage) if step.source != step.target else None
     return {
-        "did": made.did % {"it": told.what, "move": called} + ("" if told.secret else _more(made, step)),
+        "did": once_a_draft(made.did % {"it": told.what, "move": called})
+        + ("" if told.secret else _more(made, step)),
         "why": (made.why or rule.why) % {"note": note} if note else "",
         "next": NEXT % {"stage": f"c{waiting[1]}"} if waiting else "",
         "stage": stage,
