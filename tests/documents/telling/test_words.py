@@ -182,7 +182,7 @@ def test_what_the_procedure_did_is_said_to_be_done_by_nobody(cast, make_package)
     package = make_package("BCCT", "standing")
     step = package.steps.order_by("-sequence").first()
     row = News(person=cast.truong, congress=cast.congress, event="decided", item_type="documents.package")
-    told = SimpleNamespace(item=package, what=REPORT, secret=False, by_hand="")
+    told = SimpleNamespace(to={}, item=package, what=REPORT, secret=False, by_hand="")
 
     assert sentence_of(row, told, step, Around(), due=None, short=False) == (
         f"{REPORT} đã được chuyển sang bước “Chờ Thường trực cho ý kiến”."
