@@ -131,12 +131,14 @@ def propose_correction(
     Raises Hidden, Forbidden, NotNow (nothing judged, or another one waits), Stale (another draft since), and
     Unmet by field: what is no slip of letters, named; more words than the body allows, or none allowed.
     """
-    mine = MisprintProposal.objects.filter(version__package=package, by=by)
+    mine, reason = MisprintProposal.objects.filter(version__package=package, by=by), clean(reason, lines=True)
     made: MisprintProposal = once(
         mine,
         request_id,
-        lambda: _proposed(package, compared, by=by, reason=clean(reason, lines=True), request_id=request_id),
-        same=lambda row: holds(row, part=compared.part) and row.blob.sha256 == compared.file.sha256,
+        lambda: _proposed(package, compared, by=by, reason=reason, request_id=request_id),
+        same=lambda row: (
+            (row.part, row.reason, row.blob.sha256) == (compared.part, reason, compared.file.sha256)
+        ),
     )
     return made
 

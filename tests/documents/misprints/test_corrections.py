@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from documents.models import MisprintAnswer, MisprintProposal, Package
 from documents.packages.queries.judgements import decisions_on_current, is_passed, signature_on_current
+from documents.packages.services.misprints import set_misprint_limit
 from documents.signing.papers.said_facts import opening_of
 from documents.signing.queries import code_of
 from tests.cast import perform
@@ -18,6 +19,7 @@ from tests.demo_world import Visitor, text_of
 from tests.documents.examined import faults
 from tests.documents.misprints.conftest import PART, RIGHT, WRONG
 from workflows import engine
+from workflows.errors import Stale
 
 pytestmark = pytest.mark.one_database
 
@@ -172,6 +174,19 @@ def test_one_waits_at_a_time_and_a_second_click_is_the_same(cast, allowed):
     other = proposed(allowed, cast.vanphong, RIGHT.replace("kết quả", "kết quá"))
 
     assert (first, again, other.status_code, MisprintProposal.objects.count()) == (302, 302, 409, 1)
+
+
+def test_a_form_that_comes_back_with_other_words_is_told_apart(cast, allowed):
+    sent = [
+        proposed(allowed, cast.thuky, reason=why, request_id="mot").status_code
+        for why in ("Lỗi đánh máy", "Lỗi khác")
+    ]
+    facts = {"ground": "Quy chế làm việc, Điều 9", "by": cast.vanphong, "request_id": "hai"}
+    set_misprint_limit(cast.bodies.BCH, 6, **facts)
+
+    with pytest.raises(Stale):
+        set_misprint_limit(cast.bodies.BCH, 7, **facts)
+    assert (sent, MisprintProposal.objects.get().reason) == ([302, 409], "Lỗi đánh máy")
 
 
 def test_before_a_vote_and_while_one_runs_a_new_draft_is_the_way(cast, make_package):

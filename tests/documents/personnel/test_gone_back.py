@@ -23,6 +23,8 @@ from documents.models import (
     MeetingCorrection,
     MeetingPaper,
     MinutesNumber,
+    MisprintLimit,
+    MisprintProposal,
     Nominee,
     NomineeCount,
     NomineePaper,
@@ -234,8 +236,8 @@ def test_every_row_that_a_request_makes_is_told_of_here():
     """Steps apart, which the engine answers.
 
     A congress is in `tests/congress/test_setting_up.py`, a moved opening day in `tests/documents/postponing`,
-    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, one to come
-    in `tests/documents/convening`, votes in
+    a returned paper in `tests/documents/synthesis`, a meeting in `tests/documents/deciding`, slips in
+    `tests/documents/misprints`, one to come in `tests/documents/convening`, votes in
     `tests/documents/voting`, an edition in
     `tests/documents/procedures`, what arrives in `tests/documents/tray`, the link of a unit in
     `tests/congress/test_unit_links.py`; to publish a synthesis takes no words. What was
@@ -262,6 +264,7 @@ def test_every_row_that_a_request_makes_is_told_of_here():
         UnitLink,
     }
     told |= {AgendaDropped, AgendaPaper, ConvenedMeeting, ConveningEnd, InvitationNumber}
+    told |= {MisprintLimit, MisprintProposal}
     told |= {CountsAnnounced, OpenBallot, Poll, PollEnd, VotingRule}
 
     assert {model for model in bearing if not issubclass(model, Step)} == told
