@@ -34,8 +34,7 @@ REPORT = {"title": "Báo cáo chính trị", "code": "DH3-BCCT"}
 BY = {"by": OFFICE, "who": "Ban Tổ chức Đại hội", "why": " Lý do: Thay đổi nhân sự."}
 SEAT = {
     **BY,
-    "title": "Phó Trưởng Tiểu ban",
-    "body": "Tiểu ban Văn kiện",
+    "seat": "Phó Trưởng Tiểu ban Văn kiện",
     "day": DAY,
     "start": DAY,
     "ground": seats.ON_GROUND % {"ground": "Quyết định số 12/QĐ-HTS ngày 16/03/2022"},
@@ -86,7 +85,15 @@ SLIPS = {
     "reason": "Sửa cả số liệu.",
 }
 THEIRS = [postponing.NEW_DUES % TITLES, postponing.TO_LOOK_AT % TITLES]
-LENDING = {**SEAT, "who": HEAD, "end": "25/03/2022", "ground": "Giấy ủy quyền số 03/UQ-HTS"}
+LENDING = {
+    **BY,
+    "lender": "đồng chí Trần Văn Sơn",
+    "borrower": "đồng chí Lê Quang Định",
+    "body": "Thường trực Hội",
+    "start": DAY,
+    "end": "25/03/2022",
+    "ground": "Giấy ủy quyền số 03/UQ-HTS",
+}
 EDITION = {**BY, "kind": "Báo cáo chính trị", "why": "Thêm bước thẩm định."}
 UPON = {**REPORT, "source": "Báo cáo Tài chính (DH3-BCTC)"}
 PHOTO = {**SIGNED, "against": comparing.BESIDE_WHAT["photo"], "by": CLERK}
@@ -94,13 +101,14 @@ COUNTS = {"count": 2, "people": 3, "seats": 5, "ends": 1, "name": "danh-sach-tie
 
 # (event, who hears it, the words).
 SAID_SAMPLES: tuple[tuple[str, Person, str], ...] = (
-    ("seat", HEAD, seats.SEAT_BEGINS % SEAT),
-    ("seat", HEAD, seats.SEAT_BEGINS % {**SEAT, "ground": ""}),
-    ("seat", HEAD, seats.SEAT_ENDS % SEAT),
+    ("seat", HEAD, seats.SEAT_BEGINS % {**SEAT, **HIMSELF}),
+    ("seat", HEAD, seats.SEAT_BEGINS % {**SEAT, **HIMSELF, "until": "", "ground": ""}),
+    ("seat", HEAD, seats.SEAT_ENDS % {**SEAT, **HIMSELF}),
     ("seat", HEAD, seats.SEAT_GIVEN % {**SEAT, **HIMSELF}),
     ("seat", HEAD, seats.SEAT_CHANGED % {**SEAT, **HIMSELF}),
     ("seat", OFFICE, seats.SEAT_GIVEN % {**SEAT, **OF_HIM, "by": CLERK}),
-    ("lent", CHAIRMAN, absences.LENT % LENDING),
+    ("lent", CHAIRMAN, absences.LENT % {**LENDING, "lender": "đồng chí"}),
+    ("lent", HEAD, absences.LENT % {**LENDING, "borrower": "đồng chí"}),
     ("account", CHAIRMAN, pens.PAPER_ONLY % PEN),
     ("account", CHAIRMAN, pens.EITHER_WAY % PEN),
     ("account", DRAFTER, accounts.SLIP_GIVEN % SLIP),

@@ -102,7 +102,7 @@ def test_the_person_and_the_office_hear_of_a_seat_given_and_of_its_end(cast, adm
     )
 
     for one, called in ((cast.bch10, "ông"), (cast.vanphong, "Ông Người bch10")):
-        seat = f"{called} giữ nhiệm vụ Ủy viên, Tiểu ban Nhân sự, từ ngày 18/03/2022"
+        seat = f"{called} giữ nhiệm vụ Ủy viên Tiểu ban Nhân sự, từ ngày 18/03/2022"
         assert [row.words for row in one.news.said().order_by("id")] == [
             f"Quản Trị ghi tại trang quản trị: {seat}.",
             f"Quản Trị sửa tại trang quản trị: {seat} đến hết ngày 20/03/2022.",

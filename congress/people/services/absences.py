@@ -15,16 +15,18 @@ from congress.people.models.offices import Absence
 from congress.people.models.people import Person
 from congress.people.services.authority import authority_faults, form_of_signing
 from congress.people.services.journal import log
-from congress.people.services.seats import refuse_who_left, tell_of_seat
+from congress.people.services.seats import refuse_who_left
 from congress.people.services.telling import tell
+from congress.people.words.addressed import addressed, spoken_to
 from congress.roles import DELEGATE, LENDABLE, READING, Right, body_rights
 from workflows import clock
 from workflows.errors import Unmet, check
 from workflows.text import clean
 
+# The same to both, each spoken to where he stands.
 LENT = _kept(
-    "Ủy quyền cho %(who)s tại %(body)s từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s. "
-    "Người ghi: %(by)s."
+    "%(by)s ghi: %(lender)s ủy quyền cho %(borrower)s tại %(body)s, từ ngày %(start)s đến hết ngày %(end)s. "
+    "Căn cứ: %(ground)s."
 )
 
 
@@ -107,9 +109,14 @@ def _tell_of_lending(seat: Membership, lending: Membership, by: Person) -> None:
     facts = {"start": f"{lending.start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}", "ground": lending.ground}
     words = _kept("%(who)s ủy quyền từ ngày %(start)s đến hết ngày %(end)s. Căn cứ: %(ground)s")
     log(by, lending, words % (facts | {"who": seat.person}), new=True)
-    tell_of_seat(lending, by=by)
-    told = facts | {"by": by, "who": lending.person, "body": lending.body.name}
-    tell(seat.person, LENT % told, event="lent", by=by, congress=seat.body.congress_id)
+    association = seat.body.congress.association
+    told = facts | {"by": by, "body": seat.body.name}
+    both = {"lender": seat.person, "borrower": lending.person}
+    names = {place: addressed(person, association) for place, person in both.items()}
+    names = {place: f"{name[:1].lower()}{name[1:]}" for place, name in names.items()}
+    for place, person in both.items():
+        himself = {place: spoken_to(person, association) or names[place]}
+        tell(person, LENT % (told | names | himself), event="lent", by=by, congress=seat.body.congress_id)
 
 
 def _lending_faults(seat: Membership, person: Person, rights: Collection[str]) -> list[str]:

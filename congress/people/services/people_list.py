@@ -19,6 +19,7 @@ from congress.people.queries.people_plan import ListDefaults, PeopleWrites, plan
 from congress.people.queries.seats import people_who_may_on_congress
 from congress.people.services.journal import log_many
 from congress.people.services.naming import correct_name
+from congress.people.services.seating import GIVEN_SEAT
 from congress.people.services.seats import end_membership, words_of_seat
 from congress.people.services.telling import tell_many
 from congress.roles import Right
@@ -171,7 +172,8 @@ def _give_seats(writes: PeopleWrites, congress: Congress, by: Person | None) -> 
     for seat in made:
         if seat.person_id in lenders:
             roles.sync_delegates(seat.person, seat.body)
-    told = [(seat, words_of_seat(seat, by=by)) for seat in made]
-    log_many(by, told, new=True)
-    tell_many([(seat.person, words) for seat, words in told], event="seat", by=by, congress=congress.pk)
+    entered = [{"day": f"{seat.start:%d/%m/%Y}", "ground": seat.ground or "–"} for seat in made]
+    log_many(by, [(seat, GIVEN_SEAT % facts) for seat, facts in zip(made, entered, strict=True)], new=True)
+    told = [(seat.person, words_of_seat(seat, by=by)) for seat in made]
+    tell_many(told, event="seat", by=by, congress=congress.pk)
     return made

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _kept
 
@@ -22,6 +24,7 @@ from congress.people.services.telling import tell
 from congress.people.words.addressed import spoken_to
 from congress.people.words.days import with_day
 from congress.people.words.grounds import names_a_paper
+from congress.people.words.titles import seat_named
 from congress.roles import Right
 from workflows import clock
 from workflows.errors import Stale, Unmet, check
@@ -31,13 +34,13 @@ if TYPE_CHECKING:
 
 
 SEAT_GIVEN = _kept(
-    "%(by)s ghi tại trang quản trị: %(who)s giữ nhiệm vụ %(title)s, %(body)s, từ ngày %(start)s%(until)s."
+    "%(by)s ghi tại trang quản trị: %(who)s giữ nhiệm vụ %(seat)s, từ ngày %(start)s%(until)s."
 )
 SEAT_CHANGED = _kept(
-    "%(by)s sửa tại trang quản trị: %(who)s giữ nhiệm vụ %(title)s, %(body)s, từ ngày %(start)s%(until)s."
+    "%(by)s sửa tại trang quản trị: %(who)s giữ nhiệm vụ %(seat)s, từ ngày %(start)s%(until)s."
 )
-SEAT_BEGINS = _kept("Giao nhiệm vụ %(title)s, %(body)s, từ ngày %(day)s.%(ground)s Người ghi: %(by)s.")
-SEAT_ENDS = _kept("Kết thúc nhiệm vụ %(title)s, %(body)s, hết ngày %(day)s.%(ground)s Người ghi: %(by)s.")
+SEAT_BEGINS = _kept("%(by)s ghi: %(who)s được giao nhiệm vụ %(seat)s, từ ngày %(start)s%(until)s.%(ground)s")
+SEAT_ENDS = _kept("%(by)s ghi: %(who)s kết thúc nhiệm vụ %(seat)s, hết ngày %(day)s.%(ground)s")
 UNTIL_DAY, ON_GROUND = _kept(" đến hết ngày %(day)s"), _kept(" Căn cứ: %(ground)s.")
 
 
@@ -102,14 +105,24 @@ def known_or_new(new: NewPerson, body: Body, *, by: Person | None) -> Person:
 
 def tell_of_end(seat: Membership, *, by: Person | None) -> None:
     """Who leaves a seat hears of it, on what ground."""
-    facts = {
-        "by": by,
-        "title": seat.shown_title,
-        "body": seat.body.name,
+    facts = _facts_told(seat, by) | {
         "day": f"{seat.end:%d/%m/%Y}" if seat.end else "",
         "ground": ON_GROUND % {"ground": seat.end_ground} if seat.end_ground else "",
     }
     tell(seat.person, SEAT_ENDS % facts, event="seat", by=by, congress=seat.body.congress_id)
+
+
+def _facts_told(seat: Membership, by: Person | None) -> dict[str, Any]:
+    """Who wrote it, how its holder is spoken to, the seat with its body, its days."""
+    with translation.override(settings.LANGUAGE_CODE):
+        named = seat_named(seat)
+    return {
+        "by": by,
+        "who": spoken_to(seat.person, seat.body.congress.association) or seat.person,
+        "seat": named,
+        "start": f"{seat.start:%d/%m/%Y}",
+        "until": UNTIL_DAY % {"day": f"{seat.end:%d/%m/%Y}"} if seat.end else "",
+    }
 
 
 @transaction.atomic
@@ -159,14 +172,8 @@ def tell_of_seat(seat: Membership, *, by: Person | None) -> None:
 
 def words_of_seat(seat: Membership, *, by: Person | None) -> str:
     """What he hears."""
-    facts = {
-        "by": by,
-        "title": seat.shown_title,
-        "body": seat.body.name,
-        "day": f"{seat.start:%d/%m/%Y}",
-        "ground": ON_GROUND % {"ground": seat.ground} if seat.ground else "",
-    }
-    return SEAT_BEGINS % facts
+    ground = ON_GROUND % {"ground": seat.ground} if seat.ground else ""
+    return SEAT_BEGINS % (_facts_told(seat, by) | {"ground": ground})
 
 
 def settle_grants() -> int:
@@ -222,13 +229,10 @@ def refuse_groundless(start: date, ground: str) -> None:
 def announce(seat: Membership, *, by: Person, given: bool) -> None:
     """A seat given or ended in the admin is told to the person and to the office."""
     words = SEAT_GIVEN if given else SEAT_CHANGED
-    facts = {"by": by, "who": seat.person, "title": seat.shown_title, "body": seat.body.name}
-    facts["start"] = f"{seat.start:%d/%m/%Y}"
-    facts["until"] = UNTIL_DAY % {"day": f"{seat.end:%d/%m/%Y}"} if seat.end else ""
-    dear = spoken_to(seat.person, seat.body.congress.association) or seat.person
+    facts = _facts_told(seat, by)
     office = people_who_may_on_congress(Right.RECORD, seat.body.congress_id)
     for one in {seat.person, *office}:
-        said = words % (facts | ({"who": dear} if one == seat.person else {}))
+        said = words % (facts | ({} if one == seat.person else {"who": seat.person}))
         tell(one, said, event="seat", by=by, congress=seat.body.congress_id)
 
 

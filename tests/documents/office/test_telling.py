@@ -42,12 +42,12 @@ def test_a_new_head_and_the_one_before_him_are_told_on_what_ground(cast):
 
     assert words_for(cast.bch10) == [
         (
-            f"Giao nhiệm vụ Trưởng, Tiểu ban Tài chính, từ ngày 21/03/2022. Căn cứ: {DECISION}. "
-            "Người ghi: Ông Người vanphong."
+            "Ông Người vanphong ghi: ông được giao nhiệm vụ Trưởng Tiểu ban Tài chính, "
+            f"từ ngày 21/03/2022. Căn cứ: {DECISION}."
         )
     ]
-    left = "Kết thúc nhiệm vụ Trưởng, Tiểu ban Tài chính, hết ngày 20/03/2022."
-    assert words_for(cast.tbtc) == [f"{left} Căn cứ: {DECISION}. Người ghi: Ông Người vanphong."]
+    left = "ông kết thúc nhiệm vụ Trưởng Tiểu ban Tài chính, hết ngày 20/03/2022."
+    assert words_for(cast.tbtc) == [f"Ông Người vanphong ghi: {left} Căn cứ: {DECISION}."]
     assert words_for(cast.vanphong) == []
 
 

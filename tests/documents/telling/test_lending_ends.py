@@ -65,6 +65,18 @@ def test_both_hear_three_working_days_before_and_on_the_last_day(cast):
     assert heard(cast.thuky)[:2] == [f"{BORROWER} {LAST}", f"{BORROWER} {BEFORE}"]
 
 
+def test_both_hear_who_lends_to_whom_and_until_when(cast):
+    lent(cast)
+    told = {one.username: [row.words for row in one.news.said()] for one in (cast.truong, cast.thuky)}
+
+    days = "từ ngày 21/03/2022 đến hết ngày 31/03/2022. Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022."
+    said = "Ông Người vanphong ghi: %s ủy quyền cho %s tại Tiểu ban Văn kiện, " + days
+    assert told == {
+        "truong": [said % ("ông", "ông Người thuky")],
+        "thuky": [said % ("ông Người truong", "ông")],
+    }
+
+
 def test_one_that_ends_on_a_sunday_is_told_on_the_friday_before(cast):
     lent(cast, end=date(2022, 3, 27))
 

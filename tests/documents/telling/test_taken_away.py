@@ -66,8 +66,8 @@ def test_who_leaves_a_seat_reads_who_wrote_it_and_on_what_ground(cast):
     end_membership(seat, on=clock.today(), ground="QĐ 12/QĐ-HTS ngày 16/03/2022", by=cast.vanphong)
 
     assert heard(cast.thuky)[0] == (
-        f"Kết thúc nhiệm vụ {seat.shown_title}, Tiểu ban Văn kiện, hết ngày 18/03/2022. "
-        "Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022. Người ghi: Ông Người vanphong."
+        "Ông Người vanphong ghi: ông kết thúc nhiệm vụ Thư ký Tiểu ban Văn kiện, hết ngày 18/03/2022. "
+        "Căn cứ: QĐ 12/QĐ-HTS ngày 16/03/2022."
     )
 
 
