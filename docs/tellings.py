@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from docs.said_samples import SAID_SAMPLES
+from docs.sent_samples import beside_messages, parts_of_letter, texts_to_units
 from docs.told_samples import CHAIRMAN, CONGRESS, DRAFTER, HEAD, READERS, SAMPLES
 from documents.paper.language import on_paper
-from documents.telling.law import IN_LETTERS, TO_COMMITTEE, TO_HEAD, TO_HOLDERS
+from documents.telling.law import TO_COMMITTEE, TO_HEAD, TO_HOLDERS
 from documents.telling.rules.acts import ACTS
 from documents.telling.rules.moves import MOVES
 from documents.telling.rules.places import PACKAGE, PLAN, TASK
@@ -34,6 +35,8 @@ NAMES = {
     TASK: "nhiệm vụ “Chọn địa điểm” (DH3-NV001)",
     PLAN: "Kế hoạch của Tiểu ban Văn kiện",
 }
+# Where words are those of one kind of package.
+NAMES_OF_KINDS = {"NQ": "Dự thảo Nghị quyết Đại hội (DH3-NQ)"}
 RANK = {
     "above": "cấp trên",
     "oversees": "cấp trên, về việc của cơ quan cấp dưới",
@@ -65,12 +68,16 @@ def told_page() -> str:
             INTRO,
             "## Tin trọn vẹn",
             *_whole_messages(),
+            "## Tin gửi không hết, tin gửi nhóm, thư điện tử, phần thêm vào tin",
+            _table(("Khi", "Lời"), beside_messages()),
+            "## Tin Zalo gửi đơn vị được lấy ý kiến",
+            _table(("Khi", "Lời"), texts_to_units()),
             "## Lời theo từng sự việc",
             *_by_event(),
             "## Lời nhắc việc",
             _table(("Gửi", "Khi", "Lời"), _reminders()),
             "## Công văn đôn đốc",
-            *(f"> {words % (URGED | {'body': 'Ban Kiểm tra'})}" for words in IN_LETTERS.values()),
+            _table(("Phần", "Lời"), parts_of_letter(URGED | {"body": "Ban Kiểm tra"})),
             "## Điều đã làm, trong câu “… đã …”",
             _table(("Lời", "Phần thêm", "Lời ghi kèm"), _moves()),
             "## Việc được chờ",
@@ -127,9 +134,11 @@ def _moves() -> Iterable[tuple[str, str, str]]:
 
 def _acts() -> Iterable[tuple[str, str, str]]:
     for act in ACTS:
-        yield act.waits, act.does % {"what": NAMES[act.of]}, act.begs
+        named = next((one for kind, one in NAMES_OF_KINDS.items() if kind in act.kinds), NAMES[act.of])
+        yield act.waits, act.does % {"what": named}, act.begs
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = dict.fromkeys(f"| {' | '.join(row)} |" for row in rows)
+    # A text of several lines stays in its cell.
+    lines = dict.fromkeys(f"| {' | '.join(row)} |".replace("\n", "<br>") for row in rows)
     return "\n".join([f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads), *lines])

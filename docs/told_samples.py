@@ -20,7 +20,8 @@ from documents.telling.words.sentences import Around, sentence_of
 from workflows.history import Names
 from workflows.procedures import store
 
-HOUSE = Association(pk=1, address="comrade", name="Hội Truyền thống Trường Sơn")
+CALLED = "Hội Truyền thống Trường Sơn"
+HOUSE = Association(pk=1, address="comrade", name=CALLED, short_name=CALLED)
 CONGRESS = Congress(pk=1, association=HOUSE, short_name="Đại hội III", office_phone="024 3825 0000")
 DUE, NOTE = date(2022, 3, 25), "Thiếu phụ lục số liệu hội viên."
 
@@ -87,6 +88,7 @@ def _item(kind: str, model: Any, what: str, **more: Any) -> ToldItem:
 
 
 REPORT = _item("BCCT", Package, "Báo cáo chính trị (DH3-BCCT)", by_hand="kính mời biểu quyết tại cuộc họp")
+RESOLUTION = _item("NQ", Package, "Dự thảo Nghị quyết Đại hội (DH3-NQ)")
 FUNDS = _item("BCTC", Package, "Báo cáo Tài chính (DH3-BCTC)")
 WORK = _item("NHIEMVU", Task, "nhiệm vụ “Chọn địa điểm đại hội” (DH3-NV001)")
 ROWS = _item("KEHOACH", Plan, "Kế hoạch của Tiểu ban Văn kiện")
@@ -113,6 +115,7 @@ def _step(action: str, source: str, target: str, by: str = "TT", **more: Any) ->
 COUNT, AGAINST = SimpleNamespace(votes_for=5, present=5), SimpleNamespace(votes_for=10, present=45)
 PASSED = SimpleNamespace(in_words="Đạt")
 ASSIGNED = _step("assign", "", "assigned", "BTC")
+BY_ITSELF = _step("decide_standing", "standing", "executive", "", note_digest="")
 SENT_UP = _step("decide_subcommittee", "subcommittee", "standing", "TBVK")
 ASSIGNED_PERSON = _step("assign_person", "doing", "doing", "TBVK")
 TO_SIGN = _step("decide_board", "board", "signing", "BCH", decision=COUNT)
@@ -264,4 +267,26 @@ BESIDE_STEPS = [
     *_each((CHAIRMAN, HEAD), LENDING, "lending_ends", LENT, due=DUE),
     *_each((CHAIRMAN, HEAD), LENDING, "lending_last_day", LENT, due=DUE),
 ]
-SAMPLES = [*OF_PACKAGES, *OF_TASKS, *BESIDE_STEPS]
+# The draft of the resolution, whose own title says that it is a draft.
+OF_RESOLUTIONS = [
+    *_each(DRAFTING, PACKAGE, "assigned", RESOLUTION, step=ASSIGNED, right="draft", due=DUE),
+    *_each(DRAFTING, PACKAGE, "returned", RESOLUTION, step=RETURN, right="submit", due=DUE),
+    *_each(
+        DRAFTING,
+        PACKAGE,
+        "decided",
+        RESOLUTION,
+        right="draft",
+        due=DUE,
+        step=_step("decide_board", "board", "rejected", "BCH", decision=AGAINST),
+    ),
+    *_each((CHAIRMAN, CLERK), PACKAGE, "waits", RESOLUTION, step=SENT_UP, right="record", due=DUE),
+    *_each((CHAIRMAN,), PACKAGE, "waits", RESOLUTION, step=TO_SIGN, body="CT", right="sign", due=DUE),
+]
+# What the procedure did, and nobody.
+OF_NOBODY = [
+    *_each((CHAIRMAN, DRAFTER), PACKAGE, "changed", REPORT, step=BY_ITSELF, right="submit", due=DUE),
+    *_each((CHAIRMAN, DRAFTER), PACKAGE, "taken", REPORT, step=BY_ITSELF),
+    *_each((CHAIRMAN, DRAFTER), PACKAGE, "moved", REPORT, step=BY_ITSELF, right="submit", due=DUE),
+]
+SAMPLES = [*OF_PACKAGES, *OF_TASKS, *BESIDE_STEPS, *OF_RESOLUTIONS, *OF_NOBODY]

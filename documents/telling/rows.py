@@ -130,12 +130,13 @@ def group_messages(congress: Congress) -> list[tuple[str, str]]:
         if body is not None and body != office and (sentence.upwards or not above):
             texts[body.name, above][sentence.text] = None
     return [
-        (name, _to_group(name, list(found), office=called, upwards=upwards))
+        (name, text_to_group(name, list(found), office=called, upwards=upwards))
         for (name, upwards), found in sorted(texts.items())
     ]
 
 
-def _to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
+def text_to_group(body: str, texts: Sequence[str], *, office: str, upwards: bool) -> str:
+    """One text for all who sit in a body: who tells it to whom, then each thing."""
     head = _kept("%(office)s %(says)s %(body)s:")
     says = opening_words(texts, upwards=upwards)
     said = on_own_lines(below_greeting(texts))

@@ -7,10 +7,18 @@ import re
 
 import pytest
 
-from docs.tellings import heard_texts
+from docs.sent_samples import beside_messages, texts_to_units
+from docs.tellings import PAGE, heard_texts
 from docs.told_samples import CHAIRMAN
-from documents.telling.rules.heard import BY_EVENT, SAID
+from documents.consulting.words import LONGEST_TEXT
+from documents.paper.language import on_paper
+from documents.telling.law import IN_LETTERS
+from documents.telling.papers.letter import SUBJECT
+from documents.telling.papers.urging_letter import ENDS, WITH_PHONE
+from documents.telling.rules.heard import BESIDE, BY_EVENT, BY_ITSELF, SAID
+from documents.telling.words.messages import NO_MORE, NO_MORE_ABOVE
 from tests.house import source
+from workflows.queries import calendar_kept, keep_calendar
 
 pytestmark = pytest.mark.one_database
 
@@ -41,6 +49,31 @@ def texts():
 @pytest.mark.parametrize("fault", FAULTS)
 def test_no_sentence_has_this_fault(texts, fault):
     assert [words for *_row, words in texts if FAULTS[fault].search(words)] == []
+
+
+def test_nothing_that_leaves_beside_the_sentences_has_a_fault():
+    with calendar_kept(), on_paper():
+        keep_calendar([])
+        to_units = [words for _when, words in texts_to_units()]
+        said = [words for _when, words in beside_messages()] + to_units
+
+    assert [words for words in said for fault in FAULTS.values() if fault.search(words)] == []
+    assert max(map(len, to_units)) <= LONGEST_TEXT
+
+
+def test_what_is_said_beside_the_sentences_is_printed_too():
+    page = (source.ROOT / PAGE).read_text(encoding="utf-8")
+    said = [NO_MORE, NO_MORE_ABOVE, SUBJECT, WITH_PHONE, *ENDS, *IN_LETTERS.values(), BY_ITSELF]
+    said += [
+        "Còn %(later)d việc khác sẽ được báo tiếp.",
+        "vẫn kính mong quý đơn vị",
+        "chưa có người nhận thay",
+    ]
+    said += [rule.nobody for rule in BESIDE]
+
+    parts = {words: re.split(r"%\(\w+\)[sd]", words) for words in said}
+    printed = {words for words, cut in parts.items() if re.search(".*".join(map(re.escape, cut)), page)}
+    assert set(said) - printed == set()
 
 
 def test_the_faults_are_found_where_they_are():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from congress.people.models.mailings import Mailing
 
+SUBJECT = _kept("%(congress)s: %(count)d việc cần biết")
+
 
 @on_paper()
 def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessage | None:
@@ -33,7 +35,7 @@ def letter_by_mail(mailing: Mailing, connection: BaseEmailBackend) -> EmailMessa
     congress = mailing.congress
     office, _people = office_of(congress)
     called = office.name if office else _kept("Văn phòng")
-    subject = _kept("%(congress)s: %(count)d việc cần biết") % {
+    subject = SUBJECT % {
         "congress": congress.short_name,
         "count": len(things_in(texts)),
     }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _kept
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
     from documents.telling.models import UrgingLetter
 
 SIDES, HALVES, GRID = (75.0, 90.0), (82.5, 82.5), (12.0, 113.0, 40.0)
+HEADS = (_kept("TT"), _kept("Nội dung công việc"), _kept("Thời hạn (hết ngày)"))
+WITH_PHONE = _kept(", điện thoại %(phone)s")
+# Below the table of the works.
+ENDS = (
+    _kept(
+        "Trường hợp có khó khăn, vướng mắc hoặc cần thêm thời gian, kính đề nghị %(body)s thông tin về "
+        "%(office)s%(phone)s để cùng phối hợp giải quyết. Việc nào đã hoàn thành khi nhận được công văn "
+        "này, kính đề nghị thông báo lại để %(office)s ghi nhận."
+    ),
+    _kept("Trân trọng cảm ơn."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +64,6 @@ class UrgingPaper:
         """The works, numbered."""
         return [(str(number), what, day) for number, (what, day) in enumerate(self.works, 1)]
 
-    @property
-    def heads(self) -> list[str]:
-        """What stands above the columns."""
-        return [_("TT"), _("Nội dung công việc"), _("Thời hạn (hết ngày)")]
-
 
 def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
     """The letter as it was written, whatever became of the work since."""
@@ -68,20 +75,10 @@ def paper_of_letter(letter: UrgingLetter) -> UrgingPaper:
         "congress": congress.name,
         "office": office,
         "body": letter.body.name,
-        "phone": _(", điện thoại %(phone)s") % {"phone": congress.office_phone}
-        if congress.office_phone
-        else "",
+        "phone": WITH_PHONE % {"phone": congress.office_phone} if congress.office_phone else "",
     }
     works = list(letter.works.all())
-    ends = (
-        *notes_below(one.due for one in works),
-        _(
-            "Trường hợp có khó khăn, vướng mắc hoặc cần thêm thời gian, kính đề nghị %(body)s thông tin về "
-            "%(office)s%(phone)s để cùng phối hợp giải quyết. Việc nào đã hoàn thành khi nhận được công văn "
-            "này, kính đề nghị thông báo lại để %(office)s ghi nhận."
-        ),
-        _("Trân trọng cảm ơn."),
-    )
+    ends = (*notes_below(one.due for one in works), *ENDS)
     return UrgingPaper(
         org_lines=tuple(congress.org_lines),
         place=congress.place,
@@ -123,7 +120,7 @@ def render_urging_letter(paper: UrgingPaper) -> bytes:
         Spacer(0, 4 * mm),
         *paras(paper.asks, styles.BODY),
         Spacer(0, 1 * mm),
-        grid(paper.heads, rows, widths=[width * mm for width in GRID]),
+        grid(HEADS, rows, widths=[width * mm for width in GRID]),
         *(piece for line in paper.ends for piece in paras(line, styles.BODY)),
         KeepTogether([Spacer(0, 6 * mm), signature(end)]),
     ]
@@ -159,7 +156,7 @@ def word_of_urging_letter(paper: UrgingPaper) -> bytes:
         centred(_("Kính gửi: %(whom)s") % {"whom": paper.body}, bold=True),
         *([centred(paper.stand_in, size=13)] if paper.stand_in else []),
         WordText(paper.asks),
-        WordGrid(paper.heads, paper.rows, GRID),
+        WordGrid(HEADS, paper.rows, GRID),
         *(WordText(line) for line in paper.ends),
         WordSides(
             listed,
