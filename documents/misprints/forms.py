@@ -12,7 +12,8 @@ from documents.packages.forms.fields import OnceForm, TextField, count_field, wo
 from documents.packages.forms.received import PaperField, ReceivingForm, Wanted
 from documents.packages.forms.typed import field_as, leave_tacit
 from documents.packages.queries.drafts import parts_of
-from documents.packages.services.paper_words import text_of
+from documents.packages.services.paper_words import text_of, told_of_files
+from documents.texts.reading.sentences import left_unread
 from documents.texts.reading.typed import CONTENT_TYPE
 from documents.texts.uploads.kinds import ALL
 
@@ -42,7 +43,10 @@ class MisprintForm(ReceivingForm, OnceForm):
         super().__init__(*args, **kwargs)
         self.titles = dict(parts_of(package))
         field_as(self, "part", forms.ChoiceField).choices = list(self.titles.items())
-        rows = package.current.parts.select_related("blob") if package.current else ()
+        rows = list(package.current.parts.select_related("blob")) if package.current else []
+        # What was not read of them cannot be compared.
+        told = told_of_files(rows)
+        self.unread = [f"{row.name}: {line}" for row in rows for line in left_unread(told[row.code])]
         typed = {row.code: row for row in rows if row.blob.content_type == CONTENT_TYPE}
         self.typed = next((typed[code] for code in self.titles if code in typed), None)
         leave_tacit(self, "fixed")

@@ -10,10 +10,12 @@ from documents.packages.services.paper_words import text_of
 from documents.packages.services.words_awaited import StoredFile
 from documents.packages.words.misprints import correction_in_words
 from documents.texts.compare.rows import blocks, folded_rows
+from documents.texts.reading.sentences import left_unread
 from workflows import clock
 
 if TYPE_CHECKING:
     from documents.packages.models.misprints import MisprintProposal
+    from documents.packages.models.paper_words import BlobText
     from documents.texts.compare.rows import Folded, ParagraphRow
 
 
@@ -23,28 +25,43 @@ def part_title(proposal: MisprintProposal) -> str:
     return next((part.title for part in parts if part.code == proposal.part), proposal.part)
 
 
+def two_readings(proposal: MisprintProposal) -> tuple[BlobText, BlobText]:
+    """What the draft and the corrected file say. Reads files: never inside a transaction."""
+    old = proposal.version.parts.select_related("blob").get(code=proposal.part)
+    return text_of(old), text_of(StoredFile(proposal.blob))
+
+
 def compared_rows(proposal: MisprintProposal) -> list[ParagraphRow | Folded]:
     """The old text and the new one, from the files that are kept. Reads files: never inside a transaction."""
-    old = proposal.version.parts.select_related("blob").get(code=proposal.part)
-    rows = blocks(text_of(old).text, text_of(StoredFile(proposal.blob)).text)
-    return folded_rows(rows, context=1)
+    was, is_ = two_readings(proposal)
+    return folded_rows(blocks(was.text, is_.text), context=1)
 
 
 def correction_facts(proposal: MisprintProposal) -> list[dict[str, str]]:
-    """Which text, what differs, who proposed it by whose rule, and what became of it."""
+    """Which text, what differs, what was not read, who proposed it by whose rule, what became of it.
+
+    Reads files: never inside a transaction.
+    """
     words = _("%(who)s, ngày %(day)s")
     day = f"{clock.local_day(proposal.at):%d/%m/%Y}"
     limit = _("%(body)s: còn được sửa %(allowed)d chữ khi đề nghị")
     number = proposal.version.number
+    draft = _("Lần %(number)d") % {"number": number}
+    was, is_ = two_readings(proposal)
+    told = {_("Tệp của dự thảo"): was.warnings, _("Tệp đã sửa"): is_.warnings}
+    same = _("Không thay đổi (máy so sánh)")
+    if left_unread([*was.warnings, *is_.warnings]):
+        same = _("Không thay đổi ở phần đọc được (máy so sánh); phần không đọc được không so sánh được")
     facts = [
-        {"name": _("Dự thảo"), "value": _("Lần %(number)d") % {"number": number}},
+        {"name": _("Dự thảo"), "value": draft},
         {"name": _("Thành phần"), "value": part_title(proposal)},
         {"name": _("Số chữ sửa"), "value": f"{proposal.words}"},
         {"name": _("Chữ sửa"), "value": proposal.changes.replace("\n", "; ")},
-        {"name": _("Số liệu, ngày, tên, điều khoản"), "value": _("Không thay đổi (máy so sánh)")},
+        {"name": _("Số liệu, ngày, tên, điều khoản"), "value": same},
         {"name": _("Quy định"), "value": limit % {"body": proposal.body.name, "allowed": proposal.allowed}},
         {"name": _("Người đề nghị"), "value": words % {"who": proposal.by, "day": day}},
     ]
+    facts += [{"name": name, "value": " ".join(lines)} for name, lines in told.items() if lines]
     if proposal.reason:
         facts.append({"name": _("Ghi chú"), "value": proposal.reason})
     return [*facts, {"name": _("Kết quả"), "value": what_became_of(proposal)}]

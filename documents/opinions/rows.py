@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.opinions.queries import comment_counts, of_lead, seen_by, threads
 from documents.packages.queries.drafts import drafts_with_parts
-from documents.packages.services.paper_words import unread_of_parts, words_of_drafts
+from documents.packages.services.paper_words import told_of_files, words_of_drafts
 from documents.packages.services.words_awaited import names_being_read
 from documents.texts.compare.follow import FollowedTo, follow, numbered
 
@@ -110,7 +110,7 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
     unread = not all(texts[version.pk].values())
     awaited = names_being_read(drafts[version.pk].parts.all()) if unread else []
     placed = _placed(found, version, texts)
-    titles, told = titles_of(package), unread_of_parts(drafts[version.pk])
+    titles, told = titles_of(package), told_of_files(drafts[version.pk].parts.all())
     codes = [code for code in [*titles, *texts[version.pk]] if code in texts[version.pk]]
 
     parts: list[PartPage] = []
@@ -119,7 +119,9 @@ def comments_page(package: Package, version: Version, reader: Person) -> Comment
             Paragraph(number, words, placed[code, number])
             for number, words in numbered(texts[version.pk][code])
         ]
-        parts.append(PartPage(code, titles.get(code, code), paragraphs, placed[code, 0], told.get(code, ())))
+        parts.append(
+            PartPage(code, titles.get(code, code), paragraphs, placed[code, 0], tuple(told.get(code, ())))
+        )
 
     return CommentsPage(parts, placed[WHOLE], placed[None], tuple(awaited))
 

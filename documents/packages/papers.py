@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from documents.packages.services.paper_pages import pages_of
 from documents.packages.services.paper_words import bytes_to_print, reading_to_print
-from documents.packages.services.words_awaited import Filed
 from documents.packages.words.misprints import corrections_of_parts
 from documents.paper.parts import PartPaper
 from documents.texts.reading.reader import Unreadable, pdf_of_photos
@@ -19,12 +18,7 @@ if TYPE_CHECKING:
     from documents.packages.models.drafts import Version
     from documents.packages.models.packages import Package
     from documents.packages.models.scans import Scan
-
-
-class FiledPart(Filed, Protocol):
-    """A file that stands for one part of its package: of a draft, or handed in for one."""
-
-    code: str
+    from documents.packages.services.words_awaited import Filed, FiledPart
 
 
 def printable_parts(package: Package, version: Version) -> tuple[PartPaper, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from congress.site.requests import PersonRequest
     from documents.packages.models.packages import Package
     from documents.packages.models.scans import Scan
-    from documents.packages.papers import FiledPart
+    from documents.packages.services.words_awaited import FiledPart
     from documents.paper.parts import PartPaper
 
 

@@ -24,6 +24,7 @@ from documents.packages.services.paper_words import first_look, text_of
 from documents.texts.compare.misprints import Slips, misprints_between
 from documents.texts.compare.texts import paragraphs
 from documents.texts.reading.reader import converted
+from documents.texts.reading.sentences import left_unread
 from workflows import clock, engine
 from workflows.errors import Forbidden, Hidden, NotNow, Stale, Unmet
 from workflows.once import holds, once
@@ -111,12 +112,17 @@ def compared_with_draft(package: Package, part: str, file: NewPart) -> Compared:
         raise Unmet(fields={"fixed": [words % {"kind": row.blob.extension.lstrip(".")}]})
     kept, look = text_of(row), first_look(file)
     fresh = converted(look) if look.legacy else look
-    unread = set(fresh.warnings) - set(kept.warnings)
+    # What was not read may differ, even where both files are said to have it.
+    unread = [_("Dự thảo: %(line)s") % {"line": line} for line in left_unread(kept.warnings)]
+    news = [line for line in fresh.warnings if line not in kept.warnings]
+    told = dict.fromkeys((*left_unread(fresh.warnings), *news))
+    unread += [_("Tệp đã sửa: %(line)s") % {"line": line} for line in told]
     if kept.pk is None or not kept.text.strip() or not fresh.text.strip() or unread:
         words = _(
-            "Không đọc được hết chữ của tệp để so sánh, nên không sửa lỗi kỹ thuật được; phải trình lại."
+            "Không đọc được hết chữ của tệp để so sánh, nên không sửa lỗi kỹ thuật được; phải trình lại. "
+            "Đề nghị bỏ phần không đọc được khỏi tệp, hoặc nhập nội dung trực tiếp, rồi trình lại."
         )
-        raise Unmet(fields={"fixed": [words, *sorted(unread)]})
+        raise Unmet(fields={"fixed": [words, *unread]})
     pairs = zip(paragraphs(kept.text).bodies, paragraphs(fresh.text).bodies, strict=False)
     differ = [(old, new) for old, new in pairs if old != new]
     was, now = ("\n".join(side) for side in zip(*differ, strict=True)) if differ else ("", "")

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from documents.packages.answers.values import NewPart
     from documents.packages.models.drafts import Version
-    from documents.packages.services.words_awaited import Filed
+    from documents.packages.services.words_awaited import Filed, FiledPart
     from workflows.background.kinds import Telling
 
 
@@ -88,12 +88,18 @@ def words_of_drafts(drafts: Iterable[Version]) -> dict[int, dict[str, str]]:
     return found
 
 
-def unread_of_parts(version: Version) -> dict[str, tuple[str, ...]]:
-    """Part -> what could not be read of it; of parts that were read before, at the cost of one query."""
-    rows = list(version.parts.all())
-    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in rows})
-    known = dict(kept.values_list("blob", "warnings"))
-    return {row.code: tuple(known.get(row.blob_id, ())) for row in rows}
+def told_of_files(rows: Iterable[FiledPart]) -> dict[str, list[str]]:
+    """Part -> what is told about its file, for files of one draft or the last of several owners.
+
+    What was read before costs one query however many there are. Reads the others.
+    """
+    files = {row.code: row for row in rows}
+    kept = BlobText.objects.current().filter(blob__in={row.blob_id for row in files.values()})
+    known = dict(kept.values_list("blob", "warnings")) if files else {}
+    return {
+        code: known[row.blob_id] if row.blob_id in known else text_of(row).warnings
+        for code, row in files.items()
+    }
 
 
 def news_of(version: Version) -> list[tuple[str, str]]:

@@ -35,6 +35,12 @@ class Filed(Protocol):
     name: str
 
 
+class FiledPart(Filed, Protocol):
+    """A file that stands for one part of its package: of a draft, or handed in for one."""
+
+    code: str
+
+
 @dataclass
 class StoredFile:
     """A stored file under a name of its kind, which is all that a reader asks of a name."""

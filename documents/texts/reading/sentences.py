@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_lazy
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext, gettext_lazy, override
 
 from documents.texts.uploads import reasons
 from documents.texts.uploads.reasons import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _OWN = (
     Reason(
@@ -149,6 +155,9 @@ WARNINGS = {
     ),
 }
 
+# What they tell of was read all the same, and is in the words.
+_READ = ("struck_text", "hidden_sheet", "hidden_cells", "code_page", "through_office")
+
 
 def fault(code: str) -> str:
     """Why the file could not be read now."""
@@ -168,3 +177,12 @@ def about_fonts(code: str, name: str) -> str:
 def nothing() -> str:
     """A file without a single letter, which is still a file."""
     return gettext("Tệp không có chữ nào.")
+
+
+def left_unread(told: Iterable[str]) -> list[str]:
+    """Those of these sentences that tell of something not read; they may be kept in either language."""
+    harmless = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            harmless |= {warning(code) for code in _READ}
+    return [line for line in told if line not in harmless]
